@@ -1,0 +1,125 @@
+/** EDTF dates (ISO 8601-2, levels 0 and 1): what may be written, and where it lies on the time line. */
+import edtf from 'edtf';
+
+/** One date as written: the parts that are given, and how sure they are. */
+export interface DatePoint {
+	readonly precision: 'century' | 'decade' | 'year' | 'season' | 'month' | 'day' | 'minute';
+	/** The first year of a decade or century. */
+	readonly year: number;
+	/** 1 to 12; for a season 21 (spring) to 24 (winter). */
+	readonly month?: number;
+	readonly day?: number;
+	/** `HH:MM`, as written. */
+	readonly time?: string;
+	/** `Z` or an offset such as `+04:30`; absent: the zone is not given. */
+	readonly offset?: string;
+	readonly uncertain: boolean;
+	readonly approximate: boolean;
+}
+
+export type Moment =
+	| { readonly kind: 'point'; readonly at: DatePoint }
+	/** An end is null when it is open or unknown. */
+	| { readonly kind: 'interval'; readonly from: DatePoint | null; readonly to: DatePoint | null };
+
+/** First and last millisecond, UTC, inclusive; an open end is infinite. */
+export interface Bounds {
+	readonly min: number;
+	readonly max: number;
+}
+
+const POINT =
+	/^(?<year>\d{4}|\d{3}X|\d{2}XX)(?:-(?<month>\d{2}|XX)(?:-(?<day>\d{2}|XX)(?:T(?<time>\d{2}:\d{2})(?::\d{2})?(?<offset>Z|[+-]\d{2}:\d{2})?)?)?)?(?<mark>[?~%])?$/;
+
+/** What is wrong with an EDTF value, or undefined: impossible dates, and forms that could not be printed in words. */
+export function edtfProblem(value: string): string | undefined {
+	const example = 'write it like 2021-09-05, 2021-09, 198X or 2021-09-05/2021-09-06 (EDTF)';
+	try {
+		edtf(value);
+	} catch {
+		return /\d/.test(value) ? `is no possible date: ${example}` : `is no date: ${example}`;
+	}
+	const ends = value.split('/');
+	const readable = ends.every((end) => POINT.test(end) || (ends.length === 2 && (end === '' || end === '..')));
+	if (!readable || ends.every((end) => end === '' || end === '..')) return `is a date that cannot be said in words: ${example}`;
+	const { min, max } = bounds(value);
+	return min > max ? 'ends before it begins' : undefined;
+}
+
+/** Parses a value that {@link edtfProblem} finds nothing wrong with; throws a RangeError on another. */
+export function parseMoment(value: string): Moment {
+	const [from, to] = value.split('/');
+	if (to === undefined) return { kind: 'point', at: parsePoint(value) };
+	const end = (part: string) => (part === '' || part === '..' ? null : parsePoint(part));
+	return { kind: 'interval', from: end(from ?? ''), to: end(to) };
+}
+
+function parsePoint(value: string): DatePoint {
+	const parts = POINT.exec(value)?.groups;
+	if (!parts?.['year']) throw new RangeError(`no EDTF date: ${value}`);
+	const { year, month, day, time, offset, mark } = parts;
+	const known = (part: string | undefined) => (part === undefined || part === 'XX' ? undefined : Number(part));
+	const [m, d] = [known(month), known(day)];
+	return {
+		precision: year.endsWith('XX')
+			? 'century'
+			: year.endsWith('X')
+				? 'decade'
+				: m === undefined
+					? 'year'
+					: m > 12
+						? 'season'
+						: d === undefined
+							? 'month'
+							: time === undefined
+								? 'day'
+								: 'minute',
+		year: Number(year.replaceAll('X', '0')),
+		...(m !== undefined && { month: m }),
+		...(m !== undefined && d !== undefined && { day: d }),
+		...(time !== undefined && { time }),
+		...(offset !== undefined && { offset }),
+		uncertain: mark === '?' || mark === '%',
+		approximate: mark === '~' || mark === '%',
+	};
+}
+
+const known = new Map<string, Bounds>();
+
+/** Where an EDTF value lies on the time line; an unknown end counts as open. */
+export function bounds(value: string): Bounds {
+	let found = known.get(value);
+	if (!found) {
+		const [from, to] = value.split('/');
+		const open = (end: string | undefined) => end === '' || end === '..';
+		const extent = edtf(value);
+		found = {
+			min: open(from) ? -Infinity : (extent.min ?? -Infinity),
+			max: open(to) ? Infinity : (extent.max ?? Infinity),
+		};
+		if (known.size > 10_000) known.clear();
+		known.set(value, found);
+	}
+	return found;
+}
+
+/**
+ * Orders two dates by when they begin, then by when they end; one that is open to the past stands at its end, since
+ * nothing says that it was earlier; null (undated) comes last.
+ */
+export function compareDates(a: string | null, b: string | null): number {
+	if (a === b) return 0;
+	if (a === null) return 1;
+	if (b === null) return -1;
+	const [x, y] = [bounds(a), bounds(b)];
+	return start(x) - start(y) || end(x) - end(y);
+}
+
+const start = (b: Bounds) => (b.min === -Infinity ? b.max : b.min);
+const end = (b: Bounds) => (b.max === Infinity ? b.min : b.max);
+
+/** The last UTC day that a date reaches, as `YYYY-MM-DD`; null when it is open to the future. */
+export function lastDay(value: string): string | null {
+	const { max } = bounds(value);
+	return max === Infinity ? null : new Date(max).toISOString().slice(0, 10);
+}

@@ -1,0 +1,179 @@
+/**
+ * An edition: everything that was checked and loaded together, resolved, frozen and indexed.
+ *
+ * Answers read editions and nothing else. An edition never changes; a newer one takes its place.
+ */
+import type * as model from './model.ts';
+
+export type SubjectKind = 'person' | 'organisation' | 'place';
+
+/** A person, an organisation or a place. */
+export interface Subject {
+	readonly kind: SubjectKind;
+	readonly id: string;
+	readonly name: string;
+	readonly aliases: readonly string[];
+	readonly spellings: readonly string[];
+	/** As it stands in a sentence: "the Taliban". */
+	readonly inText: string;
+	readonly plural: boolean;
+	/** What sort of place it is ("province"); of places only. */
+	readonly placeKind?: string;
+	readonly within?: Subject;
+	readonly iso3166?: string;
+}
+
+export interface Question {
+	readonly kind: 'question';
+	readonly id: string;
+	/** The question itself. */
+	readonly name: string;
+	readonly about: readonly Subject[];
+}
+
+/** What can be looked up by name. */
+export type Topic = Subject | Question;
+
+export interface UnnamedSource {
+	readonly kind: 'unnamed';
+	readonly id: string;
+	readonly description: string;
+	readonly plural: boolean;
+	readonly paragraph: number;
+	readonly of: Subject | null;
+	readonly anonymity: { readonly reason: string; readonly paragraph: number } | null;
+	readonly article: Article;
+}
+
+/** Whoever a claim comes from; `report` is the report's own narration. */
+export type Speaker = Subject | UnnamedSource | { readonly kind: 'report'; readonly article: Article };
+
+export interface Article extends Omit<model.Article, 'claims' | 'sources' | 'events' | 'unnamed' | 'roles' | 'ties' | 'notKnown'> {
+	readonly claims: readonly Claim[];
+	readonly sources: readonly Source[];
+	readonly events: readonly Event[];
+	readonly unnamed: readonly UnnamedSource[];
+	readonly roles: readonly Role[];
+	readonly ties: readonly Tie[];
+	readonly notKnown: readonly NotKnown[];
+}
+
+/** One hop. `carries` leads back to where the words began; the article is the hop after the last one. */
+export interface Source extends Omit<model.Source, 'by' | 'carries'> {
+	/** `article-id/source-id`. */
+	readonly id: string;
+	readonly article: Article;
+	readonly by: Speaker | null;
+	readonly carries: Source | null;
+}
+
+/** Whether the report says so itself, or the editor read it so, and why. */
+interface Basis {
+	readonly basis: 'explicit' | 'inferred';
+	readonly why?: string | undefined;
+}
+
+export interface Role extends Basis {
+	readonly subject: Subject;
+	readonly role: string;
+	readonly words: string;
+	readonly paragraph: number;
+	readonly article: Article;
+}
+
+export interface Tie extends Basis {
+	readonly from: Subject;
+	readonly tie: model.TieType;
+	readonly to: Subject;
+	readonly words: string;
+	readonly paragraph: number;
+	readonly article: Article;
+}
+
+export interface Stance extends Basis {
+	readonly question: Question;
+	readonly claim: Claim;
+	readonly stance: model.Stance;
+}
+
+/** A relation as seen from one of its two claims: `to` when that claim repeats (disputes …) the other, else `from`. */
+export interface Relation extends Basis {
+	readonly type: model.RelationType;
+	readonly direction: 'to' | 'from';
+	readonly other: Claim;
+}
+
+/**
+ * Whose word a claim rests on, so that one origin counts once: the body on whose behalf it was said, else the speaker,
+ * of the claim that it repeats in the end.
+ */
+export type Voice = Speaker;
+
+export const STATES = ['disputed', 'reported', 'one-side', 'unverified', 'background'] as const;
+/** Computed from stances and relations, never typed in. */
+export type State = (typeof STATES)[number];
+
+export interface Claim extends Omit<model.Claim, 'speaker' | 'onBehalfOf' | 'source' | 'about' | 'stances' | 'relations'> {
+	/** `article-id/claim-id`. */
+	readonly id: string;
+	readonly article: Article;
+	readonly speaker: Speaker;
+	readonly onBehalfOf: Subject | null;
+	readonly source: Source;
+	readonly about: readonly Subject[];
+	readonly stances: readonly Stance[];
+	readonly relations: readonly Relation[];
+	readonly voice: Voice;
+	readonly state: State;
+	readonly corrections: readonly { readonly date: string; readonly was: string; readonly is: string }[];
+}
+
+export interface Event {
+	/** `article-id/event-id`. */
+	readonly id: string;
+	readonly article: Article;
+	readonly name: string;
+	readonly when: model.When | null;
+	readonly place: Subject | null;
+	readonly claims: readonly Claim[];
+}
+
+export interface NotKnown {
+	readonly what: string;
+	readonly paragraphs: readonly number[];
+	readonly questions: readonly Question[];
+	readonly subjects: readonly Subject[];
+	readonly article: Article;
+}
+
+export interface Edition {
+	/** SHA-256 of the content in hex: the same content has the same id, whatever the order of files and keys. */
+	readonly id: string;
+	/** The newest day in it, `YYYY-MM-DD`; null for an edition without articles. */
+	readonly asOf: string | null;
+	readonly articles: readonly Article[];
+	readonly subjects: readonly Subject[];
+	readonly questions: readonly Question[];
+	/** In the order of articles and of their paragraphs. */
+	readonly claims: readonly Claim[];
+
+	/** A person, organisation, place or question by its id. */
+	topic(id: string): Topic | undefined;
+	/** A claim by `article-id/claim-id`. */
+	claim(id: string): Claim | undefined;
+	/** What a subject said, itself or by those who speak for it. */
+	claimsBy(subject: Subject): readonly Claim[];
+	/** What is said about a subject, or bears on a question. */
+	claimsAbout(topic: Topic): readonly Claim[];
+	/** All stances that claims take to a question. */
+	stancesOn(question: Question): readonly Stance[];
+	/** The questions about a subject, those with the most claims first. */
+	questionsAbout(subject: Subject): readonly Question[];
+	eventsAbout(topic: Topic): readonly Event[];
+	notKnownAbout(topic: Topic): readonly NotKnown[];
+	rolesOf(subject: Subject): readonly Role[];
+	tiesOf(subject: Subject): readonly Tie[];
+	unnamedOf(subject: Subject): readonly UnnamedSource[];
+	/** How much the edition has on a topic: claims by it and about it. */
+	weight(topic: Topic): number;
+}

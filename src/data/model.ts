@@ -1,0 +1,289 @@
+/**
+ * What a newsroom writes down about a report: the one definition of the article files and registries.
+ *
+ * The types, the loader's checks and the JSON Schema for editors all come from these zod schemas. They check shape
+ * only; whether references resolve is checked in a second pass (`edition.ts`), because zod skips refinements on an
+ * object that has other faults and an editor wants every problem at once.
+ */
+import { z } from 'zod';
+import { edtfProblem } from './dates.ts';
+
+/** Bounds chosen so that a name always fits Discord's option labels and `custom_id`s (100 characters each). */
+export const ID_MAX = 32;
+export const ARTICLE_ID_MAX = 40;
+export const NAME_MAX = 90;
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is refused here
+const CONTROL = /[\u0000-\u001f\u007f-\u009f]/u;
+
+const text = (max: number) =>
+	z
+		.string()
+		.min(1, 'is empty')
+		.max(max, `is longer than ${max} characters`)
+		.refine((value) => value.trim() === value, 'begins or ends with a space')
+		.refine((value) => !CONTROL.test(value), 'holds a line break or another control character')
+		.refine((value) => value.isWellFormed(), 'holds half of a surrogate pair');
+
+const slug = (max: number) =>
+	z
+		.string()
+		.max(max, `is longer than ${max} characters`)
+		.regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'is no id: use lower-case letters, digits and single hyphens');
+
+const id = slug(ID_MAX);
+const paragraph = z.int('is no paragraph number').min(1, 'is no paragraph number: the first is 1');
+const basis = z.enum(['explicit', 'inferred']);
+const why = text(400);
+
+/** An EDTF date or interval (ISO 8601-2), such as `2021-09-05`, `198X`, `../2021-09-06`. */
+const edtf = z.string().superRefine((value, ctx) => {
+	const problem = edtfProblem(value);
+	if (problem) ctx.addIssue({ code: 'custom', message: problem });
+});
+
+/** A moment as the report gives it: `date: null` when its words name none. */
+export const When = z.strictObject({
+	date: edtf.nullable(),
+	/** The part of that day, year or decade: "late on Sun 5 Sep 2021", "late in the 1990s". */
+	part: z.enum(['early', 'mid', 'late', 'overnight', 'morning', 'afternoon', 'evening']).optional(),
+	/** The time zone in the report's words, where it gives one. */
+	zone: text(40).optional(),
+	/** The report's own words for it, checked against its text; null where it has none. */
+	words: text(120).nullable(),
+	/** Where those words stand, if not in the paragraph of what is dated. */
+	paragraph: paragraph.optional(),
+	basis,
+	/** How the date was inferred; required with `basis: inferred`. */
+	why: why.optional(),
+});
+
+/** The report's exact words between its quotation marks, and where they stand. */
+export const Quotation = z.strictObject({
+	paragraph,
+	text: text(1500),
+	/** Which occurrence of these words in the paragraph, counted from 1. */
+	occurrence: z.int().min(1).default(1),
+});
+
+/** A reading by the editor that the report does not spell out. */
+const Inferred = z.strictObject({ basis: z.literal('inferred'), why });
+
+export const STANCES = ['asserts', 'disputes', 'concedes-part', 'cannot-verify', 'background'] as const;
+export const RELATIONS = ['repeats', 'disputes', 'supports', 'qualifies', 'elaborates', 'corrects'] as const;
+export const MANNERS = ['direct', 'mixed', 'indirect', 'image', 'narration'] as const;
+export const KINDS = ['pledge', 'vow', 'call', 'offer', 'casualty', 'background', 'absence', 'sourcing'] as const;
+export const TIES = [
+	'son-of',
+	'daughter-of',
+	'spouse-of',
+	'leads',
+	'speaks-for',
+	'member-of',
+	'part-of',
+	'works-for',
+] as const;
+
+const Stance = z.strictObject({ question: id, stance: z.enum(STANCES), basis, why: why.optional() });
+
+const Relation = z.strictObject({
+	type: z.enum(RELATIONS),
+	/** A claim of this article by its id, or of another as `article-id/claim-id`. */
+	claim: z.string(),
+	basis,
+	why: why.optional(),
+});
+
+export const Claim = z.strictObject({
+	/** A person, an organisation, an unnamed source of this article, or `report`: the report's own narration. */
+	speaker: z.string('has no speaker: name a person, an organisation, an unnamed source, or `report` for the report’s own narration'),
+	/** The organisation for which the speaker speaks; an organisation that speaks itself needs none. */
+	onBehalfOf: id.optional(),
+	/** Given where the report's sentence does not itself name its speaker. */
+	attribution: Inferred.optional(),
+	paragraph,
+	source: id,
+	manner: z.enum(MANNERS),
+	kind: z.enum(KINDS).optional(),
+	/** What is said, in our own words, as it stands after "said that". */
+	paraphrase: text(500),
+	quotations: z.array(Quotation).max(8).default([]),
+	/** When it was said; null: undated in the report. */
+	said: When.nullable(),
+	/** When what it speaks of happened; left out where it speaks of no happening. */
+	happened: When.nullable().optional(),
+	/** People, organisations and places that it speaks of. */
+	about: z.array(id).min(1, 'is about nobody and nothing: name at least one subject'),
+	stances: z.array(Stance).default([]),
+	relations: z.array(Relation).default([]),
+});
+
+/** One hop by which words reached the report: a statement, a post, pictures. The report itself is the last hop. */
+export const Source = z.strictObject({
+	kind: z.enum(['statement', 'remarks', 'testimony', 'post', 'pictures', 'video', 'interview', 'document', 'broadcast', 'report']),
+	/** What readers see, as specific as the report and no more. */
+	name: text(NAME_MAX),
+	/** Who issued it: a person, organisation or unnamed source, or `report`; null where the report does not say. */
+	by: z.string().nullable(),
+	/** The medium in the report's words ("tweet"); null where it does not say. */
+	medium: text(60).nullable(),
+	handle: text(60).nullable(),
+	date: When.nullable(),
+	/** Links exactly as printed, even where they are incomplete. */
+	links: z.array(text(512)).default([]),
+	hashtags: z.array(text(60)).default([]),
+	paragraphs: z.array(paragraph).min(1),
+	/** The hop before this one: the source whose words this one passes on. */
+	carries: id.optional(),
+	note: why.optional(),
+});
+
+/** Somebody whom the report quotes without a name: as specific as the report, and no more. */
+export const Unnamed = z.strictObject({
+	/** As it stands in a sentence: "witnesses from the area". */
+	description: text(NAME_MAX),
+	plural: z.boolean().default(false),
+	words: text(120),
+	paragraph,
+	/** The body for which they speak, where the report says so. */
+	of: id.optional(),
+	/** Why they are not named, in our words, where the report gives a reason. */
+	anonymity: z.strictObject({ reason: text(200), words: text(120), paragraph }).nullable(),
+});
+
+const Role = z.strictObject({
+	subject: id,
+	/** The role as it stands behind the name: "Taliban spokesperson". */
+	role: text(120),
+	/** The report's own words for it. */
+	words: text(160),
+	paragraph,
+	basis,
+	why: why.optional(),
+});
+
+const Tie = z.strictObject({ from: id, tie: z.enum(TIES), to: id, words: text(160), paragraph, basis, why: why.optional() });
+
+const Event = z.strictObject({
+	/** A noun phrase that asserts nothing: "reported advance into eight districts". */
+	name: text(NAME_MAX),
+	when: When.nullable(),
+	place: id.optional(),
+	/** The claims that report it: an event stands on somebody's word. */
+	claims: z.array(id).min(1, 'rests on no claim'),
+});
+
+const NotKnown = z.strictObject({
+	/** What the report leaves open, as it stands after "Not known:". */
+	what: text(300),
+	paragraphs: z.array(paragraph).default([]),
+	questions: z.array(id).default([]),
+	subjects: z.array(id).default([]),
+});
+
+const NotNews = z.strictObject({ paragraph, reason: text(300) });
+
+/** A mistake of ours that was put right; shown wherever the claim is. */
+const Correction = z.strictObject({ claim: id, date: edtf, was: text(300), is: text(300) });
+
+export const Article = z.strictObject({
+	id: slug(ARTICLE_ID_MAX),
+	/** Our name for the report, neutral: it may have no headline. */
+	label: text(NAME_MAX),
+	/** BCP 47 tag of the report's language, in which its quotations stay. */
+	language: z.string().regex(/^[a-z]{2,3}(?:-[A-Za-z0-9]+)*$/, 'is no language tag such as en or fa-AF'),
+	headline: text(250).nullable(),
+	publisher: text(NAME_MAX).nullable(),
+	author: text(NAME_MAX).nullable(),
+	url: z.url({ protocol: /^https?$/, error: 'is no http(s) address' }).max(512).nullable(),
+	/** The day from which the report's "Monday" and "yesterday" are counted. */
+	dateline: When,
+	/** When the report was published, where it says so. */
+	published: When.nullable(),
+	/** The day on which this file was written. */
+	recorded: z.iso.date('is no day such as 2021-09-06'),
+	text: z.strictObject({
+		/** SHA-256 of the report's text file (UTF-8, one paragraph a line), in hex. */
+		sha256: z.string().regex(/^[0-9a-f]{64}$/, 'is no SHA-256 in hex (64 characters)'),
+		paragraphs: z.int().min(1),
+	}),
+	notNews: z.array(NotNews).default([]),
+	unnamed: z.record(id, Unnamed).default({}),
+	sources: z.record(id, Source),
+	roles: z.array(Role).default([]),
+	ties: z.array(Tie).default([]),
+	claims: z.record(id, Claim),
+	events: z.record(id, Event).default({}),
+	notKnown: z.array(NotKnown).default([]),
+	corrections: z.array(Correction).default([]),
+});
+
+const names = {
+	name: text(NAME_MAX),
+	/** Other names that the reports use. */
+	aliases: z.array(text(NAME_MAX)).default([]),
+	/** Usual spellings from outside the reports, in any script: they find the entry and are never shown. */
+	spellings: z.array(text(NAME_MAX)).default([]),
+	/** As it stands in a sentence, where that differs from the name: "the Taliban". */
+	inText: text(NAME_MAX).optional(),
+};
+
+/** Identifiers that no report gives, only where they are certain. */
+const outside = z
+	.strictObject({
+		/** ISO 3166-1 alpha-2 or ISO 3166-2 code. */
+		iso3166: z.string().regex(/^[A-Z]{2}(?:-[A-Z0-9]{1,3})?$/, 'is no ISO 3166 code such as AF or AF-PAN').optional(),
+	})
+	.optional();
+
+export const Person = z.strictObject({ ...names });
+export const Organisation = z.strictObject({
+	...names,
+	plural: z.boolean().default(false),
+	outside,
+});
+export const Place = z.strictObject({
+	...names,
+	kind: text(40),
+	/** The place of which a report says it is a part. */
+	within: id.optional(),
+	outside,
+});
+export const Question = z.strictObject({
+	/** Neutral, as a reader would ask it; ends with a question mark. */
+	question: text(NAME_MAX).regex(/[?؟？]$/u, 'does not end with a question mark'),
+	/** For editors: what a claim with the stance `asserts` says, so that stances mean the same in every article. */
+	asserting: text(200),
+	about: z.array(id).min(1),
+});
+
+export const Registries = {
+	people: z.record(id, Person),
+	organisations: z.record(id, Organisation),
+	places: z.record(id, Place),
+	questions: z.record(id, Question),
+} as const;
+
+export type When = z.infer<typeof When>;
+export type Quotation = z.infer<typeof Quotation>;
+export type Claim = z.infer<typeof Claim>;
+export type Source = z.infer<typeof Source>;
+export type Unnamed = z.infer<typeof Unnamed>;
+export type Article = z.infer<typeof Article>;
+export type Person = z.infer<typeof Person>;
+export type Organisation = z.infer<typeof Organisation>;
+export type Place = z.infer<typeof Place>;
+export type Question = z.infer<typeof Question>;
+export type Stance = (typeof STANCES)[number];
+export type RelationType = (typeof RELATIONS)[number];
+export type Kind = (typeof KINDS)[number];
+export type TieType = (typeof TIES)[number];
+
+/** Everything that the files of one folder hold, as parsed: what `read.ts` returns and `edition.ts` resolves. */
+export interface Archive {
+	readonly articles: readonly Article[];
+	readonly people: Readonly<Record<string, Person>>;
+	readonly organisations: Readonly<Record<string, Organisation>>;
+	readonly places: Readonly<Record<string, Place>>;
+	readonly questions: Readonly<Record<string, Question>>;
+}
