@@ -41,7 +41,8 @@ export function edtfProblem(value: string): string | undefined {
 	}
 	const ends = value.split('/');
 	const readable = ends.every((end) => POINT.test(end) || (ends.length === 2 && (end === '' || end === '..')));
-	if (!readable || ends.every((end) => end === '' || end === '..')) return `is a date that cannot be said in words: ${example}`;
+	if (!readable || ends.every((end) => end === '' || end === '..'))
+		return `is a date that cannot be said in words: ${example}`;
 	const { min, max } = bounds(value);
 	return min > max ? 'ends before it begins' : undefined;
 }
@@ -122,4 +123,10 @@ const end = (b: Bounds) => (b.max === Infinity ? b.min : b.max);
 export function lastDay(value: string): string | null {
 	const { max } = bounds(value);
 	return max === Infinity ? null : new Date(max).toISOString().slice(0, 10);
+}
+
+/** The newest day that any of these EDTF dates reaches, as `YYYY-MM-DD`; null when none is dated. */
+export function newestDay(dates: readonly (string | null)[]): string | null {
+	const days = dates.flatMap((date) => (date === null ? [] : (lastDay(date) ?? [])));
+	return days.reduce<string | null>((newest, day) => (newest && newest > day ? newest : day), null);
 }

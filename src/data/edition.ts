@@ -4,6 +4,8 @@
  * Answers read editions and nothing else. An edition never changes; a newer one takes its place.
  */
 import type * as model from './model.ts';
+import type { NameIndex } from './names.ts';
+import type { SearchIndex } from './search.ts';
 
 export type SubjectKind = 'person' | 'organisation' | 'place';
 
@@ -28,6 +30,8 @@ export interface Question {
 	readonly id: string;
 	/** The question itself. */
 	readonly name: string;
+	readonly aliases: readonly string[];
+	readonly spellings: readonly string[];
 	readonly about: readonly Subject[];
 }
 
@@ -48,7 +52,8 @@ export interface UnnamedSource {
 /** Whoever a claim comes from; `report` is the report's own narration. */
 export type Speaker = Subject | UnnamedSource | { readonly kind: 'report'; readonly article: Article };
 
-export interface Article extends Omit<model.Article, 'claims' | 'sources' | 'events' | 'unnamed' | 'roles' | 'ties' | 'notKnown'> {
+export interface Article
+	extends Omit<model.Article, 'claims' | 'sources' | 'events' | 'unnamed' | 'roles' | 'ties' | 'notKnown'> {
 	readonly claims: readonly Claim[];
 	readonly sources: readonly Source[];
 	readonly events: readonly Event[];
@@ -63,6 +68,7 @@ export interface Source extends Omit<model.Source, 'by' | 'carries'> {
 	/** `article-id/source-id`. */
 	readonly id: string;
 	readonly article: Article;
+	/** Who issued it; null where the report does not say. */
 	readonly by: Speaker | null;
 	readonly carries: Source | null;
 }
@@ -103,27 +109,26 @@ export interface Relation extends Basis {
 	readonly other: Claim;
 }
 
-/**
- * Whose word a claim rests on, so that one origin counts once: the body on whose behalf it was said, else the speaker,
- * of the claim that it repeats in the end.
- */
-export type Voice = Speaker;
-
 export const STATES = ['disputed', 'reported', 'one-side', 'unverified', 'background'] as const;
 /** Computed from stances and relations, never typed in. */
 export type State = (typeof STATES)[number];
 
-export interface Claim extends Omit<model.Claim, 'speaker' | 'onBehalfOf' | 'source' | 'about' | 'stances' | 'relations'> {
+export interface Claim
+	extends Omit<model.Claim, 'speaker' | 'onBehalfOf' | 'source' | 'about' | 'stances' | 'relations'> {
 	/** `article-id/claim-id`. */
 	readonly id: string;
 	readonly article: Article;
 	readonly speaker: Speaker;
 	readonly onBehalfOf: Subject | null;
-	readonly source: Source;
+	/** The last hop before the report; null for the report's own words. */
+	readonly source: Source | null;
 	readonly about: readonly Subject[];
 	readonly stances: readonly Stance[];
 	readonly relations: readonly Relation[];
-	readonly voice: Voice;
+	/** Whose word it is: the body on whose behalf it was said, else the speaker. A question's sides are voices. */
+	readonly voice: Speaker;
+	/** The same for all claims that rest on one voice's word, however many repeat it: one origin counts once. */
+	readonly origin: string;
 	readonly state: State;
 	readonly corrections: readonly { readonly date: string; readonly was: string; readonly is: string }[];
 }
@@ -156,6 +161,12 @@ export interface Edition {
 	readonly questions: readonly Question[];
 	/** In the order of articles and of their paragraphs. */
 	readonly claims: readonly Claim[];
+
+	/** Everything that can be looked up by name; `actors` are the people and organisations among it. */
+	readonly names: NameIndex<Topic>;
+	readonly actors: NameIndex<Subject>;
+	/** Full text of the claims, found by claim id. */
+	readonly text: SearchIndex;
 
 	/** A person, organisation, place or question by its id. */
 	topic(id: string): Topic | undefined;

@@ -45,25 +45,24 @@ const edtf = z.string().superRefine((value, ctx) => {
 /** A moment as the report gives it: `date: null` when its words name none. */
 export const When = z.strictObject({
 	date: edtf.nullable(),
-	/** The part of that day, year or decade: "late on Sun 5 Sep 2021", "late in the 1990s". */
-	part: z.enum(['early', 'mid', 'late', 'overnight', 'morning', 'afternoon', 'evening']).optional(),
-	/** The time zone in the report's words, where it gives one. */
-	zone: text(40).optional(),
-	/** The report's own words for it, checked against its text; null where it has none. */
-	words: text(120).nullable(),
-	/** Where those words stand, if not in the paragraph of what is dated. */
-	paragraph: paragraph.optional(),
+	part: z
+		.enum(['early', 'mid', 'late', 'overnight', 'morning', 'afternoon', 'evening'])
+		.optional()
+		.describe('The part of that day, year or decade: "late on Sun 5 Sep 2021", "late in the 1990s".'),
+	zone: text(40).optional().describe('The time zone in the report’s words, where it gives one.'),
+	words: text(120)
+		.nullable()
+		.describe('The report’s own words for it, checked against its text; null where it has none.'),
+	paragraph: paragraph.optional().describe('Where those words stand, if not in the paragraph of what is dated.'),
 	basis,
-	/** How the date was inferred; required with `basis: inferred`. */
-	why: why.optional(),
+	why: why.optional().describe('How the date was inferred; required with `basis: inferred`.'),
 });
 
 /** The report's exact words between its quotation marks, and where they stand. */
 export const Quotation = z.strictObject({
 	paragraph,
 	text: text(1500),
-	/** Which occurrence of these words in the paragraph, counted from 1. */
-	occurrence: z.int().min(1).default(1),
+	occurrence: z.int().min(1).default(1).describe('Which occurrence of these words in the paragraph, counted from 1.'),
 });
 
 /** A reading by the editor that the report does not spell out. */
@@ -88,94 +87,114 @@ const Stance = z.strictObject({ question: id, stance: z.enum(STANCES), basis, wh
 
 const Relation = z.strictObject({
 	type: z.enum(RELATIONS),
-	/** A claim of this article by its id, or of another as `article-id/claim-id`. */
-	claim: z.string(),
+	claim: z.string().describe('A claim of this article by its id, or of another as `article-id/claim-id`.'),
 	basis,
 	why: why.optional(),
 });
 
 export const Claim = z.strictObject({
-	/** A person, an organisation, an unnamed source of this article, or `report`: the report's own narration. */
-	speaker: z.string('has no speaker: name a person, an organisation, an unnamed source, or `report` for the report’s own narration'),
-	/** The organisation for which the speaker speaks; an organisation that speaks itself needs none. */
-	onBehalfOf: id.optional(),
-	/** Given where the report's sentence does not itself name its speaker. */
-	attribution: Inferred.optional(),
+	speaker: z
+		.string(
+			'has no speaker: name a person, an organisation, an unnamed source, or `report` for the report’s own narration',
+		)
+		.describe('A person, an organisation, an unnamed source of this article, or `report`: the report’s own narration.'),
+	onBehalfOf: id
+		.optional()
+		.describe('The organisation for which the speaker speaks; an organisation that speaks itself needs none.'),
+	attribution: Inferred.optional().describe('Given where the report’s sentence does not itself name its speaker.'),
 	paragraph,
-	source: id,
+	source: id.describe('The last hop before the report, or `report` for the report’s own words.'),
 	manner: z.enum(MANNERS),
 	kind: z.enum(KINDS).optional(),
-	/** What is said, in our own words, as it stands after "said that". */
-	paraphrase: text(500),
+	paraphrase: text(500).describe('What is said, in our own words, as it stands after "said that".'),
 	quotations: z.array(Quotation).max(8).default([]),
-	/** When it was said; null: undated in the report. */
-	said: When.nullable(),
-	/** When what it speaks of happened; left out where it speaks of no happening. */
-	happened: When.nullable().optional(),
-	/** People, organisations and places that it speaks of. */
-	about: z.array(id).min(1, 'is about nobody and nothing: name at least one subject'),
+	said: When.nullable().describe('When it was said; null: undated in the report.'),
+	happened: When.nullable()
+		.optional()
+		.describe('When what it speaks of happened; left out where it speaks of no happening.'),
+	about: z
+		.array(id)
+		.min(1, 'is about nobody and nothing: name at least one subject')
+		.describe('People, organisations and places that it speaks of.'),
 	stances: z.array(Stance).default([]),
 	relations: z.array(Relation).default([]),
 });
 
 /** One hop by which words reached the report: a statement, a post, pictures. The report itself is the last hop. */
 export const Source = z.strictObject({
-	kind: z.enum(['statement', 'remarks', 'testimony', 'post', 'pictures', 'video', 'interview', 'document', 'broadcast', 'report']),
-	/** What readers see, as specific as the report and no more. */
-	name: text(NAME_MAX),
-	/** Who issued it: a person, organisation or unnamed source, or `report`; null where the report does not say. */
-	by: z.string().nullable(),
-	/** The medium in the report's words ("tweet"); null where it does not say. */
-	medium: text(60).nullable(),
+	kind: z.enum([
+		'statement',
+		'remarks',
+		'testimony',
+		'post',
+		'pictures',
+		'video',
+		'interview',
+		'document',
+		'broadcast',
+		'report',
+	]),
+	name: text(NAME_MAX).describe('What readers see, as specific as the report and no more.'),
+	by: z
+		.string()
+		.nullable()
+		.describe(
+			'Who issued it: a person, organisation or unnamed source, or `report`; null where the report does not say.',
+		),
+	medium: text(60).nullable().describe('The medium in the report’s words ("tweet"); null where it does not say.'),
 	handle: text(60).nullable(),
 	date: When.nullable(),
-	/** Links exactly as printed, even where they are incomplete. */
-	links: z.array(text(512)).default([]),
+	links: z.array(text(512)).default([]).describe('Links exactly as printed, even where they are incomplete.'),
 	hashtags: z.array(text(60)).default([]),
 	paragraphs: z.array(paragraph).min(1),
-	/** The hop before this one: the source whose words this one passes on. */
-	carries: id.optional(),
+	carries: id.optional().describe('The hop before this one: the source whose words this one passes on.'),
 	note: why.optional(),
 });
 
 /** Somebody whom the report quotes without a name: as specific as the report, and no more. */
 export const Unnamed = z.strictObject({
-	/** As it stands in a sentence: "witnesses from the area". */
-	description: text(NAME_MAX),
+	description: text(NAME_MAX).describe('As it stands in a sentence: "witnesses from the area".'),
 	plural: z.boolean().default(false),
 	words: text(120),
 	paragraph,
-	/** The body for which they speak, where the report says so. */
-	of: id.optional(),
-	/** Why they are not named, in our words, where the report gives a reason. */
-	anonymity: z.strictObject({ reason: text(200), words: text(120), paragraph }).nullable(),
+	of: id.optional().describe('The body for which they speak, where the report says so.'),
+	anonymity: z
+		.strictObject({ reason: text(200), words: text(120), paragraph })
+		.nullable()
+		.describe('Why they are not named, in our words, where the report gives a reason.'),
 });
 
 const Role = z.strictObject({
 	subject: id,
-	/** The role as it stands behind the name: "Taliban spokesperson". */
-	role: text(120),
-	/** The report's own words for it. */
+	role: text(120).describe('The role as it stands behind the name: "Taliban spokesperson".'),
+	words: text(160).describe('The report’s own words for it.'),
+	paragraph,
+	basis,
+	why: why.optional(),
+});
+
+const Tie = z.strictObject({
+	from: id,
+	tie: z.enum(TIES),
+	to: id,
 	words: text(160),
 	paragraph,
 	basis,
 	why: why.optional(),
 });
 
-const Tie = z.strictObject({ from: id, tie: z.enum(TIES), to: id, words: text(160), paragraph, basis, why: why.optional() });
-
 const Event = z.strictObject({
-	/** A noun phrase that asserts nothing: "reported advance into eight districts". */
-	name: text(NAME_MAX),
+	name: text(NAME_MAX).describe('A noun phrase that asserts nothing: "reported advance into eight districts".'),
 	when: When.nullable(),
 	place: id.optional(),
-	/** The claims that report it: an event stands on somebody's word. */
-	claims: z.array(id).min(1, 'rests on no claim'),
+	claims: z
+		.array(id)
+		.min(1, 'rests on no claim')
+		.describe('The claims that report it: an event stands on somebody’s word.'),
 });
 
 const NotKnown = z.strictObject({
-	/** What the report leaves open, as it stands after "Not known:". */
-	what: text(300),
+	what: text(300).describe('What the report leaves open, as it stands after "Not known:".'),
 	paragraphs: z.array(paragraph).default([]),
 	questions: z.array(id).default([]),
 	subjects: z.array(id).default([]),
@@ -188,23 +207,26 @@ const Correction = z.strictObject({ claim: id, date: edtf, was: text(300), is: t
 
 export const Article = z.strictObject({
 	id: slug(ARTICLE_ID_MAX),
-	/** Our name for the report, neutral: it may have no headline. */
-	label: text(NAME_MAX),
-	/** BCP 47 tag of the report's language, in which its quotations stay. */
-	language: z.string().regex(/^[a-z]{2,3}(?:-[A-Za-z0-9]+)*$/, 'is no language tag such as en or fa-AF'),
+	label: text(NAME_MAX).describe('Our name for the report, neutral: it may have no headline.'),
+	language: z
+		.string()
+		.regex(/^[a-z]{2,3}(?:-[A-Za-z0-9]+)*$/, 'is no language tag such as en or fa-AF')
+		.describe('BCP 47 tag of the report’s language, in which its quotations stay.'),
 	headline: text(250).nullable(),
 	publisher: text(NAME_MAX).nullable(),
 	author: text(NAME_MAX).nullable(),
-	url: z.url({ protocol: /^https?$/, error: 'is no http(s) address' }).max(512).nullable(),
-	/** The day from which the report's "Monday" and "yesterday" are counted. */
-	dateline: When,
-	/** When the report was published, where it says so. */
-	published: When.nullable(),
-	/** The day on which this file was written. */
-	recorded: z.iso.date('is no day such as 2021-09-06'),
+	url: z
+		.url({ protocol: /^https?$/, error: 'is no http(s) address' })
+		.max(512)
+		.nullable(),
+	dateline: When.describe('The day from which the report’s "Monday" and "yesterday" are counted.'),
+	published: When.nullable().describe('When the report was published, where it says so.'),
+	recorded: z.iso.date('is no day such as 2021-09-06').describe('The day on which this file was written.'),
 	text: z.strictObject({
-		/** SHA-256 of the report's text file (UTF-8, one paragraph a line), in hex. */
-		sha256: z.string().regex(/^[0-9a-f]{64}$/, 'is no SHA-256 in hex (64 characters)'),
+		sha256: z
+			.string()
+			.regex(/^[0-9a-f]{64}$/, 'is no SHA-256 in hex (64 characters)')
+			.describe('SHA-256 of the report’s text file (UTF-8, one paragraph a line), in hex.'),
 		paragraphs: z.int().min(1),
 	}),
 	notNews: z.array(NotNews).default([]),
@@ -220,19 +242,24 @@ export const Article = z.strictObject({
 
 const names = {
 	name: text(NAME_MAX),
-	/** Other names that the reports use. */
-	aliases: z.array(text(NAME_MAX)).default([]),
-	/** Usual spellings from outside the reports, in any script: they find the entry and are never shown. */
-	spellings: z.array(text(NAME_MAX)).default([]),
-	/** As it stands in a sentence, where that differs from the name: "the Taliban". */
-	inText: text(NAME_MAX).optional(),
+	aliases: z.array(text(NAME_MAX)).default([]).describe('Other names that the reports use.'),
+	spellings: z
+		.array(text(NAME_MAX))
+		.default([])
+		.describe('Usual spellings from outside the reports, in any script: they find the entry and are never shown.'),
+	inText: text(NAME_MAX)
+		.optional()
+		.describe('As it stands in a sentence, where that differs from the name: "the Taliban".'),
 };
 
 /** Identifiers that no report gives, only where they are certain. */
 const outside = z
 	.strictObject({
-		/** ISO 3166-1 alpha-2 or ISO 3166-2 code. */
-		iso3166: z.string().regex(/^[A-Z]{2}(?:-[A-Z0-9]{1,3})?$/, 'is no ISO 3166 code such as AF or AF-PAN').optional(),
+		iso3166: z
+			.string()
+			.regex(/^[A-Z]{2}(?:-[A-Z0-9]{1,3})?$/, 'is no ISO 3166 code such as AF or AF-PAN')
+			.optional()
+			.describe('ISO 3166-1 alpha-2 or ISO 3166-2 code.'),
 	})
 	.optional();
 
@@ -245,15 +272,16 @@ export const Organisation = z.strictObject({
 export const Place = z.strictObject({
 	...names,
 	kind: text(40),
-	/** The place of which a report says it is a part. */
-	within: id.optional(),
+	within: id.optional().describe('The place of which a report says it is a part.'),
 	outside,
 });
 export const Question = z.strictObject({
-	/** Neutral, as a reader would ask it; ends with a question mark. */
-	question: text(NAME_MAX).regex(/[?؟？]$/u, 'does not end with a question mark'),
-	/** For editors: what a claim with the stance `asserts` says, so that stances mean the same in every article. */
-	asserting: text(200),
+	question: text(NAME_MAX)
+		.regex(/[?؟？]$/u, 'does not end with a question mark')
+		.describe('Neutral, as a reader would ask it; ends with a question mark.'),
+	asserting: text(200).describe(
+		'For editors: what a claim with the stance `asserts` says, so that stances mean the same in every article.',
+	),
 	about: z.array(id).min(1),
 });
 

@@ -1,20 +1,192 @@
-import type { APIActionRowComponent, APIComponentInMessageActionRow, APIEmbed } from 'discord-api-types/v10';
+/** Replies as Discord takes them: every limit of Discord's is kept here and in `page.ts`, which it calls. */
+import {
+	type APIActionRowComponent,
+	type APIButtonComponent,
+	type APIComponentInMessageActionRow,
+	type APIEmbed,
+	type APISelectMenuOption,
+	ButtonStyle,
+	ComponentType,
+} from 'discord-api-types/v10';
+import { type Call, encodeCall } from './call.ts';
+import { type Note, paginate, type Section } from './page.ts';
+import { clipped, plain, safe } from './text.ts';
 
 /** What the desk answers with; a transport sends it as it stands. */
 export type Reply = Message | Choices;
 
+type Row = APIActionRowComponent<APIComponentInMessageActionRow>;
+
 export interface Message {
 	readonly kind: 'message';
+	readonly outcome: Outcome;
 	/** Only the asker sees it. */
 	readonly ephemeral: boolean;
 	/** Takes the place of the message whose button was clicked. */
 	readonly update: boolean;
 	readonly embeds: readonly APIEmbed[];
-	readonly components: readonly APIActionRowComponent<APIComponentInMessageActionRow>[];
+	readonly components: readonly Row[];
 }
+
+/** What became of a request, for logs and metrics. */
+export type Outcome = 'answered' | 'which-one' | 'not-found' | 'misuse' | 'outdated' | 'bug';
 
 /** Suggestions while an option is typed, best first. */
 export interface Choices {
 	readonly kind: 'choices';
 	readonly choices: readonly { readonly name: string; readonly value: string }[];
+}
+
+/**
+ * Discord's limits, in UTF-16 units, which is never fewer than Discord counts.
+ *
+ * https://docs.discord.com/developers/resources/message#embed-object-embed-limits,
+ * https://docs.discord.com/developers/components/reference
+ */
+export const LIMITS = {
+	title: 256,
+	description: 4096,
+	footer: 2048,
+	/** Title, description and footer of all embeds of a message together. */
+	embeds: 6000,
+	rows: 5,
+	buttonsInRow: 5,
+	buttonLabel: 80,
+	menuOptions: 25,
+	optionLabel: 100,
+	optionDescription: 100,
+	placeholder: 150,
+	choices: 25,
+	choiceName: 100,
+} as const;
+
+/** A button that asks something further. */
+export interface Button {
+	readonly label: string;
+	readonly call: Call;
+}
+
+/** A menu of further questions: what is picked fills the empty option of its call. */
+export interface Menu {
+	readonly placeholder: string;
+	readonly call: Call;
+	readonly options: readonly { readonly label: string; readonly value: string; readonly description?: string }[];
+}
+
+/** A reply before it is laid out in pages. */
+export interface Draft {
+	/** Data or our own words; made harmless here. */
+	readonly title: string;
+	/** Safe lines below the title, on every page. */
+	readonly lead: readonly string[];
+	readonly sections: readonly Section[];
+	/** The sources to which the marks in the sections refer. */
+	readonly notes?: readonly Note[];
+	/** Ends every page. */
+	readonly footer: string;
+	/** The call that this reply answers, so that its pages can be turned; a draft without it must fit on one page. */
+	readonly call: Call;
+	readonly hidden: boolean;
+	readonly outcome?: Outcome;
+	readonly buttons?: readonly Button[];
+	readonly menus?: readonly Menu[];
+	/** Menus of what stands on the page shown. */
+	readonly pageMenus?: (keys: ReadonlySet<string>) => readonly Menu[];
+	/** Decoration only: what it says stands in words too. */
+	readonly colour?: number;
+}
+
+/** Lays a draft out and gives the page that its call asks for; a page past the end is the last one. */
+export function message(draft: Draft): Message {
+	const title = safe(draft.title);
+	const fits = title.length <= LIMITS.title;
+	const lead = fits ? draft.lead : [title, ...draft.lead];
+	const footer = clipped(plain(draft.footer), LIMITS.footer);
+	const room = Math.min(LIMITS.description, LIMITS.embeds - LIMITS.title - footer.length);
+	const pages = paginate({ lead, sections: draft.sections, notes: draft.notes ?? [] }, room);
+	const number = Math.min(draft.call.page, pages.length);
+	const page = pages[number - 1] ?? { text: '', keys: new Set<string>() };
+	const rows = [
+		...turning(draft.call, number, pages.length),
+		...buttonRows(draft.buttons ?? []),
+		...[...(draft.pageMenus?.(page.keys) ?? []), ...(draft.menus ?? [])].flatMap(menuRow),
+	];
+	return {
+		kind: 'message',
+		outcome: draft.outcome ?? 'answered',
+		ephemeral: draft.hidden,
+		update: draft.call.show === 'turn',
+		embeds: [
+			{
+				title: fits ? title : clipped(plain(draft.title).replace(/[\\*_~`|<>[\]]/g, ' '), LIMITS.title),
+				description: page.text,
+				...(draft.colour !== undefined && { color: draft.colour }),
+				footer: { text: footer },
+			},
+		],
+		components: rows.slice(0, LIMITS.rows),
+	};
+}
+
+/** Suggestions for an option: at most 25, each label whole or ending in "…". */
+export function choices(entries: readonly { readonly name: string; readonly value: string }[]): Choices {
+	return {
+		kind: 'choices',
+		choices: entries
+			.filter(({ value }) => value.length > 0 && value.length <= LIMITS.choiceName)
+			.slice(0, LIMITS.choices)
+			.map(({ name, value }) => ({ name: clipped(plain(name), LIMITS.choiceName), value })),
+	};
+}
+
+function turning(call: Call, page: number, pages: number): Row[] {
+	if (pages < 2) return [];
+	const to = (target: number, label: string, disabled: boolean): APIButtonComponent[] => {
+		const id = encodeCall({ ...call, page: target, show: 'turn' });
+		return id ? [{ type: ComponentType.Button, style: ButtonStyle.Secondary, label, custom_id: id, disabled }] : [];
+	};
+	// A page beyond the last stands in for "none": a message may not hold one `custom_id` twice, even disabled.
+	const none = pages + 1;
+	return rowOf([
+		...to(page === 1 ? none : page - 1, 'Previous', page === 1),
+		...to(page, `${page} / ${pages}`, true),
+		...to(page === pages ? none : page + 1, 'Next', page === pages),
+	]);
+}
+
+function buttonRows(buttons: readonly Button[]): Row[] {
+	return rowOf(
+		buttons.slice(0, LIMITS.buttonsInRow).flatMap(({ label, call }): APIButtonComponent[] => {
+			const id = encodeCall(call);
+			if (!id) return [];
+			const text = clipped(plain(label), LIMITS.buttonLabel);
+			return [{ type: ComponentType.Button, style: ButtonStyle.Secondary, label: text, custom_id: id }];
+		}),
+	);
+}
+
+function rowOf(components: APIComponentInMessageActionRow[]): Row[] {
+	return components.length > 0 ? [{ type: ComponentType.ActionRow, components }] : [];
+}
+
+function menuRow({ placeholder, call, options }: Menu): Row[] {
+	const id = encodeCall(call);
+	if (!id || options.length === 0) return [];
+	const shown = options.slice(0, LIMITS.menuOptions).map(
+		({ label, value, description }): APISelectMenuOption => ({
+			label: clipped(plain(label), LIMITS.optionLabel),
+			value,
+			...(description && { description: clipped(plain(description), LIMITS.optionDescription) }),
+		}),
+	);
+	const hint =
+		shown.length < options.length ? ` (${shown.length} of ${options.length}; type a command for the rest)` : '';
+	return rowOf([
+		{
+			type: ComponentType.StringSelect,
+			custom_id: id,
+			placeholder: clipped(plain(placeholder) + hint, LIMITS.placeholder),
+			options: shown,
+		},
+	]);
 }

@@ -1,0 +1,40 @@
+import type { Article, Claim, Edition, NotKnown, Source, Topic } from '../data/edition.ts';
+import { type Backing, backing, inReport } from './order.ts';
+
+/** Where the claims about something come from. */
+export interface Sources extends Backing {
+	readonly about: Topic | undefined;
+	readonly claims: number;
+	readonly reports: number;
+	readonly articles: readonly ArticleSources[];
+}
+
+export interface ArticleSources {
+	readonly article: Article;
+	readonly sources: readonly { readonly source: Source; readonly claims: readonly Claim[] }[];
+	/** Claims in the report's own words. */
+	readonly own: readonly Claim[];
+	/** What is not known of the report itself. */
+	readonly notKnown: readonly NotKnown[];
+}
+
+/** Answers `/sources`: each source with the claims that rest on it, by article, in the order of their paragraphs. */
+export function sources(edition: Edition, about: Topic | undefined): Sources {
+	const claims = about ? touching(edition, about) : edition.claims;
+	const articles = [...new Set(claims.map((claim) => claim.article))].map((article): ArticleSources => {
+		const here = claims.filter((claim) => claim.article === article).sort(inReport);
+		const used = [...new Set(here.flatMap((claim) => claim.source ?? []))];
+		return {
+			article,
+			sources: used.map((source) => ({ source, claims: here.filter((claim) => claim.source === source) })),
+			own: here.filter((claim) => claim.source === null),
+			notKnown: article.notKnown.filter((entry) => entry.questions.length === 0 && entry.subjects.length === 0),
+		};
+	});
+	return { about, claims: claims.length, articles, ...backing(claims) };
+}
+
+function touching(edition: Edition, about: Topic): readonly Claim[] {
+	if (about.kind === 'question') return edition.claimsAbout(about);
+	return [...new Set([...edition.claimsBy(about), ...edition.claimsAbout(about)])];
+}

@@ -1,0 +1,127 @@
+import { compareDates } from '../data/dates.ts';
+import type { Claim, Edition, NotKnown, Question, Speaker, Stance, State, Subject, Topic } from '../data/edition.ts';
+import { questionState } from '../data/state.ts';
+import { type Backing, backing, byTime } from './order.ts';
+
+/** How things stand on the main question about a subject, or that there is none. */
+export interface Status {
+	readonly topic: Topic;
+	readonly question: Standing | null;
+	/** Other questions about the subject; without a main question, none. */
+	readonly others: readonly Question[];
+	/** What the edition has about a subject without a question. */
+	readonly claims: number;
+}
+
+export interface Standing extends Backing {
+	readonly question: Question;
+	readonly state: State;
+	/** By time, then by name. */
+	readonly sides: readonly Side[];
+	readonly cannotVerify: readonly Claim[];
+	readonly background: readonly Claim[];
+	/** The report's word that somebody has not spoken. */
+	readonly absences: readonly Claim[];
+	readonly notKnown: readonly NotKnown[];
+}
+
+/** What one voice says on a question, whether it asserts, disputes or grants part of it. */
+export interface Side extends Backing {
+	readonly voice: Speaker;
+	readonly statements: readonly Statement[];
+}
+
+/** A claim with its stance, and the claims that only repeat it. */
+export interface Statement {
+	readonly claim: Claim;
+	readonly stance: Stance;
+	readonly repeats: readonly Claim[];
+}
+
+const ON_A_SIDE: ReadonlySet<Stance['stance']> = new Set(['asserts', 'disputes', 'concedes-part']);
+
+/** Answers `/status`: for a subject its question with the most claims, for a question itself. */
+export function status(edition: Edition, topic: Topic): Status {
+	const questions = topic.kind === 'question' ? [topic, ...related(edition, topic)] : edition.questionsAbout(topic);
+	const [question, ...others] = questions;
+	return {
+		topic,
+		question: question ? standing(edition, question) : null,
+		others,
+		claims: edition.weight(topic),
+	};
+}
+
+/** How things stand on one question. */
+export function standing(edition: Edition, question: Question): Standing {
+	const stances = edition.stancesOn(question);
+	const claims = stances.map((stance) => stance.claim);
+	const taking = (stance: Stance['stance']) =>
+		stances
+			.filter((s) => s.stance === stance)
+			.map((s) => s.claim)
+			.sort(byTime);
+	const background = taking('background');
+	return {
+		question,
+		state: questionState(stances),
+		sides: sidesOf(stances),
+		cannotVerify: taking('cannot-verify'),
+		background: background.filter((claim) => claim.kind !== 'absence'),
+		absences: background.filter((claim) => claim.kind === 'absence'),
+		notKnown: edition.notKnownAbout(question),
+		...backing(claims),
+	};
+}
+
+function sidesOf(stances: readonly Stance[]): readonly Side[] {
+	const byOrigin = new Map<string, Stance[]>();
+	for (const stance of stances) {
+		if (!ON_A_SIDE.has(stance.stance)) continue;
+		const { origin } = stance.claim;
+		byOrigin.set(origin, [...(byOrigin.get(origin) ?? []), stance]);
+	}
+	const sides = [...byOrigin.values()].map((taken): Side & { first: Claim } => {
+		const statements = statementsOf(taken);
+		const first = statements[0]?.claim as Claim;
+		return { first, voice: first.voice, statements, ...backing(taken.map((s) => s.claim)) };
+	});
+	return sides.sort(
+		(a, b) =>
+			compareDates(a.first.said?.date ?? null, b.first.said?.date ?? null) ||
+			nameOf(a.voice).localeCompare(nameOf(b.voice), 'en'),
+	);
+}
+
+function statementsOf(stances: readonly Stance[]): Statement[] {
+	const sorted = [...stances].sort((a, b) => byTime(a.claim, b.claim));
+	const repeated = (claim: Claim) =>
+		claim.relations.find((r) => r.type === 'repeats' && r.direction === 'to' && sorted.some((s) => s.claim === r.other))
+			?.other;
+	const root = (claim: Claim): Claim => {
+		const earlier = repeated(claim);
+		return earlier ? root(earlier) : claim;
+	};
+	return sorted
+		.filter(({ claim }) => !repeated(claim))
+		.map((stance) => ({
+			claim: stance.claim,
+			stance,
+			repeats: sorted.map((s) => s.claim).filter((claim) => claim !== stance.claim && root(claim) === stance.claim),
+		}));
+}
+
+/** Questions that share a subject with this one. */
+function related(edition: Edition, question: Question): Question[] {
+	const shared = new Map<Question, number>();
+	for (const subject of question.about) {
+		for (const other of edition.questionsAbout(subject)) {
+			if (other !== question) shared.set(other, (shared.get(other) ?? 0) + 1);
+		}
+	}
+	return [...shared].sort((a, b) => b[1] - a[1]).map(([other]) => other);
+}
+
+function nameOf(voice: Speaker | Subject): string {
+	return voice.kind === 'unnamed' ? voice.description : voice.kind === 'report' ? voice.article.label : voice.name;
+}

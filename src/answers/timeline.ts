@@ -1,0 +1,49 @@
+import { compareDates } from '../data/dates.ts';
+import type { Claim, Edition, Event, Topic } from '../data/edition.ts';
+import type { When } from '../data/model.ts';
+import { inReport } from './order.ts';
+
+/** Something that happened, as somebody reports it, or that was said. */
+export type Entry =
+	| { readonly kind: 'event'; readonly when: When | null; readonly event: Event }
+	| { readonly kind: 'statement'; readonly when: When | null; readonly claim: Claim };
+
+export interface Timeline {
+	readonly about: Topic | undefined;
+	/** Oldest first; what may have been at any time before a day stands at that day. */
+	readonly dated: readonly Entry[];
+	/** In the order of the reports. */
+	readonly undated: readonly Entry[];
+}
+
+/** Answers `/timeline`: events, and statements by somebody other than the report's narrator. */
+export function timeline(edition: Edition, about: Topic | undefined): Timeline {
+	const events = about ? edition.eventsAbout(about) : edition.articles.flatMap((article) => article.events);
+	const touching =
+		about && about.kind !== 'question' ? [...edition.claimsBy(about), ...edition.claimsAbout(about)] : [];
+	const claims =
+		about?.kind === 'question' ? edition.claimsAbout(about) : about ? [...new Set(touching)] : edition.claims;
+	const entries: Entry[] = [
+		...events.map((event): Entry => ({ kind: 'event', when: event.when, event })),
+		...claims
+			.filter((claim) => claim.speaker.kind !== 'report')
+			.map((claim): Entry => ({ kind: 'statement', when: claim.said, claim })),
+	];
+	const dated = entries.filter((entry) => entry.when?.date);
+	const undated = entries.filter((entry) => !entry.when?.date);
+	const shown = new Set(undated.flatMap((entry) => (entry.kind === 'event' ? entry.event.claims : [])));
+	return {
+		about,
+		dated: dated.sort((a, b) => compareDates(a.when?.date ?? null, b.when?.date ?? null) || inOrder(a, b)),
+		undated: undated.filter((entry) => entry.kind === 'event' || !shown.has(entry.claim)).sort(inOrder),
+	};
+}
+
+function inOrder(a: Entry, b: Entry): number {
+	const [x, y] = [claimOf(a), claimOf(b)];
+	return x && y ? inReport(x, y) : 0;
+}
+
+function claimOf(entry: Entry): Claim | undefined {
+	return entry.kind === 'event' ? entry.event.claims[0] : entry.claim;
+}

@@ -1,0 +1,202 @@
+#!/usr/bin/env node
+/** The composition root: the only file that starts anything. */
+import { randomBytes } from 'node:crypto';
+import type { Logger } from 'pino';
+import { commands } from './commands/index.ts';
+import { type Config, ConfigError, readConfig } from './config.ts';
+import type { Edition } from './data/edition.ts';
+import { load } from './data/load.ts';
+import { formatProblem } from './data/problem.ts';
+import { watchFolder } from './data/read.ts';
+import { type Desk, openDesk } from './desk.ts';
+import { openLog } from './log.ts';
+import { connectGateway } from './transports/gateway.ts';
+import { register } from './transports/register.ts';
+import { writeSchemas } from './transports/schema.ts';
+import { runTerminal } from './transports/terminal.ts';
+
+const print = (text: string) => process.stdout.write(`${text}\n`);
+const complain = (text: string) => process.stderr.write(`${text}\n`);
+
+const TASKS: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {
+	start,
+	ask,
+	data: checkData,
+	register: registerCommands,
+	schema,
+};
+
+const [, , name = 'start', ...args] = process.argv;
+const task = TASKS[name];
+if (!task) {
+	complain(`Dateline knows no task ${JSON.stringify(name)}; it has ${Object.keys(TASKS).join(', ')}.`);
+	process.exit(1);
+}
+try {
+	// Sockets and timers that linger must not keep a finished task alive.
+	process.exit(await task(args));
+} catch (error) {
+	complain(error instanceof ConfigError ? `These settings cannot be used:\n${error.message}` : String(error));
+	process.exit(1);
+}
+
+/** Goes online until a signal or a failure that cannot heal ends it. */
+async function start(): Promise<number> {
+	const config = readConfig();
+	const unavailable = notYet(config);
+	if (unavailable) {
+		complain(unavailable);
+		return 1;
+	}
+	if (config.transport === 'preview' || !config.token) {
+		print(
+			'No DISCORD_TOKEN is set, so Dateline does not go online, and its preview page is not part of this version yet.',
+		);
+		print(
+			'To ask it something here:  npm run ask -- "/status panjshir"     To go online: see README.md, "Inviting the bot".',
+		);
+		return 0;
+	}
+	const log = openLog(config.logLevel);
+	const edition = await loadOrComplain(config);
+	if (!edition) return 1;
+	const desk = desking(edition, log);
+	const stopWatching = new AbortController();
+	await watchFolder(config.articlesDir, () => reload(config, desk, log), { signal: stopWatching.signal });
+
+	process.on('unhandledRejection', (error) => log.error({ err: error }, 'a promise was rejected and nobody took it'));
+	const ended = new Promise<'signal'>((resolve) => {
+		for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve('signal'));
+	});
+	const gateway = connectGateway({
+		token: config.token,
+		apiUrl: config.apiUrl,
+		answer: (request, { id }) => desk.answer(request, { via: 'gateway', id }),
+		log,
+	});
+	log.info({ edition: edition.id.slice(0, 12), asOf: edition.asOf, articles: edition.articles.length }, 'starting');
+	void gateway.ready.then(() => registerWhenOnline(config, log));
+
+	const end = await Promise.race([ended, gateway.failed]);
+	stopWatching.abort();
+	await gateway.close();
+	if (end === 'signal') {
+		log.info('stopped');
+		return 0;
+	}
+	complain(end.message);
+	return 1;
+}
+
+/** Settings of the contract that this version cannot serve are refused by name, never passed over. */
+function notYet({ transport, editionFile, metricsPort }: Config): string | undefined {
+	if (transport === 'http')
+		return 'TRANSPORT=http is not part of this version yet: leave TRANSPORT empty to use the gateway.';
+	if (editionFile) return 'EDITION_FILE is not part of this version yet: leave it empty and set ARTICLES_DIR.';
+	if (metricsPort !== undefined) return 'METRICS_PORT is not part of this version yet: leave it empty.';
+	return undefined;
+}
+
+/** The bot answers with the commands that Discord has even when they cannot be brought up to date. */
+async function registerWhenOnline(config: Config, log: Logger): Promise<void> {
+	try {
+		await registration(config, log, false);
+	} catch (error) {
+		log.error({ reason: String(error) }, 'the commands could not be registered; run: npm run register');
+	}
+}
+
+function registration({ token, applicationId, guildId, apiUrl }: Config, log: Logger, dryRun: boolean) {
+	if (!token)
+		throw new ConfigError(
+			'DISCORD_TOKEN must be set to register commands: copy it from the Bot page of your application',
+		);
+	const declarations = commands.map(({ declaration }) => declaration);
+	return register({ token, applicationId, guildId, apiUrl, commands: declarations, dryRun, log });
+}
+
+async function reload(config: Config, desk: Desk, log: Logger): Promise<void> {
+	const loaded = await load(config.articlesDir, { textsDir: config.textsDir });
+	if ('problems' in loaded) {
+		const problems = loaded.problems.map(formatProblem);
+		log.error(
+			{ problems, edition: desk.edition.id.slice(0, 12) },
+			'the change has problems; the last good edition keeps answering',
+		);
+	} else if (loaded.edition.id !== desk.edition.id) {
+		desk.publish(loaded.edition);
+		log.info(
+			{ edition: loaded.edition.id.slice(0, 12), asOf: loaded.edition.asOf, quotes: loaded.quotes },
+			'a new edition answers',
+		);
+	}
+}
+
+function desking(edition: Edition, log: Logger): Desk {
+	return openDesk({ edition, log, now: Date.now, incident: () => randomBytes(4).toString('hex') });
+}
+
+async function loadOrComplain(config: Config): Promise<Edition | undefined> {
+	const loaded = await load(config.articlesDir, { textsDir: config.textsDir });
+	if ('edition' in loaded) return loaded.edition;
+	complain(loaded.problems.map(formatProblem).join('\n'));
+	complain(
+		`${loaded.problems.length} problems in ${config.articlesDir}: mend them, then try again. \`npm run data\` checks them.`,
+	);
+	return undefined;
+}
+
+/** Answers in the terminal. */
+async function ask(line: readonly string[]): Promise<number> {
+	const edition = await loadOrComplain(readConfig());
+	if (!edition) return 1;
+	const desk = desking(edition, openLog('silent'));
+	return runTerminal(line, {
+		answer: (request) => desk.answer(request, { via: 'terminal' }),
+		commands,
+		input: process.stdin,
+		output: process.stdout,
+	});
+}
+
+/** Prints every problem of the data, or what it holds. */
+async function checkData(): Promise<number> {
+	const { articlesDir, textsDir } = readConfig();
+	const loaded = await load(articlesDir, { textsDir });
+	if ('problems' in loaded) {
+		for (const problem of loaded.problems) print(formatProblem(problem));
+		complain(`${loaded.problems.length} problem${loaded.problems.length === 1 ? '' : 's'}.`);
+		return 1;
+	}
+	const { edition, quotes } = loaded;
+	const quotations = edition.claims.reduce((sum, claim) => sum + claim.quotations.length, 0);
+	print(`No problems. Edition ${edition.id.slice(0, 12)}, as of ${edition.asOf ?? 'no date'}.`);
+	for (const { id, text, claims, sources, events, notKnown } of edition.articles) {
+		print(
+			`${id}: ${text.paragraphs} paragraphs, ${claims.length} claims, ${sources.length} sources, ${events.length} events, ${notKnown.length} not known`,
+		);
+	}
+	print(
+		quotes === 'checked'
+			? `${quotations} quotations checked against the texts, to the code point.`
+			: `${quotations} quotations were not re-checked: set ARTICLE_TEXTS_DIR to the folder with the reports' texts.`,
+	);
+	return 0;
+}
+
+async function registerCommands(flags: readonly string[]): Promise<number> {
+	const dryRun = flags.includes('--dry-run');
+	const config = readConfig();
+	const changes = await registration(config, openLog('silent'), dryRun);
+	for (const line of changes) print(line);
+	const where = config.guildId ? `server ${config.guildId}` : 'everywhere';
+	print(
+		changes.length === 0 ? `Unchanged (${where}).` : dryRun ? `Nothing was sent (${where}).` : `Registered (${where}).`,
+	);
+	return 0;
+}
+
+async function schema(): Promise<number> {
+	for (const file of await writeSchemas('schemas')) print(file);
+	return 0;
+}

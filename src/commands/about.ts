@@ -1,0 +1,9 @@
+import { VERSION } from '../version.ts';
+import { aboutView } from '../views/about.ts';
+import { type Command, declare } from './command.ts';
+
+export const about: Command = {
+	declaration: declare('about', 'Version, edition, what is on file, and what is stored about you').toJSON(),
+	suggest: {},
+	reply: ({ edition }) => aboutView(edition, VERSION),
+};

@@ -1,0 +1,43 @@
+import { claims as answer } from '../answers/claims.ts';
+import { STATES, type State } from '../data/edition.ts';
+import { KINDS, type Kind } from '../data/model.ts';
+import { claimView } from '../views/claim.ts';
+import { claimsView } from '../views/claims.ts';
+import { kindInWords, stateName } from '../views/frame.ts';
+import { outdated } from '../views/notice.ts';
+import { actors, anything, type Command, declare, hideable, nameOption, withTopic } from './command.ts';
+
+/** Beside what is declared, a component may ask for one claim by its id, in the option `claim`. */
+export const claims: Command = {
+	declaration: hideable(
+		declare('claims', 'What was said, by whom and when; pick one to see every hop by which it is known')
+			.addStringOption(nameOption('about', 'A person, organisation, place or question'))
+			.addStringOption(nameOption('by', 'Who said it: a person or organisation'))
+			.addStringOption((option) =>
+				option
+					.setName('state')
+					.setDescription('How it stands')
+					.addChoices(STATES.map((value) => ({ name: stateName(value), value }))),
+			)
+			.addStringOption((option) =>
+				option
+					.setName('kind')
+					.setDescription('What sort of statement')
+					.addChoices(KINDS.map((value) => ({ name: kindInWords(value), value }))),
+			),
+	),
+	suggest: { about: anything, by: actors },
+	reply: (asked) => {
+		const { edition, call } = asked;
+		const { claim: id, state, kind } = call.options;
+		if (id) {
+			const claim = edition.claim(id);
+			return claim ? claimView(asked, claim) : outdated();
+		}
+		return withTopic(asked, 'about', edition.names, (about) =>
+			withTopic(asked, 'by', edition.actors, (by) =>
+				claimsView(asked, answer(edition, { about, by, state: state as State, kind: kind as Kind })),
+			),
+		);
+	},
+};

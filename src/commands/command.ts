@@ -1,0 +1,103 @@
+/** What a command is, and the parts from which the commands are made. */
+import {
+	SlashCommandBuilder,
+	type SlashCommandOptionsOnlyBuilder,
+	type SlashCommandStringOption,
+} from '@discordjs/builders';
+import {
+	ApplicationIntegrationType,
+	InteractionContextType,
+	type RESTPostAPIChatInputApplicationCommandsJSONBody,
+} from 'discord-api-types/v10';
+import type { Edition, Topic } from '../data/edition.ts';
+import type { NameIndex } from '../data/names.ts';
+import type { Call, OptionName } from '../views/call.ts';
+import { topicKind, type Asked as ViewAsked } from '../views/frame.ts';
+import { notFound, outdated, whichOne } from '../views/notice.ts';
+import type { Message } from '../views/reply.ts';
+
+/** A call on its way through a command. */
+export interface Asked extends ViewAsked {
+	/** Typed by a reader, who may use any spelling; else kept in a component, where only ids are valid. */
+	readonly typed: boolean;
+}
+
+export interface Command {
+	readonly declaration: RESTPostAPIChatInputApplicationCommandsJSONBody;
+	/** For each option with autocomplete, where its names are looked up. */
+	readonly suggest: Readonly<Partial<Record<OptionName, (edition: Edition) => NameIndex<Topic>>>>;
+	/** Never throws for what a reader may do; a bug may throw, and the desk catches it. */
+	readonly reply: (asked: Asked) => Message;
+}
+
+/** A declaration that works in servers, in direct messages and as a user-installed app. */
+export function declare(name: string, description: string): SlashCommandBuilder {
+	return new SlashCommandBuilder()
+		.setName(name)
+		.setDescription(description)
+		.setIntegrationTypes(ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall)
+		.setContexts(InteractionContextType.Guild, InteractionContextType.BotDM, InteractionContextType.PrivateChannel);
+}
+
+/** Ends the declaration of a lookup: all can see its answer unless the asker hides it. */
+export function hideable(builder: SlashCommandOptionsOnlyBuilder): Command['declaration'] {
+	return builder
+		.addBooleanOption((option) => option.setName('hide').setDescription('Show the answer to you alone'))
+		.toJSON();
+}
+
+/** A name to look up. */
+export function nameOption(name: OptionName, description: string, required = false) {
+	return (option: SlashCommandStringOption) =>
+		option.setName(name).setDescription(description).setRequired(required).setAutocomplete(true).setMaxLength(100);
+}
+
+export const anything = (edition: Edition): NameIndex<Topic> => edition.names;
+export const actors = (edition: Edition): NameIndex<Topic> => edition.actors;
+
+/** Marks a reader's own words in a component's call, where a bare value is an id. */
+const WORDS = '~';
+
+/**
+ * Looks up the name in an option and goes on with what it means: nothing for an option that was left out, a question
+ * back when several are equally near.
+ */
+export function withTopic<T extends Topic>(
+	asked: Asked,
+	option: OptionName,
+	index: NameIndex<T>,
+	then: (topic: T | undefined) => Message,
+): Message {
+	const { call, edition, typed } = asked;
+	const given = call.options[option];
+	if (given === undefined) return then(undefined);
+	if (!typed && !given.startsWith(WORDS)) {
+		const resolution = index.resolve(given);
+		return resolution.kind === 'one' && resolution.item.id === given ? then(resolution.item) : outdated();
+	}
+	const words = typed ? given : given.slice(WORDS.length);
+	const resolution = index.resolve(words);
+	switch (resolution.kind) {
+		case 'one':
+			return then(resolution.item);
+		case 'several':
+			return whichOne(words, askingBack(asked, option), resolution.items, (topic) => tellApart(topic, edition));
+		case 'none':
+			return notFound(words, askingBack(asked, option), resolution.near);
+	}
+}
+
+function askingBack({ call, edition, typed }: Asked, option: OptionName): Call {
+	const looked: readonly string[] = ['subject', 'name', 'about', 'by'] satisfies OptionName[];
+	const options = Object.entries(call.options).map(([name, value]) => {
+		if (name === option) return [name, ''];
+		return [name, typed && looked.includes(name) && !edition.topic(value) ? WORDS + value : value];
+	});
+	return { ...call, options: Object.fromEntries(options) };
+}
+
+/** What tells people and things of like name apart: what they are, and their role as reported. */
+function tellApart(topic: Topic, edition: Edition): string {
+	const role = topic.kind === 'question' ? undefined : edition.rolesOf(topic)[0]?.role;
+	return role ? `${topicKind(topic)}, reported as ${role}` : topicKind(topic);
+}

@@ -1,0 +1,94 @@
+/** From a request to the command that answers it. */
+import { type APIApplicationCommandOption, ApplicationCommandOptionType } from 'discord-api-types/v10';
+import type { Edition } from '../data/edition.ts';
+import { type Call, decodeCall, type OptionName } from '../views/call.ts';
+import { topicKind } from '../views/frame.ts';
+import { misuse, outdated } from '../views/notice.ts';
+import { choices, type Message, type Reply } from '../views/reply.ts';
+import { listed } from '../views/text.ts';
+import type { Command } from './command.ts';
+import { commands } from './index.ts';
+import type { CommandRequest, Options, Request, SuggestRequest } from './request.ts';
+
+const byName = new Map(commands.map((command) => [command.declaration.name, command]));
+
+/** A request made sure of: a call and the command for it, or the reply that says why there is none. */
+export type Dispatched =
+	| { readonly kind: 'call'; readonly command: Command; readonly call: Call; readonly typed: boolean }
+	| { readonly kind: 'reply'; readonly reply: Reply };
+
+/** Finds the command and checks what was typed or clicked; nothing about a request is taken on trust. */
+export function dispatch(request: Request, edition: Edition): Dispatched {
+	switch (request.kind) {
+		case 'command':
+			return fromCommand(request);
+		case 'component':
+			return fromComponent(request.customId, request.values);
+		case 'suggest':
+			return { kind: 'reply', reply: suggestions(request, edition) };
+	}
+}
+
+function fromCommand({ command: name, options }: CommandRequest): Dispatched {
+	const command = byName.get(name);
+	if (!command) return refused(misuse(`Dateline has no command of that name. ${known()}`));
+	const read = readOptions(command, options);
+	if ('problem' in read) return refused(misuse(read.problem));
+	const show = options['hide'] === true ? 'hidden' : 'public';
+	return { kind: 'call', command, call: { command: name, options: read.options, page: 1, show }, typed: true };
+}
+
+function fromComponent(customId: string, values: readonly string[]): Dispatched {
+	const call = decodeCall(customId, values);
+	const command = call && byName.get(call.command);
+	return command && call ? { kind: 'call', command, call, typed: false } : refused(outdated());
+}
+
+function suggestions({ command: name, option, typed }: SuggestRequest, edition: Edition): Reply {
+	const index = byName.get(name)?.suggest[option as OptionName]?.(edition);
+	const found = index?.find(typed, 25) ?? [];
+	return choices(found.map(({ item }) => ({ name: `${item.name} · ${topicKind(item)}`, value: item.id })));
+}
+
+function readOptions(
+	{ declaration }: Command,
+	given: Options,
+): { readonly options: Call['options'] } | { readonly problem: string } {
+	const declared = declaration.options ?? [];
+	const options: Partial<Record<OptionName, string>> = {};
+	for (const [name, value] of Object.entries(given)) {
+		const option = declared.find((entry) => entry.name === name);
+		if (!option) return { problem: `/${declaration.name} has no such option. It takes ${optionNames(declared)}.` };
+		if (option.type === ApplicationCommandOptionType.Boolean) {
+			if (typeof value !== 'boolean') return { problem: `The option ${name} is either True or False.` };
+			continue;
+		}
+		const text = String(value).trim();
+		const problem = textProblem(option, text);
+		if (problem) return { problem };
+		if (text) options[name as OptionName] = text;
+	}
+	return { options };
+}
+
+function textProblem(option: APIApplicationCommandOption, text: string): string | undefined {
+	if (option.type !== ApplicationCommandOptionType.String) return undefined;
+	const allowed = option.choices?.map((choice) => choice.value);
+	if (allowed && !allowed.includes(text)) return `The option ${option.name} is one of ${listed(allowed, 'or')}.`;
+	const max = option.max_length ?? 6000;
+	return text.length > max
+		? `The option ${option.name} takes at most ${max} characters. Please shorten it.`
+		: undefined;
+}
+
+function optionNames(options: readonly APIApplicationCommandOption[]): string {
+	return options.length > 0 ? listed(options.map(({ name }) => name)) : 'no options';
+}
+
+function known(): string {
+	return `It has ${listed([...byName.keys()].map((name) => `/${name}`))}.`;
+}
+
+function refused(reply: Message): Dispatched {
+	return { kind: 'reply', reply };
+}

@@ -1,0 +1,35 @@
+import type { Edition } from '../data/edition.ts';
+import { helpView } from '../views/about.ts';
+import { type Command, declare } from './command.ts';
+
+/** Tells of all commands, itself among them. */
+export function help(all: () => readonly Command[]): Command {
+	return {
+		declaration: declare('help', 'What can be asked, with examples').toJSON(),
+		suggest: {},
+		reply: ({ edition }) => helpView(edition, all().map(usage), examples(edition)),
+	};
+}
+
+function usage({ declaration: { name, description, options = [] } }: Command) {
+	const named = options
+		.filter((option) => option.name !== 'hide')
+		.map((option) => ('required' in option && option.required ? option.name : `[${option.name}]`));
+	return { usage: [`/${name}`, ...named].join(' '), description };
+}
+
+/** What this edition has most on, as a reader would type it. */
+function examples(edition: Edition): string[] {
+	const [topic] = edition.names.find('', 1);
+	const [actor] = edition.actors.find('', 1);
+	const person = edition.actors.find('', 25).find(({ item }) => item.kind === 'person');
+	const place = edition.names.find('', 25).find(({ item }) => item.kind === 'place');
+	const named = (prefix: string, match: typeof topic) => (match ? [`${prefix}${match.item.name}`] : []);
+	return [
+		...named('/status ', place ?? topic),
+		...named('/who ', person ?? actor),
+		...named('/claims about:', actor),
+		...named('/timeline about:', place),
+		'/briefing',
+	];
+}

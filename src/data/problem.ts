@@ -1,0 +1,139 @@
+/** What is wrong with a file, where, and what was probably meant. */
+
+/** Keys and list positions from the root of a file: `['claims', 'vow', 'stances', 0, 'question']`. */
+export type Path = readonly (string | number)[];
+
+/** Line and column count from 1; a column is a Unicode code point, so that a letter outside the BMP counts once. */
+export interface Position {
+	readonly line: number;
+	readonly column: number;
+}
+
+export interface Problem extends Position {
+	/** Relative to the folder that was read, with `/`. */
+	readonly file: string;
+	/** `claims.vow.stances[0].question`; empty for the file as a whole. */
+	readonly path: string;
+	/** Reads on from the path: "is missing". */
+	readonly message: string;
+}
+
+/** Where a part of a file stands, or its key; for a part that is not there, what lacks it. */
+export type Locate = (path: Path, part?: 'key' | 'value') => Position;
+
+/** A problem at a part of a file. */
+export function problemAt(
+	{ file, locate }: { readonly file: string; readonly locate: Locate },
+	path: Path,
+	message: string,
+	part: 'key' | 'value' = 'value',
+): Problem {
+	return { file, ...locate(path, part), path: formatPath(path), message };
+}
+
+/** One problem as a line that editors and terminals can follow: `file:line:column path: what is wrong`. */
+export function formatProblem({ file, line, column, path, message }: Problem): string {
+	return `${file}:${line}:${column}${path && ` ${path}`}: ${message}`;
+}
+
+export function formatPath(path: Path): string {
+	return path.reduce<string>((before, step) => {
+		if (typeof step === 'number') return `${before}[${step}]`;
+		const name = /^[\w-]+$/.test(step) ? step : JSON.stringify(step);
+		return before ? `${before}.${name}` : name;
+	}, '');
+}
+
+/** In the order of files, lines and columns, each problem once. */
+export function sortProblems(problems: readonly Problem[]): readonly Problem[] {
+	const order = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+	const once = new Map(problems.map((problem) => [formatProblem(problem), problem]));
+	return [...once.values()].sort(
+		(a, b) =>
+			order(a.file, b.file) ||
+			a.line - b.line ||
+			a.column - b.column ||
+			order(a.path, b.path) ||
+			order(a.message, b.message),
+	);
+}
+
+/** Something that could have been meant: what is written for it, and the names by which people know it. */
+export interface Candidate {
+	readonly id: string;
+	readonly names?: readonly string[];
+}
+
+/** More than these are named only by their number: a list that long helps nobody. */
+const SUGGESTIONS_MAX = 12;
+
+/**
+ * ` (did you mean "a", "b" or "c"?)` with every candidate that is nearest, or nothing when none is near: at most two
+ * edits (one in words of up to three letters) or a third of the length, else the most words in common.
+ */
+export function didYouMean(written: string, candidates: Iterable<Candidate>): string {
+	const wanted = fold(written);
+	let best = Infinity;
+	const nearest = new Set<string>();
+	for (const { id, names = [] } of candidates) {
+		const score = Math.min(...[id, ...names].map((name) => farness(wanted, fold(name))));
+		if (score > best || score === Infinity) continue;
+		if (score < best) nearest.clear();
+		best = score;
+		nearest.add(id);
+	}
+	if (nearest.size === 0) return '';
+	const ids = [...nearest].sort();
+	const quoted = ids.slice(0, SUGGESTIONS_MAX).map((id) => JSON.stringify(id));
+	if (ids.length > SUGGESTIONS_MAX) quoted.push(`one of ${ids.length - SUGGESTIONS_MAX} more`);
+	return ` (did you mean ${either(quoted)}?)`;
+}
+
+/** `a`, `a or b`, `a, b or c`. */
+export function either(words: readonly string[]): string {
+	return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
+}
+
+const fold = (text: string) =>
+	text
+		.normalize('NFKD')
+		.replace(/\p{M}/gu, '')
+		.replace(/(\p{Ll})(\p{Lu})/gu, '$1-$2')
+		.toLowerCase()
+		.replace(/[^\p{L}\p{N}]+/gu, '-')
+		.replace(/^-|-$/g, '');
+
+/** Edits where the whole is near; above every number of edits where only words are; else infinite. */
+function farness(wanted: string, name: string): number {
+	const limit = wanted.length <= 3 ? 1 : Math.max(2, Math.floor(wanted.length / 3));
+	const edits = distance(wanted, name, limit);
+	if (edits <= limit) return edits;
+	const words = new Set(name.split('-'));
+	const common = wanted
+		.split('-')
+		.filter(
+			(word) =>
+				word.length > 2 && (words.has(word) || (word.length > 4 && [...words].some((w) => distance(word, w, 1) <= 1))),
+		);
+	return common.length > 0 ? 1000 - common.length : Infinity;
+}
+
+/** Damerau's edits (optimal string alignment) between two words, or more than `limit` as soon as that is certain. */
+function distance(a: string, b: string, limit: number): number {
+	if (Math.abs(a.length - b.length) > limit) return limit + 1;
+	let [before, last] = [[] as number[], Array.from({ length: b.length + 1 }, (_, j) => j)];
+	for (let i = 1; i <= a.length; i++) {
+		const row = [i];
+		for (let j = 1; j <= b.length; j++) {
+			const same = a[i - 1] === b[j - 1];
+			let edits = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + (same ? 0 : 1));
+			if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
+				edits = Math.min(edits, (before[j - 2] ?? 0) + 1);
+			}
+			row.push(edits);
+		}
+		if (Math.min(...row) > limit) return limit + 1;
+		[before, last] = [last, row];
+	}
+	return last[b.length] ?? 0;
+}

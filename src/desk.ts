@@ -1,0 +1,101 @@
+/** The desk: takes every request, answers from the current edition, and catches every bug. */
+import NodeCache from 'node-cache';
+import type { Logger } from 'pino';
+import { dispatch } from './commands/dispatch.ts';
+import type { Request } from './commands/request.ts';
+import type { Edition } from './data/edition.ts';
+import { bug } from './views/notice.ts';
+import type { Reply } from './views/reply.ts';
+
+export interface Desk {
+	/** The reply to a request; never throws. `via` names the transport, `id` the interaction, for the log. */
+	answer(request: Request, context: { readonly via: string; readonly id?: string }): Reply;
+	/** From here on answers come from this edition; those under way end with the one they began with. */
+	publish(edition: Edition): void;
+	readonly edition: Edition;
+}
+
+export interface DeskOptions {
+	readonly edition: Edition;
+	readonly log: Logger;
+	/** Milliseconds since 1970, UTC. */
+	readonly now: () => number;
+	/** A short id for a bug, unlikely to be given twice. */
+	readonly incident: () => string;
+	/** How many finished replies are kept; 0 keeps none. */
+	readonly cached?: number;
+}
+
+const CACHED = 2000;
+/** Replies say how long ago something was reported, so none is kept for longer than its day. */
+const DAY_MS = 86_400_000;
+
+/** Opens a desk on an edition. */
+export function openDesk({ edition: first, log, now, incident, cached = CACHED }: DeskOptions): Desk {
+	let edition = first;
+	// Replies are frozen by their types and shared: cloning each on every read would cost more than making some anew.
+	const cache = new NodeCache({ useClones: false, checkperiod: 0, stdTTL: DAY_MS / 1000 });
+
+	function reply(request: Request): {
+		readonly reply: Reply;
+		readonly command: string | undefined;
+		readonly fromCache: boolean;
+	} {
+		const asked = dispatch(request, edition);
+		if (asked.kind === 'reply') return { reply: asked.reply, command: commandOf(request), fromCache: false };
+		const { command, call, typed } = asked;
+		const { name } = command.declaration;
+		const at = now();
+		const key = JSON.stringify([
+			edition.id,
+			Math.floor(at / DAY_MS),
+			typed,
+			call.command,
+			call.show,
+			call.page,
+			call.options,
+		]);
+		const kept = cache.get<Reply>(key);
+		if (kept) return { reply: kept, command: name, fromCache: true };
+		const fresh = command.reply({ edition, now: at, call, typed });
+		if (cached > 0) {
+			if (cache.getStats().keys >= cached) cache.flushAll();
+			cache.set(key, fresh);
+		}
+		return { reply: fresh, command: name, fromCache: false };
+	}
+
+	return {
+		answer(request, { via, id }) {
+			const began = performance.now();
+			const line = { via, id, request: request.kind, edition: edition.id.slice(0, 12) };
+			const ms = () => Math.round((performance.now() - began) * 1000) / 1000;
+			try {
+				const { reply: answer, command, fromCache } = reply(request);
+				const outcome = answer.kind === 'choices' ? 'suggested' : answer.outcome;
+				log.info({ ...line, command, outcome, cached: fromCache, ms: ms() }, 'request');
+				return answer;
+			} catch (error) {
+				const incidentId = incident();
+				log.error(
+					{ ...line, command: commandOf(request), outcome: 'bug', incident: incidentId, ms: ms(), err: error },
+					'request',
+				);
+				return request.kind === 'suggest' ? { kind: 'choices', choices: [] } : bug(incidentId);
+			}
+		},
+		publish(next) {
+			edition = next;
+			cache.flushAll();
+		},
+		get edition() {
+			return edition;
+		},
+	};
+}
+
+/** Of the words in a request only a command's name is logged, and only one that could be Dateline's. */
+function commandOf(request: Request): string | undefined {
+	if (request.kind === 'component') return undefined;
+	return /^[a-z]{1,12}$/.test(request.command) ? request.command : undefined;
+}

@@ -1,0 +1,256 @@
+/** The gateway transport: takes interactions from Discord's gateway and answers each over HTTP, at once and once. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import {
+	Client,
+	DiscordAPIError,
+	DiscordjsError,
+	DiscordjsErrorCodes,
+	Events,
+	GatewayCloseCodes,
+	GatewayDispatchEvents,
+	HTTPError,
+	Options,
+	RateLimitError,
+	RESTJSONErrorCodes,
+	Routes,
+} from 'discord.js';
+import type { APIInteractionResponse } from 'discord-api-types/v10';
+import type { Logger } from 'pino';
+import type { Request } from '../commands/request.ts';
+import type { Reply } from '../views/reply.ts';
+import { apology, respond } from './interaction.ts';
+
+/** Discord voids an interaction after 3 s; counted from its arrival here, a little less. */
+const WINDOW_MS = 2_900;
+/** One try of a callback: short, because a second try does no harm when the first one did arrive (40060). */
+const ATTEMPT_MS = 1_200;
+/** Interactions are remembered for as long as their tokens live (15 minutes), so that none is answered twice. */
+const REMEMBERED = { most: 10_000, forMs: 15 * 60_000 };
+const CLOSE_MS = 5_000;
+const LONGEST_PAUSE_MS = 60_000;
+
+const PORTAL = 'https://discord.com/developers/applications';
+const BAD_TOKEN = `Discord refuses the bot token: copy it again from the Bot page of your application at ${PORTAL} into DISCORD_TOKEN, then start Dateline again.`;
+
+const OTHER_SHARDS =
+	'Discord wants another number of shards for this bot (4010, 4011): start Dateline again, it asks for it when it starts.';
+
+/** Close codes after which Discord wants no further connection: https://discord.com/developers/docs/topics/opcodes-and-status-codes. */
+const FINAL: Readonly<Record<number, string>> = {
+	[GatewayCloseCodes.AuthenticationFailed]: BAD_TOKEN,
+	[GatewayCloseCodes.InvalidShard]: OTHER_SHARDS,
+	[GatewayCloseCodes.ShardingRequired]: OTHER_SHARDS,
+	[GatewayCloseCodes.InvalidAPIVersion]: 'Discord no longer speaks version 10 of its API (4012): update Dateline.',
+	[GatewayCloseCodes.InvalidIntents]: 'Discord does not know the intents that were asked for (4013): update Dateline.',
+	[GatewayCloseCodes.DisallowedIntents]: `Discord does not allow the intents that were asked for (4014). Dateline itself needs none: undo the change that asks for them, or allow them on the Bot page of your application at ${PORTAL}.`,
+};
+
+export interface Gateway {
+	/** Resolves when every shard is online for the first time. */
+	readonly ready: Promise<void>;
+	/** Resolves, with a sentence that says what to do, when the connection can never heal; never rejects. */
+	readonly failed: Promise<Error>;
+	/** Takes no further interactions, sends the answers under way and disconnects: 5 s at most; never rejects. */
+	close(): Promise<void>;
+}
+
+interface GatewayOptions {
+	readonly token: string;
+	/** Discord's API without version and trailing slash; by default Discord's own. */
+	readonly apiUrl?: string | undefined;
+	readonly answer: (request: Request, about: { readonly id: string }) => Reply;
+	readonly log: Logger;
+}
+
+/**
+ * Goes online and stays there: an absent Discord is tried again with growing pauses (1 s to 60 s), a lost connection
+ * is resumed. Asks for no intents: interactions come without, and nothing else is wanted.
+ */
+export function connectGateway({ token, apiUrl, answer, log }: GatewayOptions): Gateway {
+	const closing = new AbortController();
+	const inFlight = new Set<Promise<void>>();
+	const isNew = rememberIds({ ...REMEMBERED, now: () => performance.now() });
+	let client: Client;
+	let online: () => void = () => {};
+	let giveUp: (why: Error) => void = () => {};
+	const ready = new Promise<void>((resolve) => {
+		online = resolve;
+	});
+	const failed = new Promise<Error>((resolve) => {
+		giveUp = resolve;
+	});
+
+	function fail(sentence: string): void {
+		closing.abort();
+		giveUp(new Error(sentence));
+		void client.destroy().catch((error) => log.warn(facts(error), 'gateway: disconnecting failed'));
+	}
+
+	/** A client that failed to log in cannot be used again, so that each try has its own. */
+	function open(): Client {
+		const opened = new Client({
+			intents: [],
+			shards: 'auto',
+			// Without intents hardly anything else arrives that a cache would hold.
+			makeCache: Options.cacheWithLimits({ UserManager: 0, EntitlementManager: 0, MessageManager: 0 }),
+			rest: {
+				...(apiUrl !== undefined && { api: apiUrl }),
+				version: '10',
+				timeout: 10_000,
+				// Tries are made again here, where it is known how long a try still has a point.
+				retries: 0,
+				rejectOnRateLimit: ['/interactions'],
+			},
+		});
+		opened.ws.on(GatewayDispatchEvents.InteractionCreate, (raw: Record<string, unknown>) => {
+			const interaction = { ...raw };
+			// discord.js reads the payload after us, into objects that nobody uses and with a throw at an unknown shape
+			// that would be nobody's to catch: it finds an interaction of no known type.
+			for (const key of Object.keys(raw)) delete raw[key];
+			take(interaction);
+		});
+		opened.once(Events.ClientReady, () => {
+			log.info({ shards: opened.ws.shards.size }, 'gateway: online');
+			online();
+		});
+		opened.on(Events.ShardDisconnect, ({ code }) => {
+			fail(FINAL[code] ?? `Discord closed the connection for good (${code}): start Dateline again.`);
+		});
+		opened.on(Events.ShardReconnecting, (shard) => {
+			if (!closing.signal.aborted) log.info({ shard }, 'gateway: connection lost, connecting again');
+		});
+		opened.on(Events.ShardResume, (shard, replayed) => log.info({ shard, replayed }, 'gateway: resumed'));
+		opened.on(Events.ShardError, (error, shard) => {
+			log.warn({ shard, ...facts(error), reason: error.message }, 'gateway: connection error');
+		});
+		opened.on(Events.Error, (error) => log.error(facts(error), 'gateway: client error'));
+		return opened;
+	}
+
+	async function connect(): Promise<void> {
+		// No header can carry such a token, so that without this every try would fail like an absent Discord.
+		if (!/^[\x21-\x7e]+$/.test(token)) return fail(BAD_TOKEN);
+		for (let pause = 1_000; !closing.signal.aborted; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
+			try {
+				await client.login(token);
+				return;
+			} catch (error) {
+				if (closing.signal.aborted) return;
+				if (error instanceof DiscordjsError && error.code === DiscordjsErrorCodes.TokenInvalid) return fail(BAD_TOKEN);
+				const reason = error instanceof Error ? error.message : undefined;
+				log.warn({ ...facts(error), reason, againInMs: pause }, 'gateway: Discord cannot be reached');
+				await sleep(pause, undefined, { signal: closing.signal });
+				client = open();
+			}
+		}
+	}
+
+	function take(interaction: Readonly<Record<string, unknown>>): void {
+		const { id, token: key } = interaction;
+		if (closing.signal.aborted) return;
+		if (typeof id !== 'string' || typeof key !== 'string' || !/^\d{1,20}$/.test(id)) {
+			log.warn('gateway: an interaction without id or token cannot be answered');
+			return;
+		}
+		if (!isNew(id)) {
+			log.info({ interaction: id }, 'gateway: delivered again, not answered again');
+			return;
+		}
+		const work = reply(interaction, id, key)
+			.catch((error) => log.error({ interaction: id, ...facts(error) }, 'gateway: answering failed'))
+			.finally(() => inFlight.delete(work));
+		inFlight.add(work);
+	}
+
+	async function reply(interaction: unknown, id: string, key: string): Promise<void> {
+		const until = performance.now() + WINDOW_MS;
+		let body: APIInteractionResponse | undefined;
+		try {
+			body = respond(interaction, (request) => answer(request, { id }));
+		} catch (error) {
+			log.error({ interaction: id, ...facts(error) }, 'gateway: no reply to send');
+		}
+		if (body && (await send(id, key, body, until)) !== 'refused') return;
+		await send(id, key, apology(interaction, id), until);
+	}
+
+	/** Tries until Discord has it, refuses it, or no longer wants it. */
+	async function send(id: string, key: string, body: APIInteractionResponse, until: number) {
+		const route = Routes.interactionCallback(id, encodeURIComponent(key));
+		for (let pause = 50; ; pause *= 2) {
+			try {
+				const signal = AbortSignal.timeout(Math.max(1, Math.min(ATTEMPT_MS, Math.ceil(until - performance.now()))));
+				await client.rest.post(route, { body, auth: false, signal });
+				return 'sent';
+			} catch (error) {
+				const about = { interaction: id, ...facts(error) };
+				if (error instanceof DiscordAPIError) {
+					if (error.code === RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged) return 'sent';
+					log.warn(about, 'gateway: Discord refused the reply');
+					return error.status === 400 ? 'refused' : 'lost';
+				}
+				const wait = error instanceof RateLimitError ? Math.max(pause, error.retryAfter) : pause;
+				if (performance.now() + wait >= until) {
+					log.warn(about, 'gateway: the reply did not reach Discord in time');
+					return 'lost';
+				}
+				log.debug({ ...about, againInMs: wait }, 'gateway: the reply did not reach Discord');
+				await sleep(wait);
+			}
+		}
+	}
+
+	async function close(): Promise<void> {
+		closing.abort();
+		const late = new AbortController();
+		const finish = async () => {
+			await Promise.allSettled(inFlight);
+			await client.destroy();
+		};
+		const wait = sleep(CLOSE_MS, undefined, { signal: late.signal }).catch(() => {});
+		await Promise.race([
+			finish().catch((error) => log.warn(facts(error), 'gateway: disconnecting failed')),
+			wait.then(() => log.warn({ unsent: inFlight.size }, 'gateway: closed before all was sent')),
+		]);
+		late.abort();
+	}
+
+	client = open();
+	connect().catch((error) => {
+		if (!closing.signal.aborted) log.error(facts(error), 'gateway: connecting failed');
+	});
+	return { ready, failed, close };
+}
+
+/**
+ * Tells new ids from those seen before; forgets the oldest beyond `most`, and all older than `forMs` milliseconds.
+ */
+export function rememberIds({ most, forMs, now }: { most: number; forMs: number; now: () => number }) {
+	const seen = new Map<string, number>();
+	return (id: string): boolean => {
+		for (const [oldest, at] of seen) {
+			if (now() - at < forMs) break;
+			seen.delete(oldest);
+		}
+		if (seen.has(id)) return false;
+		seen.set(id, now());
+		if (seen.size > most) seen.delete(seen.keys().next().value ?? id);
+		return true;
+	};
+}
+
+/**
+ * What may be logged of an error. Errors of discord.js carry the address, in which an interaction's token stands, and
+ * the body that was sent; Discord's own message can repeat that body, so that only its paths and codes are kept.
+ */
+function facts(error: unknown): Record<string, unknown> {
+	if (error instanceof DiscordAPIError) {
+		const { code, status, method, message } = error;
+		return { code, status, method, faults: message.match(/^[\w.[\]]+\[[A-Z_]+\]/gm) ?? [] };
+	}
+	if (error instanceof HTTPError) return { status: error.status, method: error.method };
+	if (error instanceof RateLimitError) return { status: 429, method: error.method, retryAfterMs: error.retryAfter };
+	if (!(error instanceof Error)) return { error: typeof error };
+	const code = 'code' in error ? error.code : undefined;
+	return { error: error.name, code, at: error.stack?.match(/^ +at .+$/gm)?.map((line) => line.trim()) };
+}

@@ -1,0 +1,11 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { jsonSchemas } from '../data/schema.ts';
+
+/** Writes the JSON Schemas of all kinds of files into a folder, which is made if need be. Resolves to their names. */
+export async function writeSchemas(dir: string): Promise<readonly string[]> {
+	await mkdir(dir, { recursive: true });
+	const schemas = Object.entries(jsonSchemas());
+	for (const [name, schema] of schemas) await writeFile(join(dir, name), `${JSON.stringify(schema, null, '\t')}\n`);
+	return schemas.map(([name]) => name);
+}

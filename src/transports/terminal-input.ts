@@ -1,0 +1,54 @@
+/** What is typed in a terminal, read as Discord's client would have sent it. */
+import { type APIApplicationCommandOption, ApplicationCommandOptionType } from 'discord.js';
+import type { Command } from '../commands/command.ts';
+import type { CommandRequest, Options, SuggestRequest } from '../commands/request.ts';
+
+/**
+ * A line such as `/claims about:panjshir by:the taliban hide:true` as a command. A value reaches up to the next
+ * option; words before the first option are the value of the command's first one; quotation marks around a whole value
+ * are dropped. Options that the command lacks stay words.
+ */
+export function parseLine(line: string, commands: readonly Command[]): CommandRequest {
+	const [, command = '', rest = ''] = /^\s*\/?(\S*)\s*([\s\S]*)$/.exec(line) ?? [];
+	const declared = commands.find(({ declaration }) => declaration.name === command)?.declaration.options ?? [];
+	const options: Record<string, string | boolean> = {};
+	for (const { name, value } of split(rest, declared)) {
+		const option = declared.find((entry) => entry.name === name);
+		const isFlag = option?.type === ApplicationCommandOptionType.Boolean;
+		options[name] = isFlag ? value === '' || /^(true|yes|1)$/i.test(value) : unquoted(value);
+	}
+	return { kind: 'command', command, options };
+}
+
+/** What Discord's client would ask while this line is being typed, if its last option has suggestions. */
+export function suggestionFor(line: string, commands: readonly Command[]): SuggestRequest | undefined {
+	const [, name = '', rest = ''] = /^\s*\/(\S+)\s([\s\S]*)$/.exec(line) ?? [];
+	const command = commands.find(({ declaration }) => declaration.name === name);
+	if (!command) return undefined;
+	const parts = split(rest, command.declaration.options ?? []);
+	const typing = parts.at(-1) ?? { name: command.declaration.options?.[0]?.name ?? '', value: '' };
+	if (!(typing.name in command.suggest)) return undefined;
+	const options: Options = Object.fromEntries(parts.slice(0, -1).map((part) => [part.name, part.value]));
+	return { kind: 'suggest', command: name, option: typing.name, typed: typing.value, options };
+}
+
+function split(text: string, declared: readonly APIApplicationCommandOption[]) {
+	const names = declared.map(({ name }) => name);
+	const first = names[0];
+	const parts: { name: string; value: string }[] = [];
+	let rest = text;
+	if (names.length === 0) return text.trim() ? [{ name: 'text', value: text.trim() }] : [];
+	const marks = new RegExp(`(?:^|\\s)(${names.join('|')}):`, 'g');
+	const found = [...text.matchAll(marks)];
+	rest = text.slice(0, found[0]?.index ?? text.length).trim();
+	if (rest && first) parts.push({ name: first, value: rest });
+	for (const [i, match] of found.entries()) {
+		const from = match.index + match[0].length;
+		parts.push({ name: match[1] ?? '', value: text.slice(from, found[i + 1]?.index ?? text.length).trim() });
+	}
+	return parts;
+}
+
+function unquoted(value: string): string {
+	return /^"[^"]*"$|^“[^”]*”$/.test(value) && !/\s/.test(value) ? value.slice(1, -1) : value;
+}

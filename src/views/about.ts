@@ -1,0 +1,72 @@
+import type { Edition } from '../data/edition.ts';
+import type { Call } from './call.ts';
+import { dayInWords } from './dates.ts';
+import { footer } from './frame.ts';
+import { type Message, message } from './reply.ts';
+import { bold, counted, safe } from './text.ts';
+
+/** What can be asked, with examples that this edition can answer; `usages` are the commands as declared. */
+export function helpView(
+	edition: Edition,
+	usages: readonly { readonly usage: string; readonly description: string }[],
+	examples: readonly string[],
+): Message {
+	return sheet(edition, 'What you can ask', [
+		{
+			heading: 'Commands',
+			blocks: usages.map(({ usage, description }) => ({ text: `${bold(safe(usage))} ${safe(description)}` })),
+		},
+		{ heading: 'Examples from this edition', blocks: examples.map((example) => ({ text: `• ${safe(example)}` })) },
+		{
+			heading: 'How to read the answers',
+			blocks: [
+				{
+					text: 'Every statement names its speaker and when it was said; the number behind it leads to its source and paragraph.',
+				},
+				{ text: 'Dateline says who says what. It never says who is right, and it knows only the reports on file.' },
+				{ text: 'Answers are public unless you set hide. What you open from a button or menu is shown to you alone.' },
+				{
+					text: 'If commands are missing: an administrator may have limited them under Server Settings, Integrations; in direct messages and other servers, add the app to your account.',
+				},
+			],
+		},
+	]);
+}
+
+/** Version, edition, counts, and what is stored about readers. */
+export function aboutView(edition: Edition, version: string): Message {
+	const { articles, claims, questions, subjects } = edition;
+	const quotations = claims.reduce((sum, claim) => sum + claim.quotations.length, 0);
+	const of = (kind: (typeof subjects)[number]['kind']) => subjects.filter((subject) => subject.kind === kind).length;
+	return sheet(edition, 'About Dateline', [
+		{
+			blocks: [
+				{
+					text: 'Dateline answers from reports that editors have taken apart: who said what, when, and where it stands in the source.',
+				},
+				{ text: `${bold('Version')} ${safe(version)}` },
+				{ text: `${bold('Edition')} ${edition.id.slice(0, 12)}, as of ${dayInWords(edition.asOf)}` },
+				{
+					text: `${bold('On file')} ${[
+						counted(articles.length, 'report'),
+						counted(claims.length, 'statement'),
+						counted(quotations, 'quotation'),
+						counted(questions.length, 'question'),
+						counted(of('person'), 'person', 'people'),
+						counted(of('organisation'), 'organisation'),
+						counted(of('place'), 'place'),
+					].join(', ')}`,
+				},
+				{
+					text: `${bold('Stored about you')} nothing. Requests are logged without names, without what was typed and without message text.`,
+				},
+				{ text: `${bold('Licence')} MIT` },
+			],
+		},
+	]);
+}
+
+function sheet(edition: Edition, title: string, sections: Parameters<typeof message>[0]['sections']): Message {
+	const call: Call = { command: '', options: {}, page: 1, show: 'hidden' };
+	return message({ title, lead: [], sections, footer: footer(edition, edition.asOf), call, hidden: true });
+}

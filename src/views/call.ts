@@ -1,0 +1,75 @@
+/**
+ * A call is a command with its options, as a button or menu keeps it in its `custom_id`.
+ *
+ * A component carries all it needs, so it works after a restart, on another process and for any viewer. What is
+ * decoded has only the right form: ids in it may be those of an older edition.
+ */
+import { STATES } from '../data/edition.ts';
+import { KINDS } from '../data/model.ts';
+
+export interface Call {
+	readonly command: string;
+	/** Ids, enum values or the reader's own words; an empty string is filled by what is picked in the menu. */
+	readonly options: Readonly<Partial<Record<OptionName, string>>>;
+	/** Counted from 1. */
+	readonly page: number;
+	/** A new message that all see, a new one that only the asker sees, or a page turned in place. */
+	readonly show: 'public' | 'hidden' | 'turn';
+}
+
+/** One letter each, for `custom_id` has room for 100 characters. Letters are never given a new meaning. */
+const LETTERS = {
+	subject: 's',
+	name: 'n',
+	about: 'a',
+	by: 'b',
+	state: 't',
+	kind: 'k',
+	claim: 'c',
+	text: 'q',
+} as const;
+const SHOW = { public: 'p', hidden: 'h', turn: 't' } as const;
+/** Options kept by their place in a list to which entries are only ever added at the end. */
+const LISTS: Partial<Record<OptionName, readonly string[]>> = { state: STATES, kind: KINDS };
+
+export type OptionName = keyof typeof LETTERS;
+
+const VERSION = '1';
+/** https://docs.discord.com/developers/components/reference#anatomy-of-a-component-custom-id */
+export const CUSTOM_ID_MAX = 100;
+
+/** The `custom_id` of a call, or undefined if it does not fit. The separator `|` in a reader's words becomes a space. */
+export function encodeCall(call: Call): string | undefined {
+	const options = Object.entries(call.options).map(([name, value]) => {
+		const list = LISTS[name as OptionName];
+		return (
+			LETTERS[name as OptionName] + (list && value ? list.indexOf(value).toString(36) : value.replaceAll('|', ' '))
+		);
+	});
+	const page = call.page > 1 ? [`p${call.page}`] : [];
+	const id = [VERSION, call.command, SHOW[call.show], ...options, ...page].join('|');
+	return id.length <= CUSTOM_ID_MAX ? id : undefined;
+}
+
+/** The call behind a `custom_id` and what was picked, or undefined for what is foreign, older or malformed. */
+export function decodeCall(customId: string, values: readonly string[]): Call | undefined {
+	const [version, command, shown, ...rest] = customId.split('|');
+	const show = (Object.keys(SHOW) as Call['show'][]).find((key) => SHOW[key] === shown);
+	if (version !== VERSION || !command || !show) return undefined;
+	const options: Partial<Record<OptionName, string>> = {};
+	let page = 1;
+	for (const part of rest) {
+		const value = part.slice(1);
+		if (part.startsWith('p')) {
+			page = /^[1-9]\d{0,5}$/.test(value) ? Number(value) : 0;
+			continue;
+		}
+		const name = (Object.keys(LETTERS) as OptionName[]).find((key) => LETTERS[key] === part[0]);
+		if (!name || name in options) return undefined;
+		const list = LISTS[name];
+		const meant = value === '' ? values[0] : list ? list[Number.parseInt(value, 36)] : value;
+		if (!meant) return undefined;
+		options[name] = meant;
+	}
+	return page === 0 ? undefined : { command, options, page, show };
+}

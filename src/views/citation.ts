@@ -1,0 +1,135 @@
+/** The only way to print a claim: its speaker and role, when it was said, its words, and a mark that leads to its source. */
+import { newestDay } from '../data/dates.ts';
+import type { Article, Claim, Edition, Role, Source, Speaker } from '../data/edition.ts';
+import type { When } from '../data/model.ts';
+import { daysInWords, inWords, isInferred, isOld } from './dates.ts';
+import type { Block, Note } from './page.ts';
+import { capital, listed, safe } from './text.ts';
+
+/** Cites for one reply: numbers its sources in the order in which they are first cited. */
+export interface Citer {
+	/** A whole sentence with its mark: "Name, role, said on … that …: “words” [1]", behind an opening of our own. */
+	claim(claim: Claim, opening?: string, show?: (words: string) => string): Block;
+	/** What a report says in its own words, as an unfinished sentence of ours, with its mark. */
+	paragraph(text: string, article: Article, paragraph: number): Block;
+	/** Where a claim stands: every hop, the article and the paragraph. */
+	readonly notes: readonly Note[];
+	/** The newest day of what was cited so far. */
+	asOf(): string | null;
+}
+
+/** A fresh numbering. `now`, in milliseconds, decides whether what was said is told as past. */
+export function citer(edition: Edition, now: number): Citer {
+	const notes: Note[] = [];
+	const numbers = new Map<string, number>();
+	const dates: (string | null)[] = [];
+
+	const number = (key: string, text: string): number => {
+		let n = numbers.get(key);
+		if (n === undefined) {
+			n = notes.length + 1;
+			numbers.set(key, n);
+			notes.push({ n, text: `[${n}] ${text}` });
+		}
+		return n;
+	};
+	const paragraphNote = (article: Article, paragraph: number, trail: readonly string[]) => {
+		dates.push(article.dateline.date);
+		const where = `${reportName(edition, article)}, ¶ ${paragraph}${trail.length === 0 ? ', in its own words' : ''}`;
+		return number(`${article.id}|${paragraph}|${trail.join('|')}`, [...trail, where].join(' → '));
+	};
+	return {
+		notes,
+		asOf: () => newestDay(dates),
+		paragraph(text, article, paragraph) {
+			const n = paragraphNote(article, paragraph, []);
+			return { text: `${text} [${n}]`, notes: [n] };
+		},
+		claim(claim, opening = '', show = safe) {
+			dates.push(claim.said?.date ?? null);
+			const n = paragraphNote(claim.article, claim.paragraph, claim.source ? hops(claim.source).map(hopInWords) : []);
+			const lines = [`${opening}${statement(claim, edition, now, show)} [${n}]`, ...claim.corrections.map(corrected)];
+			return { text: lines.join('\n'), notes: [n], key: claim.id };
+		},
+	};
+}
+
+/** A report as notes name it: where an edition holds but one, it needs no name. */
+export function reportName(edition: Edition, article: Article): string {
+	return edition.articles.length > 1 ? safe(article.label) : 'this report';
+}
+
+/** "Name, role": who speaks, as it stands at the head of a sentence about a claim. */
+export function speakerInWords(claim: Claim, edition: Edition): string {
+	const { speaker, onBehalfOf } = claim;
+	switch (speaker.kind) {
+		case 'report':
+			return `the report of ${daysInWords(claim.article.dateline)}`;
+		case 'unnamed':
+			return safe(speaker.description);
+		default: {
+			const role = roleIn(claim, edition.rolesOf(speaker));
+			const behalf = onBehalfOf && !role ? `, speaking for ${safe(onBehalfOf.inText)},` : '';
+			return role ? `${safe(speaker.inText)}, ${safe(role)},` : safe(speaker.inText) + behalf;
+		}
+	}
+}
+
+/** Who it is, without a role: for headings and labels. */
+export function nameOf(speaker: Speaker): string {
+	switch (speaker.kind) {
+		case 'report':
+			return 'the report itself';
+		case 'unnamed':
+			return speaker.description;
+		default:
+			return speaker.name;
+	}
+}
+
+/** Every hop of a source, the first one first. */
+export function hops(source: Source): readonly Source[] {
+	const chain = [source];
+	for (let hop = source.carries; hop; hop = hop.carries) chain.unshift(hop);
+	return chain;
+}
+
+/** One hop: "post by Sky News (@SkyNews), Mon 6 Sep 2021". */
+export function hopInWords({ name, handle, date }: Source): string {
+	return `${safe(name)}${handle ? ` (${safe(handle)})` : ''}${date?.date ? `, ${daysInWords(date)}` : ''}`;
+}
+
+/** The role that the claim's own paragraph gives, else the first that its report gives. */
+function roleIn(claim: Claim, roles: readonly Role[]): string | undefined {
+	const own = roles.filter((role) => role.article.id === claim.article.id);
+	return (own.find((role) => role.paragraph === claim.paragraph) ?? own[0])?.role;
+}
+
+function statement(claim: Claim, edition: Edition, now: number, show: (words: string) => string): string {
+	const who = capital(speakerInWords(claim, edition));
+	if (claim.speaker.kind === 'report') return `${who} ${verb(claim, now)}${words(claim, show)}`;
+	return `${who} ${verb(claim, now)}${whenSaid(claim.said, claim.attribution !== undefined)}${words(claim, show)}`;
+}
+
+/** Present only for what is fresh and has no day of its own: "said on Monday" is past at once. */
+function verb({ article, said, speaker }: Claim, now: number): string {
+	const { date } = article.dateline;
+	if (said?.date || !date || isOld(newestDay([date]), now)) return 'said';
+	return 'plural' in speaker && speaker.plural ? 'say' : 'says';
+}
+
+function whenSaid(said: When | null, attributionInferred: boolean): string {
+	const inferred = [...(attributionInferred ? ['attribution'] : []), ...(isInferred(said) ? ['date'] : [])];
+	if (!said?.date) return ` (${[inWords(said), ...inferred.map((what) => `${what} inferred`)].join('; ')})`;
+	return ` ${inWords(said)}${inferred.length > 0 ? ` (${listed(inferred)} inferred)` : ''}`;
+}
+
+/** Quotations stand apart from each other and from the paraphrase: words are never joined that the report parts. */
+function words({ manner, paraphrase, quotations }: Claim, show: (words: string) => string): string {
+	const verbatim = listed(quotations.map(({ text }) => `“${show(text)}”`));
+	return manner === 'direct' ? `: ${verbatim}` : ` that ${show(paraphrase)}${verbatim && `: ${verbatim}`}`;
+}
+
+function corrected({ date, was, is }: Claim['corrections'][number]): string {
+	return `Corrected by Dateline ${inWords({ date, words: null, basis: 'explicit' })}. Before: ${safe(was)}. Now: ${safe(is)}.`;
+}

@@ -1,0 +1,137 @@
+import type { Claim, Relation, Source } from '../data/edition.ts';
+import type { RelationType, When } from '../data/model.ts';
+import { citer, hopInWords, hops, nameOf, reportName, speakerInWords } from './citation.ts';
+import { claimMenu } from './claims.ts';
+import { dated, daysInWords } from './dates.ts';
+import { type Asked, COLOUR, claimStateInWords, framed, kindInWords } from './frame.ts';
+import type { Block, Section } from './page.ts';
+import type { Button, Message } from './reply.ts';
+import { capital, safe } from './text.ts';
+
+const MANNER: Readonly<Record<Claim['manner'], string>> = {
+	direct: 'Direct quotation',
+	mixed: 'Paraphrase with words quoted',
+	indirect: 'Paraphrase; the report quotes no words',
+	image: 'The report’s description of pictures',
+	narration: 'The report’s own narration',
+};
+
+const RELATION: Readonly<Record<RelationType, readonly [to: string, from: string]>> = {
+	repeats: ['Repeats, same origin', 'Repeated, same origin'],
+	disputes: ['Disputes', 'Disputed by'],
+	supports: ['Supports', 'Supported by'],
+	qualifies: ['Qualifies', 'Qualified by'],
+	elaborates: ['Adds to', 'Added to by'],
+	corrects: ['Corrects', 'Corrected by'],
+};
+
+const STANCE = {
+	asserts: 'gives one answer',
+	disputes: 'gives another answer',
+	'concedes-part': 'grants part of another’s answer',
+	'cannot-verify': 'cannot verify any answer',
+	background: 'background',
+} as const;
+
+/** Shows one claim whole: its words, its hops, its dates and what stands for or against it. */
+export function claimView(asked: Asked, claim: Claim): Message {
+	const { edition, now } = asked;
+	const cite = citer(edition, now);
+	const statement = cite.claim(claim);
+	const own = claim.manner === 'direct' ? [{ text: paraphrased(claim, asked) }] : [];
+	const related = claim.relations.map((relation) => ({
+		...cite.claim(relation.other, relationInWords(relation)),
+		key: relation.other.id,
+	}));
+	const sections: Section[] = [
+		{ blocks: [statement, ...own] },
+		{ heading: 'How it is known', blocks: known(claim, asked) },
+		{ heading: 'When', blocks: times(claim) },
+		{ heading: 'Beside it', blocks: related },
+		{ heading: 'Questions it bears on', blocks: claim.stances.map(stanceBlock) },
+	];
+	return framed(asked, {
+		title: `Statement by ${nameOf(claim.speaker)}, ¶ ${claim.paragraph}`,
+		head: claimStateInWords(claim, edition),
+		sections,
+		cite,
+		buttons: [
+			...claim.stances.slice(0, 1).map(
+				({ question }): Button => ({
+					label: 'Status',
+					call: { command: 'status', options: { subject: question.id }, page: 1, show: 'hidden' },
+				}),
+			),
+			{
+				label: 'Sources',
+				call: { command: 'sources', options: { about: claim.about[0]?.id ?? '' }, page: 1, show: 'hidden' },
+			},
+		],
+		menus: [
+			claimMenu('Open one of those beside it', [...new Set(claim.relations.map((relation) => relation.other))], asked),
+		],
+		colour: COLOUR[claim.state],
+	});
+}
+
+function paraphrased(claim: Claim, { edition }: Asked): string {
+	return `In Dateline’s words: ${speakerInWords(claim, edition)} said that ${safe(claim.paraphrase)}.`;
+}
+
+function known(claim: Claim, { edition }: Asked): Block[] {
+	const { source, article, paragraph } = claim;
+	const trail = source ? hops(source) : [];
+	return [
+		{ text: `• ${MANNER[claim.manner]}${claim.kind ? ` · ${kindInWords(claim.kind)}` : ''}` },
+		...(claim.attribution ? [{ text: `• Attribution inferred: ${safe(claim.attribution.why)}` }] : []),
+		...trail.map((hop, index): Block => ({ text: `${index + 1}\\. ${hopDetails(hop)}` })),
+		{
+			text: `${trail.length + 1}\\. ${reportName(edition, article)}, ${daysInWords(article.dateline)}, ¶ ${paragraph}; ${
+				article.publisher ? `published by ${safe(article.publisher)}` : 'publisher not given'
+			}`,
+		},
+		{ text: `• In the data: ${safe(claim.id)}` },
+	];
+}
+
+/** A hop with what the report says of it and what it leaves out. */
+export function hopDetails(source: Source): string {
+	const { medium, links, hashtags, note, date } = source;
+	return [
+		hopInWords(source),
+		...(date?.date ? [] : ['undated in the report']),
+		medium ? `medium: ${safe(medium)}` : 'medium not given',
+		...(links.length > 0 ? [`links as printed: ${links.map(link).join(' , ')}`] : []),
+		...(hashtags.length > 0 ? [`hashtags as printed: ${hashtags.map(safe).join(' , ')}`] : []),
+		...(note ? [safe(note)] : []),
+	].join(' · ');
+}
+
+/** A whole web address stays one that can be followed; anything else is shown as it is printed. */
+function link(printed: string): string {
+	return /^https?:\/\/[\w.-]+(?:\/[\w./?=&%+-]*)?$/.test(printed) ? `<${printed}>` : safe(printed);
+}
+
+function times({ said, happened, speaker }: Claim): Block[] {
+	return [
+		...(speaker.kind === 'report' ? [] : [{ text: `• Said: ${timeInWords(said)}` }]),
+		...(happened === undefined ? [] : [{ text: `• Happened: ${timeInWords(happened)}` }]),
+	];
+}
+
+function timeInWords(when: When | null): string {
+	const words = when?.words
+		? ` · the report’s words: “${safe(when.words)}”${when.paragraph ? ` (¶ ${when.paragraph})` : ''}`
+		: '';
+	const why = when?.why ? ` · ${safe(when.why)}` : '';
+	return `${dated(when)}${words}${why}`;
+}
+
+function relationInWords({ type, direction, basis }: Relation): string {
+	return `${RELATION[type][direction === 'to' ? 0 : 1]}${basis === 'inferred' ? ' (inferred)' : ''}: `;
+}
+
+function stanceBlock({ question, stance, basis, why }: Claim['stances'][number]): Block {
+	const inferred = basis === 'inferred' ? ` (inferred: ${safe(why ?? '').replace(/\.$/, '')})` : '';
+	return { text: `• ${safe(question.name)} ${capital(STANCE[stance])}${inferred}` };
+}

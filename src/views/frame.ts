@@ -1,0 +1,147 @@
+/** What every answer has around it: the state, how old it is, how much stands behind it, as-of and edition. */
+import type { Backing } from '../answers/order.ts';
+import type { Claim, Edition, NotKnown, State, Topic } from '../data/edition.ts';
+import type { Kind } from '../data/model.ts';
+import type { Call } from './call.ts';
+import { type Citer, speakerInWords } from './citation.ts';
+import { ageInWords, dayInWords } from './dates.ts';
+import type { Block, Section } from './page.ts';
+import { type Button, type Draft, type Menu, type Message, message } from './reply.ts';
+import { bold, counted, listed, safe } from './text.ts';
+
+/** What a view is given beside its answer. */
+export interface Asked {
+	readonly edition: Edition;
+	/** Milliseconds since 1970, UTC. */
+	readonly now: number;
+	readonly call: Call;
+}
+
+interface Framed {
+	readonly title: string;
+	/** Safe words that begin the lead, such as the state. */
+	readonly head?: string;
+	readonly backing?: Backing;
+	readonly sections: readonly Section[];
+	readonly cite: Citer;
+	readonly buttons?: readonly Button[];
+	readonly menus?: readonly Menu[];
+	readonly pageMenus?: Draft['pageMenus'];
+	readonly colour?: number;
+}
+
+/** Puts an answer into its frame and lays it out; sections without blocks are left away. */
+export function framed(asked: Asked, answer: Framed): Message {
+	const { edition, now, call } = asked;
+	const asOf = answer.cite.asOf() ?? edition.asOf;
+	const age = ageInWords(asOf, now);
+	const lead = [
+		...(answer.head ? [bold(answer.head)] : []),
+		...(asOf ? [`as reported ${asOf.length > 0 ? `on ${dayInWords(asOf)}` : ''}${age ? `, ${bold(age)}` : ''}`] : []),
+		...(answer.backing ? [backingInWords(answer.backing)] : []),
+	];
+	return message({
+		title: answer.title,
+		lead: lead.length > 0 ? [lead.join(' · ')] : [],
+		sections: answer.sections.filter((section) => section.blocks.length > 0),
+		notes: answer.cite.notes,
+		footer: footer(edition, asOf),
+		call,
+		hidden: call.show === 'hidden',
+		...(answer.buttons && { buttons: answer.buttons }),
+		...(answer.menus && { menus: answer.menus }),
+		...(answer.pageMenus && { pageMenus: answer.pageMenus }),
+		...(answer.colour !== undefined && { colour: answer.colour }),
+	});
+}
+
+/** "as of Mon 6 Sep 2021 · edition 3f9a2c · report on …". */
+export function footer(edition: Edition, asOf: string | null): string {
+	const [only, ...more] = edition.articles;
+	const holds = only && more.length === 0 ? only.label : counted(edition.articles.length, 'report');
+	return `as of ${dayInWords(asOf)} · edition ${edition.id.slice(0, 6)} · ${holds}`;
+}
+
+/** "2 reports, 1 origin": a repetition adds a report and no origin. */
+export function backingInWords({ reports, origins }: Backing): string {
+	return `${counted(reports, 'report')}, ${counted(origins, 'origin')}`;
+}
+
+const STATE: Readonly<Record<State, string>> = {
+	disputed: 'Disputed',
+	reported: 'Reported, not verified',
+	'one-side': 'One side only',
+	unverified: 'Hard to verify',
+	background: 'Background',
+};
+
+/** Decoration: each state's words stand beside it. */
+export const COLOUR: Readonly<Record<State, number>> = {
+	disputed: 0xb3541e,
+	reported: 0x3b6ea5,
+	'one-side': 0x8a6d1d,
+	unverified: 0x6b5b95,
+	background: 0x5c6670,
+};
+
+/** A state in words; "Hard to verify" names whoever says so. */
+export function stateInWords(state: State, cannotVerify: readonly Claim[], edition: Edition): string {
+	if (cannotVerify.length === 0) return STATE[state];
+	const speakers = [...new Set(cannotVerify.map((claim) => speakerInWords(claim, edition).replace(/,$/, '')))];
+	const hard = `${STATE.unverified}, says ${listed(speakers)}`;
+	return state === 'unverified' ? hard : `${STATE[state]} · ${hard}`;
+}
+
+/** A claim's own state in words. */
+export function claimStateInWords(claim: Claim, edition: Edition): string {
+	return stateInWords(claim.state, claim.state === 'unverified' ? [claim] : [], edition);
+}
+
+const KIND: Readonly<Record<Kind, string>> = {
+	pledge: 'pledge',
+	vow: 'vow',
+	call: 'call',
+	offer: 'offer',
+	casualty: 'casualties',
+	background: 'background',
+	absence: 'absence of comment',
+	sourcing: 'note on sourcing',
+};
+
+/** A kind of claim in words. */
+export function kindInWords(kind: Kind): string {
+	return KIND[kind];
+}
+
+/** A state without its speakers: for menus and filters. */
+export function stateName(state: State): string {
+	return STATE[state];
+}
+
+/** What the reports leave open. */
+export function notKnown(entries: readonly NotKnown[]): Section {
+	return {
+		heading: 'Not known',
+		blocks: entries.map((entry): Block => {
+			const paragraphs = entry.paragraphs.length > 0 ? ` (¶ ${entry.paragraphs.join(', ')})` : '';
+			return { text: `• ${safe(entry.what)}${paragraphs}` };
+		}),
+	};
+}
+
+/** The three ways on from an answer; what they open is shown to whoever clicks. */
+export function waysOn(about: Topic | undefined): readonly Button[] {
+	const options = about ? { about: about.id } : {};
+	return [
+		{ label: 'Claims', call: { command: 'claims', options, page: 1, show: 'hidden' } },
+		{ label: 'Timeline', call: { command: 'timeline', options, page: 1, show: 'hidden' } },
+		{ label: 'Sources', call: { command: 'sources', options, page: 1, show: 'hidden' } },
+	];
+}
+
+const TOPIC_KIND = { person: 'person', organisation: 'organisation', place: 'place', question: 'question' } as const;
+
+/** What sort of thing a topic is: "province", "person". */
+export function topicKind(topic: Topic): string {
+	return topic.kind === 'place' ? (topic.placeKind ?? TOPIC_KIND.place) : TOPIC_KIND[topic.kind];
+}

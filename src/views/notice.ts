@@ -1,0 +1,86 @@
+/** What the asker alone sees: misuse, absence, questions back, bugs. Each says what to do next. */
+import type { Topic } from '../data/edition.ts';
+import type { Call } from './call.ts';
+import { topicKind } from './frame.ts';
+import { LIMITS, type Menu, type Message, message, type Outcome } from './reply.ts';
+import { bold, listed, safe } from './text.ts';
+
+/** A short ephemeral message; `lines` are safe text. */
+export function notice(
+	outcome: Outcome,
+	title: string,
+	lines: readonly string[],
+	menus: readonly Menu[] = [],
+): Message {
+	return message({
+		title,
+		lead: [],
+		sections: [{ blocks: lines.map((text) => ({ text })) }],
+		footer: 'Dateline',
+		call: { command: '', options: {}, page: 1, show: 'hidden' },
+		hidden: true,
+		outcome,
+		menus,
+	});
+}
+
+/**
+ * Names that are equally near: the reader picks, and `call`, whose empty option is filled by the pick, answers as
+ * publicly as it was asked. `tell` says what tells a candidate apart.
+ */
+export function whichOne(typed: string, call: Call, topics: readonly Topic[], tell: (topic: Topic) => string): Message {
+	const options = topics.map((topic) => ({ label: topic.name, value: topic.id, description: tell(topic) }));
+	return notice(
+		'which-one',
+		'Which one?',
+		[
+			`Equally near to ${safe(typed)}:`,
+			...topics.slice(0, LIMITS.menuOptions).map((topic) => `• ${bold(safe(topic.name))} · ${safe(tell(topic))}`),
+			'Pick one below, or ask again with the whole name.',
+		],
+		[{ placeholder: 'Pick the one you mean', call, options }],
+	);
+}
+
+/** Nothing has that name; whatever is near is offered. */
+export function notFound(typed: string, call: Call, near: readonly Topic[]): Message {
+	const options = near.map((topic) => ({ label: topic.name, value: topic.id, description: topicKind(topic) }));
+	const names = near.map((topic) => bold(safe(topic.name)));
+	return notice(
+		'not-found',
+		'Not on file',
+		[
+			`Nothing on file is called ${safe(typed)}.`,
+			...(names.length > 0 ? [`Did you mean ${listed(names, 'or')}?`] : []),
+			'This is about Dateline’s data and not about the world. Pick from the suggestions while typing, or try /search.',
+		],
+		[{ placeholder: 'Did you mean one of these?', call, options }],
+	);
+}
+
+/** Nothing on file holds these words. */
+export function nothingHas(query: string): Message {
+	return notice('not-found', 'Nothing found', [
+		`No statement, name or question on file has all of these words: ${safe(query)}`,
+		'Try fewer words, or another spelling. This is about Dateline’s data and not about the world.',
+	]);
+}
+
+/** What was asked cannot be understood; `instruction` says how to ask. */
+export function misuse(instruction: string): Message {
+	return notice('misuse', 'That cannot be answered as asked', [safe(instruction)]);
+}
+
+/** A button or menu that this edition no longer knows. */
+export function outdated(): Message {
+	return notice('outdated', 'From an older edition', [
+		'This button or menu comes from an older edition or another bot, and what it led to is no longer on file. Ask again with a command; /help lists them.',
+	]);
+}
+
+/** A bug: the incident's id is in the log. */
+export function bug(incident: string): Message {
+	return notice('bug', 'Something went wrong on our side', [
+		`Nothing of what you asked is wrong. Please try again; if it happens again, tell the bot’s operator this incident: ${safe(incident)}`,
+	]);
+}

@@ -1,0 +1,77 @@
+import type { ArticleSources, Sources } from '../answers/sources.ts';
+import type { Article } from '../data/edition.ts';
+import { citer, hops, reportName } from './citation.ts';
+import { hopDetails } from './claim.ts';
+import { daysInWords } from './dates.ts';
+import { type Asked, framed, notKnown, waysOn } from './frame.ts';
+import type { Block, Section } from './page.ts';
+import type { Message } from './reply.ts';
+import { capital, counted, safe } from './text.ts';
+
+/** Shows `/sources`: every source with its hops, and what rests on it. */
+export function sourcesView(asked: Asked, answer: Sources): Message {
+	const { edition, now } = asked;
+	const { about, articles, claims } = answer;
+	const cite = citer(edition, now);
+	const rest = articles.flatMap((entry) => entry.notKnown);
+	const none = { blocks: [{ text: 'No source on file bears on this.' }] };
+	return framed(asked, {
+		title: about ? `Sources: ${about.name}` : 'Sources',
+		head: counted(claims, 'statement'),
+		backing: answer,
+		sections: articles.length > 0 ? [...articles.map((entry) => section(entry, asked)), notKnown(rest)] : [none],
+		cite,
+		buttons: waysOn(about).filter(({ label }) => label !== 'Sources'),
+	});
+}
+
+function section({ article, sources, own }: ArticleSources, { edition }: Asked): Section {
+	const report = reportName(edition, article);
+	return {
+		heading: capital(safe(article.label)),
+		blocks: [
+			{ text: imprint(article) },
+			...sources.map(({ source, claims }): Block => {
+				const trail = hops(source);
+				const paragraphs = [...new Set(claims.map((claim) => claim.paragraph))].join(', ');
+				const steps = [...trail.map(hopDetails), `${report}, ¶ ${paragraphs}`].join(' → ');
+				return { text: `• ${steps} · ${counted(claims.length, 'statement')}` };
+			}),
+			...(own.length > 0
+				? [
+						{
+							text: inOwnWords(
+								own.map((claim) => claim.paragraph),
+								report,
+							),
+						},
+					]
+				: []),
+		],
+	};
+}
+
+function inOwnWords(paragraphs: readonly number[], report: string): string {
+	return `• ${capital(report)} in its own words, ¶ ${[...new Set(paragraphs)].join(', ')} · ${counted(paragraphs.length, 'statement')}`;
+}
+
+function imprint({ publisher, author, headline, url, dateline, published }: Article): string {
+	const given = [
+		...(headline ? [`headline: ${safe(headline)}`] : []),
+		...(publisher ? [`published by ${safe(publisher)}`] : []),
+		...(author ? [`by ${safe(author)}`] : []),
+		...(published?.date ? [`published ${daysInWords(published)}`] : []),
+		...(url ? [`<${url}>`] : []),
+	];
+	const missing = [
+		...(headline ? [] : ['headline']),
+		...(publisher ? [] : ['publisher']),
+		...(author ? [] : ['author']),
+		...(published?.date ? [] : ['date of publication']),
+	];
+	return [
+		`Reference date ${daysInWords(dateline)}`,
+		...given,
+		...(missing.length > 0 ? [`not given in the report: ${missing.join(', ')}`] : []),
+	].join(' · ');
+}

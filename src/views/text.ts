@@ -1,0 +1,63 @@
+/** Text from data and readers made harmless, and our own marks around it. */
+
+/** Explicit direction controls (Unicode UAX #9) and marks: they could reorder what stands around them. */
+const DIRECTION = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
+/** Controls, line and paragraph separators, byte order marks, tag characters. */
+const INVISIBLE = /[\p{Cc}\u2028\u2029\ufeff\u{e0000}-\u{e007f}]+/gu;
+const RIGHT_TO_LEFT = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
+
+/** Text on one line without control or direction-changing characters; for places where Discord reads no markdown. */
+export function plain(text: string): string {
+	const line = text.toWellFormed().replace(DIRECTION, '').replace(INVISIBLE, ' ').trim();
+	return RIGHT_TO_LEFT.test(line) ? `\u2068${line}\u2069` : line;
+}
+
+/**
+ * {@link plain} text that also shows as it is written where Discord reads markdown: no formatting, heading, list,
+ * quote, link, mention, timestamp, emoji or command comes alive. Discord shows a backslash before ASCII punctuation as
+ * that punctuation; `@everyone` and `@here` take no backslash, so a zero-width space parts them.
+ */
+export function safe(text: string): string {
+	return plain(text)
+		.replace(/[\\*_~`|<>[\]]/g, '\\$&')
+		.replace(/:(?=\/\/)/g, '\\:')
+		.replace(/@(?=everyone|here)/gi, '@\u200b')
+		.replace(/^(\u2068?)([#+-])/u, '$1\\$2')
+		.replace(/^(\u2068?\d+)([.)])/u, '$1\\$2');
+}
+
+/** Bold; for headings of our own and names. */
+export function bold(safeText: string): string {
+	return `**${safeText}**`;
+}
+
+/** The same sentence part at the head of a sentence. */
+export function capital(text: string): string {
+	const first = /^[\u2068\\]*\p{Ll}/u.exec(text)?.[0];
+	return first ? first.toUpperCase() + text.slice(first.length) : text;
+}
+
+/** "a", "a and b", "a, b and c". */
+export function listed(parts: readonly string[], last = 'and'): string {
+	return parts.length < 2 ? (parts[0] ?? '') : `${parts.slice(0, -1).join(', ')} ${last} ${parts.at(-1)}`;
+}
+
+/** "1 report", "2 reports". */
+export function counted(n: number, one: string, many = `${one}s`): string {
+	return `${n} ${n === 1 ? one : many}`;
+}
+
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
+/** The whole text, or as many whole graphemes as fit before "…"; lengths in UTF-16 units. */
+export function clipped(text: string, max: number): string {
+	if (text.length <= max) return text;
+	let end = 0;
+	for (const { index, segment } of graphemes.segment(text)) {
+		if (index + segment.length > max - 1) break;
+		end = index + segment.length;
+	}
+	const isolated = text.startsWith('\u2068');
+	const cut = text.slice(0, isolated ? Math.min(end, max - 2) : end).trimEnd();
+	return isolated ? `${cut}…\u2069` : `${cut}…`;
+}

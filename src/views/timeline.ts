@@ -1,0 +1,35 @@
+import type { Entry, Timeline } from '../answers/timeline.ts';
+import { type Citer, citer } from './citation.ts';
+import { dated } from './dates.ts';
+import { type Asked, framed, waysOn } from './frame.ts';
+import type { Block, Section } from './page.ts';
+import type { Message } from './reply.ts';
+import { capital, safe } from './text.ts';
+
+/** Shows `/timeline`: a heading a date, undated entries in a group of their own. */
+export function timelineView(asked: Asked, { about, dated: entries, undated }: Timeline): Message {
+	const cite = citer(asked.edition, asked.now);
+	const groups = new Map<string, Block[]>();
+	for (const entry of entries) {
+		const heading = capital(dated(entry.when));
+		groups.set(heading, [...(groups.get(heading) ?? []), ...blocks(entry, cite)]);
+	}
+	const sections: Section[] = [
+		...[...groups].map(([heading, lines]) => ({ heading, blocks: lines })),
+		{ heading: 'Undated in the report', blocks: undated.flatMap((entry) => blocks(entry, cite)) },
+	];
+	const empty = entries.length + undated.length === 0;
+	return framed(asked, {
+		title: about ? `Timeline: ${about.name}` : 'Timeline',
+		sections: empty ? [{ blocks: [{ text: 'No event or statement about this is on file.' }] }] : sections,
+		cite,
+		buttons: waysOn(about).filter(({ label }) => label !== 'Timeline'),
+	});
+}
+
+function blocks(entry: Entry, cite: Citer): Block[] {
+	if (entry.kind === 'statement') return [cite.claim(entry.claim, '• ')];
+	const { event } = entry;
+	const place = event.place ? `, ${safe(event.place.inText)}` : '';
+	return event.claims.map((claim) => cite.claim(claim, `• ${capital(safe(event.name))}${place}: `));
+}

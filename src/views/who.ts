@@ -1,0 +1,84 @@
+import type { Who } from '../answers/who.ts';
+import type { Subject, Tie, UnnamedSource } from '../data/edition.ts';
+import type { TieType } from '../data/model.ts';
+import { type Citer, citer, reportName } from './citation.ts';
+import { daysInWords } from './dates.ts';
+import { type Asked, framed, notKnown, topicKind, waysOn } from './frame.ts';
+import type { Block } from './page.ts';
+import type { Message } from './reply.ts';
+import { questionMenu } from './status.ts';
+import { capital, safe } from './text.ts';
+
+/** A tie as seen from its two ends. */
+const TIE: Readonly<Record<TieType, readonly [from: string, to: string]>> = {
+	'son-of': ['son of', 'father or mother of'],
+	'daughter-of': ['daughter of', 'father or mother of'],
+	'spouse-of': ['married to', 'married to'],
+	leads: ['leads', 'led by'],
+	'speaks-for': ['speaks for', 'spoken for by'],
+	'member-of': ['member of', 'has as a member'],
+	'part-of': ['part of', 'has as a part'],
+	'works-for': ['works for', 'has working for it'],
+};
+
+/** Shows `/who`. */
+export function whoView(asked: Asked, answer: Who): Message {
+	const { edition, now } = asked;
+	const { subject } = answer;
+	const cite = citer(edition, now);
+	const roles = answer.roles.map((role) =>
+		cite.paragraph(`${capital(safe(role.role))}, ${accordingTo(role)}`, role.article, role.paragraph),
+	);
+	const absences = answer.absences.map((claim) => cite.claim(claim));
+	const said = answer.said.map((claim) => cite.claim(claim));
+	return framed(asked, {
+		title: subject.name,
+		head: capital(topicKind(subject)),
+		sections: [
+			{ heading: 'Role as reported', blocks: roles },
+			{ heading: 'Ties as reported', blocks: answer.ties.map((tie) => tieBlock(tie, subject, cite)) },
+			{
+				heading: `What ${safe(subject.inText)} said`,
+				blocks: said.length > 0 ? said : [{ text: silence(asked, answer) }, ...absences],
+			},
+			...(said.length > 0 ? [{ heading: 'No word', blocks: absences }] : []),
+			{ heading: 'Unnamed sources', blocks: answer.unnamed.map((source) => unnamedBlock(source, cite)) },
+			{ heading: 'What others said', blocks: answer.ofThem.map((claim) => cite.claim(claim)) },
+			notKnown(edition.notKnownAbout(subject)),
+		],
+		cite,
+		buttons: waysOn(subject),
+		menus: [questionMenu(`Questions about ${subject.name}`, edition.questionsAbout(subject))],
+	});
+}
+
+function tieBlock(tie: Tie, subject: Subject, cite: Citer): Block {
+	const outward = tie.from === subject;
+	const label = TIE[tie.tie][outward ? 0 : 1];
+	const other = safe((outward ? tie.to : tie.from).inText);
+	const text = `${capital(label)} ${other}, ${accordingTo(tie)}`;
+	return cite.paragraph(text, tie.article, tie.paragraph);
+}
+
+function unnamedBlock({ description, anonymity, article, paragraph }: UnnamedSource, cite: Citer): Block {
+	const reason = anonymity
+		? `not named because ${safe(anonymity.reason)} (¶ ${anonymity.paragraph})`
+		: 'no reason is given for leaving out the name';
+	return cite.paragraph(
+		`${capital(safe(description))}: ${reason}, according to the report of ${daysInWords(article.dateline)}`,
+		article,
+		paragraph,
+	);
+}
+
+/** The report's word for it, or the editor's reading of it. */
+function accordingTo({ article, basis }: Pick<Tie, 'article' | 'basis'>): string {
+	return `according to the report of ${daysInWords(article.dateline)}${basis === 'inferred' ? ', as Dateline reads it' : ''}`;
+}
+
+function silence({ edition }: Asked, { subject, absences }: Who): string {
+	const [absence] = absences;
+	if (absence)
+		return `No word from ${safe(subject.inText)} in ${reportName(edition, absence.article)}; that is neither a denial nor consent.`;
+	return `Nothing said by ${safe(subject.inText)} is on file. This is about Dateline’s data and not about the world.`;
+}

@@ -1,0 +1,82 @@
+/** The plain model that name lookup is held to: every definition tried in its turn, nothing prepared. */
+import { fold } from '../../src/data/folding.ts';
+import type { Named } from '../../src/data/names.ts';
+import { spellingKey } from '../../src/data/spelling.ts';
+
+export interface Entry extends Named {
+	readonly weight: number;
+}
+
+/** The table of edit distances with swaps (optimal string alignment). */
+export function editDistance(a: string, b: string): number {
+	const row = (i: number): number[] => Array.from({ length: b.length + 1 }, (_, j) => (i === 0 ? j : j === 0 ? i : 0));
+	const d = Array.from({ length: a.length + 1 }, (_, i) => row(i));
+	const at = (i: number, j: number) => d[i]?.[j] ?? Number.POSITIVE_INFINITY;
+	for (let i = 1; i <= a.length; i++) {
+		for (let j = 1; j <= b.length; j++) {
+			const same = a[i - 1] === b[j - 1] ? 0 : 1;
+			const swapped = a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1] ? at(i - 2, j - 2) + 1 : Number.POSITIVE_INFINITY;
+			(d[i] as number[])[j] = Math.min(at(i - 1, j) + 1, at(i, j - 1) + 1, at(i - 1, j - 1) + same, swapped);
+		}
+	}
+	return at(a.length, b.length);
+}
+
+export const split = (text: string) => fold(text).split(' ').filter(Boolean);
+const bag = (words: readonly string[]) => words.toSorted().join(' ');
+const keysOf = (words: readonly string[]) => words.map(spellingKey);
+
+/** The plain model of nearness: how far a text is from an item, by trying every definition in its turn. */
+function distance(item: Entry, text: string): number {
+	const words = split(text);
+	const own = split(item.name);
+	const within = (part: string[], whole: string[]) =>
+		bag(keysOf(part)) !== bag(keysOf(whole)) && keysOf(part).every((key) => keysOf(whole).includes(key));
+	const spellings = item.spellings.map(split);
+	const wholes = [
+		...item.aliases.map(split).filter((alias) => !within(alias, own)),
+		...spellings.filter((one) => !within(one, own) && !spellings.some((other) => within(one, other))),
+	];
+	const all = [own, ...item.aliases.map(split), ...spellings].flat();
+	const same = (a: string, b: string) => a === b || spellingKey(a) === spellingKey(b);
+	const mistyped = (a: string, b: string) =>
+		(a.length > 2 && b.length > 3 && editDistance(a, b) === 1) ||
+		(a.length > 2 &&
+			Math.min(spellingKey(a).length, spellingKey(b).length) > 3 &&
+			editDistance(spellingKey(a), spellingKey(b)) === 1);
+	const oneWrong = (pool: string[]) => {
+		const wrong = words.filter((word) => !pool.some((other) => same(word, other)));
+		return wrong.length === 1 && pool.some((other) => mistyped(wrong[0] ?? '', other));
+	};
+	const joined = (list: string[]) => spellingKey(list.join(''));
+	if (text.trim().toLowerCase() === item.id) return 0;
+	if (words.join(' ') === own.join(' ')) return 1;
+	if (bag(words) === bag(own)) return 2;
+	if (wholes.some((whole) => bag(whole) === bag(words))) return 3;
+	if (words.every((word) => own.includes(word))) return 4;
+	if (words.every((word) => own.some((other) => other.startsWith(word)))) return 5;
+	if ([own, ...wholes].some((whole) => bag(keysOf(whole)) === bag(keysOf(words)))) return 6;
+	if (words.every((word) => all.some((other) => same(word, other)))) return 7;
+	const begins = (word: string, other: string) =>
+		other.startsWith(word) || (word.length > 2 && spellingKey(other).startsWith(spellingKey(word)));
+	if (words.every((word) => all.some((other) => begins(word, other)))) return 8;
+	for (const whole of [own, ...wholes]) {
+		if (joined(words).length > 3 && joined(words) === joined(whole)) return 9;
+		if (whole.length === words.length && oneWrong(whole)) return 9;
+	}
+	return oneWrong(all) ? 10 : Number.POSITIVE_INFINITY;
+}
+
+/** The same with and without a title, and in the promised order. */
+export function model(items: readonly Entry[], text: string) {
+	const bare = fold(text).replace(/^(?:general )+(?=.)/, '');
+	return items
+		.map((item) => ({ item, far: Math.min(distance(item, text) * 2, distance(item, bare) * 2 + 1) }))
+		.filter(({ far }) => far < Number.POSITIVE_INFINITY)
+		.sort(
+			(a, b) =>
+				a.far - b.far ||
+				b.item.weight - a.item.weight ||
+				(a.item.name < b.item.name ? -1 : a.item.name > b.item.name ? 1 : a.item.id < b.item.id ? -1 : 1),
+		);
+}

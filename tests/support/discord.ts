@@ -1,0 +1,261 @@
+/**
+ * A double of Discord: one HTTP server with the routes that Dateline uses, and the gateway. It holds the bot to
+ * Discord's rules; whatever it breaks is a fault, and {@link Discord.stop} throws them.
+ */
+import { EventEmitter, once } from 'node:events';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
+import type { APIInteractionResponse } from 'discord-api-types/v10';
+import { problemsOf } from './discord-checks.ts';
+import { type GatewayDouble, gatewayDouble } from './discord-gateway.ts';
+import { APPLICATION_ID, type Payload, snowflake } from './discord-payloads.ts';
+
+export const TOKEN = 'MTEwMDAwMDAwMDAwMDAwMDAwMQ.Gexample.a-made-up-token-of-no-bot-at-all-0000';
+
+/** Discord voids an interaction that is not answered within 3 s. */
+const WINDOW_MS = 3_000;
+
+/**
+ * What becomes of one callback instead of being taken: an error of Discord's, a connection reset (RST) or closed (FIN)
+ * before an answer, no answer at all, or taken and the answer lost.
+ */
+type Mishap = { readonly status: number; readonly code?: number } | 'reset' | 'fin' | 'hang' | 'answer lost';
+
+type Commands = Record<string, unknown>[];
+
+interface Asked {
+	readonly payload: Payload;
+	readonly at: number;
+	attempts: number;
+	taken?: APIInteractionResponse;
+	/** The bot cannot know that it was taken. */
+	lost?: boolean;
+}
+
+export interface Discord
+	extends Pick<GatewayDouble, 'drop' | 'close' | 'askToReconnect' | 'invalidate' | 'refuseNext'> {
+	/** For `apiUrl`: no version, no trailing slash. */
+	readonly api: string;
+	/** `METHOD /path` of every request but callbacks, in order. */
+	readonly requests: readonly string[];
+	/** Sends an interaction over the gateway and resolves with the body that was taken for it; rejects after 3 s. */
+	ask(payload: Payload): Promise<APIInteractionResponse>;
+	/** Sends any event over the gateway. */
+	dispatch(t: string, d: unknown): void;
+	/** How often the bot has called back for an interaction. */
+	attempts(payload: Payload): number;
+	/** One for each coming callback; those left over are a fault. */
+	mishaps(...coming: Mishap[]): void;
+	/** The next `identify`, `resume`, `ready`, `closed`, `callback` or `refused` (a connection while away). */
+	next(event: string): Promise<unknown>;
+	/** While away it resets every connection. */
+	away(away: boolean): void;
+	/** Answers the next request that is no callback with this error. */
+	failNext(status: number, code?: number): void;
+	/** Stops, and throws when the bot broke a rule. */
+	stop(): Promise<void>;
+}
+
+export interface DiscordOptions {
+	/** Servers that the bot is in. */
+	readonly guilds?: readonly string[];
+	readonly away?: boolean;
+}
+
+export async function startDiscord({ guilds = [], away = false }: DiscordOptions = {}): Promise<Discord> {
+	const events = new EventEmitter().setMaxListeners(0);
+	const faults: string[] = [];
+	const requests: string[] = [];
+	const asked = new Map<string, Asked>();
+	const coming: Mishap[] = [];
+	const failures: { status: number; code: number }[] = [];
+	const commands = new Map<string, Commands>();
+	let absent = away;
+
+	const server = createServer((request, response) => {
+		if (absent) return refuse(request.socket);
+		handle(request, response).catch((error) => faults.push(`double: ${error}`));
+	});
+	server.on('upgrade', (request, socket, head) => {
+		if (absent) return refuse(request.socket);
+		gateway.upgrade(request, socket, head);
+	});
+	server.listen(0, '127.0.0.1');
+	await once(server, 'listening');
+	const { port } = server.address() as AddressInfo;
+	const address = () => `ws://127.0.0.1:${port}`;
+	const gateway = gatewayDouble({ token: TOKEN, guilds, address, events, faults });
+
+	function refuse(socket: Socket): void {
+		socket.resetAndDestroy();
+		events.emit('refused');
+	}
+
+	async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+		const { pathname, searchParams } = new URL(request.url ?? '/', 'http://discord.invalid');
+		const body = await bodyOf(request);
+		const reply = (status: number, json?: unknown) => {
+			response.writeHead(status, { 'content-type': 'application/json' });
+			response.end(json === undefined ? undefined : JSON.stringify(json));
+		};
+		const refused = (status: number, code: number, message: string) => reply(status, { code, message });
+
+		const callback = /^\/api\/v10\/interactions\/(\d+)\/([\w-]+)\/callback$/.exec(pathname);
+		if (callback && request.method === 'POST') {
+			const [, id = '', key = ''] = callback;
+			if (request.headers.authorization) faults.push('callback: sent with the bot token');
+			takeCallback({ id, key, body, request, refused, taken: () => response.writeHead(204).end() });
+			events.emit('callback', id);
+			return;
+		}
+
+		const route = `${request.method} ${pathname.replace(/^\/api\/v10/, '')}`;
+		requests.push(route);
+		const failure = failures.shift();
+		if (failure) return refused(failure.status, failure.code, 'as the test wants it');
+		if (request.headers.authorization !== `Bot ${TOKEN}`) return refused(401, 0, '401: Unauthorized');
+		if (route === 'GET /gateway/bot') {
+			const limit = { total: 1000, remaining: 999, reset_after: 14_400_000, max_concurrency: 1 };
+			return reply(200, { url: address(), shards: 1, session_start_limit: limit });
+		}
+		if (route === 'GET /applications/@me') return reply(200, { id: APPLICATION_ID, name: 'Dateline' });
+		const list = /^(GET|PUT) (\/applications\/(\d+)(?:\/guilds\/(\d+))?\/commands)$/.exec(route);
+		if (list) {
+			const [, method, path = '', application, guild] = list;
+			if (application !== APPLICATION_ID) return refused(403, 20_012, 'You are not authorized on this application');
+			if (guild && !guilds.includes(guild)) return refused(403, 50_001, 'Missing Access');
+			if (method === 'PUT')
+				commands.set(
+					path,
+					(body as Commands).map((one) => registered(one, guild)),
+				);
+			const localized = searchParams.get('with_localizations') === 'true';
+			return reply(
+				200,
+				(commands.get(path) ?? []).map((one) => (localized ? one : withoutLocalizations(one))),
+			);
+		}
+		faults.push(`no such route: ${route}`);
+		return refused(404, 0, '404: Not Found');
+	}
+
+	interface Callback {
+		readonly id: string;
+		readonly key: string;
+		readonly body: unknown;
+		readonly request: IncomingMessage;
+		readonly refused: (status: number, code: number, message: string) => void;
+		readonly taken: () => void;
+	}
+
+	function takeCallback({ id, key, body, request, refused, taken }: Callback) {
+		const interaction = asked.get(id);
+		if (!interaction || interaction.payload.token !== key) {
+			faults.push(`callback: for no interaction that was sent (${id})`);
+			return refused(404, 10_062, 'Unknown interaction');
+		}
+		interaction.attempts++;
+		const mishap = coming.shift();
+		if (mishap === 'hang') return;
+		if (mishap === 'fin') return void request.socket.end();
+		if (mishap === 'reset') return void request.socket.resetAndDestroy();
+		if (typeof mishap === 'object') return refused(mishap.status, mishap.code ?? 0, 'as the test wants it');
+
+		if (interaction.taken && !interaction.lost) faults.push(`callback: interaction ${id} is answered twice`);
+		if (interaction.taken) return refused(400, 40_060, 'Interaction has already been acknowledged.');
+		if (performance.now() - interaction.at > WINDOW_MS) return refused(404, 10_062, 'Unknown interaction');
+		const problems = problemsOf(interaction.payload.type, body);
+		if (problems.length > 0) {
+			faults.push(...problems.map((problem) => `callback: ${problem}`));
+			return refused(400, 50_035, 'Invalid Form Body');
+		}
+		interaction.taken = body as APIInteractionResponse;
+		interaction.lost = mishap === 'answer lost';
+		events.emit(`taken ${id}`, body);
+		if (interaction.lost) request.socket.resetAndDestroy();
+		else taken();
+	}
+
+	async function ask(payload: Payload): Promise<APIInteractionResponse> {
+		const taken = once(events, `taken ${payload.id}`, { signal: AbortSignal.timeout(WINDOW_MS) });
+		send(payload);
+		try {
+			const [body] = await taken;
+			return body as APIInteractionResponse;
+		} catch {
+			throw new Error('the application did not respond');
+		}
+	}
+
+	function send(payload: Payload): void {
+		if (!asked.has(payload.id)) asked.set(payload.id, { payload, at: performance.now(), attempts: 0 });
+		gateway.dispatch('INTERACTION_CREATE', payload);
+	}
+
+	return {
+		api: `http://127.0.0.1:${port}/api`,
+		requests,
+		ask,
+		dispatch: (t, d) => (t === 'INTERACTION_CREATE' ? send(d as Payload) : gateway.dispatch(t, d)),
+		attempts: (payload) => asked.get(payload.id)?.attempts ?? 0,
+		mishaps: (...more) => void coming.push(...more),
+		next: async (event) => (await once(events, event))[0],
+		away: (now) => {
+			absent = now;
+		},
+		failNext: (status, code = 0) => void failures.push({ status, code }),
+		drop: gateway.drop,
+		close: gateway.close,
+		askToReconnect: gateway.askToReconnect,
+		invalidate: gateway.invalidate,
+		refuseNext: gateway.refuseNext,
+		async stop() {
+			gateway.stop();
+			server.closeAllConnections();
+			await new Promise((resolve) => server.close(resolve));
+			if (coming.length > 0) faults.push(`callbacks that never came: ${JSON.stringify(coming)}`);
+			if (failures.length > 0) faults.push(`requests that never came: ${JSON.stringify(failures)}`);
+			if (faults.length > 0) throw new Error(faults.join('\n'));
+		},
+	};
+}
+
+async function bodyOf(request: IncomingMessage): Promise<unknown> {
+	let text = '';
+	for await (const chunk of request.setEncoding('utf8')) text += chunk;
+	return text === '' ? undefined : JSON.parse(text);
+}
+
+/** A command as Discord gives it back: its defaults filled in, falsehoods left out, sets in an order of its own. */
+function registered(command: Record<string, unknown>, guild: string | undefined): Record<string, unknown> {
+	return {
+		id: snowflake(),
+		application_id: APPLICATION_ID,
+		version: snowflake(),
+		default_member_permissions: null,
+		type: 1,
+		name_localizations: null,
+		description_localizations: null,
+		dm_permission: true,
+		nsfw: false,
+		...command,
+		...(command['options'] ? { options: (command['options'] as Commands).map(registeredOption) } : {}),
+		...(guild
+			? { guild_id: guild, contexts: null, integration_types: [0] }
+			: {
+					contexts: sorted(command['contexts']) ?? null,
+					integration_types: sorted(command['integration_types']) ?? [0],
+				}),
+	};
+}
+
+function registeredOption(option: Record<string, unknown>): Record<string, unknown> {
+	const kept = Object.entries(option).filter(([, value]) => value !== false && value !== undefined);
+	return { name_localizations: null, description_localizations: null, ...Object.fromEntries(kept) };
+}
+
+const sorted = (values: unknown) => (Array.isArray(values) ? [...values].sort().reverse() : undefined);
+
+function withoutLocalizations(command: Record<string, unknown>): Record<string, unknown> {
+	return Object.fromEntries(Object.entries(command).filter(([key]) => !key.endsWith('_localizations')));
+}
