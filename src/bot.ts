@@ -10,8 +10,6 @@ import { formatProblem } from './data/problem.ts';
 import { watchFolder } from './data/read.ts';
 import { type Desk, openDesk } from './desk.ts';
 import { openLog } from './log.ts';
-import { connectGateway } from './transports/gateway.ts';
-import { register } from './transports/register.ts';
 import { writeSchemas } from './transports/schema.ts';
 import { runTerminal } from './transports/terminal.ts';
 
@@ -68,6 +66,8 @@ async function start(): Promise<number> {
 	const ended = new Promise<'signal'>((resolve) => {
 		for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve('signal'));
 	});
+	// discord.js takes longer to load than everything else, and only what goes online needs it.
+	const { connectGateway } = await import('./transports/gateway.ts');
 	const gateway = connectGateway({
 		token: config.token,
 		apiUrl: config.apiUrl,
@@ -106,12 +106,13 @@ async function registerWhenOnline(config: Config, log: Logger): Promise<void> {
 	}
 }
 
-function registration({ token, applicationId, guildId, apiUrl }: Config, log: Logger, dryRun: boolean) {
+async function registration({ token, applicationId, guildId, apiUrl }: Config, log: Logger, dryRun: boolean) {
 	if (!token)
 		throw new ConfigError(
 			'DISCORD_TOKEN must be set to register commands: copy it from the Bot page of your application',
 		);
 	const declarations = commands.map(({ declaration }) => declaration);
+	const { register } = await import('./transports/register.ts');
 	return register({ token, applicationId, guildId, apiUrl, commands: declarations, dryRun, log });
 }
 

@@ -1,15 +1,34 @@
 /** The orders in which readers meet claims, and how much independent word stands behind them. */
-import { bounds, compareDates } from '../data/dates.ts';
+import { type Bounds, bounds, compareDates } from '../data/dates.ts';
 import type { Claim } from '../data/edition.ts';
+import type { When } from '../data/model.ts';
 
 /** By time, then by place in the report: what was said first comes first, undated last. */
 export function byTime(a: Claim, b: Claim): number {
-	return compareDates(a.said?.date ?? null, b.said?.date ?? null) || inReport(a, b);
+	return compareMoments(a.said, b.said) || inReport(a, b);
 }
+
+/** By date and, within one, by the part of it: "late on Sunday" after "on Sunday"; undated last. */
+export function compareMoments(a: When | null, b: When | null): number {
+	return compareDates(a?.date ?? null, b?.date ?? null) || partOf(a) - partOf(b);
+}
+
+const PARTS: readonly (When['part'] | null)[] = [
+	null,
+	'early',
+	'morning',
+	'mid',
+	'afternoon',
+	'evening',
+	'late',
+	'overnight',
+];
+const partOf = (when: When | null) => PARTS.indexOf(when?.part ?? null);
 
 /** What may have been said last comes first, undated last; of one day, the report's own order. */
 export function newestFirst(a: Claim, b: Claim): number {
-	return latest(b) - latest(a) || inReport(a, b);
+	const [x, y] = [spanOf(a), spanOf(b)];
+	return y.max - x.max || y.min - x.min || inReport(a, b);
 }
 
 /** By report, then by paragraph. */
@@ -19,12 +38,15 @@ export function inReport(a: Claim, b: Claim): number {
 	return a.paragraph - b.paragraph;
 }
 
-function latest(claim: Claim): number {
+/** Finite, so that differences order; an undated claim lies before all dated ones. */
+function spanOf(claim: Claim): Bounds {
 	const date = claim.said?.date;
-	if (!date) return Number.MIN_SAFE_INTEGER;
+	if (!date) return { min: -FAR, max: -FAR };
 	const { min, max } = bounds(date);
-	return max === Infinity ? min : max;
+	return { min: Math.max(min, -FAR), max: max === Infinity ? min : max };
 }
+
+const FAR = Number.MAX_SAFE_INTEGER / 4;
 
 /** How many publications carry some claims, and on how many independent origins these rest. */
 export interface Backing {

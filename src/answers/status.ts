@@ -1,7 +1,6 @@
-import { compareDates } from '../data/dates.ts';
 import type { Claim, Edition, NotKnown, Question, Speaker, Stance, State, Subject, Topic } from '../data/edition.ts';
 import { questionState } from '../data/state.ts';
-import { type Backing, backing, byTime } from './order.ts';
+import { type Backing, backing, byTime, compareMoments } from './order.ts';
 
 /** How things stand on the main question about a subject, or that there is none. */
 export interface Status {
@@ -87,9 +86,7 @@ function sidesOf(stances: readonly Stance[]): readonly Side[] {
 		return { first, voice: first.voice, statements, ...backing(taken.map((s) => s.claim)) };
 	});
 	return sides.sort(
-		(a, b) =>
-			compareDates(a.first.said?.date ?? null, b.first.said?.date ?? null) ||
-			nameOf(a.voice).localeCompare(nameOf(b.voice), 'en'),
+		(a, b) => compareMoments(a.first.said, b.first.said) || nameOf(a.voice).localeCompare(nameOf(b.voice), 'en'),
 	);
 }
 

@@ -1,7 +1,6 @@
-import { compareDates } from '../data/dates.ts';
 import type { Claim, Edition, Event, Topic } from '../data/edition.ts';
 import type { When } from '../data/model.ts';
-import { inReport } from './order.ts';
+import { compareMoments, inReport } from './order.ts';
 
 /** Something that happened, as somebody reports it, or that was said. */
 export type Entry =
@@ -12,7 +11,7 @@ export interface Timeline {
 	readonly about: Topic | undefined;
 	/** Oldest first; what may have been at any time before a day stands at that day. */
 	readonly dated: readonly Entry[];
-	/** In the order of the reports. */
+	/** In the order of the reports; no claim twice, and none that stands among the dated ones already. */
 	readonly undated: readonly Entry[];
 }
 
@@ -31,12 +30,22 @@ export function timeline(edition: Edition, about: Topic | undefined): Timeline {
 	];
 	const dated = entries.filter((entry) => entry.when?.date);
 	const undated = entries.filter((entry) => !entry.when?.date);
-	const shown = new Set(undated.flatMap((entry) => (entry.kind === 'event' ? entry.event.claims : [])));
+	const said = claimsOf(dated, 'statement');
+	const reported = claimsOf(entries, 'event');
 	return {
 		about,
-		dated: dated.sort((a, b) => compareDates(a.when?.date ?? null, b.when?.date ?? null) || inOrder(a, b)),
-		undated: undated.filter((entry) => entry.kind === 'event' || !shown.has(entry.claim)).sort(inOrder),
+		dated: dated.sort((a, b) => compareMoments(a.when, b.when) || inOrder(a, b)),
+		undated: undated
+			.filter((entry) =>
+				entry.kind === 'event' ? !entry.event.claims.every((claim) => said.has(claim)) : !reported.has(entry.claim),
+			)
+			.sort(inOrder),
 	};
+}
+
+function claimsOf(entries: readonly Entry[], kind: Entry['kind']): ReadonlySet<Claim> {
+	const claims = (entry: Entry) => (entry.kind === 'event' ? entry.event.claims : [entry.claim]);
+	return new Set(entries.filter((entry) => entry.kind === kind).flatMap(claims));
 }
 
 function inOrder(a: Entry, b: Entry): number {

@@ -105,19 +105,20 @@ export function bounds(value: string): Bounds {
 }
 
 /**
- * Orders two dates by when they begin, then by when they end; one that is open to the past stands at its end, since
- * nothing says that it was earlier; null (undated) comes last.
+ * Orders two dates by when they begin, then by when they end; null (undated) comes last. One that is open to the past
+ * stands at the head of its last day, since nothing says that it was earlier.
  */
 export function compareDates(a: string | null, b: string | null): number {
 	if (a === b) return 0;
 	if (a === null) return 1;
 	if (b === null) return -1;
 	const [x, y] = [bounds(a), bounds(b)];
-	return start(x) - start(y) || end(x) - end(y);
+	return start(x) - start(y) || Number(y.min === -Infinity) - Number(x.min === -Infinity) || end(x) - end(y);
 }
 
-const start = (b: Bounds) => (b.min === -Infinity ? b.max : b.min);
-const end = (b: Bounds) => (b.max === Infinity ? b.min : b.max);
+const DAY_MS = 86_400_000;
+const start = ({ min, max }: Bounds) => (min === -Infinity ? Math.floor(max / DAY_MS) * DAY_MS : min);
+const end = ({ min, max }: Bounds) => (max === Infinity ? min : max);
 
 /** The last UTC day that a date reaches, as `YYYY-MM-DD`; null when it is open to the future. */
 export function lastDay(value: string): string | null {

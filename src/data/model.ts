@@ -2,7 +2,7 @@
  * What a newsroom writes down about a report: the one definition of the article files and registries.
  *
  * The types, the loader's checks and the JSON Schema for editors all come from these zod schemas. They check shape
- * only; whether references resolve is checked in a second pass (`edition.ts`), because zod skips refinements on an
+ * only; whether references resolve is checked in a second pass (`check.ts`), because zod skips refinements on an
  * object that has other faults and an editor wants every problem at once.
  */
 import { z } from 'zod';

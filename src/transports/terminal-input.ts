@@ -1,5 +1,5 @@
 /** What is typed in a terminal, read as Discord's client would have sent it. */
-import { type APIApplicationCommandOption, ApplicationCommandOptionType } from 'discord.js';
+import { type APIApplicationCommandOption, ApplicationCommandOptionType } from 'discord-api-types/v10';
 import type { Command } from '../commands/command.ts';
 import type { CommandRequest, Options, SuggestRequest } from '../commands/request.ts';
 

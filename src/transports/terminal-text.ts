@@ -1,5 +1,5 @@
 /** Replies as readable text: what a terminal can show of an embed, its buttons and its menus. */
-import { type APIButtonComponent, type APISelectMenuOption, ComponentType } from 'discord.js';
+import { type APIButtonComponent, type APISelectMenuOption, ComponentType } from 'discord-api-types/v10';
 import type { Message, Reply } from '../views/reply.ts';
 
 /** Something in a reply that can be followed. */
@@ -46,7 +46,9 @@ function componentLines(reply: Message, columns: number): string[] {
 	return reply.components.map((row) =>
 		row.components
 			.map((component) => {
-				if (component.type === ComponentType.Button && 'label' in component) return `[${component.label}]`;
+				if (component.type === ComponentType.Button && 'label' in component) {
+					return component.disabled ? `${component.label}` : `[${component.label}]`;
+				}
 				if (component.type !== ComponentType.StringSelect) return '';
 				const options = component.options.map((option) => wrapped(optionLine(option, ++number), columns));
 				return [`▾ ${component.placeholder ?? ''}`, ...options].join('\n');

@@ -1,7 +1,7 @@
 import type { Briefing } from '../answers/briefing.ts';
 import type { Standing } from '../answers/status.ts';
-import { citer, nameOf } from './citation.ts';
-import { type Asked, backingInWords, framed, notKnown, stateInWords, waysOn } from './frame.ts';
+import { BULLET, citer, voiceInText } from './citation.ts';
+import { type Asked, backingInWords, framed, notKnown, stateInWords, stateName, waysOn } from './frame.ts';
 import type { Block } from './page.ts';
 import type { Message } from './reply.ts';
 import { questionMenu } from './status.ts';
@@ -10,18 +10,21 @@ import { bold, safe } from './text.ts';
 /** Shows `/briefing`. */
 export function briefingView(asked: Asked, answer: Briefing): Message {
 	const cite = citer(asked.edition, asked.now);
-	const cited = (claims: Briefing['newest']) => claims.map((claim) => cite.claim(claim, '• '));
+	const cited = (claims: Briefing['newest']) => claims.map((claim) => cite.claim(claim));
 	const newest = cited(answer.newest);
 	const casualties = cited(answer.casualties);
-	const { edition } = asked;
+	const none = { blocks: [{ text: 'This edition holds no report that bears on this.' }] };
 	return framed(asked, {
 		title: answer.about ? `Briefing: ${answer.about.name}` : 'Briefing',
-		sections: [
-			{ heading: 'Questions', blocks: answer.questions.map((question) => questionBlock(question, asked)) },
-			{ heading: 'Newest statements', blocks: newest },
-			{ heading: 'Casualties as reported', blocks: casualties },
-			notKnown(answer.notKnown),
-		],
+		sections:
+			answer.questions.length + newest.length + casualties.length === 0
+				? [none]
+				: [
+						{ heading: 'Questions', blocks: answer.questions.map((question) => questionBlock(question, asked)) },
+						{ heading: 'Newest statements', blocks: newest },
+						{ heading: 'Casualties as reported', blocks: casualties },
+						notKnown(answer.notKnown),
+					],
 		cite,
 		buttons: waysOn(answer.about),
 		menus: [
@@ -30,15 +33,15 @@ export function briefingView(asked: Asked, answer: Briefing): Message {
 				answer.questions.map(({ question }) => question),
 			),
 		],
-		...(edition.articles.length === 0 && {
-			sections: [{ blocks: [{ text: 'This edition holds no report yet.' }] }],
-		}),
 	});
 }
 
 function questionBlock(standing: Standing, { edition }: Asked): Block {
-	const sides = standing.sides.map((side) => safe(nameOf(side.voice)));
-	const heard = sides.length > 0 ? ` · heard: ${sides.join('; ')}` : '';
-	const state = stateInWords(standing.state, standing.cannotVerify, edition);
-	return { text: `• ${bold(safe(standing.question.name))} ${state}${heard} · ${backingInWords(standing)}` };
+	const sides = standing.sides.map(({ voice }) => safe(voiceInText(voice)));
+	const state = [
+		sides.length > 0 ? `${stateName(standing.state)}: ${sides.join('; ')}` : stateName(standing.state),
+		...(standing.cannotVerify.length > 0 ? [stateInWords('unverified', standing.cannotVerify, edition)] : []),
+	];
+	const line = (sides.length > 0 ? state : state.slice(-1)).join(' · ');
+	return { text: `${BULLET}${bold(safe(standing.question.name))} ${line} · ${backingInWords(standing)}` };
 }

@@ -8,7 +8,7 @@ import { capital, listed, safe } from './text.ts';
 
 /** Cites for one reply: numbers its sources in the order in which they are first cited. */
 export interface Citer {
-	/** A whole sentence with its mark: "Name, role, said on … that …: “words” [1]", behind an opening of our own. */
+	/** A whole sentence with its mark: "Name, role, said on … that …: “words” [1]", behind a bullet or an opening of our own. */
 	claim(claim: Claim, opening?: string, show?: (words: string) => string): Block;
 	/** What a report says in its own words, as an unfinished sentence of ours, with its mark. */
 	paragraph(text: string, article: Article, paragraph: number): Block;
@@ -17,6 +17,9 @@ export interface Citer {
 	/** The newest day of what was cited so far. */
 	asOf(): string | null;
 }
+
+/** Parts statements on a screen where lines wrap. */
+export const BULLET = '• ';
 
 /** A fresh numbering. `now`, in milliseconds, decides whether what was said is told as past. */
 export function citer(edition: Edition, now: number): Citer {
@@ -33,21 +36,21 @@ export function citer(edition: Edition, now: number): Citer {
 		}
 		return n;
 	};
-	const paragraphNote = (article: Article, paragraph: number, trail: readonly string[]) => {
+	const noteOf = (article: Article, paragraph: number, trail: readonly string[]) => {
 		dates.push(article.dateline.date);
-		const where = `${reportName(edition, article)}, ¶ ${paragraph}${trail.length === 0 ? ', in its own words' : ''}`;
-		return number(`${article.id}|${paragraph}|${trail.join('|')}`, [...trail, where].join(' → '));
+		const text = [...trail, `${reportName(edition, article)}, ¶ ${paragraph}`].join(' → ');
+		return number(`${article.id}|${text}`, text);
 	};
 	return {
 		notes,
 		asOf: () => newestDay(dates),
 		paragraph(text, article, paragraph) {
-			const n = paragraphNote(article, paragraph, []);
-			return { text: `${text} [${n}]`, notes: [n] };
+			const n = noteOf(article, paragraph, []);
+			return { text: `${BULLET}${text} [${n}]`, notes: [n] };
 		},
-		claim(claim, opening = '', show = safe) {
+		claim(claim, opening = BULLET, show = safe) {
 			dates.push(claim.said?.date ?? null);
-			const n = paragraphNote(claim.article, claim.paragraph, claim.source ? hops(claim.source).map(hopInWords) : []);
+			const n = noteOf(claim.article, claim.paragraph, claim.source ? hops(claim.source).map(hopInWords) : []);
 			const lines = [`${opening}${statement(claim, edition, now, show)} [${n}]`, ...claim.corrections.map(corrected)];
 			return { text: lines.join('\n'), notes: [n], key: claim.id };
 		},
@@ -85,6 +88,13 @@ export function nameOf(speaker: Speaker): string {
 		default:
 			return speaker.name;
 	}
+}
+
+/** Who it is, as it stands in a sentence: "the Taliban". */
+export function voiceInText(voice: Speaker): string {
+	return voice.kind === 'person' || voice.kind === 'organisation' || voice.kind === 'place'
+		? voice.inText
+		: nameOf(voice);
 }
 
 /** Every hop of a source, the first one first. */

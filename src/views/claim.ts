@@ -1,6 +1,6 @@
 import type { Claim, Relation, Source } from '../data/edition.ts';
 import type { RelationType, When } from '../data/model.ts';
-import { citer, hopInWords, hops, nameOf, reportName, speakerInWords } from './citation.ts';
+import { BULLET, citer, hopInWords, hops, nameOf, reportName, speakerInWords } from './citation.ts';
 import { claimMenu } from './claims.ts';
 import { dated, daysInWords } from './dates.ts';
 import { type Asked, COLOUR, claimStateInWords, framed, kindInWords } from './frame.ts';
@@ -37,7 +37,7 @@ const STANCE = {
 export function claimView(asked: Asked, claim: Claim): Message {
 	const { edition, now } = asked;
 	const cite = citer(edition, now);
-	const statement = cite.claim(claim);
+	const statement = cite.claim(claim, '');
 	const own = claim.manner === 'direct' ? [{ text: paraphrased(claim, asked) }] : [];
 	const related = claim.relations.map((relation) => ({
 		...cite.claim(relation.other, relationInWords(relation)),
@@ -84,7 +84,11 @@ function known(claim: Claim, { edition }: Asked): Block[] {
 	return [
 		{ text: `• ${MANNER[claim.manner]}${claim.kind ? ` · ${kindInWords(claim.kind)}` : ''}` },
 		...(claim.attribution ? [{ text: `• Attribution inferred: ${safe(claim.attribution.why)}` }] : []),
-		...trail.map((hop, index): Block => ({ text: `${index + 1}\\. ${hopDetails(hop)}` })),
+		...trail.map(
+			(hop, index): Block => ({
+				text: `${index + 1}\\. ${[hopDetails(hop), ...(hop.note ? [safe(hop.note)] : [])].join(' · ')}`,
+			}),
+		),
 		{
 			text: `${trail.length + 1}\\. ${reportName(edition, article)}, ${daysInWords(article.dateline)}, ¶ ${paragraph}; ${
 				article.publisher ? `published by ${safe(article.publisher)}` : 'publisher not given'
@@ -96,14 +100,13 @@ function known(claim: Claim, { edition }: Asked): Block[] {
 
 /** A hop with what the report says of it and what it leaves out. */
 export function hopDetails(source: Source): string {
-	const { medium, links, hashtags, note, date } = source;
+	const { medium, links, hashtags, date } = source;
 	return [
 		hopInWords(source),
 		...(date?.date ? [] : ['undated in the report']),
 		medium ? `medium: ${safe(medium)}` : 'medium not given',
-		...(links.length > 0 ? [`links as printed: ${links.map(link).join(' , ')}`] : []),
-		...(hashtags.length > 0 ? [`hashtags as printed: ${hashtags.map(safe).join(' , ')}`] : []),
-		...(note ? [safe(note)] : []),
+		...(links.length > 0 ? [`links as printed: ${links.map(link).join(' and ')}`] : []),
+		...(hashtags.length > 0 ? [`hashtags as printed: ${hashtags.map(safe).join(' and ')}`] : []),
 	].join(' · ');
 }
 
@@ -128,7 +131,7 @@ function timeInWords(when: When | null): string {
 }
 
 function relationInWords({ type, direction, basis }: Relation): string {
-	return `${RELATION[type][direction === 'to' ? 0 : 1]}${basis === 'inferred' ? ' (inferred)' : ''}: `;
+	return `${BULLET}${RELATION[type][direction === 'to' ? 0 : 1]}${basis === 'inferred' ? ' (inferred)' : ''}: `;
 }
 
 function stanceBlock({ question, stance, basis, why }: Claim['stances'][number]): Block {

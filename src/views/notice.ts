@@ -34,7 +34,7 @@ export function whichOne(typed: string, call: Call, topics: readonly Topic[], te
 		'which-one',
 		'Which one?',
 		[
-			`Equally near to ${safe(typed)}:`,
+			`Equally near to ${bold(safe(typed))}:`,
 			...topics.slice(0, LIMITS.menuOptions).map((topic) => `• ${bold(safe(topic.name))} · ${safe(tell(topic))}`),
 			'Pick one below, or ask again with the whole name.',
 		],
@@ -50,7 +50,7 @@ export function notFound(typed: string, call: Call, near: readonly Topic[]): Mes
 		'not-found',
 		'Not on file',
 		[
-			`Nothing on file is called ${safe(typed)}.`,
+			`Nothing on file is called ${bold(safe(typed))}.`,
 			...(names.length > 0 ? [`Did you mean ${listed(names, 'or')}?`] : []),
 			'This is about Dateline’s data and not about the world. Pick from the suggestions while typing, or try /search.',
 		],
@@ -61,7 +61,7 @@ export function notFound(typed: string, call: Call, near: readonly Topic[]): Mes
 /** Nothing on file holds these words. */
 export function nothingHas(query: string): Message {
 	return notice('not-found', 'Nothing found', [
-		`No statement, name or question on file has all of these words: ${safe(query)}`,
+		`No statement, name or question on file has all of these words: ${bold(safe(query))}`,
 		'Try fewer words, or another spelling. This is about Dateline’s data and not about the world.',
 	]);
 }

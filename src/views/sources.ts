@@ -1,12 +1,12 @@
 import type { ArticleSources, Sources } from '../answers/sources.ts';
 import type { Article } from '../data/edition.ts';
-import { citer, hops, reportName } from './citation.ts';
+import { BULLET, citer, hops, reportName } from './citation.ts';
 import { hopDetails } from './claim.ts';
 import { daysInWords } from './dates.ts';
 import { type Asked, framed, notKnown, waysOn } from './frame.ts';
 import type { Block, Section } from './page.ts';
 import type { Message } from './reply.ts';
-import { capital, counted, safe } from './text.ts';
+import { bold, capital, counted, safe } from './text.ts';
 
 /** Shows `/sources`: every source with its hops, and what rests on it. */
 export function sourcesView(asked: Asked, answer: Sources): Message {
@@ -32,10 +32,9 @@ function section({ article, sources, own }: ArticleSources, { edition }: Asked):
 		blocks: [
 			{ text: imprint(article) },
 			...sources.map(({ source, claims }): Block => {
-				const trail = hops(source);
 				const paragraphs = [...new Set(claims.map((claim) => claim.paragraph))].join(', ');
-				const steps = [...trail.map(hopDetails), `${report}, ¶ ${paragraphs}`].join(' → ');
-				return { text: `• ${steps} · ${counted(claims.length, 'statement')}` };
+				const steps = [...hops(source).map(hopDetails), `${report}, ¶ ${paragraphs}`].join(' → ');
+				return { text: `${BULLET}${steps} · ${bold(counted(claims.length, 'statement'))}` };
 			}),
 			...(own.length > 0
 				? [
@@ -52,7 +51,7 @@ function section({ article, sources, own }: ArticleSources, { edition }: Asked):
 }
 
 function inOwnWords(paragraphs: readonly number[], report: string): string {
-	return `• ${capital(report)} in its own words, ¶ ${[...new Set(paragraphs)].join(', ')} · ${counted(paragraphs.length, 'statement')}`;
+	return `${BULLET}${capital(report)}, its own narration, ¶ ${[...new Set(paragraphs)].join(', ')} · ${bold(counted(paragraphs.length, 'statement'))}`;
 }
 
 function imprint({ publisher, author, headline, url, dateline, published }: Article): string {

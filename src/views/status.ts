@@ -1,6 +1,6 @@
 import type { Side, Standing, Status } from '../answers/status.ts';
 import type { Question } from '../data/edition.ts';
-import { citer, nameOf } from './citation.ts';
+import { BULLET, type Citer, citer, nameOf } from './citation.ts';
 import { type Asked, backingInWords, COLOUR, framed, notKnown, stateInWords, topicKind, waysOn } from './frame.ts';
 import type { Section } from './page.ts';
 import type { Menu, Message } from './reply.ts';
@@ -18,7 +18,7 @@ function standingView(asked: Asked, { topic, others }: Status, standing: Standin
 	const cited = (claims: Standing['background']) => claims.map((claim) => cite.claim(claim));
 	const sections: Section[] = [
 		...standing.sides.map((side) => sideSection(side, cite)),
-		{ heading: 'Neither', blocks: cited(standing.cannotVerify) },
+		{ heading: 'Neither side', blocks: cited(standing.cannotVerify) },
 		{ heading: 'Background', blocks: cited(standing.background) },
 		{ heading: 'No word', blocks: cited(standing.absences) },
 		notKnown(standing.notKnown),
@@ -35,13 +35,13 @@ function standingView(asked: Asked, { topic, others }: Status, standing: Standin
 	});
 }
 
-function sideSection(side: Side, cite: ReturnType<typeof citer>): Section {
+function sideSection(side: Side, cite: Citer): Section {
 	return {
 		heading: `${safe(nameOf(side.voice))} · ${backingInWords(side)}`,
 		equal: true,
 		blocks: side.statements.flatMap(({ claim, repeats }) => [
 			cite.claim(claim),
-			...repeats.map((repeat) => cite.claim(repeat, 'Repeated, same origin: ')),
+			...repeats.map((repeat) => cite.claim(repeat, `${BULLET}Repeated, same origin: `)),
 		]),
 	};
 }

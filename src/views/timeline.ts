@@ -1,5 +1,5 @@
 import type { Entry, Timeline } from '../answers/timeline.ts';
-import { type Citer, citer } from './citation.ts';
+import { BULLET, type Citer, citer } from './citation.ts';
 import { dated } from './dates.ts';
 import { type Asked, framed, waysOn } from './frame.ts';
 import type { Block, Section } from './page.ts';
@@ -28,8 +28,8 @@ export function timelineView(asked: Asked, { about, dated: entries, undated }: T
 }
 
 function blocks(entry: Entry, cite: Citer): Block[] {
-	if (entry.kind === 'statement') return [cite.claim(entry.claim, '• ')];
+	if (entry.kind === 'statement') return [cite.claim(entry.claim)];
 	const { event } = entry;
 	const place = event.place ? `, ${safe(event.place.inText)}` : '';
-	return event.claims.map((claim) => cite.claim(claim, `• ${capital(safe(event.name))}${place}: `));
+	return event.claims.map((claim) => cite.claim(claim, `${BULLET}${capital(safe(event.name))}${place}: `));
 }

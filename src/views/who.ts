@@ -11,8 +11,8 @@ import { capital, safe } from './text.ts';
 
 /** A tie as seen from its two ends. */
 const TIE: Readonly<Record<TieType, readonly [from: string, to: string]>> = {
-	'son-of': ['son of', 'father or mother of'],
-	'daughter-of': ['daughter of', 'father or mother of'],
+	'son-of': ['son of', 'parent of'],
+	'daughter-of': ['daughter of', 'parent of'],
 	'spouse-of': ['married to', 'married to'],
 	leads: ['leads', 'led by'],
 	'speaks-for': ['speaks for', 'spoken for by'],
@@ -38,12 +38,12 @@ export function whoView(asked: Asked, answer: Who): Message {
 			{ heading: 'Role as reported', blocks: roles },
 			{ heading: 'Ties as reported', blocks: answer.ties.map((tie) => tieBlock(tie, subject, cite)) },
 			{
-				heading: `What ${safe(subject.inText)} said`,
+				heading: `Said by ${safe(subject.inText)}`,
 				blocks: said.length > 0 ? said : [{ text: silence(asked, answer) }, ...absences],
 			},
 			...(said.length > 0 ? [{ heading: 'No word', blocks: absences }] : []),
 			{ heading: 'Unnamed sources', blocks: answer.unnamed.map((source) => unnamedBlock(source, cite)) },
-			{ heading: 'What others said', blocks: answer.ofThem.map((claim) => cite.claim(claim)) },
+			{ heading: `Said of ${safe(subject.inText)} by others`, blocks: answer.ofThem.map((claim) => cite.claim(claim)) },
 			notKnown(edition.notKnownAbout(subject)),
 		],
 		cite,

@@ -9,6 +9,7 @@ import { autocomplete, click, command, GUILD_ID, type Payload, pick, USER } from
 const TEXT = 'Anna Example says the harbour of Northland is open';
 const MESSAGE: Message = {
 	kind: 'message',
+	outcome: 'answered',
 	ephemeral: false,
 	update: false,
 	embeds: [{ title: 'Is the harbour open?', description: TEXT }],

@@ -6,6 +6,7 @@ import { autocomplete, type Context, click, command, pick } from '../support/dis
 
 const MESSAGE: Message = {
 	kind: 'message',
+	outcome: 'answered',
 	ephemeral: false,
 	update: false,
 	embeds: [{ title: 'Is the harbour open?' }],
