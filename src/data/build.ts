@@ -1,6 +1,6 @@
 /** Makes an edition of an archive that has no problems. */
 import { createHash } from 'node:crypto';
-import { compareDates, newestDay } from './dates.ts';
+import { newestDay } from './dates.ts';
 import type {
 	Article,
 	Claim,
@@ -8,23 +8,18 @@ import type {
 	Event,
 	NotKnown,
 	Question,
-	Relation,
 	Role,
-	Source,
-	Speaker,
 	Stance,
 	Subject,
-	SubjectKind,
 	Tie,
 	Topic,
 	UnnamedSource,
 } from './edition.ts';
 import type * as model from './model.ts';
 import { indexNames } from './names.ts';
+import { order, resolve, sorted } from './resolve.ts';
 import { indexSearch } from './search.ts';
 import { claimState } from './state.ts';
-
-type Draft<T> = { -readonly [K in keyof T]: T[K] };
 
 /**
  * Resolves all references, computes origins and states, indexes and freezes.
@@ -32,24 +27,9 @@ type Draft<T> = { -readonly [K in keyof T]: T[K] };
  * The archive must have passed `check.ts`; a reference that leads nowhere is a bug and throws a RangeError.
  */
 export function buildEdition(archive: model.Archive): Edition {
-	const articles = [...archive.articles].sort(
-		(a, b) => compareDates(a.dateline.date, b.dateline.date) || order(a.id, b.id),
-	);
-	const subjects = resolveSubjects(archive);
-	const subject = (id: string) => found(subjects, id);
-	const questions = new Map<string, Question>(
-		sorted(archive.questions).map(([id, q]) => [
-			id,
-			{ kind: 'question', id, name: q.question, aliases: [], spellings: [], about: q.about.map(subject) },
-		]),
-	);
-	const resolved = articles.map((article) => resolveArticle(article, subject, (id) => found(questions, id)));
-	const claims = resolved.flatMap((article) => article.claims) as Draft<Claim>[];
+	const { articles, subjects, questions, claims } = resolve(archive);
 	const claimById = new Map(claims.map((claim) => [claim.id, claim]));
-	for (const article of articles) relate(article, claimById);
-	for (const claim of claims) claim.origin = originOf(claim);
-
-	const index = indexes(resolved, claims);
+	const index = indexes(articles, claims);
 	for (const claim of claims) claim.state = claimState(claim, (q) => index.stances.of(q.id));
 
 	const topics = new Map<string, Topic>([...subjects, ...questions]);
@@ -57,8 +37,8 @@ export function buildEdition(archive: model.Archive): Edition {
 	const weight = (topic: Topic) => index.by.of(topic.id).length + index.about.of(topic.id).length;
 	const edition: Edition = {
 		id: contentHash(archive),
-		asOf: newestDay(datesIn(articles)),
-		articles: resolved,
+		asOf: newestDay(datesIn(archive.articles)),
+		articles,
 		subjects: [...subjects.values()],
 		questions: [...questions.values()],
 		claims,
@@ -81,133 +61,6 @@ export function buildEdition(archive: model.Archive): Edition {
 	return deepFreeze(edition);
 }
 
-function resolveSubjects(archive: model.Archive): Map<string, Subject> {
-	const subjects = new Map<string, Draft<Subject>>();
-	const add = (
-		kind: SubjectKind,
-		entries: Readonly<Record<string, model.Person & Partial<model.Organisation & model.Place>>>,
-	) => {
-		for (const [id, entry] of sorted(entries)) {
-			subjects.set(id, {
-				kind,
-				id,
-				name: entry.name,
-				aliases: entry.aliases,
-				spellings: entry.spellings,
-				inText: entry.inText ?? entry.name,
-				plural: entry.plural ?? false,
-				...(kind === 'place' && { placeKind: entry.kind }),
-				...(entry.outside?.iso3166 && { iso3166: entry.outside.iso3166 }),
-			} as Subject);
-		}
-	};
-	add('person', archive.people);
-	add('organisation', archive.organisations);
-	add('place', archive.places as Readonly<Record<string, model.Place>>);
-	for (const [id, place] of Object.entries(archive.places)) {
-		if (place.within) found(subjects, id).within = found(subjects, place.within);
-	}
-	return subjects;
-}
-
-function resolveArticle(
-	from: model.Article,
-	subject: (id: string) => Subject,
-	question: (id: string) => Question,
-): Article {
-	const article = { ...from } as unknown as Draft<Article>;
-	const unnamed = new Map<string, UnnamedSource>(
-		Object.entries(from.unnamed).map(([id, entry]) => [
-			id,
-			{
-				kind: 'unnamed',
-				id: `${from.id}/${id}`,
-				description: entry.description,
-				plural: entry.plural,
-				paragraph: entry.paragraph,
-				of: entry.of ? subject(entry.of) : null,
-				anonymity: entry.anonymity,
-				article,
-			},
-		]),
-	);
-	const report: Speaker = { kind: 'report', article };
-	const speaker = (id: string): Speaker => (id === 'report' ? report : (unnamed.get(id) ?? subject(id)));
-
-	const sources = new Map<string, Draft<Source>>(
-		Object.entries(from.sources).map(([id, entry]) => [
-			id,
-			{
-				...entry,
-				id: `${from.id}/${id}`,
-				article,
-				by: entry.by === null ? null : speaker(entry.by),
-				carries: null,
-			},
-		]),
-	);
-	for (const [id, { carries }] of Object.entries(from.sources)) {
-		if (carries) found(sources, id).carries = found(sources, carries);
-	}
-
-	const claims = new Map(
-		Object.entries(from.claims).map(([id, entry]): [string, Draft<Claim>] => {
-			const by = speaker(entry.speaker);
-			const onBehalfOf = entry.onBehalfOf ? subject(entry.onBehalfOf) : null;
-			const claim: Draft<Claim> = {
-				...entry,
-				id: `${from.id}/${id}`,
-				article,
-				speaker: by,
-				onBehalfOf,
-				source: entry.source === 'report' ? null : found(sources, entry.source),
-				about: entry.about.map(subject),
-				stances: [],
-				relations: [],
-				voice: onBehalfOf ?? (by.kind === 'unnamed' && by.of ? by.of : by),
-				origin: '',
-				state: 'background',
-				corrections: from.corrections.filter((c) => c.claim === id),
-			};
-			claim.stances = entry.stances.map((s) => ({ ...s, question: question(s.question), claim }));
-			return [id, claim];
-		}),
-	);
-
-	article.unnamed = [...unnamed.values()];
-	article.sources = [...sources.values()];
-	article.claims = [...claims.values()].sort((a, b) => a.paragraph - b.paragraph);
-	article.roles = from.roles.map((role) => ({ ...role, subject: subject(role.subject), article }));
-	article.ties = from.ties.map((tie) => ({ ...tie, from: subject(tie.from), to: subject(tie.to), article }));
-	article.events = Object.entries(from.events).map(([id, entry]) => ({
-		id: `${from.id}/${id}`,
-		article,
-		name: entry.name,
-		when: entry.when,
-		place: entry.place ? subject(entry.place) : null,
-		claims: entry.claims.map((claim) => found(claims, claim)),
-	}));
-	article.notKnown = from.notKnown.map((entry) => ({
-		...entry,
-		questions: entry.questions.map(question),
-		subjects: entry.subjects.map(subject),
-		article,
-	}));
-	return article;
-}
-
-function relate(article: model.Article, claims: ReadonlyMap<string, Draft<Claim>>): void {
-	for (const [id, { relations }] of Object.entries(article.claims)) {
-		const claim = found(claims, `${article.id}/${id}`);
-		for (const { claim: reference, type, basis, why } of relations) {
-			const other = found(claims, reference.includes('/') ? reference : `${article.id}/${reference}`);
-			const link = { type, basis, why };
-			claim.relations = [...claim.relations, { ...link, direction: 'to', other }];
-			other.relations = [...other.relations, { ...link, direction: 'from', other: claim }];
-		}
-	}
-}
-
 function isActor(topic: Topic): topic is Subject {
 	return topic.kind === 'person' || topic.kind === 'organisation';
 }
@@ -220,20 +73,6 @@ function searchable({ id, said, paraphrase, quotations, speaker, onBehalfOf, abo
 		date: said?.date ?? null,
 		text: [paraphrase, ...quotations.map((q) => q.text), ...named, onBehalfOf?.name ?? '', ...about.map((s) => s.name)],
 	};
-}
-
-/** Pictures rest on whoever took them, so that they are an origin apart from the report that describes them. */
-function originOf(claim: Claim): string {
-	const repeated = (c: Claim) => c.relations.find((r: Relation) => r.type === 'repeats' && r.direction === 'to')?.other;
-	let root = claim;
-	for (let next = repeated(root); next; next = repeated(root)) root = next;
-	if (root.manner === 'image') {
-		let source = root.source;
-		while (source?.carries) source = source.carries;
-		return `source:${source?.id ?? root.article.id}`;
-	}
-	const { voice } = root;
-	return voice.kind === 'report' ? `report:${voice.article.id}` : `${voice.kind}:${voice.id}`;
 }
 
 function indexes(articles: readonly Article[], claims: readonly Claim[]) {
@@ -337,21 +176,6 @@ function canonical(value: unknown): unknown {
 	if (Array.isArray(value)) return value.map(canonical);
 	if (value === null || typeof value !== 'object') return value;
 	return Object.fromEntries(sorted(value as Record<string, unknown>).map(([key, entry]) => [key, canonical(entry)]));
-}
-
-function sorted<T>(record: Readonly<Record<string, T>>): [string, T][] {
-	return Object.entries(record).sort(([a], [b]) => order(a, b));
-}
-
-/** By code units, the same on every machine; `localeCompare` is not. */
-function order(a: string, b: string): number {
-	return a < b ? -1 : a > b ? 1 : 0;
-}
-
-function found<T>(map: ReadonlyMap<string, T>, id: string): T {
-	const value = map.get(id);
-	if (value === undefined) throw new RangeError(`the archive was not checked: ${id} is unknown`);
-	return value;
 }
 
 function deepFreeze<T extends object>(root: T): T {

@@ -2,6 +2,7 @@ import type { Briefing } from '../answers/briefing.ts';
 import type { Standing } from '../answers/status.ts';
 import { BULLET, citer, voiceInText } from './citation.ts';
 import { type Asked, backingInWords, framed, notKnown, stateInWords, stateName, waysOn } from './frame.ts';
+import { nothingFits } from './notice.ts';
 import type { Block } from './page.ts';
 import type { Message } from './reply.ts';
 import { questionMenu } from './status.ts';
@@ -13,24 +14,24 @@ export function briefingView(asked: Asked, answer: Briefing): Message {
 	const cited = (claims: Briefing['newest']) => claims.map((claim) => cite.claim(claim));
 	const newest = cited(answer.newest);
 	const casualties = cited(answer.casualties);
-	const none = { blocks: [{ text: 'This edition holds no report that bears on this.' }] };
+	const { about, questions } = answer;
+	if (questions.length + newest.length + casualties.length === 0) {
+		return nothingFits(`report${about ? ` that bears on ${safe(about.name)}` : ''}`);
+	}
 	return framed(asked, {
-		title: answer.about ? `Briefing: ${answer.about.name}` : 'Briefing',
-		sections:
-			answer.questions.length + newest.length + casualties.length === 0
-				? [none]
-				: [
-						{ heading: 'Questions', blocks: answer.questions.map((question) => questionBlock(question, asked)) },
-						{ heading: 'Newest statements', blocks: newest },
-						{ heading: 'Casualties as reported', blocks: casualties },
-						notKnown(answer.notKnown),
-					],
+		title: about ? `Briefing: ${about.name}` : 'Briefing',
+		sections: [
+			{ heading: 'Questions', blocks: questions.map((question) => questionBlock(question, asked)) },
+			{ heading: 'Newest statements', blocks: newest },
+			{ heading: 'Casualties as reported', blocks: casualties },
+			notKnown(answer.notKnown),
+		],
 		cite,
-		buttons: waysOn(answer.about),
+		buttons: waysOn(about),
 		menus: [
 			questionMenu(
 				'Open a question',
-				answer.questions.map(({ question }) => question),
+				questions.map(({ question }) => question),
 			),
 		],
 	});

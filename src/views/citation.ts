@@ -2,7 +2,7 @@
 import { newestDay } from '../data/dates.ts';
 import type { Article, Claim, Edition, Role, Source, Speaker } from '../data/edition.ts';
 import type { When } from '../data/model.ts';
-import { daysInWords, inWords, isInferred, isOld } from './dates.ts';
+import { dated, daysInWords, inWords, isInferred, isOld } from './dates.ts';
 import type { Block, Note } from './page.ts';
 import { capital, listed, safe } from './text.ts';
 
@@ -118,7 +118,8 @@ function roleIn(claim: Claim, roles: readonly Role[]): string | undefined {
 function statement(claim: Claim, edition: Edition, now: number, show: (words: string) => string): string {
 	const who = capital(speakerInWords(claim, edition));
 	if (claim.speaker.kind === 'report') return `${who} ${verb(claim, now)}${words(claim, show)}`;
-	return `${who} ${verb(claim, now)}${whenSaid(claim.said, claim.attribution !== undefined)}${words(claim, show)}`;
+	const when = whenSaid(claim.said, claim.attribution !== undefined);
+	return `${who} ${verb(claim, now)}${when}${words(claim, show)}${whenHappened(claim)}`;
 }
 
 /** Present only for what is fresh and has no day of its own: "said on Monday" is past at once. */
@@ -132,6 +133,11 @@ function whenSaid(said: When | null, attributionInferred: boolean): string {
 	const inferred = [...(attributionInferred ? ['attribution'] : []), ...(isInferred(said) ? ['date'] : [])];
 	if (!said?.date) return ` (${[inWords(said), ...inferred.map((what) => `${what} inferred`)].join('; ')})`;
 	return ` ${inWords(said)}${inferred.length > 0 ? ` (${listed(inferred)} inferred)` : ''}`;
+}
+
+/** What is told without a day gets the day of what it tells of, where the report gives that. */
+function whenHappened({ said, happened }: Claim): string {
+	return !said?.date && happened?.date ? ` (happened ${dated(happened)})` : '';
 }
 
 /** Quotations stand apart from each other and from the paraphrase: words are never joined that the report parts. */

@@ -3,24 +3,25 @@ import type { Claim } from '../data/edition.ts';
 import { type Citer, citer, nameOf } from './citation.ts';
 import { dated } from './dates.ts';
 import { type Asked, claimStateInWords, framed, kindInWords, notKnown, stateName, waysOn } from './frame.ts';
+import { nothingFits } from './notice.ts';
 import type { Block } from './page.ts';
 import type { Menu, Message } from './reply.ts';
-import { capital } from './text.ts';
+import { capital, safe } from './text.ts';
 
 /** Shows the list that `/claims` found. */
 export function claimsView(asked: Asked, answer: Claims): Message {
 	const { edition, now } = asked;
 	const { about, by, state, kind } = answer.filter;
 	const cite = citer(edition, now);
-	const title = [
-		'Statements',
+	const wanted = [
 		...(kind ? [`of kind ${kindInWords(kind)}`] : []),
 		...(by ? [`by ${by.inText}`] : []),
 		...(about ? [about.kind === 'question' ? `on: ${about.name}` : `about ${about.inText}`] : []),
 		...(state ? [`(${stateName(state)})`] : []),
-	].join(' ');
+	];
+	if (answer.claims.length === 0) return nothingFits(['statement', ...wanted.map(safe)].join(' '));
 	return framed(asked, {
-		title,
+		title: ['Statements', ...wanted].join(' '),
 		backing: answer,
 		sections: [{ blocks: answer.claims.map((claim) => listed(claim, cite, asked)) }, notKnown(answer.notKnown)],
 		cite,

@@ -22,6 +22,8 @@ interface Framed {
 	/** Safe words that begin the lead, such as the state. */
 	readonly head?: string;
 	readonly backing?: Backing;
+	/** Safe words that end the lead. */
+	readonly tail?: string;
 	readonly sections: readonly Section[];
 	readonly cite: Citer;
 	readonly buttons?: readonly Button[];
@@ -37,8 +39,9 @@ export function framed(asked: Asked, answer: Framed): Message {
 	const age = ageInWords(asOf, now);
 	const lead = [
 		...(answer.head ? [bold(answer.head)] : []),
-		...(asOf ? [`as reported ${asOf.length > 0 ? `on ${dayInWords(asOf)}` : ''}${age ? `, ${bold(age)}` : ''}`] : []),
+		...(asOf ? [`as reported on ${dayInWords(asOf)}${age ? `, ${bold(age)}` : ''}`] : []),
 		...(answer.backing ? [backingInWords(answer.backing)] : []),
+		...(answer.tail ? [answer.tail] : []),
 	];
 	return message({
 		title: answer.title,

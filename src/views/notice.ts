@@ -58,6 +58,14 @@ export function notFound(typed: string, call: Call, near: readonly Topic[]): Mes
 	);
 }
 
+/** Nothing on file fits what was asked for; `what` is safe text that ends a sentence: "statement by the Taliban". */
+export function nothingFits(what: string): Message {
+	return notice('not-found', 'Nothing found', [
+		`On file there is no ${what}.`,
+		'This is about Dateline’s data and not about the world. Ask with fewer options, or see /briefing for what is on file.',
+	]);
+}
+
 /** Nothing on file holds these words. */
 export function nothingHas(query: string): Message {
 	return notice('not-found', 'Nothing found', [

@@ -119,7 +119,7 @@ export function message(draft: Draft): Message {
 		embeds: [
 			{
 				title: fits ? title : clipped(plain(draft.title).replace(/[\\*_~`|<>[\]]/g, ' '), LIMITS.title),
-				description: page.text,
+				...(page.text && { description: page.text }),
 				...(draft.colour !== undefined && { color: draft.colour }),
 				footer: { text: footer },
 			},

@@ -4,6 +4,7 @@ import { BULLET, citer, hops, reportName } from './citation.ts';
 import { hopDetails } from './claim.ts';
 import { daysInWords } from './dates.ts';
 import { type Asked, framed, notKnown, waysOn } from './frame.ts';
+import { nothingFits } from './notice.ts';
 import type { Block, Section } from './page.ts';
 import type { Message } from './reply.ts';
 import { bold, capital, counted, safe } from './text.ts';
@@ -14,12 +15,12 @@ export function sourcesView(asked: Asked, answer: Sources): Message {
 	const { about, articles, claims } = answer;
 	const cite = citer(edition, now);
 	const rest = articles.flatMap((entry) => entry.notKnown);
-	const none = { blocks: [{ text: 'No source on file bears on this.' }] };
+	if (articles.length === 0) return nothingFits(`source${about ? ` that bears on ${safe(about.name)}` : ''}`);
 	return framed(asked, {
 		title: about ? `Sources: ${about.name}` : 'Sources',
 		head: counted(claims, 'statement'),
 		backing: answer,
-		sections: articles.length > 0 ? [...articles.map((entry) => section(entry, asked)), notKnown(rest)] : [none],
+		sections: [...articles.map((entry) => section(entry, asked)), notKnown(rest)],
 		cite,
 		buttons: waysOn(about).filter(({ label }) => label !== 'Sources'),
 	});

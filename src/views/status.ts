@@ -1,5 +1,5 @@
 import type { Side, Standing, Status } from '../answers/status.ts';
-import type { Question } from '../data/edition.ts';
+import type { Question, Topic } from '../data/edition.ts';
 import { BULLET, type Citer, citer, nameOf } from './citation.ts';
 import { type Asked, backingInWords, COLOUR, framed, notKnown, stateInWords, topicKind, waysOn } from './frame.ts';
 import type { Section } from './page.ts';
@@ -27,12 +27,18 @@ function standingView(asked: Asked, { topic, others }: Status, standing: Standin
 		title: standing.question.name,
 		head: stateInWords(standing.state, standing.cannotVerify, edition),
 		backing: standing,
+		...(isAside(topic, standing.question) && { tail: `bears on ${safe(topic.name)}` }),
 		sections,
 		cite,
 		buttons: waysOn(standing.question),
 		menus: [questionMenu(`Other questions about ${topic.kind === 'question' ? 'this' : topic.name}`, others)],
 		colour: COLOUR[standing.state],
 	});
+}
+
+/** Whether the reader asked about somebody whom the question does not name. */
+function isAside(topic: Topic, question: Question): boolean {
+	return topic.kind !== 'question' && !question.about.includes(topic);
 }
 
 function sideSection(side: Side, cite: Citer): Section {

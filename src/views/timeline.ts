@@ -2,6 +2,7 @@ import type { Entry, Timeline } from '../answers/timeline.ts';
 import { BULLET, type Citer, citer } from './citation.ts';
 import { dated } from './dates.ts';
 import { type Asked, framed, waysOn } from './frame.ts';
+import { nothingFits } from './notice.ts';
 import type { Block, Section } from './page.ts';
 import type { Message } from './reply.ts';
 import { capital, safe } from './text.ts';
@@ -18,10 +19,11 @@ export function timelineView(asked: Asked, { about, dated: entries, undated }: T
 		...[...groups].map(([heading, lines]) => ({ heading, blocks: lines })),
 		{ heading: 'Undated in the report', blocks: undated.flatMap((entry) => blocks(entry, cite)) },
 	];
-	const empty = entries.length + undated.length === 0;
+	if (entries.length + undated.length === 0)
+		return nothingFits(`event or statement${about ? ` about ${safe(about.name)}` : ''}`);
 	return framed(asked, {
 		title: about ? `Timeline: ${about.name}` : 'Timeline',
-		sections: empty ? [{ blocks: [{ text: 'No event or statement about this is on file.' }] }] : sections,
+		sections,
 		cite,
 		buttons: waysOn(about).filter(({ label }) => label !== 'Timeline'),
 	});
