@@ -62,7 +62,14 @@ async function start(): Promise<number> {
 	const stopWatching = new AbortController();
 	await watchFolder(config.articlesDir, () => reload(config, desk, log), { signal: stopWatching.signal });
 
-	process.on('unhandledRejection', (error) => log.error({ err: error }, 'a promise was rejected and nobody took it'));
+	// Errors of discord.js carry addresses in which tokens stand, so that only where they arose is logged.
+	process.on('unhandledRejection', (error) => {
+		const at = error instanceof Error ? error.stack?.match(/^ +at .+$/gm)?.map((line) => line.trim()) : undefined;
+		log.error(
+			{ error: error instanceof Error ? error.name : typeof error, at },
+			'a promise was rejected and nobody took it',
+		);
+	});
 	const ended = new Promise<'signal'>((resolve) => {
 		for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve('signal'));
 	});

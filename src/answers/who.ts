@@ -8,6 +8,8 @@ export interface Who {
 	readonly ties: readonly Tie[];
 	/** By the subject or on its behalf, newest first. */
 	readonly said: readonly Claim[];
+	/** What others said and the subject, an outlet, passed on. */
+	readonly passedOn: readonly Claim[];
 	/** By others about the subject. */
 	readonly ofThem: readonly Claim[];
 	/** The report's word that there was no word from them. */
@@ -25,6 +27,7 @@ export function who(edition: Edition, subject: Subject): Who {
 		roles: edition.rolesOf(subject),
 		ties: edition.tiesOf(subject),
 		said: [...own].sort(newestFirst),
+		passedOn: [...edition.claimsPassedOnBy(subject)].sort(newestFirst),
 		ofThem: others.filter((claim) => claim.kind !== 'absence').sort(inReport),
 		absences: others.filter((claim) => claim.kind === 'absence'),
 		unnamed: edition.unnamedOf(subject),

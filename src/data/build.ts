@@ -34,7 +34,8 @@ export function buildEdition(archive: model.Archive): Edition {
 
 	const topics = new Map<string, Topic>([...subjects, ...questions]);
 	const all = [...topics.values()];
-	const weight = (topic: Topic) => index.by.of(topic.id).length + index.about.of(topic.id).length;
+	const weight = ({ id }: Topic) =>
+		[index.by, index.about, index.passedOn].reduce((sum, of) => sum + of.of(id).length, 0);
 	const edition: Edition = {
 		id: contentHash(archive),
 		asOf: newestDay(datesIn(archive.articles)),
@@ -49,6 +50,7 @@ export function buildEdition(archive: model.Archive): Edition {
 		claim: (id) => claimById.get(id),
 		claimsBy: (s) => index.by.of(s.id),
 		claimsAbout: (topic) => index.about.of(topic.id),
+		claimsPassedOnBy: (s) => index.passedOn.of(s.id),
 		stancesOn: (q) => index.stances.of(q.id),
 		questionsAbout: (s) => index.questionsOf(s, questions),
 		eventsAbout: (topic) => index.events.of(topic.id),
@@ -65,19 +67,16 @@ function isActor(topic: Topic): topic is Subject {
 	return topic.kind === 'person' || topic.kind === 'organisation';
 }
 
-/** What a reader may remember of a claim: its words, who said it and of what. */
-function searchable({ id, said, paraphrase, quotations, speaker, onBehalfOf, about }: Claim) {
-	const named = speaker.kind === 'report' ? [] : [speaker.kind === 'unnamed' ? speaker.description : speaker.name];
-	return {
-		id,
-		date: said?.date ?? null,
-		text: [paraphrase, ...quotations.map((q) => q.text), ...named, onBehalfOf?.name ?? '', ...about.map((s) => s.name)],
-	};
+/** The words that a citation of the claim prints, so that every hit can be shown. */
+function searchable({ id, said, paraphrase, quotations, speaker }: Claim) {
+	const named = speaker.kind === 'report' ? '' : speaker.kind === 'unnamed' ? speaker.description : speaker.inText;
+	return { id, date: said?.date ?? null, text: [paraphrase, ...quotations.map((q) => q.text), named] };
 }
 
 function indexes(articles: readonly Article[], claims: readonly Claim[]) {
 	const by = multimap<Claim>();
 	const about = multimap<Claim>();
+	const passedOn = multimap<Claim>();
 	const stances = multimap<Stance>();
 	const events = multimap<Event>();
 	const notKnown = multimap<NotKnown>();
@@ -88,6 +87,9 @@ function indexes(articles: readonly Article[], claims: readonly Claim[]) {
 	for (const claim of claims) {
 		for (const voice of [claim.speaker, claim.voice]) if ('id' in voice) by.add(voice.id, claim);
 		for (const topic of claim.about) about.add(topic.id, claim);
+		for (let hop = claim.source; hop; hop = hop.carries) {
+			if (hop.carries && hop.by && 'id' in hop.by) passedOn.add(hop.by.id, claim);
+		}
 		for (const stance of claim.stances) {
 			about.add(stance.question.id, claim);
 			stances.add(stance.question.id, stance);
@@ -129,7 +131,7 @@ function indexes(articles: readonly Article[], claims: readonly Claim[]) {
 		return list;
 	};
 	const memo = new Map<string, readonly Question[]>();
-	return { by, about, stances, events, notKnown, roles, ties, unnamed, questionsOf };
+	return { by, about, passedOn, stances, events, notKnown, roles, ties, unnamed, questionsOf };
 }
 
 function multimap<T>() {

@@ -176,6 +176,8 @@ export interface Edition {
 	claimsBy(subject: Subject): readonly Claim[];
 	/** What is said about a subject, or bears on a question. */
 	claimsAbout(topic: Topic): readonly Claim[];
+	/** What others said and a subject, an outlet say, passed on. */
+	claimsPassedOnBy(subject: Subject): readonly Claim[];
 	/** All stances that claims take to a question. */
 	stancesOn(question: Question): readonly Stance[];
 	/** The questions about a subject, those with the most claims first. */
@@ -185,6 +187,6 @@ export interface Edition {
 	rolesOf(subject: Subject): readonly Role[];
 	tiesOf(subject: Subject): readonly Tie[];
 	unnamedOf(subject: Subject): readonly UnnamedSource[];
-	/** How much the edition has on a topic: claims by it and about it. */
+	/** How much the edition has on a topic: claims by it, about it and passed on by it. */
 	weight(topic: Topic): number;
 }

@@ -63,17 +63,17 @@ export function reportName(edition: Edition, article: Article): string {
 }
 
 /** "Name, role": who speaks, as it stands at the head of a sentence about a claim. */
-export function speakerInWords(claim: Claim, edition: Edition): string {
+export function speakerInWords(claim: Claim, edition: Edition, show: (words: string) => string = safe): string {
 	const { speaker, onBehalfOf } = claim;
 	switch (speaker.kind) {
 		case 'report':
 			return `the report of ${daysInWords(claim.article.dateline)}`;
 		case 'unnamed':
-			return safe(speaker.description);
+			return show(speaker.description);
 		default: {
 			const role = roleIn(claim, edition.rolesOf(speaker));
 			const behalf = onBehalfOf && !role ? `, speaking for ${safe(onBehalfOf.inText)},` : '';
-			return role ? `${safe(speaker.inText)}, ${safe(role)},` : safe(speaker.inText) + behalf;
+			return role ? `${show(speaker.inText)}, ${show(role)},` : show(speaker.inText) + behalf;
 		}
 	}
 }
@@ -116,7 +116,7 @@ function roleIn(claim: Claim, roles: readonly Role[]): string | undefined {
 }
 
 function statement(claim: Claim, edition: Edition, now: number, show: (words: string) => string): string {
-	const who = capital(speakerInWords(claim, edition));
+	const who = capital(speakerInWords(claim, edition, show));
 	if (claim.speaker.kind === 'report') return `${who} ${verb(claim, now)}${words(claim, show)}`;
 	const when = whenSaid(claim.said, claim.attribution !== undefined);
 	return `${who} ${verb(claim, now)}${when}${words(claim, show)}${whenHappened(claim)}`;

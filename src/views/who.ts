@@ -29,25 +29,30 @@ export function whoView(asked: Asked, answer: Who): Message {
 	const roles = answer.roles.map((role) =>
 		cite.paragraph(`${capital(safe(role.role))}, ${accordingTo(role)}`, role.article, role.paragraph),
 	);
-	const absences = answer.absences.map((claim) => cite.claim(claim));
-	const said = answer.said.map((claim) => cite.claim(claim));
+	// Cited in the order in which they are shown, so that the numbers run down the page.
+	const ties = answer.ties.map((tie) => tieBlock(tie, subject, cite));
+	const [said, absences, passedOn] = [answer.said, answer.absences, answer.passedOn].map((claims) =>
+		claims.map((claim) => cite.claim(claim)),
+	) as [Block[], Block[], Block[]];
+	const spokenOf = answer.said.length + answer.ofThem.length + answer.absences.length > 0;
 	return framed(asked, {
 		title: subject.name,
 		head: capital(topicKind(subject)),
 		sections: [
 			{ heading: 'Role as reported', blocks: roles },
-			{ heading: 'Ties as reported', blocks: answer.ties.map((tie) => tieBlock(tie, subject, cite)) },
+			{ heading: 'Ties as reported', blocks: ties },
 			{
 				heading: `Said by ${safe(subject.inText)}`,
 				blocks: said.length > 0 ? said : [{ text: silence(asked, answer) }, ...absences],
 			},
 			...(said.length > 0 ? [{ heading: 'No word', blocks: absences }] : []),
+			{ heading: `Passed on by ${safe(subject.inText)}`, blocks: passedOn },
 			{ heading: 'Unnamed sources', blocks: answer.unnamed.map((source) => unnamedBlock(source, cite)) },
 			{ heading: `Said of ${safe(subject.inText)} by others`, blocks: answer.ofThem.map((claim) => cite.claim(claim)) },
 			notKnown(edition.notKnownAbout(subject)),
 		],
 		cite,
-		buttons: waysOn(subject),
+		buttons: spokenOf ? waysOn(subject) : [],
 		menus: [questionMenu(`Questions about ${subject.name}`, edition.questionsAbout(subject))],
 	});
 }
