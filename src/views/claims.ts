@@ -38,11 +38,13 @@ export function claimsView(asked: Asked, answer: Claims): Message {
 
 function listed(claim: Claim, cite: Citer, { edition }: Asked): Block {
 	const block = cite.claim(claim);
-	const marks = [
-		claimStateInWords(claim, edition),
-		...(claim.kind && claim.kind !== 'background' ? [kindInWords(claim.kind)] : []),
-	];
+	const marks = [claimStateInWords(claim, edition), ...kindMark(claim)];
 	return { ...block, text: `${block.text} · ${marks.join(' · ')}` };
+}
+
+/** The kind where the state does not say it already. */
+function kindMark({ kind }: Claim): string[] {
+	return kind && kind !== 'background' ? [kindInWords(kind)] : [];
 }
 
 /** A menu that opens claims; its labels name speakers and places in the report and say nothing of what is said. */
@@ -56,8 +58,8 @@ export function claimMenu(placeholder: string, claims: readonly Claim[], { editi
 			description: [
 				...(edition.articles.length > 1 ? [claim.article.label] : []),
 				claimStateInWords(claim, edition).replaceAll('\\', ''),
-				...(claim.kind ? [kindInWords(claim.kind)] : []),
-				dated(claim.said),
+				...kindMark(claim),
+				...(claim.speaker.kind === 'report' ? [] : [dated(claim.said)]),
 			].join(' · '),
 		})),
 	};
