@@ -48,7 +48,9 @@ async function start(): Promise<number> {
 	}
 	if (config.transport === 'preview' || !config.token) {
 		print(
-			'No DISCORD_TOKEN is set, so Dateline does not go online, and its preview page is not part of this version yet.',
+			config.token
+				? 'TRANSPORT=preview: the preview page is not part of this version yet.'
+				: 'No DISCORD_TOKEN is set, so Dateline does not go online, and its preview page is not part of this version yet.',
 		);
 		print(
 			'To ask it something here:  npm run ask -- "/status panjshir"     To go online: see README.md, "Inviting the bot".',

@@ -1,6 +1,6 @@
 /** The orders in which readers meet claims, and how much independent word stands behind them. */
 import { type Bounds, bounds, compareDates } from '../data/dates.ts';
-import type { Claim } from '../data/edition.ts';
+import type { Claim, Edition, Topic } from '../data/edition.ts';
 import type { When } from '../data/model.ts';
 
 /** By time, then by place in the report: what was said first comes first, undated last. */
@@ -50,19 +50,34 @@ const FAR = Number.MAX_SAFE_INTEGER / 4;
 
 /** How many publications carry some claims, and on how many independent origins these rest. */
 export interface Backing {
-	/** Articles, and the posts and broadcasts in them that pass on the words of others. */
+	/** Those who first reported it: articles, and posts in them that pass on the words of others. */
 	readonly reports: number;
 	readonly origins: number;
 }
 
-/** Counts each report and each origin once, however often they recur: a repetition is no corroboration. */
+/**
+ * Counts each report and each origin once, however often they recur: a repetition is no corroboration, and an article
+ * that embeds a post adds no report to it.
+ */
 export function backing(claims: readonly Claim[]): Backing {
 	const reports = new Set<string>();
 	const origins = new Set<string>();
 	for (const claim of claims) {
-		reports.add(claim.article.id);
-		for (let hop = claim.source; hop; hop = hop.carries) if (hop.carries) reports.add(hop.id);
+		reports.add(firstReport(claim));
 		origins.add(claim.origin);
 	}
 	return { reports: reports.size, origins: origins.size };
+}
+
+/** The hop that passes on the origin's own words, or the article where it stands next to the origin. */
+function firstReport({ source, article }: Claim): string {
+	let first = article.id;
+	for (let hop = source; hop?.carries; hop = hop.carries) first = hop.id;
+	return first;
+}
+
+/** All claims that a topic has a part in: said by it, about it or passed on by it; for a question, those bearing on it. */
+export function touching(edition: Edition, topic: Topic): readonly Claim[] {
+	if (topic.kind === 'question') return edition.claimsAbout(topic);
+	return [...new Set([edition.claimsBy(topic), edition.claimsAbout(topic), edition.claimsPassedOnBy(topic)].flat())];
 }

@@ -1,4 +1,5 @@
 import type { Claim, Edition, Topic } from '../data/edition.ts';
+import { fold } from '../data/folding.ts';
 
 /** What holds the words of a query. */
 export interface Search {
@@ -14,6 +15,7 @@ const TOPICS = 5;
 
 /** Answers `/search`. */
 export function search(edition: Edition, query: string): Search {
+	if (fold(query) === '') return { query, topics: [], claims: [] };
 	return {
 		query,
 		topics: edition.names.find(query, TOPICS).map((match) => match.item),

@@ -1,5 +1,5 @@
 import type { Article, Claim, Edition, NotKnown, Source, Topic } from '../data/edition.ts';
-import { type Backing, backing, inReport } from './order.ts';
+import { type Backing, backing, inReport, touching } from './order.ts';
 
 /** Where the claims about something come from. */
 export interface Sources extends Backing {
@@ -32,9 +32,4 @@ export function sources(edition: Edition, about: Topic | undefined): Sources {
 		};
 	});
 	return { about, claims: claims.length, articles, ...backing(claims) };
-}
-
-function touching(edition: Edition, about: Topic): readonly Claim[] {
-	if (about.kind === 'question') return edition.claimsAbout(about);
-	return [...new Set([...edition.claimsBy(about), ...edition.claimsAbout(about)])];
 }

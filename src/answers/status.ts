@@ -12,9 +12,12 @@ export interface Status {
 	readonly claims: number;
 }
 
+/** How things stand on a question; its backing counts what takes a side. */
 export interface Standing extends Backing {
 	readonly question: Question;
 	readonly state: State;
+	/** Disputed only by the editor's reading: no report sets the sides against each other itself. */
+	readonly inferred: boolean;
 	/** By time, then by name. */
 	readonly sides: readonly Side[];
 	readonly cannotVerify: readonly Claim[];
@@ -37,8 +40,6 @@ export interface Statement {
 	readonly repeats: readonly Claim[];
 }
 
-const ON_A_SIDE: ReadonlySet<Stance['stance']> = new Set(['asserts', 'disputes', 'concedes-part']);
-
 /** Answers `/status`: for a subject its question with the most claims, for a question itself. */
 export function status(edition: Edition, topic: Topic): Status {
 	const questions = topic.kind === 'question' ? [topic, ...related(edition, topic)] : edition.questionsAbout(topic);
@@ -54,7 +55,6 @@ export function status(edition: Edition, topic: Topic): Status {
 /** How things stand on one question. */
 export function standing(edition: Edition, question: Question): Standing {
 	const stances = edition.stancesOn(question);
-	const claims = stances.map((stance) => stance.claim);
 	const taking = (stance: Stance['stance']) =>
 		stances
 			.filter((s) => s.stance === stance)
@@ -64,19 +64,24 @@ export function standing(edition: Edition, question: Question): Standing {
 	return {
 		question,
 		state: questionState(stances),
+		inferred: stances.every(({ stance, basis }) => stance !== 'disputes' || basis === 'inferred'),
 		sides: sidesOf(stances),
 		cannotVerify: taking('cannot-verify'),
 		background: background.filter((claim) => claim.kind !== 'absence'),
 		absences: background.filter((claim) => claim.kind === 'absence'),
 		notKnown: edition.notKnownAbout(question),
-		...backing(claims),
+		...backing(stances.filter(isOnASide).map((stance) => stance.claim)),
 	};
+}
+
+function isOnASide({ stance }: Stance): boolean {
+	return stance === 'asserts' || stance === 'disputes' || stance === 'concedes-part';
 }
 
 function sidesOf(stances: readonly Stance[]): readonly Side[] {
 	const byOrigin = new Map<string, Stance[]>();
 	for (const stance of stances) {
-		if (!ON_A_SIDE.has(stance.stance)) continue;
+		if (!isOnASide(stance)) continue;
 		const { origin } = stance.claim;
 		byOrigin.set(origin, [...(byOrigin.get(origin) ?? []), stance]);
 	}

@@ -1,6 +1,6 @@
 import type { Claim, Edition, Event, Topic } from '../data/edition.ts';
 import type { When } from '../data/model.ts';
-import { compareMoments, inReport } from './order.ts';
+import { compareMoments, inReport, touching } from './order.ts';
 
 /** Something that happened, as somebody reports it, or that was said. */
 export type Entry =
@@ -18,10 +18,7 @@ export interface Timeline {
 /** Answers `/timeline`: events, and statements by somebody other than the report's narrator. */
 export function timeline(edition: Edition, about: Topic | undefined): Timeline {
 	const events = about ? edition.eventsAbout(about) : edition.articles.flatMap((article) => article.events);
-	const touching =
-		about && about.kind !== 'question' ? [...edition.claimsBy(about), ...edition.claimsAbout(about)] : [];
-	const claims =
-		about?.kind === 'question' ? edition.claimsAbout(about) : about ? [...new Set(touching)] : edition.claims;
+	const claims = about ? touching(edition, about) : edition.claims;
 	const entries: Entry[] = [
 		...events.map((event): Entry => ({ kind: 'event', when: event.when, event })),
 		...claims

@@ -13,7 +13,7 @@ import type { Edition, Topic } from '../data/edition.ts';
 import type { NameIndex } from '../data/names.ts';
 import type { Call, OptionName } from '../views/call.ts';
 import { topicKind, type Asked as ViewAsked } from '../views/frame.ts';
-import { notFound, outdated, whichOne } from '../views/notice.ts';
+import { notFound, outdated, whichOne, wrongKind } from '../views/notice.ts';
 import type { Message } from '../views/reply.ts';
 
 /** A call on its way through a command. */
@@ -80,10 +80,19 @@ export function withTopic<T extends Topic>(
 	switch (resolution.kind) {
 		case 'one':
 			return then(resolution.item);
-		case 'several':
-			return whichOne(words, askingBack(asked, option), resolution.items, (topic) => tellApart(topic, edition));
-		case 'none':
+		case 'several': {
+			// A question that names somebody is no second bearer of the name.
+			const subjects = resolution.items.filter((topic) => topic.kind !== 'question');
+			const [only] = subjects;
+			if (only && subjects.length === 1) return then(only);
+			const candidates = subjects.length > 0 ? subjects : resolution.items;
+			return whichOne(words, askingBack(asked, option), candidates, (topic) => tellApart(topic, edition));
+		}
+		case 'none': {
+			const other = edition.names.resolve(words);
+			if (other.kind === 'one') return wrongKind(other.item, call);
 			return notFound(words, askingBack(asked, option), resolution.near);
+		}
 	}
 }
 

@@ -63,12 +63,19 @@ function readOptions(
 			if (typeof value !== 'boolean') return { problem: `The option ${name} is either True or False.` };
 			continue;
 		}
-		const text = String(value).trim();
+		const text = meant(option, String(value).trim());
 		const problem = textProblem(option, text);
 		if (problem) return { problem };
 		if (text) options[name as OptionName] = text;
 	}
 	return { options };
+}
+
+/** A choice as it is offered by name, in any case, means its value. */
+function meant(option: APIApplicationCommandOption, text: string): string {
+	if (option.type !== ApplicationCommandOptionType.String || !option.choices) return text;
+	const same = (word: string) => word.toLowerCase() === text.toLowerCase();
+	return option.choices.find(({ name, value }) => same(name) || same(value))?.value ?? text;
 }
 
 function textProblem(option: APIApplicationCommandOption, text: string): string | undefined {

@@ -9,13 +9,14 @@ import type { CommandRequest, Options, SuggestRequest } from '../commands/reques
  * are dropped. Options that the command lacks stay words.
  */
 export function parseLine(line: string, commands: readonly Command[]): CommandRequest {
-	const [, command = '', rest = ''] = /^\s*\/?(\S*)\s*([\s\S]*)$/.exec(line) ?? [];
+	const [, typed = '', rest = ''] = /^\s*\/?(\S*)\s*([\s\S]*)$/.exec(line) ?? [];
+	const command = typed.toLowerCase();
 	const declared = commands.find(({ declaration }) => declaration.name === command)?.declaration.options ?? [];
 	const options: Record<string, string | boolean> = {};
 	for (const { name, value } of split(rest, declared)) {
 		const option = declared.find((entry) => entry.name === name);
 		const isFlag = option?.type === ApplicationCommandOptionType.Boolean;
-		options[name] = isFlag ? value === '' || /^(true|yes|1)$/i.test(value) : unquoted(value);
+		options[name] = isFlag ? flag(value) : unquoted(value);
 	}
 	return { kind: 'command', command, options };
 }
@@ -47,6 +48,12 @@ function split(text: string, declared: readonly APIApplicationCommandOption[]) {
 		parts.push({ name: match[1] ?? '', value: text.slice(from, found[i + 1]?.index ?? text.length).trim() });
 	}
 	return parts;
+}
+
+/** Neither yes nor no stays as it was typed and is refused: a misspelt `hide` must never publish. */
+function flag(value: string): boolean | string {
+	if (value === '' || /^(true|yes|1)$/i.test(value)) return true;
+	return /^(false|no|0)$/i.test(value) ? false : value;
 }
 
 function unquoted(value: string): string {

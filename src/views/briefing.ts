@@ -1,7 +1,7 @@
-import type { Briefing } from '../answers/briefing.ts';
+import { type Briefing, firstOf } from '../answers/briefing.ts';
 import type { Standing } from '../answers/status.ts';
-import { BULLET, citer, voiceInText } from './citation.ts';
-import { type Asked, backingInWords, framed, notKnown, stateInWords, stateName, waysOn } from './frame.ts';
+import { citer, voiceInText } from './citation.ts';
+import { type Asked, framed, notKnown, stateInWords, waysOn } from './frame.ts';
 import { nothingFits } from './notice.ts';
 import type { Block } from './page.ts';
 import type { Message } from './reply.ts';
@@ -12,22 +12,27 @@ import { bold, safe } from './text.ts';
 export function briefingView(asked: Asked, answer: Briefing): Message {
 	const cite = citer(asked.edition, asked.now);
 	const cited = (claims: Briefing['newest']) => claims.map((claim) => cite.claim(claim));
+	const asks = answer.questions.flatMap((standing) => [
+		questionBlock(standing, asked),
+		...(standing.state === 'disputed' ? cited(standing.sides.flatMap((side) => firstOf(side) ?? [])) : []),
+	]);
 	const newest = cited(answer.newest);
 	const casualties = cited(answer.casualties);
 	const { about, questions } = answer;
 	if (questions.length + newest.length + casualties.length === 0) {
-		return nothingFits(`report${about ? ` that bears on ${safe(about.name)}` : ''}`);
+		return nothingFits('question or dated statement', asked, about);
 	}
 	return framed(asked, {
 		title: about ? `Briefing: ${about.name}` : 'Briefing',
 		sections: [
-			{ heading: 'Questions', blocks: questions.map((question) => questionBlock(question, asked)) },
+			{ heading: 'Questions', blocks: asks },
 			{ heading: 'Newest statements', blocks: newest },
 			{ heading: 'Casualties as reported', blocks: casualties },
 			notKnown(answer.notKnown),
 		],
 		cite,
-		buttons: waysOn(about),
+		long: true,
+		buttons: waysOn(asked.edition, about),
 		menus: [
 			questionMenu(
 				'Open a question',
@@ -39,10 +44,6 @@ export function briefingView(asked: Asked, answer: Briefing): Message {
 
 function questionBlock(standing: Standing, { edition }: Asked): Block {
 	const sides = standing.sides.map(({ voice }) => safe(voiceInText(voice)));
-	const state = [
-		sides.length > 0 ? `${stateName(standing.state)}: ${sides.join('; ')}` : stateName(standing.state),
-		...(standing.cannotVerify.length > 0 ? [stateInWords('unverified', standing.cannotVerify, edition)] : []),
-	];
-	const line = (sides.length > 0 ? state : state.slice(-1)).join(' · ');
-	return { text: `${BULLET}${bold(safe(standing.question.name))} ${line} · ${backingInWords(standing)}` };
+	const state = stateInWords(standing, edition, sides.join('; '));
+	return { text: `${bold(safe(standing.question.name))} ${state}` };
 }

@@ -1,21 +1,32 @@
 /** The only way to print a claim: its speaker and role, when it was said, its words, and a mark that leads to its source. */
 import { newestDay } from '../data/dates.ts';
-import type { Article, Claim, Edition, Role, Source, Speaker } from '../data/edition.ts';
-import type { When } from '../data/model.ts';
-import { dated, daysInWords, inWords, isInferred, isOld } from './dates.ts';
+import type { Article, Claim, Edition, Role, Source, Speaker, UnnamedSource } from '../data/edition.ts';
+import { daysInWords, inWords, isInferred, isOld } from './dates.ts';
 import type { Block, Note } from './page.ts';
 import { capital, listed, safe } from './text.ts';
 
 /** Cites for one reply: numbers its sources in the order in which they are first cited. */
 export interface Citer {
-	/** A whole sentence with its mark: "Name, role, said on … that …: “words” [1]", behind a bullet or an opening of our own. */
-	claim(claim: Claim, opening?: string, show?: (words: string) => string): Block;
+	/** A whole sentence with its mark: "• Name, role, said on … that …: “words” [1]". */
+	claim(claim: Claim, around?: Around): Block;
 	/** What a report says in its own words, as an unfinished sentence of ours, with its mark. */
 	paragraph(text: string, article: Article, paragraph: number): Block;
 	/** Where a claim stands: every hop, the article and the paragraph. */
 	readonly notes: readonly Note[];
 	/** The newest day of what was cited so far. */
 	asOf(): string | null;
+	/** Whether every report cited so far has its day by inference only. */
+	inferred(): boolean;
+}
+
+/** What may stand around a cited sentence. */
+interface Around {
+	/** Safe words before it; a bullet if nothing else is given. */
+	readonly opening?: string;
+	/** Safe marks behind it, such as its state. */
+	readonly closing?: readonly string[];
+	/** How its words are made safe, where hits in them are to be marked. */
+	readonly show?: (words: string) => string;
 }
 
 /** Parts statements on a screen where lines wrap. */
@@ -26,6 +37,7 @@ export function citer(edition: Edition, now: number): Citer {
 	const notes: Note[] = [];
 	const numbers = new Map<string, number>();
 	const dates: (string | null)[] = [];
+	const articles = new Set<Article>();
 
 	const number = (key: string, text: string): number => {
 		let n = numbers.get(key);
@@ -37,6 +49,7 @@ export function citer(edition: Edition, now: number): Citer {
 		return n;
 	};
 	const noteOf = (article: Article, paragraph: number, trail: readonly string[]) => {
+		articles.add(article);
 		dates.push(article.dateline.date);
 		const text = [...trail, `${reportName(edition, article)}, ¶ ${paragraph}`].join(' → ');
 		return number(`${article.id}|${text}`, text);
@@ -44,15 +57,16 @@ export function citer(edition: Edition, now: number): Citer {
 	return {
 		notes,
 		asOf: () => newestDay(dates),
+		inferred: () => articles.size > 0 && [...articles].every((article) => isInferred(article.dateline)),
 		paragraph(text, article, paragraph) {
 			const n = noteOf(article, paragraph, []);
 			return { text: `${BULLET}${text} [${n}]`, notes: [n] };
 		},
-		claim(claim, opening = BULLET, show = safe) {
+		claim(claim, { opening = BULLET, closing = [], show = safe } = {}) {
 			dates.push(claim.said?.date ?? null);
 			const n = noteOf(claim.article, claim.paragraph, claim.source ? hops(claim.source).map(hopInWords) : []);
-			const lines = [`${opening}${statement(claim, edition, now, show)} [${n}]`, ...claim.corrections.map(corrected)];
-			return { text: lines.join('\n'), notes: [n], key: claim.id };
+			const sentence = [`${opening}${statement(claim, edition, now, show)} [${n}]`, ...closing].join(' · ');
+			return { text: [sentence, ...claim.corrections.map(corrected)].join('\n'), notes: [n], key: claim.id };
 		},
 	};
 }
@@ -69,13 +83,19 @@ export function speakerInWords(claim: Claim, edition: Edition, show: (words: str
 		case 'report':
 			return `the report of ${daysInWords(claim.article.dateline)}`;
 		case 'unnamed':
-			return show(speaker.description);
+			return unnamedInWords(speaker, show);
 		default: {
 			const role = roleIn(claim, edition.rolesOf(speaker));
 			const behalf = onBehalfOf && !role ? `, speaking for ${safe(onBehalfOf.inText)},` : '';
 			return role ? `${show(speaker.inText)}, ${show(role)},` : show(speaker.inText) + behalf;
 		}
 	}
+}
+
+/** "witnesses from the area, not named because they feared for their safety (¶ 8),". */
+function unnamedInWords({ description, anonymity }: UnnamedSource, show: (words: string) => string): string {
+	if (!anonymity) return show(description);
+	return `${show(description)}, not named because ${safe(anonymity.reason)} (¶ ${anonymity.paragraph}),`;
 }
 
 /** Who it is, without a role: for headings and labels. */
@@ -117,9 +137,10 @@ function roleIn(claim: Claim, roles: readonly Role[]): string | undefined {
 
 function statement(claim: Claim, edition: Edition, now: number, show: (words: string) => string): string {
 	const who = capital(speakerInWords(claim, edition, show));
-	if (claim.speaker.kind === 'report') return `${who} ${verb(claim, now)}${words(claim, show)}`;
-	const when = whenSaid(claim.said, claim.attribution !== undefined);
-	return `${who} ${verb(claim, now)}${when}${words(claim, show)}${whenHappened(claim)}`;
+	if (claim.speaker.kind === 'report') {
+		return `${who} ${verb(claim, now)}${claim.attribution ? ' (attribution inferred)' : ''}${words(claim, show)}`;
+	}
+	return `${who} ${verb(claim, now)}${whenSaid(claim)}${words(claim, show)}`;
 }
 
 /** Present only for what is fresh and has no day of its own: "said on Monday" is past at once. */
@@ -129,15 +150,15 @@ function verb({ article, said, speaker }: Claim, now: number): string {
 	return 'plural' in speaker && speaker.plural ? 'say' : 'says';
 }
 
-function whenSaid(said: When | null, attributionInferred: boolean): string {
-	const inferred = [...(attributionInferred ? ['attribution'] : []), ...(isInferred(said) ? ['date'] : [])];
-	if (!said?.date) return ` (${[inWords(said), ...inferred.map((what) => `${what} inferred`)].join('; ')})`;
-	return ` ${inWords(said)}${inferred.length > 0 ? ` (${listed(inferred)} inferred)` : ''}`;
-}
-
-/** What is told without a day gets the day of what it tells of, where the report gives that. */
-function whenHappened({ said, happened }: Claim): string {
-	return !said?.date && happened?.date ? ` (happened ${dated(happened)})` : '';
+/** When it was said; what is told without a day gets the day of what it tells of, where the report gives that. */
+function whenSaid({ said, attribution, happened }: Claim): string {
+	const inferred = [...(attribution ? ['attribution'] : []), ...(isInferred(said) ? ['date'] : [])];
+	if (said?.date) return ` ${inWords(said)}${inferred.length > 0 ? ` (${listed(inferred)} inferred)` : ''}`;
+	return ` (${[
+		inWords(said),
+		...inferred.map((what) => `${what} inferred`),
+		...(happened?.date ? [`speaking of ${daysInWords(happened).replace(' (date inferred)', ', date inferred')}`] : []),
+	].join('; ')})`;
 }
 
 /** Quotations stand apart from each other and from the paraphrase: words are never joined that the report parts. */

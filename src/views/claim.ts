@@ -1,6 +1,6 @@
 import type { Claim, Relation, Source } from '../data/edition.ts';
 import type { RelationType, When } from '../data/model.ts';
-import { BULLET, citer, hopInWords, hops, nameOf, reportName, speakerInWords } from './citation.ts';
+import { BULLET, citer, hopInWords, hops, reportName, speakerInWords, voiceInText } from './citation.ts';
 import { claimMenu } from './claims.ts';
 import { dated, daysInWords } from './dates.ts';
 import { type Asked, COLOUR, claimStateInWords, framed, kindInWords } from './frame.ts';
@@ -21,15 +21,15 @@ const RELATION: Readonly<Record<RelationType, readonly [to: string, from: string
 	disputes: ['Disputes', 'Disputed by'],
 	supports: ['Supports', 'Supported by'],
 	qualifies: ['Qualifies', 'Qualified by'],
-	elaborates: ['Adds to', 'Added to by'],
+	elaborates: ['Expands on', 'Expanded on by'],
 	corrects: ['Corrects', 'Corrected by'],
 };
 
 const STANCE = {
-	asserts: 'gives one answer',
-	disputes: 'gives another answer',
-	'concedes-part': 'grants part of another’s answer',
-	'cannot-verify': 'cannot verify any answer',
+	asserts: 'answers it',
+	disputes: 'disputes an answer',
+	'concedes-part': 'agrees in part with an answer',
+	'cannot-verify': 'cannot verify an answer',
 	background: 'background',
 } as const;
 
@@ -37,21 +37,21 @@ const STANCE = {
 export function claimView(asked: Asked, claim: Claim): Message {
 	const { edition, now } = asked;
 	const cite = citer(edition, now);
-	const statement = cite.claim(claim, '');
+	const statement = cite.claim(claim, { opening: '' });
 	const own = claim.manner === 'direct' ? [{ text: paraphrased(claim, asked) }] : [];
 	const related = claim.relations.map((relation) => ({
-		...cite.claim(relation.other, relationInWords(relation)),
+		...cite.claim(relation.other, { opening: relationInWords(relation), closing: reasonFor(relation) }),
 		key: relation.other.id,
 	}));
 	const sections: Section[] = [
 		{ blocks: [statement, ...own] },
 		{ heading: 'How it is known', blocks: known(claim, asked) },
 		{ heading: 'When', blocks: times(claim) },
-		{ heading: 'Beside it', blocks: related },
+		{ heading: 'Related statements', blocks: related },
 		{ heading: 'Questions it bears on', blocks: claim.stances.map(stanceBlock) },
 	];
 	return framed(asked, {
-		title: `Statement by ${nameOf(claim.speaker)}, ¶ ${claim.paragraph}`,
+		title: `Statement by ${voiceInText(claim.speaker)}, ¶ ${claim.paragraph}`,
 		head: claimStateInWords(claim, edition),
 		sections,
 		cite,
@@ -68,7 +68,7 @@ export function claimView(asked: Asked, claim: Claim): Message {
 			},
 		],
 		menus: [
-			claimMenu('Open one of those beside it', [...new Set(claim.relations.map((relation) => relation.other))], asked),
+			claimMenu('Open a related statement', [...new Set(claim.relations.map((relation) => relation.other))], asked),
 		],
 		colour: COLOUR[claim.state],
 	});
@@ -104,7 +104,7 @@ export function hopDetails(source: Source): string {
 	return [
 		hopInWords(source),
 		...(date?.date ? [] : ['undated in the report']),
-		medium ? `medium: ${safe(medium)}` : 'medium not given',
+		...(medium ? [`medium: ${safe(medium)}`] : []),
 		...(links.length > 0 ? [`links as printed: ${links.map(link).join(' and ')}`] : []),
 		...(hashtags.length > 0 ? [`hashtags as printed: ${hashtags.map(safe).join(' and ')}`] : []),
 	].join(' · ');
@@ -118,7 +118,7 @@ function link(printed: string): string {
 function times({ said, happened, speaker }: Claim): Block[] {
 	return [
 		...(speaker.kind === 'report' ? [] : [{ text: `• Said: ${timeInWords(said)}` }]),
-		...(happened === undefined ? [] : [{ text: `• Happened: ${timeInWords(happened)}` }]),
+		...(happened ? [{ text: `• Speaks of: ${timeInWords(happened)}` }] : []),
 	];
 }
 
@@ -132,6 +132,10 @@ function timeInWords(when: When | null): string {
 
 function relationInWords({ type, direction, basis }: Relation): string {
 	return `${BULLET}${RELATION[type][direction === 'to' ? 0 : 1]}${basis === 'inferred' ? ' (inferred)' : ''}: `;
+}
+
+function reasonFor({ why }: Relation): string[] {
+	return why ? [safe(why)] : [];
 }
 
 function stanceBlock({ question, stance, basis, why }: Claim['stances'][number]): Block {

@@ -2,7 +2,7 @@ import type { Claims } from '../answers/claims.ts';
 import type { Claim } from '../data/edition.ts';
 import { type Citer, citer, nameOf } from './citation.ts';
 import { dated } from './dates.ts';
-import { type Asked, claimStateInWords, framed, kindInWords, notKnown, stateName, waysOn } from './frame.ts';
+import { type Asked, framed, kindInWords, notKnown, stateName, waysOn } from './frame.ts';
 import { nothingFits } from './notice.ts';
 import type { Block } from './page.ts';
 import type { Menu, Message } from './reply.ts';
@@ -14,18 +14,20 @@ export function claimsView(asked: Asked, answer: Claims): Message {
 	const { about, by, state, kind } = answer.filter;
 	const cite = citer(edition, now);
 	const wanted = [
-		...(kind ? [`of kind ${kindInWords(kind)}`] : []),
 		...(by ? [`by ${by.inText}`] : []),
 		...(about ? [about.kind === 'question' ? `on: ${about.name}` : `about ${about.inText}`] : []),
 		...(state ? [`(${stateName(state)})`] : []),
 	];
-	if (answer.claims.length === 0) return nothingFits(['statement', ...wanted.map(safe)].join(' '));
+	if (answer.claims.length === 0) {
+		const what = kind ? `statement (${kindInWords(kind)})` : 'statement';
+		return nothingFits([what, ...wanted.map(safe)].join(' '), asked, about ?? by);
+	}
 	return framed(asked, {
-		title: ['Statements', ...wanted].join(' '),
+		title: [kind ? `Statements (${kindInWords(kind)})` : 'Statements', ...wanted].join(' '),
 		backing: answer,
-		sections: [{ blocks: answer.claims.map((claim) => listed(claim, cite, asked)) }, notKnown(answer.notKnown)],
+		sections: [{ blocks: answer.claims.map((claim) => listed(claim, cite)) }, notKnown(answer.notKnown)],
 		cite,
-		buttons: waysOn(about ?? by).slice(1),
+		buttons: waysOn(edition, about ?? by).filter(({ label }) => label !== 'Claims'),
 		pageMenus: (keys) => [
 			claimMenu(
 				'Open one statement',
@@ -36,10 +38,8 @@ export function claimsView(asked: Asked, answer: Claims): Message {
 	});
 }
 
-function listed(claim: Claim, cite: Citer, { edition }: Asked): Block {
-	const block = cite.claim(claim);
-	const marks = [claimStateInWords(claim, edition), ...kindMark(claim)];
-	return { ...block, text: `${block.text} · ${marks.join(' · ')}` };
+function listed(claim: Claim, cite: Citer): Block {
+	return cite.claim(claim, { closing: [stateName(claim.state), ...kindMark(claim)] });
 }
 
 /** The kind where the state does not say it already. */
@@ -57,7 +57,7 @@ export function claimMenu(placeholder: string, claims: readonly Claim[], { editi
 			value: claim.id,
 			description: [
 				...(edition.articles.length > 1 ? [claim.article.label] : []),
-				claimStateInWords(claim, edition).replaceAll('\\', ''),
+				stateName(claim.state),
 				...kindMark(claim),
 				...(claim.speaker.kind === 'report' ? [] : [dated(claim.said)]),
 			].join(' · '),

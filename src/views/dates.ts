@@ -20,12 +20,12 @@ export function dated(when: When | null): string {
 	return isInferred(when) ? `${inWords(when)} (date inferred)` : inWords(when);
 }
 
-/** A date as a label, without preposition: "late Sun 5 Sep 2021 (date inferred)". */
+/** A date as a noun: "late Sun 5 Sep 2021 (date inferred)", "the night from … to …", "the time up to …". */
 export function daysInWords(when: When): string {
 	if (!when.date) return UNDATED;
 	const parsed = parseMoment(when.date);
 	const words =
-		parsed.kind === 'point' ? `${when.part ? `${when.part} ` : ''}${named(parsed.at)}` : moment(parsed, when.part);
+		parsed.kind === 'point' ? `${when.part ? `${when.part} ` : ''}${named(parsed.at)}` : span(parsed, when.part);
 	return isInferred(when) ? `${words} (date inferred)` : words;
 }
 
@@ -75,6 +75,11 @@ function moment(value: Moment, part: When['part']): string {
 	return part === 'overnight'
 		? `in the night from ${named(from)} to ${named(to)}`
 		: `${part ? `${part} ` : ''}between ${named(from)} and ${named(to)}`;
+}
+
+function span({ from, to }: Extract<Moment, { kind: 'interval' }>, part: When['part']): string {
+	if (!from || !to) return from ? `the time from ${named(from)}` : to ? `the time up to ${named(to)}` : UNDATED;
+	return `${part === 'overnight' ? 'the night' : 'the time'} from ${named(from)} to ${named(to)}`;
 }
 
 function point(at: DatePoint, part: When['part']): string {

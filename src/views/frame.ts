@@ -1,5 +1,6 @@
 /** What every answer has around it: the state, how old it is, how much stands behind it, as-of and edition. */
-import type { Backing } from '../answers/order.ts';
+import { type Backing, touching } from '../answers/order.ts';
+import type { Standing } from '../answers/status.ts';
 import type { Claim, Edition, NotKnown, State, Topic } from '../data/edition.ts';
 import type { Kind } from '../data/model.ts';
 import type { Call } from './call.ts';
@@ -22,6 +23,7 @@ interface Framed {
 	/** Safe words that begin the lead, such as the state. */
 	readonly head?: string;
 	readonly backing?: Backing;
+	readonly long?: boolean;
 	/** Safe words that end the lead. */
 	readonly tail?: string;
 	readonly sections: readonly Section[];
@@ -39,7 +41,11 @@ export function framed(asked: Asked, answer: Framed): Message {
 	const age = ageInWords(asOf, now);
 	const lead = [
 		...(answer.head ? [bold(answer.head)] : []),
-		...(asOf ? [`as reported on ${dayInWords(asOf)}${age ? `, ${bold(age)}` : ''}`] : []),
+		...(asOf
+			? [
+					`as reported on ${dayInWords(asOf)}${answer.cite.inferred() ? ' (date inferred)' : ''}${age ? `, ${bold(age)}` : ''}`,
+				]
+			: []),
 		...(answer.backing ? [backingInWords(answer.backing)] : []),
 		...(answer.tail ? [answer.tail] : []),
 	];
@@ -51,6 +57,7 @@ export function framed(asked: Asked, answer: Framed): Message {
 		footer: footer(edition, asOf),
 		call,
 		hidden: call.show === 'hidden',
+		long: answer.long ?? false,
 		...(answer.buttons && { buttons: answer.buttons }),
 		...(answer.menus && { menus: answer.menus }),
 		...(answer.pageMenus && { pageMenus: answer.pageMenus }),
@@ -87,17 +94,24 @@ export const COLOUR: Readonly<Record<State, number>> = {
 	background: 0x5c6670,
 };
 
-/** A state in words; "Hard to verify" names whoever says so. */
-export function stateInWords(state: State, cannotVerify: readonly Claim[], edition: Edition): string {
-	if (cannotVerify.length === 0) return STATE[state];
-	const speakers = [...new Set(cannotVerify.map((claim) => speakerInWords(claim, edition).replace(/,$/, '')))];
-	const hard = `${STATE.unverified}, says ${listed(speakers)}`;
-	return state === 'unverified' ? hard : `${STATE[state]} · ${hard}`;
+/** A question's state in words: whether the dispute is the editor's reading, and who says that it is hard to verify. */
+export function stateInWords({ state, inferred, cannotVerify }: Standing, edition: Edition, sides = ''): string {
+	const word = state === 'disputed' && inferred ? `${STATE.disputed}, as Dateline reads it` : STATE[state];
+	const named = sides ? `${word}: ${sides}` : word;
+	if (cannotVerify.length === 0) return named;
+	return state === 'unverified'
+		? hardToVerify(cannotVerify, edition)
+		: `${named} · ${hardToVerify(cannotVerify, edition)}`;
 }
 
 /** A claim's own state in words. */
 export function claimStateInWords(claim: Claim, edition: Edition): string {
-	return stateInWords(claim.state, claim.state === 'unverified' ? [claim] : [], edition);
+	return claim.state === 'unverified' ? hardToVerify([claim], edition) : STATE[claim.state];
+}
+
+function hardToVerify(claims: readonly Claim[], edition: Edition): string {
+	const speakers = [...new Set(claims.map((claim) => speakerInWords(claim, edition).replace(/,$/, '')))];
+	return `${STATE.unverified}, says ${listed(speakers)}`;
 }
 
 const KIND: Readonly<Record<Kind, string>> = {
@@ -132,13 +146,19 @@ export function notKnown(entries: readonly NotKnown[]): Section {
 	};
 }
 
-/** The three ways on from an answer; what they open is shown to whoever clicks. */
-export function waysOn(about: Topic | undefined): readonly Button[] {
-	const options = about ? { about: about.id } : {};
+/** The ways on from an answer that lead somewhere; what they open is shown to whoever clicks. */
+export function waysOn(edition: Edition, about: Topic | undefined): readonly Button[] {
+	const part = about ? touching(edition, about) : edition.claims;
+	const way = (label: string, command: string): Button => ({
+		label,
+		call: { command, options: about ? { about: about.id } : {}, page: 1, show: 'hidden' },
+	});
 	return [
-		{ label: 'Claims', call: { command: 'claims', options, page: 1, show: 'hidden' } },
-		{ label: 'Timeline', call: { command: 'timeline', options, page: 1, show: 'hidden' } },
-		{ label: 'Sources', call: { command: 'sources', options, page: 1, show: 'hidden' } },
+		...(about && edition.claimsAbout(about).length === 0 ? [] : [way('Claims', 'claims')]),
+		...(part.some(({ speaker }) => speaker.kind !== 'report') || (about && edition.eventsAbout(about).length > 0)
+			? [way('Timeline', 'timeline')]
+			: []),
+		...(part.length > 0 ? [way('Sources', 'sources')] : []),
 	];
 }
 

@@ -1,9 +1,12 @@
 /** What the asker alone sees: misuse, absence, questions back, bugs. Each says what to do next. */
+
+import { touching } from '../answers/order.ts';
 import type { Topic } from '../data/edition.ts';
 import type { Call } from './call.ts';
-import { topicKind } from './frame.ts';
-import { LIMITS, type Menu, type Message, message, type Outcome } from './reply.ts';
-import { bold, listed, safe } from './text.ts';
+import { reportName } from './citation.ts';
+import { type Asked, topicKind, waysOn } from './frame.ts';
+import { type Button, LIMITS, type Menu, type Message, message, type Outcome } from './reply.ts';
+import { bold, counted, safe } from './text.ts';
 
 /** A short ephemeral message; `lines` are safe text. */
 export function notice(
@@ -11,6 +14,7 @@ export function notice(
 	title: string,
 	lines: readonly string[],
 	menus: readonly Menu[] = [],
+	buttons: readonly Button[] = [],
 ): Message {
 	return message({
 		title,
@@ -21,6 +25,7 @@ export function notice(
 		hidden: true,
 		outcome,
 		menus,
+		buttons,
 	});
 }
 
@@ -34,7 +39,7 @@ export function whichOne(typed: string, call: Call, topics: readonly Topic[], te
 		'which-one',
 		'Which one?',
 		[
-			`Equally near to ${bold(safe(typed))}:`,
+			`More than one entry fits ${bold(safe(typed))}:`,
 			...topics.slice(0, LIMITS.menuOptions).map((topic) => `• ${bold(safe(topic.name))} · ${safe(tell(topic))}`),
 			'Pick one below, or ask again with the whole name.',
 		],
@@ -51,19 +56,52 @@ export function notFound(typed: string, call: Call, near: readonly Topic[]): Mes
 		'Not on file',
 		[
 			`Nothing on file is called ${bold(safe(typed))}.`,
-			...(names.length > 0 ? [`Did you mean ${listed(names, 'or')}?`] : []),
+			...(names.length > 0 ? [`Near to it: ${names.join('; ')}`] : []),
 			'This is about Dateline’s data and not about the world. Pick from the suggestions while typing, or try /search.',
 		],
 		[{ placeholder: 'Did you mean one of these?', call, options }],
 	);
 }
 
-/** Nothing on file fits what was asked for; `what` is safe text that ends a sentence: "statement by the Taliban". */
-export function nothingFits(what: string): Message {
-	return notice('not-found', 'Nothing found', [
-		`On file there is no ${what}.`,
-		'This is about Dateline’s data and not about the world. Ask with fewer options, or see /briefing for what is on file.',
-	]);
+/**
+ * Nothing on file fits what was asked for. `what` is safe text that ends a sentence: "statement by the Taliban"; what
+ * the edition does hold on the topic is told, and led to.
+ */
+export function nothingFits(what: string, { edition }: Asked, topic: Topic | undefined): Message {
+	const named = topic && what.includes(safe(topic.kind === 'question' ? topic.name : topic.inText));
+	const held = topic ? touching(edition, topic).length : 0;
+	const absence = topic && edition.claimsAbout(topic).find((claim) => claim.kind === 'absence');
+	return notice(
+		'not-found',
+		'Nothing found',
+		[
+			`On file there is no ${what}${topic && !named ? ` for ${safe(topic.name)}` : ''}.`,
+			...(absence && topic
+				? [
+						`No word from ${safe(topic.name)} in ${reportName(edition, absence.article)} (¶ ${absence.paragraph}); that is neither a denial nor consent.`,
+					]
+				: []),
+			...(held > 0
+				? [`On file in this connection: ${counted(held, 'statement')}; the buttons lead to what there is.`]
+				: []),
+			'This is about Dateline’s data and not about the world. Ask with fewer options, or see /briefing for what is on file.',
+		],
+		[],
+		topic ? waysOn(edition, topic) : [],
+	);
+}
+
+/** The name means something that this command is not for. */
+export function wrongKind(topic: Topic, call: Call): Message {
+	return notice(
+		'misuse',
+		'That is for people and organisations',
+		[
+			`${bold(safe(topic.name))} is on file as a ${topicKind(topic)}. /status and /claims with the option about answer for it.`,
+		],
+		[],
+		[{ label: 'Status', call: { command: 'status', options: { subject: topic.id }, page: 1, show: call.show } }],
+	);
 }
 
 /** Nothing on file holds these words. */

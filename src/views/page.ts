@@ -42,12 +42,18 @@ const BLOCKS = 24;
  * Equal sections take turns block by block, so that none is whole while another waits for the next page.
  */
 export function paginate(
-	draft: { readonly lead: readonly string[]; readonly sections: readonly Section[]; readonly notes: readonly Note[] },
+	draft: {
+		readonly lead: readonly string[];
+		readonly sections: readonly Section[];
+		readonly notes: readonly Note[];
+		/** Fills pages to the brim, where turning them would be worse than scrolling. */
+		readonly long?: boolean;
+	},
 	room: number,
 ): readonly Page[] {
 	const lead = draft.lead.join('\n');
 	const notes = new Map(draft.notes.map((note) => [note.n, note]));
-	const comfort = Math.min(room, lead.length + COMFORT);
+	const comfort = draft.long ? room : Math.min(room, lead.length + COMFORT);
 	const pages: Page[] = [];
 	const begun = new Set<Section>();
 	let items: Item[] = [];

@@ -87,6 +87,8 @@ export interface Draft {
 	/** The call that this reply answers, so that its pages can be turned; a draft without it must fit on one page. */
 	readonly call: Call;
 	readonly hidden: boolean;
+	/** Rather one long page than two comfortable ones. */
+	readonly long?: boolean;
 	readonly outcome?: Outcome;
 	readonly buttons?: readonly Button[];
 	readonly menus?: readonly Menu[];
@@ -103,7 +105,7 @@ export function message(draft: Draft): Message {
 	const lead = fits ? draft.lead : [title, ...draft.lead];
 	const footer = clipped(plain(draft.footer), LIMITS.footer);
 	const room = Math.min(LIMITS.description, LIMITS.embeds - LIMITS.title - footer.length);
-	const pages = paginate({ lead, sections: draft.sections, notes: draft.notes ?? [] }, room);
+	const pages = paginate({ lead, sections: draft.sections, notes: draft.notes ?? [], long: draft.long ?? false }, room);
 	const number = Math.min(draft.call.page, pages.length);
 	const page = pages[number - 1] ?? { text: '', keys: new Set<string>() };
 	const rows = [

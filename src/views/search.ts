@@ -1,6 +1,6 @@
 import type { Search } from '../answers/search.ts';
 import { hits } from '../data/search.ts';
-import { BULLET, citer } from './citation.ts';
+import { citer } from './citation.ts';
 import { claimMenu } from './claims.ts';
 import { type Asked, framed, topicKind } from './frame.ts';
 import type { Menu, Message } from './reply.ts';
@@ -23,7 +23,7 @@ export function searchView(asked: Asked, { query, topics, claims }: Search): Mes
 				heading: 'Names and questions',
 				blocks: topics.map((topic) => ({ text: `• ${marked(topic.name, query)} · ${topicKind(topic)}` })),
 			},
-			{ heading: 'Statements, newest first', blocks: claims.map((claim) => cite.claim(claim, BULLET, show)) },
+			{ heading: 'Statements', blocks: claims.map((claim) => cite.claim(claim, { show })) },
 		],
 		cite,
 		menus: [topicMenu],

@@ -15,14 +15,14 @@ export function sourcesView(asked: Asked, answer: Sources): Message {
 	const { about, articles, claims } = answer;
 	const cite = citer(edition, now);
 	const rest = articles.flatMap((entry) => entry.notKnown);
-	if (articles.length === 0) return nothingFits(`source${about ? ` that bears on ${safe(about.name)}` : ''}`);
+	if (articles.length === 0) return nothingFits('source', asked, about);
 	return framed(asked, {
 		title: about ? `Sources: ${about.name}` : 'Sources',
 		head: counted(claims, 'statement'),
 		backing: answer,
 		sections: [...articles.map((entry) => section(entry, asked)), notKnown(rest)],
 		cite,
-		buttons: waysOn(about).filter(({ label }) => label !== 'Sources'),
+		buttons: waysOn(edition, about).filter(({ label }) => label !== 'Sources'),
 	});
 }
 
@@ -73,5 +73,6 @@ function imprint({ publisher, author, headline, url, dateline, published }: Arti
 		`Reference date ${daysInWords(dateline)}`,
 		...given,
 		...(missing.length > 0 ? [`not given in the report: ${missing.join(', ')}`] : []),
+		'where no medium is named below, it gives none',
 	].join(' · ');
 }

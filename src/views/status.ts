@@ -1,10 +1,10 @@
 import type { Side, Standing, Status } from '../answers/status.ts';
-import type { Question, Topic } from '../data/edition.ts';
+import type { Question, Stance, Topic } from '../data/edition.ts';
 import { BULLET, type Citer, citer, nameOf } from './citation.ts';
 import { type Asked, backingInWords, COLOUR, framed, notKnown, stateInWords, topicKind, waysOn } from './frame.ts';
 import type { Section } from './page.ts';
 import type { Menu, Message } from './reply.ts';
-import { counted, safe } from './text.ts';
+import { capital, counted, safe } from './text.ts';
 
 /** Shows `/status`. */
 export function statusView(asked: Asked, answer: Status): Message {
@@ -19,21 +19,26 @@ function standingView(asked: Asked, { topic, others }: Status, standing: Standin
 	const sections: Section[] = [
 		...standing.sides.map((side) => sideSection(side, cite)),
 		{ heading: 'Neither side', blocks: cited(standing.cannotVerify) },
-		{ heading: 'Background', blocks: cited(standing.background) },
+		{ heading: 'Also said', blocks: cited(standing.background) },
 		{ heading: 'No word', blocks: cited(standing.absences) },
 		notKnown(standing.notKnown),
 	];
 	return framed(asked, {
 		title: standing.question.name,
-		head: stateInWords(standing.state, standing.cannotVerify, edition),
-		backing: standing,
+		head: stateInWords(standing, edition),
+		...(standing.sides.length > 0 && { backing: standing }),
 		...(isAside(topic, standing.question) && { tail: `bears on ${safe(topic.name)}` }),
 		sections,
 		cite,
-		buttons: waysOn(standing.question),
+		buttons: waysOn(edition, standing.question),
 		menus: [questionMenu(`Other questions about ${topic.kind === 'question' ? 'this' : topic.name}`, others)],
 		colour: COLOUR[standing.state],
 	});
+}
+
+/** Half a yes is not left to be read as a no. */
+function agreement({ stance, basis }: Stance): string {
+	return stance === 'concedes-part' ? `Agrees in part${basis === 'inferred' ? ' (inferred)' : ''}: ` : '';
 }
 
 /** Whether the reader asked about somebody whom the question does not name. */
@@ -43,11 +48,11 @@ function isAside(topic: Topic, question: Question): boolean {
 
 function sideSection(side: Side, cite: Citer): Section {
 	return {
-		heading: `${safe(nameOf(side.voice))} · ${backingInWords(side)}`,
+		heading: `${capital(safe(nameOf(side.voice)))} · ${backingInWords(side)}`,
 		equal: true,
-		blocks: side.statements.flatMap(({ claim, repeats }) => [
-			cite.claim(claim),
-			...repeats.map((repeat) => cite.claim(repeat, `${BULLET}Repeated, same origin: `)),
+		blocks: side.statements.flatMap(({ claim, stance, repeats }) => [
+			cite.claim(claim, { opening: BULLET + agreement(stance) }),
+			...repeats.map((repeat) => cite.claim(repeat, { opening: `${BULLET}Repeated, same origin: ` })),
 		]),
 	};
 }
@@ -55,14 +60,14 @@ function sideSection(side: Side, cite: Citer): Section {
 function withoutQuestion(asked: Asked, { topic, claims }: Status): Message {
 	const cite = citer(asked.edition, asked.now);
 	const held = `No question about ${safe(topic.name)} is on file. ${
-		claims === 0 ? 'Nothing is on file about it either.' : `On file: ${counted(claims, 'statement')}.`
+		claims === 0 ? 'Nothing else is on file either.' : `On file in this connection: ${counted(claims, 'statement')}.`
 	} This is about Dateline’s data and not about the world.`;
 	return framed(asked, {
 		title: topic.name,
-		head: topicKind(topic),
+		head: capital(topicKind(topic)),
 		sections: [{ blocks: [{ text: held }] }, notKnown(asked.edition.notKnownAbout(topic))],
 		cite,
-		buttons: claims === 0 ? [] : waysOn(topic),
+		buttons: waysOn(asked.edition, topic),
 	});
 }
 

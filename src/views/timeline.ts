@@ -20,12 +20,12 @@ export function timelineView(asked: Asked, { about, dated: entries, undated }: T
 		{ heading: 'Undated in the report', blocks: undated.flatMap((entry) => blocks(entry, cite)) },
 	];
 	if (entries.length + undated.length === 0)
-		return nothingFits(`event or statement${about ? ` about ${safe(about.name)}` : ''}`);
+		return nothingFits('event or statement that can be placed in time', asked, about);
 	return framed(asked, {
 		title: about ? `Timeline: ${about.name}` : 'Timeline',
 		sections,
 		cite,
-		buttons: waysOn(about).filter(({ label }) => label !== 'Timeline'),
+		buttons: waysOn(asked.edition, about).filter(({ label }) => label !== 'Timeline'),
 	});
 }
 
@@ -33,5 +33,5 @@ function blocks(entry: Entry, cite: Citer): Block[] {
 	if (entry.kind === 'statement') return [cite.claim(entry.claim)];
 	const { event } = entry;
 	const place = event.place ? `, ${safe(event.place.inText)}` : '';
-	return event.claims.map((claim) => cite.claim(claim, `${BULLET}${capital(safe(event.name))}${place}: `));
+	return event.claims.map((claim) => cite.claim(claim, { opening: `${BULLET}${capital(safe(event.name))}${place}: ` }));
 }

@@ -9,16 +9,16 @@ import type { Message } from './reply.ts';
 import { questionMenu } from './status.ts';
 import { capital, safe } from './text.ts';
 
-/** A tie as seen from its two ends. */
+/** A tie as seen from its two ends, without a verb: what held when it was reported need not hold now. */
 const TIE: Readonly<Record<TieType, readonly [from: string, to: string]>> = {
 	'son-of': ['son of', 'parent of'],
 	'daughter-of': ['daughter of', 'parent of'],
 	'spouse-of': ['married to', 'married to'],
-	leads: ['leads', 'led by'],
-	'speaks-for': ['speaks for', 'spoken for by'],
-	'member-of': ['member of', 'has as a member'],
-	'part-of': ['part of', 'has as a part'],
-	'works-for': ['works for', 'has working for it'],
+	leads: ['leader of', 'leader:'],
+	'speaks-for': ['spokesperson of', 'spokesperson:'],
+	'member-of': ['member of', 'member:'],
+	'part-of': ['part of', 'part:'],
+	'works-for': ['on the staff of', 'staff:'],
 };
 
 /** Shows `/who`. */
@@ -34,7 +34,6 @@ export function whoView(asked: Asked, answer: Who): Message {
 	const [said, absences, passedOn] = [answer.said, answer.absences, answer.passedOn].map((claims) =>
 		claims.map((claim) => cite.claim(claim)),
 	) as [Block[], Block[], Block[]];
-	const spokenOf = answer.said.length + answer.ofThem.length + answer.absences.length > 0;
 	return framed(asked, {
 		title: subject.name,
 		head: capital(topicKind(subject)),
@@ -52,7 +51,7 @@ export function whoView(asked: Asked, answer: Who): Message {
 			notKnown(edition.notKnownAbout(subject)),
 		],
 		cite,
-		buttons: spokenOf ? waysOn(subject) : [],
+		buttons: waysOn(edition, subject),
 		menus: [questionMenu(`Questions about ${subject.name}`, edition.questionsAbout(subject))],
 	});
 }
@@ -67,10 +66,10 @@ function tieBlock(tie: Tie, subject: Subject, cite: Citer): Block {
 
 function unnamedBlock({ description, anonymity, article, paragraph }: UnnamedSource, cite: Citer): Block {
 	const reason = anonymity
-		? `not named because ${safe(anonymity.reason)} (¶ ${anonymity.paragraph})`
-		: 'no reason is given for leaving out the name';
+		? `not named because ${safe(anonymity.reason)} (¶ ${anonymity.paragraph}), according to the report of`
+		: 'quoted without a name, and without a reason for that, in the report of';
 	return cite.paragraph(
-		`${capital(safe(description))}: ${reason}, according to the report of ${daysInWords(article.dateline)}`,
+		`${capital(safe(description))}, ${reason} ${daysInWords(article.dateline)}`,
 		article,
 		paragraph,
 	);
