@@ -1,4 +1,4 @@
-import type { Claim, Edition, NotKnown, State, Subject, Topic } from '../data/edition.ts';
+import type { Claim, Edition, State, Subject, Topic } from '../data/edition.ts';
 import type { Kind } from '../data/model.ts';
 import { type Backing, backing, newestFirst } from './order.ts';
 
@@ -14,7 +14,6 @@ export interface Claims extends Backing {
 	readonly filter: Filter;
 	/** Newest first, undated last. */
 	readonly claims: readonly Claim[];
-	readonly notKnown: readonly NotKnown[];
 }
 
 /** Answers `/claims`: the claims that fit all of the filter. */
@@ -28,7 +27,6 @@ export function claims(edition: Edition, filter: Filter): Claims {
 	return {
 		filter,
 		claims: [...fitting].sort(newestFirst),
-		notKnown: about ? edition.notKnownAbout(about) : [],
 		...backing(fitting),
 	};
 }

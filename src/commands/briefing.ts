@@ -11,5 +11,5 @@ export const briefing: Command = {
 	),
 	suggest: { about: anything },
 	reply: (asked) =>
-		withTopic(asked, 'about', asked.edition.names, (about) => briefingView(asked, answer(asked.edition, about))),
+		withTopic(asked, 'about', asked.edition.names, (about, known) => briefingView(known, answer(known.edition, about))),
 };

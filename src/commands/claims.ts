@@ -34,9 +34,9 @@ export const claims: Command = {
 			const claim = edition.claim(id);
 			return claim ? claimView(asked, claim) : outdated();
 		}
-		return withTopic(asked, 'about', edition.names, (about) =>
-			withTopic(asked, 'by', edition.actors, (by) =>
-				claimsView(asked, answer(edition, { about, by, state: state as State, kind: kind as Kind })),
+		return withTopic(asked, 'about', edition.names, (about, half) =>
+			withTopic(half, 'by', edition.actors, (by, known) =>
+				claimsView(known, answer(edition, { about, by, state: state as State, kind: kind as Kind })),
 			),
 		);
 	},

@@ -59,32 +59,34 @@ export const actors = (edition: Edition): NameIndex<Topic> => edition.actors;
 const WORDS = '~';
 
 /**
- * Looks up the name in an option and goes on with what it means: nothing for an option that was left out, a question
- * back when several are equally near.
+ * Looks up the name in an option and goes on with what it means, and with the call in which its id stands for it:
+ * nothing for an option that was left out, a question back when several are equally near.
  */
 export function withTopic<T extends Topic>(
 	asked: Asked,
 	option: OptionName,
 	index: NameIndex<T>,
-	then: (topic: T | undefined) => Message,
+	then: (topic: T | undefined, known: Asked) => Message,
 ): Message {
 	const { call, edition, typed } = asked;
 	const given = call.options[option];
-	if (given === undefined) return then(undefined);
+	if (given === undefined) return then(undefined, asked);
+	// What a page's buttons keep is the id: in them words as typed would be none.
+	const one = (item: T) => then(item, { ...asked, call: { ...call, options: { ...call.options, [option]: item.id } } });
 	if (!typed && !given.startsWith(WORDS)) {
 		const resolution = index.resolve(given);
-		return resolution.kind === 'one' && resolution.item.id === given ? then(resolution.item) : outdated();
+		return resolution.kind === 'one' && resolution.item.id === given ? one(resolution.item) : outdated();
 	}
 	const words = typed ? given : given.slice(WORDS.length);
 	const resolution = index.resolve(words);
 	switch (resolution.kind) {
 		case 'one':
-			return then(resolution.item);
+			return one(resolution.item);
 		case 'several': {
 			// A question that names somebody is no second bearer of the name.
 			const subjects = resolution.items.filter((topic) => topic.kind !== 'question');
 			const [only] = subjects;
-			if (only && subjects.length === 1) return then(only);
+			if (only && subjects.length === 1) return one(only);
 			const candidates = subjects.length > 0 ? subjects : resolution.items;
 			return whichOne(words, askingBack(asked, option), candidates, (topic) => tellApart(topic, edition));
 		}

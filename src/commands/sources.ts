@@ -10,5 +10,5 @@ export const sources: Command = {
 	),
 	suggest: { about: anything },
 	reply: (asked) =>
-		withTopic(asked, 'about', asked.edition.names, (about) => sourcesView(asked, answer(asked.edition, about))),
+		withTopic(asked, 'about', asked.edition.names, (about, known) => sourcesView(known, answer(known.edition, about))),
 };

@@ -11,7 +11,7 @@ export const status: Command = {
 	),
 	suggest: { subject: anything },
 	reply: (asked) =>
-		withTopic(asked, 'subject', asked.edition.names, (topic) =>
-			topic ? statusView(asked, answer(asked.edition, topic)) : required('status', 'subject'),
+		withTopic(asked, 'subject', asked.edition.names, (topic, known) =>
+			topic ? statusView(known, answer(known.edition, topic)) : required('status', 'subject'),
 		),
 };

@@ -10,5 +10,5 @@ export const timeline: Command = {
 	),
 	suggest: { about: anything },
 	reply: (asked) =>
-		withTopic(asked, 'about', asked.edition.names, (about) => timelineView(asked, answer(asked.edition, about))),
+		withTopic(asked, 'about', asked.edition.names, (about, known) => timelineView(known, answer(known.edition, about))),
 };

@@ -12,7 +12,7 @@ export const who: Command = {
 	),
 	suggest: { name: actors },
 	reply: (asked) =>
-		withTopic(asked, 'name', asked.edition.actors, (subject) =>
-			subject ? whoView(asked, answer(asked.edition, subject)) : required('who', 'name'),
+		withTopic(asked, 'name', asked.edition.actors, (subject, known) =>
+			subject ? whoView(known, answer(known.edition, subject)) : required('who', 'name'),
 		),
 };

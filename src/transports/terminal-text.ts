@@ -82,14 +82,17 @@ function wrapped(text: string, columns: number): string {
 }
 
 function wrapLine(line: string, columns: number): string {
-	const indent = /^\s*(?:• |\d+\. )?/.exec(line)?.[0].length ?? 0;
+	const margin = /^\s*/.exec(line)?.[0] ?? '';
+	const indent = ' '.repeat(/^\s*(?:• |\d+\. )?/.exec(line)?.[0].length ?? 0);
 	const lines: string[] = [];
 	let current = '';
-	for (const word of line.split(' ')) {
-		if (current && current.length + 1 + word.length > columns) {
+	for (const word of line.slice(margin.length).split(' ')) {
+		if (current === '') current = margin + word;
+		else if (current.length + 1 + word.length <= columns) current += ` ${word}`;
+		else {
 			lines.push(current);
-			current = ' '.repeat(indent) + word;
-		} else current = current === '' && lines.length === 0 ? word : `${current} ${word}`;
+			current = indent + word;
+		}
 	}
 	return [...lines, current].join('\n');
 }

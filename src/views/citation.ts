@@ -21,7 +21,7 @@ export interface Citer {
 
 /** What may stand around a cited sentence. */
 interface Around {
-	/** Safe words before it; a bullet if nothing else is given. */
+	/** Safe words before it; if none are given, a bullet and whether it only repeats. */
 	readonly opening?: string;
 	/** Safe marks behind it, such as its state. */
 	readonly closing?: readonly string[];
@@ -62,13 +62,19 @@ export function citer(edition: Edition, now: number): Citer {
 			const n = noteOf(article, paragraph, []);
 			return { text: `${BULLET}${text} [${n}]`, notes: [n] };
 		},
-		claim(claim, { opening = BULLET, closing = [], show = safe } = {}) {
+		claim(claim, { opening = BULLET + repetition(claim), closing = [], show = safe } = {}) {
 			dates.push(claim.said?.date ?? null);
 			const n = noteOf(claim.article, claim.paragraph, claim.source ? hops(claim.source).map(hopInWords) : []);
 			const sentence = [`${opening}${statement(claim, edition, now, show)} [${n}]`, ...closing].join(' · ');
 			return { text: [sentence, ...claim.corrections.map(corrected)].join('\n'), notes: [n], key: claim.id };
 		},
 	};
+}
+
+/** What must stand before a claim that only repeats another: it is no second word for it. */
+export function repetition({ relations }: Claim): string {
+	const repeats = relations.some(({ type, direction }) => type === 'repeats' && direction === 'to');
+	return repeats ? 'Repeated, same origin: ' : '';
 }
 
 /** A report as notes name it: where an edition holds but one, it needs no name. */

@@ -117,17 +117,17 @@ function link(printed: string): string {
 
 function times({ said, happened, speaker }: Claim): Block[] {
 	return [
-		...(speaker.kind === 'report' ? [] : [{ text: `• Said: ${timeInWords(said)}` }]),
-		...(happened ? [{ text: `• Speaks of: ${timeInWords(happened)}` }] : []),
+		...(speaker.kind === 'report' ? [] : [{ text: `• Said: ${timeInWords(said, dated)}` }]),
+		...(happened ? [{ text: `• Speaks of: ${timeInWords(happened, daysInWords)}` }] : []),
 	];
 }
 
-function timeInWords(when: When | null): string {
+function timeInWords(when: When | null, inWords: (when: When) => string): string {
 	const words = when?.words
 		? ` · the report’s words: “${safe(when.words)}”${when.paragraph ? ` (¶ ${when.paragraph})` : ''}`
 		: '';
 	const why = when?.why ? ` · ${safe(when.why)}` : '';
-	return `${dated(when)}${words}${why}`;
+	return `${when ? inWords(when) : dated(null)}${words}${why}`;
 }
 
 function relationInWords({ type, direction, basis }: Relation): string {

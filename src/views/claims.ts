@@ -2,7 +2,7 @@ import type { Claims } from '../answers/claims.ts';
 import type { Claim } from '../data/edition.ts';
 import { type Citer, citer, nameOf } from './citation.ts';
 import { dated } from './dates.ts';
-import { type Asked, framed, kindInWords, notKnown, stateName, waysOn } from './frame.ts';
+import { type Asked, framed, kindInWords, stateName, waysOn } from './frame.ts';
 import { nothingFits } from './notice.ts';
 import type { Block } from './page.ts';
 import type { Menu, Message } from './reply.ts';
@@ -25,7 +25,7 @@ export function claimsView(asked: Asked, answer: Claims): Message {
 	return framed(asked, {
 		title: [kind ? `Statements (${kindInWords(kind)})` : 'Statements', ...wanted].join(' '),
 		backing: answer,
-		sections: [{ blocks: answer.claims.map((claim) => listed(claim, cite)) }, notKnown(answer.notKnown)],
+		sections: [{ blocks: answer.claims.map((claim) => listed(claim, cite)) }],
 		cite,
 		buttons: waysOn(edition, about ?? by).filter(({ label }) => label !== 'Claims'),
 		pageMenus: (keys) => [

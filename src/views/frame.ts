@@ -5,7 +5,7 @@ import type { Claim, Edition, NotKnown, State, Topic } from '../data/edition.ts'
 import type { Kind } from '../data/model.ts';
 import type { Call } from './call.ts';
 import { type Citer, speakerInWords } from './citation.ts';
-import { ageInWords, dayInWords } from './dates.ts';
+import { ageInWords, dayInWords, isInferred } from './dates.ts';
 import type { Block, Section } from './page.ts';
 import { type Button, type Draft, type Menu, type Message, message } from './reply.ts';
 import { bold, counted, listed, safe } from './text.ts';
@@ -37,14 +37,14 @@ interface Framed {
 /** Puts an answer into its frame and lays it out; sections without blocks are left away. */
 export function framed(asked: Asked, answer: Framed): Message {
 	const { edition, now, call } = asked;
-	const asOf = answer.cite.asOf() ?? edition.asOf;
+	const cited = answer.cite.asOf();
+	const asOf = cited ?? edition.asOf;
+	const inferred = cited ? answer.cite.inferred() : edition.articles.every(({ dateline }) => isInferred(dateline));
 	const age = ageInWords(asOf, now);
 	const lead = [
 		...(answer.head ? [bold(answer.head)] : []),
 		...(asOf
-			? [
-					`as reported on ${dayInWords(asOf)}${answer.cite.inferred() ? ' (date inferred)' : ''}${age ? `, ${bold(age)}` : ''}`,
-				]
+			? [`as reported on ${dayInWords(asOf)}${inferred ? ' (date inferred)' : ''}${age ? `, ${bold(age)}` : ''}`]
 			: []),
 		...(answer.backing ? [backingInWords(answer.backing)] : []),
 		...(answer.tail ? [answer.tail] : []),

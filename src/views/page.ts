@@ -32,6 +32,7 @@ interface Page {
 
 const CONTINUED = ' (continued)';
 const SOURCES = 'Sources';
+const GAP = '\n\n';
 /** A screen or two of a phone: longer pages are turned, not scrolled, in a busy channel. */
 const COMFORT = 3000;
 /** Blocks on a page, so that a menu of them and the eye can take them in. */
@@ -41,40 +42,84 @@ const BLOCKS = 24;
  * Lays sections out in pages of at most `room` UTF-16 units, each with the lead and the sources that it refers to.
  * Equal sections take turns block by block, so that none is whole while another waits for the next page.
  */
-export function paginate(
-	draft: {
-		readonly lead: readonly string[];
-		readonly sections: readonly Section[];
-		readonly notes: readonly Note[];
-		/** Fills pages to the brim, where turning them would be worse than scrolling. */
-		readonly long?: boolean;
-	},
-	room: number,
-): readonly Page[] {
+export function paginate(draft: Draft, room: number): readonly Page[] {
 	const lead = draft.lead.join('\n');
 	const notes = new Map(draft.notes.map((note) => [note.n, note]));
 	const comfort = draft.long ? room : Math.min(room, lead.length + COMFORT);
+	const half = Math.floor((room - lead.length) / 2);
 	const pages: Page[] = [];
 	const begun = new Set<Section>();
-	let items: Item[] = [];
-	const text = (of: readonly Item[]) => render(of, lead, notes, begun);
+	let page = openPage(lead, notes, begun);
 	const turn = () => {
-		pages.push({ text: text(items), keys: new Set(items.flatMap(({ block }) => block.key ?? [])) });
-		for (const { section } of items) begun.add(section);
-		items = [];
-	};
-	const add = (item: Item) => {
-		if (items.length > 0 && (items.length >= BLOCKS || text([...items, item]).length > comfort)) turn();
-		items.push(item);
+		pages.push(page.finish(draft.sections));
+		for (const { section } of page.items) begun.add(section);
+		page = openPage(lead, notes, begun);
 	};
 	for (const item of inTurns(draft.sections)) {
-		for (const piece of pieces(item, Math.floor((room - lead.length) / 2))) {
-			if (text([piece]).length <= room) add(piece);
-			else for (const part of apart(piece, notes, Math.floor((room - lead.length) / 2))) add(part);
+		for (const piece of pieces(item, half)) {
+			const fits = openPage(lead, notes, begun).with(piece) <= room;
+			for (const part of fits ? [piece] : apart(piece, notes, half)) {
+				const full = page.items.length >= BLOCKS || page.with(part) > comfort;
+				if (page.items.length > 0 && full) turn();
+				page.add(part);
+			}
 		}
 	}
-	if (items.length > 0 || pages.length === 0) turn();
+	if (page.items.length > 0 || pages.length === 0) turn();
 	return pages;
+}
+
+interface Draft {
+	readonly lead: readonly string[];
+	readonly sections: readonly Section[];
+	readonly notes: readonly Note[];
+	/** Fills pages to the brim, where turning them would be worse than scrolling. */
+	readonly long?: boolean;
+}
+
+/** A page being filled: knows its length, so that packing looks at each block but once. */
+function openPage(lead: string, notes: ReadonlyMap<number, Note>, begun: ReadonlySet<Section>) {
+	const items: Item[] = [];
+	const sections = new Set<Section>();
+	const cited = new Set<number>();
+	let length = lead.length;
+
+	const headingOf = (section: Section) =>
+		section.heading ? `${bold(section.heading)}${begun.has(section) ? CONTINUED : ''}\n` : '';
+	const uncited = ({ notes: marks = [] }: Block) => [...new Set(marks)].filter((n) => notes.has(n) && !cited.has(n));
+
+	/** How long the page would be with this item on it, in UTF-16 units. */
+	function withItem({ section, block }: Item): number {
+		const before = sections.has(section) ? 1 : (length > 0 ? GAP.length : 0) + headingOf(section).length;
+		const fresh = uncited(block);
+		const title = fresh.length > 0 && cited.size === 0 ? GAP.length + bold(SOURCES).length : 0;
+		const lines = fresh.reduce((sum, n) => sum + 1 + (notes.get(n)?.text.length ?? 0), 0);
+		return length + before + block.text.length + title + lines;
+	}
+	return {
+		items,
+		with: withItem,
+		add(item: Item) {
+			length = withItem(item);
+			items.push(item);
+			sections.add(item.section);
+			for (const n of uncited(item.block)) cited.add(n);
+		},
+		/** The page with its sections in the order of the draft, whatever the order in which their blocks were packed. */
+		finish(order: readonly Section[]): Page {
+			const place = (section: Section) => (order.includes(section) ? order.indexOf(section) : order.length);
+			const parts = [...sections]
+				.sort((a, b) => place(a) - place(b))
+				.map((section) => {
+					const lines = items.filter((item) => item.section === section).map((item) => item.block.text);
+					return headingOf(section) + lines.join('\n');
+				});
+			const sources = [...cited].sort((a, b) => a - b).map((n) => notes.get(n)?.text ?? '');
+			const all = [...(lead ? [lead] : []), ...parts];
+			if (sources.length > 0) all.push([bold(SOURCES), ...sources].join('\n'));
+			return { text: all.join(GAP), keys: new Set(items.flatMap(({ block }) => block.key ?? [])) };
+		},
+	};
 }
 
 interface Item {
@@ -98,25 +143,6 @@ function inTurns(sections: readonly Section[]): Item[] {
 		i = end;
 	}
 	return items;
-}
-
-/** Sections in their own order, whatever the order in which their blocks were packed. */
-function render(
-	items: readonly Item[],
-	lead: string,
-	notes: ReadonlyMap<number, Note>,
-	begun: ReadonlySet<Section>,
-): string {
-	const parts = lead ? [lead] : [];
-	for (const section of new Set(items.map((item) => item.section))) {
-		const lines = items.filter((item) => item.section === section).map((item) => item.block.text);
-		const heading = section.heading && bold(section.heading) + (begun.has(section) ? CONTINUED : '');
-		parts.push((heading ? [heading, ...lines] : lines).join('\n'));
-	}
-	const cited = [...new Set(items.flatMap(({ block }) => block.notes ?? []))].sort((a, b) => a - b);
-	const sources = cited.flatMap((n) => notes.get(n)?.text ?? []);
-	if (sources.length > 0) parts.push([bold(SOURCES), ...sources].join('\n'));
-	return parts.join('\n\n');
 }
 
 /** A block whose sources do not fit beside it: they follow it on pages of their own. */

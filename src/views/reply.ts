@@ -60,6 +60,9 @@ export const LIMITS = {
 	choiceName: 100,
 } as const;
 
+/** Room for a title and a line on how things stand. */
+const LEAD_MAX = 1000;
+
 /** A button that asks something further. */
 export interface Button {
 	readonly label: string;
@@ -102,10 +105,14 @@ export interface Draft {
 export function message(draft: Draft): Message {
 	const title = safe(draft.title);
 	const fits = title.length <= LIMITS.title;
-	const lead = fits ? draft.lead : [title, ...draft.lead];
+	const above = fits ? draft.lead : [title, ...draft.lead];
+	// A lead stands on every page; one that would crowd them out is a section of the first.
+	const crowds = above.join('\n').length > LEAD_MAX;
+	const lead = crowds ? [] : above;
+	const sections = crowds ? [{ blocks: above.map((text) => ({ text })) }, ...draft.sections] : draft.sections;
 	const footer = clipped(plain(draft.footer), LIMITS.footer);
 	const room = Math.min(LIMITS.description, LIMITS.embeds - LIMITS.title - footer.length);
-	const pages = paginate({ lead, sections: draft.sections, notes: draft.notes ?? [], long: draft.long ?? false }, room);
+	const pages = paginate({ lead, sections, notes: draft.notes ?? [], long: draft.long ?? false }, room);
 	const number = Math.min(draft.call.page, pages.length);
 	const page = pages[number - 1] ?? { text: '', keys: new Set<string>() };
 	const rows = [

@@ -1,6 +1,6 @@
 import type { Side, Standing, Status } from '../answers/status.ts';
 import type { Question, Stance, Topic } from '../data/edition.ts';
-import { BULLET, type Citer, citer, nameOf } from './citation.ts';
+import { BULLET, type Citer, citer, nameOf, repetition } from './citation.ts';
 import { type Asked, backingInWords, COLOUR, framed, notKnown, stateInWords, topicKind, waysOn } from './frame.ts';
 import type { Section } from './page.ts';
 import type { Menu, Message } from './reply.ts';
@@ -51,8 +51,8 @@ function sideSection(side: Side, cite: Citer): Section {
 		heading: `${capital(safe(nameOf(side.voice)))} · ${backingInWords(side)}`,
 		equal: true,
 		blocks: side.statements.flatMap(({ claim, stance, repeats }) => [
-			cite.claim(claim, { opening: BULLET + agreement(stance) }),
-			...repeats.map((repeat) => cite.claim(repeat, { opening: `${BULLET}Repeated, same origin: ` })),
+			cite.claim(claim, { opening: BULLET + repetition(claim) + agreement(stance) }),
+			...repeats.map((repeat) => cite.claim(repeat)),
 		]),
 	};
 }

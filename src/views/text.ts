@@ -20,7 +20,7 @@ export function plain(text: string): string {
 export function safe(text: string): string {
 	return plain(text)
 		.replace(/[\\*_~`|<>[\]]/g, '\\$&')
-		.replace(/:(?=\/\/)/g, '\\:')
+		.replace(/:(?=\/\/|[\w+-]+:)/g, '\\:')
 		.replace(/@(?=everyone|here)/gi, '@\u200b')
 		.replace(/^(\u2068?)([#+-])/u, '$1\\$2')
 		.replace(/^(\u2068?\d+)([.)])/u, '$1\\$2');
@@ -52,12 +52,14 @@ const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 /** The whole text, or as many whole graphemes as fit before "…"; lengths in UTF-16 units. */
 export function clipped(text: string, max: number): string {
 	if (text.length <= max) return text;
+	const ending = text.startsWith('\u2068') ? '…\u2069' : '…';
 	let end = 0;
-	for (const { index, segment } of graphemes.segment(text)) {
-		if (index + segment.length > max - 1) break;
+	for (const { index, segment } of graphemes.segment(text.slice(0, max + GRAPHEME))) {
+		if (index + segment.length > max - ending.length) break;
 		end = index + segment.length;
 	}
-	const isolated = text.startsWith('\u2068');
-	const cut = text.slice(0, isolated ? Math.min(end, max - 2) : end).trimEnd();
-	return isolated ? `${cut}…\u2069` : `${cut}…`;
+	return text.slice(0, end).trimEnd() + ending;
 }
+
+/** How far a grapheme that begins within a limit is read beyond it; a longer one is no writing. */
+const GRAPHEME = 64;

@@ -1,5 +1,5 @@
 import type { Entry, Timeline } from '../answers/timeline.ts';
-import { BULLET, type Citer, citer } from './citation.ts';
+import { BULLET, type Citer, citer, repetition } from './citation.ts';
 import { dated } from './dates.ts';
 import { type Asked, framed, waysOn } from './frame.ts';
 import { nothingFits } from './notice.ts';
@@ -33,5 +33,7 @@ function blocks(entry: Entry, cite: Citer): Block[] {
 	if (entry.kind === 'statement') return [cite.claim(entry.claim)];
 	const { event } = entry;
 	const place = event.place ? `, ${safe(event.place.inText)}` : '';
-	return event.claims.map((claim) => cite.claim(claim, { opening: `${BULLET}${capital(safe(event.name))}${place}: ` }));
+	return event.claims.map((claim) =>
+		cite.claim(claim, { opening: `${BULLET}${capital(safe(event.name))}${place}: ${repetition(claim)}` }),
+	);
 }

@@ -1,0 +1,192 @@
+import { describe, expect, it } from 'vitest';
+import { briefing } from '../../src/answers/briefing.ts';
+import { claims } from '../../src/answers/claims.ts';
+import { search } from '../../src/answers/search.ts';
+import { sources } from '../../src/answers/sources.ts';
+import { who } from '../../src/answers/who.ts';
+import { edition, inferred, on, questionOf, subjectOf } from '../support/editions.ts';
+
+const ids = (items: readonly { readonly id: string }[]) => items.map(({ id }) => id.replace(/^.*\//, ''));
+const taking = (stance: 'asserts' | 'disputes' | 'cannot-verify', question = 'calm') => ({
+	stances: [{ question, stance, basis: 'explicit' as const }],
+});
+const hop = { medium: null, handle: null, date: null, paragraphs: [1] };
+
+const made = edition({
+	questions: { calm: {}, open: {} },
+	articles: [
+		{
+			unnamed: { aide: { description: 'an aide', words: 'an aide', paragraph: 4, of: 'council', anonymity: null } },
+			sources: {
+				words: { ...hop, kind: 'remarks', name: 'remarks by Bert Example', by: 'bert' },
+				post: { ...hop, kind: 'post', name: 'a post', by: 'herald', carries: 'words' },
+			},
+			claims: {
+				calm: {
+					paragraph: 1,
+					said: on('2021-09-04'),
+					...taking('asserts'),
+					quotations: [{ paragraph: 1, text: 'no wind at all' }],
+				},
+				loud: {
+					paragraph: 2,
+					speaker: 'bert',
+					source: 'post',
+					said: on('2021-09-05'),
+					about: ['northland', 'anna'],
+					...taking('disputes'),
+				},
+				hurt: { paragraph: 3, speaker: 'council', kind: 'casualty', said: on('2021-09-06') },
+				aid: { paragraph: 4, speaker: 'aide', kind: 'pledge', about: ['southland'] },
+				silent: { paragraph: 5, speaker: 'report', kind: 'absence', about: ['carla'] },
+				gate: { paragraph: 6, speaker: 'carla', said: on('../2021-09-06'), ...taking('asserts', 'open') },
+			},
+			roles: [{ subject: 'anna', role: 'mayor', words: 'mayor', paragraph: 1, basis: 'explicit' }],
+			ties: [{ from: 'anna', tie: 'leads', to: 'council', words: 'leads', paragraph: 1, basis: 'explicit' }],
+			notKnown: [
+				{ what: 'how many were hurt', subjects: ['northland'] },
+				{ what: 'who has the key', questions: ['open'] },
+				{ what: 'who wrote the report' },
+			],
+		},
+		{
+			dateline: inferred('2021-09-08'),
+			claims: {
+				again: {
+					said: on('2021-09-07'),
+					speaker: 'herald',
+					relations: [{ type: 'repeats', claim: 'northland-report/calm', basis: 'explicit' }],
+				},
+			},
+		},
+	],
+});
+const subject = (id: string) => subjectOf(made, id);
+
+describe('claims', () => {
+	it('are all there without a filter, what may be newest first, undated last, of one day by paragraph', () => {
+		expect(ids(claims(made, {}).claims)).toEqual(['again', 'hurt', 'gate', 'loud', 'calm', 'aid', 'silent']);
+	});
+
+	it('fit every part of a filter', () => {
+		const found = (filter: Parameters<typeof claims>[1]) => ids(claims(made, filter).claims);
+		expect(found({ about: subject('anna') })).toEqual(['loud']);
+		expect(found({ by: subject('council') })).toEqual(['hurt', 'aid']);
+		expect(found({ by: subject('council'), about: subject('southland') })).toEqual(['aid']);
+		expect(found({ by: subject('council'), about: questionOf(made, 'calm') })).toEqual([]);
+		expect(found({ about: questionOf(made, 'calm') })).toEqual(['loud', 'calm']);
+		expect(found({ state: 'disputed' })).toEqual(['loud', 'calm']);
+		expect(found({ kind: 'casualty', state: 'one-side' })).toEqual(['hurt']);
+		expect(found({ kind: 'vow' })).toEqual([]);
+	});
+
+	it('count what fits: a repeat is a report and no origin', () => {
+		const { reports, origins } = claims(made, { about: subject('northland') });
+		expect([reports, origins]).toEqual([3, 4]);
+	});
+});
+
+describe('who somebody is', () => {
+	it('is what the reports give: roles, ties from either end, what they and others said', () => {
+		const answer = who(made, subject('anna'));
+		expect(answer.roles.map(({ role }) => role)).toEqual(['mayor']);
+		expect(answer.ties.map(({ tie }) => tie)).toEqual(['leads']);
+		expect(who(made, subject('council')).ties).toEqual(answer.ties);
+		expect([ids(answer.said), ids(answer.ofThem)]).toEqual([['calm'], ['loud']]);
+	});
+
+	it('has for a body the claims and the unnamed sources that speak for it', () => {
+		const answer = who(made, subject('council'));
+		expect([ids(answer.said), ids(answer.unnamed)]).toEqual([['hurt', 'aid'], ['aide']]);
+	});
+
+	it('has for an outlet what it passed on, which it did not say', () => {
+		const answer = who(made, subject('herald'));
+		expect([ids(answer.said), ids(answer.passedOn)]).toEqual([['again'], ['loud']]);
+	});
+
+	it('keeps absence apart from what is said of somebody', () => {
+		const answer = who(made, subject('carla'));
+		expect([ids(answer.absences), ids(answer.ofThem)]).toEqual([['silent'], []]);
+	});
+
+	it('never says of somebody what they say themselves', () => {
+		const own = edition({ articles: [{ claims: { self: { about: ['anna'] } } }] });
+		const answer = who(own, subjectOf(own, 'anna'));
+		expect([ids(answer.said), ids(answer.ofThem)]).toEqual([['self'], []]);
+	});
+});
+
+describe('sources', () => {
+	it('are listed by report with what rests on them, and the report’s own words apart', () => {
+		const { articles, claims } = sources(made, undefined);
+		expect(claims).toBe(7);
+		expect(articles.map(({ article }) => article.id)).toEqual(['northland-report', 'northland-report-2']);
+		const [first] = articles;
+		expect(first?.sources.map(({ source, claims }) => [source.id, ids(claims)])).toEqual([
+			['northland-report/post', ['loud']],
+		]);
+		expect(ids(first?.own ?? [])).toEqual(['calm', 'hurt', 'aid', 'silent', 'gate']);
+		expect(first?.notKnown.map(({ what }) => what)).toEqual(['who wrote the report']);
+	});
+
+	it('about something are only those that bear on it', () => {
+		expect(sources(made, subject('carla'))).toMatchObject({ claims: 2, reports: 1, origins: 2 });
+		expect(sources(made, subject('guild'))).toMatchObject({ claims: 0, reports: 0, origins: 0, articles: [] });
+		expect(sources(made, questionOf(made, 'open')).articles.flatMap(({ own }) => ids(own))).toEqual(['gate']);
+	});
+});
+
+describe('a briefing', () => {
+	it('has disputed questions first, casualties apart from other news, and repeats nowhere among the newest', () => {
+		const answer = briefing(made, undefined);
+		expect(answer.questions.map(({ question, state }) => [question.id, state])).toEqual([
+			['calm', 'disputed'],
+			['open', 'one-side'],
+		]);
+		expect(ids(answer.casualties)).toEqual(['hurt']);
+		expect(ids(answer.newest)).not.toEqual(expect.arrayContaining(['hurt']));
+		expect(ids(answer.newest)).not.toEqual(expect.arrayContaining(['again']));
+		expect(ids(answer.newest)).toContain('gate');
+	});
+
+	it('about something has nothing else', () => {
+		const answer = briefing(made, subject('southland'));
+		expect([answer.questions, answer.newest, answer.casualties, answer.notKnown]).toEqual([[], [], [], []]);
+		expect(briefing(made, questionOf(made, 'open')).questions.map(({ question }) => question.id)).toEqual(['open']);
+	});
+
+	it('tells only what is dated, by somebody, newest first', () => {
+		const plain = edition({
+			articles: [
+				{
+					claims: {
+						old: { said: on('2021-09-01') },
+						undated: { speaker: 'bert', paragraph: 2 },
+						own: { speaker: 'report', paragraph: 3, said: on('2021-09-06') },
+						fresh: { speaker: 'carla', paragraph: 4, said: on('2021-09-05') },
+					},
+				},
+			],
+		});
+		expect(ids(briefing(plain, undefined).newest)).toEqual(['fresh', 'old']);
+	});
+});
+
+describe('a search', () => {
+	it('finds claims by their words, their quotations and whoever said them, and topics by their names', () => {
+		const found = (query: string) => {
+			const { topics, claims } = search(made, query);
+			return [ids(topics), ids(claims)];
+		};
+		expect(found('"no wind"')).toEqual([[], ['calm']]);
+		expect(found('bert')).toEqual([['bert'], ['loud']]);
+		expect(found('southland')[0]).toEqual(['southland']);
+		expect(found('nowhere')).toEqual([[], []]);
+	});
+
+	it('finds nothing where nothing is asked', () => {
+		for (const query of ['', '  ', '?!', '\u202e'])
+			expect(search(made, query)).toMatchObject({ topics: [], claims: [] });
+	});
+});

@@ -1,0 +1,85 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { backing, byTime, compareMoments, inReport, newestFirst } from '../../src/answers/order.ts';
+import type { When } from '../../src/data/model.ts';
+import { edition, inferred, on } from '../support/editions.ts';
+import { edtfDate } from '../support/edtf.ts';
+
+const part = fc.constantFrom<When['part']>(undefined, 'early', 'mid', 'late', 'overnight', 'morning');
+const near = fc.constantFrom('2021-09-05', '../2021-09-05', '2021-09-05/..', '2021-09-05~', '2021-09', '2021-09-06');
+const when = fc.option(
+	fc.tuple(fc.oneof(edtfDate, near), part).map(([date, part]) => on(date, part && { part })),
+	{ nil: null },
+);
+
+/** Claims of two reports of one day, and of a later one. */
+const claims = (dates: readonly (When | null)[]) =>
+	edition({
+		articles: ['2021-09-06', '2021-09-06', '2021-09-07'].map((day, i) => ({
+			dateline: inferred(`${day}/..`),
+			claims: Object.fromEntries(
+				dates.map((said, j) => [`c${j}`, { said: j % 3 === i ? said : null, paragraph: (j % 4) + 1 }]),
+			),
+		})),
+	}).claims;
+
+describe('the order of claims', () => {
+	it.each([
+		['by time', byTime],
+		['newest first', newestFirst],
+		['in the report', inReport],
+	])('%s is total: three never go in a circle, and each pair agrees with its reverse', (_, compare) => {
+		fc.assert(
+			fc.property(fc.array(when, { minLength: 3, maxLength: 5 }), (dates) => {
+				const list = claims(dates.filter((said) => said === null || !said.date?.includes('T')));
+				for (const a of list) {
+					for (const b of list) {
+						expect(Math.sign(compare(a, b)) + Math.sign(compare(b, a))).toBe(0);
+						for (const c of list)
+							if (compare(a, b) <= 0 && compare(b, c) <= 0) expect(compare(a, c)).toBeLessThanOrEqual(0);
+					}
+				}
+			}),
+			{ numRuns: 30 },
+		);
+	});
+
+	it('of moments is that of their days, then of the parts of a day, and undated last', () => {
+		const late = on('2021-09-05', { part: 'late' });
+		const early = on('2021-09-05', { part: 'early' });
+		const sorted = [on('2021-09-05'), early, late, on('2021-09-06'), null];
+		expect([null, late, on('2021-09-06'), early, on('2021-09-05')].sort(compareMoments)).toEqual(sorted);
+	});
+
+	it('by time has the undated last; newest first has them last too', () => {
+		const made = edition({
+			articles: [
+				{
+					claims: {
+						none: {},
+						old: { paragraph: 2, said: on('2021') },
+						open: { paragraph: 3, said: on('../2021-09-06') },
+						day: { paragraph: 4, said: on('2021-09-06') },
+					},
+				},
+			],
+		});
+		const ids = (compare: typeof byTime) => [...made.claims].sort(compare).map(({ id }) => id.replace(/^.*\//, ''));
+		expect(ids(byTime)).toEqual(['old', 'open', 'day', 'none']);
+		expect(ids(newestFirst)[3]).toBe('none');
+	});
+});
+
+describe('what stands behind claims', () => {
+	it('is nothing where there is no claim', () => expect(backing([])).toEqual({ reports: 0, origins: 0 }));
+
+	it('counts two articles with one spokesperson as two reports of one origin', () => {
+		const made = edition({ articles: [{ claims: { a: {} } }, { claims: { a: {} } }] });
+		expect(backing(made.claims)).toEqual({ reports: 2, origins: 1 });
+	});
+
+	it('counts each once, however often it recurs', () => {
+		const made = edition({ articles: [{ claims: { a: {}, b: {}, c: { speaker: 'bert' } } }] });
+		expect(backing([...made.claims, ...made.claims])).toEqual({ reports: 1, origins: 2 });
+	});
+});

@@ -1,0 +1,206 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type Standing, standing, status } from '../../src/answers/status.ts';
+import type { Claim, Edition } from '../../src/data/edition.ts';
+import { STANCES, type Stance } from '../../src/data/model.ts';
+import { type ArticleParts, edition, must, on, questionOf, subjectOf } from '../support/editions.ts';
+
+const taking = (stance: Stance, question = 'calm') => ({ stances: [{ question, stance, basis: 'explicit' as const }] });
+const repeats = (...claims: string[]) => ({
+	relations: claims.map((claim) => ({ type: 'repeats' as const, claim, basis: 'explicit' as const })),
+});
+
+const about = (claims: ArticleParts['claims'], more: Partial<ArticleParts> = {}): Edition =>
+	edition({ questions: { calm: {} }, articles: [{ ...more, claims }] });
+
+const standingOf = (made: Edition, id = 'calm') => standing(made, questionOf(made, id));
+const short = (claim: Claim) => claim.id.replace(/^.*\//, '');
+const sidesOf = ({ sides }: Standing) =>
+	sides.map(({ statements }) => statements.map(({ claim, repeats }) => [short(claim), ...repeats.map(short)]));
+
+describe('the sides of a question', () => {
+	it('are ordered by when they first spoke, then by name, the undated last', () => {
+		const made = about({
+			a: { speaker: 'carla', ...taking('asserts') },
+			b: { speaker: 'bert', ...taking('disputes') },
+			c: { speaker: 'guild', said: on('2021-09-05'), ...taking('disputes') },
+			d: { speaker: 'anna', said: on('2021-09-05', { part: 'late' }), ...taking('asserts') },
+			e: { speaker: 'council', said: on('2021-09-04'), ...taking('concedes-part') },
+		});
+		expect(sidesOf(standingOf(made))).toEqual([[['e']], [['c']], [['d']], [['b']], [['a']]]);
+	});
+
+	it('are voices: who speaks for a body is on its side, an unnamed source too', () => {
+		const made = about(
+			{
+				a: { speaker: 'anna', onBehalfOf: 'council', ...taking('asserts') },
+				b: { speaker: 'official', paragraph: 2, ...taking('asserts') },
+				c: { speaker: 'anna', paragraph: 3, ...taking('disputes') },
+			},
+			{
+				unnamed: {
+					official: { description: 'an official', words: 'an official', paragraph: 2, of: 'council', anonymity: null },
+				},
+			},
+		);
+		const { sides, origins } = standingOf(made);
+		expect(sides.map(({ voice, origins }) => ['id' in voice && voice.id, origins])).toEqual([
+			['anna', 1],
+			['council', 1],
+		]);
+		expect(origins).toBe(2);
+	});
+
+	it('have repeats below what they repeat, and repeats of repeats too', () => {
+		const made = about({
+			first: { said: on('2021-09-04'), ...taking('asserts') },
+			again: { said: on('2021-09-05'), speaker: 'herald', ...taking('asserts'), ...repeats('first') },
+			'once-more': { said: on('2021-09-06'), speaker: 'bert', ...taking('asserts'), ...repeats('again') },
+			own: { said: on('2021-09-06'), paragraph: 2, ...taking('asserts') },
+		});
+		const standing = standingOf(made);
+		expect(sidesOf(standing)).toEqual([[['first', 'again', 'once-more'], ['own']]]);
+		expect(standing.origins).toBe(1);
+	});
+
+	it('a repeat said before what it repeats still stands below it', () => {
+		const made = about({
+			again: { said: on('2021-09-03'), speaker: 'herald', ...taking('asserts'), ...repeats('first') },
+			first: { said: on('2021-09-04'), ...taking('asserts') },
+		});
+		expect(sidesOf(standingOf(made))).toEqual([[['first', 'again']]]);
+	});
+
+	it('a repeat of something that takes no stance stands for itself', () => {
+		const made = about({ first: {}, again: { speaker: 'herald', ...taking('asserts'), ...repeats('first') } });
+		expect(sidesOf(standingOf(made))).toEqual([[['again']]]);
+	});
+
+	it('count reports and origins: a post that passes on words is a report, and a repeat is no origin', () => {
+		const hop = { medium: null, handle: null, date: null, paragraphs: [1] };
+		const made = about(
+			{
+				first: { source: 'words', ...taking('asserts') },
+				again: { source: 'post', ...taking('asserts'), ...repeats('first') },
+			},
+			{
+				sources: {
+					words: { ...hop, kind: 'remarks', name: 'remarks', by: 'anna' },
+					post: { ...hop, kind: 'post', name: 'a post', by: 'herald', carries: 'words' },
+				},
+			},
+		);
+		const [side] = standingOf(made).sides;
+		expect([side?.reports, side?.origins]).toEqual([2, 1]);
+	});
+});
+
+describe('what is no side', () => {
+	it('is kept apart: who cannot verify, what is background, and absence', () => {
+		const made = about({
+			a: { ...taking('asserts') },
+			b: { speaker: 'bert', ...taking('cannot-verify') },
+			c: { speaker: 'carla', ...taking('background') },
+			d: { speaker: 'report', kind: 'absence', ...taking('background') },
+		});
+		const { sides, cannotVerify, background, absences, state } = standingOf(made);
+		expect([sides.length, ...[cannotVerify, background, absences].map((claims) => claims.map(short))]).toEqual([
+			1,
+			['b'],
+			['c'],
+			['d'],
+		]);
+		expect(state).toBe('one-side');
+	});
+
+	it('and nothing is lost: every claim with a stance is in the answer once', () => {
+		const claim = fc.record({
+			speaker: fc.constantFrom('anna', 'bert', 'council', 'herald'),
+			stance: fc.constantFrom(...STANCES),
+			said: fc.constantFrom(
+				null,
+				on('2021-09-04'),
+				on('2021-09-05'),
+				on('../2021-09-06'),
+				on('2021-09-05', { part: 'late' }),
+			),
+			repeats: fc.option(fc.nat({ max: 8 }), { nil: undefined }),
+		});
+		fc.assert(
+			fc.property(fc.array(claim, { minLength: 1, maxLength: 9 }), (list) => {
+				const made = about(
+					Object.fromEntries(
+						list.map(({ speaker, stance, said, repeats: to }, i) => [
+							`c${i}`,
+							{ speaker, said, ...taking(stance), ...(to !== undefined && to < i && repeats(`c${to}`)) },
+						]),
+					),
+				);
+				const { sides, cannotVerify, background, absences } = standingOf(made);
+				const statements = sides.flatMap((side) => side.statements);
+				const all = [
+					...statements.flatMap(({ claim, repeats }) => [claim, ...repeats]),
+					...cannotVerify,
+					...background,
+					...absences,
+				];
+				expect(all.map(short).sort()).toEqual(list.map((_, i) => `c${i}`));
+				for (const { claim, repeats } of statements)
+					for (const repeat of repeats) expect(repeat.origin).toBe(claim.origin);
+				expect(new Set(sides.map((side) => side.statements[0]?.claim.origin)).size).toBe(sides.length);
+			}),
+		);
+	});
+});
+
+describe('the question about a subject', () => {
+	const made = edition({
+		questions: { calm: {}, open: {}, rich: { about: ['southland'] } },
+		articles: [
+			{
+				claims: {
+					a: taking('asserts', 'open'),
+					b: { speaker: 'bert', ...taking('disputes', 'open') },
+					c: taking('asserts', 'calm'),
+					d: { about: ['southland'], ...taking('asserts', 'rich') },
+				},
+				notKnown: [{ what: 'who has the key', questions: ['open'] }],
+			},
+		],
+	});
+
+	it('is the one with the most said on it; the others are offered', () => {
+		const { question, others } = status(made, subjectOf(made, 'northland'));
+		expect(question?.question.id).toBe('open');
+		expect(others.map(({ id }) => id)).toEqual(['calm']);
+		expect(question?.notKnown.map(({ what }) => what)).toEqual(['who has the key']);
+	});
+
+	it('asked for itself is itself, and offers those that share a subject', () => {
+		const { question, others } = status(made, questionOf(made, 'calm'));
+		expect([question?.question.id, others.map(({ id }) => id)]).toEqual(['calm', ['open']]);
+	});
+
+	it('may be none, and then the answer says so and counts what there is', () => {
+		const none = edition({ articles: [{ claims: { a: {}, b: { speaker: 'bert' } } }] });
+		const answer = status(none, subjectOf(none, 'northland'));
+		expect([answer.question, answer.others, answer.claims]).toEqual([null, [], 2]);
+		expect(status(none, subjectOf(none, 'southland')).claims).toBe(0);
+	});
+
+	it('knows what is inferred: a dispute that no report spells out', () => {
+		const dispute = (basis: 'explicit' | 'inferred') =>
+			about({
+				a: taking('asserts'),
+				b: {
+					speaker: 'bert',
+					stances: [{ question: 'calm', stance: 'disputes', basis, ...(basis === 'inferred' && { why: 'read so' }) }],
+				},
+			});
+		expect(['explicit', 'inferred'].map((basis) => standingOf(dispute(basis as 'explicit')).inferred)).toEqual([
+			false,
+			true,
+		]);
+		expect(must(standingOf(dispute('inferred')).state, 'state')).toBe('disputed');
+	});
+});

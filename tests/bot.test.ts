@@ -1,0 +1,160 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, type TestContext, test } from 'vitest';
+import { filesWith, folderOf } from './data/folder.ts';
+import { startDiscord, TOKEN } from './support/discord.ts';
+import { APPLICATION_ID, autocomplete, click, command, GUILD_ID, USER } from './support/discord-payloads.ts';
+import { runBot } from './support/process.ts';
+
+const PATIENCE_MS = 30_000;
+
+async function ran(context: TestContext, args: readonly string[], env: Readonly<Record<string, string>> = {}) {
+	return (await runBot(context, args, env)).ended;
+}
+
+describe('offline', { timeout: PATIENCE_MS }, () => {
+	test('ask prints the reply of the shipped data and exits with 0', async (context) => {
+		const { status, out, complaints } = await ran(context, ['ask', '/who massoud', '--pick', '2']);
+		expect([status, complaints]).toEqual([0, '']);
+		expect(out).toMatch(/^\(shown to you alone\)\n\nWhich one\?\n/);
+		expect(out).toMatch(/\n\nAhmad Shah Massoud\n/);
+		expect(out).toMatch(/\nas of \w{3} \d{1,2} \w{3} \d{4} · edition [0-9a-f]{6} · /);
+	});
+
+	test('ask exits with 1 for what cannot be asked', async (context) => {
+		const { status, out } = await ran(context, ['ask', '/nothing']);
+		expect(status).toBe(1);
+		expect(out).toContain('Dateline has no command of that name.');
+	});
+
+	test('data prints a summary of the folder it was given', async (context) => {
+		const ARTICLES_DIR = await folderOf(filesWith());
+		const { status, out, complaints } = await ran(context, ['data'], { ARTICLES_DIR });
+		expect([status, complaints]).toEqual([0, '']);
+		expect(out).toMatch(/^No problems\. Edition [0-9a-f]{12}, as of 2021-09-06\.\n/);
+		expect(out).toContain('northland: 3 paragraphs, 2 claims, 2 sources, 0 events, 0 not known');
+		expect(out).toContain('1 quotations were not re-checked: set ARTICLE_TEXTS_DIR');
+	});
+
+	test('data prints the problems of a broken folder and exits with 1, and ask does no better', async (context) => {
+		const ARTICLES_DIR = await folderOf(filesWith(['speaker: anna-example', 'speaker: ana-example']));
+		const problem = /^articles\/northland\.yaml:\d+:\d+ claims\.calm\.speaker: .*"anna-example"/m;
+		const data = await ran(context, ['data'], { ARTICLES_DIR });
+		expect([data.status, data.complaints]).toEqual([1, '1 problem.\n']);
+		expect(data.out).toMatch(problem);
+		const ask = await ran(context, ['ask', '/help'], { ARTICLES_DIR });
+		expect([ask.status, ask.out]).toEqual([1, '']);
+		expect(ask.complaints).toMatch(problem);
+	});
+
+	test('start without a token says what to do and exits with 0', async (context) => {
+		const { status, out, complaints } = await ran(context, ['start']);
+		expect([status, complaints]).toEqual([0, '']);
+		expect(out).toContain('No DISCORD_TOKEN is set');
+		expect(out).toContain('npm run ask -- "/status panjshir"');
+	});
+
+	test('a setting that cannot be used is named, not repeated, and ends it with 1', async (context) => {
+		const { status, out, complaints } = await ran(context, ['start'], { DISCORD_TOKEN: 'zebra', PORT: 'zebra' });
+		expect([status, out]).toEqual([1, '']);
+		expect(complaints).toBe(
+			'These settings cannot be used:\nDISCORD_TOKEN must be a bot token: three parts with dots between\nPORT must be a whole number from 0 to 65535\n',
+		);
+	});
+
+	test('register without a token says where one comes from', async (context) => {
+		const { status, complaints } = await ran(context, ['register', '--dry-run']);
+		expect(status).toBe(1);
+		expect(complaints).toContain('DISCORD_TOKEN must be set to register commands');
+	});
+
+	test('a task that it does not have is refused with those that it has', async (context) => {
+		const { status, complaints } = await ran(context, ['strat']);
+		expect([status, complaints]).toEqual([
+			1,
+			'Dateline knows no task "strat"; it has start, ask, data, register, schema.\n',
+		]);
+	});
+});
+
+describe('online', { timeout: PATIENCE_MS }, () => {
+	async function online(context: TestContext) {
+		const discord = await startDiscord({ guilds: [GUILD_ID] });
+		context.onTestFinished(() => discord.stop());
+		const dir = await folderOf(filesWith());
+		const env = { DISCORD_TOKEN: TOKEN, DISCORD_API_URL: discord.api, ARTICLES_DIR: dir };
+		return { discord, dir, env };
+	}
+
+	const replyOf = (body: unknown) => JSON.stringify(body);
+
+	test('it registers, answers, takes up a good change, keeps on through a bad one and ends with 0 on SIGTERM', async (context) => {
+		const { discord, dir, env } = await online(context);
+		const bot = await runBot(context, ['start'], env);
+		await bot.logged('gateway: online');
+		await bot.logged('register: compared');
+		expect(discord.requests).toContain(`PUT /applications/${APPLICATION_ID}/commands`);
+
+		const asked = command('status', { subject: 'northland' });
+		expect(replyOf(await discord.ask(asked))).toContain('Northland is calm');
+		expect(await discord.ask(autocomplete('who', 'name', 'anna'))).toMatchObject({
+			data: { choices: [{ value: 'anna-example' }] },
+		});
+		expect(await discord.ask(click('0|older'))).toMatchObject({ data: { flags: 64 } });
+
+		const file = join(dir, 'articles/northland.yaml');
+		const good = await readFile(file, 'utf8');
+		await writeFile(file, good.replace('paraphrase: Northland is calm', 'paraphrase: Northland is quiet'));
+		const taken = await bot.logged('a new edition answers');
+		expect(replyOf(await discord.ask(command('status', { subject: 'northland' })))).toContain('Northland is quiet');
+
+		await writeFile(file, good.replace('speaker: anna-example', 'speaker: ana-example'));
+		const refused = await bot.logged('the change has problems; the last good edition keeps answering');
+		expect(refused).toMatchObject({ level: 'error', edition: taken['edition'] });
+		expect(refused['problems']).toEqual([
+			expect.stringMatching(/^articles\/northland\.yaml:\d+:\d+ claims\.calm\.speaker: /),
+		]);
+		expect(replyOf(await discord.ask(command('status', { subject: 'northland' })))).toContain('Northland is quiet');
+
+		bot.process.kill('SIGTERM');
+		const { status, out, complaints } = await bot.ended;
+		expect([status, complaints]).toEqual([0, '']);
+		expect(
+			out
+				.trim()
+				.split('\n')
+				.map((line) => JSON.parse(line).msg)
+				.at(-1),
+		).toBe('stopped');
+		for (const secret of [TOKEN, USER.username, USER.global_name, 'subject']) expect(out).not.toContain(secret);
+	});
+
+	test('register --dry-run prints what differs and sends nothing', async (context) => {
+		const { discord, env } = await online(context);
+		const { status, out } = await ran(context, ['register', '--dry-run'], { ...env, DISCORD_GUILD_ID: GUILD_ID });
+		expect(status).toBe(0);
+		expect(out).toMatch(/^\+ \/status\n\+ \/who\n/);
+		expect(out).toContain(`Nothing was sent (server ${GUILD_ID}).`);
+		expect(discord.requests.filter((request) => request.startsWith('PUT'))).toEqual([]);
+	});
+
+	test('a wrong token ends it with a sentence and not with 0', async (context) => {
+		const { env } = await online(context);
+		const { status, out, complaints } = await ran(context, ['start'], {
+			...env,
+			DISCORD_TOKEN: 'bm9ib2R5.Gexample.wrong',
+		});
+		expect(status).toBe(1);
+		expect(complaints).toMatch(/^Discord refuses the bot token.*DISCORD_TOKEN.*\n$/);
+		expect(out + complaints).not.toContain('Gexample');
+	});
+
+	test('data with problems keeps it from going online', async (context) => {
+		const { discord, env } = await online(context);
+		const ARTICLES_DIR = await folderOf(filesWith(['speaker: anna-example', 'speaker: ana-example']));
+		const { status, complaints } = await ran(context, ['start'], { ...env, ARTICLES_DIR });
+		expect(status).toBe(1);
+		expect(complaints).toMatch(/^articles\/northland\.yaml:\d+:\d+ /);
+		expect(discord.requests).toEqual([]);
+	});
+});

@@ -1,0 +1,222 @@
+import { describe, expect, test } from 'vitest';
+import type { Options } from '../../src/commands/request.ts';
+import { load } from '../../src/data/load.ts';
+import type { Message } from '../../src/views/reply.ts';
+import { type Files, filesWith, folderOf } from '../data/folder.ts';
+import { deskAt, waysOn } from '../support/everything.ts';
+import { NOW, realEdition } from '../support/real.ts';
+import { visible } from '../support/visible.ts';
+
+const edition = await realEdition();
+const desk = deskAt(edition, NOW);
+
+function ask(command: string, options: Options = {}): Message {
+	return message(desk.answer({ kind: 'command', command, options }, { via: 'test' }));
+}
+
+function follow(reply: Message, label: string): Message {
+	const way = waysOn(reply).find((each) => each.label === label);
+	if (!way) throw new Error(`nothing is called ${label}`);
+	return press(way.customId, way.values);
+}
+
+const press = (customId: string, values: readonly string[] = []) =>
+	message(desk.answer({ kind: 'component', customId, values }, { via: 'test' }));
+
+function message(reply: ReturnType<typeof desk.answer>): Message {
+	if (reply.kind !== 'message') throw new Error('suggestions instead of a message');
+	return reply;
+}
+
+const textOf = (reply: Message) => [visible(reply).title, ...visible(reply).lines].join('\n');
+
+/** Two places that share a word, and one statement about both. */
+const VALES: Files = {
+	...filesWith(['about: [northland]\n    stances', 'about: [northland, upper-vale, lower-vale]\n    stances']),
+	'places.yaml': `northland: { name: Northland, kind: valley }
+upper-vale: { name: Upper Vale, kind: valley }
+lower-vale: { name: Lower Vale, kind: valley }
+`,
+};
+
+const TEXT_OPTIONS = [
+	['status', 'subject'],
+	['who', 'name'],
+	['claims', 'about'],
+	['claims', 'by'],
+	['timeline', 'about'],
+	['sources', 'about'],
+	['briefing', 'about'],
+] as const;
+
+describe.each(TEXT_OPTIONS)('/%s %s', (command, option) => {
+	test('takes a name in any spelling as it takes an id', () => {
+		const byId = ask(command, { [option]: 'nrf' });
+		expect(byId.outcome).toBe('answered');
+		for (const words of [
+			'NRF',
+			'National Resistance Front',
+			' nrf ',
+			'the National Resistance Front',
+			'Natonal Resistance Front',
+		])
+			expect(ask(command, { [option]: words }).embeds).toEqual(byId.embeds);
+	});
+
+	test('asks which one is meant when several are equally near', () => {
+		const reply = ask(command, { [option]: 'massoud' });
+		expect(reply).toMatchObject({ outcome: 'which-one', ephemeral: true });
+		const labels = waysOn(reply).map(({ label }) => label);
+		expect(labels).toEqual(['Ahmad Massoud', 'Ahmad Shah Massoud']);
+		for (const label of labels) {
+			const picked = follow(reply, label);
+			const asked = ask(command, { [option]: label });
+			expect(textOf(picked)).toBe(textOf(asked));
+			expect(picked.update).toBe(false);
+		}
+	});
+
+	test('says so when nothing has that name, and names what is near', () => {
+		const none = ask(command, { [option]: 'nobody' });
+		expect(none).toMatchObject({ outcome: 'not-found', ephemeral: true, components: [] });
+		const near = ask(command, { [option]: 'massoud example' });
+		expect(near).toMatchObject({ outcome: 'not-found', ephemeral: true });
+		expect(textOf(near)).toContain('Near to it: Ahmad Massoud; Ahmad Shah Massoud');
+		expect(textOf(follow(near, 'Ahmad Shah Massoud'))).toBe(textOf(ask(command, { [option]: 'ahmad-shah-massoud' })));
+	});
+
+	test('says how much may be typed when it is too much', () => {
+		expect(ask(command, { [option]: 'x'.repeat(100) })).toMatchObject({ outcome: 'not-found' });
+		const reply = ask(command, { [option]: 'x'.repeat(101) });
+		expect(reply).toMatchObject({ outcome: 'misuse', ephemeral: true });
+		expect(textOf(reply)).toContain(`The option ${option} takes at most 100 characters.`);
+	});
+
+	test('counts blank as left out', () => {
+		expect(ask(command, { [option]: '  ' })).toEqual(ask(command));
+	});
+
+	test('takes an id that is typed and gone for words, and one in a button for an older edition', () => {
+		expect(ask(command, { [option]: 'gone-example' }).outcome).toBe('not-found');
+		const letter = { subject: 's', name: 'n', about: 'a', by: 'b' }[option];
+		expect(press(`1|${command}|h|${letter}taliban`)).not.toMatchObject({ outcome: 'outdated' });
+		expect(press(`1|${command}|h|${letter}gone-example`)).toMatchObject({ outcome: 'outdated', ephemeral: true });
+		expect(press(`1|${command}|h|${letter}Taliban`)).toMatchObject({ outcome: 'outdated' });
+	});
+});
+
+describe('what is picked after "Which one?"', () => {
+	test('is shown to all when it was asked in public, and to the asker alone when it was hidden', () => {
+		const name = 'massoud';
+		expect(follow(ask('who', { name }), 'Ahmad Massoud')).toMatchObject({ outcome: 'answered', ephemeral: false });
+		expect(follow(ask('who', { name, hide: false }), 'Ahmad Massoud')).toMatchObject({ ephemeral: false });
+		expect(follow(ask('who', { name, hide: true }), 'Ahmad Massoud')).toMatchObject({
+			outcome: 'answered',
+			ephemeral: true,
+		});
+	});
+
+	test('keeps the other options, in whatever words they were typed', async () => {
+		const loaded = await load(await folderOf(VALES));
+		if (!('edition' in loaded)) throw new Error(JSON.stringify(loaded.problems));
+		const vales = deskAt(loaded.edition, NOW);
+		const claims = (options: Options) =>
+			message(vales.answer({ kind: 'command', command: 'claims', options }, { via: 'test' }));
+		const whole = claims({ about: 'upper-vale', by: 'anna-example', state: 'one-side' });
+		expect(whole.outcome).toBe('answered');
+		for (const by of ['anna-example', 'Anna Example', 'anna']) {
+			const asked = claims({ about: 'vale', by, state: 'one-side' });
+			expect(asked.outcome).toBe('which-one');
+			const way = waysOn(asked).find(({ label }) => label === 'Upper Vale');
+			const picked = vales.answer(
+				{ kind: 'component', customId: way?.customId ?? '', values: way?.values ?? [] },
+				{ via: 'test' },
+			);
+			expect(textOf(message(picked))).toBe(textOf(whole));
+		}
+		const others = [{ by: 'bert' }, { by: 'anna', state: 'disputed' }];
+		for (const options of others) {
+			const way = waysOn(claims({ about: 'vale', ...options }))[0];
+			const picked = vales.answer(
+				{ kind: 'component', customId: way?.customId ?? '', values: way?.values ?? [] },
+				{ via: 'test' },
+			);
+			expect(message(picked).outcome).toBe('not-found');
+		}
+	});
+
+	test('leads to the next question when another name is ambiguous too', () => {
+		const first = ask('claims', { about: 'massoud', by: 'massoud', kind: 'vow' });
+		const second = follow(first, 'Ahmad Massoud');
+		expect(second).toMatchObject({ outcome: 'which-one', ephemeral: true });
+		const answer = follow(second, 'Ahmad Shah Massoud');
+		expect(textOf(answer)).toMatch(/no statement .*vow.* by Ahmad Shah Massoud about Ahmad Massoud/);
+	});
+});
+
+describe('misuse is answered with an instruction', () => {
+	test.each([
+		['', {}, 'Dateline has no command of that name. It has /status, /who, /claims,'],
+		['Status', { subject: 'panjshir' }, 'Dateline has no command of that name.'],
+		['__proto__', {}, 'Dateline has no command of that name.'],
+		['status', {}, '/status needs the option subject.'],
+		['who', {}, '/who needs the option name.'],
+		['search', {}, '/search needs the option text.'],
+		['who', { subject: 'panjshir' }, '/who has no such option. It takes name and hide.'],
+		['help', { page: 2 }, '/help has no such option. It takes no options.'],
+		['claims', { claim: 'panjshir-2021-09-06/nrf-deaths' }, '/claims has no such option.'],
+		['claims', { state: 'true' }, 'The option state is one of disputed, reported, one-side, unverified or background.'],
+		['claims', { kind: 'rumour' }, 'The option kind is one of pledge, vow, call,'],
+		['claims', { kind: 3 }, 'The option kind is one of'],
+		['who', { name: 'taliban', hide: 'yes' }, 'The option hide is either True or False.'],
+		['search', { text: 'x'.repeat(81) }, 'The option text takes at most 80 characters. Please shorten it.'],
+	])('/%s %j', (command, options, sentence) => {
+		const reply = ask(command, options as Options);
+		expect(reply).toMatchObject({ outcome: 'misuse', ephemeral: true, update: false });
+		expect(textOf(reply)).toContain(sentence);
+	});
+
+	test('what was typed is not repeated in it', () => {
+		const odd = '@everyone-example';
+		for (const reply of [ask(odd), ask('who', { [odd]: odd }), ask('claims', { kind: odd }), ask('who', { hide: odd })])
+			expect(JSON.stringify(reply)).not.toContain('example');
+	});
+});
+
+describe('buttons of another make', () => {
+	test.each([
+		'',
+		'hello',
+		'0|status|p|spanjshir',
+		'2|status|p|spanjshir',
+		'1|nothing|p',
+		'1|status|q|spanjshir',
+		'1|status|p|spanjshir|spanjshir',
+		'1|status|p|zpanjshir',
+		'1|status|p|spanjshir|p0',
+		'1|claims|h|cpanjshir-2021-09-06/gone-example',
+		'1|claims|h|tz',
+		'1|__proto__|h',
+	])('%j is politely said to be of an older edition', (customId) => {
+		const reply = press(customId);
+		expect(reply).toMatchObject({ outcome: 'outdated', ephemeral: true, update: false, components: [] });
+		expect(textOf(reply)).toContain('Ask again with a command; /help lists them.');
+	});
+
+	test('a menu without a choice is one of them, a button with one is not', () => {
+		expect(press('1|status|h|s').outcome).toBe('outdated');
+		expect(press('1|status|h|s', ['panjshir']).outcome).toBe('answered');
+		expect(press('1|status|h|spanjshir', ['nrf']).outcome).toBe('answered');
+	});
+});
+
+test('a page past the end is the last one', () => {
+	const first = press('1|claims|t');
+	const far = press('1|claims|t|p999999');
+	expect(far.update).toBe(true);
+	expect(waysOn(far).map(({ label }) => label)).toContain(
+		waysOn(first)
+			.find(({ label }) => / \/ /.test(label))
+			?.label.replace(/^1 \/ (\d+)$/, '$1 / $1'),
+	);
+});

@@ -1,0 +1,97 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { deskAt } from '../support/everything.ts';
+import { NOW, realEdition } from '../support/real.ts';
+
+const edition = await realEdition();
+const desk = deskAt(edition, NOW);
+
+function suggested(typed: string, command = 'status', option = 'subject') {
+	const reply = desk.answer({ kind: 'suggest', command, option, typed, options: {} }, { via: 'test' });
+	if (reply.kind !== 'choices') throw new Error('a message instead of suggestions');
+	return reply.choices;
+}
+
+const ids = (...asked: Parameters<typeof suggested>) => suggested(...asked).map(({ value }) => value);
+
+test('before anything is typed, what the edition has most on comes first', () => {
+	expect(ids('').slice(0, 5)).toEqual(['nrf', 'taliban', 'panjshir', 'panjshir-control', 'panjshir-valley']);
+	expect(ids('')).toHaveLength(Math.min(25, edition.subjects.length + edition.questions.length));
+	expect(ids('', 'who', 'name').slice(0, 3)).toEqual(['nrf', 'taliban', 'zabihullah-mujahid']);
+});
+
+test.each([
+	['mas', ['ahmad-massoud', 'ahmad-shah-massoud']],
+	['massoud', ['ahmad-massoud', 'ahmad-shah-massoud']],
+	['Masood', ['ahmad-massoud', 'ahmad-shah-massoud']],
+	['panj', ['panjshir', 'panjshir-control', 'panjshir-valley', 'taliban-entry', 'treatment-of-people']],
+	['panjsher', ['panjshir', 'panjshir-control', 'panjshir-valley', 'taliban-entry', 'treatment-of-people']],
+	['zabiullah', ['zabihullah-mujahid']],
+	['dashti', ['fahim-dashty', 'dashty-zara-deaths']],
+	['nrf', ['nrf']],
+	['مسعود', ['ahmad-massoud', 'ahmad-shah-massoud']],
+	['پنجشیر', ['panjshir', 'panjshir-valley']],
+	['xylophone', []],
+])('%s suggests, in this order', (typed, expected) => {
+	expect(ids(typed)).toEqual(expected);
+});
+
+test('/who suggests nothing but people and organisations', () => {
+	expect(ids('panjshir', 'who', 'name')).toEqual([]);
+	expect(ids('massoud', 'who', 'name')).toEqual(['ahmad-massoud', 'ahmad-shah-massoud']);
+	expect(ids('massoud', 'claims', 'by')).toEqual(['ahmad-massoud', 'ahmad-shah-massoud']);
+});
+
+test('a label is the name and what sort of thing it is', () => {
+	expect(suggested('panjshir').map(({ name }) => name)).toEqual(
+		expect.arrayContaining(['Panjshir · province', 'Panjshir Valley · valley', 'Who controls Panjshir? · question']),
+	);
+});
+
+test('the value of every suggestion leads to its own entry', () => {
+	for (const { name, value } of suggested('')) {
+		const topic = edition.topic(value);
+		expect(name.startsWith(`${topic?.name} · `)).toBe(true);
+		const reply = desk.answer({ kind: 'command', command: 'status', options: { subject: value } }, { via: 'test' });
+		expect(reply).toMatchObject({ outcome: 'answered' });
+	}
+});
+
+test('whatever is typed, there are at most 25 suggestions, each with a label of at most 100 characters', () => {
+	const hostile = fc.oneof(
+		fc.string({ unit: 'binary', maxLength: 200 }),
+		fc.constantFrom(
+			'@everyone',
+			'.*',
+			'(((((',
+			'\u0000',
+			'\u202e',
+			'\ud800',
+			'__proto__',
+			'constructor',
+			'a'.repeat(6000),
+		),
+	);
+	fc.assert(
+		fc.property(hostile, (typed) => {
+			const choices = suggested(typed);
+			expect(choices.length).toBeLessThanOrEqual(25);
+			for (const { name, value } of choices) {
+				expect(name.length).toBeLessThanOrEqual(100);
+				expect(edition.topic(value)).toBeDefined();
+			}
+		}),
+		{ numRuns: 200 },
+	);
+});
+
+test.each([
+	['status', 'nothing'],
+	['nothing', 'subject'],
+	['status', 'hide'],
+	['status', '__proto__'],
+	['constructor', 'constructor'],
+	['search', 'text'],
+])('/%s has no suggestions for the option %s', (command, option) => {
+	expect(ids('panjshir', command, option)).toEqual([]);
+});

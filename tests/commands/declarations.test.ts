@@ -1,0 +1,136 @@
+import { ApplicationCommandOptionType } from 'discord-api-types/v10';
+import { describe, expect, test } from 'vitest';
+import { commands } from '../../src/commands/index.ts';
+import { decodeCall, encodeCall, type OptionName } from '../../src/views/call.ts';
+import { deskAt } from '../support/everything.ts';
+import { NOW, realEdition } from '../support/real.ts';
+
+const edition = await realEdition();
+const declared = commands.map(({ declaration }) => declaration);
+const optionsOf = (name: string) => declared.find((declaration) => declaration.name === name)?.options ?? [];
+
+/** What Discord counts towards 8000: names, descriptions and the choices of options. */
+function weigh(value: unknown): number {
+	if (Array.isArray(value)) return value.reduce((sum: number, entry) => sum + weigh(entry), 0);
+	if (value === null || typeof value !== 'object') return 0;
+	return Object.entries(value).reduce((sum, [key, entry]) => {
+		if (typeof entry === 'string') return sum + (['name', 'description', 'value'].includes(key) ? entry.length : 0);
+		return sum + weigh(entry);
+	}, 0);
+}
+
+test('the commands are those of the contract, each once', () => {
+	expect(declared.map(({ name }) => name)).toEqual([
+		'status',
+		'who',
+		'claims',
+		'timeline',
+		'sources',
+		'briefing',
+		'search',
+		'help',
+		'about',
+	]);
+	const options = Object.fromEntries(
+		declared.map(({ name, options = [] }) => [name, options.map((option) => option.name)]),
+	);
+	expect(options).toEqual({
+		status: ['subject', 'hide'],
+		who: ['name', 'hide'],
+		claims: ['about', 'by', 'state', 'kind', 'hide'],
+		timeline: ['about', 'hide'],
+		sources: ['about', 'hide'],
+		briefing: ['about', 'hide'],
+		search: ['text', 'hide'],
+		help: [],
+		about: [],
+	});
+});
+
+test('what is registered is what is dispatched: every declared command has a reply of its own', () => {
+	const desk = deskAt(edition, NOW);
+	const sample = { subject: 'panjshir', name: 'taliban', text: 'valley' };
+	const titles = declared.map(({ name, options = [] }) => {
+		const given = Object.entries(sample).filter(([option]) => options.some((entry) => entry.name === option));
+		const reply = desk.answer({ kind: 'command', command: name, options: Object.fromEntries(given) }, { via: 'test' });
+		expect(reply).toMatchObject({ kind: 'message', outcome: 'answered' });
+		return reply.kind === 'message' ? reply.embeds[0]?.title : '';
+	});
+	expect(new Set(titles).size).toBe(declared.length);
+});
+
+describe.each(declared.map((declaration) => [declaration.name, declaration] as const))('/%s', (name, declaration) => {
+	const { options = [] } = declaration;
+
+	test('is within Discord’s limits', () => {
+		expect(name).toMatch(/^[a-z]{1,32}$/);
+		expect(options.length).toBeLessThanOrEqual(25);
+		expect(weigh(declaration)).toBeLessThanOrEqual(8000);
+		for (const { description } of [declaration, ...options]) {
+			expect(description.length).toBeGreaterThan(0);
+			expect(description.length).toBeLessThanOrEqual(100);
+		}
+		for (const option of options) {
+			expect(option.name).toMatch(/^[a-z]{1,32}$/);
+			const choices = 'choices' in option ? (option.choices ?? []) : [];
+			expect(choices.length).toBeLessThanOrEqual(25);
+			expect(new Set(choices.map((choice) => choice.value)).size).toBe(choices.length);
+			for (const choice of choices) expect(choice.name.length).toBeLessThanOrEqual(100);
+		}
+	});
+
+	test('has its required options first', () => {
+		const required = options.map((option) => ('required' in option && option.required) || false);
+		expect(required).toEqual([...required].sort((a, b) => Number(b) - Number(a)));
+	});
+
+	test('works in servers, in direct messages and as a user-installed app', () => {
+		expect(declaration.contexts).toEqual([0, 1, 2]);
+		expect(declaration.integration_types).toEqual([0, 1]);
+	});
+
+	test('can be hidden if it is a lookup, and only then', () => {
+		const hide = options.find((option) => option.name === 'hide');
+		expect(hide !== undefined).toBe(!['help', 'about'].includes(name));
+		if (hide) expect(hide).toMatchObject({ type: ApplicationCommandOptionType.Boolean });
+	});
+
+	test('has autocomplete exactly where suggestions are given', () => {
+		const complete = options
+			.filter((option) => 'autocomplete' in option && option.autocomplete)
+			.map((option) => option.name);
+		expect(complete).toEqual(
+			Object.keys(commands.find((command) => command.declaration === declaration)?.suggest ?? {}),
+		);
+		for (const option of complete) {
+			const reply = deskAt(edition, NOW).answer(
+				{ kind: 'suggest', command: name, option, typed: '', options: {} },
+				{ via: 'test' },
+			);
+			expect(reply.kind === 'choices' && reply.choices.length).toBeGreaterThan(0);
+		}
+	});
+
+	test('keeps every option but hide in the state of its buttons', () => {
+		for (const option of options.filter((entry) => entry.name !== 'hide')) {
+			const choices = 'choices' in option ? option.choices : undefined;
+			for (const value of choices?.map((choice) => String(choice.value)) ?? ['panjshir']) {
+				const call = { command: name, options: { [option.name as OptionName]: value }, page: 2, show: 'turn' as const };
+				const id = encodeCall(call);
+				expect(id && decodeCall(id, [])).toEqual(call);
+			}
+		}
+	});
+});
+
+test('a filter offers every state and every kind of statement', () => {
+	const choices = (name: string) => {
+		const option = optionsOf('claims').find((entry) => entry.name === name);
+		return option && 'choices' in option ? option.choices?.map(({ value }) => value) : [];
+	};
+	const { claims } = edition;
+	expect(choices('state')).toEqual(expect.arrayContaining([...new Set(claims.map(({ state }) => state))]));
+	expect(choices('kind')).toEqual(expect.arrayContaining([...new Set(claims.flatMap(({ kind }) => kind ?? []))]));
+	expect(choices('state')).toHaveLength(5);
+	expect(choices('kind')).toHaveLength(8);
+});

@@ -1,0 +1,287 @@
+import { pino } from 'pino';
+import { describe, expect, test } from 'vitest';
+import type { CommandRequest, Options, Request } from '../src/commands/request.ts';
+import type { Edition } from '../src/data/edition.ts';
+import { load } from '../src/data/load.ts';
+import { type Desk, openDesk } from '../src/desk.ts';
+import type { Message } from '../src/views/reply.ts';
+import { filesWith, folderOf } from './data/folder.ts';
+import { waysOn } from './support/everything.ts';
+
+const DAY_MS = 86_400_000;
+const NOON = Date.UTC(2026, 0, 1, 12);
+const SECRET = 'the look-up of Anna Example failed';
+
+async function northland(...replacements: readonly (readonly [from: string, to: string])[]): Promise<Edition> {
+	const loaded = await load(await folderOf(filesWith(...replacements)));
+	if ('edition' in loaded) return loaded.edition;
+	throw new Error(JSON.stringify(loaded.problems));
+}
+
+interface Scene {
+	readonly desk: Desk;
+	/** Every log line, parsed. */
+	readonly logged: () => Record<string, unknown>[];
+	readonly log: () => string;
+	/** How often a name was looked up: once for each reply that is made anew. */
+	readonly made: () => number;
+	readonly at: (ms: number) => void;
+	readonly counted: (edition: Edition) => Edition;
+}
+
+function open(edition: Edition, cached?: number): Scene {
+	let now = NOON;
+	let made = 0;
+	let lines = '';
+	let incidents = 0;
+	const counted = (from: Edition): Edition => ({
+		...from,
+		names: {
+			...from.names,
+			resolve(text) {
+				made++;
+				return from.names.resolve(text);
+			},
+		},
+	});
+	const desk = openDesk({
+		edition: counted(edition),
+		log: pino(
+			{ level: 'trace' },
+			{
+				write(line: string) {
+					lines += line;
+				},
+			},
+		),
+		now: () => now,
+		incident: () => `incident-${++incidents}`,
+		...(cached !== undefined && { cached }),
+	});
+	const logged = () =>
+		lines
+			.split('\n')
+			.filter(Boolean)
+			.map((line) => JSON.parse(line));
+	const at = (ms: number) => {
+		now = ms;
+	};
+	return { desk, logged, log: () => lines, made: () => made, at, counted };
+}
+
+/** An edition in which one look-up is a bug. */
+const broken = (edition: Edition): Edition => ({
+	...edition,
+	stancesOn() {
+		throw new Error(SECRET);
+	},
+	names: {
+		...edition.names,
+		find() {
+			throw new Error(SECRET);
+		},
+	},
+});
+
+const command = (name: string, options: Options = {}): CommandRequest => ({ kind: 'command', command: name, options });
+const STATUS = command('status', { subject: 'northland' });
+const answer = (desk: Desk, request: Request) => desk.answer(request, { via: 'test', id: '1100000000000000009' });
+
+function shown(desk: Desk, request: Request): Message {
+	const reply = answer(desk, request);
+	if (reply.kind !== 'message') throw new Error('suggestions instead of a message');
+	return reply;
+}
+
+const textOf = (reply: Message) => JSON.stringify(reply.embeds);
+
+describe('finished replies are kept', () => {
+	test('the same request gets the same reply, made once for a thousand readers', async () => {
+		const { desk, made } = open(await northland());
+		const first = answer(desk, STATUS);
+		for (let i = 0; i < 1000; i++) expect(answer(desk, command('status', { subject: 'northland' }))).toBe(first);
+		expect(made()).toBe(1);
+	});
+
+	test('without room for any, each is made anew and reads the same', async () => {
+		const { desk, made } = open(await northland(), 0);
+		const [first, second] = [answer(desk, STATUS), answer(desk, STATUS)];
+		expect(second).toEqual(first);
+		expect(second).not.toBe(first);
+		expect(made()).toBe(2);
+	});
+
+	test('no more are kept than there is room for', async () => {
+		const { desk, made } = open(await northland(), 2);
+		const asked = ['northland', 'Northland', 'calm'].map((subject) => command('status', { subject }));
+		for (const request of asked) answer(desk, request);
+		expect(made()).toBe(3);
+		answer(desk, STATUS);
+		expect(made()).toBe(4);
+		answer(desk, STATUS);
+		expect(made()).toBe(4);
+	});
+
+	test('another option, page or command is another reply', async () => {
+		const { desk } = open(await northland());
+		const asked = [
+			STATUS,
+			command('status', { subject: 'calm' }),
+			command('claims', { about: 'northland' }),
+			command('claims', { about: 'northland', by: 'anna-example' }),
+			command('claims', { about: 'northland', state: 'one-side' }),
+			command('timeline', { about: 'northland' }),
+		];
+		const replies = asked.map((request) => answer(desk, request));
+		expect(new Set(replies).size).toBe(asked.length);
+		expect(asked.map((request) => answer(desk, request))).toEqual(replies);
+	});
+
+	test('what was asked in public is never shown for what was asked in hiding, nor the other way round', async () => {
+		const { desk } = open(await northland());
+		const hidden = command('status', { subject: 'northland', hide: true });
+		for (let i = 0; i < 2; i++) {
+			expect(answer(desk, STATUS)).toMatchObject({ ephemeral: false });
+			expect(answer(desk, hidden)).toMatchObject({ ephemeral: true });
+		}
+	});
+
+	test('a typed name is not mistaken for the id in a button', async () => {
+		const { desk } = open(await northland());
+		expect(answer(desk, command('status', { subject: 'Northland' }))).toMatchObject({ outcome: 'answered' });
+		const press: Request = { kind: 'component', customId: '1|status|p|sNorthland', values: [] };
+		expect(answer(desk, press)).toMatchObject({ outcome: 'outdated' });
+	});
+
+	test('a reply is kept for its day: the next says how old the report is by then', async () => {
+		const { desk, at, made } = open(await northland());
+		const before = shown(desk, STATUS);
+		at(NOON + DAY_MS / 2 - 1);
+		expect(answer(desk, STATUS)).toBe(before);
+		expect(textOf(before)).toContain('4 years ago');
+		at(Date.UTC(2026, 8, 6));
+		expect(textOf(shown(desk, STATUS))).toContain('5 years ago');
+		expect(made()).toBe(2);
+	});
+});
+
+describe('a new edition', () => {
+	const changed = () => northland(['paraphrase: Northland is calm', 'paraphrase: Northland is quiet']);
+
+	test('answers from the next request on, and nothing of the old one comes back', async () => {
+		const { desk } = open(await northland());
+		const first = await changed();
+		const old = shown(desk, STATUS);
+		expect(textOf(old)).toContain('is calm');
+		desk.publish(first);
+		expect(desk.edition.id).toBe(first.id);
+		for (let i = 0; i < 3; i++) expect(textOf(shown(desk, STATUS))).toContain('is quiet');
+		expect(textOf(shown(desk, STATUS))).toContain(first.id.slice(0, 6));
+		expect(textOf(old)).toContain('is calm');
+	});
+
+	test('that is the first one again has its replies made anew', async () => {
+		const first = await northland();
+		const { desk, made, counted } = open(first);
+		answer(desk, STATUS);
+		desk.publish(await changed());
+		expect(textOf(shown(desk, STATUS))).toContain('is quiet');
+		desk.publish(counted(first));
+		expect(textOf(shown(desk, STATUS))).toContain('is calm');
+		expect(made()).toBe(2);
+	});
+
+	test('answers the buttons of the old one, or says that they are older', async () => {
+		const { desk } = open(await northland());
+		const ways = waysOn(answer(desk, command('claims')));
+		const opening = ways.find(({ values }) => values.includes('northland/calm'));
+		desk.publish(await changed());
+		const press: Request = { kind: 'component', customId: opening?.customId ?? '', values: opening?.values ?? [] };
+		expect(textOf(shown(desk, press))).toContain('is quiet');
+		const gone = await northland(
+			['  calm:\n    speaker', '  quiet:\n    speaker'],
+			['paraphrase: Northland is calm', 'paraphrase: Northland is quiet'],
+		);
+		desk.publish(gone);
+		expect(answer(desk, press)).toMatchObject({ outcome: 'outdated', ephemeral: true });
+	});
+});
+
+describe('a bug', () => {
+	test('becomes a notice to the asker alone, with the incident that is in the log', async () => {
+		const { desk, logged } = open(broken(await northland()));
+		const reply = shown(desk, STATUS);
+		expect(reply).toMatchObject({ outcome: 'bug', ephemeral: true, update: false });
+		expect(textOf(reply)).toContain('incident-1');
+		expect(textOf(reply)).not.toMatch(/Anna|look-up|Error/);
+		expect(logged()).toMatchObject([{ level: 50, outcome: 'bug', incident: 'incident-1', err: { message: SECRET } }]);
+		expect(textOf(shown(desk, STATUS))).toContain('incident-2');
+	});
+
+	test('while typing gives no suggestions, and is in the log all the same', async () => {
+		const { desk, logged } = open(broken(await northland()));
+		const request: Request = { kind: 'suggest', command: 'status', option: 'subject', typed: 'nor', options: {} };
+		expect(answer(desk, request)).toEqual({ kind: 'choices', choices: [] });
+		expect(logged()).toMatchObject([{ outcome: 'bug', incident: 'incident-1' }]);
+	});
+
+	test('in one command leaves the others alone, and a good edition mends it', async () => {
+		const good = await northland();
+		const { desk } = open(broken(good));
+		expect(answer(desk, STATUS)).toMatchObject({ outcome: 'bug' });
+		expect(answer(desk, command('help'))).toMatchObject({ outcome: 'bug' });
+		expect(answer(desk, command('about'))).toMatchObject({ outcome: 'answered' });
+		expect(answer(desk, command('timeline', { about: 'northland' }))).toMatchObject({ outcome: 'answered' });
+		desk.publish(good);
+		expect(answer(desk, STATUS)).toMatchObject({ outcome: 'answered' });
+	});
+});
+
+describe('the log', () => {
+	test('has one line a request: command, edition, outcome, time and whether it was kept', async () => {
+		const edition = await northland();
+		const { desk, logged } = open(edition);
+		answer(desk, STATUS);
+		answer(desk, STATUS);
+		answer(desk, command('who', { name: 'example' }));
+		answer(desk, { kind: 'suggest', command: 'who', option: 'name', typed: 'an', options: {} });
+		answer(desk, { kind: 'component', customId: '1|status|h|snorthland', values: [] });
+		const line = {
+			level: 30,
+			via: 'test',
+			id: '1100000000000000009',
+			edition: edition.id.slice(0, 12),
+			msg: 'request',
+		};
+		expect(logged()).toMatchObject([
+			{ ...line, request: 'command', command: 'status', outcome: 'answered', cached: false },
+			{ ...line, request: 'command', command: 'status', outcome: 'answered', cached: true },
+			{ ...line, request: 'command', command: 'who', outcome: 'which-one', cached: false },
+			{ ...line, request: 'suggest', command: 'who', outcome: 'suggested' },
+			{ ...line, request: 'component', command: 'status', outcome: 'answered', cached: false },
+		]);
+		for (const { ms } of logged()) expect(ms).toBeGreaterThanOrEqual(0);
+	});
+
+	test('never holds what was typed or clicked, not even where it is no command', async () => {
+		const { desk, log, logged } = open(broken(await northland()));
+		const typed = 'Zebra';
+		answer(desk, command('who', { name: typed }));
+		answer(desk, command('search', { text: typed }));
+		answer(desk, command('who', { [typed]: typed }));
+		answer(desk, command(typed, { name: typed }));
+		answer(desk, command('status', { subject: typed }));
+		answer(desk, { kind: 'suggest', command: 'status', option: 'subject', typed, options: { other: typed } });
+		answer(desk, { kind: 'component', customId: `1|who|h|n~${typed}`, values: [typed] });
+		answer(desk, { kind: 'component', customId: typed, values: [typed] });
+		expect(logged()).toHaveLength(8);
+		expect(log()).not.toMatch(/zebra/i);
+	});
+
+	test('an unknown button and an unknown command are logged as such, not as bugs', async () => {
+		const { desk, logged } = open(await northland());
+		expect(answer(desk, { kind: 'component', customId: 'foreign', values: [] })).toMatchObject({ outcome: 'outdated' });
+		expect(answer(desk, command('nothing'))).toMatchObject({ outcome: 'misuse' });
+		expect(logged()).toMatchObject([{ outcome: 'outdated' }, { outcome: 'misuse' }]);
+	});
+});

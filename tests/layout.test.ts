@@ -1,0 +1,105 @@
+import { execFile } from 'node:child_process';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, onTestFinished, test } from 'vitest';
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const read = (file: string) => readFile(join(ROOT, file), 'utf8');
+
+test('.env.example lists exactly the variables that are read', async () => {
+	const listed = [...(await read('.env.example')).matchAll(/^([A-Z_]+)=/gm)].map(([, name]) => name);
+	const settings = /z\s*\.object\(\{([\s\S]*?)\n\t\}\)/.exec(await read('src/config.ts'))?.[1] ?? '';
+	const known = [...settings.matchAll(/^\t\t([A-Z_]+):/gm)].map(([, name]) => name);
+	expect(known).toContain('DISCORD_TOKEN');
+	expect(listed).toEqual(known);
+});
+
+test('.env.example sets nothing', async () => {
+	expect(await read('.env.example')).not.toMatch(/^[A-Z_]+=./m);
+});
+
+test('the lock file names no registry', async () => {
+	expect(await read('package-lock.json')).not.toContain('"resolved"');
+});
+
+test('dependencies are pinned', async () => {
+	const { dependencies, devDependencies } = JSON.parse(await read('package.json'));
+	const ranges = Object.entries({ ...dependencies, ...devDependencies }).filter(
+		([, version]) => !/^\d+\.\d+\.\d+$/.test(String(version)),
+	);
+	expect(ranges).toEqual([]);
+});
+
+/** What the linter of this repository says of imports that do not exist yet. */
+async function refused(files: Readonly<Record<string, string>>): Promise<Record<string, string>> {
+	const dir = await mkdtemp(join(tmpdir(), 'dateline-'));
+	onTestFinished(() => rm(dir, { recursive: true, force: true }));
+	await cp(join(ROOT, 'biome.json'), join(dir, 'biome.json'));
+	for (const [file, imported] of Object.entries(files)) {
+		await mkdir(dirname(join(dir, file)), { recursive: true });
+		await writeFile(join(dir, file), imported.startsWith('process.') ? `${imported};\n` : `import '${imported}';\n`);
+	}
+	const biome = createRequire(import.meta.url).resolve('@biomejs/biome/bin/biome');
+	const output = await new Promise<string>((resolve) => {
+		execFile(
+			process.execPath,
+			[biome, 'lint', '--vcs-enabled=false', '--reporter=json', '.'],
+			{ cwd: dir },
+			(_, stdout) => resolve(stdout),
+		);
+	});
+	const { diagnostics } = JSON.parse(output) as { diagnostics: { category: string; location: { path: string } }[] };
+	return Object.fromEntries(
+		diagnostics.map(({ category, location }) => [location.path, category.replace(/^.*\//, '')]),
+	);
+}
+
+test('imports point one way, and the linter refuses the others', async () => {
+	const forbidden: Record<string, string> = {
+		'src/data/a.ts': '../answers/status.ts',
+		'src/data/b.ts': 'discord.js',
+		'src/data/c.ts': 'node:fs/promises',
+		'src/data/d.ts': '../log.ts',
+		'src/answers/a.ts': '../views/status.ts',
+		'src/answers/b.ts': 'discord-api-types/v10',
+		'src/answers/c.ts': 'node:fs',
+		'src/views/a.ts': '../commands/index.ts',
+		'src/views/b.ts': '@discordjs/builders',
+		'src/views/c.ts': '../desk.ts',
+		'src/commands/a.ts': '../transports/terminal.ts',
+		'src/commands/b.ts': 'discord.js',
+		'src/desk.ts': './transports/terminal.ts',
+		'src/transports/a.ts': '../bot.ts',
+		'src/transports/b.ts': '../config.ts',
+	};
+	const allowed: Record<string, string> = {
+		'src/data/read.ts': 'node:fs/promises',
+		'src/answers/z.ts': '../data/edition.ts',
+		'src/views/z.ts': '../answers/status.ts',
+		'src/commands/z.ts': '@discordjs/builders',
+		'src/transports/z.ts': 'discord.js',
+		'src/bot.ts': './transports/terminal.ts',
+	};
+	const said = await refused({
+		...forbidden,
+		...allowed,
+		'src/views/env.ts': 'process.env',
+		'src/config.ts': 'process.env',
+	});
+	expect(said).toEqual({
+		...Object.fromEntries(Object.keys(forbidden).map((file) => [file, 'noRestrictedImports'])),
+		'src/views/env.ts': 'noProcessEnv',
+	});
+});
+
+test('bot.ts alone starts anything: no other file of src reads the arguments or ends the process', async () => {
+	const files = (await readdir(join(ROOT, 'src'), { recursive: true })).filter((file) => file.endsWith('.ts'));
+	const starting: string[] = [];
+	for (const file of files) {
+		if (/process\.(?:argv|exit|on|once)\b/.test(await read(join('src', file)))) starting.push(file);
+	}
+	expect(starting).toEqual(['bot.ts']);
+});

@@ -1,0 +1,77 @@
+/** Runs `bot.ts` as a process of its own, with no other environment than it is given and no `.env` file. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+const TSX = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
+const BOT = fileURLToPath(new URL('../../src/bot.ts', import.meta.url));
+
+export interface Running {
+	readonly process: ChildProcess;
+	/** When it has ended; `status` is null when a signal killed it. */
+	readonly ended: Promise<{ readonly status: number | null; readonly out: string; readonly complaints: string }>;
+	/** The first log line with this message, now or as soon as there is one; rejects when the process ends without. */
+	logged(message: string): Promise<Record<string, unknown>>;
+	/** All that it has printed so far. */
+	printed(): string;
+}
+
+export interface Cleanup {
+	onTestFinished(clean: () => Promise<void>): void;
+}
+
+export async function runBot(
+	{ onTestFinished }: Cleanup,
+	args: readonly string[],
+	env: Readonly<Record<string, string>> = {},
+): Promise<Running> {
+	const cwd = await mkdtemp(join(tmpdir(), 'dateline-'));
+	const child = spawn(process.execPath, ['--import', TSX, BOT, ...args], {
+		cwd,
+		env: { PATH: process.env['PATH'] ?? '', ...env },
+		stdio: ['ignore', 'pipe', 'pipe'],
+	});
+	let out = '';
+	let complaints = '';
+	const waiting = new Set<() => void>();
+	const told = () => {
+		for (const look of waiting) look();
+	};
+	child.stdout.setEncoding('utf8').on('data', (text: string) => {
+		out += text;
+		told();
+	});
+	child.stderr.setEncoding('utf8').on('data', (text: string) => {
+		complaints += text;
+	});
+	const ended = new Promise<Awaited<Running['ended']>>((resolve) => {
+		child.on('close', (status) => {
+			resolve({ status, out, complaints });
+			told();
+		});
+	});
+	onTestFinished(async () => {
+		if (child.exitCode === null && child.signalCode === null) child.kill('SIGKILL');
+		await ended;
+		await rm(cwd, { recursive: true, force: true });
+	});
+
+	function logged(message: string): Promise<Record<string, unknown>> {
+		return new Promise((resolve, reject) => {
+			const look = () => {
+				const line = out.split('\n').find((text) => text.startsWith('{') && text.includes(JSON.stringify(message)));
+				if (line?.endsWith('}')) resolve(JSON.parse(line));
+				else if (child.exitCode === null) return;
+				else reject(new Error(`ended without logging ${JSON.stringify(message)}:\n${out}\n${complaints}`));
+				waiting.delete(look);
+			};
+			waiting.add(look);
+			look();
+		});
+	}
+
+	return { process: child, ended, logged, printed: () => out + complaints };
+}

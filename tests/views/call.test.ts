@@ -1,0 +1,112 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { STATES } from '../../src/data/edition.ts';
+import { KINDS } from '../../src/data/model.ts';
+import { type Call, decodeCall, encodeCall } from '../../src/views/call.ts';
+
+const id = fc.stringMatching(/^[a-z0-9]{1,12}(-[a-z0-9]{1,6}){0,3}$/);
+const words = fc.string({ unit: 'binary', minLength: 1, maxLength: 30 }).filter((text) => !text.includes('|'));
+const call: fc.Arbitrary<Call> = fc.record({
+	command: fc.constantFrom('status', 'who', 'claims', 'timeline', 'sources', 'briefing', 'search'),
+	options: fc.record(
+		{
+			subject: id,
+			name: id,
+			about: fc.oneof(
+				id,
+				words.map((text) => `~${text}`),
+			),
+			by: id,
+			state: fc.constantFrom(...STATES),
+			kind: fc.constantFrom(...KINDS),
+			claim: fc.tuple(id, id).map((ids) => ids.join('/')),
+			text: words,
+		},
+		{ requiredKeys: [] },
+	),
+	page: fc.integer({ min: 1, max: 999_999 }),
+	show: fc.constantFrom('public', 'hidden', 'turn'),
+});
+
+describe('a call in a custom_id', () => {
+	it('comes back as it was, or does not fit into 100 characters', () => {
+		fc.assert(
+			fc.property(call, (call) => {
+				const encoded = encodeCall(call);
+				if (encoded === undefined) return;
+				expect(encoded.length).toBeLessThanOrEqual(100);
+				expect(decodeCall(encoded, [])).toEqual(call);
+			}),
+			{ numRuns: 1000 },
+		);
+	});
+
+	it('is not to be had where it does not fit, by one character', () => {
+		const of = (text: string): Call => ({ command: 'search', options: { text }, page: 1, show: 'turn' });
+		const room = 100 - (encodeCall(of('x'))?.length ?? 0) + 1;
+		expect(encodeCall(of('x'.repeat(room)))).toHaveLength(100);
+		expect(encodeCall(of('x'.repeat(room + 1)))).toBeUndefined();
+	});
+
+	it('is filled by what is picked in the menu, and is nothing without', () => {
+		const encoded =
+			encodeCall({ command: 'claims', options: { about: 'northland', claim: '' }, page: 1, show: 'hidden' }) ?? '';
+		expect(decodeCall(encoded, ['a/b'])?.options).toEqual({ about: 'northland', claim: 'a/b' });
+		expect(decodeCall(encoded, [])).toBeUndefined();
+	});
+
+	it('keeps a reader’s own words but for the separator', () => {
+		const encoded = encodeCall({ command: 'search', options: { text: 'a|b p2 |c' }, page: 3, show: 'turn' }) ?? '';
+		expect(decodeCall(encoded, [])).toEqual({
+			command: 'search',
+			options: { text: 'a b p2  c' },
+			page: 3,
+			show: 'turn',
+		});
+	});
+
+	it.each([
+		[''],
+		['1'],
+		['1|status'],
+		['1||h'],
+		['0|status|h|snorthland'],
+		['2|status|h|snorthland'],
+		['1|status|x|snorthland'],
+		['1|status|h|znorthland'],
+		['1|status|h|sa|sb'],
+		['1|status|h|'],
+		['1|status|h|s'],
+		['1|claims|h|t9'],
+		['1|claims|h|t-1'],
+		['1|claims|h|kzz'],
+		['1|claims|h|p0'],
+		['1|claims|h|p-1'],
+		['1|claims|h|p1.5'],
+		['1|claims|h|p1e3'],
+		['1|claims|h|p9999999'],
+		['someone-elses-button'],
+	])('of another bot, an older form or none is no call: %j', (customId) =>
+		expect(decodeCall(customId, [])).toBeUndefined(),
+	);
+
+	it('never throws, whatever comes, and gives only what has the right form', () => {
+		const parts = fc.array(
+			fc.oneof(
+				fc.constantFrom('1', 'claims', 'h', 't', 't1', 'k2', 'p2', 'sx', 'c', '__proto__'),
+				fc.string({ unit: 'binary' }),
+			),
+			{ maxLength: 6 },
+		);
+		fc.assert(
+			fc.property(parts, fc.array(fc.string({ unit: 'binary' }), { maxLength: 2 }), (parts, values) => {
+				const decoded = decodeCall(parts.join('|'), values);
+				if (!decoded) return;
+				expect(decoded.page).toBeGreaterThan(0);
+				for (const value of Object.values(decoded.options)) expect(value.length).toBeGreaterThan(0);
+				if (decoded.options.state) expect(STATES).toContain(decoded.options.state);
+			}),
+			{ numRuns: 1000 },
+		);
+	});
+});

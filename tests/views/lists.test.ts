@@ -1,0 +1,222 @@
+import { describe, expect, it } from 'vitest';
+import { ask, below, click, shownBy } from '../support/ask.ts';
+import { edition, inferred, on } from '../support/editions.ts';
+
+const hop = { medium: null, handle: null, date: null, paragraphs: [1] };
+const made = edition({
+	questions: { calm: {} },
+	articles: [
+		{
+			unnamed: {
+				aide: {
+					description: 'an aide to the Northland Council',
+					words: 'an aide',
+					paragraph: 3,
+					of: 'council',
+					anonymity: { reason: 'talks were under way', words: 'talks', paragraph: 3 },
+				},
+			},
+			sources: {
+				words: { ...hop, kind: 'remarks', name: 'remarks by Bert Example', by: 'bert' },
+				post: {
+					...hop,
+					kind: 'post',
+					name: 'post by Example Herald',
+					by: 'herald',
+					medium: 'tweet',
+					handle: '@_herald_',
+					date: on('2021-09-05'),
+					carries: 'words',
+					links: ['https://example.org/a?b=c', 'pic.example/*x*'],
+					hashtags: ['#north_land'],
+				},
+			},
+			claims: {
+				calm: {
+					paragraph: 1,
+					paraphrase: 'Northland is calm',
+					quotations: [{ paragraph: 1, text: 'calm as ever' }],
+					manner: 'direct',
+					said: inferred('2021-09-05', { words: 'on *Sunday*' }),
+					happened: on('2021-09-04'),
+					kind: 'pledge',
+					stances: [{ question: 'calm', stance: 'asserts', basis: 'inferred', why: 'read so' }],
+				},
+				loud: {
+					paragraph: 2,
+					speaker: 'bert',
+					source: 'post',
+					paraphrase: 'Northland is loud',
+					said: on('2021-09-05'),
+					stances: [{ question: 'calm', stance: 'disputes', basis: 'explicit' }],
+					relations: [{ type: 'disputes', claim: 'calm', basis: 'inferred', why: 'read so' }],
+				},
+				aid: { paragraph: 3, speaker: 'aide', paraphrase: 'help will come', about: ['southland'] },
+				silent: {
+					paragraph: 4,
+					speaker: 'report',
+					kind: 'absence',
+					paraphrase: 'Carla Sample was silent',
+					about: ['carla'],
+				},
+			},
+			roles: [
+				{ subject: 'anna', role: 'mayor of Northland', words: 'mayor', paragraph: 1, basis: 'inferred', why: 'w' },
+			],
+			ties: [{ from: 'anna', tie: 'leads', to: 'council', words: 'leads', paragraph: 1, basis: 'explicit' }],
+			events: { storm: { name: 'reported storm', when: on('2021-09-04'), place: 'northland', claims: ['calm'] } },
+			url: 'https://example.org/report',
+		},
+	],
+});
+
+describe('/who', () => {
+	it('gives role and ties as the report has them, each with its mark, and says what Dateline reads into it', () => {
+		const reply = ask(made, 'who', { name: 'anna' });
+		expect(below(reply, 'Role as reported')).toEqual([
+			expect.stringMatching(
+				/^• Mayor of Northland, according to the report of Mon 6 Sep 2021.*as Dateline reads it \[\d\]$/,
+			),
+		]);
+		expect(below(reply, 'Ties as reported')).toEqual([
+			expect.stringMatching(/^• Lead.* the Northland Council, according to .* \[\d\]$/),
+		]);
+		expect(below(ask(made, 'who', { name: 'council' }), 'Ties')).toEqual([
+			expect.stringMatching(/^• .*Anna Example, according to /),
+		]);
+	});
+
+	it('says absence as absence: neither a denial nor consent', () => {
+		const reply = ask(made, 'who', { name: 'carla' });
+		expect(shownBy(reply)).toMatch(/No word from Carla Sample in this report; that is neither a denial nor/);
+		expect(shownBy(reply)).toContain('The report of Mon 6 Sep 2021 (date inferred) said that Carla Sample was silent');
+	});
+
+	it('lists unnamed sources of a body with the reason, and adds no name', () => {
+		const [line] = below(ask(made, 'who', { name: 'council' }), 'Unnamed sources');
+		expect(line).toMatch(/An aide to the Northland Council.*talks were under way.*¶ 3/);
+	});
+
+	it('of somebody with nothing on file says so and keeps it to the asker', () => {
+		const reply = ask(made, 'who', { name: 'guild' });
+		expect(shownBy(reply)).toMatch(/Dateline’s data and not about the world/);
+	});
+});
+
+describe('/claims', () => {
+	it('names its filter in the title and each statement’s state behind it', () => {
+		const reply = ask(made, 'claims', { about: 'northland', by: 'anna', state: 'disputed', kind: 'pledge' });
+		expect(reply.embeds[0]?.title).toMatch(/^Statements.*pledge.* by Anna Example about Northland \(Disputed\)$/);
+		expect(shownBy(reply)).toMatch(/: “calm as ever” \[1\] · Disputed · pledge$/m);
+	});
+
+	it('opens a claim from a menu that says who and where, and nothing of what', () => {
+		const menu = ask(made, 'claims')
+			.components.flatMap((row) => row.components)
+			.find((part) => part.type === 3);
+		expect(menu?.type === 3 && menu.options.map(({ label }) => label)).toEqual([
+			'¶ 1 · Anna Example',
+			'¶ 2 · Bert Example',
+			'¶ 3 · An aide to the Northland Council',
+			'¶ 4 · The report itself',
+		]);
+		const opened = click(made, menu?.type === 3 ? menu.custom_id : '', 'northland-report/calm');
+		expect(opened.embeds[0]?.title).toBe('Statement by Anna Example, ¶ 1');
+		expect(opened.ephemeral).toBe(true);
+	});
+
+	it('one that is gone is politely from an older edition', () => {
+		const reply = click(made, '1|claims|h|c', 'northland-report/gone');
+		expect([reply.outcome, reply.ephemeral]).toEqual(['outdated', true]);
+	});
+});
+
+describe('one claim', () => {
+	const open = (id: string) => click(made, '1|claims|h|c', `northland-report/${id}`);
+
+	it('shows a direct quotation first, and our own words for it with their speaker', () => {
+		const [first, second] = shownBy(open('calm')).split('\n\n')[1]?.split('\n') ?? [];
+		expect(first).toMatch(/^Anna Example, mayor of Northland, said .*: “calm as ever” \[1\]$/);
+		expect(second).toMatch(/^In Dateline’s words: Anna Example, mayor of Northland, said that Northland is calm\.$/);
+	});
+
+	it('shows every hop with what the report leaves out, and its own place in the data', () => {
+		const lines = below(open('loud'), 'How it is known');
+		expect(lines.join('\n')).toMatch(/1\. remarks by Bert Example · undated in the report/);
+		expect(lines.join('\n')).toMatch(
+			/2\. post by Example Herald \(@_herald_\), Sun 5 Sep 2021 · medium: tweet · links as printed: <https:\/\/example\.org\/a\?b=c> and pic\.example\/\*x\* · hashtags as printed: #north_land/,
+		);
+		expect(lines.join('\n')).toMatch(/3\. this report, Mon 6 Sep 2021 \(date inferred\), ¶ 2/);
+		expect(lines.at(-1)).toBe('• In the data: northland-report/loud');
+	});
+
+	it('shows its dates with the report’s words and how they were read', () => {
+		expect(below(open('calm'), 'When')).toEqual([
+			expect.stringMatching(
+				/^• Said: on Sun 5 Sep 2021 \(date inferred\) · .*“on \*Sunday\*” · known to be of that day$/,
+			),
+			expect.stringContaining('Sat 4 Sep 2021'),
+		]);
+	});
+
+	it('shows what it disputes and what disputes it, with the other’s speaker, and what is inferred', () => {
+		expect(shownBy(open('loud'))).toMatch(/• Disputes \(inferred.*\): Anna Example, mayor of Northland, said/);
+		expect(shownBy(open('calm'))).toMatch(/• Disputed by \(inferred.*\): Bert Example said/);
+		expect(shownBy(open('calm'))).toMatch(/• Is Northland calm\? .*\(inferred: read so\)/);
+	});
+});
+
+describe('/timeline', () => {
+	it('has a heading a date, events with their place and whoever reports them', () => {
+		const reply = ask(made, 'timeline');
+		expect(below(reply, 'On Sat 4 Sep 2021')).toEqual([
+			expect.stringMatching(/^• Reported storm, Northland: Anna Example, mayor of Northland, said/),
+		]);
+		expect(below(reply, 'Undated in the report')).toEqual([expect.stringContaining('that help will come')]);
+	});
+
+	it('of nothing on file says so', () => {
+		expect(shownBy(ask(made, 'timeline', { about: 'guild' }))).toMatch(/on file/);
+	});
+});
+
+describe('/sources', () => {
+	it('show what the report is and what it does not say of itself', () => {
+		const [imprint] = below(ask(made, 'sources'), 'Report on Northland');
+		expect(imprint).toMatch(
+			/^Reference date Mon 6 Sep 2021 \(date inferred\) · <https:\/\/example\.org\/report> · not given in the report: headline, publisher, author, date of publication/,
+		);
+	});
+
+	it('show each source with its hops and what rests on it', () => {
+		const lines = below(ask(made, 'sources'), 'Report on Northland').join('\n');
+		expect(lines).toMatch(
+			/• remarks by Bert Example · .* → post by Example Herald .* → this report, ¶ 2 · 1 statement/,
+		);
+		expect(lines).toMatch(/• This report, its own narration|• This report, .*¶ 1, 3, 4/);
+	});
+});
+
+describe('/search', () => {
+	it('shows the hit in bold within what was said, and drops no space around it', () => {
+		const text = ask(made, 'search', { text: 'loud' }).embeds[0]?.description ?? '';
+		expect(text).toContain('that Northland is **loud** [');
+		expect(ask(made, 'search', { text: 'northland is' }).embeds[0]?.description).toContain(
+			'that **Northland** **is** loud',
+		);
+	});
+
+	it('shows a hit in text that is made of markup as it is written', () => {
+		const odd = edition({
+			articles: [{ claims: { a: { paraphrase: '**loud** <@1> _loud_ [loud](http://b.example)' } } }],
+		});
+		const reply = ask(odd, 'search', { text: 'loud' });
+		expect(shownBy(reply)).toContain('that **loud** <@1> _loud_ [loud](http://b.example) [1]');
+	});
+
+	it('without a hit says so to the asker alone', () => {
+		const reply = ask(made, 'search', { text: '**nowhere** @everyone' });
+		expect([reply.outcome, reply.ephemeral]).toEqual(['not-found', true]);
+		expect(shownBy(reply)).toContain('**nowhere** @\u200beveryone');
+	});
+});

@@ -1,0 +1,127 @@
+import { describe, expect, it } from 'vitest';
+import type { Stance } from '../../src/data/model.ts';
+import { ask, below, click, shownBy } from '../support/ask.ts';
+import { type ArticleParts, edition, FRESH } from '../support/editions.ts';
+
+const taking = (stance: Stance) => ({ stances: [{ question: 'calm', stance, basis: 'explicit' as const }] });
+const of = (claims: ArticleParts['claims'], more: Partial<ArticleParts> = {}) =>
+	edition({ questions: { calm: {} }, articles: [{ ...more, claims }] });
+const status = (made: ReturnType<typeof edition>, subject = 'northland', now?: number) =>
+	ask(made, 'status', { subject }, now);
+
+describe('/status', () => {
+	const made = of({
+		north: { paraphrase: 'all is calm', ...taking('asserts') },
+		south: { speaker: 'guild', paraphrase: 'nothing is calm', ...taking('disputes') },
+		minister: { speaker: 'bert', paraphrase: 'nobody can tell', ...taking('cannot-verify') },
+		silent: {
+			speaker: 'report',
+			kind: 'absence',
+			paraphrase: 'there was no word from Carla Sample',
+			...taking('background'),
+		},
+	});
+
+	it('has the question for its title and its state in words before everything else', () => {
+		const reply = status(made);
+		expect(reply.embeds[0]?.title).toBe('Is Northland calm?');
+		expect(shownBy(reply)).toMatch(/^Disputed · Hard to verify, says Bert Example · as reported on Mon 6 Sep 2021/);
+	});
+
+	it('has each side, who cannot verify and who did not speak under headings of their own', () => {
+		const reply = status(made);
+		expect(below(reply, 'Anna Example ·')).toEqual([expect.stringContaining('that all is calm')]);
+		expect(below(reply, 'Harbour Guild ·')).toEqual([expect.stringContaining('that nothing is calm')]);
+		expect(below(reply, 'Neither side')).toEqual([expect.stringContaining('that nobody can tell')]);
+		expect(below(reply, 'No word')).toEqual([expect.stringContaining('no word from Carla Sample')]);
+	});
+
+	it('says how old the report is once it is older than a week, and not before', () => {
+		expect(shownBy(status(made))).toContain('4 years ago');
+		expect(shownBy(status(made, 'northland', FRESH))).not.toContain('ago');
+		expect(status(made).embeds[0]?.footer?.text).toMatch(/^as of Mon 6 Sep 2021 · edition [0-9a-f]{6} · /);
+	});
+
+	it('marks a repeat as the same origin, and counts it as none', () => {
+		const reply = status(
+			of({
+				first: taking('asserts'),
+				again: {
+					speaker: 'herald',
+					...taking('asserts'),
+					relations: [{ type: 'repeats', claim: 'first', basis: 'explicit' }],
+				},
+			}),
+		);
+		expect(below(reply, 'Anna Example · 1 report, 1 origin')).toEqual([
+			expect.stringMatching(/^• Anna Example said/),
+			expect.stringMatching(/^• Repeated, same origin: Example Herald said/),
+		]);
+	});
+
+	it('says what is not known, with its paragraphs', () => {
+		const reply = status(
+			of({ a: taking('asserts') }, { notKnown: [{ what: 'who has the key', paragraphs: [1], questions: ['calm'] }] }),
+		);
+		expect(below(reply, 'Not known')).toEqual(['• who has the key (¶ 1)']);
+	});
+
+	it('opens the other questions from a menu, and claims, timeline and sources from buttons', () => {
+		const two = edition({
+			questions: { calm: {}, open: {} },
+			articles: [
+				{
+					claims: {
+						a: { stances: ['calm', 'open'].map((question) => ({ question, stance: 'asserts', basis: 'explicit' })) },
+					},
+				},
+			],
+		});
+		const parts = status(two).components.flatMap((row) => row.components);
+		const menu = parts.find((part) => part.type === 3);
+		expect(menu?.type === 3 && menu.options.map(({ label }) => label)).toEqual(['Is Northland open?']);
+		expect(click(two, menu?.type === 3 ? menu.custom_id : '', 'open').embeds[0]?.title).toBe('Is Northland open?');
+		const titles = parts.flatMap((part) =>
+			'custom_id' in part && part.type === 2 ? [click(two, part.custom_id).embeds[0]?.title] : [],
+		);
+		expect(titles).toEqual([
+			'Statements on: Is Northland calm?',
+			'Timeline: Is Northland calm?',
+			'Sources: Is Northland calm?',
+		]);
+	});
+
+	it('of a subject without a question says that none is on file, and that this says nothing about the world', () => {
+		const none = edition({ articles: [{ claims: { a: {} } }] });
+		expect(shownBy(status(none))).toMatch(
+			/No question about Northland is on file\..*1 statement\. This is about Dateline’s data/,
+		);
+		expect(shownBy(status(none, 'southland'))).toContain('Nothing');
+	});
+
+	it('keeps a dispute of many long statements fair: each page has both sides, as long as both have more to say', () => {
+		const long = Object.fromEntries(
+			Array.from({ length: 12 }, (_, i) => [
+				`c${i}`,
+				{
+					speaker: i % 2 ? 'anna' : 'guild',
+					paragraph: i + 1,
+					paraphrase: `${'it is so '.repeat(40)}${i}`,
+					...taking(i % 2 ? 'asserts' : 'disputes'),
+				},
+			]),
+		);
+		const made = of(long);
+		let reply = status(made);
+		const seen = { anna: 0, guild: 0 };
+		for (let page = 1; ; page++) {
+			seen.anna += below(reply, 'Anna Example').length;
+			seen.guild += below(reply, 'Harbour Guild').length;
+			expect(Math.abs(seen.anna - seen.guild), `page ${page}`).toBeLessThanOrEqual(1);
+			const next = reply.components[0]?.components.find((part) => 'label' in part && part.label === 'Next');
+			if (!next || !('custom_id' in next) || !('disabled' in next) || next.disabled) break;
+			reply = click(made, next.custom_id);
+		}
+		expect(seen).toEqual({ anna: 6, guild: 6 });
+	});
+});
