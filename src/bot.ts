@@ -12,6 +12,7 @@ import { type Desk, openDesk } from './desk.ts';
 import { openLog } from './log.ts';
 import { writeSchemas } from './transports/schema.ts';
 import { runTerminal } from './transports/terminal.ts';
+import { counted } from './views/text.ts';
 
 const print = (text: string) => process.stdout.write(`${text}\n`);
 const complain = (text: string) => process.stderr.write(`${text}\n`);
@@ -25,7 +26,7 @@ const TASKS: Readonly<Record<string, (args: readonly string[]) => Promise<number
 };
 
 const [, , name = 'start', ...args] = process.argv;
-const task = TASKS[name];
+const task = Object.hasOwn(TASKS, name) ? TASKS[name] : undefined;
 if (!task) {
 	complain(`Dateline knows no task ${JSON.stringify(name)}; it has ${Object.keys(TASKS).join(', ')}.`);
 	process.exit(1);
@@ -34,7 +35,8 @@ try {
 	// Sockets and timers that linger must not keep a finished task alive.
 	process.exit(await task(args));
 } catch (error) {
-	complain(error instanceof ConfigError ? `These settings cannot be used:\n${error.message}` : String(error));
+	const message = error instanceof Error ? error.message : String(error);
+	complain(error instanceof ConfigError ? `These settings cannot be used:\n${message}` : message);
 	process.exit(1);
 }
 
@@ -45,6 +47,11 @@ async function start(): Promise<number> {
 	if (unavailable) {
 		complain(unavailable);
 		return 1;
+	}
+	if (config.transport === 'gateway' && !config.token) {
+		throw new ConfigError(
+			'DISCORD_TOKEN must be set for TRANSPORT=gateway: copy it from the Bot page of your application',
+		);
 	}
 	if (config.transport === 'preview' || !config.token) {
 		print(
@@ -60,9 +67,11 @@ async function start(): Promise<number> {
 	const log = openLog(config.logLevel);
 	const edition = await loadOrComplain(config);
 	if (!edition) return 1;
-	const desk = desking(edition, log);
+	const desk = newDesk(edition, log);
 	const stopWatching = new AbortController();
 	await watchFolder(config.articlesDir, () => reload(config, desk, log), { signal: stopWatching.signal });
+	// What changed between loading and watching would otherwise wait for the next change.
+	await reload(config, desk, log);
 
 	// Errors of discord.js carry addresses in which tokens stand, so that only where they arose is logged.
 	process.on('unhandledRejection', (error) => {
@@ -98,10 +107,9 @@ async function start(): Promise<number> {
 }
 
 /** Settings of the contract that this version cannot serve are refused by name, never passed over. */
-function notYet({ transport, editionFile, metricsPort }: Config): string | undefined {
+function notYet({ transport, metricsPort }: Config): string | undefined {
 	if (transport === 'http')
 		return 'TRANSPORT=http is not part of this version yet: leave TRANSPORT empty to use the gateway.';
-	if (editionFile) return 'EDITION_FILE is not part of this version yet: leave it empty and set ARTICLES_DIR.';
 	if (metricsPort !== undefined) return 'METRICS_PORT is not part of this version yet: leave it empty.';
 	return undefined;
 }
@@ -126,32 +134,38 @@ async function registration({ token, applicationId, guildId, apiUrl }: Config, l
 }
 
 async function reload(config: Config, desk: Desk, log: Logger): Promise<void> {
-	const loaded = await load(config.articlesDir, { textsDir: config.textsDir });
-	if ('problems' in loaded) {
-		const problems = loaded.problems.map(formatProblem);
-		log.error(
-			{ problems, edition: desk.edition.id.slice(0, 12) },
-			'the change has problems; the last good edition keeps answering',
-		);
-	} else if (loaded.edition.id !== desk.edition.id) {
-		desk.publish(loaded.edition);
-		log.info(
-			{ edition: loaded.edition.id.slice(0, 12), asOf: loaded.edition.asOf, quotes: loaded.quotes },
-			'a new edition answers',
-		);
+	try {
+		const loaded = await loadFolder(config);
+		const current = desk.edition.id.slice(0, 12);
+		if ('problems' in loaded) {
+			const problems = loaded.problems.map(formatProblem);
+			log.error({ problems, edition: current }, 'the change has problems; the last good edition keeps answering');
+		} else if (loaded.edition.id !== desk.edition.id) {
+			desk.publish(loaded.edition);
+			const { id, asOf } = loaded.edition;
+			log.info({ edition: id.slice(0, 12), asOf, quotes: loaded.quotes }, 'a new edition answers');
+		}
+	} catch (error) {
+		log.error({ err: error }, 'the change could not be loaded; the last good edition keeps answering');
 	}
 }
 
-function desking(edition: Edition, log: Logger): Desk {
+function newDesk(edition: Edition, log: Logger): Desk {
 	return openDesk({ edition, log, now: Date.now, incident: () => randomBytes(4).toString('hex') });
 }
 
+function loadFolder({ articlesDir, textsDir, editionFile }: Config) {
+	if (editionFile)
+		throw new ConfigError('EDITION_FILE is not part of this version yet: leave it empty and set ARTICLES_DIR');
+	return load(articlesDir, { textsDir });
+}
+
 async function loadOrComplain(config: Config): Promise<Edition | undefined> {
-	const loaded = await load(config.articlesDir, { textsDir: config.textsDir });
+	const loaded = await loadFolder(config);
 	if ('edition' in loaded) return loaded.edition;
 	complain(loaded.problems.map(formatProblem).join('\n'));
 	complain(
-		`${loaded.problems.length} problems in ${config.articlesDir}: mend them, then try again. \`npm run data\` checks them.`,
+		`${counted(loaded.problems.length, 'problem')} in ${config.articlesDir}: mend them, then try again. \`npm run data\` checks them.`,
 	);
 	return undefined;
 }
@@ -160,7 +174,7 @@ async function loadOrComplain(config: Config): Promise<Edition | undefined> {
 async function ask(line: readonly string[]): Promise<number> {
 	const edition = await loadOrComplain(readConfig());
 	if (!edition) return 1;
-	const desk = desking(edition, openLog('silent'));
+	const desk = newDesk(edition, openLog('error', process.stderr));
 	return runTerminal(line, {
 		answer: (request) => desk.answer(request, { via: 'terminal' }),
 		commands,
@@ -171,25 +185,32 @@ async function ask(line: readonly string[]): Promise<number> {
 
 /** Prints every problem of the data, or what it holds. */
 async function checkData(): Promise<number> {
-	const { articlesDir, textsDir } = readConfig();
-	const loaded = await load(articlesDir, { textsDir });
+	const loaded = await loadFolder(readConfig());
 	if ('problems' in loaded) {
 		for (const problem of loaded.problems) print(formatProblem(problem));
-		complain(`${loaded.problems.length} problem${loaded.problems.length === 1 ? '' : 's'}.`);
+		complain(`${counted(loaded.problems.length, 'problem')}.`);
 		return 1;
 	}
 	const { edition, quotes } = loaded;
-	const quotations = edition.claims.reduce((sum, claim) => sum + claim.quotations.length, 0);
+	const quotations = counted(
+		edition.claims.reduce((sum, claim) => sum + claim.quotations.length, 0),
+		'quotation',
+	);
 	print(`No problems. Edition ${edition.id.slice(0, 12)}, as of ${edition.asOf ?? 'no date'}.`);
 	for (const { id, text, claims, sources, events, notKnown } of edition.articles) {
-		print(
-			`${id}: ${text.paragraphs} paragraphs, ${claims.length} claims, ${sources.length} sources, ${events.length} events, ${notKnown.length} not known`,
-		);
+		const holds = [
+			counted(text.paragraphs, 'paragraph'),
+			counted(claims.length, 'claim'),
+			counted(sources.length, 'source'),
+			counted(events.length, 'event'),
+			counted(notKnown.length, 'thing'),
+		];
+		print(`${id}: ${holds.join(', ')} not known`);
 	}
 	print(
 		quotes === 'checked'
-			? `${quotations} quotations checked against the texts, to the code point.`
-			: `${quotations} quotations were not re-checked: set ARTICLE_TEXTS_DIR to the folder with the reports' texts.`,
+			? `${quotations} checked against the texts, to the code point.`
+			: `${quotations} not re-checked: set ARTICLE_TEXTS_DIR to the folder with the reports' texts.`,
 	);
 	return 0;
 }

@@ -68,11 +68,6 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
 	const { data, error } = Settings.safeParse(given);
 	if (!data) throw new ConfigError(error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`).join('\n'));
 	const transport = data.TRANSPORT ?? (data.DISCORD_TOKEN ? 'gateway' : 'preview');
-	if (transport === 'gateway' && !data.DISCORD_TOKEN) {
-		throw new ConfigError(
-			'DISCORD_TOKEN must be set for TRANSPORT=gateway: copy it from the Bot page of your application',
-		);
-	}
 	return {
 		token: data.DISCORD_TOKEN,
 		applicationId: data.DISCORD_APPLICATION_ID,

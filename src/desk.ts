@@ -27,14 +27,13 @@ export interface DeskOptions {
 }
 
 const CACHED = 2000;
-/** Replies say how long ago something was reported, so none is kept for longer than its day. */
 const DAY_MS = 86_400_000;
 
 /** Opens a desk on an edition. */
 export function openDesk({ edition: first, log, now, incident, cached = CACHED }: DeskOptions): Desk {
 	let edition = first;
 	// Replies are frozen by their types and shared: cloning each on every read would cost more than making some anew.
-	const cache = new NodeCache({ useClones: false, checkperiod: 0, stdTTL: DAY_MS / 1000 });
+	const cache = new NodeCache({ useClones: false, checkperiod: 0 });
 
 	function reply(request: Request): {
 		readonly reply: Reply;
@@ -46,6 +45,7 @@ export function openDesk({ edition: first, log, now, incident, cached = CACHED }
 		const { command, call, typed } = asked;
 		const { name } = command.declaration;
 		const at = now();
+		// With the day, since replies say how long ago something was reported.
 		const key = JSON.stringify([
 			edition.id,
 			Math.floor(at / DAY_MS),

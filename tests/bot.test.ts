@@ -32,8 +32,8 @@ describe('offline', { timeout: PATIENCE_MS }, () => {
 		const { status, out, complaints } = await ran(context, ['data'], { ARTICLES_DIR });
 		expect([status, complaints]).toEqual([0, '']);
 		expect(out).toMatch(/^No problems\. Edition [0-9a-f]{12}, as of 2021-09-06\.\n/);
-		expect(out).toContain('northland: 3 paragraphs, 2 claims, 2 sources, 0 events, 0 not known');
-		expect(out).toContain('1 quotations were not re-checked: set ARTICLE_TEXTS_DIR');
+		expect(out).toContain('northland: 3 paragraphs, 2 claims, 2 sources, 0 events, 0 things not known');
+		expect(out).toContain('1 quotation not re-checked: set ARTICLE_TEXTS_DIR');
 	});
 
 	test('data prints the problems of a broken folder and exits with 1, and ask does no better', async (context) => {
@@ -60,6 +60,15 @@ describe('offline', { timeout: PATIENCE_MS }, () => {
 		expect(complaints).toBe(
 			'These settings cannot be used:\nDISCORD_TOKEN must be a bot token: three parts with dots between\nPORT must be a whole number from 0 to 65535\n',
 		);
+	});
+
+	test('the gateway without a token says where a token comes from, and the terminal needs none', async (context) => {
+		const { status, complaints } = await ran(context, ['start'], { TRANSPORT: 'gateway' });
+		expect([status, complaints]).toEqual([
+			1,
+			'These settings cannot be used:\nDISCORD_TOKEN must be set for TRANSPORT=gateway: copy it from the Bot page of your application\n',
+		]);
+		expect((await ran(context, ['ask', '/help'], { TRANSPORT: 'gateway' })).status).toBe(0);
 	});
 
 	test('register without a token says where one comes from', async (context) => {

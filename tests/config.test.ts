@@ -113,9 +113,3 @@ describe('a setting that cannot be used is refused by name, with what it may be,
 		expect(lines.join()).not.toContain('zebra');
 	});
 });
-
-test('the gateway without a token says where a token comes from', () => {
-	expect(refusal({ TRANSPORT: 'gateway' })).toBe(
-		'DISCORD_TOKEN must be set for TRANSPORT=gateway: copy it from the Bot page of your application',
-	);
-});

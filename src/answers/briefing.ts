@@ -1,4 +1,5 @@
 import type { Claim, Edition, NotKnown, Topic } from '../data/edition.ts';
+import { repeated } from '../data/state.ts';
 import { newestFirst } from './order.ts';
 import { type Side, type Standing, standing } from './status.ts';
 
@@ -48,10 +49,9 @@ export function firstOf(side: Side): Claim | undefined {
 
 function newestOfEach(claims: readonly Claim[]): Claim[] {
 	const heard = new Set<string>();
-	const repeats = (claim: Claim) => claim.relations.some((r) => r.type === 'repeats' && r.direction === 'to');
 	return claims
 		.filter(
-			(claim) => claim.said?.date && claim.speaker.kind !== 'report' && claim.kind !== 'casualty' && !repeats(claim),
+			(claim) => claim.said?.date && claim.speaker.kind !== 'report' && claim.kind !== 'casualty' && !repeated(claim),
 		)
 		.sort(newestFirst)
 		.filter(({ origin }) => !heard.has(origin) && heard.add(origin))

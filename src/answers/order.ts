@@ -1,6 +1,6 @@
 /** The orders in which readers meet claims, and how much independent word stands behind them. */
 import { type Bounds, bounds, compareDates } from '../data/dates.ts';
-import type { Claim, Edition, Topic } from '../data/edition.ts';
+import type { Claim, Edition, Speaker, Topic } from '../data/edition.ts';
 import type { When } from '../data/model.ts';
 
 /** By time, then by place in the report: what was said first comes first, undated last. */
@@ -80,4 +80,27 @@ function firstReport({ source, article }: Claim): string {
 export function touching(edition: Edition, topic: Topic): readonly Claim[] {
 	if (topic.kind === 'question') return edition.claimsAbout(topic);
 	return [...new Set([edition.claimsBy(topic), edition.claimsAbout(topic), edition.claimsPassedOnBy(topic)].flat())];
+}
+
+/** Who it is, without a role: how sides are headed, sorted and listed. */
+export function nameOf(speaker: Speaker): string {
+	switch (speaker.kind) {
+		case 'report':
+			return 'the report itself';
+		case 'unnamed':
+			return speaker.description;
+		default:
+			return speaker.name;
+	}
+}
+
+/** Things by a key, keys in the order in which they first come. */
+export function grouped<T, K>(things: readonly T[], keyOf: (thing: T) => K): Map<K, T[]> {
+	const groups = new Map<K, T[]>();
+	for (const thing of things) {
+		const group = groups.get(keyOf(thing));
+		if (group) group.push(thing);
+		else groups.set(keyOf(thing), [thing]);
+	}
+	return groups;
 }

@@ -1,5 +1,6 @@
 import type { Claim, Edition, Topic } from '../data/edition.ts';
 import { fold } from '../data/folding.ts';
+import { newestFirst } from './order.ts';
 
 /** What holds the words of a query. */
 export interface Search {
@@ -19,6 +20,9 @@ export function search(edition: Edition, query: string): Search {
 	return {
 		query,
 		topics: edition.names.find(query, TOPICS).map((match) => match.item),
-		claims: edition.text.search(query).flatMap((hit) => edition.claim(hit.id) ?? []),
+		claims: edition.text
+			.search(query)
+			.flatMap((hit) => edition.claim(hit.id) ?? [])
+			.sort(newestFirst),
 	};
 }

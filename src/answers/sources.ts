@@ -1,11 +1,10 @@
 import type { Article, Claim, Edition, NotKnown, Source, Topic } from '../data/edition.ts';
-import { type Backing, backing, inReport, touching } from './order.ts';
+import { type Backing, backing, grouped, inReport, touching } from './order.ts';
 
 /** Where the claims about something come from. */
 export interface Sources extends Backing {
 	readonly about: Topic | undefined;
 	readonly claims: number;
-	readonly reports: number;
 	readonly articles: readonly ArticleSources[];
 }
 
@@ -21,13 +20,12 @@ export interface ArticleSources {
 /** Answers `/sources`: each source with the claims that rest on it, by article, in the order of their paragraphs. */
 export function sources(edition: Edition, about: Topic | undefined): Sources {
 	const claims = about ? touching(edition, about) : edition.claims;
-	const articles = [...new Set(claims.map((claim) => claim.article))].map((article): ArticleSources => {
-		const here = claims.filter((claim) => claim.article === article).sort(inReport);
-		const used = [...new Set(here.flatMap((claim) => claim.source ?? []))];
+	const articles = [...grouped(claims, ({ article }) => article)].map(([article, here]): ArticleSources => {
+		const bySource = grouped(here.sort(inReport), ({ source }) => source);
 		return {
 			article,
-			sources: used.map((source) => ({ source, claims: here.filter((claim) => claim.source === source) })),
-			own: here.filter((claim) => claim.source === null),
+			sources: [...bySource].flatMap(([source, resting]) => (source ? [{ source, claims: resting }] : [])),
+			own: bySource.get(null) ?? [],
 			notKnown: article.notKnown.filter((entry) => entry.questions.length === 0 && entry.subjects.length === 0),
 		};
 	});

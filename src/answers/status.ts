@@ -1,6 +1,6 @@
-import type { Claim, Edition, NotKnown, Question, Speaker, Stance, State, Subject, Topic } from '../data/edition.ts';
-import { questionState } from '../data/state.ts';
-import { type Backing, backing, byTime, compareMoments } from './order.ts';
+import type { Claim, Edition, NotKnown, Question, Speaker, Stance, State, Topic } from '../data/edition.ts';
+import { questionState, repeated } from '../data/state.ts';
+import { type Backing, backing, byTime, compareMoments, grouped, nameOf } from './order.ts';
 
 /** How things stand on the main question about a subject, or that there is none. */
 export interface Status {
@@ -10,6 +10,8 @@ export interface Status {
 	readonly others: readonly Question[];
 	/** What the edition has about a subject without a question. */
 	readonly claims: number;
+	/** What is not known about a subject without a question. */
+	readonly notKnown: readonly NotKnown[];
 }
 
 /** How things stand on a question; its backing counts what takes a side. */
@@ -49,6 +51,7 @@ export function status(edition: Edition, topic: Topic): Status {
 		question: question ? standing(edition, question) : null,
 		others,
 		claims: edition.weight(topic),
+		notKnown: question ? [] : edition.notKnownAbout(topic),
 	};
 }
 
@@ -79,12 +82,7 @@ function isOnASide({ stance }: Stance): boolean {
 }
 
 function sidesOf(stances: readonly Stance[]): readonly Side[] {
-	const byOrigin = new Map<string, Stance[]>();
-	for (const stance of stances) {
-		if (!isOnASide(stance)) continue;
-		const { origin } = stance.claim;
-		byOrigin.set(origin, [...(byOrigin.get(origin) ?? []), stance]);
-	}
+	const byOrigin = grouped(stances.filter(isOnASide), ({ claim }) => claim.origin);
 	const sides = [...byOrigin.values()].map((taken): Side & { first: Claim } => {
 		const statements = statementsOf(taken);
 		const first = statements[0]?.claim as Claim;
@@ -97,19 +95,18 @@ function sidesOf(stances: readonly Stance[]): readonly Side[] {
 
 function statementsOf(stances: readonly Stance[]): Statement[] {
 	const sorted = [...stances].sort((a, b) => byTime(a.claim, b.claim));
-	const repeated = (claim: Claim) =>
-		claim.relations.find((r) => r.type === 'repeats' && r.direction === 'to' && sorted.some((s) => s.claim === r.other))
-			?.other;
+	const here = new Set(sorted.map(({ claim }) => claim));
 	const root = (claim: Claim): Claim => {
 		const earlier = repeated(claim);
-		return earlier ? root(earlier) : claim;
+		return earlier && here.has(earlier) ? root(earlier) : claim;
 	};
+	const byRoot = grouped(sorted, ({ claim }) => root(claim));
 	return sorted
-		.filter(({ claim }) => !repeated(claim))
+		.filter(({ claim }) => root(claim) === claim)
 		.map((stance) => ({
 			claim: stance.claim,
 			stance,
-			repeats: sorted.map((s) => s.claim).filter((claim) => claim !== stance.claim && root(claim) === stance.claim),
+			repeats: (byRoot.get(stance.claim) ?? []).map(({ claim }) => claim).filter((claim) => claim !== stance.claim),
 		}));
 }
 
@@ -122,8 +119,4 @@ function related(edition: Edition, question: Question): Question[] {
 		}
 	}
 	return [...shared].sort((a, b) => b[1] - a[1]).map(([other]) => other);
-}
-
-function nameOf(voice: Speaker | Subject): string {
-	return voice.kind === 'unnamed' ? voice.description : voice.kind === 'report' ? voice.article.label : voice.name;
 }

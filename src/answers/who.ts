@@ -1,4 +1,4 @@
-import type { Claim, Edition, Role, Subject, Tie, UnnamedSource } from '../data/edition.ts';
+import type { Claim, Edition, NotKnown, Question, Role, Subject, Tie, UnnamedSource } from '../data/edition.ts';
 import { inReport, newestFirst } from './order.ts';
 
 /** Who somebody is, as the reports give it, and what they and others said. */
@@ -16,12 +16,15 @@ export interface Who {
 	readonly absences: readonly Claim[];
 	/** Unnamed sources who speak for this body. */
 	readonly unnamed: readonly UnnamedSource[];
+	readonly questions: readonly Question[];
+	readonly notKnown: readonly NotKnown[];
 }
 
 /** Answers `/who` for a person or organisation. */
 export function who(edition: Edition, subject: Subject): Who {
 	const own = edition.claimsBy(subject);
-	const others = edition.claimsAbout(subject).filter((claim) => !own.includes(claim));
+	const theirs = new Set(own);
+	const others = edition.claimsAbout(subject).filter((claim) => !theirs.has(claim));
 	return {
 		subject,
 		roles: edition.rolesOf(subject),
@@ -31,5 +34,7 @@ export function who(edition: Edition, subject: Subject): Who {
 		ofThem: others.filter((claim) => claim.kind !== 'absence').sort(inReport),
 		absences: others.filter((claim) => claim.kind === 'absence'),
 		unnamed: edition.unnamedOf(subject),
+		questions: edition.questionsAbout(subject),
+		notKnown: edition.notKnownAbout(subject),
 	};
 }

@@ -13,7 +13,7 @@ import type { Edition, Topic } from '../data/edition.ts';
 import type { NameIndex } from '../data/names.ts';
 import type { Call, OptionName } from '../views/call.ts';
 import { topicKind, type Asked as ViewAsked } from '../views/frame.ts';
-import { notFound, outdated, whichOne, wrongKind } from '../views/notice.ts';
+import { misuse, notFound, outdated, whichOne, wrongKind } from '../views/notice.ts';
 import type { Message } from '../views/reply.ts';
 
 /** A call on its way through a command. */
@@ -77,7 +77,8 @@ export function withTopic<T extends Topic>(
 		const resolution = index.resolve(given);
 		return resolution.kind === 'one' && resolution.item.id === given ? one(resolution.item) : outdated();
 	}
-	const words = typed ? given : given.slice(WORDS.length);
+	// Some clients send a suggestion's label for its value (discord-api-docs#4595).
+	const words = (typed ? given : given.slice(WORDS.length)).replace(/ · [^·]+$/, '');
 	const resolution = index.resolve(words);
 	switch (resolution.kind) {
 		case 'one':
@@ -93,6 +94,10 @@ export function withTopic<T extends Topic>(
 		case 'none': {
 			const other = edition.names.resolve(words);
 			if (other.kind === 'one') return wrongKind(other.item, call);
+			if (other.kind === 'several') {
+				const status: Call = { command: 'status', options: { subject: '' }, page: 1, show: call.show };
+				return whichOne(words, status, other.items, (topic) => tellApart(topic, edition));
+			}
 			return notFound(words, askingBack(asked, option), resolution.near);
 		}
 	}
@@ -111,4 +116,11 @@ function askingBack({ call, edition, typed }: Asked, option: OptionName): Call {
 function tellApart(topic: Topic, edition: Edition): string {
 	const role = topic.kind === 'question' ? undefined : edition.rolesOf(topic)[0]?.role;
 	return role ? `${topicKind(topic)}, reported as ${role}` : topicKind(topic);
+}
+
+/** An option that must be given and is not. */
+export function required(command: string, option: string): Message {
+	return misuse(
+		`/${command} needs the option ${option}. Type /${command} and fill it in; suggestions appear while you type.`,
+	);
 }

@@ -45,7 +45,8 @@ function fromComponent(customId: string, values: readonly string[]): Dispatched 
 }
 
 function suggestions({ command: name, option, typed }: SuggestRequest, edition: Edition): Reply {
-	const index = byName.get(name)?.suggest[option as OptionName]?.(edition);
+	const suggest = byName.get(name)?.suggest ?? {};
+	const index = Object.hasOwn(suggest, option) ? suggest[option as OptionName]?.(edition) : undefined;
 	const found = index?.find(typed, 25) ?? [];
 	return choices(found.map(({ item }) => ({ name: `${item.name} · ${topicKind(item)}`, value: item.id })));
 }

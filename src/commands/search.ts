@@ -1,8 +1,7 @@
 import { search as answer } from '../answers/search.ts';
 import { nothingHas } from '../views/notice.ts';
 import { searchView } from '../views/search.ts';
-import { type Command, declare, hideable } from './command.ts';
-import { required } from './misuse.ts';
+import { type Command, declare, hideable, required } from './command.ts';
 
 /** Leaves room for the query in a `custom_id`, so that pages of results can be turned. */
 const QUERY_MAX = 80;

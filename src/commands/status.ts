@@ -1,7 +1,6 @@
 import { status as answer } from '../answers/status.ts';
 import { statusView } from '../views/status.ts';
-import { anything, type Command, declare, hideable, nameOption, withTopic } from './command.ts';
-import { required } from './misuse.ts';
+import { anything, type Command, declare, hideable, nameOption, required, withTopic } from './command.ts';
 
 export const status: Command = {
 	declaration: hideable(

@@ -1,7 +1,6 @@
 import { who as answer } from '../answers/who.ts';
 import { whoView } from '../views/who.ts';
-import { actors, type Command, declare, hideable, nameOption, withTopic } from './command.ts';
-import { required } from './misuse.ts';
+import { actors, type Command, declare, hideable, nameOption, required, withTopic } from './command.ts';
 
 export const who: Command = {
 	declaration: hideable(

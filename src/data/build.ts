@@ -159,10 +159,8 @@ function multimap<T>() {
 
 function datesIn(articles: readonly model.Article[]): (string | null)[] {
 	const dates = articles.flatMap((article) => [
-		article.dateline,
 		article.published,
-		...Object.values(article.sources).map((source) => source.date),
-		...Object.values(article.claims).map((claim) => claim.said),
+		...(article.dateline.date ? [article.dateline] : Object.values(article.claims).map((claim) => claim.said)),
 	]);
 	return dates.map((when) => when?.date ?? null);
 }

@@ -99,10 +99,15 @@ function checkOnBehalf(article: File<Article>, { organisations }: Folder): reado
 /** A time of day in a western zone falls on the next day in UTC, in which days are compared here. */
 const ZONES_MS = 12 * 60 * 60 * 1000;
 
-/** Nothing can be said after the day on which it is reported. */
+/** The report has one day, and nothing can be said after it. */
 function checkTimes(article: File<Article>): readonly Problem[] {
 	const today = article.loose.dateline?.date;
 	if (typeof today !== 'string') return [];
+	if (!/^\d{4}-\d{2}-\d{2}/.test(today) || today.includes('/')) {
+		return [
+			problemAt(article, ['dateline', 'date'], 'is no single day such as 2021-09-06; write null if it is not known'),
+		];
+	}
 	const { max } = bounds(today);
 	return partsAt(article.loose.claims, '*.said.date').flatMap(([path, said]) =>
 		typeof said === 'string' && bounds(said).min > max + (said.includes('T') ? ZONES_MS : 0)

@@ -29,7 +29,7 @@ export interface Bounds {
 }
 
 const POINT =
-	/^(?<year>\d{4}|\d{3}X|\d{2}XX)(?:-(?<month>\d{2}|XX)(?:-(?<day>\d{2}|XX)(?:T(?<time>\d{2}:\d{2})(?::\d{2})?(?<offset>Z|[+-]\d{2}:\d{2})?)?)?)?(?<mark>[?~%])?$/;
+	/^(?<year>\d{4}|\d{3}X|\d{2}XX)(?!-XX-\d)(?:-(?<month>0[1-9]|1[0-2]|2[1-4]|XX)(?:-(?<day>\d{2}|XX)(?:T(?<time>\d{2}:\d{2})(?::\d{2})?(?<offset>Z|[+-]\d{2}:\d{2})?)?)?)?(?<mark>[?~%])?$/;
 
 /** What is wrong with an EDTF value, or undefined: impossible dates, and forms that could not be printed in words. */
 export function edtfProblem(value: string): string | undefined {
@@ -93,7 +93,8 @@ export function bounds(value: string): Bounds {
 	if (!found) {
 		const [from, to] = value.split('/');
 		const open = (end: string | undefined) => end === '' || end === '..';
-		const extent = edtf(value);
+		// Without a zone the library takes the machine's.
+		const extent = edtf(value.replace(/T[\d:]+(?=$|\/)/g, '$&Z'));
 		found = {
 			min: open(from) ? -Infinity : (extent.min ?? -Infinity),
 			max: open(to) ? Infinity : (extent.max ?? Infinity),

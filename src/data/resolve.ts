@@ -1,17 +1,8 @@
 /** References of an archive become the things they refer to. */
 import { compareDates } from './dates.ts';
-import type {
-	Article,
-	Claim,
-	Question,
-	Relation,
-	Source,
-	Speaker,
-	Subject,
-	SubjectKind,
-	UnnamedSource,
-} from './edition.ts';
+import type { Article, Claim, Question, Source, Speaker, Subject, SubjectKind, UnnamedSource } from './edition.ts';
 import type * as model from './model.ts';
+import { repeated } from './state.ts';
 
 /** What is not yet finished may still be written to; an edition freezes it. */
 export type Draft<T> = { -readonly [K in keyof T]: T[K] };
@@ -173,7 +164,6 @@ function relate(article: model.Article, claims: ReadonlyMap<string, Draft<Claim>
 
 /** Pictures rest on whoever took them, so that they are an origin apart from the report that describes them. */
 function originOf(claim: Claim): string {
-	const repeated = (c: Claim) => c.relations.find((r: Relation) => r.type === 'repeats' && r.direction === 'to')?.other;
 	let root = claim;
 	for (let next = repeated(root); next; next = repeated(root)) root = next;
 	if (root.manner === 'image') {

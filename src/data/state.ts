@@ -43,3 +43,8 @@ function standing(claims: readonly Claim[]): State {
 	const neutral = claims.some(({ voice }) => voice.kind === 'report' || voice.kind === 'unnamed');
 	return origins.size > 1 || neutral ? 'reported' : 'one-side';
 }
+
+/** The claim that this one only repeats, if it does. */
+export function repeated({ relations }: Claim): Claim | undefined {
+	return relations.find(({ type, direction }) => type === 'repeats' && direction === 'to')?.other;
+}

@@ -1,13 +1,13 @@
 /** Between Discord's interactions and Dateline's requests and replies; the same for every transport that Discord uses. */
 
+import type { APIInteractionResponse } from 'discord-api-types/v10';
 import {
 	ApplicationCommandType,
 	ComponentType,
 	InteractionResponseType,
 	InteractionType,
 	MessageFlags,
-} from 'discord.js';
-import type { APIInteractionResponse } from 'discord-api-types/v10';
+} from 'discord-api-types/v10';
 import { z } from 'zod';
 import type { Request } from '../commands/request.ts';
 import type { Reply } from '../views/reply.ts';

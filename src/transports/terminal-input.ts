@@ -6,7 +6,7 @@ import type { CommandRequest, Options, SuggestRequest } from '../commands/reques
 /**
  * A line such as `/claims about:panjshir by:the taliban hide:true` as a command. A value reaches up to the next
  * option; words before the first option are the value of the command's first one; quotation marks around a whole value
- * are dropped. Options that the command lacks stay words.
+ * are dropped from names; in a search they mark a phrase. Options that the command lacks stay words.
  */
 export function parseLine(line: string, commands: readonly Command[]): CommandRequest {
 	const [, typed = '', rest = ''] = /^\s*\/?(\S*)\s*([\s\S]*)$/.exec(line) ?? [];
@@ -16,7 +16,8 @@ export function parseLine(line: string, commands: readonly Command[]): CommandRe
 	for (const { name, value } of split(rest, declared)) {
 		const option = declared.find((entry) => entry.name === name);
 		const isFlag = option?.type === ApplicationCommandOptionType.Boolean;
-		options[name] = isFlag ? flag(value) : unquoted(value);
+		const isName = option?.type === ApplicationCommandOptionType.String && option.autocomplete;
+		options[name] = isFlag ? flag(value) : isName ? unquoted(value) : value;
 	}
 	return { kind: 'command', command, options };
 }
@@ -37,11 +38,10 @@ function split(text: string, declared: readonly APIApplicationCommandOption[]) {
 	const names = declared.map(({ name }) => name);
 	const first = names[0];
 	const parts: { name: string; value: string }[] = [];
-	let rest = text;
 	if (names.length === 0) return text.trim() ? [{ name: 'text', value: text.trim() }] : [];
 	const marks = new RegExp(`(?:^|\\s)(${names.join('|')}):`, 'g');
 	const found = [...text.matchAll(marks)];
-	rest = text.slice(0, found[0]?.index ?? text.length).trim();
+	const rest = text.slice(0, found[0]?.index ?? text.length).trim();
 	if (rest && first) parts.push({ name: first, value: rest });
 	for (const [i, match] of found.entries()) {
 		const from = match.index + match[0].length;
@@ -57,5 +57,5 @@ function flag(value: string): boolean | string {
 }
 
 function unquoted(value: string): string {
-	return /^"[^"]*"$|^“[^”]*”$/.test(value) && !/\s/.test(value) ? value.slice(1, -1) : value;
+	return /^"[^"]*"$|^“[^”]*”$/.test(value) ? value.slice(1, -1) : value;
 }

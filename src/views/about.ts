@@ -1,5 +1,4 @@
 import type { Edition } from '../data/edition.ts';
-import type { Call } from './call.ts';
 import { dayInWords } from './dates.ts';
 import { footer } from './frame.ts';
 import { type Message, message } from './reply.ts';
@@ -67,6 +66,5 @@ export function aboutView(edition: Edition, version: string): Message {
 }
 
 function sheet(edition: Edition, title: string, sections: Parameters<typeof message>[0]['sections']): Message {
-	const call: Call = { command: '', options: {}, page: 1, show: 'hidden' };
-	return message({ title, lead: [], sections, footer: footer(edition, edition.asOf), call, hidden: true });
+	return message({ title, lead: [], sections, footer: footer(edition, edition.asOf), hidden: true });
 }

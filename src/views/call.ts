@@ -68,7 +68,7 @@ export function decodeCall(customId: string, values: readonly string[]): Call | 
 		if (!name || name in options) return undefined;
 		const list = LISTS[name];
 		const meant = value === '' ? values[0] : list ? list[Number.parseInt(value, 36)] : value;
-		if (!meant) return undefined;
+		if (!meant || (list && !list.includes(meant))) return undefined;
 		options[name] = meant;
 	}
 	return page === 0 ? undefined : { command, options, page, show };

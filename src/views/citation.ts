@@ -1,6 +1,8 @@
 /** The only way to print a claim: its speaker and role, when it was said, its words, and a mark that leads to its source. */
+import { nameOf } from '../answers/order.ts';
 import { newestDay } from '../data/dates.ts';
 import type { Article, Claim, Edition, Role, Source, Speaker, UnnamedSource } from '../data/edition.ts';
+import { repeated } from '../data/state.ts';
 import { daysInWords, inWords, isInferred, isOld } from './dates.ts';
 import type { Block, Note } from './page.ts';
 import { capital, listed, safe } from './text.ts';
@@ -63,18 +65,23 @@ export function citer(edition: Edition, now: number): Citer {
 			return { text: `${BULLET}${text} [${n}]`, notes: [n] };
 		},
 		claim(claim, { opening = BULLET + repetition(claim), closing = [], show = safe } = {}) {
-			dates.push(claim.said?.date ?? null);
+			// A report's own day is never before what it reports, and is known more exactly than "in 2021".
+			if (!claim.article.dateline.date) dates.push(claim.said?.date ?? null);
 			const n = noteOf(claim.article, claim.paragraph, claim.source ? hops(claim.source).map(hopInWords) : []);
 			const sentence = [`${opening}${statement(claim, edition, now, show)} [${n}]`, ...closing].join(' · ');
-			return { text: [sentence, ...claim.corrections.map(corrected)].join('\n'), notes: [n], key: claim.id };
+			return {
+				text: [sentence, ...claim.corrections.map(corrected)].join('\n'),
+				notes: [n],
+				key: claim.id,
+				again: safe(nameOf(claim.speaker)),
+			};
 		},
 	};
 }
 
 /** What must stand before a claim that only repeats another: it is no second word for it. */
-export function repetition({ relations }: Claim): string {
-	const repeats = relations.some(({ type, direction }) => type === 'repeats' && direction === 'to');
-	return repeats ? 'Repeated, same origin: ' : '';
+export function repetition(claim: Claim): string {
+	return repeated(claim) ? 'Repeated, same origin: ' : '';
 }
 
 /** A report as notes name it: where an edition holds but one, it needs no name. */
@@ -102,18 +109,6 @@ export function speakerInWords(claim: Claim, edition: Edition, show: (words: str
 function unnamedInWords({ description, anonymity }: UnnamedSource, show: (words: string) => string): string {
 	if (!anonymity) return show(description);
 	return `${show(description)}, not named because ${safe(anonymity.reason)} (¶ ${anonymity.paragraph}),`;
-}
-
-/** Who it is, without a role: for headings and labels. */
-export function nameOf(speaker: Speaker): string {
-	switch (speaker.kind) {
-		case 'report':
-			return 'the report itself';
-		case 'unnamed':
-			return speaker.description;
-		default:
-			return speaker.name;
-	}
 }
 
 /** Who it is, as it stands in a sentence: "the Taliban". */

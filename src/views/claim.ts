@@ -111,7 +111,7 @@ export function hopDetails(source: Source): string {
 }
 
 /** A whole web address stays one that can be followed; anything else is shown as it is printed. */
-function link(printed: string): string {
+export function link(printed: string): string {
 	return /^https?:\/\/[\w.-]+(?:\/[\w./?=&%+-]*)?$/.test(printed) ? `<${printed}>` : safe(printed);
 }
 

@@ -1,6 +1,7 @@
 import type { Claims } from '../answers/claims.ts';
+import { nameOf } from '../answers/order.ts';
 import type { Claim } from '../data/edition.ts';
-import { type Citer, citer, nameOf } from './citation.ts';
+import { type Citer, citer } from './citation.ts';
 import { dated } from './dates.ts';
 import { type Asked, framed, kindInWords, stateName, waysOn } from './frame.ts';
 import { nothingFits } from './notice.ts';

@@ -1,6 +1,7 @@
 /** EDTF dates in words: absolute, with their precision, their uncertainty and whether they were inferred. */
 import { bounds, type DatePoint, type Moment, parseMoment } from '../data/dates.ts';
 import type { When } from '../data/model.ts';
+import { safe } from './text.ts';
 
 const DAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
@@ -12,7 +13,7 @@ const DAY_MS = 86_400_000;
 export function inWords(when: When | null): string {
 	if (!when?.date) return UNDATED;
 	const words = moment(parseMoment(when.date), when.part);
-	return when.zone ? `${words} (${when.zone})` : words;
+	return when.zone ? `${words} (${safe(when.zone)})` : words;
 }
 
 /** {@link inWords} with "(date inferred)" where the editor read it so. */

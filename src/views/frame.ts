@@ -24,6 +24,8 @@ interface Framed {
 	readonly head?: string;
 	readonly backing?: Backing;
 	readonly long?: boolean;
+	/** The newest day of what is shown, where that is not what is cited. */
+	readonly asOf?: string | null;
 	/** Safe words that end the lead. */
 	readonly tail?: string;
 	readonly sections: readonly Section[];
@@ -37,9 +39,11 @@ interface Framed {
 /** Puts an answer into its frame and lays it out; sections without blocks are left away. */
 export function framed(asked: Asked, answer: Framed): Message {
 	const { edition, now, call } = asked;
-	const cited = answer.cite.asOf();
+	const cited = answer.asOf ?? answer.cite.asOf();
 	const asOf = cited ?? edition.asOf;
-	const inferred = cited ? answer.cite.inferred() : edition.articles.every(({ dateline }) => isInferred(dateline));
+	const inferred = answer.cite.asOf()
+		? answer.cite.inferred()
+		: edition.articles.every(({ dateline }) => isInferred(dateline));
 	const age = ageInWords(asOf, now);
 	const lead = [
 		...(answer.head ? [bold(answer.head)] : []),
@@ -111,7 +115,8 @@ export function claimStateInWords(claim: Claim, edition: Edition): string {
 
 function hardToVerify(claims: readonly Claim[], edition: Edition): string {
 	const speakers = [...new Set(claims.map((claim) => speakerInWords(claim, edition).replace(/,$/, '')))];
-	return `${STATE.unverified}, says ${listed(speakers)}`;
+	const shown = speakers.length > 3 ? [...speakers.slice(0, 2), `${speakers.length - 2} others`] : speakers;
+	return `${STATE.unverified}, says ${listed(shown)}`;
 }
 
 const KIND: Readonly<Record<Kind, string>> = {

@@ -5,8 +5,11 @@ import type { Topic } from '../data/edition.ts';
 import type { Call } from './call.ts';
 import { reportName } from './citation.ts';
 import { type Asked, topicKind, waysOn } from './frame.ts';
-import { type Button, LIMITS, type Menu, type Message, message, type Outcome } from './reply.ts';
+import { type Button, type Menu, type Message, message, type Outcome } from './reply.ts';
 import { bold, counted, safe } from './text.ts';
+
+/** Candidates spelt out above the menu: what an eye takes in. */
+const LISTED = 15;
 
 /** A short ephemeral message; `lines` are safe text. */
 export function notice(
@@ -21,7 +24,6 @@ export function notice(
 		lead: [],
 		sections: [{ blocks: lines.map((text) => ({ text })) }],
 		footer: 'Dateline',
-		call: { command: '', options: {}, page: 1, show: 'hidden' },
 		hidden: true,
 		outcome,
 		menus,
@@ -40,7 +42,8 @@ export function whichOne(typed: string, call: Call, topics: readonly Topic[], te
 		'Which one?',
 		[
 			`More than one entry fits ${bold(safe(typed))}:`,
-			...topics.slice(0, LIMITS.menuOptions).map((topic) => `• ${bold(safe(topic.name))} · ${safe(tell(topic))}`),
+			...topics.slice(0, LISTED).map((topic) => `• ${bold(safe(topic.name))} · ${safe(tell(topic))}`),
+			...(topics.length > LISTED ? [`and ${topics.length - LISTED} more.`] : []),
 			'Pick one below, or ask again with the whole name.',
 		],
 		[{ placeholder: 'Pick the one you mean', call, options }],
@@ -97,7 +100,7 @@ export function wrongKind(topic: Topic, call: Call): Message {
 		'misuse',
 		'That is for people and organisations',
 		[
-			`${bold(safe(topic.name))} is on file as a ${topicKind(topic)}. /status and /claims with the option about answer for it.`,
+			`${bold(safe(topic.name))} is on file as: ${safe(topicKind(topic))}. /status and /claims with the option about answer for it.`,
 		],
 		[],
 		[{ label: 'Status', call: { command: 'status', options: { subject: topic.id }, page: 1, show: call.show } }],

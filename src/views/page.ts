@@ -13,6 +13,8 @@ export interface Block {
 	/** Safe text, possibly with marks `[n]`. */
 	readonly text: string;
 	readonly notes?: readonly number[];
+	/** Safe words for who speaks, where the rest of a long text must say so again. */
+	readonly again?: string;
 	/** What stands here, for menus of what is on the page. */
 	readonly key?: string;
 }
@@ -157,23 +159,27 @@ function apart({ section, block }: Item, notes: ReadonlyMap<number, Note>, max: 
 function pieces({ section, block }: Item, max: number): Item[] {
 	if (block.text.length <= max) return [{ section, block }];
 	const parts: string[] = [];
+	const again = `… ${block.again ? `(${block.again}, continued) ` : ''}`;
 	let rest = block.text;
 	while (rest.length > max) {
-		const end = breakAt(rest, max - 2);
+		const end = breakAt(rest, max - 2, again.length);
 		parts.push(`${rest.slice(0, end).trimEnd()} …`);
-		rest = `… ${rest.slice(end).trimStart()}`;
+		rest = again + rest.slice(end).trimStart();
 	}
 	parts.push(rest);
 	return parts.map((text) => ({ section, block: { ...block, text } }));
 }
 
-/** After the last space that leaves a fair piece, or else between two graphemes, never behind a backslash. */
-function breakAt(text: string, max: number): number {
+/**
+ * After the last space that leaves a fair piece, or else between two graphemes, never behind a backslash; always
+ * beyond `least`, where what goes on really begins.
+ */
+function breakAt(text: string, max: number, least: number): number {
 	const space = text.lastIndexOf(' ', max);
 	if (space > max / 2) return space;
 	let end = max;
 	for (const { index } of new Intl.Segmenter('en', { granularity: 'grapheme' }).segment(text.slice(0, max)))
 		end = index;
 	while (end > 1 && text[end - 1] === '\\') end--;
-	return Math.max(end, 1);
+	return end > least ? end : max;
 }

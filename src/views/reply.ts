@@ -88,7 +88,7 @@ export interface Draft {
 	/** Ends every page. */
 	readonly footer: string;
 	/** The call that this reply answers, so that its pages can be turned; a draft without it must fit on one page. */
-	readonly call: Call;
+	readonly call?: Call;
 	readonly hidden: boolean;
 	/** Rather one long page than two comfortable ones. */
 	readonly long?: boolean;
@@ -113,7 +113,7 @@ export function message(draft: Draft): Message {
 	const footer = clipped(plain(draft.footer), LIMITS.footer);
 	const room = Math.min(LIMITS.description, LIMITS.embeds - LIMITS.title - footer.length);
 	const pages = paginate({ lead, sections, notes: draft.notes ?? [], long: draft.long ?? false }, room);
-	const number = Math.min(draft.call.page, pages.length);
+	const number = Math.min(draft.call?.page ?? 1, pages.length);
 	const page = pages[number - 1] ?? { text: '', keys: new Set<string>() };
 	const rows = [
 		...turning(draft.call, number, pages.length),
@@ -124,7 +124,7 @@ export function message(draft: Draft): Message {
 		kind: 'message',
 		outcome: draft.outcome ?? 'answered',
 		ephemeral: draft.hidden,
-		update: draft.call.show === 'turn',
+		update: draft.call?.show === 'turn',
 		embeds: [
 			{
 				title: fits ? title : clipped(plain(draft.title).replace(/[\\*_~`|<>[\]]/g, ' '), LIMITS.title),
@@ -148,8 +148,8 @@ export function choices(entries: readonly { readonly name: string; readonly valu
 	};
 }
 
-function turning(call: Call, page: number, pages: number): Row[] {
-	if (pages < 2) return [];
+function turning(call: Call | undefined, page: number, pages: number): Row[] {
+	if (!call || pages < 2) return [];
 	const to = (target: number, label: string, disabled: boolean): APIButtonComponent[] => {
 		const id = encodeCall({ ...call, page: target, show: 'turn' });
 		return id ? [{ type: ComponentType.Button, style: ButtonStyle.Secondary, label, custom_id: id, disabled }] : [];

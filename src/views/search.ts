@@ -21,7 +21,7 @@ export function searchView(asked: Asked, { query, topics, claims }: Search): Mes
 		sections: [
 			{
 				heading: 'Names and questions',
-				blocks: topics.map((topic) => ({ text: `• ${marked(topic.name, query)} · ${topicKind(topic)}` })),
+				blocks: topics.map((topic) => ({ text: `• ${marked(topic.name, query)} · ${safe(topicKind(topic))}` })),
 			},
 			{ heading: 'Statements', blocks: claims.map((claim) => cite.claim(claim, { show })) },
 		],

@@ -1,7 +1,8 @@
 import type { ArticleSources, Sources } from '../answers/sources.ts';
+import { newestDay } from '../data/dates.ts';
 import type { Article } from '../data/edition.ts';
 import { BULLET, citer, hops, reportName } from './citation.ts';
-import { hopDetails } from './claim.ts';
+import { hopDetails, link } from './claim.ts';
 import { daysInWords } from './dates.ts';
 import { type Asked, framed, notKnown, waysOn } from './frame.ts';
 import { nothingFits } from './notice.ts';
@@ -22,6 +23,7 @@ export function sourcesView(asked: Asked, answer: Sources): Message {
 		backing: answer,
 		sections: [...articles.map((entry) => section(entry, asked)), notKnown(rest)],
 		cite,
+		asOf: newestDay(articles.map(({ article }) => article.dateline.date)),
 		buttons: waysOn(edition, about).filter(({ label }) => label !== 'Sources'),
 	});
 }
@@ -61,7 +63,7 @@ function imprint({ publisher, author, headline, url, dateline, published }: Arti
 		...(publisher ? [`published by ${safe(publisher)}`] : []),
 		...(author ? [`by ${safe(author)}`] : []),
 		...(published?.date ? [`published ${daysInWords(published)}`] : []),
-		...(url ? [`<${url}>`] : []),
+		...(url ? [link(url)] : []),
 	];
 	const missing = [
 		...(headline ? [] : ['headline']),

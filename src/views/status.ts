@@ -1,6 +1,7 @@
+import { nameOf } from '../answers/order.ts';
 import type { Side, Standing, Status } from '../answers/status.ts';
 import type { Question, Stance, Topic } from '../data/edition.ts';
-import { BULLET, type Citer, citer, nameOf, repetition } from './citation.ts';
+import { BULLET, type Citer, citer, repetition } from './citation.ts';
 import { type Asked, backingInWords, COLOUR, framed, notKnown, stateInWords, topicKind, waysOn } from './frame.ts';
 import type { Section } from './page.ts';
 import type { Menu, Message } from './reply.ts';
@@ -57,15 +58,15 @@ function sideSection(side: Side, cite: Citer): Section {
 	};
 }
 
-function withoutQuestion(asked: Asked, { topic, claims }: Status): Message {
+function withoutQuestion(asked: Asked, { topic, claims, notKnown: open }: Status): Message {
 	const cite = citer(asked.edition, asked.now);
 	const held = `No question about ${safe(topic.name)} is on file. ${
 		claims === 0 ? 'Nothing else is on file either.' : `On file in this connection: ${counted(claims, 'statement')}.`
 	} This is about Dateline’s data and not about the world.`;
 	return framed(asked, {
 		title: topic.name,
-		head: capital(topicKind(topic)),
-		sections: [{ blocks: [{ text: held }] }, notKnown(asked.edition.notKnownAbout(topic))],
+		head: capital(safe(topicKind(topic))),
+		sections: [{ blocks: [{ text: held }] }, notKnown(open)],
 		cite,
 		buttons: waysOn(asked.edition, topic),
 	});

@@ -1,3 +1,4 @@
+import { grouped } from '../answers/order.ts';
 import type { Entry, Timeline } from '../answers/timeline.ts';
 import { BULLET, type Citer, citer, repetition } from './citation.ts';
 import { dated } from './dates.ts';
@@ -10,13 +11,9 @@ import { capital, safe } from './text.ts';
 /** Shows `/timeline`: a heading a date, undated entries in a group of their own. */
 export function timelineView(asked: Asked, { about, dated: entries, undated }: Timeline): Message {
 	const cite = citer(asked.edition, asked.now);
-	const groups = new Map<string, Block[]>();
-	for (const entry of entries) {
-		const heading = capital(dated(entry.when));
-		groups.set(heading, [...(groups.get(heading) ?? []), ...blocks(entry, cite)]);
-	}
+	const groups = grouped(entries, (entry) => capital(dated(entry.when)));
 	const sections: Section[] = [
-		...[...groups].map(([heading, lines]) => ({ heading, blocks: lines })),
+		...[...groups].map(([heading, there]) => ({ heading, blocks: there.flatMap((entry) => blocks(entry, cite)) })),
 		{ heading: 'Undated in the report', blocks: undated.flatMap((entry) => blocks(entry, cite)) },
 	];
 	if (entries.length + undated.length === 0)

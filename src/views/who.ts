@@ -36,7 +36,7 @@ export function whoView(asked: Asked, answer: Who): Message {
 	) as [Block[], Block[], Block[]];
 	return framed(asked, {
 		title: subject.name,
-		head: capital(topicKind(subject)),
+		head: capital(safe(topicKind(subject))),
 		sections: [
 			{ heading: 'Role as reported', blocks: roles },
 			{ heading: 'Ties as reported', blocks: ties },
@@ -48,11 +48,11 @@ export function whoView(asked: Asked, answer: Who): Message {
 			{ heading: `Passed on by ${safe(subject.inText)}`, blocks: passedOn },
 			{ heading: 'Unnamed sources', blocks: answer.unnamed.map((source) => unnamedBlock(source, cite)) },
 			{ heading: `Said of ${safe(subject.inText)} by others`, blocks: answer.ofThem.map((claim) => cite.claim(claim)) },
-			notKnown(edition.notKnownAbout(subject)),
+			notKnown(answer.notKnown),
 		],
 		cite,
 		buttons: waysOn(edition, subject),
-		menus: [questionMenu(`Questions about ${subject.name}`, edition.questionsAbout(subject))],
+		menus: [questionMenu(`Questions about ${subject.name}`, answer.questions)],
 	});
 }
 

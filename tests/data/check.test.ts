@@ -178,6 +178,18 @@ corrections: [{ claim: ltae, date: 2021-09-08, was: a, is: b }]
 		);
 	});
 
+	test('a report has one day, or none that is known', async () => {
+		for (const day of ['2021-09', '../2021-09-07', '2021-09-06/2021-09-07']) {
+			const files = {
+				...filesWith(),
+				'articles/southland.yml': second(claim('s', 'kind: vow')).replace('2021-09-07', day),
+			};
+			expect(await problemsOf(files)).toEqual([
+				'articles/southland.yml:8:19 dateline.date: is no single day such as 2021-09-06; write null if it is not known',
+			]);
+		}
+	});
+
 	test('ids such as constructor are names like others', async () => {
 		const files = filesWith(['speaker: anna-example', 'speaker: constructor'], ['by: anna-example', 'by: constructor']);
 		const people = `${REGISTRIES['people.yaml']}constructor: { name: Con Structor }\n`;
