@@ -121,11 +121,13 @@ function indexes(articles: readonly Article[], claims: readonly Claim[]) {
 			[...by.of(subject.id), ...about.of(subject.id)].flatMap((c) => c.stances.map((s) => s.question)),
 		);
 		for (const q of all.values()) if (registered(q)) touched.add(q);
-		const list = [...touched].sort(
-			(a, b) =>
-				Number(registered(b)) - Number(registered(a)) ||
-				stances.of(b.id).length - stances.of(a.id).length ||
-				order(a.id, b.id),
+		const list = Object.freeze(
+			[...touched].sort(
+				(a, b) =>
+					Number(registered(b)) - Number(registered(a)) ||
+					stances.of(b.id).length - stances.of(a.id).length ||
+					order(a.id, b.id),
+			),
 		);
 		memo.set(subject.id, list);
 		return list;

@@ -29,7 +29,7 @@ export interface Bounds {
 }
 
 const POINT =
-	/^(?<year>\d{4}|\d{3}X|\d{2}XX)(?!-XX-\d)(?:-(?<month>0[1-9]|1[0-2]|2[1-4]|XX)(?:-(?<day>\d{2}|XX)(?:T(?<time>\d{2}:\d{2})(?::\d{2})?(?<offset>Z|[+-]\d{2}:\d{2})?)?)?)?(?<mark>[?~%])?$/;
+	/^(?<year>\d{4}|\d{3}X|\d{2}XX)(?!-XX-\d)(?<!X(?=-[\dX]))(?:-(?<month>0[1-9]|1[0-2]|2[1-4]|XX)(?:-(?<day>\d{2}|XX)(?:T(?<time>\d{2}:\d{2})(?::\d{2})?(?<offset>Z|[+-]\d{2}:\d{2})?)?)?)?(?<mark>[?~%])?$/;
 
 /** What is wrong with an EDTF value, or undefined: impossible dates, and forms that could not be printed in words. */
 export function edtfProblem(value: string): string | undefined {
@@ -40,11 +40,18 @@ export function edtfProblem(value: string): string | undefined {
 		return /\d/.test(value) ? `is no possible date: ${example}` : `is no date: ${example}`;
 	}
 	const ends = value.split('/');
+	if (!ends.every(isThere)) return `is no possible date: ${example}`;
 	const readable = ends.every((end) => POINT.test(end) || (ends.length === 2 && (end === '' || end === '..')));
 	if (!readable || ends.every((end) => end === '' || end === '..'))
 		return `is a date that cannot be said in words: ${example}`;
 	const { min, max } = bounds(value);
 	return min > max ? 'ends before it begins' : undefined;
+}
+
+/** The library takes the 29th to 31st of any month. */
+function isThere(end: string): boolean {
+	const [, year = '', month = '', day = '01'] = /^(\d{4})-(\d{2})-(\d{2})/.exec(end) ?? [];
+	return !year || Number(day) === new Date(`${year}-${month}-${day}`).getUTCDate();
 }
 
 /** Parses a value that {@link edtfProblem} finds nothing wrong with; throws a RangeError on another. */

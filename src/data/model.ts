@@ -22,6 +22,7 @@ const text = (max: number) =>
 		.min(1, 'is empty')
 		.max(max, `is longer than ${max} characters`)
 		.refine((value) => value.trim() === value, 'begins or ends with a space')
+		.refine((value) => /[^\p{C}\p{M}\p{Z}]/u.test(value), 'shows nothing')
 		.refine((value) => !CONTROL.test(value), 'holds a line break or another control character')
 		.refine((value) => value.isWellFormed(), 'holds half of a surrogate pair');
 

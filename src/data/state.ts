@@ -40,7 +40,8 @@ const OPPOSITE: Partial<Record<Stance['stance'], Stance['stance']>> = { asserts:
 
 function standing(claims: readonly Claim[]): State {
 	const origins = new Set(claims.map((claim) => claim.origin));
-	const neutral = claims.some(({ voice }) => voice.kind === 'report' || voice.kind === 'unnamed');
+	// By the origin and not the voice: who only repeats somebody's word adds nothing to it.
+	const neutral = claims.some(({ origin }) => !/^(?:person|organisation|place):/.test(origin));
 	return origins.size > 1 || neutral ? 'reported' : 'one-side';
 }
 

@@ -60,7 +60,7 @@ export function claimMenu(placeholder: string, claims: readonly Claim[], { editi
 				...(edition.articles.length > 1 ? [claim.article.label] : []),
 				stateName(claim.state),
 				...kindMark(claim),
-				...(claim.speaker.kind === 'report' ? [] : [dated(claim.said)]),
+				...(claim.speaker.kind === 'report' ? [] : [dated(claim.said).replaceAll('\\', '')]),
 			].join(' · '),
 		})),
 	};

@@ -59,7 +59,8 @@ export function paginate(draft: Draft, room: number): readonly Page[] {
 	};
 	for (const item of inTurns(draft.sections)) {
 		for (const piece of pieces(item, half)) {
-			const fits = openPage(lead, notes, begun).with(piece) <= room;
+			// On the next page its heading may have to say that it goes on.
+			const fits = openPage(lead, notes, begun).with(piece) <= room - CONTINUED.length;
 			for (const part of fits ? [piece] : apart(piece, notes, half)) {
 				const full = page.items.length >= BLOCKS || page.with(part) > comfort;
 				if (page.items.length > 0 && full) turn();
@@ -180,6 +181,8 @@ function breakAt(text: string, max: number, least: number): number {
 	let end = max;
 	for (const { index } of new Intl.Segmenter('en', { granularity: 'grapheme' }).segment(text.slice(0, max)))
 		end = index;
-	while (end > 1 && text[end - 1] === '\\') end--;
-	return end > least ? end : max;
+	// A grapheme longer than a page (a flood of combining marks) is cut between code points.
+	if (end <= least) end = /[\ud800-\udbff]/.test(text.charAt(max - 1)) ? max - 1 : max;
+	const backslashes = /\\*$/.exec(text.slice(0, end))?.[0].length ?? 0;
+	return end - (backslashes % 2);
 }

@@ -127,7 +127,7 @@ export function message(draft: Draft): Message {
 		update: draft.call?.show === 'turn',
 		embeds: [
 			{
-				title: fits ? title : clipped(plain(draft.title).replace(/[\\*_~`|<>[\]]/g, ' '), LIMITS.title),
+				title: fits ? title : clipped(plain(draft.title).replace(/[\\*_~`|<>[\]@:]/g, ' '), LIMITS.title),
 				...(page.text && { description: page.text }),
 				...(draft.colour !== undefined && { color: draft.colour }),
 				footer: { text: footer },

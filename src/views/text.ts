@@ -20,7 +20,8 @@ export function plain(text: string): string {
 export function safe(text: string): string {
 	return plain(text)
 		.replace(/[\\*_~`|<>[\]]/g, '\\$&')
-		.replace(/:(?=\/\/|[\w+-]+:)/g, '\\:')
+		.replace(/:(?=\/\/|[\w+-]+(?::|$))/g, '\\:')
+		.replace(/\](?=\()/g, ']\\')
 		.replace(/@(?=everyone|here)/gi, '@\u200b')
 		.replace(/^(\u2068?)([#+-])/u, '$1\\$2')
 		.replace(/^(\u2068?\d+)([.)])/u, '$1\\$2');

@@ -106,11 +106,23 @@ describe('an edition', () => {
 			for (const [key, entry] of Object.entries(value)) walk(entry, `${path}.${key}`);
 		};
 		const about = subjectOf(made, 'northland');
-		const lists = [made.claimsAbout(about), made.claimsBy(subjectOf(made, 'anna')), made.eventsAbout(about)];
+		const lists = [
+			made.claimsAbout(about),
+			made.claimsBy(subjectOf(made, 'anna')),
+			made.questionsAbout(about),
+			made.eventsAbout(about),
+		];
 		walk(made, 'edition');
 		walk(Object.freeze(lists), 'lists');
 		expect(thawed).toEqual([]);
 		expect(seen.size).toBeGreaterThan(30);
+	});
+
+	it('has no name that shows nothing, which no menu could list', () => {
+		for (const name of ['\u200e', '\u200b\u2060', '\u{e0041}', '\u0301'])
+			expect(() => archive({ people: { anna: { name } }, articles: [{ claims: { calm: {} } }] })).toThrow(
+				'shows nothing',
+			);
 	});
 
 	it('throws for an archive that was not checked, rather than lose a reference', () => {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { bounds, compareDates, edtfProblem, lastDay, newestDay, parseMoment } from '../../src/data/dates.ts';
 import { edtfDate } from '../support/edtf.ts';
 
@@ -23,8 +23,20 @@ describe('dates as they may be written', () => {
 		['-0044', 'cannot be said in words'],
 		['Y20210', 'cannot be said in words'],
 		['[2021-09-05, 2021-09-06]', 'cannot be said in words'],
+		['2021-02-29', 'is no possible date'],
+		['1900-02-29', 'is no possible date'],
+		['2021-04-31/2021-05', 'is no possible date'],
+		['2021-09-31T10:00:00Z', 'is no possible date'],
+		['2021-25', 'cannot be said in words'],
+		['2021-41', 'cannot be said in words'],
+		['2021-XX-05', 'cannot be said in words'],
+		['198X-05', 'cannot be said in words'],
 		['2021-?09', 'cannot be said in words'],
 	])('%j is refused: it %s', (value, problem) => expect(edtfProblem(value)).toContain(problem));
+
+	it('the 29th of February is there in leap years', () => {
+		expect(['2020-02-29', '2000-02-29', '2021-02-28/2024-02-29'].map(edtfProblem)).toEqual(Array(3).fill(undefined));
+	});
 
 	it('any valid date parses and ends no earlier than it begins', () => {
 		fc.assert(
@@ -76,6 +88,13 @@ describe('where dates lie', () => {
 	])('%s lies from %s to %s', (value, min, max) => {
 		const found = bounds(value);
 		expect([iso(found.min), iso(found.max)]).toEqual([min, max]);
+	});
+
+	it('a time without a zone lies where it does in UTC, on every machine', () => {
+		vi.stubEnv('TZ', 'Asia/Kabul');
+		onTestFinished(() => void vi.unstubAllEnvs());
+		expect(iso(bounds('2021-09-05T01:30:00').min)).toBe('2021-09-05T01:30:00.000Z');
+		expect(iso(bounds('2021-09-05T01:45/2021-09-06').min)).toBe('2021-09-05T01:45:00.000Z');
 	});
 
 	it('the newest day is the last day that any date reaches; what is open to the future reaches none', () => {

@@ -69,7 +69,8 @@ function distance(item: Entry, text: string): number {
 
 /** The same with and without a title, and in the promised order. */
 export function model(items: readonly Entry[], text: string) {
-	const bare = fold(text).replace(/^(?:general )+(?=.)/, '');
+	const rest = split(text).findIndex((word) => word !== 'general');
+	const bare = split(text).slice(Math.max(rest, 0)).join(' ');
 	return items
 		.map((item) => ({ item, far: Math.min(distance(item, text) * 2, distance(item, bare) * 2 + 1) }))
 		.filter(({ far }) => far < Number.POSITIVE_INFINITY)

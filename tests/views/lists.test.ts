@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ask, below, click, shownBy } from '../support/ask.ts';
 import { edition, inferred, on } from '../support/editions.ts';
+import { readMarkdown } from '../support/markdown.ts';
 
 const hop = { medium: null, handle: null, date: null, paragraphs: [1] };
 const made = edition({
@@ -194,6 +195,34 @@ describe('/sources', () => {
 			/• remarks by Bert Example · .* → post by Example Herald .* → this report, ¶ 2 · 1 statement/,
 		);
 		expect(lines).toMatch(/• This report, its own narration|• This report, .*¶ 1, 3, 4/);
+	});
+});
+
+describe('text from data in every corner', () => {
+	const nasty = '**x** @everyone [a](http://b.example)';
+	const odd = edition({
+		places: { northland: { name: 'Northland', kind: nasty }, southland: { name: 'Southland', kind: 'coast' } },
+		articles: [
+			{
+				claims: { a: { said: on('2021-09-05', { zone: nasty }), happened: on('2021-09-04', { zone: nasty }) } },
+				url: 'https://example.org/a>@everyone<**x**',
+			},
+		],
+	});
+
+	it.each([
+		['the zone of a time', 'claims', {}],
+		['the zone in a heading', 'timeline', {}],
+		['the kind of a place without a question', 'status', { subject: 'northland' }],
+		['the kind of a place that was found', 'search', { text: 'northland' }],
+		['the address of a report', 'sources', {}],
+	])('is harmless: %s', (_, command, options) => {
+		const { alive } = readMarkdown(ask(odd, command, { ...options }).embeds[0]?.description ?? '');
+		expect(alive.filter((found) => !/^bold: \*\*(?:\\\*\\\*x|[\dA-Z])/.test(found))).toEqual([]);
+	});
+
+	it('shows no backslash where Discord reads no markdown', () => {
+		expect(JSON.stringify(ask(odd, 'claims').components)).not.toContain('\\\\');
 	});
 });
 

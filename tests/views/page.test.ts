@@ -143,6 +143,16 @@ describe('sections that are equal', () => {
 		expect(shown).toEqual({ north: 7, south: 5, east: 1 });
 	});
 
+	it('stand in their own order on every page, and say where they go on', () => {
+		const pages = paginate({ lead: [], sections: [side('north', 5), side('south', 5)], notes: [] }, ROOM);
+		for (const { text } of pages.slice(0, -1)) {
+			expect(text.indexOf('**north**')).toBeGreaterThanOrEqual(0);
+			expect(text.indexOf('**south**')).toBeGreaterThan(text.indexOf('**north**'));
+		}
+		expect(pages[0]?.text).not.toContain('(continued)');
+		for (const { text } of pages.slice(1)) expect(text).toContain('**south** (continued)');
+	});
+
 	it('wait for nobody: what is not equal keeps its place behind them', () => {
 		const pages = paginate(
 			{
@@ -158,6 +168,22 @@ describe('sections that are equal', () => {
 			'south',
 			'after',
 		]);
+	});
+});
+
+describe('text that hardly fits', () => {
+	it.each([
+		['thousands of backslashes', '\\\\'.repeat(6000)],
+		['one grapheme of thousands of marks', `e${'\u0301'.repeat(9000)}`],
+		['one word without an end', 'x'.repeat(9000)],
+		['escapes without a space', '\\*'.repeat(5000)],
+	])('goes on from page to page, though it is %s', (_, long) => {
+		const pages = paginate({ lead: ['lead'], sections: [{ blocks: [{ text: `• ${long}` }] }], notes: [] }, ROOM);
+		const parts = pages.flatMap(({ text }) => text.replace(/^lead\n\n/, '').split('\n'));
+		for (const { text } of pages) expect(text.length).toBeLessThanOrEqual(ROOM);
+		// No escape is parted from what it escapes.
+		for (const part of parts) expect((/\\*$/.exec(part.replace(/ …$/, ''))?.[0].length ?? 0) % 2).toBe(0);
+		expect(parts.map((part) => part.replace(/^… | …$/g, '')).join('')).toBe(`• ${long}`);
 	});
 });
 

@@ -28,9 +28,69 @@ const buttonsOf = ({ components }: Message) =>
 		.flatMap((part) => (part.type === 2 && 'custom_id' in part && 'label' in part ? [part] : []));
 
 const label = hostileText.map((text) => `x${text}`);
-const _option = fc.record({ label, value: fc.stringMatching(/^[a-z]{1,20}$/), description: label });
+const option = fc.record({ label, value: fc.stringMatching(/^[a-z]{1,20}$/), description: label });
 
 describe('any reply', () => {
+	const drafts: fc.Arbitrary<Draft> = fc.record({
+		title: fc.oneof(
+			label,
+			label.map((text) => text.repeat(40)),
+		),
+		lead: fc.array(label.map(safe), { maxLength: 3 }),
+		sections: fc.array(
+			fc.record({
+				heading: label.map((text) => safe(text).slice(0, 200)),
+				equal: fc.boolean(),
+				blocks: fc.array(
+					fc.record({
+						text: fc.tuple(label, fc.integer({ min: 1, max: 60 })).map(([text, n]) => safe(text.repeat(n))),
+					}),
+					{ maxLength: 30 },
+				),
+			}),
+			{ maxLength: 12 },
+		),
+		footer: fc.oneof(
+			label,
+			label.map((text) => text.repeat(200)),
+		),
+		call: fc.constant(call),
+		hidden: fc.boolean(),
+		buttons: fc.array(
+			fc.record({
+				label: fc.oneof(
+					label,
+					label.map((text) => text.repeat(20)),
+				),
+				call: fc.constantFrom<Call>({ command: 'claims', options: {}, page: 1, show: 'hidden' }),
+			}),
+			{ maxLength: 1 },
+		),
+		menus: fc
+			.uniqueArray(fc.uniqueArray(option, { selector: ({ value }) => value, maxLength: 60 }), {
+				maxLength: 3,
+				selector: (options) => options.length,
+			})
+			.map((menus) =>
+				menus.map((options, i) => ({
+					placeholder: `p${i} ${options[0]?.label.repeat(9) ?? ''}`,
+					options,
+					call: { command: 'status', options: { subject: '', about: `m${i}` }, page: 1, show: 'hidden' } as Call,
+				})),
+			),
+	});
+
+	it('is within every limit on every page, and Discord’s own builders take it', () => {
+		fc.assert(
+			fc.property(drafts, fc.integer({ min: 1, max: 30 }), (draft, page) => {
+				const made = message({ ...draft, call: { ...call, page } });
+				expect(limitProblems(made)).toEqual([]);
+				throughBuilders(made);
+			}),
+			{ numRuns: 60 },
+		);
+	});
+
 	it('has its title whole, or clipped and whole in the lead', () => {
 		fc.assert(
 			fc.property(label, fc.boolean(), (text, long) => {
@@ -43,6 +103,32 @@ describe('any reply', () => {
 			{ numRuns: 200 },
 		);
 	});
+});
+
+describe('a title too long for one', () => {
+	it('is clipped to plain text in which nothing is alive', () => {
+		const title = 'x @everyone <@1> **x** [a](http://b.example) http://b.example :tada: '.repeat(9);
+		expect(readMarkdown(message(bulky(1, { title })).embeds[0]?.title ?? '').alive).toEqual([]);
+	});
+});
+
+describe('a lead', () => {
+	it.each([900, 1500, 3000, 4000, 9000])(
+		'of %i characters is there whole, and no block is lost beside it',
+		(length) => {
+			const sections = [{ blocks: [{ text: `• ${'word '.repeat(700)}` }] }];
+			const lead = ['lead '.repeat(length / 5).trim()];
+			let all = '';
+			for (let page = 1, pages = 1; page <= pages; page++) {
+				const made = message(bulky(1, { lead, sections, call: { ...call, page } }));
+				expect(limitProblems(made)).toEqual([]);
+				pages = Number(/ \/ (\d+)/.exec(buttonsOf(made)[1]?.label ?? '')?.[1] ?? 1);
+				all += ` ${made.embeds[0]?.description}`;
+			}
+			expect(all.match(/\bword\b/g)).toHaveLength(700);
+			expect(all.match(/\blead\b/g)?.length).toBeGreaterThanOrEqual(length / 5);
+		},
+	);
 });
 
 describe('pages of a reply', () => {
@@ -136,6 +222,25 @@ describe('menus and buttons', () => {
 });
 
 describe('suggestions', () => {
+	it('are at most 25, each within limits and in the order given', () => {
+		const entry = fc.record({
+			name: fc.oneof(
+				label,
+				label.map((text) => text.repeat(30)),
+			),
+			value: fc.oneof(fc.stringMatching(/^[a-z-]{1,110}$/), fc.constant('')),
+		});
+		fc.assert(
+			fc.property(fc.array(entry, { maxLength: 40 }), (entries) => {
+				const made = choices(entries);
+				expect(limitProblems(made)).toEqual([]);
+				const fitting = entries.filter(({ value }) => value !== '' && value.length <= 100).map(({ value }) => value);
+				expect(made.choices.map(({ value }) => value)).toEqual(fitting.slice(0, 25));
+			}),
+			{ numRuns: 200 },
+		);
+	});
+
 	it('25 are not one too many', () => {
 		const entries = Array.from({ length: 26 }, (_, i) => ({ name: `n${i}`, value: `v${i}` }));
 		expect(choices(entries).choices).toHaveLength(25);

@@ -1,18 +1,41 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { capital, clipped, counted, listed, plain, safe } from '../../src/views/text.ts';
+import { bold, capital, clipped, counted, listed, plain, safe } from '../../src/views/text.ts';
 import { hostileText } from '../support/hostile.ts';
+import { readMarkdown } from '../support/markdown.ts';
 
 const RUNS = { numRuns: 1000 };
 const DIRECTION = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
 /** The one mark of ours that shows nothing. */
-const _withoutParting = (text: string) => text.replace(/@\u200b(?=everyone|here)/gi, '@');
+const withoutParting = (text: string) => text.replace(/@\u200b(?=everyone|here)/gi, '@');
 
 describe('text made harmless', () => {
+	it('shows exactly what is written, on one line, and nothing in it is alive', () => {
+		fc.assert(
+			fc.property(hostileText, (text) => {
+				const { shown, alive } = readMarkdown(safe(text));
+				expect(alive).toEqual([]);
+				expect(withoutParting(shown)).toBe(withoutParting(plain(text)));
+				expect(shown).not.toMatch(/[\n\r\u2028\u2029]/);
+			}),
+			RUNS,
+		);
+	});
+
 	it('holds no character of markdown without a backslash before it', () => {
 		fc.assert(
 			fc.property(hostileText, (text) => {
 				expect(safe(text).replace(/\\[!-/:-@[-`{-~]/g, '')).not.toMatch(/[\\*_~`|<>[\]]/);
+			}),
+			RUNS,
+		);
+	});
+
+	it('stays harmless in the middle of our own sentences, lists, bold type and marks', () => {
+		fc.assert(
+			fc.property(hostileText, hostileText, (a, b) => {
+				const text = `• ${bold(`${safe(a)} x`)}, ${safe(b)}: “${safe(a)}” [1] · ${safe(b)}: “${safe(b)}”\n[1] ${safe(a)} (${safe(b)})`;
+				expect(readMarkdown(text).alive.filter((found) => !found.startsWith('bold: '))).toEqual([]);
 			}),
 			RUNS,
 		);
@@ -67,7 +90,24 @@ describe('text made harmless', () => {
 });
 
 describe('clipped text', () => {
-	const _graphemes = (text: string) => [...new Intl.Segmenter('en').segment(text)].map(({ segment }) => segment);
+	const graphemes = (text: string) => [...new Intl.Segmenter('en').segment(text)].map(({ segment }) => segment);
+
+	it('is whole where it fits and ends in "…" where it does not, between two graphemes', () => {
+		fc.assert(
+			fc.property(hostileText.map(plain), fc.integer({ min: 3, max: 60 }), (text, max) => {
+				const short = clipped(text, max);
+				expect(short.length).toBeLessThanOrEqual(max);
+				if (text.length <= max) {
+					expect(short).toBe(text);
+					return;
+				}
+				expect(short).toMatch(/…\u2069?$/);
+				const kept = graphemes(short.replace(/…\u2069?$/, ''));
+				expect(graphemes(text).slice(0, kept.length)).toEqual(kept);
+			}),
+			RUNS,
+		);
+	});
 
 	it('keeps a family together or leaves it away', () => {
 		expect(clipped('ab🧑🏽‍🤝‍🧑🏻cd', 13)).toBe('ab…');

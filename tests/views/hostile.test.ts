@@ -1,0 +1,155 @@
+import type { APIButtonComponentWithCustomId } from 'discord-api-types/v10';
+import fc from 'fast-check';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { commands } from '../../src/commands/index.ts';
+import type { Request } from '../../src/commands/request.ts';
+import { type Claim, type Edition, STATES } from '../../src/data/edition.ts';
+import { KINDS } from '../../src/data/model.ts';
+import type { Message } from '../../src/views/reply.ts';
+import { answer, asMessage } from '../support/ask.ts';
+import { edition } from '../support/editions.ts';
+import { hostileParts, hostileText, WORD } from '../support/hostile.ts';
+import { limitProblems, throughBuilders } from '../support/limits.ts';
+import { readMarkdown } from '../support/markdown.ts';
+
+/** Every question that a command can be asked of an edition. */
+function* requests({ subjects, questions, claims }: Edition): Generator<Request> {
+	const command = (name: string, options: Record<string, string> = {}): Request => ({
+		kind: 'command',
+		command: name,
+		options,
+	});
+	for (const name of ['claims', 'timeline', 'sources', 'briefing', 'help', 'about']) yield command(name);
+	for (const { id } of [...subjects, ...questions]) {
+		yield command('status', { subject: id });
+		for (const name of ['claims', 'timeline', 'sources', 'briefing']) yield command(name, { about: id });
+	}
+	for (const { id, kind } of subjects) {
+		if (kind === 'place') continue;
+		yield command('who', { name: id });
+		yield command('claims', { by: id, about: 'l1' });
+	}
+	for (const state of STATES) yield command('claims', { state });
+	for (const kind of KINDS) yield command('claims', { kind });
+	for (const { id } of claims) yield { kind: 'component', customId: '1|claims|h|c', values: [id] };
+	for (const text of ['name', 'x', 'paraphrasec0x word', '@everyone', '[a](http://b.example)', 'مسعود'])
+		yield command('search', { text });
+	yield command('status', { subject: '**nobody** <@1> @everyone [a](http://b.example)' });
+	yield command('claims', { state: '`x`' });
+}
+
+/** The pages of an answer, turned with its own button. */
+function pages(edition: Edition, request: Request): Message[] {
+	const shown: Message[] = [];
+	for (let next: Request | undefined = request; next; ) {
+		const page = asMessage(answer(edition, next));
+		shown.push(page);
+		const button = page.components
+			.flatMap((row) => row.components)
+			.find((part): part is APIButtonComponentWithCustomId => 'label' in part && part.label === 'Next');
+		next = button && !button.disabled ? { kind: 'component', customId: button.custom_id, values: [] } : undefined;
+	}
+	return shown;
+}
+
+/** Bold is ours, and so are addresses that a report's data holds whole. */
+const alive = (text: string) =>
+	readMarkdown(text).alive.filter((found) => !/^bold: |^address: <https:\/\/example\.org\/[^>]*>$/.test(found));
+
+/** Lines of all pages; one that was broken off goes on in its section, on this page or the next. */
+function linesOf(shown: readonly Message[]): string[] {
+	const sections = new Map<string, string[]>();
+	for (const part of shown.flatMap(({ embeds }) => (embeds[0]?.description ?? '').split('\n\n'))) {
+		const [first = '', ...rest] = readMarkdown(part).shown.split('\n');
+		const headed = /^\*\*.*\*\*(?: \(continued\))?(?:\n|$)/.test(part);
+		const name = headed ? first.replace(' (continued)', '') : '';
+		const lines = sections.get(name) ?? [];
+		sections.set(name, lines);
+		for (const line of headed ? rest : [first, ...rest]) {
+			const open = line.startsWith('… ') ? lines.findLastIndex((before) => before.endsWith(' …')) : -1;
+			if (open >= 0) lines[open] += line;
+			else lines.push(line);
+		}
+	}
+	return [...sections].flatMap(([name, lines]) => [name, ...lines]);
+}
+
+function speakerOf({ speaker, article }: Claim): string {
+	return speaker.kind === 'report' ? 'report of ' : WORD.name(speaker.id.replace(`${article.id}/`, ''));
+}
+
+const seed = Date.now() % 1_000_000;
+const [one] = fc.sample(hostileText, { seed, numRuns: 1 });
+const answers: { edition: Edition; request: Request; shown: readonly Message[] }[] = [];
+
+describe(`whatever text an archive holds (fast-check seed ${seed})`, () => {
+	beforeAll(() => {
+		for (const parts of fc.sample(hostileParts, { seed, numRuns: 2 })) {
+			const made = edition(parts);
+			for (const request of requests(made)) answers.push({ edition: made, request, shown: pages(made, request) });
+		}
+	}, 60_000);
+
+	it('is answered within every limit of Discord, on every page', () => {
+		for (const { request, shown } of answers) {
+			expect(shown.flatMap(limitProblems), JSON.stringify(request)).toEqual([]);
+			for (const page of shown) expect(() => throughBuilders(page), JSON.stringify(request)).not.toThrow();
+		}
+	});
+
+	it('comes out as text: no mention, link, emoji or markup is alive', () => {
+		for (const { request, shown } of answers) {
+			const texts = shown.flatMap(({ embeds }) =>
+				embeds.flatMap((embed) => [embed.title ?? '', embed.description ?? '']),
+			);
+			expect(texts.flatMap(alive), JSON.stringify(request)).toEqual([]);
+		}
+	});
+
+	it('is said by somebody: the words of a claim stand in one line with the name of its speaker', () => {
+		for (const { edition, request, shown } of answers) {
+			const lines = linesOf(shown);
+			for (const claim of edition.claims) {
+				const id = claim.id.slice(claim.article.id.length + 1);
+				const words = [WORD.paraphrase(id), ...claim.quotations.map((_, i) => WORD.quotation(id, i))];
+				for (const line of lines.filter((line) => words.some((word) => line.includes(word))))
+					expect(line, JSON.stringify(request)).toContain(speakerOf(claim));
+			}
+		}
+	});
+
+	it('is nowhere around the embed: titles, footers, buttons and menus hold no words of a claim', () => {
+		for (const { request, shown } of answers) {
+			if (request.kind === 'command' && request.command === 'search') continue;
+			const around = shown.map(({ embeds, components }) => [
+				embeds.map(({ title, footer }) => [title, footer]),
+				components,
+			]);
+			expect(JSON.stringify(around), JSON.stringify(request)).not.toMatch(/Paraphrasec|Quotationc/);
+		}
+	});
+
+	it('can be asked for and is answered on every page that its buttons lead to', () => {
+		for (const { request, shown } of answers) {
+			expect(
+				shown.map(({ outcome }) => outcome),
+				JSON.stringify(request),
+			).not.toContain('bug');
+			const numbers = shown.flatMap(({ components }) => JSON.stringify(components).match(/\d+ \/ \d+/) ?? []);
+			expect(numbers).toEqual(shown.length === 1 ? [] : shown.map((_, i) => `${i + 1} / ${shown.length}`));
+		}
+	});
+
+	it('is suggested within every limit', () => {
+		for (const edition of new Set(answers.map((answer) => answer.edition))) {
+			for (const { declaration } of commands) {
+				for (const { name } of declaration.options ?? []) {
+					for (const typed of ['', 'name', one ?? '']) {
+						const suggest = { kind: 'suggest', command: declaration.name, option: name, typed, options: {} } as const;
+						expect(limitProblems(answer(edition, suggest))).toEqual([]);
+					}
+				}
+			}
+		}
+	});
+});
