@@ -3,9 +3,9 @@ import { type Bounds, bounds, compareDates } from '../data/dates.ts';
 import type { Claim, Edition, Speaker, Topic } from '../data/edition.ts';
 import type { When } from '../data/model.ts';
 
-/** By time, then by place in the report: what was said first comes first, undated last. */
+/** By time, undated last; then by the day of the report and the place in it: what was said first comes first. */
 export function byTime(a: Claim, b: Claim): number {
-	return compareMoments(a.said, b.said) || inReport(a, b);
+	return compareMoments(a.said, b.said) || compareDates(dayOf(a), dayOf(b)) || inReport(a, b);
 }
 
 /** By date and, within one, by the part of it: "late on Sunday" after "on Sunday"; undated last. */
@@ -24,6 +24,8 @@ const PARTS: readonly (When['part'] | null)[] = [
 	'overnight',
 ];
 const partOf = (when: When | null) => PARTS.indexOf(when?.part ?? null);
+
+const dayOf = ({ article }: Claim) => article.dateline.date;
 
 /** What may have been said last comes first, undated last; of one day, the report's own order. */
 export function newestFirst(a: Claim, b: Claim): number {

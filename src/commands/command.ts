@@ -82,7 +82,9 @@ export function withTopic<T extends Topic>(
 	const resolution = index.resolve(words);
 	switch (resolution.kind) {
 		case 'one':
-			return one(resolution.item);
+			return meansIt(words, resolution.item)
+				? one(resolution.item)
+				: notFound(words, askingBack(asked, option), [resolution.item]);
 		case 'several': {
 			// A question that names somebody is no second bearer of the name.
 			const subjects = resolution.items.filter((topic) => topic.kind !== 'question');
@@ -101,6 +103,11 @@ export function withTopic<T extends Topic>(
 			return notFound(words, askingBack(asked, option), resolution.near);
 		}
 	}
+}
+
+/** One short word of a question's wording ("a", "in") is no name for the question. */
+function meansIt(words: string, topic: Topic): boolean {
+	return topic.kind !== 'question' || topic.id === words || /\s|.{4}/u.test(words.trim());
 }
 
 function askingBack({ call, edition, typed }: Asked, option: OptionName): Call {

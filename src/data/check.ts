@@ -31,17 +31,24 @@ export function check(folder: Folder): readonly Problem[] {
 	];
 }
 
+/** Ids and labels name one article each. */
 function checkArticleIds(articles: readonly File<Article>[]): readonly Problem[] {
 	const problems: Problem[] = [];
 	const first = new Map<string, string>();
+	const labels = new Map<string, string>();
 	for (const article of articles) {
-		const { id } = article.loose;
+		const { id, label } = article.loose;
 		if (id === undefined) continue;
 		const name = article.file.replace(/^articles\/|\.[^.]+$/g, '');
 		const other = first.get(id);
 		if (id !== name) problems.push(problemAt(article, ['id'], `is not the file’s name: ${JSON.stringify(name)}`));
 		if (other) problems.push(problemAt(article, ['id'], `is already the id of ${other}`));
 		else first.set(id, article.file);
+		if (other || label === undefined) continue;
+		const namesake = labels.get(label);
+		if (namesake)
+			problems.push(problemAt(article, ['label'], `is the label of ${namesake} too: readers must tell them apart`));
+		else labels.set(label, article.file);
 	}
 	return problems;
 }
@@ -74,7 +81,8 @@ function checkManner(article: File<Article>): readonly Problem[] {
 		const report = (field: string, message: string) =>
 			problems.push(problemAt(article, ['claims', id, field], message));
 		const { manner, speaker, quotations } = claim ?? {};
-		if (!claim || manner === undefined) continue;
+		const partly = article.faults.some((fault) => fault.length === 2 && fault[1] === id);
+		if (!claim || manner === undefined || partly) continue;
 		const quoted = quotations ? quotations.length > 0 : Object.hasOwn(claim, 'quotations') ? undefined : false;
 		const quotes = manner === 'direct' || manner === 'mixed';
 		if (quotes && quoted === false) report('manner', `is ${manner}, but the claim has no quotation`);

@@ -26,6 +26,10 @@ const text = (max: number) =>
 		.refine((value) => !CONTROL.test(value), 'holds a line break or another control character')
 		.refine((value) => value.isWellFormed(), 'holds half of a surrogate pair');
 
+/** What is missing is told as missing. */
+const unlessMissing = (message: string) => (issue: { readonly input?: unknown }) =>
+	issue.input === undefined ? undefined : message;
+
 const slug = (max: number) =>
 	z
 		.string()
@@ -217,12 +221,14 @@ export const Article = z.strictObject({
 	publisher: text(NAME_MAX).nullable(),
 	author: text(NAME_MAX).nullable(),
 	url: z
-		.url({ protocol: /^https?$/, error: 'is no http(s) address' })
+		.url({ protocol: /^https?$/, error: unlessMissing('is no http(s) address') })
 		.max(512)
 		.nullable(),
 	dateline: When.describe('The day from which the report’s "Monday" and "yesterday" are counted.'),
 	published: When.nullable().describe('When the report was published, where it says so.'),
-	recorded: z.iso.date('is no day such as 2021-09-06').describe('The day on which this file was written.'),
+	recorded: z.iso
+		.date({ error: unlessMissing('is no day such as 2021-09-06') })
+		.describe('The day on which this file was written.'),
 	text: z.strictObject({
 		sha256: z
 			.string()

@@ -70,7 +70,11 @@ export function parseFile(file: string, bytes: Uint8Array): Parsed {
 			isScalar(node) ? at >= start(node) && at < end(node) : at === start(node),
 		);
 		for (const error of errors) told.add(error);
-		if (errors[0]) return fault(start(node), path, explain(errors[0]));
+		if (errors[0]) {
+			// The keys below it went to the mapping that the colon began: they are not missing in the one around it.
+			if (isMap(node)) faults.push(path.slice(0, -1));
+			return fault(start(node), path, explain(errors[0]));
+		}
 		if (isScalar(node)) {
 			const lost = lostText(node, text);
 			return lost === undefined ? node.value : fault(start(node), path, lost);

@@ -78,7 +78,14 @@ export async function readFolder(dir: string): Promise<Folder> {
 		};
 	};
 	const articles: File<Article>[] = [];
-	const paths = files(Array.isArray(names) ? names : []).map((name) => `articles/${name}`);
+	const inside = Array.isArray(names) ? names : [];
+	for (const name of inside.filter((entry) => !entry.includes('.'))) {
+		report(`articles/${name}`, 'is no article file: those end in .yaml, .yml or .json and stand in no further folder');
+	}
+	const paths = files(inside).map((name) => `articles/${name}`);
+	// An emptied folder must not take the place of what was there.
+	if (Array.isArray(top) && Array.isArray(names) && paths.length === 0)
+		report('articles', 'holds no article: put one file an article into it');
 	for (let i = 0; i < paths.length; i += BATCH) {
 		articles.push(...(await Promise.all(paths.slice(i, i + BATCH).map((file) => read(file, Article)))));
 	}

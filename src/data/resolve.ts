@@ -130,7 +130,7 @@ function resolveArticle(
 
 	article.unnamed = [...unnamed.values()];
 	article.sources = [...sources.values()];
-	article.claims = [...claims.values()].sort((a, b) => a.paragraph - b.paragraph);
+	article.claims = [...claims.values()].sort((a, b) => a.paragraph - b.paragraph || order(a.id, b.id));
 	article.roles = from.roles.map((role) => ({ ...role, subject: subject(role.subject), article }));
 	article.ties = from.ties.map((tie) => ({ ...tie, from: subject(tie.from), to: subject(tie.to), article }));
 	article.events = Object.entries(from.events).map(([id, entry]) => ({

@@ -28,7 +28,7 @@ export function briefingView(asked: Asked, answer: Briefing): Message {
 			{ heading: 'Questions', blocks: asks },
 			{ heading: 'Newest statements', blocks: newest },
 			{ heading: 'Casualties as reported', blocks: casualties },
-			notKnown(answer.notKnown),
+			notKnown(answer.notKnown, asked.edition),
 		],
 		cite,
 		long: true,

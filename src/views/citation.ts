@@ -3,7 +3,7 @@ import { nameOf } from '../answers/order.ts';
 import { newestDay } from '../data/dates.ts';
 import type { Article, Claim, Edition, Role, Source, Speaker, UnnamedSource } from '../data/edition.ts';
 import { repeated } from '../data/state.ts';
-import { daysInWords, inWords, isInferred, isOld } from './dates.ts';
+import { dayInWords, daysInWords, inWords, isInferred, isOld } from './dates.ts';
 import type { Block, Note } from './page.ts';
 import { capital, listed, safe } from './text.ts';
 
@@ -17,7 +17,9 @@ export interface Citer {
 	readonly notes: readonly Note[];
 	/** The newest day of what was cited so far. */
 	asOf(): string | null;
-	/** Whether every report cited so far has its day by inference only. */
+	/** The day of the oldest report cited so far. */
+	since(): string | null;
+	/** Whether the newest day cited so far is known by inference only. */
 	inferred(): boolean;
 }
 
@@ -59,7 +61,12 @@ export function citer(edition: Edition, now: number): Citer {
 	return {
 		notes,
 		asOf: () => newestDay(dates),
-		inferred: () => articles.size > 0 && [...articles].every((article) => isInferred(article.dateline)),
+		inferred: () => {
+			const newest = newestDay(dates);
+			const ofThatDay = [...articles].filter(({ dateline }) => newestDay([dateline.date]) === newest);
+			return ofThatDay.length > 0 && ofThatDay.every(({ dateline }) => isInferred(dateline));
+		},
+		since: () => [...articles].flatMap(({ dateline }) => newestDay([dateline.date]) ?? []).sort()[0] ?? null,
 		paragraph(text, article, paragraph) {
 			const n = noteOf(article, paragraph, []);
 			return { text: `${BULLET}${text} [${n}]`, notes: [n] };
@@ -141,7 +148,7 @@ function statement(claim: Claim, edition: Edition, now: number, show: (words: st
 	if (claim.speaker.kind === 'report') {
 		return `${who} ${verb(claim, now)}${claim.attribution ? ' (attribution inferred)' : ''}${words(claim, show)}`;
 	}
-	return `${who} ${verb(claim, now)}${whenSaid(claim)}${words(claim, show)}`;
+	return `${who} ${verb(claim, now)}${whenSaid(claim, edition)}${words(claim, show)}`;
 }
 
 /** Present only for what is fresh and has no day of its own: "said on Monday" is past at once. */
@@ -152,11 +159,11 @@ function verb({ article, said, speaker }: Claim, now: number): string {
 }
 
 /** When it was said; what is told without a day gets the day of what it tells of, where the report gives that. */
-function whenSaid({ said, attribution, happened }: Claim): string {
+function whenSaid({ said, attribution, happened, article }: Claim, { articles }: Edition): string {
 	const inferred = [...(attribution ? ['attribution'] : []), ...(isInferred(said) ? ['date'] : [])];
 	if (said?.date) return ` ${inWords(said)}${inferred.length > 0 ? ` (${listed(inferred)} inferred)` : ''}`;
 	return ` (${[
-		inWords(said),
+		articles.length > 1 ? `undated in the report of ${dayInWords(article.dateline.date)}` : inWords(said),
 		...inferred.map((what) => `${what} inferred`),
 		...(happened?.date ? [`speaking of ${daysInWords(happened).replace(' (date inferred)', ', date inferred')}`] : []),
 	].join('; ')})`;

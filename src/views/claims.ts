@@ -57,10 +57,10 @@ export function claimMenu(placeholder: string, claims: readonly Claim[], { editi
 			label: `¶ ${claim.paragraph} · ${capital(nameOf(claim.speaker))}`,
 			value: claim.id,
 			description: [
-				...(edition.articles.length > 1 ? [claim.article.label] : []),
 				stateName(claim.state),
 				...kindMark(claim),
 				...(claim.speaker.kind === 'report' ? [] : [dated(claim.said).replaceAll('\\', '')]),
+				...(edition.articles.length > 1 ? [claim.article.label] : []),
 			].join(' · '),
 		})),
 	};

@@ -4,7 +4,7 @@ import type { Standing } from '../answers/status.ts';
 import type { Claim, Edition, NotKnown, State, Topic } from '../data/edition.ts';
 import type { Kind } from '../data/model.ts';
 import type { Call } from './call.ts';
-import { type Citer, speakerInWords } from './citation.ts';
+import { type Citer, reportName, speakerInWords } from './citation.ts';
 import { ageInWords, dayInWords, isInferred } from './dates.ts';
 import type { Block, Section } from './page.ts';
 import { type Button, type Draft, type Menu, type Message, message } from './reply.ts';
@@ -44,11 +44,16 @@ export function framed(asked: Asked, answer: Framed): Message {
 	const inferred = answer.cite.asOf()
 		? answer.cite.inferred()
 		: edition.articles.every(({ dateline }) => isInferred(dateline));
-	const age = ageInWords(asOf, now);
+	const since = answer.cite.since() ?? asOf;
+	const age = ageInWords(since, now);
+	const days =
+		since === asOf
+			? `on ${dayInWords(asOf)}`
+			: `from ${dayInWords(since)}${age ? ` (${bold(age)})` : ''} to ${dayInWords(asOf)}`;
 	const lead = [
 		...(answer.head ? [bold(answer.head)] : []),
 		...(asOf
-			? [`as reported on ${dayInWords(asOf)}${inferred ? ' (date inferred)' : ''}${age ? `, ${bold(age)}` : ''}`]
+			? [`as reported ${days}${inferred ? ' (date inferred)' : ''}${age && since === asOf ? `, ${bold(age)}` : ''}`]
 			: []),
 		...(answer.backing ? [backingInWords(answer.backing)] : []),
 		...(answer.tail ? [answer.tail] : []),
@@ -72,7 +77,7 @@ export function framed(asked: Asked, answer: Framed): Message {
 /** "as of Mon 6 Sep 2021 · edition 3f9a2c · report on …". */
 export function footer(edition: Edition, asOf: string | null): string {
 	const [only, ...more] = edition.articles;
-	const holds = only && more.length === 0 ? only.label : counted(edition.articles.length, 'report');
+	const holds = only && more.length === 0 ? only.label : `${counted(edition.articles.length, 'report')} on file`;
 	return `as of ${dayInWords(asOf)} · edition ${edition.id.slice(0, 6)} · ${holds}`;
 }
 
@@ -141,11 +146,12 @@ export function stateName(state: State): string {
 }
 
 /** What the reports leave open. */
-export function notKnown(entries: readonly NotKnown[]): Section {
+export function notKnown(entries: readonly NotKnown[], edition: Edition): Section {
 	return {
 		heading: 'Not known',
 		blocks: entries.map((entry): Block => {
-			const paragraphs = entry.paragraphs.length > 0 ? ` (¶ ${entry.paragraphs.join(', ')})` : '';
+			const where = edition.articles.length > 1 ? `${reportName(edition, entry.article)}, ` : '';
+			const paragraphs = entry.paragraphs.length > 0 ? ` (${where}¶ ${entry.paragraphs.join(', ')})` : '';
 			return { text: `• ${safe(entry.what)}${paragraphs}` };
 		}),
 	};

@@ -32,6 +32,8 @@ interface Page {
 	readonly keys: ReadonlySet<string>;
 }
 
+/** A piece shorter than this says nothing, whatever the lead leaves. */
+const LEAST = 200;
 const CONTINUED = ' (continued)';
 const SOURCES = 'Sources';
 const GAP = '\n\n';
@@ -48,7 +50,7 @@ export function paginate(draft: Draft, room: number): readonly Page[] {
 	const lead = draft.lead.join('\n');
 	const notes = new Map(draft.notes.map((note) => [note.n, note]));
 	const comfort = draft.long ? room : Math.min(room, lead.length + COMFORT);
-	const half = Math.floor((room - lead.length) / 2);
+	const half = Math.max(LEAST, Math.floor((room - lead.length) / 2));
 	const pages: Page[] = [];
 	const begun = new Set<Section>();
 	let page = openPage(lead, notes, begun);

@@ -7,7 +7,7 @@ import type { Menu, Message } from './reply.ts';
 import { bold, counted, safe } from './text.ts';
 
 /** Shows `/search`, with the words that were found in bold. */
-export function searchView(asked: Asked, { query, topics, claims }: Search): Message {
+export function searchView(asked: Asked, { query, topics, moreTopics, claims }: Search): Message {
 	const cite = citer(asked.edition, asked.now);
 	const show = (words: string) => marked(words, query);
 	const topicMenu: Menu = {
@@ -17,11 +17,14 @@ export function searchView(asked: Asked, { query, topics, claims }: Search): Mes
 	};
 	return framed(asked, {
 		title: `Search: ${query}`,
-		head: `${counted(claims.length, 'statement')}, ${counted(topics.length, 'name or question', 'names and questions')}`,
+		head: `${counted(claims.length, 'statement')}, ${counted(topics.length + moreTopics, 'name or question', 'names and questions')}`,
 		sections: [
 			{
 				heading: 'Names and questions',
-				blocks: topics.map((topic) => ({ text: `• ${marked(topic.name, query)} · ${safe(topicKind(topic))}` })),
+				blocks: [
+					...topics.map((topic) => ({ text: `• ${marked(topic.name, query)} · ${safe(topicKind(topic))}` })),
+					...(moreTopics > 0 ? [{ text: `and ${moreTopics} more; suggestions while typing a name list them.` }] : []),
+				],
 			},
 			{ heading: 'Statements', blocks: claims.map((claim) => cite.claim(claim, { show })) },
 		],

@@ -21,7 +21,7 @@ export function sourcesView(asked: Asked, answer: Sources): Message {
 		title: about ? `Sources: ${about.name}` : 'Sources',
 		head: counted(claims, 'statement'),
 		backing: answer,
-		sections: [...articles.map((entry) => section(entry, asked)), notKnown(rest)],
+		sections: [...articles.map((entry) => section(entry, asked)), notKnown(rest, edition)],
 		cite,
 		asOf: newestDay(articles.map(({ article }) => article.dateline.date)),
 		buttons: waysOn(edition, about).filter(({ label }) => label !== 'Sources'),

@@ -22,7 +22,7 @@ function standingView(asked: Asked, { topic, others }: Status, standing: Standin
 		{ heading: 'Neither side', blocks: cited(standing.cannotVerify) },
 		{ heading: 'Also said', blocks: cited(standing.background) },
 		{ heading: 'No word', blocks: cited(standing.absences) },
-		notKnown(standing.notKnown),
+		notKnown(standing.notKnown, edition),
 	];
 	return framed(asked, {
 		title: standing.question.name,
@@ -37,9 +37,12 @@ function standingView(asked: Asked, { topic, others }: Status, standing: Standin
 	});
 }
 
-/** Half a yes is not left to be read as a no. */
-function agreement({ stance, basis }: Stance): string {
-	return stance === 'concedes-part' ? `Agrees in part${basis === 'inferred' ? ' (inferred)' : ''}: ` : '';
+/** Half a yes is not left to be read as a no, nor a side that contradicts itself as one that agrees. */
+function agreement({ stance, basis }: Stance, { statements }: Side): string {
+	const inferred = basis === 'inferred' ? ' (inferred)' : '';
+	if (stance === 'concedes-part') return `Agrees in part${inferred}: `;
+	const alsoAsserts = statements.some((statement) => statement.stance.stance === 'asserts');
+	return stance === 'disputes' && alsoAsserts ? `Says otherwise${inferred}: ` : '';
 }
 
 /** Whether the reader asked about somebody whom the question does not name. */
@@ -52,7 +55,7 @@ function sideSection(side: Side, cite: Citer): Section {
 		heading: `${capital(safe(nameOf(side.voice)))} · ${backingInWords(side)}`,
 		equal: true,
 		blocks: side.statements.flatMap(({ claim, stance, repeats }) => [
-			cite.claim(claim, { opening: BULLET + repetition(claim) + agreement(stance) }),
+			cite.claim(claim, { opening: BULLET + repetition(claim) + agreement(stance, side) }),
 			...repeats.map((repeat) => cite.claim(repeat)),
 		]),
 	};
@@ -66,7 +69,7 @@ function withoutQuestion(asked: Asked, { topic, claims, notKnown: open }: Status
 	return framed(asked, {
 		title: topic.name,
 		head: capital(safe(topicKind(topic))),
-		sections: [{ blocks: [{ text: held }] }, notKnown(open)],
+		sections: [{ blocks: [{ text: held }] }, notKnown(open, asked.edition)],
 		cite,
 		buttons: waysOn(asked.edition, topic),
 	});

@@ -48,7 +48,7 @@ export function whoView(asked: Asked, answer: Who): Message {
 			{ heading: `Passed on by ${safe(subject.inText)}`, blocks: passedOn },
 			{ heading: 'Unnamed sources', blocks: answer.unnamed.map((source) => unnamedBlock(source, cite)) },
 			{ heading: `Said of ${safe(subject.inText)} by others`, blocks: answer.ofThem.map((claim) => cite.claim(claim)) },
-			notKnown(answer.notKnown),
+			notKnown(answer.notKnown, asked.edition),
 		],
 		cite,
 		buttons: waysOn(edition, subject),

@@ -178,6 +178,25 @@ corrections: [{ claim: ltae, date: 2021-09-08, was: a, is: b }]
 		);
 	});
 
+	test('two reports of one label could not be told apart', async () => {
+		const twin = second(claim('s', 'kind: vow')).replace('report on Southland', 'report on Northland');
+		expect(await problemsOf({ ...filesWith(), 'articles/southland.yml': twin })).toEqual([
+			'articles/southland.yml:2:8 label: is the label of articles/northland.yaml too: readers must tell them apart',
+		]);
+	});
+
+	test('a colon in plain text is one problem, and the keys below it are not missing', async () => {
+		const files = filesWith(['paraphrase: Northland is calm', 'paraphrase: the mayor said: it is calm']);
+		const problems = await problemsOf(files);
+		expect(problems).toHaveLength(1);
+		expect(problems[0]).toMatch(/^articles\/northland\.yaml:\d+:\d+ claims\.calm\.paraphrase/);
+	});
+
+	test('what is missing is told as missing, whatever it should look like', async () => {
+		const files = filesWith(['recorded: 2021-09-07\n', '']);
+		expect(await problemsOf(files)).toEqual([expect.stringMatching(/ recorded: is missing/)]);
+	});
+
 	test('a report has one day, or none that is known', async () => {
 		for (const day of ['2021-09', '../2021-09-07', '2021-09-06/2021-09-07']) {
 			const files = {

@@ -118,6 +118,7 @@ describe('files and folders', () => {
 		await mkdir(join(dir, 'articles/folder.yaml'));
 		await writeFile(join(dir, 'articles/.hidden.yaml'), 'x');
 		await writeFile(join(dir, 'articles/notes.md'), 'x');
+		await mkdir(join(dir, 'articles/older'));
 		await writeFile(join(dir, 'places.json'), '{}');
 		const { problems } = await readFolder(dir);
 		expect(problems.map(formatProblem)).toEqual([
@@ -126,6 +127,7 @@ describe('files and folders', () => {
 			'articles/large.yaml:1:1: is larger than 5 MB',
 			'articles/loop.yaml:1:1: is a link that leads to itself',
 			'articles/lost.json:1:1: is not there',
+			'articles/older:1:1: is no article file: those end in .yaml, .yml or .json and stand in no further folder',
 			'places.yaml:1:1: stands beside places.json: keep one of them',
 		]);
 	});
@@ -142,8 +144,15 @@ describe('files and folders', () => {
 	});
 
 	test('registries that are not there or hold only comments are empty', async () => {
-		const loaded = await load(await folderOf({ 'people.yaml': '# nobody\n', 'articles/.keep': '' }));
-		expect(loaded).toMatchObject({ edition: { asOf: null, subjects: [] } });
+		const { articles, people, places } = await readFolder(
+			await folderOf({ 'people.yaml': '# nobody\n', 'articles/a.yaml': '{}' }),
+		);
+		expect([articles.length, people.data, places.data]).toEqual([1, {}, {}]);
+	});
+
+	test('a folder that was emptied is a problem, so that it takes the place of no edition', async () => {
+		const { problems } = await readFolder(await folderOf({ ...REGISTRIES, 'articles/.keep': '' }));
+		expect(problems.map(formatProblem)).toEqual(['articles:1:1: holds no article: put one file an article into it']);
 	});
 
 	test('an article may be JSON', async () => {

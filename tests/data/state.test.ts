@@ -147,13 +147,13 @@ describe('how a single claim stands', () => {
 				{
 					claims: {
 						calm: {},
-						loud: { speaker: 'bert', relations: [{ type: 'disputes', claim: 'calm', basis: 'explicit' }] },
 						elsewhere: { speaker: 'carla' },
+						loud: { speaker: 'bert', relations: [{ type: 'disputes', claim: 'calm', basis: 'explicit' }] },
 					},
 				},
 			],
 		});
-		expect(made.claims.map(({ state }) => state)).toEqual(['disputed', 'disputed', 'one-side']);
+		expect(made.claims.map(({ state }) => state)).toEqual(['disputed', 'one-side', 'disputed']);
 	});
 
 	it('is reported where another voice supports it, and one-sided where it is only repeated', () => {

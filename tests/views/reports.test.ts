@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { ask, below, shownBy } from '../support/ask.ts';
+import { edition, inferred, LATER, on } from '../support/editions.ts';
+
+const taking = (stance: 'asserts' | 'disputes') => [{ question: 'calm', stance, basis: 'explicit' as const }];
+
+/** What was said of one question in an old report and in one of this week. */
+const made = edition({
+	questions: { calm: {} },
+	articles: [
+		{
+			id: 'old',
+			label: 'old report',
+			dateline: inferred('2021-09-06'),
+			claims: { calm: { stances: taking('asserts'), paraphrase: 'all was calm' } },
+			notKnown: [{ what: 'who guards the harbour', paragraphs: [1], questions: ['calm'] }],
+		},
+		{
+			id: 'new',
+			label: 'new report',
+			dateline: on('2025-12-31', { paragraph: 1 }),
+			claims: { loud: { speaker: 'bert', stances: taking('disputes'), paraphrase: 'nothing was calm' } },
+		},
+	],
+});
+
+describe('old and new reports on one question', () => {
+	const status = ask(made, 'status', { subject: 'northland' }, LATER);
+
+	it('are told apart at the head: from when, how long ago, and to when', () => {
+		expect(shownBy(status)).toMatch(
+			/^Disputed · as reported from Mon 6 Sep 2021 \(4 years ago\) to Wed 31 Dec 2025 · /,
+		);
+		expect(status.embeds[0]?.footer?.text).toMatch(/^as of Wed 31 Dec 2025 · /);
+	});
+
+	it('give an undated statement the day of its own report, and the tense of its age', () => {
+		expect(below(status, 'Anna Example')).toEqual([
+			expect.stringContaining('said (undated in the report of Mon 6 Sep 2021) that all was calm'),
+		]);
+		expect(below(status, 'Bert Example')).toEqual([
+			expect.stringContaining('says (undated in the report of Wed 31 Dec 2025) that nothing was calm'),
+		]);
+	});
+
+	it('say which of them leaves something open', () => {
+		expect(below(status, 'Not known')).toEqual(['• who guards the harbour (old report, ¶ 1)']);
+	});
+});
