@@ -10,6 +10,8 @@ import { formatProblem } from './data/problem.ts';
 import { watchFolder } from './data/read.ts';
 import { type Desk, openDesk } from './desk.ts';
 import { openLog } from './log.ts';
+import type { Gateway } from './transports/gateway.ts';
+import { serveInteractions } from './transports/http.ts';
 import { writeSchemas } from './transports/schema.ts';
 import { runTerminal } from './transports/terminal.ts';
 import { counted } from './views/text.ts';
@@ -48,12 +50,8 @@ async function start(): Promise<number> {
 		complain(unavailable);
 		return 1;
 	}
-	if (config.transport === 'gateway' && !config.token) {
-		throw new ConfigError(
-			'DISCORD_TOKEN must be set for TRANSPORT=gateway: copy it from the Bot page of your application',
-		);
-	}
-	if (config.transport === 'preview' || !config.token) {
+	const connect = connection(config);
+	if (!connect) {
 		print(
 			config.token
 				? 'TRANSPORT=preview: the preview page is not part of this version yet.'
@@ -84,20 +82,13 @@ async function start(): Promise<number> {
 	const ended = new Promise<'signal'>((resolve) => {
 		for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve('signal'));
 	});
-	// discord.js takes longer to load than everything else, and only what goes online needs it.
-	const { connectGateway } = await import('./transports/gateway.ts');
-	const gateway = connectGateway({
-		token: config.token,
-		apiUrl: config.apiUrl,
-		answer: (request, { id }) => desk.answer(request, { via: 'gateway', id }),
-		log,
-	});
 	log.info({ edition: edition.id.slice(0, 12), asOf: edition.asOf, articles: edition.articles.length }, 'starting');
-	void gateway.ready.then(() => registerWhenOnline(config, log));
+	const { ready, failed, close } = await connect(desk, log);
+	void ready.then(() => registerWhenOnline(config, log));
 
-	const end = await Promise.race([ended, gateway.failed]);
+	const end = await Promise.race([ended, failed]);
 	stopWatching.abort();
-	await gateway.close();
+	await close();
 	if (end === 'signal') {
 		log.info('stopped');
 		return 0;
@@ -106,16 +97,46 @@ async function start(): Promise<number> {
 	return 1;
 }
 
+/** How the settings say to meet Discord, or undefined when they do not. Throws a {@link ConfigError} for one missing. */
+function connection({ transport, token, apiUrl, publicKey, host, port }: Config) {
+	const page = (name: string) => `copy it from the ${name} page of your application`;
+	if (transport === 'preview') return undefined;
+	if (transport === 'http') {
+		if (!publicKey)
+			throw new ConfigError(`DISCORD_PUBLIC_KEY must be set for TRANSPORT=http: ${page('General Information')}`);
+		return async (desk: Desk, log: Logger): Promise<Gateway> => {
+			const { close } = await serveInteractions({
+				publicKey,
+				host,
+				port,
+				answer: (request, about) => desk.answer(request, { via: 'http', ...about }),
+				log,
+			});
+			return { ready: Promise.resolve(), failed: new Promise(() => {}), close };
+		};
+	}
+	if (!token) throw new ConfigError(`DISCORD_TOKEN must be set for TRANSPORT=gateway: ${page('Bot')}`);
+	return async (desk: Desk, log: Logger): Promise<Gateway> => {
+		// discord.js takes longer to load than everything else, and only what goes online needs it.
+		const { connectGateway } = await import('./transports/gateway.ts');
+		return connectGateway({
+			token,
+			apiUrl,
+			answer: (request, { id }) => desk.answer(request, { via: 'gateway', id }),
+			log,
+		});
+	};
+}
+
 /** Settings of the contract that this version cannot serve are refused by name, never passed over. */
-function notYet({ transport, metricsPort }: Config): string | undefined {
-	if (transport === 'http')
-		return 'TRANSPORT=http is not part of this version yet: leave TRANSPORT empty to use the gateway.';
+function notYet({ metricsPort }: Config): string | undefined {
 	if (metricsPort !== undefined) return 'METRICS_PORT is not part of this version yet: leave it empty.';
 	return undefined;
 }
 
 /** The bot answers with the commands that Discord has even when they cannot be brought up to date. */
 async function registerWhenOnline(config: Config, log: Logger): Promise<void> {
+	if (!config.token) return log.info('the commands are not registered: DISCORD_TOKEN is not set');
 	try {
 		await registration(config, log, false);
 	} catch (error) {

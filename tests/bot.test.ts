@@ -1,4 +1,7 @@
+import { generateKeyPairSync, sign } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, type TestContext, test } from 'vitest';
 import { filesWith, folderOf } from './data/folder.ts';
@@ -165,5 +168,81 @@ describe('online', { timeout: PATIENCE_MS }, () => {
 		expect(status).toBe(1);
 		expect(complaints).toMatch(/^articles\/northland\.yaml:\d+:\d+ /);
 		expect(discord.requests).toEqual([]);
+	});
+});
+
+describe('over HTTP', { timeout: PATIENCE_MS }, () => {
+	const { publicKey, privateKey } = generateKeyPairSync('ed25519');
+	const DISCORD_PUBLIC_KEY = Buffer.from(publicKey.export({ format: 'jwk' }).x ?? '', 'base64url').toString('hex');
+
+	async function settings() {
+		return { TRANSPORT: 'http', DISCORD_PUBLIC_KEY, PORT: '0', ARTICLES_DIR: await folderOf(filesWith()) };
+	}
+
+	async function deliver(port: unknown, interaction: object) {
+		const body = JSON.stringify(interaction);
+		const timestamp = String(Math.floor(Date.now() / 1_000));
+		const response = await fetch(`http://127.0.0.1:${port}/interactions`, {
+			method: 'POST',
+			headers: {
+				'content-type': 'application/json',
+				'x-signature-ed25519': sign(null, Buffer.from(timestamp + body), privateKey).toString('hex'),
+				'x-signature-timestamp': timestamp,
+			},
+			body,
+		});
+		return [response.status, await response.json()] as const;
+	}
+
+	test('without a token it answers what is signed and nothing else, and ends with 0 on SIGTERM', async (context) => {
+		const bot = await runBot(context, ['start'], await settings());
+		const { port } = await bot.logged('http: listening');
+		await bot.logged('the commands are not registered: DISCORD_TOKEN is not set');
+		expect(await deliver(port, { type: 1 })).toEqual([200, { type: 1 }]);
+		const [status, reply] = await deliver(port, command('status', { subject: 'northland' }));
+		expect([status, JSON.stringify(reply)]).toEqual([200, expect.stringContaining('Northland is calm')]);
+		expect(await bot.logged('request')).toMatchObject({ via: 'http' });
+		const unsigned = await fetch(`http://127.0.0.1:${port}/interactions`, {
+			method: 'POST',
+			headers: { 'content-type': 'application/json' },
+			body: '{"type":1}',
+		});
+		expect(unsigned.status).toBe(401);
+
+		bot.process.kill('SIGTERM');
+		const { status: end, out, complaints } = await bot.ended;
+		expect([end, complaints]).toEqual([0, '']);
+		for (const secret of [DISCORD_PUBLIC_KEY, USER.username, USER.global_name, 'subject'])
+			expect(out).not.toContain(secret);
+	});
+
+	test('with a token it registers the commands and does not go online', async (context) => {
+		const discord = await startDiscord({ guilds: [GUILD_ID] });
+		context.onTestFinished(() => discord.stop());
+		const env = { ...(await settings()), DISCORD_TOKEN: TOKEN, DISCORD_API_URL: discord.api };
+		const bot = await runBot(context, ['start'], env);
+		await bot.logged('register: compared');
+		expect(discord.requests).toContain(`PUT /applications/${APPLICATION_ID}/commands`);
+		expect(discord.requests).not.toContain('GET /gateway/bot');
+		bot.process.kill('SIGTERM');
+		expect((await bot.ended).status).toBe(0);
+	});
+
+	test('without a public key it says where one comes from', async (context) => {
+		const { status, complaints } = await ran(context, ['start'], { TRANSPORT: 'http' });
+		expect([status, complaints]).toEqual([
+			1,
+			'These settings cannot be used:\nDISCORD_PUBLIC_KEY must be set for TRANSPORT=http: copy it from the General Information page of your application\n',
+		]);
+	});
+
+	test('a port in use ends it with a sentence and not with 0', async (context) => {
+		const other = createServer();
+		await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+		context.onTestFinished(() => new Promise((resolve) => other.close(() => resolve())));
+		const PORT = String((other.address() as AddressInfo).port);
+		const { status, complaints } = await ran(context, ['start'], { ...(await settings()), PORT });
+		expect(status).toBe(1);
+		expect(complaints).toMatch(new RegExp(`^Port ${PORT} of 127\\.0\\.0\\.1 is in use: set PORT to a free one.*\\n$`));
 	});
 });

@@ -19,13 +19,12 @@ import type { Logger } from 'pino';
 import type { Request } from '../commands/request.ts';
 import type { Reply } from '../views/reply.ts';
 import { apology, respond } from './interaction.ts';
+import { REMEMBERED, rememberIds } from './remember.ts';
 
 /** Discord voids an interaction after 3 s; counted from its arrival here, a little less. */
 const WINDOW_MS = 2_900;
 /** One try of a callback: short, because a second try does no harm when the first one did arrive (40060). */
 const ATTEMPT_MS = 1_200;
-/** Interactions are remembered for as long as their tokens live (15 minutes), so that none is answered twice. */
-const REMEMBERED = { most: 10_000, forMs: 15 * 60_000 };
 const CLOSE_MS = 5_000;
 const LONGEST_PAUSE_MS = 60_000;
 
@@ -220,23 +219,6 @@ export function connectGateway({ token, apiUrl, answer, log }: GatewayOptions): 
 		if (!closing.signal.aborted) log.error(facts(error), 'gateway: connecting failed');
 	});
 	return { ready, failed, close };
-}
-
-/**
- * Tells new ids from those seen before; forgets the oldest beyond `most`, and all older than `forMs` milliseconds.
- */
-export function rememberIds({ most, forMs, now }: { most: number; forMs: number; now: () => number }) {
-	const seen = new Map<string, number>();
-	return (id: string): boolean => {
-		for (const [oldest, at] of seen) {
-			if (now() - at < forMs) break;
-			seen.delete(oldest);
-		}
-		if (seen.has(id)) return false;
-		seen.set(id, now());
-		if (seen.size > most) seen.delete(seen.keys().next().value ?? id);
-		return true;
-	};
 }
 
 /**

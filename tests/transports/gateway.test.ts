@@ -1,7 +1,7 @@
 import { pino } from 'pino';
 import { describe, expect, type TestContext, test } from 'vitest';
 import type { Request } from '../../src/commands/request.ts';
-import { connectGateway, type Gateway, rememberIds } from '../../src/transports/gateway.ts';
+import { connectGateway, type Gateway } from '../../src/transports/gateway.ts';
 import type { Message, Reply } from '../../src/views/reply.ts';
 import { type Discord, type DiscordOptions, startDiscord, TOKEN } from '../support/discord.ts';
 import { autocomplete, click, command, GUILD_ID, type Payload, pick, USER } from '../support/discord-payloads.ts';
@@ -303,23 +303,5 @@ describe.concurrent('closing', () => {
 		const { discord, gateway } = await scene(context, { away: true });
 		await discord.next('refused');
 		await gateway.close();
-	});
-});
-
-describe('remembering ids', () => {
-	test('an id is new once, until its time is over', () => {
-		let now = 0;
-		const isNew = rememberIds({ most: 10, forMs: 1_000, now: () => now });
-		expect([isNew('1'), isNew('1'), isNew('2')]).toEqual([true, false, true]);
-		now = 999;
-		expect(isNew('1')).toBe(false);
-		now = 1_000;
-		expect(isNew('1')).toBe(true);
-	});
-
-	test('the oldest is forgotten when there are too many', () => {
-		const isNew = rememberIds({ most: 2, forMs: 1_000, now: () => 0 });
-		for (const id of ['1', '2', '3']) expect(isNew(id)).toBe(true);
-		expect([isNew('2'), isNew('3'), isNew('1')]).toEqual([false, false, true]);
 	});
 });

@@ -1,0 +1,246 @@
+/** The HTTP transport: Discord posts each interaction, signed, and takes the answer as the response. */
+import { createPublicKey, type KeyObject, verify } from 'node:crypto';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { InteractionResponseType, InteractionType } from 'discord-api-types/v10';
+import type { Logger } from 'pino';
+import type { Request } from '../commands/request.ts';
+import type { Reply } from '../views/reply.ts';
+import { apology, respond } from './interaction.ts';
+import { REMEMBERED, rememberIds } from './remember.ts';
+
+const PATH = '/interactions';
+/** Of a body; Discord's largest, a click on a message with all its embeds, stay far below. */
+const MOST_BYTES = 256 * 1024;
+const MOST_HEADER_BYTES = 8 * 1024;
+/** How far from now a request may be dated, either way. */
+const FRESH_MS = 5 * 60_000;
+const CLOSE_MS = 5_000;
+
+/** How long a client may take for the headers, for all of a request, and between two requests, in milliseconds. */
+export interface Patience {
+	readonly headersMs: number;
+	readonly requestMs: number;
+	readonly idleMs: number;
+}
+
+/** Load balancers keep idle connections for 60 s: whoever closes first must be the one who sends. */
+const PATIENCE: Patience = { headersMs: 5_000, requestMs: 10_000, idleMs: 75_000 };
+
+export interface Interactions {
+	readonly address: { readonly host: string; readonly port: number };
+	/** Accepts nothing further, sends the answers under way and hangs up: 5 s at most; never rejects. */
+	close(): Promise<void>;
+}
+
+interface InteractionsOptions {
+	/** The application's Ed25519 key: 64 hexadecimal digits. */
+	readonly publicKey: string;
+	readonly host: string;
+	/** 0 takes any free port. */
+	readonly port: number;
+	/** Only an interaction of a shape that Discord never sends has no id. */
+	readonly answer: (request: Request, about: { readonly id?: string }) => Reply;
+	readonly log: Logger;
+	/** Milliseconds since 1970. */
+	readonly now?: () => number;
+	readonly patience?: Patience;
+}
+
+/** A refusal: its status, and for the log and the sender why. */
+interface Refusal {
+	readonly status: 400 | 401 | 404 | 405 | 409 | 413 | 415;
+	readonly why: string;
+}
+
+const UNSIGNED: Refusal = { status: 401, why: 'the signature or its timestamp is missing or malformed' };
+const STALE: Refusal = { status: 401, why: 'the timestamp is more than 5 minutes from now' };
+const FOREIGN: Refusal = { status: 401, why: 'the signature is not by the application of DISCORD_PUBLIC_KEY' };
+const TOO_LARGE: Refusal = { status: 413, why: `the body is larger than ${MOST_BYTES} bytes` };
+
+/**
+ * Serves `POST /interactions` and nothing else. Rejects, with a sentence that says what to do, when it cannot listen.
+ * What a request must be: https://discord.com/developers/docs/interactions/overview#setting-up-an-endpoint.
+ */
+export async function serveInteractions(options: InteractionsOptions): Promise<Interactions> {
+	const { publicKey, host, port, answer, log, now = Date.now, patience = PATIENCE } = options;
+	const key = keyOf(publicKey);
+	const isNew = rememberIds({ ...REMEMBERED, now });
+	/** Connections that are owed an answer, with the last one: answers leave in order, and one cut off may never close. */
+	const owed = new Map<Socket, ServerResponse>();
+	let ending: Promise<void> | undefined;
+	let allSent = () => {};
+
+	const server = createServer({
+		maxHeaderSize: MOST_HEADER_BYTES,
+		headersTimeout: patience.headersMs,
+		requestTimeout: patience.requestMs,
+		keepAliveTimeout: patience.idleMs,
+		connectionsCheckingInterval: Math.min(1_000, patience.headersMs),
+	});
+	// A client that takes no answers sends nothing either, and would otherwise stay for ever.
+	server.timeout = patience.requestMs;
+	server.on('connection', (socket) => socket.once('close', () => settle(socket)));
+	server.on('request', (request, response) => {
+		const { socket } = request;
+		owed.set(socket, response);
+		response.once('close', () => owed.get(socket) === response && settle(socket));
+		take(request, response).catch((error) => {
+			log.error(facts(error), 'http: answering failed');
+			response.destroy();
+		});
+	});
+
+	function settle(socket: Socket): void {
+		owed.delete(socket);
+		if (owed.size === 0) allSent();
+	}
+
+	async function take(request: IncomingMessage, response: ServerResponse): Promise<void> {
+		const sealed = openEnvelope(request, now());
+		if ('status' in sealed) return refuse(response, sealed);
+		const body = await bodyOf(request);
+		if (body === 'gone') return log.debug('http: a client left before its request was whole');
+		if (body === 'too large') return refuse(response, TOO_LARGE);
+		const signed = Buffer.concat([Buffer.from(sealed.timestamp), body]);
+		if (!verify(null, signed, key, sealed.signature)) return refuse(response, FOREIGN);
+
+		const interaction = parsed(body);
+		if (interaction === undefined) return refuse(response, { status: 400, why: 'the body is not JSON' });
+		const { type, id } = (interaction ?? {}) as { type?: unknown; id?: unknown };
+		if (type === InteractionType.Ping) return send(response, 200, { type: InteractionResponseType.Pong });
+		const known = typeof id === 'string' && /^\d{1,20}$/.test(id) ? id : undefined;
+		if (known !== undefined && !isNew(known))
+			return refuse(response, { status: 409, why: 'this interaction was answered before' });
+		send(response, 200, reply(interaction, known));
+	}
+
+	function reply(interaction: unknown, id: string | undefined) {
+		try {
+			return respond(interaction, (request) => answer(request, id === undefined ? {} : { id }));
+		} catch (error) {
+			log.error({ interaction: id, ...facts(error) }, 'http: no reply to send');
+			return apology(interaction, id ?? 'an interaction without id');
+		}
+	}
+
+	function refuse(response: ServerResponse, { status, why }: Refusal): void {
+		log.info({ status, why }, 'http: refused');
+		if (status === 405) response.setHeader('allow', 'POST');
+		send(response, status, { message: why });
+	}
+
+	function send(response: ServerResponse, status: number, body: object): void {
+		const json = Buffer.from(JSON.stringify(body));
+		if (ending) response.shouldKeepAlive = false;
+		response.writeHead(status, { 'content-type': 'application/json', 'content-length': json.length }).end(json);
+	}
+
+	async function end(): Promise<void> {
+		const closed = new Promise<void>((resolve) => {
+			server.close(() => resolve());
+		});
+		const late = new AbortController();
+		const sent = new Promise<void>((resolve) => {
+			allSent = resolve;
+			if (owed.size === 0) resolve();
+		});
+		await Promise.race([
+			sent,
+			sleep(CLOSE_MS, undefined, { signal: late.signal }).then(
+				() => log.warn({ unsent: owed.size }, 'http: closed before all was sent'),
+				() => {},
+			),
+		]);
+		late.abort();
+		// Whoever is connected by now has asked nothing.
+		server.closeAllConnections();
+		await closed;
+	}
+
+	const address = await listen(server, host, port);
+	server.on('error', (error) => log.error(facts(error), 'http: a connection could not be accepted'));
+	log.info({ host: address.host, port: address.port }, 'http: listening');
+	return {
+		address,
+		close() {
+			ending ??= end();
+			return ending;
+		},
+	};
+}
+
+/** The signature and timestamp of a request that is worth reading, or why it is not. */
+function openEnvelope(
+	{ url, method, headers }: IncomingMessage,
+	now: number,
+): { readonly signature: Buffer; readonly timestamp: string } | Refusal {
+	if (url?.split('?')[0] !== PATH) return { status: 404, why: `only ${PATH} is served` };
+	if (method !== 'POST') return { status: 405, why: 'only POST is served' };
+	if (!/^application\/json *(;|$)/i.test(headers['content-type'] ?? ''))
+		return { status: 415, why: 'only application/json is read' };
+	const { 'x-signature-ed25519': signature, 'x-signature-timestamp': timestamp } = headers;
+	// Discord writes small letters; with large ones too, one signature could be written in many ways.
+	if (typeof signature !== 'string' || !/^[0-9a-f]{128}$/.test(signature)) return UNSIGNED;
+	if (typeof timestamp !== 'string' || !/^\d{1,20}$/.test(timestamp)) return UNSIGNED;
+	if (Math.abs(now - Number(timestamp) * 1_000) > FRESH_MS) return STALE;
+	if (Number(headers['content-length']) > MOST_BYTES) return TOO_LARGE;
+	return { signature: Buffer.from(signature, 'hex'), timestamp };
+}
+
+/** The raw bytes, for only they are signed. */
+function bodyOf(request: IncomingMessage): Promise<Buffer | 'too large' | 'gone'> {
+	return new Promise((resolve) => {
+		const chunks: Buffer[] = [];
+		let bytes = 0;
+		request.on('data', (chunk: Buffer) => {
+			bytes += chunk.length;
+			if (bytes <= MOST_BYTES) chunks.push(chunk);
+			else resolve('too large');
+		});
+		request.on('end', () => resolve(Buffer.concat(chunks)));
+		request.on('close', () => resolve('gone'));
+	});
+}
+
+function parsed(body: Buffer): unknown {
+	try {
+		return JSON.parse(body.toString());
+	} catch {
+		return undefined;
+	}
+}
+
+function keyOf(publicKey: string): KeyObject {
+	const x = Buffer.from(publicKey, 'hex').toString('base64url');
+	return createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x }, format: 'jwk' });
+}
+
+function listen(server: Server, host: string, port: number): Promise<Interactions['address']> {
+	return new Promise((resolve, reject) => {
+		server.once('error', (error: NodeJS.ErrnoException) => {
+			reject(new Error(whyNot(error.code, host, port), { cause: error }));
+		});
+		server.listen(port, host, () => {
+			server.removeAllListeners('error');
+			const { address, port: taken } = server.address() as AddressInfo;
+			resolve({ host: address, port: taken });
+		});
+	});
+}
+
+function whyNot(code: string | undefined, host: string, port: number): string {
+	if (code === 'EADDRINUSE')
+		return `Port ${port} of ${host} is in use: set PORT to a free one, or end what listens there, then start Dateline again.`;
+	if (code === 'EACCES')
+		return `Port ${port} may not be used by this user (${code}): set PORT to one above 1023, then start Dateline again.`;
+	return `Dateline cannot listen on ${host}, port ${port} (${code}): set HOST to an address of this machine, then start Dateline again.`;
+}
+
+/** What may be logged of an error: its message could repeat what was typed. */
+function facts(error: unknown): Record<string, unknown> {
+	if (!(error instanceof Error)) return { error: typeof error };
+	const code = 'code' in error ? error.code : undefined;
+	return { error: error.name, code, at: error.stack?.match(/^ +at .+$/gm)?.map((line) => line.trim()) };
+}
