@@ -21,8 +21,6 @@ export interface Subject {
 	readonly plural: boolean;
 	/** What sort of place it is ("province"); of places only. */
 	readonly placeKind?: string;
-	readonly within?: Subject;
-	readonly iso3166?: string;
 }
 
 export interface Question {

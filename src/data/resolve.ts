@@ -51,16 +51,12 @@ function resolveSubjects(archive: model.Archive): Map<string, Subject> {
 				inText: entry.inText ?? entry.name,
 				plural: entry.plural ?? false,
 				...(kind === 'place' && { placeKind: entry.kind }),
-				...(entry.outside?.iso3166 && { iso3166: entry.outside.iso3166 }),
 			} as Subject);
 		}
 	};
 	add('person', archive.people);
 	add('organisation', archive.organisations);
 	add('place', archive.places as Readonly<Record<string, model.Place>>);
-	for (const [id, place] of Object.entries(archive.places)) {
-		if (place.within) found(subjects, id).within = found(subjects, place.within);
-	}
 	return subjects;
 }
 

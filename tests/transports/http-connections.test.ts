@@ -1,0 +1,168 @@
+import { once } from 'node:events';
+import { Agent, request as httpRequest } from 'node:http';
+import { connect } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { pino } from 'pino';
+import { describe, expect, test } from 'vitest';
+import { serveInteractions } from '../../src/transports/http.ts';
+import type { Message } from '../../src/views/reply.ts';
+import { command } from '../support/discord-payloads.ts';
+import { answerAll, deliver, hex, MESSAGE, type Scene, scene, seal } from '../support/signed.ts';
+
+describe('slow clients', () => {
+	const PATIENCE = { headersMs: 100, requestMs: 300, idleMs: 200 };
+	const START = 'POST /interactions HTTP/1.1\r\nhost: northland.example\r\n';
+	const HEADERS_END = '\r\n\r\n';
+
+	/** A whole request, as it goes over the wire. */
+	function posted(body: string): string {
+		const headers = { ...seal(body), 'content-type': 'application/json', 'content-length': body.length };
+		const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
+		return START + lines.join('\r\n') + HEADERS_END + body;
+	}
+
+	/** Resolves with what it was told when the server has hung up. */
+	async function talk({ served }: Scene, text: string, drip = ''): Promise<string> {
+		const { host, port } = served.address;
+		const socket = connect(port, host);
+		let told = '';
+		socket.setEncoding('utf8').on('data', (more) => {
+			told += more;
+		});
+		// A reset is a way of hanging up.
+		socket.on('error', () => {});
+		socket.write(text);
+		const dripping = setInterval(() => drip && socket.write(drip), 20);
+		await once(socket, 'close');
+		clearInterval(dripping);
+		return told;
+	}
+
+	test('one that connects and says nothing is cut off', async (context) => {
+		const here = await scene(context, { patience: { ...PATIENCE, requestMs: 10_000 } });
+		const before = performance.now();
+		await talk(here, '');
+		expect(performance.now() - before).toBeLessThan(2_000);
+	});
+
+	test('one that sends its headers byte by byte is cut off', async (context) => {
+		const here = await scene(context, { patience: { ...PATIENCE, requestMs: 10_000 } });
+		const before = performance.now();
+		expect(await talk(here, `${START}x-slow: `, 'a')).toMatch(/^HTTP\/1\.1 408 /);
+		expect(performance.now() - before).toBeLessThan(2_000);
+	});
+
+	test('one that sends its body byte by byte is cut off, and others are answered meanwhile', async (context) => {
+		const here = await scene(context, { patience: PATIENCE });
+		const slow = talk(here, posted(' '.repeat(1_000)).trimEnd() + HEADERS_END, ' ');
+		expect((await deliver(here, command('status'))).status).toBe(200);
+		expect(await slow).toMatch(/^HTTP\/1\.1 408 /);
+		expect(here.log()).toContain('a client left before its request was whole');
+	});
+
+	test('one that stays after its answer is cut off when it has been idle for long', async (context) => {
+		const here = await scene(context, { patience: PATIENCE });
+		const before = performance.now();
+		expect(await talk(here, `GET / HTTP/1.1\r\nhost: northland.example\r\n\r\n`)).toMatch(/^HTTP\/1\.1 404 /);
+		expect(performance.now() - before).toBeLessThan(3_000);
+	});
+
+	test('one that goes on asking and takes no answers is cut off', async (context) => {
+		const long: Message = { ...MESSAGE, embeds: [{ title: 'a'.repeat(100_000) }] };
+		const here = await scene(context, { patience: PATIENCE, answer: () => long });
+		const { host, port } = here.served.address;
+		const socket = connect(port, host).pause();
+		const asking = setInterval(() => socket.writableNeedDrain || socket.write(posted('{}').repeat(100)), 1);
+		socket.on('error', () => {});
+		await new Promise((resolve) => socket.on('close', resolve));
+		clearInterval(asking);
+		expect(here.asked.length).toBeGreaterThan(10);
+		const before = performance.now();
+		await here.served.close();
+		expect(performance.now() - before).toBeLessThan(1_000);
+	});
+
+	test('what is no HTTP gets 400', async (context) => {
+		expect(await talk(await scene(context), 'zebra\r\n\r\n')).toMatch(/^HTTP\/1\.1 400 /);
+	});
+});
+
+describe('listening and closing', () => {
+	test('a port in use is named with what to do', async (context) => {
+		const { served } = await scene(context);
+		const second = serveInteractions({
+			publicKey: hex,
+			...served.address,
+			answer: answerAll,
+			log: pino({ level: 'silent' }),
+		});
+		await expect(second).rejects.toThrow(
+			`Port ${served.address.port} of 127.0.0.1 is in use: set PORT to a free one, or end what listens there`,
+		);
+	});
+
+	test('an address of another machine is named with what to do', async () => {
+		const elsewhere = { publicKey: hex, host: '192.0.2.1', port: 0, answer: answerAll, log: pino({ level: 'silent' }) };
+		await expect(serveInteractions(elsewhere)).rejects.toThrow(/^Dateline cannot listen on 192\.0\.2\.1.*set HOST/);
+	});
+
+	test('closing, even twice, waits for a request under way, answers it, and takes no other', async (context) => {
+		const here = await scene(context);
+		const payload = command('status', { subject: 'northland' });
+		const body = JSON.stringify(payload);
+		const sending = httpRequest({
+			...here.served.address,
+			agent: new Agent({ keepAlive: true }),
+			method: 'POST',
+			path: '/interactions',
+			headers: { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body), ...seal(body) },
+		});
+		sending.write(body.slice(0, 10));
+		await sleep(50);
+		const closed = Promise.all([here.served.close(), here.served.close()]);
+		await sleep(50);
+		await expect(deliver(here, command('status'))).rejects.toThrow('ECONNREFUSED');
+		sending.end(body.slice(10));
+		const [response] = await once(sending, 'response');
+		expect([response.statusCode, response.headers.connection]).toEqual([200, 'close']);
+		response.resume();
+		const before = performance.now();
+		await closed;
+		expect(performance.now() - before).toBeLessThan(1_000);
+		expect(here.asked.map(({ id }) => id)).toEqual([payload.id]);
+	});
+
+	test('closing does not wait for clients that ask nothing', async (context) => {
+		const here = await scene(context);
+		const { host, port } = here.served.address;
+		const agent = new Agent({ keepAlive: true });
+		expect((await deliver(here, command('status'), { agent })).status).toBe(200);
+		const silent = connect(port, host);
+		await once(silent, 'connect');
+		const gone = once(silent, 'close');
+		const before = performance.now();
+		await here.served.close();
+		expect(performance.now() - before).toBeLessThan(1_000);
+		await gone;
+		agent.destroy();
+	});
+
+	test('closing waits 5 seconds and no longer', async (context) => {
+		const here = await scene(context);
+		const stuck = httpRequest({
+			...here.served.address,
+			method: 'POST',
+			path: '/interactions',
+			headers: { 'content-type': 'application/json', 'content-length': 10, ...seal('') },
+		});
+		const cut = once(stuck, 'error');
+		stuck.write('{');
+		await sleep(50);
+		const before = performance.now();
+		await here.served.close();
+		expect(performance.now() - before).toBeGreaterThan(4_900);
+		expect(performance.now() - before).toBeLessThan(5_500);
+		await cut;
+		expect(here.log()).toContain('"unsent":1');
+	});
+});
