@@ -35,6 +35,8 @@ interface Page {
 /** A piece shorter than this says nothing, whatever the lead leaves. */
 const LEAST = 200;
 const CONTINUED = ' (continued)';
+/** Under a heading whose rest comes later: a side must not look whole while it is not. */
+const GOES_ON = '(continued on the next page)';
 const SOURCES = 'Sources';
 const GAP = '\n\n';
 /** A screen or two of a phone: longer pages are turned, not scrolled, in a busy channel. */
@@ -53,22 +55,24 @@ export function paginate(draft: Draft, room: number): readonly Page[] {
 	const half = Math.max(LEAST, Math.floor((room - lead.length) / 2));
 	const pages: Page[] = [];
 	const begun = new Set<Section>();
-	let page = openPage(lead, notes, begun);
+	const blank = openPage(lead, notes, begun);
+	const parts = inTurns(draft.sections)
+		.flatMap((item) => pieces(item, half))
+		// On a later page its heading may have to say that it goes on.
+		.flatMap((piece) => (blank.with(piece) <= room - CONTINUED.length ? [piece] : apart(piece, notes, half)));
+	const left = new Map<Section, number>();
+	for (const { section } of parts) left.set(section, (left.get(section) ?? 0) + 1);
+	let page = blank;
 	const turn = () => {
-		pages.push(page.finish(draft.sections));
+		pages.push(page.finish(draft.sections, (section) => (left.get(section) ?? 0) > 0));
 		for (const { section } of page.items) begun.add(section);
 		page = openPage(lead, notes, begun);
 	};
-	for (const item of inTurns(draft.sections)) {
-		for (const piece of pieces(item, half)) {
-			// On the next page its heading may have to say that it goes on.
-			const fits = openPage(lead, notes, begun).with(piece) <= room - CONTINUED.length;
-			for (const part of fits ? [piece] : apart(piece, notes, half)) {
-				const full = page.items.length >= BLOCKS || page.with(part) > comfort;
-				if (page.items.length > 0 && full) turn();
-				page.add(part);
-			}
-		}
+	for (const part of parts) {
+		const full = page.items.length >= BLOCKS || page.with(part) > comfort;
+		if (page.items.length > 0 && full) turn();
+		page.add(part);
+		left.set(part.section, (left.get(part.section) ?? 0) - 1);
 	}
 	if (page.items.length > 0 || pages.length === 0) turn();
 	return pages;
@@ -91,11 +95,14 @@ function openPage(lead: string, notes: ReadonlyMap<number, Note>, begun: Readonl
 
 	const headingOf = (section: Section) =>
 		section.heading ? `${bold(section.heading)}${begun.has(section) ? CONTINUED : ''}\n` : '';
+	const goesOn = (section: Section) => (section.heading ? `\n${GOES_ON}` : '');
 	const uncited = ({ notes: marks = [] }: Block) => [...new Set(marks)].filter((n) => notes.has(n) && !cited.has(n));
 
-	/** How long the page would be with this item on it, in UTF-16 units. */
+	/** How long the page would be at most with this item on it, in UTF-16 units: each section may have to go on. */
 	function withItem({ section, block }: Item): number {
-		const before = sections.has(section) ? 1 : (length > 0 ? GAP.length : 0) + headingOf(section).length;
+		const before = sections.has(section)
+			? 1
+			: (length > 0 ? GAP.length : 0) + headingOf(section).length + goesOn(section).length;
 		const fresh = uncited(block);
 		const title = fresh.length > 0 && cited.size === 0 ? GAP.length + bold(SOURCES).length : 0;
 		const lines = fresh.reduce((sum, n) => sum + 1 + (notes.get(n)?.text.length ?? 0), 0);
@@ -111,13 +118,13 @@ function openPage(lead: string, notes: ReadonlyMap<number, Note>, begun: Readonl
 			for (const n of uncited(item.block)) cited.add(n);
 		},
 		/** The page with its sections in the order of the draft, whatever the order in which their blocks were packed. */
-		finish(order: readonly Section[]): Page {
+		finish(order: readonly Section[], unfinished: (section: Section) => boolean): Page {
 			const place = (section: Section) => (order.includes(section) ? order.indexOf(section) : order.length);
 			const parts = [...sections]
 				.sort((a, b) => place(a) - place(b))
 				.map((section) => {
 					const lines = items.filter((item) => item.section === section).map((item) => item.block.text);
-					return headingOf(section) + lines.join('\n');
+					return headingOf(section) + lines.join('\n') + (unfinished(section) ? goesOn(section) : '');
 				});
 			const sources = [...cited].sort((a, b) => a - b).map((n) => notes.get(n)?.text ?? '');
 			const all = [...(lead ? [lead] : []), ...parts];

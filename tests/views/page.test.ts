@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Block, type Note, paginate, type Section } from '../../src/views/page.ts';
 
+const GOES_ON = '(continued on the next page)';
 const ROOM = 4000;
 
 /** Words that are found again: no two blocks or notes share one. */
@@ -67,7 +68,8 @@ describe('pages', () => {
 				const pages = paginate(draft, ROOM);
 				const found = new Map<string, string>();
 				for (const part of pages.flatMap(({ text }) => text.split('\n\n'))) {
-					const [heading = '', ...lines] = part.split('\n');
+					const [heading = '', ...rest] = part.split('\n');
+					const lines = rest.filter((line) => line !== GOES_ON);
 					const whole = lines.map((line) => line.replace(/^… | …$/g, '')).join('');
 					const [name = ''] = /heading\d+x/.exec(heading) ?? [];
 					found.set(name, (found.get(name) ?? '') + bare(whole));
@@ -151,6 +153,12 @@ describe('sections that are equal', () => {
 		}
 		expect(pages[0]?.text).not.toContain('(continued)');
 		for (const { text } of pages.slice(1)) expect(text).toContain('**south** (continued)');
+		// Each of the two says on every page but its last that there is more of it to come.
+		for (const heading of ['**north**', '**south**']) {
+			const on = pages.map(({ text }) => text.split('\n\n').find((part) => part.startsWith(heading)));
+			const goesOn = on.flatMap((part) => (part === undefined ? [] : [part.endsWith(GOES_ON)]));
+			expect(goesOn).toEqual(goesOn.map((_, i) => i < goesOn.length - 1));
+		}
 	});
 
 	it('wait for nobody: what is not equal keeps its place behind them', () => {
