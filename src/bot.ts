@@ -213,10 +213,7 @@ async function checkData(): Promise<number> {
 		return 1;
 	}
 	const { edition, quotes } = loaded;
-	const quotations = counted(
-		edition.claims.reduce((sum, claim) => sum + claim.quotations.length, 0),
-		'quotation',
-	);
+	const quotations = counted(edition.counts.quotations, 'quotation');
 	print(`No problems. Edition ${edition.id.slice(0, 12)}, as of ${edition.asOf ?? 'no date'}.`);
 	for (const { id, text, claims, sources, events, notKnown } of edition.articles) {
 		const holds = [

@@ -55,7 +55,7 @@ describe('the made-up article of docs/articles.md', () => {
 		const loaded = await load(await folderOf(folder));
 		if ('problems' in loaded) throw new Error('the example has problems');
 		expect(loaded.edition.claims).toHaveLength(7);
-		expect(loaded.edition.claims.find(({ id }) => id.endsWith('/driver-one-lane'))).toMatchObject({
+		expect([...loaded.edition.claims].find(({ id }) => id.endsWith('/driver-one-lane'))).toMatchObject({
 			state: 'disputed',
 			corrections: [{ date: '2030-05-09' }],
 		});

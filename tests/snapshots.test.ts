@@ -51,7 +51,7 @@ function opened(id: string): string {
 	return `> ${id}\n\n${text(ask({ kind: 'component', customId: way.customId, values: [claim] }))}`;
 }
 
-const actors = edition.subjects.filter(({ kind }) => kind !== 'place').map(({ id }) => `/who ${id}`);
+const actors = [...edition.subjects].filter(({ kind }) => kind !== 'place').map(({ id }) => `/who ${id}`);
 
 const SHEETS: Readonly<Record<string, readonly string[]>> = {
 	status: [
@@ -59,7 +59,7 @@ const SHEETS: Readonly<Record<string, readonly string[]>> = {
 		'/status nrf',
 		'/status taliban',
 		'/status ahmad massoud',
-		...edition.questions.map(({ id }) => `/status ${id}`),
+		...[...edition.questions].map(({ id }) => `/status ${id}`).sort(),
 		'/status ahmad shah massoud',
 		'/status sky news',
 	].map(pages),

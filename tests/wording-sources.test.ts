@@ -46,7 +46,7 @@ describe('7. every hop, one origin', () => {
 	});
 
 	test('a repetition beside what it repeats is marked as of the same origin', () => {
-		const repeats = edition.claims.filter(({ relations }) =>
+		const repeats = [...edition.claims].filter(({ relations }) =>
 			relations.some((r) => r.type === 'repeats' && r.direction === 'to'),
 		);
 		expect(repeats.map(({ id }) => id)).toEqual(['panjshir-2021-09-06/mujahid-complete-control-trt']);
@@ -78,7 +78,7 @@ describe('8. the unnamed stay unnamed', () => {
 	const unnamed = statements.filter(({ claim }) => claim.speaker.kind === 'unnamed');
 
 	test('they are called what the report calls them, and no name comes near', () => {
-		const people = edition.subjects.filter(({ kind }) => kind === 'person').map(({ name }) => name);
+		const people = [...edition.subjects].filter(({ kind }) => kind === 'person').map(({ name }) => name);
 		expect(unnamed.length).toBeGreaterThan(0);
 		for (const { line, claim } of unnamed) {
 			const [before = ''] = line.split(wordsOf(claim));
@@ -106,7 +106,7 @@ describe('8. the unnamed stay unnamed', () => {
 
 	test('every number in a paraphrase stands in the report’s paragraph', async () => {
 		const numbers = /\b(?:\d+s?|one|two|three|four|five|six|seven|eight|nine|ten|dozens?|hundreds?|thousands?)\b/gi;
-		const used = edition.claims.flatMap((claim) =>
+		const used = [...edition.claims].flatMap((claim) =>
 			[...claim.paraphrase.matchAll(numbers)].map(([number]) => ({ claim, number: number.toLowerCase() })),
 		);
 		expect(new Set(used.map(({ number }) => number))).toEqual(new Set(['eight', 'thousands', '1980s', '1990s']));
@@ -157,8 +157,8 @@ describe('9. quotation marks', () => {
 
 	test('all others hold words that the data has of the report, and the report has them verbatim', async () => {
 		const known = new Set([
-			...edition.claims.flatMap(({ quotations }) => quotations.map(({ text }) => text)),
-			...wordsInData(edition.articles),
+			...[...edition.claims].flatMap(({ quotations }) => quotations.map(({ text }) => text)),
+			...wordsInData([...edition.articles]),
 		]);
 		const used = new Set(replies.flatMap(({ seen }) => partsOf(seen).flatMap(quotes)));
 		expect([...used].filter((words) => !known.has(words))).toEqual([]);
@@ -175,7 +175,7 @@ describe('10. absence is said as absence', () => {
 		] as const) {
 			const text = textOf('who', { name: id }).join('\n');
 			expect(text).toContain(`No word from ${name} in this report; that is neither a denial nor`);
-			const absences = edition.claims.filter(
+			const absences = [...edition.claims].filter(
 				({ kind, about }) => kind === 'absence' && about.some((subject) => subject.id === id),
 			);
 			expect(absences.length).toBeGreaterThan(0);

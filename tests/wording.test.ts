@@ -25,7 +25,7 @@ const LOADED =
 	/\b(?:claim(?:s|ed|ing)?|admit(?:s|ted|ting)?|acknowledg\w+|insist\w*|reveal\w*|point(?:s|ed|ing) out|note[sd]|so-called|alleg\w+|refut\w+|regimes?|terroris\w+)\b/i;
 
 test('the walk reaches every statement, every kind of reply and every command', () => {
-	expect(new Set(statements.map(({ claim }) => claim.id))).toEqual(new Set(edition.claims.map(({ id }) => id)));
+	expect(new Set(statements.map(({ claim }) => claim.id))).toEqual(new Set([...edition.claims].map(({ id }) => id)));
 	expect(new Set(messages.map(({ reply }) => reply.outcome))).toEqual(
 		new Set(['answered', 'which-one', 'not-found', 'misuse', 'outdated', 'bug']),
 	);
@@ -52,7 +52,7 @@ describe('1. speaker and role stand in the sentence', () => {
 	test('what is quoted or paraphrased stands behind its speaker, and a person behind a role', () => {
 		const bare = answers.flatMap(({ name, seen }) =>
 			seen.lines.map(withoutReason).flatMap((line) =>
-				edition.claims.flatMap((claim) =>
+				[...edition.claims].flatMap((claim) =>
 					phrases(claim).some((phrase) => {
 						const before = line.split(phrase);
 						return before.length > 1 && !names(claim).some((speaker) => before[0]?.includes(speaker));
@@ -66,7 +66,7 @@ describe('1. speaker and role stand in the sentence', () => {
 	});
 
 	test('no title, label, suggestion or footer says what is said', () => {
-		const all = edition.claims.flatMap(phrases);
+		const all = [...edition.claims].flatMap(phrases);
 		const parts = ({ title, footer, labels }: Visible) =>
 			title.startsWith('Search: ') ? labels : [title, footer, ...labels];
 		expect(found(parts, (part) => all.some((phrase) => part.includes(phrase)))).toEqual([]);
@@ -91,7 +91,7 @@ test('2. Dateline uses no loaded word outside quotation marks, not even as a lab
 });
 
 test('3. no place is said to be under somebody’s control', () => {
-	const questions = edition.questions.map(({ name }) => name);
+	const questions = [...edition.questions].map(({ name }) => name);
 	const own = (part: string) =>
 		questions.reduce((text, question) => text.replaceAll(question, ''), outsideQuotes(part));
 	const parts = (seen: Visible) =>

@@ -1,6 +1,6 @@
-import type { Claim, Edition, NotKnown, Topic } from '../data/edition.ts';
+import type { Claim, Edition, NotKnown, Question, Topic } from '../data/edition.ts';
 import { repeated } from '../data/state.ts';
-import { newestFirst } from './order.ts';
+import { MOST } from './order.ts';
 import { type Side, type Standing, standing } from './status.ts';
 
 /** The whole story, or what it has about one subject. */
@@ -17,12 +17,13 @@ export interface Briefing {
 
 /** Statements that still read as news. */
 const NEWEST = 4;
+/** Questions, and entries of other lists: a briefing is one reply. */
+const BRIEF = 25;
 
 /** Answers `/briefing`. */
 export function briefing(edition: Edition, about: Topic | undefined): Briefing {
 	const claims = about ? edition.claimsAbout(about) : edition.claims;
-	const asked = !about ? edition.questions : about.kind === 'question' ? [about] : edition.questionsAbout(about);
-	const questions = [...asked]
+	const questions = asked(edition, about)
 		.filter((question) => edition.stancesOn(question).length > 0)
 		.map((question) => standing(edition, question))
 		.sort(
@@ -32,14 +33,21 @@ export function briefing(edition: Edition, about: Topic | undefined): Briefing {
 		);
 	const disputed = questions.filter(({ state }) => state === 'disputed');
 	const shown = new Set(disputed.flatMap(({ sides }) => sides.map(firstOf)));
-	const all = about ? edition.notKnownAbout(about) : edition.articles.flatMap((article) => article.notKnown);
+	const casualties = edition.claimsOfKind('casualty');
+	const told = claims.without(edition.narrated).without(casualties).first(MOST);
+	const open = about ? edition.notKnownAbout(about) : edition.notKnown;
 	return {
 		about,
 		questions,
-		newest: newestOfEach(claims.filter((claim) => !shown.has(claim))),
-		casualties: claims.filter((claim) => claim.kind === 'casualty').sort(newestFirst),
-		notKnown: disputed[0]?.notKnown ?? all,
+		newest: newestOfEach(told.filter((claim) => !shown.has(claim))),
+		casualties: claims.and(casualties).first(BRIEF),
+		notKnown: disputed[0]?.notKnown ?? open.first(BRIEF),
 	};
+}
+
+function asked(edition: Edition, about: Topic | undefined): readonly Question[] {
+	if (about?.kind === 'question') return [about];
+	return (about ? edition.questionsAbout(about) : edition.questions).first(BRIEF);
 }
 
 /** The statement by which a side is shown where there is room for one. */
@@ -47,13 +55,11 @@ export function firstOf(side: Side): Claim | undefined {
 	return side.statements[0]?.claim;
 }
 
+/** Of claims that are newest first. */
 function newestOfEach(claims: readonly Claim[]): Claim[] {
 	const heard = new Set<string>();
 	return claims
-		.filter(
-			(claim) => claim.said?.date && claim.speaker.kind !== 'report' && claim.kind !== 'casualty' && !repeated(claim),
-		)
-		.sort(newestFirst)
+		.filter((claim) => claim.said?.date && !repeated(claim))
 		.filter(({ origin }) => !heard.has(origin) && heard.add(origin))
 		.slice(0, NEWEST);
 }

@@ -1,6 +1,7 @@
 import type { Claim, Edition, State, Subject, Topic } from '../data/edition.ts';
+import type { Backing, ClaimList } from '../data/lists.ts';
 import type { Kind } from '../data/model.ts';
-import { type Backing, backing, newestFirst } from './order.ts';
+import { MOST } from './order.ts';
 
 /** Which claims are asked for; all where nothing is said. */
 export interface Filter {
@@ -14,19 +15,20 @@ export interface Claims extends Backing {
 	readonly filter: Filter;
 	/** Newest first, undated last. */
 	readonly claims: readonly Claim[];
+	/** How many older ones there are. */
+	readonly older: number;
 }
 
 /** Answers `/claims`: the claims that fit all of the filter. */
 export function claims(edition: Edition, filter: Filter): Claims {
 	const { about, by, state, kind } = filter;
-	const from = by ? edition.claimsBy(by) : about ? edition.claimsAbout(about) : edition.claims;
-	const aboutIt = about && by ? new Set(edition.claimsAbout(about)) : undefined;
-	const fitting = from.filter(
-		(claim) => (!aboutIt || aboutIt.has(claim)) && (!state || claim.state === state) && (!kind || claim.kind === kind),
-	);
-	return {
-		filter,
-		claims: [...fitting].sort(newestFirst),
-		...backing(fitting),
-	};
+	const wanted: readonly (ClaimList | undefined)[] = [
+		about && edition.claimsAbout(about),
+		by && edition.claimsBy(by),
+		state && edition.claimsInState(state),
+		kind && edition.claimsOfKind(kind),
+	];
+	const fitting = wanted.reduce<ClaimList>((list, part) => (part ? list.and(part) : list), edition.claims);
+	const shown = fitting.first(MOST);
+	return { filter, claims: shown, older: fitting.length - shown.length, ...fitting.backing() };
 }

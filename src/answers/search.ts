@@ -1,6 +1,6 @@
 import type { Claim, Edition, Topic } from '../data/edition.ts';
 import { fold } from '../data/folding.ts';
-import { newestFirst } from './order.ts';
+import { newestFirst } from '../data/order.ts';
 
 /** What holds the words of a query. */
 export interface Search {

@@ -1,10 +1,15 @@
 import type { Article, Claim, Edition, NotKnown, Source, Topic } from '../data/edition.ts';
-import { type Backing, backing, grouped, inReport, touching } from './order.ts';
+import type { Backing } from '../data/lists.ts';
+import { inReport } from '../data/order.ts';
+import { grouped, MOST, touching } from './order.ts';
 
 /** Where the claims about something come from. */
 export interface Sources extends Backing {
 	readonly about: Topic | undefined;
 	readonly claims: number;
+	/** How many of them, the oldest, are not among what follows. */
+	readonly older: number;
+	/** Newest first. */
 	readonly articles: readonly ArticleSources[];
 }
 
@@ -19,9 +24,10 @@ export interface ArticleSources {
 
 /** Answers `/sources`: each source with the claims that rest on it, by article, in the order of their paragraphs. */
 export function sources(edition: Edition, about: Topic | undefined): Sources {
-	const claims = about ? touching(edition, about) : edition.claims;
+	const list = about ? touching(edition, about) : edition.claims;
+	const claims = [...list.first(MOST)].sort(inReport);
 	const articles = [...grouped(claims, ({ article }) => article)].map(([article, here]): ArticleSources => {
-		const bySource = grouped(here.sort(inReport), ({ source }) => source);
+		const bySource = grouped(here, ({ source }) => source);
 		return {
 			article,
 			sources: [...bySource].flatMap(([source, resting]) => (source ? [{ source, claims: resting }] : [])),
@@ -29,5 +35,5 @@ export function sources(edition: Edition, about: Topic | undefined): Sources {
 			notKnown: article.notKnown.filter((entry) => entry.questions.length === 0 && entry.subjects.length === 0),
 		};
 	});
-	return { about, claims: claims.length, articles, ...backing(claims) };
+	return { about, claims: list.length, older: list.length - claims.length, articles, ...list.backing() };
 }

@@ -1,6 +1,7 @@
-import type { Claim, Edition, NotKnown, Question, Speaker, Stance, State, Topic } from '../data/edition.ts';
-import { questionState, repeated } from '../data/state.ts';
-import { type Backing, backing, byTime, compareMoments, grouped, nameOf } from './order.ts';
+import type { Claim, Edition, NotKnown, Question, Speaker, Stance, Tally, Topic } from '../data/edition.ts';
+import { type Backing, backing } from '../data/lists.ts';
+import { isOnASide, repeated } from '../data/state.ts';
+import { byTime, compareMoments, grouped, MOST, nameOf } from './order.ts';
 
 /** How things stand on the main question about a subject, or that there is none. */
 export interface Status {
@@ -14,18 +15,17 @@ export interface Status {
 	readonly notKnown: readonly NotKnown[];
 }
 
-/** How things stand on a question; its backing counts what takes a side. */
-export interface Standing extends Backing {
+/** How things stand on a question. */
+export interface Standing extends Tally {
 	readonly question: Question;
-	readonly state: State;
-	/** Disputed only by the editor's reading: no report sets the sides against each other itself. */
-	readonly inferred: boolean;
 	/** By time, then by name. */
 	readonly sides: readonly Side[];
 	readonly cannotVerify: readonly Claim[];
 	readonly background: readonly Claim[];
 	/** The report's word that somebody has not spoken. */
 	readonly absences: readonly Claim[];
+	/** How many older claims bear on it. */
+	readonly older: number;
 	readonly notKnown: readonly NotKnown[];
 }
 
@@ -44,20 +44,22 @@ export interface Statement {
 
 /** Answers `/status`: for a subject its question with the most claims, for a question itself. */
 export function status(edition: Edition, topic: Topic): Status {
-	const questions = topic.kind === 'question' ? [topic, ...related(edition, topic)] : edition.questionsAbout(topic);
+	const questions =
+		topic.kind === 'question' ? [topic, ...related(edition, topic)] : edition.questionsAbout(topic).first(MOST);
 	const [question, ...others] = questions;
 	return {
 		topic,
 		question: question ? standing(edition, question) : null,
 		others,
 		claims: edition.weight(topic),
-		notKnown: question ? [] : edition.notKnownAbout(topic),
+		notKnown: question ? [] : edition.notKnownAbout(topic).first(MOST),
 	};
 }
 
 /** How things stand on one question. */
 export function standing(edition: Edition, question: Question): Standing {
-	const stances = edition.stancesOn(question);
+	const all = edition.stancesOn(question);
+	const stances = all.first(MOST);
 	const taking = (stance: Stance['stance']) =>
 		stances
 			.filter((s) => s.stance === stance)
@@ -66,19 +68,14 @@ export function standing(edition: Edition, question: Question): Standing {
 	const background = taking('background');
 	return {
 		question,
-		state: questionState(stances),
-		inferred: stances.every(({ stance, basis }) => stance !== 'disputes' || basis === 'inferred'),
 		sides: sidesOf(stances),
 		cannotVerify: taking('cannot-verify'),
 		background: background.filter((claim) => claim.kind !== 'absence'),
 		absences: background.filter((claim) => claim.kind === 'absence'),
-		notKnown: edition.notKnownAbout(question),
-		...backing(stances.filter(isOnASide).map((stance) => stance.claim)),
+		older: all.length - stances.length,
+		notKnown: edition.notKnownAbout(question).first(MOST),
+		...edition.tallyOf(question),
 	};
-}
-
-function isOnASide({ stance }: Stance): boolean {
-	return stance === 'asserts' || stance === 'disputes' || stance === 'concedes-part';
 }
 
 function sidesOf(stances: readonly Stance[]): readonly Side[] {
@@ -86,7 +83,7 @@ function sidesOf(stances: readonly Stance[]): readonly Side[] {
 	const sides = [...byOrigin.values()].map((taken): Side & { first: Claim } => {
 		const statements = statementsOf(taken);
 		const first = statements[0]?.claim as Claim;
-		return { first, voice: first.voice, statements, ...backing(taken.map((s) => s.claim)) };
+		return { first, voice: first.voice, statements, ...backing(taken.map(({ claim }) => claim)) };
 	});
 	return sides.sort(
 		(a, b) => compareMoments(a.first.said, b.first.said) || nameOf(a.voice).localeCompare(nameOf(b.voice), 'en'),
@@ -114,7 +111,7 @@ function statementsOf(stances: readonly Stance[]): Statement[] {
 function related(edition: Edition, question: Question): Question[] {
 	const shared = new Map<Question, number>();
 	for (const subject of question.about) {
-		for (const other of edition.questionsAbout(subject)) {
+		for (const other of edition.questionsAbout(subject).first(MOST)) {
 			if (other !== question) shared.set(other, (shared.get(other) ?? 0) + 1);
 		}
 	}

@@ -1,6 +1,7 @@
 import type { Claim, Edition, Event, Topic } from '../data/edition.ts';
 import type { When } from '../data/model.ts';
-import { compareMoments, inReport, touching } from './order.ts';
+import { inReport } from '../data/order.ts';
+import { compareMoments, MOST, touching } from './order.ts';
 
 /** Something that happened, as somebody reports it, or that was said. */
 export type Entry =
@@ -9,6 +10,8 @@ export type Entry =
 
 export interface Timeline {
 	readonly about: Topic | undefined;
+	/** How many older events and statements there are. */
+	readonly older: number;
 	/** Oldest first; what may have been at any time before a day stands at that day. */
 	readonly dated: readonly Entry[];
 	/** In the order of the reports; no claim twice, and none that stands among the dated ones already. */
@@ -17,13 +20,11 @@ export interface Timeline {
 
 /** Answers `/timeline`: events, and statements by somebody other than the report's narrator. */
 export function timeline(edition: Edition, about: Topic | undefined): Timeline {
-	const events = about ? edition.eventsAbout(about) : edition.articles.flatMap((article) => article.events);
-	const claims = about ? touching(edition, about) : edition.claims;
+	const events = about ? edition.eventsAbout(about) : edition.events;
+	const claims = (about ? touching(edition, about) : edition.claims).without(edition.narrated);
 	const entries: Entry[] = [
-		...events.map((event): Entry => ({ kind: 'event', when: event.when, event })),
-		...claims
-			.filter((claim) => claim.speaker.kind !== 'report')
-			.map((claim): Entry => ({ kind: 'statement', when: claim.said, claim })),
+		...events.first(MOST).map((event): Entry => ({ kind: 'event', when: event.when, event })),
+		...claims.first(MOST).map((claim): Entry => ({ kind: 'statement', when: claim.said, claim })),
 	];
 	const dated = entries.filter((entry) => entry.when?.date);
 	const undated = entries.filter((entry) => !entry.when?.date);
@@ -31,6 +32,7 @@ export function timeline(edition: Edition, about: Topic | undefined): Timeline {
 	const reported = claimsOf(entries, 'event');
 	return {
 		about,
+		older: events.length + claims.length - entries.length,
 		dated: dated.sort((a, b) => compareMoments(a.when, b.when) || inOrder(a, b)),
 		undated: undated
 			.filter((entry) =>

@@ -1,5 +1,6 @@
 import type { Claim, Edition, NotKnown, Question, Role, Subject, Tie, UnnamedSource } from '../data/edition.ts';
-import { inReport, newestFirst } from './order.ts';
+import { inReport } from '../data/order.ts';
+import { MOST } from './order.ts';
 
 /** Who somebody is, as the reports give it, and what they and others said. */
 export interface Who {
@@ -14,6 +15,8 @@ export interface Who {
 	readonly ofThem: readonly Claim[];
 	/** The report's word that there was no word from them. */
 	readonly absences: readonly Claim[];
+	/** How many older claims there are. */
+	readonly older: number;
 	/** Unnamed sources who speak for this body. */
 	readonly unnamed: readonly UnnamedSource[];
 	readonly questions: readonly Question[];
@@ -22,19 +25,27 @@ export interface Who {
 
 /** Answers `/who` for a person or organisation. */
 export function who(edition: Edition, subject: Subject): Who {
-	const own = edition.claimsBy(subject);
-	const theirs = new Set(own);
-	const others = edition.claimsAbout(subject).filter((claim) => !theirs.has(claim));
+	const said = edition.claimsBy(subject);
+	const passedOn = edition.claimsPassedOnBy(subject);
+	const absent = edition.claimsOfKind('absence');
+	const others = edition.claimsAbout(subject).without(said);
+	const ofThem = others.without(absent);
+	const absences = others.and(absent);
+	const lists = [said, passedOn, ofThem, absences];
 	return {
 		subject,
-		roles: edition.rolesOf(subject),
-		ties: edition.tiesOf(subject),
-		said: [...own].sort(newestFirst),
-		passedOn: [...edition.claimsPassedOnBy(subject)].sort(newestFirst),
-		ofThem: others.filter((claim) => claim.kind !== 'absence').sort(inReport),
-		absences: others.filter((claim) => claim.kind === 'absence'),
-		unnamed: edition.unnamedOf(subject),
-		questions: edition.questionsAbout(subject),
-		notKnown: edition.notKnownAbout(subject),
+		roles: edition.rolesOf(subject).first(FEW),
+		ties: edition.tiesOf(subject).first(FEW),
+		said: said.first(MOST),
+		passedOn: passedOn.first(MOST),
+		ofThem: [...ofThem.first(MOST)].sort(inReport),
+		absences: absences.first(MOST),
+		older: lists.reduce((sum, { length }) => sum + Math.max(0, length - MOST), 0),
+		unnamed: edition.unnamedOf(subject).first(FEW),
+		questions: edition.questionsAbout(subject).first(MOST),
+		notKnown: edition.notKnownAbout(subject).first(FEW),
 	};
 }
+
+/** Newest entries of what hardly changes from report to report. */
+const FEW = 25;

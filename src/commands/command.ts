@@ -121,7 +121,7 @@ function askingBack({ call, edition, typed }: Asked, option: OptionName): Call {
 
 /** What tells people and things of like name apart: what they are, and their role as reported. */
 function tellApart(topic: Topic, edition: Edition): string {
-	const role = topic.kind === 'question' ? undefined : edition.rolesOf(topic)[0]?.role;
+	const role = topic.kind === 'question' ? undefined : edition.rolesOf(topic).first(1)[0]?.role;
 	return role ? `${topicKind(topic)}, reported as ${role}` : topicKind(topic);
 }
 

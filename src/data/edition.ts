@@ -3,6 +3,7 @@
  *
  * Answers read editions and nothing else. An edition never changes; a newer one takes its place.
  */
+import type { Backing, ClaimList, List } from './lists.ts';
 import type * as model from './model.ts';
 import type { NameIndex } from './names.ts';
 import type { SearchIndex } from './search.ts';
@@ -127,6 +128,8 @@ export interface Claim
 	readonly voice: Speaker;
 	/** The same for all claims that rest on one voice's word, however many repeat it: one origin counts once. */
 	readonly origin: string;
+	/** The id of the publication that first carried it: a post that passes on the words of others, or the article. */
+	readonly firstReport: string;
 	readonly state: State;
 	readonly corrections: readonly { readonly date: string; readonly was: string; readonly is: string }[];
 }
@@ -149,16 +152,28 @@ export interface NotKnown {
 	readonly article: Article;
 }
 
+/** What all stances on a question come to; its backing counts those that take a side. */
+export interface Tally extends Backing {
+	readonly state: State;
+	/** Whether no report sets the sides against each other itself. */
+	readonly inferred: boolean;
+}
+
+/** All its lists of claims, events, roles and the like are newest first. */
 export interface Edition {
 	/** SHA-256 of the content in hex: the same content has the same id, whatever the order of files and keys. */
 	readonly id: string;
 	/** The newest day in it, `YYYY-MM-DD`; null for an edition without articles. */
 	readonly asOf: string | null;
-	readonly articles: readonly Article[];
-	readonly subjects: readonly Subject[];
-	readonly questions: readonly Question[];
-	/** In the order of articles and of their paragraphs. */
-	readonly claims: readonly Claim[];
+	/** How much of each it holds. */
+	readonly counts: Readonly<Record<SubjectKind | 'quotations', number>>;
+	readonly articles: List<Article>;
+	readonly subjects: List<Subject>;
+	/** Disputed ones first, then those with the most claims, then by id. */
+	readonly questions: List<Question>;
+	readonly claims: ClaimList;
+	/** Claims in the reports' own words. */
+	readonly narrated: ClaimList;
 
 	/** Everything that can be looked up by name; `actors` are the people and organisations among it. */
 	readonly names: NameIndex<Topic>;
@@ -170,21 +185,28 @@ export interface Edition {
 	topic(id: string): Topic | undefined;
 	/** A claim by `article-id/claim-id`. */
 	claim(id: string): Claim | undefined;
+	claimsInState(state: State): ClaimList;
+	claimsOfKind(kind: model.Kind): ClaimList;
 	/** What a subject said, itself or by those who speak for it. */
-	claimsBy(subject: Subject): readonly Claim[];
+	claimsBy(subject: Subject): ClaimList;
 	/** What is said about a subject, or bears on a question. */
-	claimsAbout(topic: Topic): readonly Claim[];
+	claimsAbout(topic: Topic): ClaimList;
 	/** What others said and a subject, an outlet say, passed on. */
-	claimsPassedOnBy(subject: Subject): readonly Claim[];
+	claimsPassedOnBy(subject: Subject): ClaimList;
 	/** All stances that claims take to a question. */
-	stancesOn(question: Question): readonly Stance[];
+	stancesOn(question: Question): List<Stance>;
+	tallyOf(question: Question): Tally;
 	/** The questions about a subject, those with the most claims first. */
-	questionsAbout(subject: Subject): readonly Question[];
-	eventsAbout(topic: Topic): readonly Event[];
-	notKnownAbout(topic: Topic): readonly NotKnown[];
-	rolesOf(subject: Subject): readonly Role[];
-	tiesOf(subject: Subject): readonly Tie[];
-	unnamedOf(subject: Subject): readonly UnnamedSource[];
+	questionsAbout(subject: Subject): List<Question>;
+	eventsAbout(topic: Topic): List<Event>;
+	/** All events. */
+	readonly events: List<Event>;
+	/** All that the reports leave open. */
+	readonly notKnown: List<NotKnown>;
+	notKnownAbout(topic: Topic): List<NotKnown>;
+	rolesOf(subject: Subject): List<Role>;
+	tiesOf(subject: Subject): List<Tie>;
+	unnamedOf(subject: Subject): List<UnnamedSource>;
 	/** How much the edition has on a topic: claims by it, about it and passed on by it. */
 	weight(topic: Topic): number;
 }

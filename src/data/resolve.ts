@@ -1,18 +1,18 @@
 /** References of an archive become the things they refer to. */
-import { compareDates } from './dates.ts';
 import type { Article, Claim, Question, Source, Speaker, Subject, SubjectKind, UnnamedSource } from './edition.ts';
 import type * as model from './model.ts';
+import { byId, inReport, newestFirst, newestReport } from './order.ts';
 import { repeated } from './state.ts';
 
 /** What is not yet finished may still be written to; an edition freezes it. */
 export type Draft<T> = { -readonly [K in keyof T]: T[K] };
 
 export interface Resolved {
-	/** Oldest first. */
+	/** Newest first. */
 	readonly articles: readonly Article[];
 	readonly subjects: ReadonlyMap<string, Subject>;
 	readonly questions: ReadonlyMap<string, Question>;
-	/** In the order of articles and of their paragraphs; their states are still to be computed. */
+	/** Newest first; their states are still to be computed. */
 	readonly claims: readonly Draft<Claim>[];
 }
 
@@ -26,9 +26,9 @@ export function resolve(archive: model.Archive): Resolved {
 			{ kind: 'question', id, name: q.question, aliases: [], spellings: [], about: q.about.map(subject) },
 		]),
 	);
-	const raw = [...archive.articles].sort((a, b) => compareDates(a.dateline.date, b.dateline.date) || order(a.id, b.id));
+	const raw = [...archive.articles].sort(newestReport);
 	const articles = raw.map((article) => resolveArticle(article, subject, (id) => found(questions, id)));
-	const claims = articles.flatMap((article) => article.claims) as Draft<Claim>[];
+	const claims = (articles.flatMap((article) => article.claims) as Draft<Claim>[]).sort(newestFirst);
 	const claimById = new Map(claims.map((claim) => [claim.id, claim]));
 	for (const article of raw) relate(article, claimById);
 	for (const claim of claims) claim.origin = originOf(claim);
@@ -116,6 +116,7 @@ function resolveArticle(
 				relations: [],
 				voice: onBehalfOf ?? (by.kind === 'unnamed' && by.of ? by.of : by),
 				origin: '',
+				firstReport: entry.source === 'report' ? from.id : firstReport(found(sources, entry.source), from.id),
 				state: 'background',
 				corrections: from.corrections.filter((c) => c.claim === id),
 			};
@@ -126,7 +127,7 @@ function resolveArticle(
 
 	article.unnamed = [...unnamed.values()];
 	article.sources = [...sources.values()];
-	article.claims = [...claims.values()].sort((a, b) => a.paragraph - b.paragraph || order(a.id, b.id));
+	article.claims = [...claims.values()].sort(inReport);
 	article.roles = from.roles.map((role) => ({ ...role, subject: subject(role.subject), article }));
 	article.ties = from.ties.map((tie) => ({ ...tie, from: subject(tie.from), to: subject(tie.to), article }));
 	article.events = Object.entries(from.events).map(([id, entry]) => ({
@@ -158,6 +159,13 @@ function relate(article: model.Article, claims: ReadonlyMap<string, Draft<Claim>
 	}
 }
 
+/** The hop that passes on the origin's own words, or the article where it stands next to the origin. */
+function firstReport(last: Source, article: string): string {
+	let first = article;
+	for (let hop: Source | null = last; hop?.carries; hop = hop.carries) first = hop.id;
+	return first;
+}
+
 /** Pictures rest on whoever took them, so that they are an origin apart from the report that describes them. */
 function originOf(claim: Claim): string {
 	let root = claim;
@@ -173,12 +181,7 @@ function originOf(claim: Claim): string {
 
 /** Entries by key, the same on every machine. */
 export function sorted<T>(record: Readonly<Record<string, T>>): [string, T][] {
-	return Object.entries(record).sort(([a], [b]) => order(a, b));
-}
-
-/** By code units, the same on every machine; `localeCompare` is not. */
-export function order(a: string, b: string): number {
-	return a < b ? -1 : a > b ? 1 : 0;
+	return Object.entries(record).sort(([a], [b]) => byId(a, b));
 }
 
 function found<T>(map: ReadonlyMap<string, T>, id: string): T {

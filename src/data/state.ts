@@ -45,6 +45,11 @@ function standing(claims: readonly Claim[]): State {
 	return origins.size > 1 || neutral ? 'reported' : 'one-side';
 }
 
+/** Whether it asserts, disputes or grants part of an answer. */
+export function isOnASide({ stance }: Stance): boolean {
+	return stance === 'asserts' || stance === 'disputes' || stance === 'concedes-part';
+}
+
 /** The claim that this one only repeats, if it does. */
 export function repeated({ relations }: Claim): Claim | undefined {
 	return relations.find(({ type, direction }) => type === 'repeats' && direction === 'to')?.other;

@@ -34,9 +34,7 @@ export function helpView(
 
 /** Version, edition, counts, and what is stored about readers. */
 export function aboutView(edition: Edition, version: string): Message {
-	const { articles, claims, questions, subjects } = edition;
-	const quotations = claims.reduce((sum, claim) => sum + claim.quotations.length, 0);
-	const of = (kind: (typeof subjects)[number]['kind']) => subjects.filter((subject) => subject.kind === kind).length;
+	const { articles, claims, questions, counts } = edition;
 	return sheet(edition, 'About Dateline', [
 		{
 			blocks: [
@@ -49,11 +47,11 @@ export function aboutView(edition: Edition, version: string): Message {
 					text: `${bold('On file')} ${[
 						counted(articles.length, 'report'),
 						counted(claims.length, 'statement'),
-						counted(quotations, 'quotation'),
+						counted(counts.quotations, 'quotation'),
 						counted(questions.length, 'question'),
-						counted(of('person'), 'person', 'people'),
-						counted(of('organisation'), 'organisation'),
-						counted(of('place'), 'place'),
+						counted(counts.person, 'person', 'people'),
+						counted(counts.organisation, 'organisation'),
+						counted(counts.place, 'place'),
 					].join(', ')}`,
 				},
 				{

@@ -13,7 +13,7 @@ export function briefingView(asked: Asked, answer: Briefing): Message {
 	const cite = citer(asked.edition, asked.now);
 	const cited = (claims: Briefing['newest']) => claims.map((claim) => cite.claim(claim));
 	const asks = answer.questions.flatMap((standing) => [
-		questionBlock(standing, asked),
+		questionBlock(standing),
 		...(standing.state === 'disputed' ? cited(standing.sides.flatMap((side) => firstOf(side) ?? [])) : []),
 	]);
 	const newest = cited(answer.newest);
@@ -42,8 +42,8 @@ export function briefingView(asked: Asked, answer: Briefing): Message {
 	});
 }
 
-function questionBlock(standing: Standing, { edition }: Asked): Block {
+function questionBlock(standing: Standing): Block {
 	const sides = standing.sides.map(({ voice }) => safe(voiceInText(voice)));
-	const state = stateInWords(standing, edition, sides.join('; '));
+	const state = stateInWords(standing, sides.join('; '));
 	return { text: `${bold(safe(standing.question.name))} ${state}` };
 }

@@ -1,7 +1,7 @@
 /** The only way to print a claim: its speaker and role, when it was said, its words, and a mark that leads to its source. */
 import { nameOf } from '../answers/order.ts';
 import { newestDay } from '../data/dates.ts';
-import type { Article, Claim, Edition, Role, Source, Speaker, UnnamedSource } from '../data/edition.ts';
+import type { Article, Claim, Edition, Source, Speaker, Subject, UnnamedSource } from '../data/edition.ts';
 import { repeated } from '../data/state.ts';
 import { dayInWords, daysInWords, inWords, isInferred, isOld } from './dates.ts';
 import type { Block, Note } from './page.ts';
@@ -97,7 +97,7 @@ export function reportName(edition: Edition, article: Article): string {
 }
 
 /** "Name, role": who speaks, as it stands at the head of a sentence about a claim. */
-export function speakerInWords(claim: Claim, edition: Edition, show: (words: string) => string = safe): string {
+export function speakerInWords(claim: Claim, show: (words: string) => string = safe): string {
 	const { speaker, onBehalfOf } = claim;
 	switch (speaker.kind) {
 		case 'report':
@@ -105,7 +105,7 @@ export function speakerInWords(claim: Claim, edition: Edition, show: (words: str
 		case 'unnamed':
 			return unnamedInWords(speaker, show);
 		default: {
-			const role = roleIn(claim, edition.rolesOf(speaker));
+			const role = roleIn(claim, speaker);
 			const behalf = onBehalfOf && !role ? `, speaking for ${safe(onBehalfOf.inText)},` : '';
 			return role ? `${show(speaker.inText)}, ${show(role)},` : show(speaker.inText) + behalf;
 		}
@@ -138,13 +138,13 @@ export function hopInWords({ name, handle, date }: Source): string {
 }
 
 /** The role that the claim's own paragraph gives, else the first that its report gives. */
-function roleIn(claim: Claim, roles: readonly Role[]): string | undefined {
-	const own = roles.filter((role) => role.article.id === claim.article.id);
-	return (own.find((role) => role.paragraph === claim.paragraph) ?? own[0])?.role;
+function roleIn({ article, paragraph }: Claim, speaker: Subject): string | undefined {
+	const own = article.roles.filter(({ subject }) => subject === speaker);
+	return (own.find((role) => role.paragraph === paragraph) ?? own[0])?.role;
 }
 
 function statement(claim: Claim, edition: Edition, now: number, show: (words: string) => string): string {
-	const who = capital(speakerInWords(claim, edition, show));
+	const who = capital(speakerInWords(claim, show));
 	if (claim.speaker.kind === 'report') {
 		return `${who} ${verb(claim, now)}${claim.attribution ? ' (attribution inferred)' : ''}${words(claim, show)}`;
 	}

@@ -38,7 +38,7 @@ export function claimView(asked: Asked, claim: Claim): Message {
 	const { edition, now } = asked;
 	const cite = citer(edition, now);
 	const statement = cite.claim(claim, { opening: '' });
-	const own = claim.manner === 'direct' ? [{ text: paraphrased(claim, asked) }] : [];
+	const own = claim.manner === 'direct' ? [{ text: paraphrased(claim) }] : [];
 	const related = claim.relations.map((relation) => ({
 		...cite.claim(relation.other, { opening: relationInWords(relation), closing: reasonFor(relation) }),
 		key: relation.other.id,
@@ -52,7 +52,7 @@ export function claimView(asked: Asked, claim: Claim): Message {
 	];
 	return framed(asked, {
 		title: `Statement by ${voiceInText(claim.speaker)}, ¶ ${claim.paragraph}`,
-		head: claimStateInWords(claim, edition),
+		head: claimStateInWords(claim),
 		sections,
 		cite,
 		buttons: [
@@ -74,8 +74,8 @@ export function claimView(asked: Asked, claim: Claim): Message {
 	});
 }
 
-function paraphrased(claim: Claim, { edition }: Asked): string {
-	return `In Dateline’s words: ${speakerInWords(claim, edition)} said that ${safe(claim.paraphrase)}.`;
+function paraphrased(claim: Claim): string {
+	return `In Dateline’s words: ${speakerInWords(claim)} said that ${safe(claim.paraphrase)}.`;
 }
 
 function known(claim: Claim, { edition }: Asked): Block[] {

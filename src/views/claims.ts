@@ -26,6 +26,7 @@ export function claimsView(asked: Asked, answer: Claims): Message {
 	return framed(asked, {
 		title: [kind ? `Statements (${kindInWords(kind)})` : 'Statements', ...wanted].join(' '),
 		backing: answer,
+		older: answer.older,
 		sections: [{ blocks: answer.claims.map((claim) => listed(claim, cite)) }],
 		cite,
 		buttons: waysOn(edition, about ?? by).filter(({ label }) => label !== 'Claims'),

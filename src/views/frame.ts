@@ -1,7 +1,8 @@
 /** What every answer has around it: the state, how old it is, how much stands behind it, as-of and edition. */
-import { type Backing, touching } from '../answers/order.ts';
+import { touching } from '../answers/order.ts';
 import type { Standing } from '../answers/status.ts';
 import type { Claim, Edition, NotKnown, State, Topic } from '../data/edition.ts';
+import type { Backing } from '../data/lists.ts';
 import type { Kind } from '../data/model.ts';
 import type { Call } from './call.ts';
 import { type Citer, reportName, speakerInWords } from './citation.ts';
@@ -26,6 +27,8 @@ interface Framed {
 	readonly long?: boolean;
 	/** The newest day of what is shown, where that is not what is cited. */
 	readonly asOf?: string | null;
+	/** How many older entries of an archive are left out. */
+	readonly older?: number;
 	/** Safe words that end the lead. */
 	readonly tail?: string;
 	readonly sections: readonly Section[];
@@ -43,7 +46,7 @@ export function framed(asked: Asked, answer: Framed): Message {
 	const asOf = cited ?? edition.asOf;
 	const inferred = answer.cite.asOf()
 		? answer.cite.inferred()
-		: edition.articles.every(({ dateline }) => isInferred(dateline));
+		: edition.articles.first(2).every(({ dateline }) => isInferred(dateline));
 	const since = answer.cite.since() ?? asOf;
 	const age = ageInWords(since, now);
 	const days =
@@ -57,6 +60,9 @@ export function framed(asked: Asked, answer: Framed): Message {
 			: []),
 		...(answer.backing ? [backingInWords(answer.backing)] : []),
 		...(answer.tail ? [answer.tail] : []),
+		...(answer.older
+			? [`${counted(answer.older, 'older entry', 'older entries')} not shown: ask for less, or see /search`]
+			: []),
 	];
 	return message({
 		title: answer.title,
@@ -76,8 +82,9 @@ export function framed(asked: Asked, answer: Framed): Message {
 
 /** "as of Mon 6 Sep 2021 · edition 3f9a2c · report on …". */
 export function footer(edition: Edition, asOf: string | null): string {
-	const [only, ...more] = edition.articles;
-	const holds = only && more.length === 0 ? only.label : `${counted(edition.articles.length, 'report')} on file`;
+	const [only] = edition.articles.first(1);
+	const holds =
+		only && edition.articles.length === 1 ? only.label : `${counted(edition.articles.length, 'report')} on file`;
 	return `as of ${dayInWords(asOf)} · edition ${edition.id.slice(0, 6)} · ${holds}`;
 }
 
@@ -104,22 +111,20 @@ export const COLOUR: Readonly<Record<State, number>> = {
 };
 
 /** A question's state in words: whether the dispute is the editor's reading, and who says that it is hard to verify. */
-export function stateInWords({ state, inferred, cannotVerify }: Standing, edition: Edition, sides = ''): string {
+export function stateInWords({ state, inferred, cannotVerify }: Standing, sides = ''): string {
 	const word = state === 'disputed' && inferred ? `${STATE.disputed}, as Dateline reads it` : STATE[state];
 	const named = sides ? `${word}: ${sides}` : word;
 	if (cannotVerify.length === 0) return named;
-	return state === 'unverified'
-		? hardToVerify(cannotVerify, edition)
-		: `${named} · ${hardToVerify(cannotVerify, edition)}`;
+	return state === 'unverified' ? hardToVerify(cannotVerify) : `${named} · ${hardToVerify(cannotVerify)}`;
 }
 
 /** A claim's own state in words. */
-export function claimStateInWords(claim: Claim, edition: Edition): string {
-	return claim.state === 'unverified' ? hardToVerify([claim], edition) : STATE[claim.state];
+export function claimStateInWords(claim: Claim): string {
+	return claim.state === 'unverified' ? hardToVerify([claim]) : STATE[claim.state];
 }
 
-function hardToVerify(claims: readonly Claim[], edition: Edition): string {
-	const speakers = [...new Set(claims.map((claim) => speakerInWords(claim, edition).replace(/,$/, '')))];
+function hardToVerify(claims: readonly Claim[]): string {
+	const speakers = [...new Set(claims.map((claim) => speakerInWords(claim).replace(/,$/, '')))];
 	const shown = speakers.length > 3 ? [...speakers.slice(0, 2), `${speakers.length - 2} others`] : speakers;
 	return `${STATE.unverified}, says ${listed(shown)}`;
 }
@@ -166,7 +171,7 @@ export function waysOn(edition: Edition, about: Topic | undefined): readonly But
 	});
 	return [
 		...(about && edition.claimsAbout(about).length === 0 ? [] : [way('Claims', 'claims')]),
-		...(part.some(({ speaker }) => speaker.kind !== 'report') || (about && edition.eventsAbout(about).length > 0)
+		...(part.without(edition.narrated).length > 0 || (about && edition.eventsAbout(about).length > 0)
 			? [way('Timeline', 'timeline')]
 			: []),
 		...(part.length > 0 ? [way('Sources', 'sources')] : []),

@@ -73,7 +73,7 @@ export function notFound(typed: string, call: Call, near: readonly Topic[]): Mes
 export function nothingFits(what: string, { edition }: Asked, topic: Topic | undefined): Message {
 	const named = topic && what.includes(safe(topic.kind === 'question' ? topic.name : topic.inText));
 	const held = topic ? touching(edition, topic).length : 0;
-	const absence = topic && edition.claimsAbout(topic).find((claim) => claim.kind === 'absence');
+	const [absence] = topic ? edition.claimsAbout(topic).and(edition.claimsOfKind('absence')).first(1) : [];
 	return notice(
 		'not-found',
 		'Nothing found',

@@ -21,6 +21,7 @@ export function sourcesView(asked: Asked, answer: Sources): Message {
 		title: about ? `Sources: ${about.name}` : 'Sources',
 		head: counted(claims, 'statement'),
 		backing: answer,
+		older: answer.older,
 		sections: [...articles.map((entry) => section(entry, asked)), notKnown(rest, edition)],
 		cite,
 		asOf: newestDay(articles.map(({ article }) => article.dateline.date)),

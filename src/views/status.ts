@@ -26,9 +26,10 @@ function standingView(asked: Asked, { topic, others }: Status, standing: Standin
 	];
 	return framed(asked, {
 		title: standing.question.name,
-		head: stateInWords(standing, edition),
+		head: stateInWords(standing),
 		...(standing.sides.length > 0 && { backing: standing }),
 		...(isAside(topic, standing.question) && { tail: `bears on ${safe(topic.name)}` }),
+		older: standing.older,
 		sections,
 		cite,
 		buttons: waysOn(edition, standing.question),

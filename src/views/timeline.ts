@@ -9,7 +9,7 @@ import type { Message } from './reply.ts';
 import { capital, safe } from './text.ts';
 
 /** Shows `/timeline`: a heading a date, undated entries in a group of their own. */
-export function timelineView(asked: Asked, { about, dated: entries, undated }: Timeline): Message {
+export function timelineView(asked: Asked, { about, older, dated: entries, undated }: Timeline): Message {
 	const cite = citer(asked.edition, asked.now);
 	const groups = grouped(entries, (entry) => capital(dated(entry.when)));
 	const sections: Section[] = [
@@ -20,6 +20,7 @@ export function timelineView(asked: Asked, { about, dated: entries, undated }: T
 		return nothingFits('event or statement that can be placed in time', asked, about);
 	return framed(asked, {
 		title: about ? `Timeline: ${about.name}` : 'Timeline',
+		older,
 		sections,
 		cite,
 		buttons: waysOn(asked.edition, about).filter(({ label }) => label !== 'Timeline'),

@@ -37,6 +37,7 @@ export function whoView(asked: Asked, answer: Who): Message {
 	return framed(asked, {
 		title: subject.name,
 		head: capital(safe(topicKind(subject))),
+		older: answer.older,
 		sections: [
 			{ heading: 'Role as reported', blocks: roles },
 			{ heading: 'Ties as reported', blocks: ties },

@@ -121,8 +121,8 @@ describe('sources', () => {
 	it('are listed by report with what rests on them, and the report’s own words apart', () => {
 		const { articles, claims } = sources(made, undefined);
 		expect(claims).toBe(7);
-		expect(articles.map(({ article }) => article.id)).toEqual(['northland-report', 'northland-report-2']);
-		const [first] = articles;
+		expect(articles.map(({ article }) => article.id)).toEqual(['northland-report-2', 'northland-report']);
+		const [, first] = articles;
 		expect(first?.sources.map(({ source, claims }) => [source.id, ids(claims)])).toEqual([
 			['northland-report/post', ['loud']],
 		]);

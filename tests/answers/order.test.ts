@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { backing, byTime, compareMoments, inReport, newestFirst } from '../../src/answers/order.ts';
+import { byTime, compareMoments } from '../../src/answers/order.ts';
+import { backing } from '../../src/data/lists.ts';
 import type { When } from '../../src/data/model.ts';
+import { inReport, newestFirst } from '../../src/data/order.ts';
 import { edition, inferred, on } from '../support/editions.ts';
 import { edtfDate } from '../support/edtf.ts';
 
@@ -75,7 +77,8 @@ describe('what stands behind claims', () => {
 
 	it('counts two articles with one spokesperson as two reports of one origin', () => {
 		const made = edition({ articles: [{ claims: { a: {} } }, { claims: { a: {} } }] });
-		expect(backing(made.claims)).toEqual({ reports: 2, origins: 1 });
+		expect(backing([...made.claims])).toEqual({ reports: 2, origins: 1 });
+		expect(made.claims.backing()).toEqual({ reports: 2, origins: 1 });
 	});
 
 	it('counts each once, however often it recurs', () => {

@@ -128,7 +128,7 @@ test('a filter offers every state and every kind of statement', () => {
 		const option = optionsOf('claims').find((entry) => entry.name === name);
 		return option && 'choices' in option ? option.choices?.map(({ value }) => value) : [];
 	};
-	const { claims } = edition;
+	const claims = [...edition.claims];
 	expect(choices('state')).toEqual(expect.arrayContaining([...new Set(claims.map(({ state }) => state))]));
 	expect(choices('kind')).toEqual(expect.arrayContaining([...new Set(claims.flatMap(({ kind }) => kind ?? []))]));
 	expect(choices('state')).toHaveLength(5);

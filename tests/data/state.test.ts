@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Stance } from '../../src/data/model.ts';
-import { questionState } from '../../src/data/state.ts';
 import { claimOf, edition, questionOf } from '../support/editions.ts';
 
 type Said = readonly [speaker: string, stance: Stance, more?: Record<string, unknown>];
@@ -28,7 +27,7 @@ function taking(...said: readonly Said[]) {
 
 function stateOf(...said: readonly Said[]): string {
 	const made = taking(...said);
-	return questionState(made.stancesOn(questionOf(made, 'calm')));
+	return made.tallyOf(questionOf(made, 'calm')).state;
 }
 
 const repeating = (claim: string) => ({ relations: [{ type: 'repeats', claim, basis: 'explicit' }] });
@@ -123,7 +122,7 @@ describe('how things stand on a question', () => {
 				const repeated = pick % said.length;
 				const again: Said = [outlet, said[repeated]?.[1] ?? 'asserts', repeating(`c${repeated}`)];
 				const [before, after] = [taking(...said), taking(...said, again)];
-				const origins = ({ claims }: typeof before) => new Set(claims.map((claim) => claim.origin));
+				const origins = ({ claims }: typeof before) => new Set([...claims].map((claim) => claim.origin));
 				expect(origins(after)).toEqual(origins(before));
 				expect(stateOf(...said, again)).toBe(stateOf(...said));
 			}),
@@ -153,7 +152,7 @@ describe('how a single claim stands', () => {
 				},
 			],
 		});
-		expect(made.claims.map(({ state }) => state)).toEqual(['disputed', 'one-side', 'disputed']);
+		expect([...made.claims].map(({ state }) => state)).toEqual(['disputed', 'one-side', 'disputed']);
 	});
 
 	it('is reported where another voice supports it, and one-sided where it is only repeated', () => {

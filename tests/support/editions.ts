@@ -69,20 +69,21 @@ export function archive(parts: Parts): Archive {
 
 /** A claim by its id, in the first article where none is named. */
 export function claimOf({ claim, articles }: Edition, id: string): BuiltClaim {
-	return must(claim(id.includes('/') ? id : `${articles[0]?.id}/${id}`), id);
+	const [first] = [...articles].map((article) => article.id).sort();
+	return must(claim(id.includes('/') ? id : `${first}/${id}`), id);
 }
 
 /** A person, organisation or place by its id. */
 export function subjectOf({ subjects }: Edition, id: string): Subject {
 	return must(
-		subjects.find((subject) => subject.id === id),
+		[...subjects].find((subject) => subject.id === id),
 		id,
 	);
 }
 
 export function questionOf({ questions }: Edition, id: string): Question {
 	return must(
-		questions.find((question) => question.id === id),
+		[...questions].find((question) => question.id === id),
 		id,
 	);
 }

@@ -98,8 +98,8 @@ function spellingsOf({ name, aliases, spellings }: Topic): string[] {
 
 function wordsToSearch(edition: Edition): string[] {
 	const texts = [
-		...edition.claims.flatMap(({ paraphrase, quotations }) => [paraphrase, ...quotations.map(({ text }) => text)]),
-		...edition.claims.flatMap(({ speaker }) => (speaker.kind === 'unnamed' ? speaker.description : [])),
+		...[...edition.claims].flatMap(({ paraphrase, quotations }) => [paraphrase, ...quotations.map(({ text }) => text)]),
+		...[...edition.claims].flatMap(({ speaker }) => (speaker.kind === 'unnamed' ? speaker.description : [])),
 		...[...edition.subjects, ...edition.questions].map(({ name }) => name),
 	];
 	const words = texts.flatMap((text) => text.toLowerCase().match(/[\p{L}\p{M}\p{N}’']+/gu) ?? []);

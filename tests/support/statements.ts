@@ -14,7 +14,7 @@ export const news = answers.filter(({ request }) => !['help', 'about'].includes(
 
 /** A claim as it is told on one line, with the note to which its mark leads. */
 export const statements = news.flatMap(({ name, request, seen }) =>
-	seen.lines.flatMap((line) => edition.claims.flatMap((claim) => told(claim, line, seen, { name, request }))),
+	seen.lines.flatMap((line) => [...edition.claims].flatMap((claim) => told(claim, line, seen, { name, request }))),
 );
 
 function told(claim: Claim, line: string, seen: Visible, from: { readonly name: string; readonly request: Request }) {

@@ -32,7 +32,7 @@ describe('a cited claim', () => {
 				{ claims: { elsewhere: {} } },
 			],
 		});
-		const speakers = made.claims.map((claim) => /• (.*?) said/.exec(citer(made, LATER).claim(claim).text)?.[1]);
+		const speakers = [...made.claims].map((claim) => /• (.*?) said/.exec(citer(made, LATER).claim(claim).text)?.[1]);
 		expect(speakers).toEqual([
 			'Anna Example, a spokesperson,',
 			'Anna Example, the mayor,',

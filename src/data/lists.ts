@@ -1,0 +1,125 @@
+/** Lists of what an edition holds, made when it is looked at: an archive has a million claims, a reply a few. */
+import type { Claim } from './edition.ts';
+
+/** Things in one order. */
+export interface List<T> extends Iterable<T> {
+	readonly length: number;
+	/** As many as there are, and at most `most`. */
+	first(most: number): readonly T[];
+}
+
+/** How many publications carry some claims, and on how many independent origins these rest. */
+export interface Backing {
+	/** Those who first reported it: articles, and posts in them that pass on the words of others. */
+	readonly reports: number;
+	readonly origins: number;
+}
+
+/** Claims, newest first, and what can be made of two such lists without looking at a claim. */
+export interface ClaimList extends List<Claim> {
+	/** What both hold. */
+	and(other: ClaimList): ClaimList;
+	/** What either holds. */
+	or(other: ClaimList): ClaimList;
+	/** What only this one holds. */
+	without(other: ClaimList): ClaimList;
+	/** As {@link backing} of its claims. */
+	backing(): Backing;
+}
+
+/** What is known of every claim by its number; the newest has number 0. */
+export interface ClaimTable {
+	claim(number: number): Claim;
+	/** The number of its first report, and of its origin. */
+	readonly reports: Uint32Array;
+	readonly origins: Uint32Array;
+}
+
+/** A list of things that are there already. */
+export function listOf<T>(items: readonly T[]): List<T> {
+	return Object.freeze({
+		length: items.length,
+		first: (most: number) => items.slice(0, most),
+		[Symbol.iterator]: () => items[Symbol.iterator](),
+	});
+}
+
+/** The claims with these numbers, which are ascending and without repetition. */
+export function claimList(table: ClaimTable, numbers: Uint32Array): ClaimList {
+	return new Numbered(table, numbers);
+}
+
+/**
+ * Counts each report and each origin once, however often they recur: a repetition is no corroboration, and an article
+ * that embeds a post adds no report to it.
+ */
+export function backing(claims: readonly Claim[]): Backing {
+	return {
+		reports: new Set(claims.map(({ firstReport }) => firstReport)).size,
+		origins: new Set(claims.map(({ origin }) => origin)).size,
+	};
+}
+
+class Numbered implements ClaimList {
+	readonly #table: ClaimTable;
+	readonly #numbers: Uint32Array;
+
+	constructor(table: ClaimTable, numbers: Uint32Array) {
+		this.#table = table;
+		this.#numbers = numbers;
+		Object.freeze(this);
+	}
+
+	get length(): number {
+		return this.#numbers.length;
+	}
+
+	first(most: number): readonly Claim[] {
+		return Array.from(this.#numbers.subarray(0, most), (number) => this.#table.claim(number));
+	}
+
+	*[Symbol.iterator](): Iterator<Claim> {
+		for (const number of this.#numbers) yield this.#table.claim(number);
+	}
+
+	and(other: Numbered): ClaimList {
+		const [few, many] = this.length < other.length ? [this, other] : [other, this];
+		return this.#list(few.#numbers.filter((number) => many.#has(number)));
+	}
+
+	or(other: Numbered): ClaimList {
+		const added = other.#numbers.filter((number) => !this.#has(number));
+		if (added.length === 0) return this;
+		const all = new Uint32Array(this.length + added.length);
+		all.set(this.#numbers);
+		all.set(added, this.length);
+		return this.#list(all.sort());
+	}
+
+	without(other: Numbered): ClaimList {
+		return this.#list(this.#numbers.filter((number) => !other.#has(number)));
+	}
+
+	backing(): Backing {
+		const { reports, origins } = this.#table;
+		return { reports: this.#distinct(reports), origins: this.#distinct(origins) };
+	}
+
+	#list(numbers: Uint32Array): ClaimList {
+		return new Numbered(this.#table, numbers);
+	}
+
+	#has(number: number): boolean {
+		let [from, to] = [0, this.#numbers.length];
+		while (from < to) {
+			const middle = (from + to) >>> 1;
+			if ((this.#numbers[middle] as number) < number) from = middle + 1;
+			else to = middle;
+		}
+		return this.#numbers[from] === number;
+	}
+
+	#distinct(column: Uint32Array): number {
+		return new Set(Array.from(this.#numbers, (number) => column[number])).size;
+	}
+}

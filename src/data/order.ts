@@ -1,0 +1,47 @@
+/** The orders in which an edition holds what it holds. */
+import { type Bounds, bounds, compareDates } from './dates.ts';
+import type { Claim } from './edition.ts';
+import type { When } from './model.ts';
+
+/** What may have been said last comes first, undated last; of one day, the report's own order. */
+export function newestFirst(a: Claim, b: Claim): number {
+	return newestMoment(a.said, b.said) || inReport(a, b);
+}
+
+/** What may have been last comes first, undated last. */
+export function newestMoment(a: When | null, b: When | null): number {
+	const [x, y] = [spanOf(a), spanOf(b)];
+	return y.max - x.max || y.min - x.min;
+}
+
+/** By report, the newest first, then by paragraph. */
+export function inReport(a: Claim, b: Claim): number {
+	if (a.article === b.article) return a.paragraph - b.paragraph || byId(a.id, b.id);
+	return newestReport(a.article, b.article);
+}
+
+/** The newest report first, undated ones last; of one day, by id. */
+export function newestReport(a: Report, b: Report): number {
+	const [x, y] = [a.dateline.date, b.dateline.date];
+	return (x === null || y === null ? compareDates(x, y) : compareDates(y, x)) || byId(a.id, b.id);
+}
+
+interface Report {
+	readonly id: string;
+	readonly dateline: When;
+}
+
+/** By code units, the same on every machine; `localeCompare` is not. */
+export function byId(a: string, b: string): number {
+	return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** Finite, so that differences order; an undated claim lies before all dated ones. */
+function spanOf(when: When | null): Bounds {
+	const date = when?.date;
+	if (!date) return { min: -FAR, max: -FAR };
+	const { min, max } = bounds(date);
+	return { min: Math.max(min, -FAR), max: max === Infinity ? min : max };
+}
+
+const FAR = Number.MAX_SAFE_INTEGER / 4;

@@ -1,0 +1,50 @@
+import { expect, it } from 'vitest';
+import { MOST } from '../../src/answers/order.ts';
+import { ask, shownBy } from '../support/ask.ts';
+import { edition, on } from '../support/editions.ts';
+
+const LEFT = 30;
+const day = (n: number) => on(new Date(Date.UTC(2021, 3, 1 + n)).toISOString().slice(0, 10));
+
+/** More of everything than a reply shows: each claim on a day of its own, the last said first in the file. */
+const large = edition({
+	questions: { calm: {} },
+	articles: [
+		{
+			claims: Object.fromEntries(
+				Array.from({ length: MOST + LEFT }, (_, n) => [
+					`c${n}`,
+					{
+						speaker: n % 2 ? 'anna' : 'bert',
+						said: day(MOST + LEFT - n),
+						paragraph: n + 1,
+						stances: [{ question: 'calm', stance: n % 2 ? 'asserts' : 'disputes', basis: 'explicit' as const }],
+					},
+				]),
+			),
+		},
+	],
+});
+
+it.each([
+	['claims', {}],
+	['claims', { about: 'northland' }],
+	['timeline', {}],
+	['sources', {}],
+	['status', { subject: 'northland' }],
+])('/%s %o says how many older entries it leaves out', (command, options) => {
+	const [lead] = shownBy(ask(large, command, options)).split('\n');
+	expect(lead).toContain(`${LEFT} older entries not shown`);
+});
+
+it('what is left out is the oldest, and counts in what stands behind the rest', () => {
+	const first = shownBy(ask(large, 'claims'));
+	expect(first).toContain('Northland is c0 ');
+	expect(first).toContain('1 report, 2 origins');
+	expect(shownBy(ask(large, 'sources'))).toContain(`${MOST + LEFT} statements`);
+	expect(shownBy(ask(large, 'who', { name: 'anna' }))).not.toContain('not shown');
+});
+
+it('a narrower question leaves out nothing', () => {
+	expect(shownBy(ask(large, 'claims', { by: 'anna' }))).not.toContain('not shown');
+});
