@@ -35,15 +35,6 @@ export interface ClaimTable {
 	readonly origins: Uint32Array;
 }
 
-/** A list of things that are there already. */
-export function listOf<T>(items: readonly T[]): List<T> {
-	return Object.freeze({
-		length: items.length,
-		first: (most: number) => items.slice(0, most),
-		[Symbol.iterator]: () => items[Symbol.iterator](),
-	});
-}
-
 /** The claims with these numbers, which are ascending and without repetition. */
 export function claimList(table: ClaimTable, numbers: Uint32Array): ClaimList {
 	return new Numbered(table, numbers);

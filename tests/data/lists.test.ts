@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Claim } from '../../src/data/edition.ts';
-import { backing, claimList, listOf } from '../../src/data/lists.ts';
+import { backing, claimList } from '../../src/data/lists.ts';
 import { edition } from '../support/editions.ts';
 
 const made = edition({
@@ -47,17 +47,5 @@ describe('a list of claims', () => {
 		expect(watched.length).toBe(claims.length);
 		expect(asked).toEqual([0, 1]);
 		expect(watched.first(99)).toHaveLength(claims.length);
-	});
-});
-
-describe('a list of things', () => {
-	it('shows the first of them, or all', () => {
-		const letters = listOf(['a', 'b', 'c']);
-		expect([letters.length, letters.first(2), letters.first(9), [...letters]]).toEqual([
-			3,
-			['a', 'b'],
-			['a', 'b', 'c'],
-			['a', 'b', 'c'],
-		]);
 	});
 });
