@@ -7,6 +7,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo, Socket } from 'node:net';
 import type { APIInteractionResponse } from 'discord-api-types/v10';
 import { problemsOf } from './discord-checks.ts';
+import { problemsOfCommands } from './discord-commands.ts';
 import { type GatewayDouble, gatewayDouble } from './discord-gateway.ts';
 import { APPLICATION_ID, type Payload, snowflake } from './discord-payloads.ts';
 
@@ -124,11 +125,17 @@ export async function startDiscord({ guilds = [], away = false }: DiscordOptions
 			const [, method, path = '', application, guild] = list;
 			if (application !== APPLICATION_ID) return refused(403, 20_012, 'You are not authorized on this application');
 			if (guild && !guilds.includes(guild)) return refused(403, 50_001, 'Missing Access');
-			if (method === 'PUT')
+			if (method === 'PUT') {
+				const problems = problemsOfCommands(body);
+				if (problems.length > 0) {
+					faults.push(...problems.map((problem) => `commands: ${problem}`));
+					return refused(400, 50_035, 'Invalid Form Body');
+				}
 				commands.set(
 					path,
 					(body as Commands).map((one) => registered(one, guild)),
 				);
+			}
 			const localized = searchParams.get('with_localizations') === 'true';
 			return reply(
 				200,
