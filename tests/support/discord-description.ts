@@ -22,6 +22,12 @@ const CALLBACKS: Readonly<Record<number, string>> = {
 };
 const COMMAND = 'ApplicationCommandUpdateRequest';
 
+/**
+ * Where the description differs from the documentation, which is right:
+ * https://discord.com/developers/docs/interactions/application-commands#application-command-object.
+ */
+const DOCUMENTED: Readonly<Record<string, Json>> = { default_member_permissions: { type: ['string', 'null'] } };
+
 const definitions: Json = path
 	? strict((JSON.parse(readFileSync(path, 'utf8')) as { components: { schemas: Json } }).components.schemas)
 	: {};
@@ -50,12 +56,6 @@ export function describedCallback(body: unknown): string[] {
 export function describedCommands(body: unknown): string[] {
 	return described ? problems(z.array(schemaOf(COMMAND)), body) : [];
 }
-
-/**
- * Where the description differs from the documentation, which is right:
- * https://discord.com/developers/docs/interactions/application-commands#application-command-object.
- */
-const DOCUMENTED: Readonly<Record<string, Json>> = { default_member_permissions: { type: ['string', 'null'] } };
 
 /** As the description, but no object may have a key that is not described: Discord would pass over it, and it is a slip. */
 function strict(schema: Json): Json {

@@ -21,8 +21,12 @@ export const USER = {
 	public_flags: 0,
 };
 
-/** Where it is asked: in a server that has the bot, in a DM with it, or in a foreign server by a user who installed it. */
-export type Context = 'guild' | 'dm' | 'user-install';
+/**
+ * Where it is asked: in a server that has the bot, in a DM with it, and, by a user who installed it, in a group DM or in
+ * a foreign server.
+ */
+export const CONTEXTS = ['guild', 'dm', 'group-dm', 'user-install'] as const;
+export type Context = (typeof CONTEXTS)[number];
 
 /** An interaction's payload, loosely: tests also send what Discord would not. */
 export interface Payload extends Record<string, unknown> {
@@ -121,7 +125,7 @@ function envelope(type: InteractionType, context: Context, data: object): Payloa
 		app_permissions: '562949953601536',
 		attachment_size_limit: 10_485_760,
 		channel_id: CHANNEL_ID,
-		...(context === 'dm' ? inDm() : inGuild(context)),
+		...(context === 'dm' ? inDm() : context === 'group-dm' ? inGroupDm() : inGuild(context)),
 	};
 }
 
@@ -131,6 +135,24 @@ function inDm() {
 		authorizing_integration_owners: { 0: '0' },
 		user: USER,
 		channel: { id: CHANNEL_ID, type: ChannelType.DM, flags: 0, last_message_id: null, recipients: [USER] },
+	};
+}
+
+function inGroupDm() {
+	return {
+		context: InteractionContextType.PrivateChannel,
+		authorizing_integration_owners: { 1: USER.id },
+		user: USER,
+		channel: {
+			id: CHANNEL_ID,
+			type: ChannelType.GroupDM,
+			flags: 0,
+			last_message_id: null,
+			name: null,
+			icon: null,
+			owner_id: USER.id,
+			recipients: [{ ...USER, id: '1100000000000000006', username: 'bert.example', global_name: 'Bert Example' }],
+		},
 	};
 }
 

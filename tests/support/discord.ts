@@ -7,6 +7,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo, Socket } from 'node:net';
 import type { APIInteractionResponse } from 'discord-api-types/v10';
 import { problemsOf } from './discord-checks.ts';
+import type { Registered } from './discord-client.ts';
 import { problemsOfCommands } from './discord-commands.ts';
 import { type GatewayDouble, gatewayDouble } from './discord-gateway.ts';
 import { APPLICATION_ID, type Payload, snowflake } from './discord-payloads.ts';
@@ -37,6 +38,8 @@ export interface Discord
 	extends Pick<GatewayDouble, 'drop' | 'close' | 'askToReconnect' | 'invalidate' | 'refuseNext'> {
 	/** For `apiUrl`: no version, no trailing slash. */
 	readonly api: string;
+	/** The commands that the bot has registered for all servers. */
+	registered(): readonly Registered[];
 	/** `METHOD /path` of every request but callbacks, in order. */
 	readonly requests: readonly string[];
 	/** Sends an interaction over the gateway and resolves with the body that was taken for it; rejects after 3 s. */
@@ -201,6 +204,7 @@ export async function startDiscord({ guilds = [], away = false }: DiscordOptions
 
 	return {
 		api: `http://127.0.0.1:${port}/api`,
+		registered: () => (commands.get(`/applications/${APPLICATION_ID}/commands`) ?? []) as unknown as Registered[],
 		requests,
 		ask,
 		dispatch: (t, d) => (t === 'INTERACTION_CREATE' ? send(d as Payload) : gateway.dispatch(t, d)),

@@ -68,7 +68,7 @@ test('every kind of difference is a line that names its place', async () => {
 			...STATUS,
 			contexts: [0],
 			default_member_permissions: '32',
-			options: [hide, { ...subject, description: 'Anything', min_length: 2 }],
+			options: [hide, { ...subject, description: 'Anything', required: false, min_length: 2 }],
 		},
 		{ name: 'search', description: 'Words' },
 	] as Commands;
@@ -78,6 +78,7 @@ test('every kind of difference is a line that names its place', async () => {
 		'~ /status: contexts [0,1,2] → [0]',
 		'~ /status: options ["subject","hide"] → ["hide","subject"]',
 		'~ /status: options.subject.description "A place or person" → "Anything"',
+		'~ /status: options.subject.required true → false',
 		'~ /status: options.subject.min_length null → 2',
 		'+ /search',
 		'- /who',
