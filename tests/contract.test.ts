@@ -1,12 +1,9 @@
 /** One contract for all transports: the same request gets the same reply, wherever and in whatever language it is asked. */
-import { generateKeyPairSync } from 'node:crypto';
 import { PassThrough, Writable } from 'node:stream';
 import { type APIInteractionResponse, ComponentType } from 'discord-api-types/v10';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { commands } from '../src/commands/index.ts';
-import { connectGateway } from '../src/transports/gateway.ts';
-import { serveInteractions } from '../src/transports/http.ts';
 import { respond } from '../src/transports/interaction.ts';
 import { register } from '../src/transports/register.ts';
 import { runTerminal } from '../src/transports/terminal.ts';
@@ -14,10 +11,10 @@ import { replyText } from '../src/transports/terminal-text.ts';
 import type { Message } from '../src/views/reply.ts';
 import { type Discord, startDiscord, TOKEN } from './support/discord.ts';
 import { type Client, clientOf, partsOf } from './support/discord-client.ts';
-import { discordOverHttp } from './support/discord-http.ts';
 import { CONTEXTS, type Payload } from './support/discord-payloads.ts';
 import { deskAt } from './support/everything.ts';
 import { NOW, realEdition } from './support/real.ts';
+import { TRANSPORTS, type Transport } from './support/transports.ts';
 
 type Body = APIInteractionResponse;
 
@@ -58,42 +55,6 @@ const TYPED = [
 /** One whose language Discord has, one that writes from the right, one that Discord may add. */
 const LOCALES = ['en-GB', 'de', 'ar'];
 
-/** What carries interactions to the bot and its answers back. */
-interface Transport {
-	ask(payload: Payload): Promise<Body>;
-	close(): Promise<void>;
-}
-
-/** The transports by name; each opens on the same desk. Discord holds what they send to its rules. */
-const TRANSPORTS: Readonly<Record<string, () => Promise<Transport>>> = {
-	async gateway() {
-		const discord = await startDiscord();
-		const gateway = connectGateway({ token: TOKEN, apiUrl: discord.api, answer, log });
-		await gateway.ready;
-		return {
-			ask: discord.ask,
-			async close() {
-				await gateway.close();
-				await discord.stop();
-			},
-		};
-	},
-	async http() {
-		const { publicKey, privateKey } = generateKeyPairSync('ed25519');
-		const hex = Buffer.from(publicKey.export({ format: 'jwk' }).x ?? '', 'base64url').toString('hex');
-		const served = await serveInteractions({ publicKey: hex, host: '127.0.0.1', port: 0, answer, log });
-		const discord = discordOverHttp({ ...served.address, privateKey });
-		await discord.save();
-		return {
-			ask: discord.ask,
-			async close() {
-				await served.close();
-				discord.stop();
-			},
-		};
-	},
-};
-
 let discord: Discord;
 beforeAll(async () => {
 	discord = await startDiscord();
@@ -105,7 +66,7 @@ afterAll(() => discord.stop());
 describe.each(Object.entries(TRANSPORTS))('over %s', (_, open) => {
 	let transport: Transport;
 	beforeAll(async () => {
-		transport = await open();
+		transport = await open(answer, log);
 	});
 	afterAll(() => transport.close());
 

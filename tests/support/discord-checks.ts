@@ -19,6 +19,7 @@ const TAKES: Readonly<Record<number, readonly number[]>> = {
 		InteractionResponseType.UpdateMessage,
 	],
 	[InteractionType.ApplicationCommandAutocomplete]: [InteractionResponseType.ApplicationCommandAutocompleteResult],
+	[InteractionType.ModalSubmit]: [InteractionResponseType.ChannelMessageWithSource],
 	[InteractionType.Ping]: [InteractionResponseType.Pong],
 };
 
