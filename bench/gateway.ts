@@ -1,0 +1,69 @@
+/** Dateline over the gateway against stock discord.js bots, each before a Discord of its own: CPU time of a reply. */
+import { type Discord, startDiscord, TOKEN } from '../tests/support/discord.ts';
+import { command } from '../tests/support/discord-payloads.ts';
+import { inTurns, median, medianRatio } from './measure.ts';
+import { type Part, ratioRow } from './part.ts';
+import { type Program, start } from './program.ts';
+
+/** Requests under way at once. */
+const TOGETHER = 8;
+
+export interface Bot {
+	readonly program: Program;
+	readonly discord: Discord;
+	stop(): Promise<void>;
+}
+
+/** Starts a program with the token and the address of its Discord as the first arguments. */
+export async function online(source: string, ...args: string[]): Promise<Bot> {
+	const discord = await startDiscord();
+	const program = start(source, { args: [TOKEN, discord.api, ...args] });
+	await program.ready;
+	return {
+		program,
+		discord,
+		async stop() {
+			await program.stop();
+			await discord.stop();
+		},
+	};
+}
+
+/** `/status panjshir` made anew and kept, against an embed of its size from `EmbedBuilder` and a small constant one. */
+export const gateway: Part = async ({ quick }) => {
+	const bots = {
+		afresh: await online('bench/programs/gateway.ts', 'afresh'),
+		kept: await online('bench/programs/gateway.ts', 'kept'),
+		builder: await online('bench/programs/stock.ts', 'builder'),
+		constant: await online('bench/programs/stock.ts', 'constant'),
+	};
+	const requests = quick ? 120 : 300;
+	const µs = await inTurns(quick ? { warm: 4, counted: 7 } : { warm: 6, counted: 21 }, {
+		afresh: () => cost(bots.afresh, requests),
+		kept: () => cost(bots.kept, requests),
+		builder: () => cost(bots.builder, requests),
+		constant: () => cost(bots.constant, requests),
+	});
+	for (const bot of Object.values(bots)) await bot.stop();
+	const against = (ours: 'afresh' | 'kept', theirs: 'builder' | 'constant') => ({
+		ratio: medianRatio(µs[theirs], µs[ours]),
+		of: `${median(µs[theirs]).toFixed(0)} µs against ${median(µs[ours]).toFixed(0)} µs`,
+		room: 1.2,
+	});
+	const what = 'Gateway, /status panjshir';
+	return [
+		ratioRow({ what: `${what} made anew: CPU time of EmbedBuilder’s`, ...against('afresh', 'builder'), atLeast: 2 }),
+		ratioRow({ what: `${what} made anew: CPU time of a constant one`, ...against('afresh', 'constant'), atLeast: 1 }),
+		ratioRow({ what: `${what} from the cache: of a constant one`, ...against('kept', 'constant'), atLeast: 1 }),
+	];
+};
+
+async function cost({ program, discord }: Bot, requests: number): Promise<number> {
+	const before = await program.cpu();
+	let left = requests;
+	const oneByOne = async () => {
+		while (left-- > 0) await discord.ask(command('status', { subject: 'panjshir' }));
+	};
+	await Promise.all(Array.from({ length: TOGETHER }, oneByOne));
+	return ((await program.cpu()) - before) / requests;
+}

@@ -1,0 +1,122 @@
+/** Dateline over HTTP against a bare server that checks signatures and says PONG: requests a CPU second. */
+import { autocomplete, command, type Payload } from '../tests/support/discord-payloads.ts';
+import { inTurns, median, medianRatio } from './measure.ts';
+import { type Part, type Row, ratioRow } from './part.ts';
+import { type Program, start } from './program.ts';
+import { type Line, openLine, PUBLIC_KEY, post, sendAll } from './traffic.ts';
+
+/** As many requests under way at once as keep a server busy. */
+const LINES = 8;
+
+interface Matter {
+	readonly what: string;
+	/** Of the requests that the bare server answers in a second of CPU time. */
+	readonly share: number;
+	readonly freshness: 'afresh' | 'kept';
+	/** The request with this number. */
+	readonly ask: (i: number) => Payload;
+	/** In every answer to it. */
+	readonly answered: RegExp;
+}
+
+const KEYSTROKES = ['p', 'pa', 'pan', 'panj', 'panjs', 'panjsh', 'mass', 'massou', 'taliban', 'ahmad', 'heap', ''];
+const SEARCHES = ['ceasefire', '"complete control"', 'massoud', 'valley', 'panjshir', 'talks'];
+const oneOf = (words: readonly string[], i: number) => words[i % words.length] ?? '';
+
+const MATTERS: readonly Matter[] = [
+	{
+		what: '/status panjshir, made anew',
+		share: 0.8,
+		freshness: 'afresh',
+		ask: () => command('status', { subject: 'panjshir' }),
+		answered: /Who controls Panjshir/,
+	},
+	{
+		what: '/status panjshir, from the cache',
+		share: 0.95,
+		freshness: 'kept',
+		ask: () => command('status', { subject: 'panjshir' }),
+		answered: /Who controls Panjshir/,
+	},
+	{
+		what: 'autocomplete',
+		share: 0.6,
+		freshness: 'afresh',
+		ask: (i) => autocomplete('status', 'subject', oneOf(KEYSTROKES, i)),
+		answered: /"choices":\[\{/,
+	},
+	{
+		what: '/search, made anew',
+		share: 0.55,
+		freshness: 'afresh',
+		ask: (i) => command('search', { text: oneOf(SEARCHES, i) }),
+		answered: /"title":"Search/,
+	},
+	{
+		what: '/claims, made anew',
+		share: 0.8,
+		freshness: 'afresh',
+		ask: () => command('claims'),
+		answered: /"title":"Statements/,
+	},
+];
+
+/** Each matter against the bare server with the same requests, round by round. */
+export const http: Part = async ({ quick }) => {
+	const pong = await serve('bench/programs/pong.ts', [PUBLIC_KEY]);
+	const dateline = {
+		afresh: await serve('bench/programs/http.ts', [PUBLIC_KEY, 'afresh']),
+		kept: await serve('bench/programs/http.ts', [PUBLIC_KEY, 'kept']),
+	};
+	const rounds = quick ? { warm: 4, counted: 9 } : { warm: 6, counted: 25 };
+	const requests = quick ? 250 : 500;
+	const rows: Row[] = [];
+	for (const { what, share, freshness, ask, answered } of MATTERS) {
+		const asked = () => Array.from({ length: requests }, (_, i) => post(ask(i)));
+		const µs = await inTurns(rounds, {
+			pong: () => cost(pong, asked(), /"type":1/),
+			dateline: () => cost(dateline[freshness], asked(), answered),
+		});
+		rows.push(
+			ratioRow({
+				what: `HTTP, ${what}: share of a bare PONG’s requests a CPU second`,
+				ratio: medianRatio(µs.pong, µs.dateline),
+				of: `${median(µs.dateline).toFixed(0)} µs against ${median(µs.pong).toFixed(0)} µs`,
+				atLeast: share,
+				room: 1.15,
+			}),
+		);
+	}
+	for (const server of [pong, dateline.afresh, dateline.kept]) await server.stop();
+	return rows;
+};
+
+export interface Server {
+	readonly program: Program;
+	readonly lines: readonly Line[];
+	stop(): Promise<void>;
+}
+
+/** Starts a server, which says its port when it is ready, and connects to it. */
+export async function serve(source: string, args: readonly string[]): Promise<Server> {
+	const program = start(source, { args });
+	const port = Number(await program.ready);
+	const lines = await Promise.all(Array.from({ length: LINES }, () => openLine(port)));
+	return {
+		program,
+		lines,
+		async stop() {
+			for (const line of lines) line.close();
+			await program.stop();
+		},
+	};
+}
+
+/** CPU time of one request in microseconds. Throws at an answer that is not the one that is to be measured. */
+async function cost({ program, lines }: Server, requests: readonly Buffer[], answered: RegExp): Promise<number> {
+	const before = await program.cpu();
+	const last = await sendAll(lines, requests);
+	const used = (await program.cpu()) - before;
+	if (!answered.test(String(last))) throw new Error(`not the answer that was to be measured: ${last}`);
+	return used / requests.length;
+}

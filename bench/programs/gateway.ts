@@ -1,0 +1,14 @@
+/** Dateline over the gateway; with `afresh` as the third argument no reply comes from the cache. */
+import { connectGateway } from '../../src/transports/gateway.ts';
+import { deskFor } from './desk.ts';
+
+const [, , token = '', apiUrl = '', freshness] = process.argv;
+const { desk, log } = await deskFor(freshness);
+const { ready } = connectGateway({
+	token,
+	apiUrl,
+	answer: (request, { id }) => desk.answer(request, { via: 'gateway', id }),
+	log,
+});
+await ready;
+process.send?.('ready');

@@ -1,0 +1,14 @@
+/** Dateline over HTTP; with `afresh` as the second argument no reply comes from the cache. */
+import { serveInteractions } from '../../src/transports/http.ts';
+import { deskFor } from './desk.ts';
+
+const [, , publicKey = '', freshness] = process.argv;
+const { desk, log } = await deskFor(freshness);
+const { address } = await serveInteractions({
+	publicKey,
+	host: '127.0.0.1',
+	port: 0,
+	answer: (request, about) => desk.answer(request, { via: 'http', ...about }),
+	log,
+});
+process.send?.(address.port);
