@@ -54,13 +54,30 @@ function isThere(end: string): boolean {
 	return !year || Number(day) === new Date(`${year}-${month}-${day}`).getUTCDate();
 }
 
+/** An archive holds few dates and tells each many times: what is made of one is kept, up to this number of dates. */
+const KEPT = 10_000;
+
+/** The same function, which remembers what it made of the dates that it met. */
+function remembering<T>(of: (value: string) => T): (value: string) => T {
+	const known = new Map<string, T>();
+	return (value) => {
+		let found = known.get(value);
+		if (found === undefined) {
+			found = of(value);
+			if (known.size >= KEPT) known.clear();
+			known.set(value, found);
+		}
+		return found;
+	};
+}
+
 /** Parses a value that {@link edtfProblem} finds nothing wrong with; throws a RangeError on another. */
-export function parseMoment(value: string): Moment {
+export const parseMoment = remembering((value): Moment => {
 	const [from, to] = value.split('/');
 	if (to === undefined) return { kind: 'point', at: parsePoint(value) };
 	const end = (part: string) => (part === '' || part === '..' ? null : parsePoint(part));
 	return { kind: 'interval', from: end(from ?? ''), to: end(to) };
-}
+});
 
 function parsePoint(value: string): DatePoint {
 	const parts = POINT.exec(value)?.groups;
@@ -92,25 +109,17 @@ function parsePoint(value: string): DatePoint {
 	};
 }
 
-const known = new Map<string, Bounds>();
-
 /** Where an EDTF value lies on the time line; an unknown end counts as open. */
-export function bounds(value: string): Bounds {
-	let found = known.get(value);
-	if (!found) {
-		const [from, to] = value.split('/');
-		const open = (end: string | undefined) => end === '' || end === '..';
-		// Without a zone the library takes the machine's.
-		const extent = edtf(value.replace(/T[\d:]+(?=$|\/)/g, '$&Z'));
-		found = {
-			min: open(from) ? -Infinity : (extent.min ?? -Infinity),
-			max: open(to) ? Infinity : (extent.max ?? Infinity),
-		};
-		if (known.size > 10_000) known.clear();
-		known.set(value, found);
-	}
-	return found;
-}
+export const bounds = remembering((value): Bounds => {
+	const [from, to] = value.split('/');
+	const open = (end: string | undefined) => end === '' || end === '..';
+	// Without a zone the library takes the machine's.
+	const extent = edtf(value.replace(/T[\d:]+(?=$|\/)/g, '$&Z'));
+	return {
+		min: open(from) ? -Infinity : (extent.min ?? -Infinity),
+		max: open(to) ? Infinity : (extent.max ?? Infinity),
+	};
+});
 
 /**
  * Orders two dates by when they begin, then by when they end; null (undated) comes last. One that is open to the past
@@ -129,13 +138,17 @@ const start = ({ min, max }: Bounds) => (min === -Infinity ? Math.floor(max / DA
 const end = ({ min, max }: Bounds) => (max === Infinity ? min : max);
 
 /** The last UTC day that a date reaches, as `YYYY-MM-DD`; null when it is open to the future. */
-export function lastDay(value: string): string | null {
+export const lastDay = remembering((value): string | null => {
 	const { max } = bounds(value);
 	return max === Infinity ? null : new Date(max).toISOString().slice(0, 10);
-}
+});
 
 /** The newest day that any of these EDTF dates reaches, as `YYYY-MM-DD`; null when none is dated. */
 export function newestDay(dates: readonly (string | null)[]): string | null {
-	const days = dates.flatMap((date) => (date === null ? [] : (lastDay(date) ?? [])));
-	return days.reduce<string | null>((newest, day) => (newest && newest > day ? newest : day), null);
+	let newest: string | null = null;
+	for (const date of dates) {
+		const day = date === null ? null : lastDay(date);
+		if (day !== null && (newest === null || day > newest)) newest = day;
+	}
+	return newest;
 }

@@ -6,11 +6,19 @@ const DIRECTION = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
 const INVISIBLE = /[\p{Cc}\u2028\u2029\ufeff\u{e0000}-\u{e007f}]+/gu;
 const RIGHT_TO_LEFT = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
 
+/** Latin letters and the punctuation of print: nothing in it is invisible or turns direction, as in most texts. */
+const ORDINARY = /^[ -~\u00a0-\u024f\u2010-\u2027\u2030-\u205e]*$/;
+
 /** Text on one line without control or direction-changing characters; for places where Discord reads no markdown. */
 export function plain(text: string): string {
+	if (ORDINARY.test(text)) return text.trim();
 	const line = text.toWellFormed().replace(DIRECTION, '').replace(INVISIBLE, ' ').trim();
 	return RIGHT_TO_LEFT.test(line) ? `\u2068${line}\u2069` : line;
 }
+
+/** What markdown reads anywhere, and what it reads at the head of a line: text without either is safe as it stands. */
+const MARK = /[\\*_~`|<>[\]:@]/;
+const OPENING = /^\u2068?(?:[#+-]|\d+[.)])/;
 
 /**
  * {@link plain} text that also shows as it is written where Discord reads markdown: no formatting, heading, list,
@@ -18,7 +26,9 @@ export function plain(text: string): string {
  * that punctuation; `@everyone` and `@here` take no backslash, so a zero-width space parts them.
  */
 export function safe(text: string): string {
-	return plain(text)
+	const line = plain(text);
+	if (!MARK.test(line) && !OPENING.test(line)) return line;
+	return line
 		.replace(/[\\*_~`|<>[\]]/g, '\\$&')
 		.replace(/:(?=\/\/|[\w+-]+(?::|$))/g, '\\:')
 		.replace(/\](?=\()/g, ']\\')
@@ -34,6 +44,7 @@ export function bold(safeText: string): string {
 
 /** The same sentence part at the head of a sentence. */
 export function capital(text: string): string {
+	if (/^[A-Z]/.test(text)) return text;
 	const first = /^[\u2068\\]*\p{Ll}/u.exec(text)?.[0];
 	return first ? first.toUpperCase() + text.slice(first.length) : text;
 }
