@@ -27,17 +27,13 @@ export interface Section {
 	readonly equal?: boolean;
 }
 
-interface Page {
-	readonly text: string;
-	readonly keys: ReadonlySet<string>;
-}
-
 /** A piece shorter than this says nothing, whatever the lead leaves. */
 const LEAST = 200;
 const CONTINUED = ' (continued)';
 /** Under a heading whose rest comes later: a side must not look whole while it is not. */
-const GOES_ON = '(continued on the next page)';
+const GOES_ON = '\n(continued on the next page)';
 const SOURCES = 'Sources';
+const SOURCES_TITLE = bold(SOURCES);
 const GAP = '\n\n';
 /** A screen or two of a phone: longer pages are turned, not scrolled, in a busy channel. */
 const COMFORT = 3000;
@@ -50,31 +46,37 @@ const BLOCKS = 24;
  */
 export function paginate(draft: Draft, room: number): readonly Page[] {
 	const lead = draft.lead.join('\n');
-	const notes = new Map(draft.notes.map((note) => [note.n, note]));
+	const notes = new Map(draft.notes.map((note) => [note.n, note.text]));
 	const comfort = draft.long ? room : Math.min(room, lead.length + COMFORT);
 	const half = Math.max(LEAST, Math.floor((room - lead.length) / 2));
-	const pages: Page[] = [];
 	const begun = new Set<Section>();
-	const blank = openPage(lead, notes, begun);
-	const parts = inTurns(draft.sections)
-		.flatMap((item) => pieces(item, half))
-		// On a later page its heading may have to say that it goes on.
-		.flatMap((piece) => (blank.with(piece) <= room - CONTINUED.length ? [piece] : apart(piece, notes, half)));
+	const frame = { lead, notes, order: draft.sections, begun };
+	const blank = new Page(frame);
+	// On a later page its heading may have to say that it goes on.
+	const fits = (item: Item) => blank.lengthWith(item) <= room - CONTINUED.length;
+	const items: Item[] = [];
+	for (const item of inTurns(draft.sections))
+		for (const piece of pieces(item, half)) items.push(...(fits(piece) ? [piece] : apart(piece, notes, half)));
+
 	const left = new Map<Section, number>();
-	for (const { section } of parts) left.set(section, (left.get(section) ?? 0) + 1);
-	let page = blank;
+	for (const { section } of items) left.set(section, (left.get(section) ?? 0) + 1);
+	const pages: Page[] = [];
+	let page = new Page(frame);
 	const turn = () => {
-		pages.push(page.finish(draft.sections, (section) => (left.get(section) ?? 0) > 0));
-		for (const { section } of page.items) begun.add(section);
-		page = openPage(lead, notes, begun);
+		pages.push(page);
+		for (const section of page.sections) {
+			begun.add(section);
+			if ((left.get(section) ?? 0) > 0) page.breakOff(section);
+		}
+		page = new Page(frame);
 	};
-	for (const part of parts) {
-		const full = page.items.length >= BLOCKS || page.with(part) > comfort;
-		if (page.items.length > 0 && full) turn();
-		page.add(part);
-		left.set(part.section, (left.get(part.section) ?? 0) - 1);
+	for (const item of items) {
+		const full = page.blocks >= BLOCKS || page.lengthWith(item) > comfort;
+		if (page.blocks > 0 && full) turn();
+		page.add(item);
+		left.set(item.section, (left.get(item.section) ?? 0) - 1);
 	}
-	if (page.items.length > 0 || pages.length === 0) turn();
+	if (page.blocks > 0 || pages.length === 0) turn();
 	return pages;
 }
 
@@ -86,53 +88,97 @@ interface Draft {
 	readonly long?: boolean;
 }
 
-/** A page being filled: knows its length, so that packing looks at each block but once. */
-function openPage(lead: string, notes: ReadonlyMap<number, Note>, begun: ReadonlySet<Section>) {
-	const items: Item[] = [];
-	const sections = new Set<Section>();
-	const cited = new Set<number>();
-	let length = lead.length;
+/** What the pages of a draft share. */
+interface Frame {
+	readonly lead: string;
+	/** Texts by number. */
+	readonly notes: ReadonlyMap<number, string>;
+	/** The sections as they stand on a page, whatever the order in which their blocks are packed. */
+	readonly order: readonly Section[];
+	/** Sections that stand on the pages before. */
+	readonly begun: ReadonlySet<Section>;
+}
 
-	const headingOf = (section: Section) =>
-		section.heading ? `${bold(section.heading)}${begun.has(section) ? CONTINUED : ''}\n` : '';
-	const goesOn = (section: Section) => (section.heading ? `\n${GOES_ON}` : '');
-	const uncited = ({ notes: marks = [] }: Block) => [...new Set(marks)].filter((n) => notes.has(n) && !cited.has(n));
+/**
+ * A page, which knows its length while it is filled, so that packing looks at each block but once. It is put together
+ * when it is read, for of all pages of an answer but one is shown.
+ */
+class Page {
+	readonly #frame: Frame;
+	readonly #parts = new Map<Section, { readonly heading: string; readonly blocks: Block[]; ending: string }>();
+	readonly #cited = new Set<number>();
+	#length: number;
+	#blocks = 0;
+
+	constructor(frame: Frame) {
+		this.#frame = frame;
+		this.#length = frame.lead.length;
+	}
+
+	get blocks(): number {
+		return this.#blocks;
+	}
+
+	get sections(): Iterable<Section> {
+		return this.#parts.keys();
+	}
 
 	/** How long the page would be at most with this item on it, in UTF-16 units: each section may have to go on. */
-	function withItem({ section, block }: Item): number {
-		const before = sections.has(section)
-			? 1
-			: (length > 0 ? GAP.length : 0) + headingOf(section).length + goesOn(section).length;
-		const fresh = uncited(block);
-		const title = fresh.length > 0 && cited.size === 0 ? GAP.length + bold(SOURCES).length : 0;
-		const lines = fresh.reduce((sum, n) => sum + 1 + (notes.get(n)?.text.length ?? 0), 0);
-		return length + before + block.text.length + title + lines;
+	lengthWith({ section, block }: Item): number {
+		let length = this.#length + block.text.length;
+		if (this.#parts.has(section)) length += 1;
+		else {
+			if (this.#length > 0) length += GAP.length;
+			if (section.heading) length += this.#headingOf(section).length + GOES_ON.length;
+		}
+		const fresh = this.#uncited(block);
+		for (const n of fresh) length += 1 + (this.#frame.notes.get(n)?.length ?? 0);
+		return fresh.length > 0 && this.#cited.size === 0 ? length + GAP.length + SOURCES_TITLE.length : length;
 	}
-	return {
-		items,
-		with: withItem,
-		add(item: Item) {
-			length = withItem(item);
-			items.push(item);
-			sections.add(item.section);
-			for (const n of uncited(item.block)) cited.add(n);
-		},
-		/** The page with its sections in the order of the draft, whatever the order in which their blocks were packed. */
-		finish(order: readonly Section[], unfinished: (section: Section) => boolean): Page {
-			const place = (section: Section) => (order.includes(section) ? order.indexOf(section) : order.length);
-			const parts = [...sections]
-				.sort((a, b) => place(a) - place(b))
-				.map((section) => {
-					const lines = items.filter((item) => item.section === section).map((item) => item.block.text);
-					return headingOf(section) + lines.join('\n') + (unfinished(section) ? goesOn(section) : '');
-				});
-			const sources = [...cited].sort((a, b) => a - b).map((n) => notes.get(n)?.text ?? '');
-			const all = [...(lead ? [lead] : []), ...parts];
-			if (sources.length > 0) all.push([bold(SOURCES), ...sources].join('\n'));
-			return { text: all.join(GAP), keys: new Set(items.flatMap(({ block }) => block.key ?? [])) };
-		},
-	};
+
+	add(item: Item): void {
+		const { section, block } = item;
+		this.#length = this.lengthWith(item);
+		this.#blocks++;
+		const part = this.#parts.get(section);
+		if (part) part.blocks.push(block);
+		else this.#parts.set(section, { heading: this.#headingOf(section), blocks: [block], ending: '' });
+		for (const n of this.#uncited(block)) this.#cited.add(n);
+	}
+
+	/** The rest of the section stands on a later page. */
+	breakOff(section: Section): void {
+		const part = this.#parts.get(section);
+		if (part && section.heading) part.ending = GOES_ON;
+	}
+
+	get text(): string {
+		const { lead, notes, order } = this.#frame;
+		const place = (section: Section) => (order.includes(section) ? order.indexOf(section) : order.length);
+		const parts = [...this.#parts].sort(([a], [b]) => place(a) - place(b)).map(([, part]) => part);
+		const sources = [...this.#cited].sort((a, b) => a - b).map((n) => notes.get(n) ?? '');
+		return [
+			...(lead ? [lead] : []),
+			...parts.map(({ heading, blocks, ending }) => heading + blocks.map(({ text }) => text).join('\n') + ending),
+			...(sources.length > 0 ? [[SOURCES_TITLE, ...sources].join('\n')] : []),
+		].join(GAP);
+	}
+
+	get keys(): ReadonlySet<string> {
+		return new Set([...this.#parts.values()].flatMap(({ blocks }) => blocks.flatMap(({ key }) => key ?? [])));
+	}
+
+	#headingOf(section: Section): string {
+		return section.heading ? `${bold(section.heading)}${this.#frame.begun.has(section) ? CONTINUED : ''}\n` : '';
+	}
+
+	#uncited({ notes: marks = NO_MARKS }: Block): readonly number[] {
+		const fresh = (n: number) => this.#frame.notes.has(n) && !this.#cited.has(n);
+		return marks.length < 2 ? marks.filter(fresh) : [...new Set(marks)].filter(fresh);
+	}
 }
+
+const NO_MARKS: readonly number[] = [];
 
 interface Item {
 	readonly section: Section;
@@ -158,10 +204,10 @@ function inTurns(sections: readonly Section[]): Item[] {
 }
 
 /** A block whose sources do not fit beside it: they follow it on pages of their own. */
-function apart({ section, block }: Item, notes: ReadonlyMap<number, Note>, max: number): Item[] {
+function apart({ section, block }: Item, notes: ReadonlyMap<number, string>, max: number): Item[] {
 	const { notes: cited = [], ...bare } = block;
 	const sources: Section = { heading: SOURCES, blocks: [] };
-	const lines = cited.flatMap((n) => pieces({ section: sources, block: { text: notes.get(n)?.text ?? '' } }, max));
+	const lines = cited.flatMap((n) => pieces({ section: sources, block: { text: notes.get(n) ?? '' } }, max));
 	return [{ section, block: bare }, ...lines];
 }
 

@@ -88,7 +88,8 @@ describe('pages', () => {
 				for (const [i, page] of pages.entries()) {
 					const body = page.text.split('\n').filter((line) => line.startsWith('• '));
 					for (const [, n] of body.join('\n').matchAll(/ \[(\d+)\]/g)) {
-						const near = pages.slice(i, i + 4).map(({ text }) => text);
+						// Up to three sources follow a block apart, and each may take two pages.
+						const near = pages.slice(i, i + 7).map(({ text }) => text);
 						expect(
 							near.some((text) => text.includes(`note${n}x`)),
 							`[${n}] of page ${i + 1}`,
