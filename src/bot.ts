@@ -9,7 +9,8 @@ import { load } from './data/load.ts';
 import { formatProblem } from './data/problem.ts';
 import { watchFolder } from './data/read.ts';
 import { type Desk, openDesk } from './desk.ts';
-import { openLog } from './log.ts';
+import { openLog, written } from './log.ts';
+import { facts } from './transports/facts.ts';
 import type { Gateway } from './transports/gateway.ts';
 import { serveInteractions } from './transports/http.ts';
 import { writeSchemas } from './transports/schema.ts';
@@ -63,38 +64,54 @@ async function start(): Promise<number> {
 		return 0;
 	}
 	const log = openLog(config.logLevel);
-	const edition = await loadOrComplain(config);
-	if (!edition) return 1;
-	const desk = newDesk(edition, log);
-	const stopWatching = new AbortController();
-	await watchFolder(config.articlesDir, () => reload(config, desk, log), { signal: stopWatching.signal });
-	// What changed between loading and watching would otherwise wait for the next change.
-	await reload(config, desk, log);
-
-	// Errors of discord.js carry addresses in which tokens stand, so that only where they arose is logged.
-	process.on('unhandledRejection', (error) => {
-		const at = error instanceof Error ? error.stack?.match(/^ +at .+$/gm)?.map((line) => line.trim()) : undefined;
-		log.error(
-			{ error: error instanceof Error ? error.name : typeof error, at },
-			'a promise was rejected and nobody took it',
-		);
+	logUncaught(log);
+	const stopped = new Promise<'signal'>((resolve) => {
+		// A second one changes nothing: npm and a service manager may each send theirs, and it ends in 5 s anyway.
+		for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => resolve('signal'));
 	});
-	const ended = new Promise<'signal'>((resolve) => {
-		for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve('signal'));
-	});
-	log.info({ edition: edition.id.slice(0, 12), asOf: edition.asOf, articles: edition.articles.length }, 'starting');
-	const { ready, failed, close } = await connect(desk, log);
-	void ready.then(() => registerWhenOnline(config, log));
-
-	const end = await Promise.race([ended, failed]);
-	stopWatching.abort();
-	await close();
+	const watching = new AbortController();
+	const desk = await Promise.race([openWatchedDesk(config, log, watching.signal), stopped]);
+	if (!desk) return 1;
+	let end: 'signal' | Error = 'signal';
+	if (desk !== 'signal') {
+		const { ready, failed, close } = await connect(desk, log);
+		void ready.then(() => registerWhenOnline(config, log));
+		end = await Promise.race([stopped, failed]);
+		watching.abort();
+		await close();
+	}
 	if (end === 'signal') {
 		log.info('stopped');
+		await written(log);
 		return 0;
 	}
+	await written(log);
 	complain(end.message);
 	return 1;
+}
+
+/** A desk that takes up every good change of the folder, or undefined when the folder has problems. */
+async function openWatchedDesk(config: Config, log: Logger, signal: AbortSignal): Promise<Desk | undefined> {
+	const edition = await loadOrComplain(config);
+	if (!edition) return undefined;
+	const desk = newDesk(edition, log);
+	const reload = reloader(config, desk, log);
+	await watchFolder(config.articlesDir, reload, { signal });
+	// What changed between loading and watching would otherwise wait for the next change.
+	await reload();
+	const { id, asOf, articles } = desk.edition;
+	log.info({ edition: id.slice(0, 12), asOf, articles: articles.length }, 'starting');
+	return desk;
+}
+
+/** A rejected promise is logged and no more; after an error that nobody caught, nothing is sure, and the bot ends. */
+function logUncaught(log: Logger): void {
+	process.on('unhandledRejection', (error) => log.error(facts(error), 'a promise was rejected and nobody took it'));
+	process.on('uncaughtException', (error) => {
+		log.fatal(facts(error), 'an error that nobody caught');
+		complain('A fault of Dateline has ended it; the last line of the log says where. Start it again, and report it.');
+		void written(log).then(() => process.exit(1));
+	});
 }
 
 /** How the settings say to meet Discord, or undefined when they do not. Throws a {@link ConfigError} for one missing. */
@@ -154,21 +171,29 @@ async function registration({ token, applicationId, guildId, apiUrl }: Config, l
 	return register({ token, applicationId, guildId, apiUrl, commands: declarations, dryRun, log });
 }
 
-async function reload(config: Config, desk: Desk, log: Logger): Promise<void> {
-	try {
-		const loaded = await loadFolder(config);
-		const current = desk.edition.id.slice(0, 12);
-		if ('problems' in loaded) {
-			const problems = loaded.problems.map(formatProblem);
-			log.error({ problems, edition: current }, 'the change has problems; the last good edition keeps answering');
-		} else if (loaded.edition.id !== desk.edition.id) {
-			desk.publish(loaded.edition);
+/** Loads the folder again at each call, and publishes what it holds when that is sound and new; never rejects. */
+function reloader(config: Config, desk: Desk, log: Logger): () => Promise<void> {
+	let refused = false;
+	return async () => {
+		const edition = desk.edition.id.slice(0, 12);
+		try {
+			const loaded = await loadFolder(config);
+			if ('problems' in loaded) {
+				const problems = loaded.problems.map(formatProblem);
+				log.error({ problems, edition }, 'the change has problems; the last good edition keeps answering');
+				refused = true;
+				return;
+			}
 			const { id, asOf } = loaded.edition;
-			log.info({ edition: id.slice(0, 12), asOf, quotes: loaded.quotes }, 'a new edition answers');
+			if (id !== desk.edition.id) {
+				desk.publish(loaded.edition);
+				log.info({ edition: id.slice(0, 12), asOf, quotes: loaded.quotes }, 'a new edition answers');
+			} else if (refused) log.info({ edition }, 'the problems are gone; the same edition answers');
+			refused = false;
+		} catch (error) {
+			log.error({ err: error }, 'the change could not be loaded; the last good edition keeps answering');
 		}
-	} catch (error) {
-		log.error({ err: error }, 'the change could not be loaded; the last good edition keeps answering');
-	}
+	};
 }
 
 function newDesk(edition: Edition, log: Logger): Desk {

@@ -1,13 +1,11 @@
-import { generateKeyPairSync, sign } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, type TestContext, test } from 'vitest';
 import { filesWith, folderOf } from './data/folder.ts';
 import { startDiscord, TOKEN } from './support/discord.ts';
 import { APPLICATION_ID, autocomplete, click, command, GUILD_ID, USER } from './support/discord-payloads.ts';
 import { runBot } from './support/process.ts';
+import { deliver, hex, present } from './support/signed.ts';
 
 const PATIENCE_MS = 30_000;
 
@@ -149,58 +147,21 @@ describe('online', { timeout: PATIENCE_MS }, () => {
 		expect(out).toContain(`Nothing was sent (server ${GUILD_ID}).`);
 		expect(discord.requests.filter((request) => request.startsWith('PUT'))).toEqual([]);
 	});
-
-	test('a wrong token ends it with a sentence and not with 0', async (context) => {
-		const { env } = await online(context);
-		const { status, out, complaints } = await ran(context, ['start'], {
-			...env,
-			DISCORD_TOKEN: 'bm9ib2R5.Gexample.wrong',
-		});
-		expect(status).toBe(1);
-		expect(complaints).toMatch(/^Discord refuses the bot token.*DISCORD_TOKEN.*\n$/);
-		expect(out + complaints).not.toContain('Gexample');
-	});
-
-	test('data with problems keeps it from going online', async (context) => {
-		const { discord, env } = await online(context);
-		const ARTICLES_DIR = await folderOf(filesWith(['speaker: anna-example', 'speaker: ana-example']));
-		const { status, complaints } = await ran(context, ['start'], { ...env, ARTICLES_DIR });
-		expect(status).toBe(1);
-		expect(complaints).toMatch(/^articles\/northland\.yaml:\d+:\d+ /);
-		expect(discord.requests).toEqual([]);
-	});
 });
 
 describe('over HTTP', { timeout: PATIENCE_MS }, () => {
-	const { publicKey, privateKey } = generateKeyPairSync('ed25519');
-	const DISCORD_PUBLIC_KEY = Buffer.from(publicKey.export({ format: 'jwk' }).x ?? '', 'base64url').toString('hex');
-
 	async function settings() {
-		return { TRANSPORT: 'http', DISCORD_PUBLIC_KEY, PORT: '0', ARTICLES_DIR: await folderOf(filesWith()) };
-	}
-
-	async function deliver(port: unknown, interaction: object) {
-		const body = JSON.stringify(interaction);
-		const timestamp = String(Math.floor(Date.now() / 1_000));
-		const response = await fetch(`http://127.0.0.1:${port}/interactions`, {
-			method: 'POST',
-			headers: {
-				'content-type': 'application/json',
-				'x-signature-ed25519': sign(null, Buffer.from(timestamp + body), privateKey).toString('hex'),
-				'x-signature-timestamp': timestamp,
-			},
-			body,
-		});
-		return [response.status, await response.json()] as const;
+		return { TRANSPORT: 'http', DISCORD_PUBLIC_KEY: hex, PORT: '0', ARTICLES_DIR: await folderOf(filesWith()) };
 	}
 
 	test('without a token it answers what is signed and nothing else, and ends with 0 on SIGTERM', async (context) => {
 		const bot = await runBot(context, ['start'], await settings());
 		const { port } = await bot.logged('http: listening');
 		await bot.logged('the commands are not registered: DISCORD_TOKEN is not set');
-		expect(await deliver(port, { type: 1 })).toEqual([200, { type: 1 }]);
-		const [status, reply] = await deliver(port, command('status', { subject: 'northland' }));
-		expect([status, JSON.stringify(reply)]).toEqual([200, expect.stringContaining('Northland is calm')]);
+		const served = { served: { address: { host: '127.0.0.1', port: Number(port) } } };
+		expect(await deliver(served, { type: 1 }, {}, present())).toMatchObject({ status: 200, body: { type: 1 } });
+		const { status, body } = await deliver(served, command('status', { subject: 'northland' }), {}, present());
+		expect([status, JSON.stringify(body)]).toEqual([200, expect.stringContaining('Northland is calm')]);
 		expect(await bot.logged('request')).toMatchObject({ via: 'http' });
 		const unsigned = await fetch(`http://127.0.0.1:${port}/interactions`, {
 			method: 'POST',
@@ -212,8 +173,7 @@ describe('over HTTP', { timeout: PATIENCE_MS }, () => {
 		bot.process.kill('SIGTERM');
 		const { status: end, out, complaints } = await bot.ended;
 		expect([end, complaints]).toEqual([0, '']);
-		for (const secret of [DISCORD_PUBLIC_KEY, USER.username, USER.global_name, 'subject'])
-			expect(out).not.toContain(secret);
+		for (const secret of [hex, USER.username, USER.global_name, 'subject']) expect(out).not.toContain(secret);
 	});
 
 	test('with a token it registers the commands and does not go online', async (context) => {
@@ -234,15 +194,5 @@ describe('over HTTP', { timeout: PATIENCE_MS }, () => {
 			1,
 			'These settings cannot be used:\nDISCORD_PUBLIC_KEY must be set for TRANSPORT=http: copy it from the General Information page of your application\n',
 		]);
-	});
-
-	test('a port in use ends it with a sentence and not with 0', async (context) => {
-		const other = createServer();
-		await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
-		context.onTestFinished(() => new Promise((resolve) => other.close(() => resolve())));
-		const PORT = String((other.address() as AddressInfo).port);
-		const { status, complaints } = await ran(context, ['start'], { ...(await settings()), PORT });
-		expect(status).toBe(1);
-		expect(complaints).toMatch(new RegExp(`^Port ${PORT} of 127\\.0\\.0\\.1 is in use: set PORT to a free one.*\\n$`));
 	});
 });

@@ -18,14 +18,18 @@ import type { APIInteractionResponse } from 'discord-api-types/v10';
 import type { Logger } from 'pino';
 import type { Request } from '../commands/request.ts';
 import type { Reply } from '../views/reply.ts';
+import { logConnections } from './connection-log.ts';
+import { facts as plainFacts } from './facts.ts';
 import { apology, respond } from './interaction.ts';
 import { REMEMBERED, rememberIds } from './remember.ts';
+import { Shards } from './shards.ts';
 
 /** Discord voids an interaction after 3 s; counted from its arrival here, a little less. */
 const WINDOW_MS = 2_900;
 /** One try of a callback: short, because a second try does no harm when the first one did arrive (40060). */
 const ATTEMPT_MS = 1_200;
-const CLOSE_MS = 5_000;
+/** Of the 5 s that a process has to end; the rest is for its start and last words. */
+const CLOSE_MS = 4_000;
 const LONGEST_PAUSE_MS = 60_000;
 
 const PORTAL = 'https://discord.com/developers/applications';
@@ -49,7 +53,7 @@ export interface Gateway {
 	readonly ready: Promise<void>;
 	/** Resolves, with a sentence that says what to do, when the connection can never heal; never rejects. */
 	readonly failed: Promise<Error>;
-	/** Takes no further interactions, sends the answers under way and disconnects: 5 s at most; never rejects. */
+	/** Takes no further interactions, sends the answers under way and disconnects, within 5 s; never rejects. */
 	close(): Promise<void>;
 }
 
@@ -90,6 +94,7 @@ export function connectGateway({ token, apiUrl, answer, log }: GatewayOptions): 
 		const opened = new Client({
 			intents: [],
 			shards: 'auto',
+			ws: { buildStrategy: (manager) => new Shards(manager) },
 			// Without intents hardly anything else arrives that a cache would hold.
 			makeCache: Options.cacheWithLimits({ UserManager: 0, EntitlementManager: 0, MessageManager: 0 }),
 			rest: {
@@ -98,7 +103,7 @@ export function connectGateway({ token, apiUrl, answer, log }: GatewayOptions): 
 				timeout: 10_000,
 				// Tries are made again here, where it is known how long a try still has a point.
 				retries: 0,
-				rejectOnRateLimit: ['/interactions'],
+				rejectOnRateLimit: ['/interactions', '/gateway'],
 			},
 		});
 		opened.ws.on(GatewayDispatchEvents.InteractionCreate, (raw: Record<string, unknown>) => {
@@ -115,13 +120,7 @@ export function connectGateway({ token, apiUrl, answer, log }: GatewayOptions): 
 		opened.on(Events.ShardDisconnect, ({ code }) => {
 			fail(FINAL[code] ?? `Discord closed the connection for good (${code}): start Dateline again.`);
 		});
-		opened.on(Events.ShardReconnecting, (shard) => {
-			if (!closing.signal.aborted) log.info({ shard }, 'gateway: connection lost, connecting again');
-		});
-		opened.on(Events.ShardResume, (shard, replayed) => log.info({ shard, replayed }, 'gateway: resumed'));
-		opened.on(Events.ShardError, (error, shard) => {
-			log.warn({ shard, ...facts(error), reason: error.message }, 'gateway: connection error');
-		});
+		logConnections(opened, { log, closing: closing.signal });
 		opened.on(Events.Error, (error) => log.error(facts(error), 'gateway: client error'));
 		return opened;
 	}
@@ -137,8 +136,9 @@ export function connectGateway({ token, apiUrl, answer, log }: GatewayOptions): 
 				if (closing.signal.aborted) return;
 				if (error instanceof DiscordjsError && error.code === DiscordjsErrorCodes.TokenInvalid) return fail(BAD_TOKEN);
 				const reason = error instanceof Error ? error.message : undefined;
-				log.warn({ ...facts(error), reason, againInMs: pause }, 'gateway: Discord cannot be reached');
-				await sleep(pause, undefined, { signal: closing.signal });
+				const wait = waitAfter(error, pause);
+				log.warn({ ...facts(error), reason, againInMs: wait }, 'gateway: Discord cannot be reached');
+				await sleep(wait, undefined, { signal: closing.signal });
 				client = open();
 			}
 		}
@@ -188,7 +188,7 @@ export function connectGateway({ token, apiUrl, answer, log }: GatewayOptions): 
 					log.warn(about, 'gateway: Discord refused the reply');
 					return error.status === 400 ? 'refused' : 'lost';
 				}
-				const wait = error instanceof RateLimitError ? Math.max(pause, error.retryAfter) : pause;
+				const wait = waitAfter(error, pause);
 				if (performance.now() + wait >= until) {
 					log.warn(about, 'gateway: the reply did not reach Discord in time');
 					return 'lost';
@@ -206,10 +206,12 @@ export function connectGateway({ token, apiUrl, answer, log }: GatewayOptions): 
 			await Promise.allSettled(inFlight);
 			await client.destroy();
 		};
-		const wait = sleep(CLOSE_MS, undefined, { signal: late.signal }).catch(() => {});
 		await Promise.race([
 			finish().catch((error) => log.warn(facts(error), 'gateway: disconnecting failed')),
-			wait.then(() => log.warn({ unsent: inFlight.size }, 'gateway: closed before all was sent')),
+			sleep(CLOSE_MS, undefined, { signal: late.signal }).then(
+				() => log.warn({ unsent: inFlight.size }, 'gateway: closed before all was sent'),
+				() => {},
+			),
 		]);
 		late.abort();
 	}
@@ -219,6 +221,11 @@ export function connectGateway({ token, apiUrl, answer, log }: GatewayOptions): 
 		if (!closing.signal.aborted) log.error(facts(error), 'gateway: connecting failed');
 	});
 	return { ready, failed, close };
+}
+
+/** As long as Discord asks for, in milliseconds, but never shorter than the pause. */
+function waitAfter(error: unknown, pause: number): number {
+	return error instanceof RateLimitError && error.retryAfter > pause ? error.retryAfter : pause;
 }
 
 /**
@@ -232,7 +239,5 @@ function facts(error: unknown): Record<string, unknown> {
 	}
 	if (error instanceof HTTPError) return { status: error.status, method: error.method };
 	if (error instanceof RateLimitError) return { status: 429, method: error.method, retryAfterMs: error.retryAfter };
-	if (!(error instanceof Error)) return { error: typeof error };
-	const code = 'code' in error ? error.code : undefined;
-	return { error: error.name, code, at: error.stack?.match(/^ +at .+$/gm)?.map((line) => line.trim()) };
+	return plainFacts(error);
 }

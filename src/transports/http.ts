@@ -7,6 +7,7 @@ import { InteractionResponseType, InteractionType } from 'discord-api-types/v10'
 import type { Logger } from 'pino';
 import type { Request } from '../commands/request.ts';
 import type { Reply } from '../views/reply.ts';
+import { facts } from './facts.ts';
 import { apology, respond } from './interaction.ts';
 import { REMEMBERED, rememberIds } from './remember.ts';
 
@@ -16,7 +17,8 @@ const MOST_BYTES = 256 * 1024;
 const MOST_HEADER_BYTES = 8 * 1024;
 /** How far from now a request may be dated, either way. */
 const FRESH_MS = 5 * 60_000;
-const CLOSE_MS = 5_000;
+/** Of the 5 s that a process has to end; the rest is for its start and last words. */
+const CLOSE_MS = 4_000;
 
 /** How long a client may take for the headers, for all of a request, and between two requests, in milliseconds. */
 export interface Patience {
@@ -30,7 +32,7 @@ const PATIENCE: Patience = { headersMs: 5_000, requestMs: 10_000, idleMs: 75_000
 
 export interface Interactions {
 	readonly address: { readonly host: string; readonly port: number };
-	/** Accepts nothing further, sends the answers under way and hangs up: 5 s at most; never rejects. */
+	/** Accepts nothing further, sends the answers under way and hangs up, within 5 s; never rejects. */
 	close(): Promise<void>;
 }
 
@@ -55,7 +57,7 @@ interface Refusal {
 }
 
 const UNSIGNED: Refusal = { status: 401, why: 'the signature or its timestamp is missing or malformed' };
-const STALE: Refusal = { status: 401, why: 'the timestamp is more than 5 minutes from now' };
+const STALE: Refusal = { status: 401, why: 'the timestamp is more than 5 minutes from the clock of this machine' };
 const FOREIGN: Refusal = { status: 401, why: 'the signature is not by the application of DISCORD_PUBLIC_KEY' };
 const TOO_LARGE: Refusal = { status: 413, why: `the body is larger than ${MOST_BYTES} bytes` };
 
@@ -113,6 +115,9 @@ export async function serveInteractions(options: InteractionsOptions): Promise<I
 		const known = typeof id === 'string' && /^\d{1,20}$/.test(id) ? id : undefined;
 		if (known !== undefined && !isNew(known))
 			return refuse(response, { status: 409, why: 'this interaction was answered before' });
+		response.once('close', () => {
+			if (request.socket.errored) log.warn({ interaction: known }, 'http: the client left before it had the answer');
+		});
 		send(response, 200, reply(interaction, known));
 	}
 
@@ -236,11 +241,4 @@ function whyNot(code: string | undefined, host: string, port: number): string {
 	if (code === 'EACCES')
 		return `Port ${port} may not be used by this user (${code}): set PORT to one above 1023, then start Dateline again.`;
 	return `Dateline cannot listen on ${host}, port ${port} (${code}): set HOST to an address of this machine, then start Dateline again.`;
-}
-
-/** What may be logged of an error: its message could repeat what was typed. */
-function facts(error: unknown): Record<string, unknown> {
-	if (!(error instanceof Error)) return { error: typeof error };
-	const code = 'code' in error ? error.code : undefined;
-	return { error: error.name, code, at: error.stack?.match(/^ +at .+$/gm)?.map((line) => line.trim()) };
 }

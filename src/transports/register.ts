@@ -1,6 +1,6 @@
 /** Registers the commands with Discord: compared with what it has, and sent only when that differs. */
 
-import { ApplicationCommandType, DiscordAPIError, HTTPError, REST, RESTEvents, Routes } from 'discord.js';
+import { ApplicationCommandType, DiscordAPIError, HTTPError, RateLimitError, REST, Routes } from 'discord.js';
 import type {
 	APIApplicationCommand,
 	APIApplicationCommandOption,
@@ -8,6 +8,10 @@ import type {
 	RESTPostAPIApplicationCommandsJSONBody,
 } from 'discord-api-types/v10';
 import type { Logger } from 'pino';
+import { counted } from '../views/text.ts';
+
+/** How long Discord may ask to wait before it is given up; its daily limits ask for hours. */
+const LONGEST_WAIT_MS = 60_000;
 
 const PORTAL = 'https://discord.com/developers/applications';
 
@@ -32,10 +36,16 @@ interface Registration {
  */
 export async function register(registration: Registration): Promise<readonly string[]> {
 	const { token, applicationId, guildId, apiUrl, commands, dryRun = false, log } = registration;
-	const rest = new REST({ version: '10', ...(apiUrl !== undefined && { api: apiUrl }) }).setToken(token);
-	rest.on(RESTEvents.RateLimited, ({ retryAfter }) =>
-		log.warn({ waitMs: retryAfter }, 'register: Discord asks to wait'),
-	);
+	const rest = new REST({
+		version: '10',
+		...(apiUrl !== undefined && { api: apiUrl }),
+		rejectOnRateLimit: ({ retryAfter }) => {
+			// Without a time to wait for, discord.js would ask again at once and for ever.
+			if (!(retryAfter > 0 && retryAfter <= LONGEST_WAIT_MS)) return true;
+			log.warn({ waitMs: retryAfter }, 'register: Discord asks to wait');
+			return false;
+		},
+	}).setToken(token);
 	try {
 		const application = applicationId ?? ((await rest.get(Routes.currentApplication())) as Pick<APIUser, 'id'>).id;
 		const route = guildId
@@ -171,6 +181,10 @@ function whatToDo(error: unknown, { guildId, applicationId, apiUrl }: Registrati
 		if (error.status === 403 || error.status === 404)
 			return `Discord does not let this token register commands for ${applicationId ? `application ${applicationId}: correct DISCORD_APPLICATION_ID, or leave it out` : 'its application: check that the token is a bot’s'} (${error.message}).`;
 		return `Discord refuses the commands (${error.code}): ${error.message}`;
+	}
+	if (error instanceof RateLimitError) {
+		const minutes = Math.ceil(error.retryAfter / 60_000);
+		return `Discord takes no more registrations for now: try again ${minutes > 0 ? `in ${counted(minutes, 'minute')}` : 'later'}.`;
 	}
 	if (error instanceof HTTPError) return `Discord is out of order (status ${error.status}): try again later.`;
 	const { code, name } = error as { code?: string; name?: string };

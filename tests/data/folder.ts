@@ -5,13 +5,14 @@ import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { load } from '../../src/data/load.ts';
 import { formatProblem } from '../../src/data/problem.ts';
+import type { Cleanup } from '../support/process.ts';
 
 export type Files = Readonly<Record<string, string | Uint8Array>>;
 
-/** Writes files into a folder of their own, which is gone after the test. */
-export async function folderOf(files: Files): Promise<string> {
+/** Writes files into a folder of their own, which is gone after the test; concurrent tests must say which of them. */
+export async function folderOf(files: Files, context: Cleanup = { onTestFinished }): Promise<string> {
 	const dir = await mkdtemp(join(tmpdir(), 'dateline-'));
-	onTestFinished(() => rm(dir, { recursive: true, force: true }));
+	context.onTestFinished(() => rm(dir, { recursive: true, force: true }));
 	for (const [file, content] of Object.entries(files)) {
 		await mkdir(dirname(join(dir, file)), { recursive: true });
 		await writeFile(join(dir, file), content);

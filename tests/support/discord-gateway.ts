@@ -28,8 +28,12 @@ export interface GatewayDouble {
 	askToReconnect(): void;
 	/** Declares the session invalid (op 9). */
 	invalidate(resumable: boolean): void;
-	/** Answers the next IDENTIFY by closing with this code. */
+	/** Answers the next RESUME with an invalid session (op 9). */
+	forgetSessions(): void;
+	/** Answers the next IDENTIFY or RESUME by closing with this code. */
 	refuseNext(code: number): void;
+	/** Leaves the heartbeats of this connection unanswered, as when nothing gets through any more; the next is sound. */
+	ignoreHeartbeats(): void;
 	upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
 	stop(): void;
 }
@@ -37,13 +41,16 @@ export interface GatewayDouble {
 interface GatewayDoubleOptions {
 	readonly token: string;
 	readonly guilds: readonly string[];
+	/** Between two heartbeats of the client; Discord's usual by default. */
+	readonly heartbeatMs?: number | undefined;
 	readonly address: () => string;
-	/** Emits `identify` (its data), `resume`, `ready` (after READY and RESUMED) and `closed` (the client's code). */
+	/** Emits `hello`, `identify` (its data), `resume`, `heartbeat`, `ready` (after READY and RESUMED), `closed` (the client's code). */
 	readonly events: EventEmitter;
 	readonly faults: string[];
 }
 
-export function gatewayDouble({ token, guilds, address, events, faults }: GatewayDoubleOptions): GatewayDouble {
+export function gatewayDouble(options: GatewayDoubleOptions): GatewayDouble {
+	const { token, guilds, heartbeatMs = 41_250, address, events, faults } = options;
 	const server = new WebSocketServer({ noServer: true });
 	const sessions = new Map<string, Session>();
 	let refusal: number | undefined;
@@ -51,6 +58,7 @@ export function gatewayDouble({ token, guilds, address, events, faults }: Gatewa
 	/** The session of the connected client, or of the one that was last. */
 	let session: Session | undefined;
 	let attached = false;
+	let ignored: WebSocket | undefined;
 
 	const send = (to: WebSocket, op: number, d: unknown = null) => to.send(JSON.stringify({ op, d, s: null, t: null }));
 	const sendEvent = (to: WebSocket, event: Session['events'][number]) => to.send(JSON.stringify({ op: 0, ...event }));
@@ -64,11 +72,14 @@ export function gatewayDouble({ token, guilds, address, events, faults }: Gatewa
 
 	server.on('connection', (client) => {
 		socket = client;
-		send(client, GatewayOpcodes.Hello, { heartbeat_interval: 41_250 });
+		events.emit('hello');
+		send(client, GatewayOpcodes.Hello, { heartbeat_interval: heartbeatMs });
 		client.on('message', (data) => {
 			const { op, d } = JSON.parse(String(data)) as { op: number; d: Record<string, unknown> };
-			if (op === GatewayOpcodes.Heartbeat) send(client, GatewayOpcodes.HeartbeatAck);
-			else if (op === GatewayOpcodes.Identify) identify(client, d);
+			if (op === GatewayOpcodes.Heartbeat) {
+				events.emit('heartbeat');
+				if (client !== ignored) send(client, GatewayOpcodes.HeartbeatAck);
+			} else if (op === GatewayOpcodes.Identify) identify(client, d);
 			else if (op === GatewayOpcodes.Resume) resume(client, d);
 			else {
 				faults.push(`gateway: unknown op ${op}`);
@@ -81,11 +92,16 @@ export function gatewayDouble({ token, guilds, address, events, faults }: Gatewa
 		});
 	});
 
-	function identify(client: WebSocket, d: Record<string, unknown>) {
-		events.emit('identify', d);
+	function refused(client: WebSocket): boolean {
 		const code = refusal;
 		refusal = undefined;
-		if (code) return client.close(code);
+		if (code) client.close(code);
+		return code !== undefined;
+	}
+
+	function identify(client: WebSocket, d: Record<string, unknown>) {
+		events.emit('identify', d);
+		if (refused(client)) return;
 		if (d['token'] !== token) return client.close(GatewayCloseCodes.AuthenticationFailed);
 		if (typeof d['intents'] !== 'number') return client.close(GatewayCloseCodes.InvalidIntents);
 		if (d['intents'] & PRIVILEGED) return client.close(GatewayCloseCodes.DisallowedIntents);
@@ -106,6 +122,7 @@ export function gatewayDouble({ token, guilds, address, events, faults }: Gatewa
 
 	function resume(client: WebSocket, d: Record<string, unknown>) {
 		events.emit('resume');
+		if (refused(client)) return;
 		const known = sessions.get(String(d['session_id']));
 		if (d['token'] !== token || !known) return send(client, GatewayOpcodes.InvalidSession, false);
 		session = known;
@@ -125,8 +142,13 @@ export function gatewayDouble({ token, guilds, address, events, faults }: Gatewa
 			attached = false;
 			if (socket) send(socket, GatewayOpcodes.InvalidSession, resumable);
 		},
+		forgetSessions: () => sessions.clear(),
 		refuseNext(code) {
 			refusal = code;
+		},
+		ignoreHeartbeats() {
+			ignored = socket;
+			attached = false;
 		},
 		upgrade: (request, to, head) =>
 			server.handleUpgrade(request, to, head, (client) => server.emit('connection', client, request)),

@@ -9,6 +9,7 @@ import type { APIInteractionResponse } from 'discord-api-types/v10';
 import { problemsOf } from './discord-checks.ts';
 import type { Registered } from './discord-client.ts';
 import { problemsOfCommands } from './discord-commands.ts';
+import type { Failure } from './discord-failures.ts';
 import { type GatewayDouble, gatewayDouble } from './discord-gateway.ts';
 import { APPLICATION_ID, type Payload, snowflake } from './discord-payloads.ts';
 
@@ -19,9 +20,9 @@ const WINDOW_MS = 3_000;
 
 /**
  * What becomes of one callback instead of being taken: an error of Discord's, a connection reset (RST) or closed (FIN)
- * before an answer, no answer at all, or taken and the answer lost.
+ * before an answer, no answer at all, or taken and the answer lost by a reset or a close.
  */
-type Mishap = { readonly status: number; readonly code?: number } | 'reset' | 'fin' | 'hang' | 'answer lost';
+type Mishap = Failure | 'reset' | 'fin' | 'hang' | 'answer lost' | 'answer lost by fin';
 
 type Commands = Record<string, unknown>[];
 
@@ -35,7 +36,10 @@ interface Asked {
 }
 
 export interface Discord
-	extends Pick<GatewayDouble, 'drop' | 'close' | 'askToReconnect' | 'invalidate' | 'refuseNext'> {
+	extends Pick<
+		GatewayDouble,
+		'drop' | 'close' | 'askToReconnect' | 'invalidate' | 'refuseNext' | 'ignoreHeartbeats' | 'forgetSessions'
+	> {
 	/** For `apiUrl`: no version, no trailing slash. */
 	readonly api: string;
 	/** The commands that the bot has registered for all servers. */
@@ -50,12 +54,16 @@ export interface Discord
 	attempts(payload: Payload): number;
 	/** One for each coming callback; those left over are a fault. */
 	mishaps(...coming: Mishap[]): void;
-	/** The next `identify`, `resume`, `ready`, `closed`, `callback` or `refused` (a connection while away). */
+	/** The next `hello`, `identify`, `resume`, `heartbeat`, `ready`, `closed`, `callback` or `refused` (a connection while away). */
 	next(event: string): Promise<unknown>;
-	/** While away it resets every connection. */
-	away(away: boolean): void;
+	/** How often such an event has been. */
+	times(event: string): number;
+	/** While away it resets every connection, or answers it with this status. */
+	away(away: boolean | number): void;
 	/** Answers the next request that is no callback with this error. */
 	failNext(status: number, code?: number): void;
+	/** Answers the next request to this route, as `METHOD /path`, with this error, or never; one that never came is a fault. */
+	fail(route: string, failure: Failure | 'hang'): void;
 	/** Stops, and throws when the bot broke a rule. */
 	stop(): Promise<void>;
 }
@@ -63,60 +71,69 @@ export interface Discord
 export interface DiscordOptions {
 	/** Servers that the bot is in. */
 	readonly guilds?: readonly string[];
-	readonly away?: boolean;
+	readonly away?: boolean | number;
+	readonly heartbeatMs?: number;
 }
 
-export async function startDiscord({ guilds = [], away = false }: DiscordOptions = {}): Promise<Discord> {
-	const events = new EventEmitter().setMaxListeners(0);
+export async function startDiscord(options: DiscordOptions = {}): Promise<Discord> {
+	const { guilds = [], away = false, heartbeatMs } = options;
+	const events = new Counted().setMaxListeners(0);
 	const faults: string[] = [];
 	const requests: string[] = [];
 	const asked = new Map<string, Asked>();
 	const coming: Mishap[] = [];
-	const failures: { status: number; code: number }[] = [];
+	const failures: { route?: string; failure: Failure | 'hang' }[] = [];
 	const commands = new Map<string, Commands>();
 	let absent = away;
 
 	const server = createServer((request, response) => {
-		if (absent) return refuse(request.socket);
+		if (absent !== false) return refuse(request.socket);
 		handle(request, response).catch((error) => faults.push(`double: ${error}`));
 	});
 	server.on('upgrade', (request, socket, head) => {
-		if (absent) return refuse(request.socket);
+		if (absent !== false) return refuse(request.socket);
 		gateway.upgrade(request, socket, head);
 	});
 	server.listen(0, '127.0.0.1');
 	await once(server, 'listening');
 	const { port } = server.address() as AddressInfo;
 	const address = () => `ws://127.0.0.1:${port}`;
-	const gateway = gatewayDouble({ token: TOKEN, guilds, address, events, faults });
+	const gateway = gatewayDouble({ token: TOKEN, guilds, heartbeatMs, address, events, faults });
 
 	function refuse(socket: Socket): void {
-		socket.resetAndDestroy();
+		socket.on('error', () => {});
+		if (typeof absent === 'number')
+			socket.end(`HTTP/1.1 ${absent} Away\r\ncontent-length: 0\r\nconnection: close\r\n\r\n`);
+		else socket.resetAndDestroy();
 		events.emit('refused');
 	}
 
 	async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
 		const { pathname, searchParams } = new URL(request.url ?? '/', 'http://discord.invalid');
 		const body = await bodyOf(request);
-		const reply = (status: number, json?: unknown) => {
-			response.writeHead(status, { 'content-type': 'application/json' });
+		const reply = (status: number, json?: unknown, headers: Failure['headers'] = {}) => {
+			response.writeHead(status, { 'content-type': 'application/json', ...headers });
 			response.end(json === undefined ? undefined : JSON.stringify(json));
 		};
 		const refused = (status: number, code: number, message: string) => reply(status, { code, message });
+		const fail = ({ status, code = 0, headers, body: json }: Failure) =>
+			reply(status, json ?? { code, message: 'as the test wants it' }, headers);
 
 		const callback = /^\/api\/v10\/interactions\/(\d+)\/([\w-]+)\/callback$/.exec(pathname);
 		if (callback && request.method === 'POST') {
 			const [, id = '', key = ''] = callback;
 			if (request.headers.authorization) faults.push('callback: sent with the bot token');
-			takeCallback({ id, key, body, request, refused, taken: () => response.writeHead(204).end() });
+			takeCallback({ id, key, body, request, refused, fail, taken: () => response.writeHead(204).end() });
 			events.emit('callback', id);
 			return;
 		}
 
 		const route = `${request.method} ${pathname.replace(/^\/api\/v10/, '')}`;
 		requests.push(route);
-		const failure = failures.shift();
-		if (failure) return refused(failure.status, failure.code, 'as the test wants it');
+		const due = failures.findIndex((one) => one.route === undefined || one.route === route);
+		const [{ failure } = {}] = due < 0 ? [] : failures.splice(due, 1);
+		if (failure === 'hang') return;
+		if (failure) return fail(failure);
 		if (request.headers.authorization !== `Bot ${TOKEN}`) return refused(401, 0, '401: Unauthorized');
 		if (route === 'GET /gateway/bot') {
 			const limit = { total: 1000, remaining: 999, reset_after: 14_400_000, max_concurrency: 1 };
@@ -155,10 +172,11 @@ export async function startDiscord({ guilds = [], away = false }: DiscordOptions
 		readonly body: unknown;
 		readonly request: IncomingMessage;
 		readonly refused: (status: number, code: number, message: string) => void;
+		readonly fail: (failure: Failure) => void;
 		readonly taken: () => void;
 	}
 
-	function takeCallback({ id, key, body, request, refused, taken }: Callback) {
+	function takeCallback({ id, key, body, request, refused, fail, taken }: Callback) {
 		const interaction = asked.get(id);
 		if (!interaction || interaction.payload.token !== key) {
 			faults.push(`callback: for no interaction that was sent (${id})`);
@@ -169,7 +187,7 @@ export async function startDiscord({ guilds = [], away = false }: DiscordOptions
 		if (mishap === 'hang') return;
 		if (mishap === 'fin') return void request.socket.end();
 		if (mishap === 'reset') return void request.socket.resetAndDestroy();
-		if (typeof mishap === 'object') return refused(mishap.status, mishap.code ?? 0, 'as the test wants it');
+		if (typeof mishap === 'object') return fail(mishap);
 
 		if (interaction.taken && !interaction.lost) faults.push(`callback: interaction ${id} is answered twice`);
 		if (interaction.taken) return refused(400, 40_060, 'Interaction has already been acknowledged.');
@@ -180,9 +198,10 @@ export async function startDiscord({ guilds = [], away = false }: DiscordOptions
 			return refused(400, 50_035, 'Invalid Form Body');
 		}
 		interaction.taken = body as APIInteractionResponse;
-		interaction.lost = mishap === 'answer lost';
+		interaction.lost = mishap !== undefined;
 		events.emit(`taken ${id}`, body);
-		if (interaction.lost) request.socket.resetAndDestroy();
+		if (mishap === 'answer lost') request.socket.resetAndDestroy();
+		else if (mishap === 'answer lost by fin') request.socket.end();
 		else taken();
 	}
 
@@ -211,15 +230,19 @@ export async function startDiscord({ guilds = [], away = false }: DiscordOptions
 		attempts: (payload) => asked.get(payload.id)?.attempts ?? 0,
 		mishaps: (...more) => void coming.push(...more),
 		next: async (event) => (await once(events, event))[0],
+		times: (event) => events.counts.get(event) ?? 0,
 		away: (now) => {
 			absent = now;
 		},
-		failNext: (status, code = 0) => void failures.push({ status, code }),
+		failNext: (status, code = 0) => void failures.push({ failure: { status, code } }),
+		fail: (route, failure) => void failures.push({ route, failure }),
 		drop: gateway.drop,
 		close: gateway.close,
 		askToReconnect: gateway.askToReconnect,
 		invalidate: gateway.invalidate,
 		refuseNext: gateway.refuseNext,
+		forgetSessions: gateway.forgetSessions,
+		ignoreHeartbeats: gateway.ignoreHeartbeats,
 		async stop() {
 			gateway.stop();
 			server.closeAllConnections();
@@ -229,6 +252,15 @@ export async function startDiscord({ guilds = [], away = false }: DiscordOptions
 			if (faults.length > 0) throw new Error(faults.join('\n'));
 		},
 	};
+}
+
+class Counted extends EventEmitter {
+	readonly counts = new Map<string | symbol, number>();
+
+	override emit(event: string | symbol, ...args: unknown[]): boolean {
+		this.counts.set(event, (this.counts.get(event) ?? 0) + 1);
+		return super.emit(event, ...args);
+	}
 }
 
 async function bodyOf(request: IncomingMessage): Promise<unknown> {

@@ -27,12 +27,14 @@ export async function runBot(
 	{ onTestFinished }: Cleanup,
 	args: readonly string[],
 	env: Readonly<Record<string, string>> = {},
+	/** A file descriptor to print to, of which nothing is read; by default a pipe. */
+	stdout?: number,
 ): Promise<Running> {
 	const cwd = await mkdtemp(join(tmpdir(), 'dateline-'));
 	const child = spawn(process.execPath, ['--import', TSX, BOT, ...args], {
 		cwd,
 		env: { PATH: process.env['PATH'] ?? '', ...env },
-		stdio: ['ignore', 'pipe', 'pipe'],
+		stdio: ['ignore', stdout ?? 'pipe', 'pipe'],
 	});
 	let out = '';
 	let complaints = '';
@@ -40,11 +42,11 @@ export async function runBot(
 	const told = () => {
 		for (const look of waiting) look();
 	};
-	child.stdout.setEncoding('utf8').on('data', (text: string) => {
+	child.stdout?.setEncoding('utf8').on('data', (text: string) => {
 		out += text;
 		told();
 	});
-	child.stderr.setEncoding('utf8').on('data', (text: string) => {
+	child.stderr?.setEncoding('utf8').on('data', (text: string) => {
 		complaints += text;
 	});
 	const ended = new Promise<Awaited<Running['ended']>>((resolve) => {

@@ -33,13 +33,15 @@ export interface Scene {
 export interface Setting {
 	readonly answer?: (request: Request) => Reply;
 	readonly patience?: Patience;
+	/** Milliseconds since 1970; by default it stands. */
+	readonly now?: () => number;
 }
 
 export const answerAll = (request: Request): Reply => (request.kind === 'suggest' ? CHOICES : MESSAGE);
 
-/** A server whose clock stands at {@link NOW}; afterwards no log line tells too much. */
+/** A server whose clock says {@link NOW}; afterwards no log line tells too much. */
 export async function scene({ onTestFinished, expect }: TestContext, setting: Setting = {}): Promise<Scene> {
-	const { answer = answerAll, patience } = setting;
+	const { answer = answerAll, patience, now = () => NOW } = setting;
 	const lines: string[] = [];
 	const asked: Scene['asked'] = [];
 	const served = await serveInteractions({
@@ -51,7 +53,7 @@ export async function scene({ onTestFinished, expect }: TestContext, setting: Se
 			return answer(request);
 		},
 		log: pino({ level: 'trace' }, { write: (line: string) => void lines.push(line) }),
-		now: () => NOW,
+		now,
 		...(patience && { patience }),
 	});
 	onTestFinished(async () => {
@@ -63,6 +65,11 @@ export async function scene({ onTestFinished, expect }: TestContext, setting: Se
 	return { served, asked, log: () => lines.join('') };
 }
 
+/** Something that listens, in this process or in another. */
+export interface Listening {
+	readonly served: Pick<Interactions, 'address'>;
+}
+
 export interface Sent {
 	readonly status: number | undefined;
 	readonly headers: IncomingHttpHeaders;
@@ -72,7 +79,7 @@ export interface Sent {
 }
 
 export async function post(
-	{ served }: Scene,
+	{ served }: Listening,
 	body: string | Buffer,
 	headers: Readonly<Record<string, string | undefined>>,
 	options: RequestOptions = {},
@@ -99,9 +106,12 @@ export function seal(body: string | Buffer, timestamp = FRESH, by: KeyObject = p
 	return { 'x-signature-ed25519': signature.toString('hex'), 'x-signature-timestamp': timestamp };
 }
 
-/** As Discord sends it. */
-export async function deliver(scene: Scene, interaction: unknown, options: RequestOptions = {}) {
+/** The timestamp of a request that is sent now. */
+export const present = () => String(Math.floor(Date.now() / 1_000));
+
+/** As Discord sends it; the servers of {@link scene} take every moment for {@link FRESH}. */
+export async function deliver(to: Listening, interaction: unknown, options: RequestOptions = {}, timestamp = FRESH) {
 	const body = JSON.stringify(interaction);
-	const { status, headers, text } = await post(scene, body, seal(body), options);
+	const { status, headers, text } = await post(to, body, seal(body, timestamp), options);
 	return { status, headers, body: JSON.parse(text) as unknown };
 }

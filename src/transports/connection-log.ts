@@ -1,0 +1,72 @@
+/** What the log says of connections to the gateway: that one is lost, seldom that it still is, and that it is back. */
+import { type Client, Events } from 'discord.js';
+import type { Logger } from 'pino';
+import { facts } from './facts.ts';
+
+/** discord.js connects again twice a second for as long as Discord is away. */
+const REMIND_MS = 60_000;
+
+interface Absence {
+	readonly since: number;
+	tries: number;
+	toldAt: number;
+	/** What went wrong last, where discord.js tells. */
+	reason?: string;
+}
+
+interface ConnectionLogOptions {
+	readonly log: Logger;
+	/** Once aborted, a connection is meant to end. */
+	readonly closing: AbortSignal;
+	/** Milliseconds since any moment. */
+	readonly now?: () => number;
+}
+
+/** Logs what becomes of a client's connections, a shard each, until the signal is aborted. */
+export function logConnections(
+	client: Pick<Client, 'on'>,
+	{ log, closing, now = () => performance.now() }: ConnectionLogOptions,
+): void {
+	const absences = new Map<number, Absence>();
+	/** Shards that have had a session. */
+	const known = new Set<number>();
+
+	client.on(Events.ShardReconnecting, (shard) => {
+		if (closing.aborted) return;
+		const absence = absences.get(shard);
+		if (!absence) {
+			absences.set(shard, { since: now(), tries: 0, toldAt: now() });
+			log.info({ shard }, 'gateway: connection lost, connecting again');
+			return;
+		}
+		absence.tries += 1;
+		if (now() - absence.toldAt < REMIND_MS) return;
+		absence.toldAt = now();
+		const { tries, reason } = absence;
+		log.warn({ shard, awayMs: away(shard), tries, reason }, 'gateway: still not connected, trying on');
+	});
+	client.on(Events.ShardError, (error, shard) => {
+		const absence = absences.get(shard);
+		const level = absence?.reason === error.message ? 'debug' : 'warn';
+		log[level]({ shard, ...facts(error), reason: error.message }, 'gateway: connection error');
+		if (absence) absence.reason = error.message;
+	});
+	client.on(Events.ShardResume, (shard, replayed) => {
+		log.info({ shard, replayed, awayMs: away(shard) }, 'gateway: resumed');
+		absences.delete(shard);
+	});
+	client.on(Events.ShardReady, (shard) => {
+		if (known.has(shard))
+			log.warn(
+				{ shard, awayMs: away(shard) },
+				'gateway: a new session, what was asked since the old one broke is not answered',
+			);
+		known.add(shard);
+		absences.delete(shard);
+	});
+
+	function away(shard: number): number | undefined {
+		const since = absences.get(shard)?.since;
+		return since === undefined ? undefined : Math.round(now() - since);
+	}
+}

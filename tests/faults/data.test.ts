@@ -1,0 +1,162 @@
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { describe, expect, type TestContext, test } from 'vitest';
+import { filesWith, folderOf, REGISTRIES } from '../data/folder.ts';
+import { command } from '../support/discord-payloads.ts';
+import { logOf, overGateway, overHttp } from '../support/faulty.ts';
+import type { Running } from '../support/process.ts';
+import { deliver, present } from '../support/signed.ts';
+
+const PATIENCE = { timeout: 60_000 };
+const REFUSED = 'the change has problems; the last good edition keeps answering';
+const MENDED = 'the problems are gone; the same edition answers';
+const NEW = 'a new edition answers';
+
+describe('data that cannot be used at start keeps it from going online', PATIENCE, () => {
+	const misspelt = filesWith(['speaker: anna-example', 'speaker: ana-example']);
+	const cases: readonly (readonly [string, (context: TestContext) => Promise<string>, RegExp])[] = [
+		[
+			'the folder is gone',
+			async (context) => join(await folderOf({}, context), 'gone'),
+			/^\.:1:1: is not there: set A/,
+		],
+		[
+			'the folder is a file',
+			async (context) => join(await folderOf(filesWith(), context), 'people.yaml'),
+			/^\.:1:1: is no folder: set ARTICLES_DIR/,
+		],
+		[
+			'it has no article',
+			(context) => folderOf({ ...REGISTRIES, 'articles/a.txt': '' }, context),
+			/^articles:1:1: holds/,
+		],
+		[
+			'an article is no YAML',
+			(context) => folderOf({ ...REGISTRIES, 'articles/northland.yaml': 'id: [' }, context),
+			/^articles\/northland\.yaml:1:6: /,
+		],
+		[
+			'an article names nobody',
+			(context) => folderOf(misspelt, context),
+			/^articles\/northland\.yaml:\d+:\d+ claims\.calm\.speaker: .*"anna-example"/,
+		],
+	];
+	test.concurrent.for(cases)('%s', async ([, folder, problem], context) => {
+		const ARTICLES_DIR = await folder(context);
+		const { bot, discord } = await overGateway(context, { env: { ARTICLES_DIR } });
+		const { status, out, complaints } = await bot.ended;
+		expect([status, out]).toEqual([1, '']);
+		expect(complaints).toMatch(problem);
+		expect(complaints).toMatch(/\n\d+ problems? in .*: mend them, then try again\. `npm run data` checks them\.\n$/);
+		expect(discord.requests).toEqual([]);
+	});
+});
+
+describe('data that cannot be used while it runs changes nothing, and the log says what is wrong', PATIENCE, () => {
+	const GOOD = String(filesWith()['articles/northland.yaml']);
+
+	interface Bad {
+		readonly spoil: (dir: string) => Promise<unknown>;
+		readonly problem: RegExp;
+		/** Makes the folder what it was. */
+		readonly repair: (dir: string) => Promise<unknown>;
+	}
+	const article = (dir: string) => join(dir, 'articles/northland.yaml');
+	const put = (text: string) => (dir: string) => writeFile(article(dir), text);
+	const spoilt: readonly (readonly [string, Bad])[] = [
+		[
+			'the folder is moved away',
+			{
+				spoil: (dir) => rename(dir, `${dir}-away`),
+				problem: /^\.:1:1: is not there: set ARTICLES_DIR/,
+				repair: (dir) => rename(`${dir}-away`, dir),
+			},
+		],
+		[
+			'the articles are deleted',
+			{
+				spoil: (dir) => rm(join(dir, 'articles'), { recursive: true }),
+				problem: /^articles:1:1: is not there/,
+				repair: (dir) => mkdir(join(dir, 'articles')).then(() => put(GOOD)(dir)),
+			},
+		],
+		[
+			'an article is cut off',
+			{
+				spoil: put(GOOD.slice(0, GOOD.indexOf('[{ question'))),
+				problem: /^articles\/northland\.yaml:\d+:\d+ claims\.calm\.stances: /,
+				repair: put(GOOD),
+			},
+		],
+		[
+			'an article names nobody',
+			{
+				spoil: put(GOOD.replace('speaker: anna-example', 'speaker: ana-example')),
+				problem: /^articles\/northland\.yaml:\d+:\d+ claims\.calm\.speaker: .*"anna-example"/,
+				repair: put(GOOD),
+			},
+		],
+		[
+			'a registry is emptied',
+			{
+				spoil: (dir) => writeFile(join(dir, 'people.yaml'), ''),
+				problem: /^articles\/northland\.yaml:\d+:\d+ claims\.calm\.speaker: /,
+				repair: (dir) => writeFile(join(dir, 'people.yaml'), String(REGISTRIES['people.yaml'])),
+			},
+		],
+	];
+	test.concurrent.for(spoilt)('%s', async ([, { spoil, problem, repair }], context) => {
+		const ARTICLES_DIR = await folderOf(filesWith(), context);
+		const here = await overHttp(context, { ARTICLES_DIR });
+		const answer = async () => {
+			const { body } = await deliver(here, command('status', { subject: 'northland' }), {}, present());
+			return JSON.stringify(body);
+		};
+		const first = await answer();
+		expect(first).toContain('Northland is calm');
+
+		await spoil(ARTICLES_DIR);
+		const refused = await here.bot.logged(REFUSED);
+		expect(refused).toMatchObject({ level: 'error', edition: (await here.bot.logged('starting'))['edition'] });
+		expect(refused['problems']).toContainEqual(expect.stringMatching(problem));
+		expect(await answer()).toBe(first);
+
+		await repair(ARTICLES_DIR);
+		await here.bot.logged(MENDED);
+		expect(await answer()).toBe(first);
+
+		await put(GOOD.replace('Northland is calm', 'Northland is quiet'))(ARTICLES_DIR);
+		await here.bot.logged(NEW);
+		expect(await answer()).toContain('Northland is quiet');
+
+		here.bot.process.kill('SIGTERM');
+		const { status, out, complaints } = await here.bot.ended;
+		expect([status, complaints]).toEqual([0, '']);
+		expect(await told(here.bot)).toEqual([REFUSED, MENDED, NEW]);
+		expect(out).not.toContain('a promise was rejected');
+	});
+
+	/** What has been said of changes, what was said twice in a row once: files may be seen half way through a change. */
+	async function told(bot: Running): Promise<string[]> {
+		const { out } = await bot.ended;
+		const said = logOf(out).map(({ msg }) => String(msg));
+		return said.filter((msg) => [REFUSED, MENDED, NEW].includes(msg)).filter((msg, i, all) => msg !== all[i - 1]);
+	}
+
+	test.concurrent('articles that change all the time are taken up when they have settled', async (context) => {
+		const ARTICLES_DIR = await folderOf(filesWith(), context);
+		const here = await overHttp(context, { ARTICLES_DIR });
+		for (let i = 0; i < 20; i++) {
+			await put(GOOD.slice(0, i * 40))(ARTICLES_DIR);
+			await sleep(20);
+		}
+		const good = await readFile(
+			join(await folderOf(filesWith(['is calm', 'is quiet']), context), 'articles/northland.yaml'),
+		);
+		await writeFile(article(ARTICLES_DIR), good);
+		await here.bot.logged(NEW);
+		const { body } = await deliver(here, command('status', { subject: 'northland' }), {}, present());
+		expect(JSON.stringify(body)).toContain('Northland is quiet');
+	});
+});

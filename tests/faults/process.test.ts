@@ -1,0 +1,243 @@
+import { once } from 'node:events';
+import { open, readFile, writeFile } from 'node:fs/promises';
+import { createServer, request as httpRequest } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { describe, expect, type TestContext, test } from 'vitest';
+import { filesWith, folderOf } from '../data/folder.ts';
+import { rateLimit } from '../support/discord-failures.ts';
+import { command } from '../support/discord-payloads.ts';
+import { logOf, overGateway, overHttp, started } from '../support/faulty.ts';
+import type { Running } from '../support/process.ts';
+import { deliver, hex, type Listening, post, present, seal } from '../support/signed.ts';
+
+const STATUS = () => command('status', { subject: 'northland' });
+const CALM = /Northland is calm/;
+
+/** It has ended as it was told to: with 0, nothing to complain of, and word of it in the last line of the log. */
+async function stopped(bot: Running): Promise<Record<string, unknown>[]> {
+	const { status, out, complaints } = await bot.ended;
+	expect([status, complaints]).toEqual([0, '']);
+	const log = logOf(out);
+	expect(log.at(-1)).toMatchObject({ level: 'info', msg: 'stopped' });
+	return log;
+}
+
+/** It has ended because it cannot go on: with 1, and one line that says what to do. */
+async function gaveUp(bot: Running, sentence: RegExp): Promise<void> {
+	const { status, complaints } = await bot.ended;
+	expect(status).toBe(1);
+	expect(complaints).toMatch(sentence);
+	expect(complaints.trimEnd().split('\n')).toHaveLength(1);
+}
+
+/** What a process is to do at a signal that nothing else listens to. */
+const preload = (code: string) => ({
+	NODE_OPTIONS: `--import data:text/javascript;base64,${Buffer.from(code).toString('base64')}`,
+});
+
+const PATIENCE = { timeout: 60_000 };
+
+describe('what cannot heal ends it with 1 and says what to do', PATIENCE, () => {
+	test.concurrent('a wrong token', async (context) => {
+		const env = { DISCORD_TOKEN: 'bm9ib2R5.Gexample.wrong' };
+		const { bot, discord } = await overGateway(context, { env });
+		await gaveUp(bot, /^Discord refuses the bot token.*DISCORD_TOKEN/);
+		expect(discord.requests).toEqual(['GET /gateway/bot']);
+	});
+
+	test.concurrent.for([
+		[4004, /^Discord refuses the bot token.*DISCORD_TOKEN/],
+		[4014, /^Discord does not allow the intents.*4014/],
+	] as const)('close code %i before it is online', async ([code, sentence], context) => {
+		const { bot, discord } = await overGateway(context, { first: (d) => d.refuseNext(code) });
+		await gaveUp(bot, sentence);
+		expect(discord.times('identify')).toBe(1);
+	});
+
+	test.concurrent('close code 4014 once online', async (context) => {
+		const { bot, discord } = await overGateway(context);
+		await bot.logged('register: compared');
+		discord.close(4014);
+		await gaveUp(bot, /^Discord does not allow the intents.*4014/);
+	});
+
+	test.concurrent('a port in use', async (context) => {
+		const other = createServer().listen(0, '127.0.0.1');
+		await once(other, 'listening');
+		context.onTestFinished(() => new Promise((resolve) => other.close(() => resolve())));
+		const PORT = String((other.address() as AddressInfo).port);
+		const bot = await started(context, { TRANSPORT: 'http', DISCORD_PUBLIC_KEY: hex, PORT });
+		await gaveUp(bot, new RegExp(`^Port ${PORT} of 127\\.0\\.0\\.1 is in use: set PORT to a free one`));
+	});
+});
+
+describe('a signal ends it with 0, and what is being answered is answered', PATIENCE, () => {
+	test.concurrent.for(['SIGTERM', 'SIGINT'] as const)('%s over the gateway, even twice', async (signal, context) => {
+		const { bot, discord } = await overGateway(context);
+		await bot.logged('register: compared');
+		discord.mishaps('hang');
+		const asked = STATUS();
+		const answered = discord.ask(asked);
+		await discord.next('callback');
+		bot.process.kill(signal);
+		await sleep(200);
+		bot.process.kill(signal);
+		expect(JSON.stringify(await answered)).toMatch(CALM);
+		await stopped(bot);
+		expect(discord.attempts(asked)).toBe(2);
+	});
+
+	/** A request of which all but the last byte has been sent. */
+	async function halfSent({ served }: Listening, body: string) {
+		const sending = httpRequest({
+			...served.address,
+			method: 'POST',
+			path: '/interactions',
+			headers: { 'content-type': 'application/json', 'content-length': body.length, ...seal(body, present()) },
+		});
+		sending.write(body.slice(0, -1));
+		// Whatever has come before on another connection has been read when this one is answered.
+		await post({ served }, '', {}, { method: 'GET' });
+		return sending;
+	}
+
+	async function refusesConnections(to: Listening): Promise<void> {
+		for (;;) {
+			const failed = await post(to, '', {}, { method: 'GET', agent: false }).catch((error) => error);
+			if (failed instanceof Error && 'code' in failed && failed.code === 'ECONNREFUSED') return;
+			await sleep(20);
+		}
+	}
+
+	test.concurrent.for(['SIGTERM', 'SIGINT'] as const)('%s over HTTP, even twice', async (signal, context) => {
+		const here = await overHttp(context);
+		const body = JSON.stringify(STATUS());
+		const sending = await halfSent(here, body);
+		here.bot.process.kill(signal);
+		await refusesConnections(here);
+		here.bot.process.kill(signal);
+		await sleep(100);
+		sending.end(body.slice(-1));
+		const [response] = await once(sending, 'response');
+		expect([response.statusCode, response.headers.connection]).toEqual([200, 'close']);
+		let text = '';
+		for await (const chunk of response.setEncoding('utf8')) text += chunk;
+		expect(text).toMatch(CALM);
+		await stopped(here.bot);
+	});
+
+	test.concurrent('SIGTERM when one never finishes asking: it is cut off, which the log says', async (context) => {
+		const here = await overHttp(context);
+		const sending = await halfSent(here, JSON.stringify(STATUS()));
+		const cut = once(sending, 'error');
+		here.bot.process.kill('SIGTERM');
+		const log = await stopped(here.bot);
+		expect(log).toContainEqual(expect.objectContaining({ msg: 'http: closed before all was sent', unsent: 1 }));
+		await cut;
+	});
+});
+
+describe('a signal ends it with 0 when', PATIENCE, () => {
+	test.concurrent('it has hardly started', async (context) => {
+		const asSoonAsItListens =
+			"process.on('newListener', (name) => name === 'SIGTERM' && setImmediate(() => process.kill(process.pid, name)))";
+		const { bot, discord } = await overGateway(context, { env: preload(asSoonAsItListens) });
+		await stopped(bot);
+		expect(discord.times('identify')).toBe(0);
+	});
+
+	test.concurrent('Discord is away at start', async (context) => {
+		const { bot } = await overGateway(context, { away: true });
+		await bot.logged('gateway: Discord cannot be reached');
+		bot.process.kill('SIGTERM');
+		const log = await stopped(bot);
+		expect(log.filter(({ level }) => level === 'error')).toEqual([]);
+	});
+
+	test.concurrent.for([
+		['says nothing', 'hang'],
+		['wants to be left alone for an hour', rateLimit({ seconds: 3_600 })],
+	] as const)('Discord %s at start', async ([, failure], context) => {
+		const { bot, discord } = await overGateway(context, { first: (d) => d.fail('GET /gateway/bot', failure) });
+		await bot.logged('starting');
+		while (discord.requests.length === 0) await sleep(10);
+		bot.process.kill('SIGTERM');
+		await stopped(bot);
+		expect(discord.requests).toEqual(['GET /gateway/bot']);
+	});
+
+	test.concurrent('the connection is lost', async (context) => {
+		const { bot, discord } = await overGateway(context);
+		await bot.logged('register: compared');
+		discord.away(true);
+		discord.drop();
+		await discord.next('refused');
+		bot.process.kill('SIGTERM');
+		await stopped(bot);
+	});
+
+	test.concurrent('a change is being loaded', async (context) => {
+		const files = filesWith();
+		const article = String(files['articles/northland.yaml']);
+		const many = Object.fromEntries(
+			Array.from({ length: 300 }, (_, i) => [
+				`articles/northland-${i}.yaml`,
+				article.replace(/^id: .*\nlabel: .*$/m, `id: northland-${i}\nlabel: report ${i} on Northland`),
+			]),
+		);
+		const ARTICLES_DIR = await folderOf({ ...files, ...many }, context);
+		const { bot } = await overHttp(context, { ARTICLES_DIR });
+		const file = join(ARTICLES_DIR, 'articles/northland.yaml');
+		await writeFile(file, (await readFile(file, 'utf8')).replace('is calm', 'is quiet'));
+		await sleep(700);
+		bot.process.kill('SIGTERM');
+		await stopped(bot);
+	});
+});
+
+describe('it goes on when', PATIENCE, () => {
+	async function goesOn(context: TestContext, here: { readonly bot: Running } & Listening): Promise<void> {
+		const { status, body } = await deliver(here, STATUS(), {}, present());
+		expect([status, JSON.stringify(body)]).toEqual([200, expect.stringMatching(CALM)]);
+		here.bot.process.kill('SIGTERM');
+		const { status: end, complaints } = await here.bot.ended;
+		context.expect([end, complaints]).toEqual([0, '']);
+	}
+
+	test.concurrent('nobody reads its log any more', async (context) => {
+		const here = await overHttp(context);
+		here.bot.process.stdout?.destroy();
+		// The first line after that breaks the pipe, the second would find it broken.
+		for (let i = 0; i < 3; i++) expect((await deliver(here, STATUS(), {}, present())).status).toBe(200);
+		await goesOn(context, here);
+	});
+
+	test.concurrent('its log has no room on the disk', async (context) => {
+		const full = await open('/dev/full', 'w');
+		context.onTestFinished(() => full.close());
+		const { bot, discord } = await overGateway(context, { stdout: full.fd });
+		await discord.next('ready');
+		for (let i = 0; i < 3; i++) expect(JSON.stringify(await discord.ask(STATUS()))).toMatch(CALM);
+		bot.process.kill('SIGTERM');
+		expect(await bot.ended).toMatchObject({ status: 0, complaints: '' });
+	});
+
+	test.concurrent('a promise is rejected that nobody waits for: the log says where, not what', async (context) => {
+		const reject = "process.on('SIGUSR2', () => { Promise.reject(new Error('zebra')); })";
+		const here = await overHttp(context, preload(reject));
+		here.bot.process.kill('SIGUSR2');
+		const line = await here.bot.logged('a promise was rejected and nobody took it');
+		expect(line).toMatchObject({ level: 'error', error: 'Error', at: expect.arrayContaining([expect.any(String)]) });
+		await goesOn(context, here);
+	});
+});
+
+test('an error that nobody caught ends it with 1: the log says where, not what', PATIENCE, async (context) => {
+	const { bot } = await overHttp(context, preload("process.on('SIGUSR2', () => { throw new Error('zebra'); })"));
+	bot.process.kill('SIGUSR2');
+	await gaveUp(bot, /^A fault of Dateline has ended it; the last line of the log says where/);
+	const { out } = await bot.ended;
+	expect(logOf(out).at(-1)).toMatchObject({ level: 'fatal', error: 'Error', msg: 'an error that nobody caught' });
+});

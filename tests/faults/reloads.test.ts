@@ -1,0 +1,93 @@
+import { createHook } from 'node:async_hooks';
+import { readdir, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { pino } from 'pino';
+import { expect, onTestFinished, test } from 'vitest';
+import type { Edition } from '../../src/data/edition.ts';
+import { load } from '../../src/data/load.ts';
+import { watchFolder } from '../../src/data/read.ts';
+import { openDesk } from '../../src/desk.ts';
+import { filesWith, folderOf } from '../data/folder.ts';
+
+const RELOADS = 1_000;
+
+setFlagsFromString('--expose-gc');
+const collect = runInNewContext('gc') as () => void;
+
+/** What is open, by its id: watchers, open files and timers, also those that keep no process alive. */
+const open = new Map<number, string>();
+const hook = createHook({
+	init: (id, type) => /^(FSEVENTWRAP|FILEHANDLE|Timeout)$/.test(type) && open.set(id, type),
+	destroy: (id) => open.delete(id),
+});
+
+async function held() {
+	collect();
+	// What has been closed is told of a little later.
+	await sleep(50);
+	const count = (type: string) => [...open.values()].filter((one) => one === type).length;
+	return {
+		descriptors: (await readdir('/dev/fd')).length,
+		files: count('FILEHANDLE'),
+		watchers: count('FSEVENTWRAP'),
+		timers: count('Timeout'),
+		listeners: process.eventNames().reduce((sum, name) => sum + process.listenerCount(name), 0),
+	};
+}
+
+test(`${RELOADS} reloads leave no edition, file, watcher, timer or listener behind`, { timeout: 120_000 }, async () => {
+	hook.enable();
+	onTestFinished(() => void hook.disable());
+	const dir = await folderOf(filesWith());
+	const article = String(filesWith()['articles/northland.yaml']);
+	const editions: WeakRef<Edition>[] = [];
+	const read = async () => {
+		const loaded = await load(dir);
+		if ('problems' in loaded) throw new Error('the test has no good article');
+		editions.push(new WeakRef(loaded.edition));
+		return loaded.edition;
+	};
+	const desk = openDesk({ edition: await read(), log: pino({ enabled: false }), now: () => 0, incident: () => '' });
+	const ask = (name: string, text = '') =>
+		desk.answer({ kind: 'command', command: name, options: { subject: text } }, { via: 'test' });
+
+	let taken = () => {};
+	const stop = new AbortController();
+	onTestFinished(() => stop.abort());
+	await watchFolder(
+		dir,
+		async () => {
+			desk.publish(await read());
+			taken();
+		},
+		{ signal: stop.signal, debounceMs: 1, pollMs: 5_000 },
+	);
+	async function reload(i: number): Promise<void> {
+		const done = new Promise<void>((resolve) => {
+			taken = resolve;
+		});
+		// Beside it and then renamed, so that it is never seen half written.
+		await writeFile(join(dir, 'next'), article.replace('is calm', `is calm (${i})`));
+		await rename(join(dir, 'next'), join(dir, 'articles/northland.yaml'));
+		await done;
+		expect(JSON.stringify(ask('status', 'northland'))).toContain(`is calm (${i})`);
+		ask('timeline');
+		ask('briefing');
+	}
+
+	for (let i = 0; i < 20; i++) await reload(i);
+	const before = await held();
+	for (let i = 20; i < RELOADS; i++) await reload(i);
+	const after = await held();
+	expect(before.watchers).toBe(2);
+	// Timers and descriptors of the test runner come and go.
+	for (const [kind, number] of Object.entries(after)) {
+		expect(number, kind).toBeLessThan(before[kind as keyof typeof before] + 10);
+	}
+	expect(editions.length).toBeGreaterThan(RELOADS);
+	expect(editions.filter((edition) => edition.deref() !== undefined).length).toBeLessThanOrEqual(2);
+	expect(desk.edition).toBe(editions.at(-1)?.deref());
+});
