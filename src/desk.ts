@@ -5,7 +5,7 @@ import { dispatch } from './commands/dispatch.ts';
 import type { Request } from './commands/request.ts';
 import type { Edition } from './data/edition.ts';
 import { bug } from './views/notice.ts';
-import type { Reply } from './views/reply.ts';
+import type { Outcome, Reply } from './views/reply.ts';
 
 export interface Desk {
 	/** The reply to a request; never throws. `via` names the transport, `id` the interaction, for the log. */
@@ -15,9 +15,22 @@ export interface Desk {
 	readonly edition: Edition;
 }
 
+/** A request that was answered, as far as it may be counted. */
+export interface Finished {
+	readonly what: 'request';
+	readonly via: string;
+	/** As sent, when it could be a command's name. */
+	readonly command: string | undefined;
+	readonly outcome: Outcome | 'suggested';
+	/** From request to reply, in milliseconds. */
+	readonly ms: number;
+}
+
 export interface DeskOptions {
 	readonly edition: Edition;
 	readonly log: Logger;
+	/** Is told of every answer; must not throw. */
+	readonly observe?: ((finished: Finished) => void) | undefined;
 	/** Milliseconds since 1970, UTC. */
 	readonly now: () => number;
 	/** A short id for a bug, unlikely to be given twice. */
@@ -30,7 +43,7 @@ const CACHED = 2000;
 const DAY_MS = 86_400_000;
 
 /** Opens a desk on an edition. */
-export function openDesk({ edition: first, log, now, incident, cached = CACHED }: DeskOptions): Desk {
+export function openDesk({ edition: first, log, observe, now, incident, cached = CACHED }: DeskOptions): Desk {
 	let edition = first;
 	// Replies are frozen by their types and shared: cloning each on every read would cost more than making some anew.
 	const cache = new NodeCache({ useClones: false, checkperiod: 0 });
@@ -73,14 +86,15 @@ export function openDesk({ edition: first, log, now, incident, cached = CACHED }
 			try {
 				const { reply: answer, command, fromCache } = reply(request);
 				const outcome = answer.kind === 'choices' ? 'suggested' : answer.outcome;
-				log.info({ ...line, command, outcome, cached: fromCache, ms: ms() }, 'request');
+				const took = ms();
+				log.info({ ...line, command, outcome, cached: fromCache, ms: took }, 'request');
+				observe?.({ what: 'request', via, command, outcome, ms: took });
 				return answer;
 			} catch (error) {
 				const incidentId = incident();
-				log.error(
-					{ ...line, command: commandOf(request), outcome: 'bug', incident: incidentId, ms: ms(), err: error },
-					'request',
-				);
+				const failed = { command: commandOf(request), outcome: 'bug', ms: ms() } as const;
+				log.error({ ...line, ...failed, incident: incidentId, err: error }, 'request');
+				observe?.({ what: 'request', via, ...failed });
 				return request.kind === 'suggest' ? { kind: 'choices', choices: [] } : bug(incidentId);
 			}
 		},

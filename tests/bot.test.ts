@@ -48,13 +48,6 @@ describe('offline', { timeout: PATIENCE_MS }, () => {
 		expect(ask.complaints).toMatch(problem);
 	});
 
-	test('start without a token says what to do and exits with 0', async (context) => {
-		const { status, out, complaints } = await ran(context, ['start']);
-		expect([status, complaints]).toEqual([0, '']);
-		expect(out).toContain('No DISCORD_TOKEN is set');
-		expect(out).toContain('npm run ask -- "/status panjshir"');
-	});
-
 	test('a setting that cannot be used is named, not repeated, and ends it with 1', async (context) => {
 		const { status, out, complaints } = await ran(context, ['start'], { DISCORD_TOKEN: 'zebra', PORT: 'zebra' });
 		expect([status, out]).toEqual([1, '']);

@@ -71,10 +71,16 @@ test('imports point one way, and the linter refuses the others', async () => {
 		'src/views/c.ts': '../desk.ts',
 		'src/commands/a.ts': '../transports/terminal.ts',
 		'src/commands/b.ts': 'discord.js',
+		'src/answers/d.ts': 'prom-client',
+		'src/commands/d.ts': 'prom-client',
 		'src/desk.ts': './config.ts',
 		'src/log.ts': './desk.ts',
+		'src/version.ts': 'prom-client',
 		'src/transports/a.ts': '../bot.ts',
+		'src/transports/c.ts': '../tasks/common.ts',
+		'src/views/e.ts': '../tasks/common.ts',
 		'src/transports/b.ts': '../config.ts',
+		'src/transports/preview/a.ts': '../../config.ts',
 	};
 	const allowed: Record<string, string> = {
 		'src/data/read.ts': 'node:fs/promises',
@@ -82,7 +88,10 @@ test('imports point one way, and the linter refuses the others', async () => {
 		'src/views/z.ts': '../answers/status.ts',
 		'src/commands/z.ts': '@discordjs/builders',
 		'src/transports/z.ts': 'discord.js',
+		'src/transports/y.ts': 'prom-client',
+		'src/transports/preview/z.ts': '../listen.ts',
 		'src/bot.ts': './transports/terminal.ts',
+		'src/tasks/z.ts': '../transports/terminal.ts',
 	};
 	const said = await refused({
 		...forbidden,
@@ -98,11 +107,11 @@ test('imports point one way, and the linter refuses the others', async () => {
 	});
 });
 
-test('bot.ts alone starts anything: no other file of src reads the arguments or ends the process', async () => {
+test('bot.ts and its task start alone read the arguments, listen for signals and end the process', async () => {
 	const files = (await readdir(join(ROOT, 'src'), { recursive: true })).filter((file) => file.endsWith('.ts'));
 	const starting: string[] = [];
 	for (const file of files) {
 		if (/process\.(?:argv|exit|on|once)\b/.test(await read(join('src', file)))) starting.push(file);
 	}
-	expect(starting).toEqual(['bot.ts']);
+	expect(starting.sort()).toEqual(['bot.ts', 'tasks/start.ts']);
 });

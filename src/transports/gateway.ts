@@ -13,6 +13,7 @@ import {
 	RateLimitError,
 	RESTJSONErrorCodes,
 	Routes,
+	Status,
 } from 'discord.js';
 import type { APIInteractionResponse } from 'discord-api-types/v10';
 import type { Logger } from 'pino';
@@ -21,6 +22,7 @@ import type { Reply } from '../views/reply.ts';
 import { logConnections } from './connection-log.ts';
 import { facts as plainFacts } from './facts.ts';
 import { apology, respond } from './interaction.ts';
+import type { Observe, Standing } from './observe.ts';
 import { REMEMBERED, rememberIds } from './remember.ts';
 import { Shards } from './shards.ts';
 
@@ -53,6 +55,8 @@ export interface Gateway {
 	readonly ready: Promise<void>;
 	/** Resolves, with a sentence that says what to do, when the connection can never heal; never rejects. */
 	readonly failed: Promise<Error>;
+	/** `connecting` until every shard has been online, then `online`, or `reconnecting` while one is not. */
+	standing(): Standing;
 	/** Takes no further interactions, sends the answers under way and disconnects, within 5 s; never rejects. */
 	close(): Promise<void>;
 }
@@ -63,13 +67,14 @@ interface GatewayOptions {
 	readonly apiUrl?: string | undefined;
 	readonly answer: (request: Request, about: { readonly id: string }) => Reply;
 	readonly log: Logger;
+	readonly observe?: Observe | undefined;
 }
 
 /**
  * Goes online and stays there: an absent Discord is tried again with growing pauses (1 s to 60 s), a lost connection
  * is resumed. Asks for no intents: interactions come without, and nothing else is wanted.
  */
-export function connectGateway({ token, apiUrl, answer, log }: GatewayOptions): Gateway {
+export function connectGateway({ token, apiUrl, answer, log, observe }: GatewayOptions): Gateway {
 	const closing = new AbortController();
 	const inFlight = new Set<Promise<void>>();
 	const isNew = rememberIds({ ...REMEMBERED, now: () => performance.now() });
@@ -121,6 +126,9 @@ export function connectGateway({ token, apiUrl, answer, log }: GatewayOptions): 
 			fail(FINAL[code] ?? `Discord closed the connection for good (${code}): start Dateline again.`);
 		});
 		logConnections(opened, { log, closing: closing.signal });
+		opened.on(Events.ShardReconnecting, () => {
+			if (!closing.signal.aborted) observe?.({ what: 'connection lost' });
+		});
 		opened.on(Events.Error, (error) => log.error(facts(error), 'gateway: client error'));
 		return opened;
 	}
@@ -162,15 +170,22 @@ export function connectGateway({ token, apiUrl, answer, log }: GatewayOptions): 
 	}
 
 	async function reply(interaction: unknown, id: string, key: string): Promise<void> {
-		const until = performance.now() + WINDOW_MS;
+		const arrived = performance.now();
 		let body: APIInteractionResponse | undefined;
 		try {
 			body = respond(interaction, (request) => answer(request, { id }));
 		} catch (error) {
 			log.error({ interaction: id, ...facts(error) }, 'gateway: no reply to send');
 		}
-		if (body && (await send(id, key, body, until)) !== 'refused') return;
-		await send(id, key, apology(interaction, id), until);
+		if (body && (await deliver(id, key, body, arrived)) !== 'refused') return;
+		await deliver(id, key, apology(interaction, id), arrived);
+	}
+
+	async function deliver(id: string, key: string, body: APIInteractionResponse, arrived: number) {
+		const fate = await send(id, key, body, arrived + WINDOW_MS);
+		if (fate === 'sent') observe?.({ what: 'delivered', ms: performance.now() - arrived });
+		else observe?.({ what: 'undelivered', why: fate });
+		return fate;
 	}
 
 	/** Tries until Discord has it, refuses it, or no longer wants it. */
@@ -199,6 +214,15 @@ export function connectGateway({ token, apiUrl, answer, log }: GatewayOptions): 
 		}
 	}
 
+	function standing(): Standing {
+		const { shards } = client.ws;
+		const online = shards.filter(({ status }) => status === Status.Ready).size;
+		const counted = { shards: { all: shards.size, online } };
+		if (closing.signal.aborted) return { state: 'draining', ...counted };
+		if (!client.isReady()) return { state: 'connecting', ...counted };
+		return { state: online === shards.size ? 'online' : 'reconnecting', ...counted };
+	}
+
 	async function close(): Promise<void> {
 		closing.abort();
 		const late = new AbortController();
@@ -220,7 +244,7 @@ export function connectGateway({ token, apiUrl, answer, log }: GatewayOptions): 
 	connect().catch((error) => {
 		if (!closing.signal.aborted) log.error(facts(error), 'gateway: connecting failed');
 	});
-	return { ready, failed, close };
+	return { ready, failed, standing, close };
 }
 
 /** As long as Discord asks for, in milliseconds, but never shorter than the pause. */

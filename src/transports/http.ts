@@ -1,7 +1,7 @@
 /** The HTTP transport: Discord posts each interaction, signed, and takes the answer as the response. */
 import { createPublicKey, type KeyObject, verify } from 'node:crypto';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo, Socket } from 'node:net';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { Server as NetServer, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { InteractionResponseType, InteractionType } from 'discord-api-types/v10';
 import type { Logger } from 'pino';
@@ -9,6 +9,8 @@ import type { Request } from '../commands/request.ts';
 import type { Reply } from '../views/reply.ts';
 import { facts } from './facts.ts';
 import { apology, respond } from './interaction.ts';
+import { type Address, listen } from './listen.ts';
+import type { Observe, Standing } from './observe.ts';
 import { REMEMBERED, rememberIds } from './remember.ts';
 
 const PATH = '/interactions';
@@ -19,6 +21,10 @@ const MOST_HEADER_BYTES = 8 * 1024;
 const FRESH_MS = 5 * 60_000;
 /** Of the 5 s that a process has to end; the rest is for its start and last words. */
 const CLOSE_MS = 4_000;
+/** Of that: a load balancer goes on using open connections until each is told to hang up. */
+const LINGER_MS = 500;
+/** How many connections the system takes before we do: https://nodejs.org/docs/latest-v20.x/api/net.html#serverlisten. */
+const BACKLOG = 511;
 
 /** How long a client may take for the headers, for all of a request, and between two requests, in milliseconds. */
 export interface Patience {
@@ -31,8 +37,13 @@ export interface Patience {
 const PATIENCE: Patience = { headersMs: 5_000, requestMs: 10_000, idleMs: 75_000 };
 
 export interface Interactions {
-	readonly address: { readonly host: string; readonly port: number };
-	/** Accepts nothing further, sends the answers under way and hangs up, within 5 s; never rejects. */
+	readonly address: Address;
+	/** `listening`, or `draining` once it closes. */
+	standing(): Standing;
+	/**
+	 * Accepts no further connections, asks those that are open to hang up with their next answer, sends the answers
+	 * under way and hangs up, within 5 s; never rejects.
+	 */
 	close(): Promise<void>;
 }
 
@@ -45,9 +56,12 @@ interface InteractionsOptions {
 	/** Only an interaction of a shape that Discord never sends has no id. */
 	readonly answer: (request: Request, about: { readonly id?: string }) => Reply;
 	readonly log: Logger;
+	readonly observe?: Observe | undefined;
 	/** Milliseconds since 1970. */
 	readonly now?: () => number;
 	readonly patience?: Patience;
+	/** How long, when it closes, open connections are still answered, in milliseconds; 500 unless told otherwise. */
+	readonly lingerMs?: number;
 }
 
 /** A refusal: its status, and for the log and the sender why. */
@@ -66,11 +80,22 @@ const TOO_LARGE: Refusal = { status: 413, why: `the body is larger than ${MOST_B
  * What a request must be: https://discord.com/developers/docs/interactions/overview#setting-up-an-endpoint.
  */
 export async function serveInteractions(options: InteractionsOptions): Promise<Interactions> {
-	const { publicKey, host, port, answer, log, now = Date.now, patience = PATIENCE } = options;
+	const {
+		publicKey,
+		host,
+		port,
+		answer,
+		log,
+		observe,
+		now = Date.now,
+		patience = PATIENCE,
+		lingerMs = LINGER_MS,
+	} = options;
 	const key = keyOf(publicKey);
 	const isNew = rememberIds({ ...REMEMBERED, now });
 	/** Connections that are owed an answer, with the last one: answers leave in order, and one cut off may never close. */
 	const owed = new Map<Socket, ServerResponse>();
+	let connections = 0;
 	let ending: Promise<void> | undefined;
 	let allSent = () => {};
 
@@ -83,7 +108,10 @@ export async function serveInteractions(options: InteractionsOptions): Promise<I
 	});
 	// A client that takes no answers sends nothing either, and would otherwise stay for ever.
 	server.timeout = patience.requestMs;
-	server.on('connection', (socket) => socket.once('close', () => settle(socket)));
+	server.on('connection', (socket) => {
+		connections++;
+		socket.once('close', () => settle(socket));
+	});
 	server.on('request', (request, response) => {
 		const { socket } = request;
 		owed.set(socket, response);
@@ -132,6 +160,7 @@ export async function serveInteractions(options: InteractionsOptions): Promise<I
 
 	function refuse(response: ServerResponse, { status, why }: Refusal): void {
 		log.info({ status, why }, 'http: refused');
+		observe?.({ what: 'request refused', status });
 		if (status === 405) response.setHeader('allow', 'POST');
 		send(response, status, { message: why });
 	}
@@ -142,33 +171,47 @@ export async function serveInteractions(options: InteractionsOptions): Promise<I
 		response.writeHead(status, { 'content-type': 'application/json', 'content-length': json.length }).end(json);
 	}
 
+	/**
+	 * Connections that the system has taken and we have not would be reset with the listener. Node lets in one at each
+	 * turn of its loop, so that after two turns without any there is none, or there is no end to them.
+	 */
+	async function letIn(): Promise<void> {
+		let still = 0;
+		for (let turns = 0; turns < BACKLOG && still < 2; turns++) {
+			const before = connections;
+			await new Promise(setImmediate);
+			still = connections === before ? still + 1 : 0;
+		}
+	}
+
 	async function end(): Promise<void> {
+		await letIn();
 		const closed = new Promise<void>((resolve) => {
-			server.close(() => resolve());
+			// An HTTP server's own close would cut idle connections, on which a request may be on its way.
+			NetServer.prototype.close.call(server, () => resolve());
 		});
-		const late = new AbortController();
+		const over = new AbortController();
+		const after = (ms: number) => sleep(ms, 'late' as const, { signal: over.signal }).catch(() => undefined);
+		await Promise.race([closed, after(lingerMs)]);
 		const sent = new Promise<void>((resolve) => {
 			allSent = resolve;
 			if (owed.size === 0) resolve();
 		});
-		await Promise.race([
-			sent,
-			sleep(CLOSE_MS, undefined, { signal: late.signal }).then(
-				() => log.warn({ unsent: owed.size }, 'http: closed before all was sent'),
-				() => {},
-			),
-		]);
-		late.abort();
+		if ((await Promise.race([sent, after(CLOSE_MS - lingerMs)])) === 'late')
+			log.warn({ unsent: owed.size }, 'http: closed before all was sent');
+		over.abort();
 		// Whoever is connected by now has asked nothing.
 		server.closeAllConnections();
 		await closed;
+		server.close();
 	}
 
-	const address = await listen(server, host, port);
+	const address = await listen(server, { host, port }, 'PORT');
 	server.on('error', (error) => log.error(facts(error), 'http: a connection could not be accepted'));
 	log.info({ host: address.host, port: address.port }, 'http: listening');
 	return {
 		address,
+		standing: () => ({ state: ending ? 'draining' : 'listening' }),
 		close() {
 			ending ??= end();
 			return ending;
@@ -220,25 +263,4 @@ function parsed(body: Buffer): unknown {
 function keyOf(publicKey: string): KeyObject {
 	const x = Buffer.from(publicKey, 'hex').toString('base64url');
 	return createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x }, format: 'jwk' });
-}
-
-function listen(server: Server, host: string, port: number): Promise<Interactions['address']> {
-	return new Promise((resolve, reject) => {
-		server.once('error', (error: NodeJS.ErrnoException) => {
-			reject(new Error(whyNot(error.code, host, port), { cause: error }));
-		});
-		server.listen(port, host, () => {
-			server.removeAllListeners('error');
-			const { address, port: taken } = server.address() as AddressInfo;
-			resolve({ host: address, port: taken });
-		});
-	});
-}
-
-function whyNot(code: string | undefined, host: string, port: number): string {
-	if (code === 'EADDRINUSE')
-		return `Port ${port} of ${host} is in use: set PORT to a free one, or end what listens there, then start Dateline again.`;
-	if (code === 'EACCES')
-		return `Port ${port} may not be used by this user (${code}): set PORT to one above 1023, then start Dateline again.`;
-	return `Dateline cannot listen on ${host}, port ${port} (${code}): set HOST to an address of this machine, then start Dateline again.`;
 }

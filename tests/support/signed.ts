@@ -35,13 +35,15 @@ export interface Setting {
 	readonly patience?: Patience;
 	/** Milliseconds since 1970; by default it stands. */
 	readonly now?: () => number;
+	/** As of the server; 0 unless told otherwise, so that tests end at once. */
+	readonly lingerMs?: number;
 }
 
 export const answerAll = (request: Request): Reply => (request.kind === 'suggest' ? CHOICES : MESSAGE);
 
 /** A server whose clock says {@link NOW}; afterwards no log line tells too much. */
 export async function scene({ onTestFinished, expect }: TestContext, setting: Setting = {}): Promise<Scene> {
-	const { answer = answerAll, patience, now = () => NOW } = setting;
+	const { answer = answerAll, patience, now = () => NOW, lingerMs = 0 } = setting;
 	const lines: string[] = [];
 	const asked: Scene['asked'] = [];
 	const served = await serveInteractions({
@@ -55,6 +57,7 @@ export async function scene({ onTestFinished, expect }: TestContext, setting: Se
 		log: pino({ level: 'trace' }, { write: (line: string) => void lines.push(line) }),
 		now,
 		...(patience && { patience }),
+		lingerMs,
 	});
 	onTestFinished(async () => {
 		await served.close();

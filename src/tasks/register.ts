@@ -1,0 +1,38 @@
+import type { Logger } from 'pino';
+import { commands } from '../commands/index.ts';
+import { type Config, ConfigError, readConfig } from '../config.ts';
+import { openLog } from '../log.ts';
+import { print, type Task } from './common.ts';
+
+/** Brings the commands that Discord has up to date, or says with `--dry-run` what would change. */
+export const register: Task = async (flags) => {
+	const dryRun = flags.includes('--dry-run');
+	const config = readConfig();
+	const changes = await registration(config, openLog('silent'), dryRun);
+	for (const line of changes) print(line);
+	const where = config.guildId ? `server ${config.guildId}` : 'everywhere';
+	print(
+		changes.length === 0 ? `Unchanged (${where}).` : dryRun ? `Nothing was sent (${where}).` : `Registered (${where}).`,
+	);
+	return 0;
+};
+
+/** The bot answers with the commands that Discord has even when they cannot be brought up to date. */
+export async function registerWhenOnline(config: Config, log: Logger): Promise<void> {
+	if (!config.token) return log.info('the commands are not registered: DISCORD_TOKEN is not set');
+	try {
+		await registration(config, log, false);
+	} catch (error) {
+		log.error({ reason: String(error) }, 'the commands could not be registered; run: npm run register');
+	}
+}
+
+async function registration({ token, applicationId, guildId, apiUrl }: Config, log: Logger, dryRun: boolean) {
+	if (!token)
+		throw new ConfigError(
+			'DISCORD_TOKEN must be set to register commands: copy it from the Bot page of your application',
+		);
+	const declarations = commands.map(({ declaration }) => declaration);
+	const { register: send } = await import('../transports/register.ts');
+	return send({ token, applicationId, guildId, apiUrl, commands: declarations, dryRun, log });
+}

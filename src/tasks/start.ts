@@ -1,0 +1,51 @@
+import type { Logger } from 'pino';
+import { readConfig } from '../config.ts';
+import { openLog, written } from '../log.ts';
+import { facts } from '../transports/facts.ts';
+import type { Gateway } from '../transports/gateway.ts';
+import { complain, type Task } from './common.ts';
+import { connection, openMetrics } from './connect.ts';
+import { registerWhenOnline } from './register.ts';
+import { openWatched } from './watched.ts';
+
+/** Meets readers until a signal or a failure that cannot heal ends it. */
+export const start: Task = async () => {
+	const config = readConfig();
+	const connect = connection(config);
+	const log = openLog(config.logLevel);
+	logUncaught(log);
+	const stopped = new Promise<'signal'>((resolve) => {
+		// A second one changes nothing: npm and a service manager may each send theirs, and it ends in 5 s anyway.
+		for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => resolve('signal'));
+	});
+	let transport: Gateway | undefined;
+	const metrics = await openMetrics(config, log, () => transport?.standing() ?? { state: 'starting' });
+	const observe = metrics?.observe;
+	const watching = new AbortController();
+	const watched = await Promise.race([openWatched(config, { log, signal: watching.signal, observe }), stopped]);
+	if (!watched) return 1;
+	let end: 'signal' | Error = 'signal';
+	if (watched !== 'signal') {
+		transport = await connect(watched, { log, observe });
+		void transport.ready.then(() => registerWhenOnline(config, log));
+		end = await Promise.race([stopped, transport.failed]);
+		watching.abort();
+		await transport.close();
+	}
+	await metrics?.close();
+	if (end === 'signal') log.info('stopped');
+	await written(log);
+	if (end === 'signal') return 0;
+	complain(end.message);
+	return 1;
+};
+
+/** A rejected promise is logged and no more; after an error that nobody caught, nothing is sure, and the bot ends. */
+function logUncaught(log: Logger): void {
+	process.on('unhandledRejection', (error) => log.error(facts(error), 'a promise was rejected and nobody took it'));
+	process.on('uncaughtException', (error) => {
+		log.fatal(facts(error), 'an error that nobody caught');
+		complain('A fault of Dateline has ended it; the last line of the log says where. Start it again, and report it.');
+		void written(log).then(() => process.exit(1));
+	});
+}
