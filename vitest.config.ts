@@ -1,5 +1,10 @@
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
-	test: { include: ['tests/**/*.test.ts'], testTimeout: 20_000, maxConcurrency: 32 },
+	test: {
+		include: ['tests/**/*.test.ts'],
+		globalSetup: ['tests/support/browser-setup.ts'],
+		testTimeout: 20_000,
+		maxConcurrency: 32,
+	},
 });

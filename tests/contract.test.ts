@@ -14,7 +14,7 @@ import { type Client, clientOf, partsOf } from './support/discord-client.ts';
 import { CONTEXTS, type Payload } from './support/discord-payloads.ts';
 import { deskAt } from './support/everything.ts';
 import { NOW, realEdition } from './support/real.ts';
-import { TRANSPORTS, type Transport } from './support/transports.ts';
+import { openPreview, TRANSPORTS, type Transport } from './support/transports.ts';
 
 type Body = APIInteractionResponse;
 
@@ -63,7 +63,7 @@ beforeAll(async () => {
 });
 afterAll(() => discord.stop());
 
-describe.each(Object.entries(TRANSPORTS))('over %s', (_, open) => {
+describe.each(Object.entries({ ...TRANSPORTS, preview: openPreview }))('over %s', (_, open) => {
 	let transport: Transport;
 	beforeAll(async () => {
 		transport = await open(answer, log);

@@ -15,6 +15,7 @@ import { parseLine } from '../src/transports/terminal-input.ts';
 import { replyText } from '../src/transports/terminal-text.ts';
 import { inWords } from '../src/views/dates.ts';
 import { type Files, folderOf } from './data/folder.ts';
+import { EXAMPLE } from './support/example.ts';
 
 const ROOT = fileURLToPath(new URL('../', import.meta.url));
 const read = (file: string) => readFile(join(ROOT, file), 'utf8');
@@ -34,11 +35,7 @@ const tables = (document: string, head: string): readonly (readonly string[])[] 
 const code = (cell = '') => /^`(.*)`$/.exec(cell)?.[1];
 
 describe('the made-up article of docs/articles.md', () => {
-	const files: Record<string, string> = {};
-	for (const [, file = '', piece = ''] of articles.matchAll(/^```(?:yaml|text) (\S+)\n(.*?)^```$/gms)) {
-		files[file] = files[file] ? `${files[file]}\n${piece}` : piece;
-	}
-	const { 'northland-2030-05-07.txt': text = '', ...folder } = files;
+	const { folder, text, article: ARTICLE } = EXAMPLE;
 
 	/** Problems without file, line and column. */
 	async function problemsOf(changed: Files, withText = false): Promise<readonly string[]> {
@@ -61,7 +58,6 @@ describe('the made-up article of docs/articles.md', () => {
 		});
 	});
 
-	const ARTICLE = 'articles/northland-2030-05-07.yaml';
 	/** One slip for each row of the tables of common problems. */
 	const slips: readonly (readonly [message: string, from: string | RegExp, to: string])[] = [
 		['headline: is missing', 'headline: null\n', ''],

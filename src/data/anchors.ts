@@ -22,8 +22,8 @@ export function checkAnchors(article: File<Article>, bytes: Uint8Array): readonl
 	const text = decode(bytes);
 	if (text === undefined) return [problemAt(article, ['text'], 'belongs to a text that is no UTF-8')];
 
-	const paragraphs = text.replace(/\n$/, '').split('\n');
-	const sha256 = createHash('sha256').update(bytes).digest('hex');
+	const paragraphs = inParagraphs(text);
+	const sha256 = hashOf(bytes);
 	if (loose.text?.sha256 !== undefined && loose.text.sha256 !== sha256) {
 		report(['text', 'sha256'], `is not the hash of the text, which is ${sha256}`);
 	}
@@ -45,6 +45,16 @@ export function checkAnchors(article: File<Article>, bytes: Uint8Array): readonl
 	}
 	return problems;
 }
+
+/** The paragraphs of a report, the first one first; undefined unless these bytes are the very text that it was written down from. */
+export function paragraphsOf({ sha256 }: Article['text'], bytes: Uint8Array): readonly string[] | undefined {
+	const text = hashOf(bytes) === sha256 ? decode(bytes) : undefined;
+	return text === undefined ? undefined : inParagraphs(text);
+}
+
+const hashOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
+
+const inParagraphs = (text: string) => text.replace(/\n$/, '').split('\n');
 
 /** What is wrong with a quotation, reading on from it, or undefined. */
 function quotationFault(
@@ -71,8 +81,8 @@ function quotationFault(
 	return `is not inside quotation marks in ¶ ${number}${hint}`;
 }
 
-/** Where words begin in a paragraph; ones that overlap count each. */
-function occurrences(paragraph: string, words: string): readonly number[] {
+/** Where words begin in a paragraph, in UTF-16 units; ones that overlap count each. */
+export function occurrences(paragraph: string, words: string): readonly number[] {
 	const found: number[] = [];
 	for (let i = paragraph.indexOf(words); i >= 0; i = paragraph.indexOf(words, i + 1)) found.push(i);
 	return found;

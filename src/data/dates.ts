@@ -137,6 +137,16 @@ const DAY_MS = 86_400_000;
 const start = ({ min, max }: Bounds) => (min === -Infinity ? Math.floor(max / DAY_MS) * DAY_MS : min);
 const end = ({ min, max }: Bounds) => (max === Infinity ? min : max);
 
+/**
+ * The first and the last day that a date may mean, each `YYYY-MM-DD` as it is written, whatever its zone; null where it
+ * is open on that side.
+ */
+export function daysOf(value: string): readonly [first: string | null, last: string | null] {
+	const { min, max } = bounds(value.replace(/T[\d:]+(?:Z|[+-]\d\d:\d\d)?/g, ''));
+	const day = (at: number) => (Number.isFinite(at) ? new Date(at).toISOString().slice(0, 10) : null);
+	return [day(min), day(max)];
+}
+
 /** The last UTC day that a date reaches, as `YYYY-MM-DD`; null when it is open to the future. */
 export const lastDay = remembering((value): string | null => {
 	const { max } = bounds(value);

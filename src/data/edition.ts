@@ -42,9 +42,11 @@ export interface UnnamedSource {
 	readonly id: string;
 	readonly description: string;
 	readonly plural: boolean;
+	/** The report's own words for it. */
+	readonly words: string;
 	readonly paragraph: number;
 	readonly of: Subject | null;
-	readonly anonymity: { readonly reason: string; readonly paragraph: number } | null;
+	readonly anonymity: { readonly reason: string; readonly words: string; readonly paragraph: number } | null;
 	readonly article: Article;
 }
 

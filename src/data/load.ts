@@ -4,7 +4,7 @@ import { buildEdition } from './build.ts';
 import { check } from './check.ts';
 import type { Edition } from './edition.ts';
 import { type Problem, problemAt, sortProblems } from './problem.ts';
-import { type File, type Folder, readFolder, readText } from './read.ts';
+import { type File, type Folder, type FolderRead, readFolder, readText } from './read.ts';
 import { articleId } from './references.ts';
 
 export type Loaded =
@@ -13,7 +13,11 @@ export type Loaded =
 			/** Whether quotations and words were compared with the reports' texts, or taken as they are. */
 			readonly quotes: 'checked' | 'not checked';
 	  }
-	| { readonly problems: readonly Problem[] };
+	| {
+			readonly problems: readonly Problem[];
+			/** The line of a problem as it was read; null where there is none. */
+			readonly lineOf: FolderRead['lineOf'];
+	  };
 
 export interface LoadOptions {
 	/** The folder with the reports' texts, `<article id>.txt`; without it no quotation is compared. */
@@ -29,7 +33,7 @@ export async function load(dir: string, { textsDir }: LoadOptions = {}): Promise
 	const folder = await readFolder(dir);
 	const problems = [...folder.problems, ...check(folder)];
 	if (textsDir !== undefined) problems.push(...(await checkTexts(folder, textsDir)));
-	if (problems.length > 0) return { problems: sortProblems(problems) };
+	if (problems.length > 0) return { problems: sortProblems(problems), lineOf: folder.lineOf };
 
 	const { articles, people, organisations, places, questions } = folder;
 	const edition = buildEdition({

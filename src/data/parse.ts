@@ -14,6 +14,8 @@ export interface Parsed {
 	/** The parts that have a problem already: nothing more is said about them. */
 	readonly faults: readonly Path[];
 	readonly locate: Locate;
+	/** What was read, without byte order mark; absent where it is no text. */
+	readonly text?: string;
 }
 
 /** Deeper files than any article are refused: the parser recurses and would end the process. */
@@ -25,7 +27,8 @@ const LEXER_MARKS = new Set(['\x02', '\x18', '\x1f']);
 /** Reads the bytes of one file; every fault is a problem, none is thrown. `file` is the name in problems. */
 export function parseFile(file: string, bytes: Uint8Array): Parsed {
 	const atStart: Locate = () => ({ line: 1, column: 1 });
-	const unreadable = (message: string, position: Position = atStart([])): Parsed => ({
+	const unreadable = (message: string, position: Position = atStart([]), text?: string): Parsed => ({
+		...(text !== undefined && { text }),
 		value: undefined,
 		problems: [{ file, ...position, path: '', message }],
 		faults: [[]],
@@ -36,9 +39,9 @@ export function parseFile(file: string, bytes: Uint8Array): Parsed {
 	const marked = decoded.startsWith('\ufeff');
 	const text = marked ? decoded.slice(1) : decoded;
 	const zero = text.indexOf('\0');
-	if (zero >= 0) return unreadable('holds a NUL character: it is no text file', position(text, zero));
+	if (zero >= 0) return unreadable('holds a NUL character: it is no text file', position(text, zero), text);
 	const deep = tooDeep(text);
-	if (deep >= 0) return unreadable('is nested too deeply', position(text, deep));
+	if (deep >= 0) return unreadable('is nested too deeply', position(text, deep), text);
 
 	const documents = compose(text);
 	const [document, second] = documents;
@@ -105,6 +108,7 @@ export function parseFile(file: string, bytes: Uint8Array): Parsed {
 		lines.add(line);
 	}
 	return {
+		text,
 		value: sound ? value : undefined,
 		problems,
 		faults: sound ? faults : [[]],

@@ -35,6 +35,12 @@ export interface Folder {
 	readonly problems: readonly Problem[];
 }
 
+/** A folder, and the lines of its files as they were when it was read. */
+export interface FolderRead extends Folder {
+	/** A line without its end; null where a file has no such line. Lines count from 1. */
+	lineOf(file: string, line: number): string | null;
+}
+
 /** A report of this size has a million words: a larger file got here by mistake. */
 const SIZE_MAX = 5_000_000;
 /** Files read side by side: well under the usual limit of 1024 open ones. */
@@ -42,8 +48,9 @@ const BATCH = 64;
 const EXTENSION = /\.(?:ya?ml|json)$/i;
 
 /** Reads all article files and registries of a folder; a registry that is not there is empty. Never throws. */
-export async function readFolder(dir: string): Promise<Folder> {
+export async function readFolder(dir: string): Promise<FolderRead> {
 	const problems: Problem[] = [];
+	const texts = new Map<string, string>();
 	const report = (file: string, message: string) => problems.push({ file, line: 1, column: 1, path: '', message });
 
 	const read = async <T>(file: string, schema: z.ZodType<T>, empty?: T): Promise<File<T>> => {
@@ -53,6 +60,7 @@ export async function readFolder(dir: string): Promise<Folder> {
 			return { file, loose: {} as Loose<T>, faults: [[]], locate: () => ({ line: 1, column: 1 }) };
 		}
 		const parsed = parseFile(file, bytes);
+		if (parsed.text !== undefined) texts.set(file, parsed.text);
 		const blank = parsed.value === null && empty !== undefined;
 		const shaped = shape(file, schema, blank ? { ...parsed, value: empty } : parsed);
 		problems.push(...parsed.problems, ...shaped.problems);
@@ -96,6 +104,7 @@ export async function readFolder(dir: string): Promise<Folder> {
 		places: await registry('places', Registries.places),
 		questions: await registry('questions', Registries.questions),
 		problems: sortProblems(problems),
+		lineOf: (file, line) => texts.get(file)?.split('\n')[line - 1]?.replace(/\r$/, '') ?? null,
 	};
 }
 
@@ -108,12 +117,14 @@ export interface WatchOptions {
 	readonly signal: AbortSignal;
 	/** How long the files must stay the same before a change counts, in milliseconds. */
 	readonly debounceMs?: number;
+	/** The folder of the reports' texts, if changes in it count too. */
+	readonly textsDir?: string | undefined;
 	/** How often to look where the system tells nothing: network drives, a folder made again. In milliseconds. */
 	readonly pollMs?: number;
 }
 
 /**
- * Calls `onChange` whenever the files of a folder have changed and then settled, until the signal is aborted.
+ * Calls `onChange` whenever the files of a folder, or the reports' texts, have changed and then settled, until the signal is aborted.
  *
  * Resolves once it watches: load the folder after that, and no change is missed. Calls never overlap; what `onChange`
  * throws is the caller's. It keeps no process alive.
@@ -121,11 +132,16 @@ export interface WatchOptions {
 export async function watchFolder(
 	dir: string,
 	onChange: () => void | Promise<void>,
-	{ signal, debounceMs = 250, pollMs = 5000 }: WatchOptions,
+	{ signal, textsDir, debounceMs = 250, pollMs = 5000 }: WatchOptions,
 ): Promise<void> {
+	const folders: readonly Watched[] = [
+		[dir, EXTENSION],
+		[join(dir, 'articles'), EXTENSION],
+		...(textsDir === undefined ? [] : [[textsDir, /\.txt$/] as const]),
+	];
 	const watchers = new Map<string, FSWatcher>();
 	let timer: NodeJS.Timeout | undefined;
-	let seen = await look(dir);
+	let seen = await look(folders);
 	let last = seen;
 	let busy = false;
 	let missed = false;
@@ -135,7 +151,7 @@ export async function watchFolder(
 		if (!signal.aborted) timer = setTimeout(check, ms).unref();
 	};
 	const arm = () => {
-		for (const folder of [dir, join(dir, 'articles')]) {
+		for (const [folder] of folders) {
 			if (watchers.has(folder)) continue;
 			try {
 				const watcher = watch(folder, { persistent: false }, () => {
@@ -161,7 +177,7 @@ export async function watchFolder(
 	const check = async () => {
 		busy = true;
 		missed = false;
-		const now = await look(dir);
+		const now = await look(folders);
 		const settled = now === last;
 		last = now;
 		if (!settled) disarm();
@@ -185,13 +201,16 @@ export async function watchFolder(
 	next(pollMs);
 }
 
+/** A folder, and which of its files count. */
+type Watched = readonly [folder: string, kind: RegExp];
+
 /** What tells one state of the files from another: names, sizes, times and identities. */
-async function look(dir: string): Promise<string> {
+async function look(folders: readonly Watched[]): Promise<string> {
 	const state: string[] = [];
-	for (const folder of [dir, join(dir, 'articles')]) {
+	for (const [folder, kind] of folders) {
 		const names = await list(folder);
 		state.push(typeof names === 'string' ? names : folder);
-		for (const name of files(Array.isArray(names) ? names : [])) {
+		for (const name of files(Array.isArray(names) ? names : [], kind)) {
 			const found = await stat(join(folder, name)).catch(() => undefined);
 			state.push(`${name} ${found?.size} ${found?.mtimeMs} ${found?.ino}`);
 		}
@@ -199,8 +218,8 @@ async function look(dir: string): Promise<string> {
 	return state.join('\n');
 }
 
-const files = (names: readonly string[]) =>
-	names.filter((name) => EXTENSION.test(name) && !name.startsWith('.')).sort();
+const files = (names: readonly string[], kind = EXTENSION) =>
+	names.filter((name) => kind.test(name) && !name.startsWith('.')).sort();
 
 async function list(dir: string): Promise<readonly string[] | string> {
 	try {

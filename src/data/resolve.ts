@@ -74,6 +74,7 @@ function resolveArticle(
 				id: `${from.id}/${id}`,
 				description: entry.description,
 				plural: entry.plural,
+				words: entry.words,
 				paragraph: entry.paragraph,
 				of: entry.of ? subject(entry.of) : null,
 				anonymity: entry.anonymity,

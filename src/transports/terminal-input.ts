@@ -1,7 +1,8 @@
 /** What is typed in a terminal, read as Discord's client would have sent it. */
-import { type APIApplicationCommandOption, ApplicationCommandOptionType } from 'discord-api-types/v10';
+import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import type { Command } from '../commands/command.ts';
 import type { CommandRequest, Options, SuggestRequest } from '../commands/request.ts';
+import { optionsIn } from './line.ts';
 
 /**
  * A line such as `/claims about:panjshir by:the taliban hide:true` as a command. A value reaches up to the next
@@ -13,7 +14,7 @@ export function parseLine(line: string, commands: readonly Command[]): CommandRe
 	const command = typed.toLowerCase();
 	const declared = commands.find(({ declaration }) => declaration.name === command)?.declaration.options ?? [];
 	const options: Record<string, string | boolean> = {};
-	for (const { name, value } of split(rest, declared)) {
+	for (const { name, value } of optionsIn(rest, names(declared))) {
 		const option = declared.find((entry) => entry.name === name);
 		const isFlag = option?.type === ApplicationCommandOptionType.Boolean;
 		const isName = option?.type === ApplicationCommandOptionType.String && option.autocomplete;
@@ -27,28 +28,14 @@ export function suggestionFor(line: string, commands: readonly Command[]): Sugge
 	const [, name = '', rest = ''] = /^\s*\/(\S+)\s([\s\S]*)$/.exec(line) ?? [];
 	const command = commands.find(({ declaration }) => declaration.name === name);
 	if (!command) return undefined;
-	const parts = split(rest, command.declaration.options ?? []);
+	const parts = optionsIn(rest, names(command.declaration.options ?? []));
 	const typing = parts.at(-1) ?? { name: command.declaration.options?.[0]?.name ?? '', value: '' };
 	if (!(typing.name in command.suggest)) return undefined;
 	const options: Options = Object.fromEntries(parts.slice(0, -1).map((part) => [part.name, part.value]));
 	return { kind: 'suggest', command: name, option: typing.name, typed: typing.value, options };
 }
 
-function split(text: string, declared: readonly APIApplicationCommandOption[]) {
-	const names = declared.map(({ name }) => name);
-	const first = names[0];
-	const parts: { name: string; value: string }[] = [];
-	if (names.length === 0) return text.trim() ? [{ name: 'text', value: text.trim() }] : [];
-	const marks = new RegExp(`(?:^|\\s)(${names.join('|')}):`, 'g');
-	const found = [...text.matchAll(marks)];
-	const rest = text.slice(0, found[0]?.index ?? text.length).trim();
-	if (rest && first) parts.push({ name: first, value: rest });
-	for (const [i, match] of found.entries()) {
-		const from = match.index + match[0].length;
-		parts.push({ name: match[1] ?? '', value: text.slice(from, found[i + 1]?.index ?? text.length).trim() });
-	}
-	return parts;
-}
+const names = (declared: readonly { readonly name: string }[]) => declared.map(({ name }) => name);
 
 /** Neither yes nor no stays as it was typed and is refused: a misspelt `hide` must never publish. */
 function flag(value: string): boolean | string {

@@ -5,7 +5,7 @@ import type { Article, Claim, Edition, Source, Speaker, Subject, UnnamedSource }
 import { repeated } from '../data/state.ts';
 import { dayInWords, daysInWords, inWords, isInferred, isOld } from './dates.ts';
 import type { Block, Note } from './page.ts';
-import { capital, listed, safe } from './text.ts';
+import { asPlain, capital, listed, safe } from './text.ts';
 
 /** Cites for one reply: numbers its sources in the order in which they are first cited. */
 export interface Citer {
@@ -84,6 +84,11 @@ export function citer(edition: Edition, now: number): Citer {
 			};
 		},
 	};
+}
+
+/** The sentence of a claim without its mark, as plain text: for places that lead to its source in another way. */
+export function sentence(claim: Claim, edition: Edition, now: number): string {
+	return asPlain(repetition(claim) + statement(claim, edition, now, safe));
 }
 
 /** What must stand before a claim that only repeats another: it is no second word for it. */

@@ -9,6 +9,7 @@ import {
 	ComponentType,
 } from 'discord-api-types/v10';
 import { type Call, encodeCall } from './call.ts';
+import { LIMITS } from './limits.ts';
 import { type Note, paginate, type Section } from './page.ts';
 import { clipped, plain, safe } from './text.ts';
 
@@ -37,28 +38,7 @@ export interface Choices {
 	readonly choices: readonly { readonly name: string; readonly value: string }[];
 }
 
-/**
- * Discord's limits, in UTF-16 units, which is never fewer than Discord counts.
- *
- * https://docs.discord.com/developers/resources/message#embed-object-embed-limits,
- * https://docs.discord.com/developers/components/reference
- */
-export const LIMITS = {
-	title: 256,
-	description: 4096,
-	footer: 2048,
-	/** Title, description and footer of all embeds of a message together. */
-	embeds: 6000,
-	rows: 5,
-	buttonsInRow: 5,
-	buttonLabel: 80,
-	menuOptions: 25,
-	optionLabel: 100,
-	optionDescription: 100,
-	placeholder: 150,
-	choices: 25,
-	choiceName: 100,
-} as const;
+export { LIMITS };
 
 /** Room for a title and a line on how things stand. */
 const LEAD_MAX = 1000;

@@ -37,6 +37,11 @@ export function safe(text: string): string {
 		.replace(/^(\u2068?\d+)([.)])/u, '$1\\$2');
 }
 
+/** {@link safe} text as it shows, for places where no markdown is read. */
+export function asPlain(safeText: string): string {
+	return safeText.replace(/\\([!-/:-@[-`{-~])/g, '$1').replace(/@\u200b(?=everyone|here)/gi, '@');
+}
+
 /** Bold; for headings of our own and names. */
 export function bold(safeText: string): string {
 	return `**${safeText}**`;

@@ -21,6 +21,11 @@ const TIE: Readonly<Record<TieType, readonly [from: string, to: string]>> = {
 	'works-for': ['on the staff of', 'staff:'],
 };
 
+/** A tie as seen from where it begins: "member of". */
+export function tieInWords({ tie }: Tie): string {
+	return TIE[tie][0];
+}
+
 /** Shows `/who`. */
 export function whoView(asked: Asked, answer: Who): Message {
 	const { edition, now } = asked;

@@ -1,10 +1,37 @@
 import fc from 'fast-check';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { bounds, compareDates, edtfProblem, lastDay, newestDay, parseMoment } from '../../src/data/dates.ts';
+import { bounds, compareDates, daysOf, edtfProblem, lastDay, newestDay, parseMoment } from '../../src/data/dates.ts';
 import { edtfDate } from '../support/edtf.ts';
 
 const iso = (ms: number) => (Number.isFinite(ms) ? new Date(ms).toISOString() : String(ms));
 const DAY_MS = 86_400_000;
+
+describe('the days that a date may mean', () => {
+	it.each([
+		['2021-09-05', '2021-09-05', '2021-09-05'],
+		['2021-09', '2021-09-01', '2021-09-30'],
+		['198X', '1980-01-01', '1989-12-31'],
+		['2021-09-05/2021-09-06', '2021-09-05', '2021-09-06'],
+		['../2021-09-06', null, '2021-09-06'],
+		['2021-09-06/', '2021-09-06', null],
+		['2021-09-05~', '2021-09-05', '2021-09-05'],
+	])('%s: from %s to %s', (value, first, last) => expect(daysOf(value)).toEqual([first, last]));
+
+	it.each(['2021-09-05T23:00:00-05:00', '2021-09-05T01:00:00+14:00', '2021-09-05T23:59:00Z', '2021-09-05T00:00:00'])(
+		'a moment is of the day that is written, whatever its zone: %s',
+		(value) => expect(daysOf(value)).toEqual(['2021-09-05', '2021-09-05']),
+	);
+
+	it('the first is never after the last, and one of them is known', () => {
+		fc.assert(
+			fc.property(edtfDate, (value) => {
+				const [first, last] = daysOf(value);
+				expect(first ?? last).toMatch(/^\d{4}-\d{2}-\d{2}$/);
+				if (first && last) expect(first <= last).toBe(true);
+			}),
+		);
+	});
+});
 
 describe('dates as they may be written', () => {
 	it.each([

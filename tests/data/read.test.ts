@@ -155,6 +155,15 @@ describe('files and folders', () => {
 		expect(problems.map(formatProblem)).toEqual(['articles:1:1: holds no article: put one file an article into it']);
 	});
 
+	test('the lines of its files are those that were read, until they are read again', async () => {
+		const dir = await folderOf({ ...filesWith(), 'people.yaml': 'anna:\r\n  name: ❤\r\n' });
+		const { lineOf } = await readFolder(dir);
+		await writeFile(join(dir, 'people.yaml'), 'other: {}\n');
+		expect([1, 2, 3].map((line) => lineOf('people.yaml', line))).toEqual(['anna:', '  name: ❤', '']);
+		expect(lineOf('articles/northland.yaml', 1)).toBe('id: northland');
+		expect([lineOf('people.yaml', 4), lineOf('people.yaml', 0), lineOf('nobody.yaml', 1)]).toEqual([null, null, null]);
+	});
+
 	test('an article may be JSON', async () => {
 		const { value } = parseFile('f', new TextEncoder().encode(ARTICLE));
 		const files = { ...REGISTRIES, 'articles/northland.json': JSON.stringify(value, null, '\t') };
@@ -218,7 +227,7 @@ test('an article damaged anywhere gives an edition or problems that stand in its
 });
 
 describe('watching', () => {
-	const watched = async (dir: string) => {
+	const watched = async (dir: string, textsDir?: string) => {
 		const stop = new AbortController();
 		onTestFinished(() => stop.abort());
 		let [calls, told] = [0, () => {}];
@@ -228,7 +237,7 @@ describe('watching', () => {
 				calls += 1;
 				told();
 			},
-			{ signal: stop.signal, debounceMs: 100, pollMs: 150 },
+			{ signal: stop.signal, textsDir, debounceMs: 100, pollMs: 150 },
 		);
 		const change = () => new Promise<void>((resolve) => (told = resolve));
 		return { stop, change, calls: () => calls };
@@ -271,6 +280,19 @@ describe('watching', () => {
 		changed = change();
 		await writeFile(join(dir, 'articles/b.yaml'), 'x');
 		await changed;
+	});
+
+	test('the reports’ texts are watched where they are given', async () => {
+		const dir = await folderOf(filesWith());
+		const textsDir = await folderOf({ 'northland.txt': TEXT });
+		const { change, calls } = await watched(dir, textsDir);
+		const changed = change();
+		await writeFile(join(textsDir, 'northland.txt'), `${TEXT}more\n`);
+		await changed;
+		expect(calls()).toBe(1);
+		await writeFile(join(textsDir, 'notes.md'), 'x');
+		await pause(600);
+		expect(calls()).toBe(1);
 	});
 
 	test('nothing is told for files that are no data, nor once it is stopped', async () => {

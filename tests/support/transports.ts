@@ -2,13 +2,19 @@
 import { generateKeyPairSync } from 'node:crypto';
 import type { APIInteractionResponse } from 'discord-api-types/v10';
 import type { Logger } from 'pino';
+import { commands } from '../../src/commands/index.ts';
 import type { Request } from '../../src/commands/request.ts';
 import { connectGateway } from '../../src/transports/gateway.ts';
 import { serveInteractions } from '../../src/transports/http.ts';
+import { toRequest } from '../../src/transports/interaction.ts';
+import type { Answered } from '../../src/transports/preview/protocol.ts';
+import { servePreview } from '../../src/transports/preview/server.ts';
 import type { Reply } from '../../src/views/reply.ts';
 import { startDiscord, TOKEN } from './discord.ts';
+import { problemsOf } from './discord-checks.ts';
 import { discordOverHttp } from './discord-http.ts';
 import type { Payload } from './discord-payloads.ts';
+import { realEdition } from './real.ts';
 
 /** What carries interactions to the bot and its answers back. */
 export interface Transport {
@@ -19,7 +25,42 @@ export interface Transport {
 
 type Open = (answer: (request: Request) => Reply, log: Logger) => Promise<Transport>;
 
-/** The transports by name. */
+/** The preview page's side of the wire: it sends requests, and gets the bodies that Discord would get. */
+export const openPreview: Open = async (answer, log) => {
+	const edition = await realEdition();
+	const preview = await servePreview({
+		host: '127.0.0.1',
+		port: 0,
+		page: new Map(),
+		desk: { answer, current: () => edition },
+		loaded: { edition, quotes: 'not checked' },
+		commands,
+		textsDir: undefined,
+		version: '0.0.0',
+		run: 'once',
+		now: Date.now,
+		log,
+	});
+	const faults: string[] = [];
+	return {
+		async ask(payload) {
+			const response = await fetch(`${preview.url}api/ask`, {
+				method: 'POST',
+				headers: { 'content-type': 'application/json' },
+				body: JSON.stringify(toRequest(payload)),
+			});
+			const body = ((await response.json()) as Answered).response;
+			faults.push(...problemsOf(payload.type, body).map((problem) => `answer: ${problem}`));
+			return body;
+		},
+		async close() {
+			await preview.close();
+			if (faults.length > 0) throw new Error(faults.join('\n'));
+		},
+	};
+};
+
+/** The transports that Discord uses, by name. */
 export const TRANSPORTS: Readonly<Record<string, Open>> = {
 	async gateway(answer, log) {
 		const discord = await startDiscord();

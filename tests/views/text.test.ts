@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { bold, capital, clipped, counted, listed, plain, safe } from '../../src/views/text.ts';
+import { asPlain, bold, capital, clipped, counted, listed, plain, safe } from '../../src/views/text.ts';
 import { hostileText } from '../support/hostile.ts';
 import { readMarkdown } from '../support/markdown.ts';
 
@@ -17,6 +17,15 @@ describe('text made harmless', () => {
 				expect(alive).toEqual([]);
 				expect(withoutParting(shown)).toBe(withoutParting(plain(text)));
 				expect(shown).not.toMatch(/[\n\r\u2028\u2029]/);
+			}),
+			RUNS,
+		);
+	});
+
+	it('is plain again where no markdown is read', () => {
+		fc.assert(
+			fc.property(hostileText, (text) => {
+				expect(asPlain(safe(text))).toBe(withoutParting(plain(text)));
 			}),
 			RUNS,
 		);

@@ -1,0 +1,101 @@
+/** What the page tells an editor of the edition that answers and of the files as they are now. */
+import { paragraphsOf } from '../../data/anchors.ts';
+import type { Edition } from '../../data/edition.ts';
+import type { Loaded } from '../../data/load.ts';
+import type { Problem } from '../../data/problem.ts';
+import { readText } from '../../data/read.ts';
+import { type ArticleView, articleView } from '../../views/article.ts';
+import { clipped } from '../../views/text.ts';
+import type { Articles, ProblemLine, State } from './protocol.ts';
+
+/** How the files were found when they were last read. */
+export interface Findings {
+	/** Of the edition that answers. */
+	readonly quotes: State['edition']['quotes'];
+	readonly problems: State['problems'];
+	readonly moreProblems: number;
+}
+
+/** More at once help nobody. */
+const PROBLEMS_MAX = 50;
+const ARTICLES_MAX = 1000;
+/** How much of a line is shown, in code points: around the place, with room before it. */
+const LINE_MAX = 200;
+const BEFORE = 80;
+/** A message may repeat what is in the file, however long. */
+const TOLD_MAX = 1000;
+
+/** What a load found. When it has problems the last good edition stays, and with it whether its quotations were checked. */
+export function findingsOf(loaded: Loaded, before?: Findings): Findings {
+	if ('edition' in loaded) return { quotes: loaded.quotes, problems: [], moreProblems: 0 };
+	const { problems, lineOf } = loaded;
+	return {
+		quotes: before?.quotes ?? 'not checked',
+		problems: problems.slice(0, PROBLEMS_MAX).map((problem) => withLine(problem, lineOf(problem.file, problem.line))),
+		moreProblems: Math.max(0, problems.length - PROBLEMS_MAX),
+	};
+}
+
+function withLine(problem: Problem, line: string | null): ProblemLine {
+	const { file, column, path, message } = problem;
+	const told = { file, line: problem.line, column, path: clipped(path, TOLD_MAX), message: clipped(message, TOLD_MAX) };
+	if (line === null) return { ...told, text: null, at: 0 };
+	const points = Array.from(line);
+	const place = column - 1;
+	const from = points.length <= LINE_MAX ? 0 : Math.max(0, Math.min(place - BEFORE, points.length - LINE_MAX));
+	const to = from + LINE_MAX;
+	const head = `${from > 0 ? '…' : ''}${points.slice(from, place).join('')}`;
+	const tail = `${points.slice(place, to).join('')}${to < points.length ? '…' : ''}`;
+	return { ...told, text: head + tail, at: head.length };
+}
+
+export function stateOf(edition: Edition, findings: Findings, about: Pick<State, 'run' | 'version'>): State {
+	const { id, asOf, articles, claims, questions, subjects, counts } = edition;
+	const { quotes, problems, moreProblems } = findings;
+	return {
+		...about,
+		edition: {
+			id,
+			asOf,
+			counts: {
+				articles: articles.length,
+				claims: claims.length,
+				quotations: counts.quotations,
+				questions: questions.length,
+				subjects: subjects.length,
+			},
+			quotes,
+		},
+		problems,
+		moreProblems,
+	};
+}
+
+export function articlesOf({ id, articles }: Edition): Articles {
+	return {
+		edition: id,
+		articles: articles.first(ARTICLES_MAX).map((article) => ({
+			id: article.id,
+			title: article.label,
+			publisher: article.publisher,
+			claims: article.claims.length,
+		})),
+		more: Math.max(0, articles.length - ARTICLES_MAX),
+	};
+}
+
+/** An article beside its paragraphs, which have texts only where the folder has the very report; undefined for none. */
+export async function readArticle(
+	edition: Edition,
+	id: string,
+	textsDir: string | undefined,
+	now: number,
+): Promise<ArticleView | undefined> {
+	for (const article of edition.articles) {
+		if (article.id !== id) continue;
+		const bytes = textsDir === undefined ? undefined : await readText(textsDir, id);
+		const texts = bytes instanceof Uint8Array ? paragraphsOf(article.text, bytes) : undefined;
+		return articleView(edition, article, texts, now);
+	}
+	return undefined;
+}

@@ -1,0 +1,235 @@
+/** The page at work: what is typed, clicked and heard from the server becomes a new page, which is drawn. */
+
+import { InteractionResponseType } from 'discord-api-types/v10';
+import type { ComponentRequest, SuggestRequest } from '../../../commands/request.ts';
+import type { Answered, State } from '../protocol.ts';
+import { api, Unanswered } from './api.ts';
+import {
+	type Box,
+	type Choice,
+	isWaiting,
+	type Key,
+	pressed,
+	sent,
+	suggested,
+	suggestionFor,
+	taken,
+	typed,
+} from './command-box.ts';
+import { check } from './command-line.ts';
+import { headline, isUpdate, messageIn } from './message.ts';
+import { addressOf, askedAgain, askedIn, ENTRIES_MAX, type Entry, type Page, START, type Tab } from './page.ts';
+import { suggesting } from './suggesting.ts';
+
+export interface Outside {
+	readonly draw: (page: Page) => void;
+	/** Milliseconds since 1970, UTC. */
+	readonly now: () => number;
+	/** Puts text on the clipboard; rejects where the browser does not let it. */
+	readonly copy: (text: string) => Promise<void>;
+	/** Puts a path and query into the address bar. */
+	readonly address: (path: string) => void;
+	/** Keeps the lines that were sent. */
+	readonly remember: (history: readonly string[]) => void;
+	/** Shows the newest reply. */
+	readonly reveal: (entry: Entry) => void;
+}
+
+export type App = ReturnType<typeof createApp>;
+
+/** A pause in typing after which suggestions are asked for, in milliseconds. */
+const PAUSE = 120;
+
+export function createApp(outside: Outside, first: Partial<Page>) {
+	let page: Page = { ...START, ...first };
+	let number = 0;
+
+	function set(change: Partial<Page>): void {
+		page = { ...page, ...change };
+		outside.draw(page);
+	}
+
+	function setEntry(id: number, change: (entry: Entry) => Entry): void {
+		set({ entries: page.entries.map((entry) => (entry.id === id ? change(entry) : entry)) });
+	}
+
+	const suggestions = suggesting<SuggestRequest, readonly Choice[]>({
+		pause: PAUSE,
+		ask: async (asked) => choicesIn(await api.ask(asked)),
+		found: (asked, choices) => setBox(suggested(page.box, asked, choices, page.commands)),
+		// What is wrong is said where the connection is; a list that stays away says nothing.
+		failed: () => undefined,
+	});
+
+	function setBox(box: Box): void {
+		const wanted = suggestionFor(box, page.commands);
+		set({ box });
+		if (wanted && isWaiting(box, page.commands)) suggestions.want(wanted);
+		else suggestions.drop();
+	}
+
+	/** Adds a reply to the channel, or the wait for it. */
+	function add(entry: Pick<Entry, 'by' | 'say' | 'asked'>, answered: Answered | null): Entry {
+		const whole: Entry = {
+			...entry,
+			id: ++number,
+			sent: outside.now(),
+			answered,
+			failed: null,
+			busy: answered === null,
+			before: null,
+		};
+		set({ entries: [...page.entries, whole].slice(-ENTRIES_MAX) });
+		outside.address(addressOf(whole));
+		outside.reveal(whole);
+		return whole;
+	}
+
+	/** Adds an entry and asks for its answer. */
+	async function post(entry: Pick<Entry, 'by' | 'say' | 'asked'>): Promise<void> {
+		const added = add(entry, null);
+		await fill(added, (now, answered) => ({ ...now, answered, failed: null, busy: false }));
+		outside.reveal(added);
+	}
+
+	async function fill(entry: Entry, put: (entry: Entry, answered: Answered) => Entry): Promise<void> {
+		try {
+			const answered = await api.ask(entry.asked);
+			setEntry(entry.id, (now) => put(now, answered));
+		} catch (error) {
+			setEntry(entry.id, (now) => ({ ...now, failed: reason(error), busy: false }));
+		}
+	}
+
+	async function askAllAgain(): Promise<void> {
+		await Promise.all(page.entries.filter(({ busy }) => !busy).map((entry) => fill(entry, askedAgain)));
+	}
+
+	async function loadEditorsSide(): Promise<void> {
+		try {
+			const [articles, timeline] = await Promise.all([api.articles(), api.timeline()]);
+			const shown = articles.articles.find(({ id }) => id === page.article?.id) ?? articles.articles[0];
+			set({ articles, timeline, article: shown ? await api.article(shown.id) : null, failed: null });
+		} catch (error) {
+			set({ failed: reason(error) });
+		}
+	}
+
+	async function heard(server: State): Promise<void> {
+		const old = page.server;
+		const restarted = old !== null && old.run !== server.run;
+		const isNew = old?.edition.id !== server.edition.id;
+		const news = restarted
+			? 'Dateline was restarted. Connected again.'
+			: page.connection === 'lost'
+				? 'Connected again.'
+				: old && isNew
+					? `A new edition answers: ${server.edition.id.slice(0, 6)}.`
+					: page.news;
+		set({ server, connection: 'live', news, outdated: old !== null && old.version !== server.version });
+		if (restarted || page.commands.length === 0) set({ commands: await api.commands().catch(() => page.commands) });
+		if (isNew) await Promise.all([loadEditorsSide(), ...(old ? [askAllAgain()] : [])]);
+	}
+
+	function send(): void {
+		const checked = check(page.box.text, page.commands, page.box.picks);
+		if ('problem' in checked) {
+			const { problem } = checked;
+			set({ box: { ...page.box, problem, open: false, active: -1, caret: problem.to } });
+			return;
+		}
+		const { request, shown, say } = checked;
+		setBox(sent(page.box, say));
+		outside.remember(page.box.history);
+		set({ tab: page.wide ? page.tab : 'channel' });
+		void post({ by: { kind: 'command', shown }, say, asked: request });
+	}
+
+	return {
+		get page(): Page {
+			return page;
+		},
+		heard,
+		send,
+		lost: () => set({ connection: 'lost', news: 'The connection to Dateline is lost. Trying again …' }),
+		type: (text: string, caret: number) => setBox(typed(page.box, text, caret, page.commands)),
+		take: (index: number) => setBox(taken(page.box, page.commands, index)),
+		closeList: () => setBox({ ...page.box, open: false, active: -1 }),
+		/** Whether the key was the box's. */
+		press(key: Key): boolean {
+			const done = pressed(page.box, key, page.commands);
+			if (!done) return false;
+			setBox(done.box);
+			if (done.send) send();
+			return true;
+		},
+		/** Types a line and sends it, as an address or the editor's side asks. */
+		say(line: string): void {
+			setBox({ ...typed(page.box, line, line.length, page.commands), open: false, active: -1, picks: {} });
+			send();
+		},
+		/** Asks what an address asks for. */
+		open(search: string): void {
+			const asked = askedIn(search);
+			if (!asked) return;
+			if (!asked.component) {
+				this.say(asked.say);
+				return;
+			}
+			void post({ by: { kind: 'click', label: '', below: asked.say }, say: asked.say, asked: asked.component });
+		},
+		/** Uses a button or a menu of a reply. */
+		async use(entry: Entry, customId: string, values: readonly string[], label: string): Promise<void> {
+			if (entry.busy) return;
+			const request: ComponentRequest = { kind: 'component', customId, values };
+			setEntry(entry.id, (now) => ({ ...now, busy: true }));
+			try {
+				const answered = await api.ask(request);
+				if (isUpdate(answered.response)) {
+					setEntry(entry.id, (now) => ({ ...now, answered, asked: request, before: null, failed: null, busy: false }));
+					return outside.address(addressOf({ ...entry, asked: request }));
+				}
+				setEntry(entry.id, (now) => ({ ...now, busy: false }));
+				const message = entry.answered && messageIn(entry.answered.response);
+				const by = { kind: 'click', label, below: message ? headline(message) : '' } as const;
+				add({ by, say: entry.say, asked: request }, answered);
+			} catch (error) {
+				setEntry(entry.id, (now) => ({ ...now, failed: reason(error), busy: false }));
+			}
+		},
+		again(entry: Entry): void {
+			setEntry(entry.id, (now) => ({ ...now, busy: true, failed: null }));
+			void fill(entry, askedAgain);
+		},
+		dismiss: (entry: Entry) => set({ entries: page.entries.filter(({ id }) => id !== entry.id) }),
+		dismissChanges: (entry: Entry) => setEntry(entry.id, (now) => ({ ...now, before: null })),
+		dismissAllChanges: () => set({ entries: page.entries.map((entry) => ({ ...entry, before: null })) }),
+		async copy(text: string, what: string): Promise<void> {
+			try {
+				await outside.copy(text);
+				set({ news: `Copied ${what}.` });
+			} catch {
+				set({ byHand: text });
+			}
+		},
+		closeByHand: () => set({ byHand: null }),
+		theme: (theme: Page['theme']) => set({ theme }),
+		tab: (tab: Tab) => set({ tab }),
+		widened: (wide: boolean) => set({ wide, tab: wide && page.tab === 'channel' ? 'edition' : page.tab }),
+		async article(id: string): Promise<void> {
+			try {
+				set({ article: await api.article(id), failed: null });
+			} catch (error) {
+				set({ failed: reason(error) });
+			}
+		},
+	};
+}
+
+function choicesIn({ response }: Answered): readonly Choice[] {
+	if (response.type !== InteractionResponseType.ApplicationCommandAutocompleteResult) return [];
+	return (response.data.choices ?? []).map(({ name, value }) => ({ name, value: String(value) }));
+}
+
+const reason = (error: unknown): string =>
+	error instanceof Unanswered ? error.message : 'The page could not read the answer.';

@@ -1,0 +1,98 @@
+/** The channel: what was asked, and the replies as Discord's client shows them. */
+import { html, nothing, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import type { App } from './app.ts';
+import { BOT, YOU } from './avatars.ts';
+import { boxView } from './box-view.ts';
+import { measures } from './gauge.ts';
+import { differences, isEphemeral, type Message, messageIn } from './message.ts';
+import { messageView } from './message-view.ts';
+import { addressOf, type Entry, type Page } from './page.ts';
+import { messageTime } from './time.ts';
+import { unshown } from './unshown.ts';
+
+export function channelView(page: Page, app: App, now: number): TemplateResult {
+	return html`<div class="log" role="log" aria-label="Replies" tabindex="0">
+			${welcomeView(app)}
+			<discord-messages no-background>${repeat(
+				page.entries,
+				({ id }) => id,
+				(entry) => entryView(entry, app, now),
+			)}</discord-messages>
+		</div>
+		${boxView(page, app)}`;
+}
+
+function welcomeView(app: App): TemplateResult {
+	const example = (line: string) =>
+		html`<button type="button" class="link" @click=${() => app.say(line)}>${line}</button>`;
+	return html`<div class="welcome">
+		<h2>Welcome to #preview</h2>
+		<p>Here Dateline answers as it does in Discord, and only you can see it: nothing is sent to Discord. Type <kbd>/</kbd> to see its commands, or try ${example('/briefing')}, ${example('/claims')} or ${example('/help')}.</p>
+	</div>`;
+}
+
+function entryView(entry: Entry, app: App, now: number): TemplateResult {
+	const message = entry.answered ? messageIn(entry.answered.response) : undefined;
+	const command = entry.by.kind === 'command' ? entry.by.shown : '';
+	const label = entry.by.kind === 'command' ? `Reply to ${command}` : `Reply to the click on ${entry.by.label}`;
+	return html`<article class="entry" id="entry-${entry.id}" aria-label=${label} aria-busy=${entry.busy}>
+		${message && entry.before ? changesView(entry, entry.before, message, app) : nothing}
+		<preview-message author="Dateline" bot avatar=${BOT} .timestamp=${messageTime(entry.sent, { now })} .sent=${entry.sent}
+			.ephemeral=${message !== undefined && isEphemeral(message)} .dismissMessageClicked=${() => app.dismiss(entry)}>
+			${leadView(entry)}
+			${message ? messageView(message, { before: entry.before, now, use: (...args) => void app.use(entry, ...args) }) : nothing}
+			${entry.failed ? html`<p class="failed" role="alert"><strong>The application did not respond.</strong> ${entry.failed} <button type="button" class="link" @click=${() => app.again(entry)}>Try again</button></p>` : nothing}
+			${entry.busy && !message ? html`<p class="thinking">Dateline is thinking …</p>` : nothing}
+		</preview-message>
+		${message ? toolsView(entry, message, app) : nothing}
+	</article>`;
+}
+
+/** What led to a reply, above it: "You used /status", or the message whose button was clicked. */
+function leadView({ by }: Entry): TemplateResult {
+	if (by.kind === 'command')
+		return html`<discord-command slot="reply" author="You" avatar=${YOU} .command=${by.shown}></discord-command>`;
+	const what = by.label ? `You chose “${by.label}” below ` : 'You opened this below ';
+	return html`<div slot="reply" class="clicked">${what}<bdi>${by.below}</bdi></div>`;
+}
+
+function changesView(entry: Entry, before: Message, message: Message, app: App) {
+	const found = differences(before, message);
+	if (!found) return nothing;
+	const { added, removed, controls } = found;
+	const words = (count: number) => `${count} ${count === 1 ? 'word' : 'words'}`;
+	const parts = [
+		...(added > 0 ? [`${words(added)} added`] : []),
+		...(removed > 0 ? [`${words(removed)} removed`] : []),
+		...(controls ? ['other buttons or menus'] : []),
+	];
+	return html`<div class="changes" role="note">
+		<p><strong>Changed</strong> with edition ${entry.answered?.edition.slice(0, 6)}: ${parts.join(', ')}. <button type="button" class="link" @click=${() => app.dismissChanges(entry)}>Dismiss the marks</button></p>
+		${controls ? html`<div class="controls"><del>${controls.older || 'no buttons or menus'}</del><ins>${controls.newer || 'no buttons or menus'}</ins></div>` : nothing}
+	</div>`;
+}
+
+function toolsView(entry: Entry, message: Message, app: App): TemplateResult {
+	const missing = unshown(message);
+	const copy = (words: string, what: string, text: () => string) =>
+		html`<button type="button" class="tool" @click=${() => app.copy(text(), what)}>${words}</button>`;
+	return html`${missing.length > 0 ? html`<p class="unshown" role="note"><strong>Not shown here as in Discord:</strong> ${missing.join('; ')}.</p>` : nothing}
+		<div class="tools" role="group" aria-label="About this reply">
+			${copy('Copy text', 'the reply as text', () => entry.answered?.text ?? '')}
+			${copy('Copy JSON', 'what Discord would get', () => JSON.stringify(entry.answered?.response, null, 2))}
+			${copy('Copy address', 'the address of this reply', () => new URL(addressOf(entry), location.href).href)}
+			${gaugeView(message)}
+		</div>`;
+}
+
+function gaugeView(message: Message) {
+	const all = measures(message);
+	const [nearest] = all;
+	if (!nearest) return nothing;
+	const number = (n: number) => n.toLocaleString('en-GB');
+	return html`<details class="gauge"><summary><meter aria-label="How near the reply is to Discord’s limits" min="0" max=${nearest.max} high=${nearest.max * 0.9} .value=${nearest.used}></meter> ${Math.round((100 * nearest.used) / nearest.max)} % of a limit</summary>
+		<table><caption class="visually-hidden">Discord’s limits</caption><tbody>${all.map(
+			({ what, used, max }) => html`<tr><th scope="row">${what}</th><td>${number(used)} of ${number(max)}</td></tr>`,
+		)}</tbody></table></details>`;
+}

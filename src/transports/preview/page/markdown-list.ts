@@ -1,0 +1,57 @@
+/** Lists, which the parser of Discord's markdown does not know: https://support.discord.com/hc/en-us/articles/210298617. */
+import { SimpleMarkdown } from 'discord-markdown-parser';
+
+const ITEM = /^( *)([*-]|\d{1,9}\.) +(\S[^\n]*)$/;
+const LIST = /^ *(?:[*-]|\d{1,9}\.) +\S[^\n]*(?:\n *(?:[*-]|\d{1,9}\.) +\S[^\n]*)*(?:\n|$)/;
+/** Spaces by which an item stands farther in than the one that it belongs to. */
+const DEEPER = 2;
+
+interface Item {
+	readonly depth: number;
+	readonly start: number | null;
+	readonly text: string;
+}
+
+/** A rule for `- item`, `* item` and `1. item` at the start of a line, with lists inside items. */
+export const listRule: (typeof SimpleMarkdown.defaultRules)['list'] = {
+	...SimpleMarkdown.defaultRules.list,
+	order: SimpleMarkdown.defaultRules.heading.order - 0.25,
+	match: (source, state) => {
+		if (state['inList'] || !/^$|\n$/.test(state['prevCapture']?.[0] ?? '')) return null;
+		return LIST.exec(source);
+	},
+	parse: ([source = ''], parse, state) => {
+		const items = source.replace(/\n$/, '').split('\n').map(itemIn);
+		const inside = (text: string) => parse(text, { ...state, prevCapture: null, inList: true });
+		return listOf(items, inside);
+	},
+};
+
+function itemIn(line: string): Item {
+	const [, indent = '', mark = '', text = ''] = ITEM.exec(line) ?? [];
+	return { depth: indent.length, start: mark.endsWith('.') ? Number.parseInt(mark, 10) : null, text };
+}
+
+function listOf(items: readonly Item[], inside: (text: string) => unknown[]): Listed {
+	const [first] = items;
+	const parts: Item[][] = [];
+	for (const item of items) {
+		const part = parts.at(-1);
+		if (part && first && item.depth >= first.depth + DEEPER) part.push(item);
+		else parts.push([item]);
+	}
+	return {
+		type: 'list',
+		start: first?.start ?? null,
+		items: parts.map(([item, ...deeper]) => [
+			...inside(item?.text ?? ''),
+			...(deeper.length > 0 ? [listOf(deeper, inside)] : []),
+		]),
+	};
+}
+
+interface Listed {
+	readonly type: 'list';
+	readonly start: number | null;
+	readonly items: readonly (readonly unknown[])[];
+}

@@ -1,0 +1,136 @@
+/** Discord's markdown as a tree of what its client shows. */
+import { rulesExtended, SimpleMarkdown } from 'discord-markdown-parser';
+import { listRule } from './markdown-list.ts';
+
+export type Node =
+	| { readonly kind: 'text'; readonly text: string }
+	| { readonly kind: 'code'; readonly text: string }
+	| { readonly kind: 'code block'; readonly text: string }
+	| { readonly kind: 'time'; readonly seconds: number; readonly style: string }
+	| { readonly kind: 'mention'; readonly text: string }
+	| { readonly kind: 'heading'; readonly level: 1 | 2 | 3; readonly inside: readonly Node[] }
+	| { readonly kind: 'link'; readonly href: string; readonly inside: readonly Node[] }
+	| {
+			readonly kind: 'list';
+			readonly start: number | null;
+			/** What each item holds; a list inside it is the last of it. */
+			readonly items: readonly (readonly Node[])[];
+	  }
+	| { readonly kind: Around; readonly inside: readonly Node[] };
+
+/** Marks around text; `added` and `removed` come from comparing two texts. */
+export type Around =
+	| 'bold'
+	| 'italics'
+	| 'underline'
+	| 'struck out'
+	| 'spoiler'
+	| 'quote'
+	| 'small print'
+	| 'added'
+	| 'removed';
+
+type Parsed = ReturnType<typeof parse>[number];
+
+const parse = SimpleMarkdown.parserFor({ ...rulesExtended, list: listRule });
+
+/** What Discord's client makes of a text in an embed. */
+export function readMarkdown(text: string): readonly Node[] {
+	try {
+		return nodes(parse(text, { inline: true }));
+	} catch (error) {
+		// The parser calls itself for every mark within a mark: thousands of them are shown as they are written.
+		if (error instanceof RangeError) return [{ kind: 'text', text }];
+		throw error;
+	}
+}
+
+/** The text as it is read, without marks. */
+export function plainText(tree: readonly Node[]): string {
+	return tree
+		.map((node) => {
+			if ('text' in node) return node.text;
+			if (node.kind === 'time') return `<t:${node.seconds}:${node.style}>`;
+			return node.kind === 'list' ? node.items.map(plainText).join('\n') : plainText(node.inside);
+		})
+		.join('');
+}
+
+/** An address that a link may lead to: http or https, else undefined. */
+export function webAddress(text: string): string | undefined {
+	const url = URL.canParse(text) ? new URL(text) : undefined;
+	return url && /^https?:$/.test(url.protocol) ? url.href : undefined;
+}
+
+const AROUND: Readonly<Record<string, Around>> = {
+	strong: 'bold',
+	em: 'italics',
+	underline: 'underline',
+	strikethrough: 'struck out',
+	spoiler: 'spoiler',
+	blockQuote: 'quote',
+	subtext: 'small print',
+};
+
+/** What stands for something of a server that the page knows nothing of. */
+const MENTION: Readonly<Record<string, (node: Parsed) => string>> = {
+	user: ({ id }) => `<@${id}>`,
+	channel: ({ id }) => `<#${id}>`,
+	role: ({ id }) => `<@&${id}>`,
+	everyone: () => '@everyone',
+	here: () => '@here',
+	emoji: ({ name }) => `:${name}:`,
+	slashCommand: ({ fullName }) => `/${fullName}`,
+	guildNavigation: ({ id }) => `<id:${id}>`,
+};
+
+function nodes(parsed: readonly Parsed[]): readonly Node[] {
+	const tree: Node[] = [];
+	for (const node of parsed.flatMap(one)) {
+		const last = tree.at(-1);
+		if (node.kind === 'text' && last?.kind === 'text')
+			tree[tree.length - 1] = { kind: 'text', text: last.text + node.text };
+		else tree.push(node);
+	}
+	return tree;
+}
+
+function one(node: Parsed): readonly Node[] {
+	const around = AROUND[node.type];
+	if (around) return [{ kind: around, inside: nodes(node['content']) }];
+	const mention = MENTION[node.type];
+	if (mention) return [{ kind: 'mention', text: mention(node) }];
+	switch (node.type) {
+		case 'heading':
+			return [{ kind: 'heading', level: node['level'], inside: nodes(node['content']) }];
+		case 'link':
+		case 'url':
+		case 'autolink':
+			return link(node);
+		case 'list':
+			return [{ kind: 'list', start: node['start'], items: node['items'].map(nodes) }];
+		case 'timestamp':
+			return [{ kind: 'time', seconds: Number(node['timestamp']), style: node['format'] ?? 'f' }];
+		case 'inlineCode':
+			return [{ kind: 'code', text: node['content'] }];
+		case 'codeBlock':
+			return [{ kind: 'code block', text: node['content'] }];
+		case 'br':
+		case 'newline':
+			return [{ kind: 'text', text: '\n' }];
+		default:
+			return [{ kind: 'text', text: textOf(node['content']) || textOf(node['name']) }];
+	}
+}
+
+/** What leads nowhere is shown as it is written, as Discord does. */
+function link({ type, content, target }: Parsed): readonly Node[] {
+	const href = webAddress(String(target));
+	const inside = nodes(content);
+	if (href) return [{ kind: 'link', href, inside }];
+	return type === 'link'
+		? [{ kind: 'text', text: '[' }, ...inside, { kind: 'text', text: `](${target})` }]
+		: [{ kind: 'text', text: String(target) }];
+}
+
+const textOf = (content: unknown): string => (typeof content === 'string' ? content : '');

@@ -1,0 +1,81 @@
+/** The whole page: its head, the channel, and the editor's side beside it or behind tabs. */
+import { html, nothing, type TemplateResult } from 'lit';
+import type { App } from './app.ts';
+import { channelView } from './channel-view.ts';
+import { articleView, editionView } from './editor-views.ts';
+import { type Page, TABS, type Tab } from './page.ts';
+import { timelineView } from './timeline-view.ts';
+
+export interface PageViewOptions {
+	/** Milliseconds since 1970, UTC. */
+	readonly now: number;
+}
+
+export function pageView(page: Page, app: App, { now }: PageViewOptions): TemplateResult {
+	const tabs = TABS.filter((tab) => !(page.wide && tab === 'channel'));
+	const inChannel = page.wide || page.tab === 'channel';
+	return html`${headView(page, app)}
+		<main>
+			${tabsView(page, app, tabs)}
+			<section class="channel" id="panel-channel" ?hidden=${!inChannel} role=${page.wide ? 'region' : 'tabpanel'} aria-label="Channel">${channelView(page, app, now)}</section>
+			<section class="side" aria-label="The editor’s side" ?hidden=${!page.wide && page.tab === 'channel'}>
+				<div class="panel" role="tabpanel" id="panel-side" aria-labelledby="tab-${page.tab}" tabindex="0">${sideView(page, app)}</div>
+			</section>
+		</main>
+		<dialog class="by-hand" aria-labelledby="by-hand" @close=${() => app.closeByHand()}>
+			<form method="dialog"><h2 id="by-hand">Copy this by hand</h2><p>The browser does not let this page use the clipboard here.</p>
+			<textarea readonly rows="8" aria-label="What is to be copied" .value=${page.byHand ?? ''}></textarea><button class="tool">Close</button></form>
+		</dialog>`;
+}
+
+function headView({ server, connection, news, outdated, theme }: Page, app: App): TemplateResult {
+	const problems = server ? server.problems.length + server.moreProblems : 0;
+	const choose = ({ target }: Event) => {
+		if (target instanceof HTMLSelectElement) app.theme(THEMES.find((one) => one === target.value) ?? 'system');
+	};
+	const state = { connecting: 'Connecting', live: 'Live', lost: 'Not connected' }[connection];
+	return html`<header class="head">
+		<h1><span class="hash" aria-hidden="true">#</span> preview <span class="of">of Dateline</span></h1>
+		<p class="news" role="status">${outdated ? html`Dateline was updated. <a href="">Load this page again</a>` : news}</p>
+		${problems > 0 ? html`<button type="button" class="alarm" @click=${() => app.tab('edition')}>${problems} ${problems === 1 ? 'problem' : 'problems'}</button>` : nothing}
+		<span class="connection ${connection}">${state}</span>
+		<label class="theme"><span class="visually-hidden">Theme</span><select @change=${choose}>${THEMES.map((one) => html`<option value=${one} ?selected=${one === theme}>${THEME_NAMES[one]}</option>`)}</select></label>
+	</header>`;
+}
+
+const THEMES = ['system', 'dark', 'light'] as const;
+const THEME_NAMES = { system: 'System', dark: 'Dark', light: 'Light' };
+const TAB_NAMES: Readonly<Record<Tab, string>> = {
+	channel: 'Channel',
+	edition: 'Edition',
+	article: 'Article',
+	timeline: 'Timeline',
+};
+
+function tabsView(page: Page, app: App, tabs: readonly Tab[]): TemplateResult {
+	const move = (event: KeyboardEvent) => {
+		const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+		if (step === undefined) return;
+		event.preventDefault();
+		const next = tabs.at((tabs.indexOf(page.tab) + step) % tabs.length) ?? page.tab;
+		app.tab(next);
+		document.getElementById(`tab-${next}`)?.focus();
+	};
+	return html`<div class="tabs" role="tablist" aria-label=${page.wide ? 'The editor’s side' : 'Parts of the page'} @keydown=${move}>${tabs.map(
+		(tab) =>
+			html`<button type="button" role="tab" id="tab-${tab}" aria-selected=${tab === page.tab} aria-controls=${tab === 'channel' ? 'panel-channel' : 'panel-side'} tabindex=${tab === page.tab ? 0 : -1} @click=${() => app.tab(tab)}>${TAB_NAMES[tab]}</button>`,
+	)}</div>`;
+}
+
+function sideView(page: Page, app: App): TemplateResult | typeof nothing {
+	switch (page.tab) {
+		case 'edition':
+			return editionView(page, app);
+		case 'article':
+			return articleView(page, app);
+		case 'timeline':
+			return timelineView(page, app);
+		case 'channel':
+			return nothing;
+	}
+}

@@ -1,0 +1,52 @@
+/** Discord's timestamps in words: https://docs.discord.com/developers/reference#message-formatting-timestamp-styles. */
+
+const STYLES: Readonly<Record<string, Intl.DateTimeFormatOptions>> = {
+	t: { timeStyle: 'short' },
+	T: { timeStyle: 'medium' },
+	d: { day: '2-digit', month: '2-digit', year: 'numeric' },
+	D: { dateStyle: 'long' },
+	f: { dateStyle: 'long', timeStyle: 'short' },
+	F: { dateStyle: 'full', timeStyle: 'short' },
+};
+
+const STEPS: readonly (readonly [unit: Intl.RelativeTimeFormatUnit, seconds: number])[] = [
+	['year', 31_536_000],
+	['month', 2_592_000],
+	['day', 86_400],
+	['hour', 3600],
+	['minute', 60],
+	['second', 1],
+];
+
+export interface Where {
+	/** Milliseconds since 1970, UTC. */
+	readonly now: number;
+	/** The reader's language; the browser's own when left out. */
+	readonly locale?: string;
+	readonly timeZone?: string;
+}
+
+/** The moment so many seconds after 1970, UTC, in one of Discord's styles; one that is unknown is `f`, as for Discord. */
+export function timeInWords(seconds: number, style: string, { now, locale, timeZone }: Where): string {
+	if (Math.abs(seconds) > LAST) return 'Invalid Date';
+	if (style === 'R') return relative(seconds - Math.trunc(now / 1000), locale);
+	const options = STYLES[style] ?? STYLES['f'];
+	return new Intl.DateTimeFormat(locale, { ...options, ...(timeZone && { timeZone }) }).format(seconds * 1000);
+}
+
+/** When a message came, as Discord says it beside the name. */
+export function messageTime(at: number, { now, locale, timeZone }: Where): string {
+	const zone = timeZone ? { timeZone } : {};
+	const day = (moment: number) => new Intl.DateTimeFormat('en-CA', { dateStyle: 'short', ...zone }).format(moment);
+	const time = new Intl.DateTimeFormat(locale, { timeStyle: 'short', ...zone }).format(at);
+	if (day(at) === day(now)) return time;
+	return `${new Intl.DateTimeFormat(locale, { dateStyle: 'short', ...zone }).format(at)}, ${time}`;
+}
+
+function relative(seconds: number, locale: string | undefined): string {
+	const [unit, length] = STEPS.find(([, step]) => Math.abs(seconds) >= step) ?? ['second', 1];
+	return new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(Math.trunc(seconds / length), unit);
+}
+
+/** The last second that a Date can be. */
+const LAST = 8_640_000_000_000;

@@ -1,0 +1,156 @@
+import { expect, test } from 'vitest';
+import { folderOf } from '../../../data/folder.ts';
+import { box, describeBrowser, lastReply, say, startPreview } from '../../../support/browser.ts';
+import { EXAMPLE } from '../../../support/example.ts';
+import { DATA } from '../../../support/real.ts';
+
+const MINUTE = 60_000;
+
+describeBrowser('the channel', (open) => {
+	test('a newcomer’s first five minutes', { timeout: MINUTE }, async (context) => {
+		const preview = await startPreview(context, {
+			ARTICLES_DIR: await folderOf(EXAMPLE.folder),
+			ARTICLE_TEXTS_DIR: await folderOf(EXAMPLE.texts),
+		});
+		const page = await open(context, preview, { permissions: ['clipboard-read', 'clipboard-write'] });
+		await page.getByRole('heading', { name: 'Welcome to #preview' }).waitFor();
+
+		// A slash lists the commands; a few keys are enough for one and its option.
+		await page.keyboard.type('/');
+		const list = page.getByRole('listbox', { name: 'Suggestions' });
+		await list.getByRole('option', { name: '/briefing' }).waitFor();
+		expect(await list.getByRole('option').count()).toBe(9);
+		await page.keyboard.type('st');
+		await page.keyboard.press('Tab');
+		expect(await box(page).inputValue()).toBe('/status subject:');
+		await page.keyboard.type('e');
+		await page.keyboard.press('Tab');
+		await expect.poll(() => box(page).inputValue()).toMatch(/^\/status subject:Example .+ · \w+ $/);
+		await page.keyboard.press('Enter');
+
+		const reply = lastReply(page);
+		await reply.getByText('How many lanes of the bridge at Example Ford are open?').first().waitFor();
+		await reply.getByText(/^\/status subject: Example /).waitFor();
+		expect(await reply.getByText('Only you can see this').count()).toBe(0);
+		expect(new URL(page.url()).searchParams.get('say')).toMatch(/^\/status subject:example-/);
+
+		// A button opens what only the asker sees, and what is not wanted goes away.
+		await reply.getByRole('button', { name: 'Sources' }).click();
+		const sources = lastReply(page);
+		await sources.getByText('Only you can see this').waitFor();
+		await sources.getByText(/You chose “Sources” below/).waitFor();
+		const dismiss = sources.getByRole('button', { name: 'Dismiss message' });
+		await dismiss.focus();
+		await page.keyboard.press('Enter');
+		await sources.getByText('Only you can see this').waitFor({ state: 'detached' });
+
+		// A menu of the answer opens one statement.
+		await box(page).focus();
+		await say(page, '/claims by:carl example');
+		const menu = lastReply(page).getByRole('button', { name: 'Open one statement' });
+		await menu.focus();
+		await page.keyboard.press('ArrowDown');
+		await page.keyboard.press('Enter');
+		await lastReply(page).getByText('Radio Example', { exact: false }).first().waitFor();
+
+		// What Discord would not send is not sent.
+		const asked: string[] = [];
+		page.on('request', (request) => asked.push(request.url()));
+		await box(page).fill('/status');
+		await box(page).press('Escape');
+		await box(page).press('Enter');
+		await page.getByRole('alert').getByText('subject: This option is required. Specify a value.').waitFor();
+		expect(asked.filter((url) => url.endsWith('/api/ask'))).toEqual([]);
+
+		// The up arrow brings back what was sent; Esc closes the list first.
+		await box(page).fill('');
+		await box(page).press('ArrowUp');
+		expect(await box(page).inputValue()).toBe('/claims by:carl example');
+
+		// A reply goes elsewhere as text, as JSON and as an address, which opens it again.
+		const first = page.getByRole('log').getByRole('article').first();
+		const clipboard = () => page.evaluate<string>('navigator.clipboard.readText()');
+		await first.getByRole('button', { name: 'Copy text' }).click();
+		await expect.poll(clipboard).toMatch(/^How many lanes.*\n\nNot known\n/s);
+		await first.getByRole('button', { name: 'Copy JSON' }).click();
+		await expect.poll(clipboard).toMatch(/^\{\n {2}"type": 4,/);
+		await first.getByRole('button', { name: 'Copy address' }).click();
+		await expect.poll(clipboard).toContain('/?say=%2Fstatus');
+		await page.goto(await clipboard());
+		await lastReply(page).getByText('How many lanes of the bridge at Example Ford are open?').first().waitFor();
+		expect(await page.getByRole('log').getByRole('article').count()).toBe(1);
+
+		// How near the reply is to Discord's limits.
+		await lastReply(page).locator('summary').click();
+		await lastReply(page)
+			.getByRole('row', { name: /^Description [\d,]+ of 4,096$/ })
+			.waitFor();
+	});
+
+	test('suggestions follow what is typed, and the keys are those of Discord', { timeout: MINUTE }, async (context) => {
+		const page = await open(context, await startPreview(context));
+		const list = page.getByRole('listbox', { name: 'Suggestions' });
+		const chosen = () => list.getByRole('option', { selected: true }).allInnerTexts();
+		await page.keyboard.type('/claims about:panj', { delay: 15 });
+		await list.getByRole('option', { name: 'Panjshir · province' }).waitFor();
+		await expect.poll(chosen).toEqual(['Panjshir · province']);
+		await page.keyboard.press('ArrowDown');
+		expect(await chosen()).not.toEqual(['Panjshir · province']);
+		expect(await chosen()).toHaveLength(1);
+		await page.keyboard.press('ArrowUp');
+		expect(await chosen()).toEqual(['Panjshir · province']);
+		await page.keyboard.press('Enter');
+		expect(await box(page).inputValue()).toBe('/claims about:Panjshir · province ');
+		expect(await list.getByRole('option').allInnerTexts()).toHaveLength(4);
+		expect(await chosen()).toEqual([]);
+
+		await page.keyboard.type('by:nrf', { delay: 15 });
+		await list.getByRole('option', { name: 'National Resistance Front' }).waitFor();
+		await page.keyboard.press('Escape');
+		await list.waitFor({ state: 'detached' });
+		await page.keyboard.type(' hide:');
+		await list.getByRole('option', { name: 'True' }).click();
+		await page.keyboard.press('Enter');
+		await lastReply(page).getByText('Only you can see this').waitFor();
+		await lastReply(page).getByText('/claims about: Panjshir · province by: nrf hide: True').waitFor();
+		expect(await box(page).inputValue()).toBe('');
+	});
+
+	test('pages are turned in place, by keyboard too, and the address keeps the page', {
+		timeout: MINUTE,
+	}, async (context) => {
+		const page = await open(context, await startPreview(context, { ARTICLES_DIR: DATA }));
+		const reply = await say(page, '/claims');
+		const previous = reply.getByRole('button', { name: 'Previous' });
+		await reply.getByText('1 / 2').waitFor();
+		expect(await previous.isDisabled()).toBe(true);
+		const first = await reply.locator('discord-embed').innerText();
+		await reply.getByRole('button', { name: 'Next' }).focus();
+		await page.keyboard.press('Enter');
+		await reply.getByText('2 / 2').waitFor();
+		expect(await page.getByRole('log').getByRole('article').count()).toBe(1);
+		expect(await reply.locator('discord-embed').innerText()).not.toBe(first);
+		await page.reload();
+		await lastReply(page).getByText('2 / 2').waitFor();
+		await lastReply(page).getByRole('button', { name: 'Previous' }).click();
+		await lastReply(page).getByText('1 / 2').waitFor();
+		expect(await lastReply(page).locator('discord-embed').innerText()).toBe(first);
+	});
+
+	test('an ambiguous name is asked back, with what tells the two apart', { timeout: MINUTE }, async (context) => {
+		const page = await open(context, await startPreview(context));
+		const reply = await say(page, '/who massoud');
+		await reply.getByText('Which one?').waitFor();
+		await reply.getByText('Only you can see this').waitFor();
+		await reply.getByRole('button', { name: 'Pick the one you mean' }).click();
+		await reply.getByRole('option', { name: /^Ahmad Shah Massoud, person/ }).click();
+		await lastReply(page).locator('.embed-title', { hasText: 'Ahmad Shah Massoud' }).waitFor();
+	});
+
+	test('several pages can be open, each with its own channel', { timeout: MINUTE }, async (context) => {
+		const preview = await startPreview(context);
+		const [one, two] = await Promise.all([open(context, preview), open(context, preview)]);
+		await say(one, '/about');
+		expect(await two.getByRole('log').getByRole('article').count()).toBe(0);
+	});
+});

@@ -1,0 +1,134 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { folderOf } from '../../../data/folder.ts';
+import { box, describeBrowser, freePort, lastReply, say, startPreview } from '../../../support/browser.ts';
+import { EXAMPLE } from '../../../support/example.ts';
+
+const MINUTE = 60_000;
+const article = EXAMPLE.folder[EXAMPLE.article] ?? '';
+
+/** The example with some words replaced, which must be there. */
+function edited(from: string, to: string): string {
+	expect(article).toContain(from);
+	return article.replace(from, to);
+}
+
+describeBrowser('the editor’s side', (open) => {
+	test('a broken quotation shows with its place while the last good edition answers, and what its repair changes is marked', {
+		timeout: MINUTE,
+	}, async (context) => {
+		const dir = await folderOf(EXAMPLE.folder);
+		const preview = await startPreview(context, {
+			ARTICLES_DIR: dir,
+			ARTICLE_TEXTS_DIR: await folderOf(EXAMPLE.texts),
+		});
+		const page = await open(context, preview);
+		const side = page.getByRole('region', { name: 'The editor’s side' });
+		const edition = await side.getByRole('definition').first().innerText();
+		await side.getByText('None in the files as they are now.').waitFor();
+		await say(page, '/status example ford bridge');
+		await say(page, '/about');
+
+		const broken = edited('text: "Every lane is open,"', 'text: "Every lane is shut,"');
+		await writeFile(join(dir, EXAMPLE.article), broken);
+		await page.getByRole('button', { name: '1 problem' }).waitFor();
+		const lines = broken.split('\n');
+		const line = lines.findIndex((text) => text.includes('Every lane is shut')) + 1;
+		const column = (lines[line - 1] ?? '').indexOf('"Every lane') + 1;
+		await side.getByText(`${EXAMPLE.article}:${line}:${column}`).waitFor();
+		const [source = '', caret = ''] = ((await side.getByLabel('The line').textContent()) ?? '').split('\n');
+		expect(source).toContain('- { paragraph: 2, text: "Every lane is shut," }');
+		expect(source.slice(caret.indexOf('^'))).toMatch(/^"Every lane/);
+		expect(await side.getByRole('definition').first().innerText()).toBe(edition);
+		await say(page, '/status example ford bridge');
+		await lastReply(page).getByText(edition).waitFor();
+
+		await writeFile(
+			join(dir, EXAMPLE.article),
+			edited('paraphrase: the bridge was used on one lane', 'paraphrase: the bridge was used on no lane'),
+		);
+		await side.getByText('None in the files as they are now.').waitFor();
+		await page.getByRole('status').getByText('A new edition answers').waitFor();
+		expect(await side.getByRole('definition').first().innerText()).not.toBe(edition);
+		const reply = page.getByRole('log').getByRole('article').first();
+		await reply.getByText(/Changed with edition \w{6}: 1 word added, 1 word removed\./).waitFor();
+		expect(await reply.locator('del').allInnerTexts()).toEqual(['one']);
+		expect(await reply.locator('ins').allInnerTexts()).toEqual(['no']);
+		// Of what is the same but for the edition's id, nothing is marked.
+		expect(await page.getByRole('article', { name: 'Reply to /about' }).locator('ins, del').count()).toBe(0);
+		await side.getByText('2 replies in the channel changed with this edition.').waitFor();
+		await reply.getByRole('button', { name: 'Dismiss the marks' }).click();
+		expect(await reply.locator('ins, del').count()).toBe(0);
+		await reply.getByText('on no lane').waitFor();
+	});
+
+	test('the article stands beside what was drawn from each paragraph', { timeout: MINUTE }, async (context) => {
+		const dir = await folderOf(EXAMPLE.folder);
+		const texts = { ARTICLES_DIR: dir, ARTICLE_TEXTS_DIR: await folderOf(EXAMPLE.texts) };
+		const page = await open(context, await startPreview(context, texts));
+		await page.getByRole('tab', { name: 'Article' }).click();
+		const side = page.getByRole('region', { name: 'The editor’s side' });
+		await side.getByText('7 paragraphs: something is drawn from 6, 1 left out on purpose, none forgotten.').waitFor();
+		const second = side.locator('#paragraph-2');
+		await second.getByText('claims.example-every-lane', { exact: true }).waitFor();
+		expect(await second.locator('mark').allInnerTexts()).toContain('Every lane is open,');
+		await second.getByText('claims.example-every-lane.quotations[0]').hover();
+		expect(await second.locator('mark.pointed').allInnerTexts()).toEqual(['Every lane is open,']);
+		await side.locator('#paragraph-7').getByText('Line that points to a live page.').waitFor();
+		await second
+			.getByRole('button', { name: /^Ask \/who/ })
+			.first()
+			.click();
+		await lastReply(page).locator('.embed-title', { hasText: 'Anna Example' }).waitFor();
+
+		const without = await open(context, await startPreview(context, { ARTICLES_DIR: dir }));
+		await without.getByRole('tab', { name: 'Article' }).click();
+		await without.getByText('The report’s text is not here').waitFor();
+		await without.getByText('claims.example-every-lane', { exact: true }).waitFor();
+		expect(await without.locator('mark').count()).toBe(0);
+		expect(await without.getByText('not found in this text').count()).toBe(0);
+	});
+
+	test('the timeline is a picture, and a table that says the same', { timeout: MINUTE }, async (context) => {
+		const page = await open(context, await startPreview(context, { ARTICLES_DIR: await folderOf(EXAMPLE.folder) }));
+		await page.getByRole('tab', { name: 'Edition' }).focus();
+		await page.keyboard.press('ArrowRight');
+		await page.keyboard.press('ArrowRight');
+		const side = page.getByRole('region', { name: 'The editor’s side' });
+		const picture = side.getByRole('img', { name: /^6 statements by 4 speakers/ });
+		await picture.waitFor();
+		const rows = side.getByRole('table').getByRole('row');
+		expect(await rows.count()).toBe(1 + 6);
+		expect(await picture.locator('.spot').count()).toBe(6);
+		expect(await picture.locator('.dispute').count()).toBe(1);
+		await side.getByText(/^Disputes: Anna Example, .* says .*“Every lane is open,”$/).waitFor();
+		await side
+			.getByRole('button', { name: /^Ask \/claims/ })
+			.first()
+			.click();
+		await lastReply(page).locator('discord-embed').waitFor();
+	});
+
+	test('a page left open over a restart connects again by itself and says so', { timeout: MINUTE }, async (context) => {
+		const PORT = await freePort();
+		const ARTICLES_DIR = await folderOf(EXAMPLE.folder);
+		const first = await startPreview(context, { PORT, ARTICLES_DIR });
+		const page = await open(context, first, { expected: /ERR_|Failed to load resource/ });
+		await say(page, '/about');
+		first.bot.process.kill('SIGTERM');
+		await first.bot.ended;
+		await page.getByText('Not connected').waitFor();
+		await box(page).fill('/help');
+		await box(page).press('Escape');
+		await box(page).press('Enter');
+		const failed = lastReply(page).getByRole('alert');
+		await failed.getByText('Dateline cannot be reached. Is it still running?').waitFor();
+
+		await startPreview(context, { PORT, ARTICLES_DIR });
+		await page.getByRole('status').getByText('Dateline was restarted. Connected again.').waitFor({ timeout: 20_000 });
+		await page.getByText('Live', { exact: true }).waitFor();
+		await lastReply(page).getByRole('button', { name: 'Try again' }).click();
+		await lastReply(page).locator('discord-embed').waitFor();
+	});
+});
