@@ -13,11 +13,12 @@ import { http } from './http.ts';
 import { memory } from './memory.ts';
 import type { Part, Row } from './part.ts';
 import { compile } from './program.ts';
+import { search } from './search.ts';
 import { begin } from './start.ts';
 import { machine, table, withTable } from './table.ts';
 
 /** In the order of the table; a further part is a file of its own and a line here. */
-const PARTS: Readonly<Record<string, Part>> = { http, gateway, acknowledgement, memory, start: begin, cache };
+const PARTS: Readonly<Record<string, Part>> = { http, gateway, acknowledgement, memory, start: begin, cache, search };
 
 const DOCUMENT = 'docs/performance.md';
 

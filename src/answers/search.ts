@@ -1,32 +1,66 @@
-import type { Claim, Edition, Topic } from '../data/edition.ts';
+import type { Claim, Edition, State, Subject, Topic } from '../data/edition.ts';
 import { fold } from '../data/folding.ts';
-import { newestFirst } from '../data/order.ts';
+import type { Order } from '../data/search.ts';
+
+/** What is searched for: words, and what a claim must be besides. */
+export interface Sought {
+	readonly query: string;
+	readonly order: Order;
+	readonly by?: Subject | undefined;
+	readonly about?: Topic | undefined;
+	readonly state?: State | undefined;
+	/** EDTF: the days of which one may be that on which it was said. */
+	readonly said?: string | undefined;
+}
 
 /** What holds the words of a query. */
 export interface Search {
-	readonly query: string;
-	/** People, organisations, places and questions whose names hold them, nearest first; at most five. */
+	readonly sought: Sought;
+	/** People, organisations, places and questions whose names hold them, nearest first, at most five; none where the search is narrowed to certain claims. */
 	readonly topics: readonly Topic[];
-	/** How many more there are. */
+	/** How many more there are; where `topicsUncounted`, more than so many. */
 	readonly moreTopics: number;
-	/** Newest first. */
+	readonly topicsUncounted: boolean;
+	/** The first of them in the order sought; see `Limits` in `data/search.ts`. */
 	readonly claims: readonly Claim[];
+	/** How many there are; where `more`, at least so many and then some. */
+	readonly total: number;
+	readonly more: boolean;
+	/** Words of the query that were not looked for: those beyond the twelfth, and the rarer ones that its last word begins. */
+	readonly wordsLeftOut: boolean;
+	readonly beginningsLeftOut: boolean;
+	/** The newest claim that was not looked at any more, where the search cost too much. */
+	readonly brokenOffAt: Claim | null;
 }
 
 /** Names shown beside the claims: enough to be recognised, few enough to be read. */
 const TOPICS = 5;
+/** Further names are not counted: more suggestions cannot be shown while a name is typed either. */
+const TOPICS_COUNTED = 25;
 
 /** Answers `/search`. */
-export function search(edition: Edition, query: string): Search {
-	if (fold(query) === '') return { query, topics: [], moreTopics: 0, claims: [] };
-	const topics = edition.names.find(query, Number.POSITIVE_INFINITY).map((match) => match.item);
+export function search(edition: Edition, sought: Sought): Search {
+	const { query, order, by, about, state, said } = sought;
+	const lists = [
+		about && edition.claimsAbout(about),
+		by && edition.claimsBy(by),
+		state && edition.claimsInState(state),
+	];
+	const within = lists.flatMap((list) => (list ? [list.numbers] : []));
+	const found = edition.text.search(query, { order, within, date: said });
+	const narrowed = by ?? about ?? state ?? said;
+	const topics = fold(query) === '' || narrowed ? [] : edition.names.find(query, TOPICS_COUNTED + 1);
+	const { total, more, wordsLeftOut, beginningsLeftOut, brokenOffAt } = found;
 	return {
-		query,
-		topics: topics.slice(0, TOPICS),
-		moreTopics: Math.max(0, topics.length - TOPICS),
-		claims: edition.text
-			.search(query)
-			.flatMap((hit) => edition.claim(hit.id) ?? [])
-			.sort(newestFirst),
+		sought,
+		topics: topics.slice(0, TOPICS).map(({ item }) => item),
+		moreTopics: Math.max(0, Math.min(topics.length, TOPICS_COUNTED) - TOPICS),
+		topicsUncounted: topics.length > TOPICS_COUNTED,
+		claims: found.numbers.map((number) => edition.claimAt(number)),
+		total,
+		more,
+		wordsLeftOut,
+		beginningsLeftOut,
+		brokenOffAt: brokenOffAt === null ? null : edition.claimAt(brokenOffAt),
 	};
 }

@@ -1,26 +1,83 @@
 import { search as answer } from '../answers/search.ts';
-import { nothingHas } from '../views/notice.ts';
+import { edtfProblem } from '../data/dates.ts';
+import { STATES, type State } from '../data/edition.ts';
+import { ORDERS, type Order } from '../data/search.ts';
+import { CUSTOM_ID_MAX, lengthOf } from '../views/call.ts';
+import { stateName } from '../views/frame.ts';
+import { misuse, outdated } from '../views/notice.ts';
+import type { Message } from '../views/reply.ts';
 import { searchView } from '../views/search.ts';
-import { type Command, declare, hideable, required } from './command.ts';
+import { counted } from '../views/text.ts';
+import {
+	type Asked,
+	actors,
+	anything,
+	type Command,
+	declare,
+	hideable,
+	nameOption,
+	required,
+	withTopic,
+} from './command.ts';
 
 /** Leaves room for the query in a `custom_id`, so that pages of results can be turned. */
 const QUERY_MAX = 80;
+/** Two times of day with their zones, and what stands between. */
+const DATE_MAX = 50;
+
+const ORDER_NAMES: Readonly<Record<Order, string>> = { newest: 'Newest first', relevance: 'Most relevant first' };
 
 export const search: Command = {
 	declaration: hideable(
-		declare('search', 'Statements, people, places and questions by their words').addStringOption((option) =>
-			option
-				.setName('text')
-				.setDescription('Words to find; put a phrase in quotation marks')
-				.setRequired(true)
-				.setMaxLength(QUERY_MAX),
-		),
+		declare('search', 'Statements, people, places and questions by their words')
+			.addStringOption((option) =>
+				option
+					.setName('text')
+					.setDescription('Words to find; put a phrase in quotation marks')
+					.setRequired(true)
+					.setMaxLength(QUERY_MAX),
+			)
+			.addStringOption(nameOption('about', 'Only statements about a person, organisation, place or question'))
+			.addStringOption(nameOption('by', 'Only statements by a person or organisation'))
+			.addStringOption((option) =>
+				option
+					.setName('state')
+					.setDescription('Only statements that stand so')
+					.addChoices(STATES.map((value) => ({ name: stateName(value), value }))),
+			)
+			.addStringOption((option) =>
+				option
+					.setName('said')
+					.setDescription('Only statements of a time: 2021, 2021-09, 2021-09-05 or 2021-09-05/2021-09-06')
+					.setMaxLength(DATE_MAX),
+			)
+			.addStringOption((option) =>
+				option
+					.setName('order')
+					.setDescription('Which statements come first; the newest if you choose nothing')
+					.addChoices(ORDERS.map((value) => ({ name: ORDER_NAMES[value], value }))),
+			),
 	),
-	suggest: {},
+	suggest: { about: anything, by: actors },
 	reply: (asked) => {
-		const { text } = asked.call.options;
-		if (!text) return required('search', 'text');
-		const found = answer(asked.edition, text);
-		return found.claims.length + found.topics.length > 0 ? searchView(asked, found) : nothingHas(text);
+		const { edition, call, typed } = asked;
+		const { text: query, state, said, order = 'newest' } = call.options;
+		if (!query) return required('search', 'text');
+		const problem = said === undefined ? undefined : edtfProblem(said);
+		if (problem) return typed ? misuse(`The option said ${problem}.`) : outdated();
+		return withTopic(asked, 'about', edition.names, (about, half) =>
+			withTopic(half, 'by', edition.actors, (by, known) => {
+				const sought = { query, about, by, state: state as State, said, order: order as Order };
+				return tooLong(known) ?? searchView(known, answer(edition, sought));
+			}),
+		);
 	},
 };
+
+/** What is asked must fit into the buttons that turn the pages of its answer. */
+function tooLong({ call }: Asked): Message | undefined {
+	const excess = lengthOf({ ...call, page: 99, show: 'turn' }) - CUSTOM_ID_MAX;
+	return excess > 0
+		? misuse(`Text and options together are ${counted(excess, 'character')} too long. Please shorten the text.`)
+		: undefined;
+}

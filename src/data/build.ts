@@ -7,6 +7,7 @@ import type * as model from './model.ts';
 import { indexNames } from './names.ts';
 import { open } from './open.ts';
 import { byId } from './order.ts';
+import type { Document } from './packing.ts';
 import { resolve, sorted } from './resolve.ts';
 import { indexSearch } from './search.ts';
 import { claimState } from './state.ts';
@@ -69,10 +70,10 @@ function isActor(topic: Topic): topic is Subject {
 	return topic.kind === 'person' || topic.kind === 'organisation';
 }
 
-/** The words that a citation of the claim prints, so that every hit can be shown. */
-function searchable({ id, said, paraphrase, quotations, speaker }: Claim) {
+/** The words that a reader meets in the claim, so that every hit can be shown. */
+function searchable({ said, paraphrase, quotations, speaker }: Claim): Document {
 	const named = speaker.kind === 'report' ? '' : speaker.kind === 'unnamed' ? speaker.description : speaker.inText;
-	return { id, date: said?.date ?? null, text: [paraphrase, ...quotations.map((q) => q.text), named] };
+	return { date: said?.date ?? null, text: [paraphrase, ...quotations.map((q) => q.text), named] };
 }
 
 function datesIn(articles: readonly model.Article[]): (string | null)[] {

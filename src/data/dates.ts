@@ -137,14 +137,26 @@ const DAY_MS = 86_400_000;
 const start = ({ min, max }: Bounds) => (min === -Infinity ? Math.floor(max / DAY_MS) * DAY_MS : min);
 const end = ({ min, max }: Bounds) => (max === Infinity ? min : max);
 
-/**
- * The first and the last day that a date may mean, each `YYYY-MM-DD` as it is written, whatever its zone; null where it
- * is open on that side.
- */
-export function daysOf(value: string): readonly [first: string | null, last: string | null] {
-	const { min, max } = bounds(value.replace(/T[\d:]+(?:Z|[+-]\d\d:\d\d)?/g, ''));
-	const day = (at: number) => (Number.isFinite(at) ? new Date(at).toISOString().slice(0, 10) : null);
-	return [day(min), day(max)];
+/** First and last day, counted from 1 January 1970, inclusive; an open end is infinite. */
+export interface Days {
+	readonly from: number;
+	readonly to: number;
+}
+
+/** The days in which a date may lie, as they are written: a time of day is of its own zone's day. */
+export function daysOf(value: string): Days {
+	// Most dates of a million are a single day, which needs no library.
+	const day = /^\d{4}-\d{2}-\d{2}$/.test(value) ? Date.parse(value) / DAY_MS : undefined;
+	if (day !== undefined) return { from: day, to: day };
+	const { min, max } = bounds(value.replace(/(T[\d:]+)(?:Z|[+-]\d{2}:\d{2})/g, '$1'));
+	return { from: Math.floor(min / DAY_MS), to: Math.floor(max / DAY_MS) };
+}
+
+/** The first and the last of {@link daysOf}, each `YYYY-MM-DD`; null where it is open on that side. */
+export function isoDaysOf(value: string): readonly [first: string | null, last: string | null] {
+	const { from, to } = daysOf(value);
+	const day = (at: number) => (Number.isFinite(at) ? new Date(at * DAY_MS).toISOString().slice(0, 10) : null);
+	return [day(from), day(to)];
 }
 
 /** The last UTC day that a date reaches, as `YYYY-MM-DD`; null when it is open to the future. */

@@ -180,13 +180,15 @@ export interface Edition {
 	/** Everything that can be looked up by name; `actors` are the people and organisations among it. */
 	readonly names: NameIndex<Topic>;
 	readonly actors: NameIndex<Subject>;
-	/** Full text of the claims, found by claim id. */
+	/** Full text of the claims; what it finds are the numbers that {@link Edition.claimAt} takes. */
 	readonly text: SearchIndex;
 
 	/** A person, organisation, place or question by its id. */
 	topic(id: string): Topic | undefined;
 	/** A claim by `article-id/claim-id`. */
 	claim(id: string): Claim | undefined;
+	/** A claim by its number, which is its place in `claims`, counted from 0. */
+	claimAt(number: number): Claim;
 	claimsInState(state: State): ClaimList;
 	claimsOfKind(kind: model.Kind): ClaimList;
 	/** What a subject said, itself or by those who speak for it. */

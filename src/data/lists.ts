@@ -17,6 +17,8 @@ export interface Backing {
 
 /** Claims, newest first, and what can be made of two such lists without looking at a claim. */
 export interface ClaimList extends List<Claim> {
+	/** Their numbers, ascending, as a search is narrowed to them; only to be read. */
+	readonly numbers: Uint32Array;
 	/** What both hold. */
 	and(other: ClaimList): ClaimList;
 	/** What either holds. */
@@ -59,6 +61,10 @@ class Numbered implements ClaimList {
 		this.#table = table;
 		this.#numbers = numbers;
 		Object.freeze(this);
+	}
+
+	get numbers(): Uint32Array {
+		return this.#numbers;
 	}
 
 	get length(): number {

@@ -75,6 +75,7 @@ export function open({ id, asOf, quotations, catalogue, subjects, questions, art
 			const number = articles.get(whole.slice(0, whole.indexOf('/')));
 			return number === undefined ? undefined : article(number).claims.find((one) => one.id === whole);
 		},
+		claimAt: claim,
 		claimsInState: (state) => claimsIn(catalogue.states, STATES.indexOf(state)),
 		claimsOfKind: (kind) => claimsIn(catalogue.kinds, KINDS.indexOf(kind)),
 		claimsBy: by,

@@ -1,131 +1,203 @@
-/** Search: which claims hold the words that a reader typed, and where. */
-import { compareDates } from './dates.ts';
-import { wordsOf } from './folding.ts';
+/**
+ * Search: which documents hold the words that a reader typed.
+ *
+ * The index is a few typed arrays and looks only at the lists of the words asked for, newest document first, so that it
+ * may stop when it has enough. What a search may cost is counted, and what was not looked at is told.
+ */
+import { bestOf } from './best.ts';
+import { openCalendar } from './calendar.ts';
+import { daysOf } from './dates.ts';
+import { type Document, type SearchParts, searchBuilder } from './packing.ts';
+import { AnyOf, InOrder, Members } from './places.ts';
+import { type Allowance, END, type Places, WordPlaces } from './postings.ts';
+import { type Phrase, parseQuery } from './query.ts';
+import { relevanceBy } from './relevance.ts';
+import { beginning, placeOf } from './vocabulary.ts';
 
-/** A text that holds what was searched for. */
-export interface SearchHit {
-	readonly id: string;
-	/** The folded words of the text that matched, in the order in which they first occur. */
-	readonly words: readonly string[];
+export const ORDERS = ['newest', 'relevance'] as const;
+export type Order = (typeof ORDERS)[number];
+
+/** What is wanted beside the words. */
+export interface Wanted {
+	/** Newest first where nothing is said. */
+	readonly order?: Order | undefined;
+	/** Ascending numbers of documents: one must be in each of these lists. */
+	readonly within?: readonly Uint32Array[];
+	/** EDTF: the document may be of one of these days; an undated one is not. */
+	readonly date?: string | undefined;
+}
+
+export interface Found {
+	/** The numbers of the documents, in the order asked for; the newest document has number 0. At most {@link Limits.listed}. */
+	readonly numbers: readonly number[];
+	/** How many there are; where `more`, at least so many and then some. */
+	readonly total: number;
+	readonly more: boolean;
+	/** The query had more words than are looked for; the further ones were left out. */
+	readonly wordsLeftOut: boolean;
+	/** Its last word begins more words than are looked for; the rarer ones were left out. */
+	readonly beginningsLeftOut: boolean;
+	/** The document at which the search was broken off because it had cost enough: none after it was looked at. */
+	readonly brokenOffAt: number | null;
+	/** What it cost: the places of words that were looked at, and the documents that were weighed. */
+	readonly looks: number;
 }
 
 export interface SearchIndex {
 	/**
-	 * Texts that hold every word, the last of them perhaps only begun; words in "quotation marks" in their order.
+	 * Documents that hold every word, the last of them perhaps only begun; words in "quotation marks" in their order. A
+	 * query without letters or digits finds nothing.
 	 *
-	 * Newest first and undated last; of the same date, those with more matches first, then in the order given. A query
-	 * without letters or digits finds nothing.
+	 * By relevance is by BM25, and of equally relevant ones the newest first.
 	 */
-	search(query: string): readonly SearchHit[];
+	search(query: string, wanted?: Wanted): Found;
 }
 
-/** Further words of a query are left out. */
-const WORDS_MAX = 12;
-const QUERY_MAX = 1000;
-
-/** A folded word, and the same without the s of a plural or possessive: districts, Mujahid's. */
-interface Term {
-	readonly folded: string;
-	readonly stem: string;
+/** What a search may cost and give. */
+export interface Limits {
+	/** Documents that are listed. */
+	readonly listed: number;
+	/** Newest first, documents that are counted. */
+	readonly counted: number;
+	/** Words that a begun word may stand for: the word itself and the commonest that begin so. */
+	readonly beginnings: number;
+	/** Places of words that may be looked at, give or take what is read at once; to weigh a document costs ten. */
+	readonly looks: number;
 }
 
-/** Words that must follow one another; one word for what stands outside quotation marks. */
-interface Phrase {
-	readonly terms: readonly Term[];
-	/** The last word may be only begun. */
-	readonly begun: boolean;
+/** Some 20 ms at most on a small machine; see docs/decisions/0018-search.md. */
+export const LIMITS: Limits = { listed: 50, counted: 1000, beginnings: 64, looks: 1_500_000 };
+
+/** To weigh a document takes about as long as to look at so many places. */
+const WEIGHING = 10;
+
+/** Makes documents searchable that are given newest first. */
+export function indexSearch(documents: Iterable<Document>, limits?: Limits): SearchIndex {
+	const builder = searchBuilder();
+	for (const document of documents) builder.add(document);
+	return openSearch(builder.pack(), limits);
 }
 
-const termOf = (folded: string): Term => ({ folded, stem: folded.replace(/^([a-z]{2,}[a-rt-z])s$/, '$1') });
+/** Opens a packed index: its arrays are used as they are. */
+export function openSearch(parts: SearchParts, limits: Limits = LIMITS): SearchIndex {
+	const { starts } = parts;
+	const documents = starts.length - 1;
+	const calendar = openCalendar(parts);
 
-/** Parts texts, so that no phrase runs from one into the next. */
-const GAP: Term = { folded: '', stem: '' };
-
-const QUOTED = /["“”„«»＂]([^"“”„«»＂]*)["“”„«»＂]|([^"“”„«»＂]+)/g;
-
-function phrasesOf(query: string): Phrase[] {
-	const phrases: Phrase[] = [];
-	let room = WORDS_MAX;
-	for (const [, quoted, plain] of query.slice(0, QUERY_MAX).matchAll(QUOTED)) {
-		const terms = wordsOf(quoted ?? plain ?? '')
-			.slice(0, room)
-			.map(({ folded }) => termOf(folded));
-		room -= terms.length;
-		if (quoted === undefined) phrases.push(...terms.map((term) => ({ terms: [term], begun: true })));
-		else if (terms.length > 0) phrases.push({ terms, begun: false });
+	/** The lists of a phrase's places, and whether some beginnings were left out; undefined where a word is unknown. */
+	function placesOf({ stems, begun }: Phrase, allowance: Allowance): readonly [Places, boolean] | undefined {
+		const known = stems.map((stem) => placeOf(parts.words, stem));
+		if (begun === undefined) {
+			if (known.includes(-1)) return undefined;
+			const words = known.map((word) => new WordPlaces(parts.postings, word, allowance));
+			return [words.length === 1 && words[0] ? words[0] : new InOrder(words), false];
+		}
+		const [from, to] = beginning(parts.words, begun);
+		const [whole = -1] = known;
+		const best = bestOf(limits.beginnings);
+		if (whole >= 0) best.offer(whole, Infinity);
+		for (let word = from; word < to; word++) if (word !== whole) best.offer(word, parts.postings.counts[word] ?? 0);
+		allowance.left -= to - from;
+		const words = best.list().map((word) => new WordPlaces(parts.postings, word, allowance));
+		const all = to - from + (whole >= 0 && (whole < from || whole >= to) ? 1 : 0);
+		if (words.length === 0) return undefined;
+		return [words.length === 1 && words[0] ? words[0] : new AnyOf(words, allowance), all > words.length];
 	}
-	return phrases.map((phrase, at) => ({ ...phrase, begun: phrase.begun && at === phrases.length - 1 }));
-}
 
-/** Whether a phrase stands in a text from this word on. */
-function standsAt(text: readonly Term[], at: number, { terms, begun }: Phrase): boolean {
-	return terms.every((term, i) => {
-		const word = text[at + i];
-		return word !== undefined && (word.stem === term.stem || (begun && word.folded.startsWith(term.folded)));
-	});
-}
-
-/** Where a phrase begins in a text, as indexes of its words. */
-const placesOf = (text: readonly Term[], phrase: Phrase) =>
-	text.flatMap((_, at) => (standsAt(text, at, phrase) ? [at] : []));
-
-/** Makes texts searchable; `date` is EDTF, or null for undated. Every text is read for every query. */
-export function indexSearch(
-	docs: readonly { readonly id: string; readonly text: readonly string[]; readonly date: string | null }[],
-): SearchIndex {
-	const indexed = docs
-		.map(({ id, text, date }) => ({
-			id,
-			date,
-			terms: text.flatMap((part) => [...wordsOf(part).map(({ folded }) => termOf(folded)), GAP]),
-		}))
-		.sort((a, b) => newestFirst(a.date, b.date));
+	/** The first document from this one on that is in every list, or the one reached when nothing more may be looked at. */
+	function nextWithAll({ places, within, allowance }: Lists, from: number): number {
+		let number = from;
+		next: while (number < documents) {
+			for (let i = 0; i < within.length; i++) {
+				const member = within[i]?.seek(number) ?? END;
+				if (member === number) continue;
+				if (member >= END) return allowance.left > 0 ? documents : number;
+				number = member;
+				continue next;
+			}
+			for (let i = 0; i < places.length; i++) {
+				const place = places[i]?.seek(at(starts, number)) ?? END;
+				if (place < at(starts, number + 1)) continue;
+				if (place >= END) return allowance.left > 0 ? documents : number;
+				number = documentAt(place, number + 1, starts);
+				continue next;
+			}
+			break;
+		}
+		return number;
+	}
 
 	return {
-		search(query) {
-			const phrases = phrasesOf(query);
-			if (phrases.length === 0) return [];
-			return indexed
-				.flatMap(({ id, date, terms }) => {
-					const places = phrases.map((phrase) => placesOf(terms, phrase));
-					if (places.some((found) => found.length === 0)) return [];
-					const matched = new Set(
-						phrases.flatMap((phrase, i) => (places[i] ?? []).flatMap((at) => phrase.terms.map((_, j) => at + j))),
-					);
-					const words = terms.filter((_, at) => matched.has(at)).map(({ folded }) => folded);
-					return [{ id, date, matches: matched.size, words: [...new Set(words)] }];
-				})
-				.sort((a, b) => newestFirst(a.date, b.date) || b.matches - a.matches)
-				.map(({ id, words }) => ({ id, words }));
+		search(text, { order = 'newest', within = [], date } = {}) {
+			const { phrases, leftOut } = parseQuery(text);
+			const allowance: Allowance = { left: limits.looks };
+			const asked = phrases.map((phrase) => placesOf(phrase, allowance));
+			const words = asked.flatMap((places) => (places ? [places[0]] : []));
+			const lists: Lists = {
+				places: words.toSorted((a, b) => a.count - b.count),
+				within: within.map((numbers) => new Members(numbers, allowance)),
+				allowance,
+			};
+			const days = date === undefined ? undefined : daysOf(date);
+			const relevance = order === 'relevance' ? relevanceBy(words, starts) : undefined;
+
+			const found = bestOf(limits.listed);
+			let total = 0;
+			let number = phrases.length > 0 && words.length === phrases.length ? 0 : documents;
+			while (number < documents) {
+				number = nextWithAll(lists, number);
+				if (number >= documents || allowance.left <= 0) break;
+				const fitting = days ? calendar.next(number, days) : number;
+				if (fitting > number) {
+					number = fitting;
+					continue;
+				}
+				const score = relevance?.(number) ?? -number;
+				if (relevance) allowance.left -= WEIGHING;
+				if (allowance.left <= 0) break;
+				total++;
+				if (!relevance && total > limits.counted) break;
+				found.offer(number, score);
+				number++;
+			}
+			const brokenOff = number < documents && allowance.left <= 0;
+			const uncounted = !relevance && total > limits.counted;
+			return {
+				numbers: found.list(),
+				total: uncounted ? limits.counted : total,
+				more: brokenOff || uncounted,
+				wordsLeftOut: leftOut,
+				beginningsLeftOut: asked.some((places) => places?.[1]),
+				brokenOffAt: brokenOff ? number : null,
+				looks: limits.looks - allowance.left,
+			};
 		},
 	};
 }
 
-const newestFirst = (a: string | null, b: string | null) =>
-	a === null || b === null ? compareDates(a, b) : compareDates(b, a);
-
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
-
-/**
- * Marks where the words and phrases of a query occur in a text: [start, end) in UTF-16 units, in order and apart, never
- * inside a grapheme. A word that was only begun is marked whole.
- */
-export function hits(text: string, query: string): readonly (readonly [number, number])[] {
-	const words = wordsOf(text);
-	const terms = words.map(({ folded }) => termOf(folded));
-	const found = phrasesOf(query)
-		.flatMap((phrase) => placesOf(terms, phrase).map((at) => [at, at + phrase.terms.length - 1] as const))
-		.map(([first, last]) => [words[first]?.start ?? 0, words[last]?.end ?? 0] as const)
-		.sort((a, b) => a[0] - b[0] || a[1] - b[1]);
-	const segments = graphemes.segment(text);
-	const apart: [number, number][] = [];
-	for (const [start, end] of found) {
-		const from = segments.containing(start)?.index ?? start;
-		const last = segments.containing(end - 1);
-		const to = last ? last.index + last.segment.length : end;
-		const before = apart.at(-1);
-		if (before && from < before[1]) before[1] = Math.max(before[1], to);
-		else apart.push([from, to]);
-	}
-	return apart;
+/** What a document must be in. */
+interface Lists {
+	readonly places: readonly Places[];
+	readonly within: readonly Members[];
+	readonly allowance: Allowance;
 }
+
+/** The document that has a place, sought from one on that is not behind it: by doubling steps, then by halves. */
+function documentAt(place: number, from: number, starts: Uint32Array): number {
+	let low = from;
+	let step = 1;
+	while (low + step < starts.length && at(starts, low + step) <= place) {
+		low += step;
+		step *= 2;
+	}
+	let high = Math.min(low + step, starts.length);
+	while (low + 1 < high) {
+		const middle = (low + high) >> 1;
+		if (at(starts, middle) <= place) low = middle;
+		else high = middle;
+	}
+	return low;
+}
+
+/** Within the bounds of these arrays by construction. */
+const at = (array: Uint32Array, index: number): number => array[index] as number;

@@ -6,6 +6,7 @@
  */
 import { STATES } from '../data/edition.ts';
 import { KINDS } from '../data/model.ts';
+import { ORDERS } from '../data/search.ts';
 
 export interface Call {
 	readonly command: string;
@@ -27,10 +28,12 @@ const LETTERS = {
 	kind: 'k',
 	claim: 'c',
 	text: 'q',
+	said: 'd',
+	order: 'o',
 } as const;
 const SHOW = { public: 'p', hidden: 'h', turn: 't' } as const;
 /** Options kept by their place in a list to which entries are only ever added at the end. */
-const LISTS: Partial<Record<OptionName, readonly string[]>> = { state: STATES, kind: KINDS };
+const LISTS: Partial<Record<OptionName, readonly string[]>> = { state: STATES, kind: KINDS, order: ORDERS };
 
 export type OptionName = keyof typeof LETTERS;
 
@@ -40,6 +43,16 @@ export const CUSTOM_ID_MAX = 100;
 
 /** The `custom_id` of a call, or undefined if it does not fit. The separator `|` in a reader's words becomes a space. */
 export function encodeCall(call: Call): string | undefined {
+	const id = written(call);
+	return id.length <= CUSTOM_ID_MAX ? id : undefined;
+}
+
+/** How long the `custom_id` of a call would be, in UTF-16 units. */
+export function lengthOf(call: Call): number {
+	return written(call).length;
+}
+
+function written(call: Call): string {
 	const options = Object.entries(call.options).map(([name, value]) => {
 		const list = LISTS[name as OptionName];
 		return (
@@ -47,8 +60,7 @@ export function encodeCall(call: Call): string | undefined {
 		);
 	});
 	const page = call.page > 1 ? [`p${call.page}`] : [];
-	const id = [VERSION, call.command, SHOW[call.show], ...options, ...page].join('|');
-	return id.length <= CUSTOM_ID_MAX ? id : undefined;
+	return [VERSION, call.command, SHOW[call.show], ...options, ...page].join('|');
 }
 
 /** The call behind a `custom_id` and what was picked, or undefined for what is foreign, older or malformed. */

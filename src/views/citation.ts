@@ -31,7 +31,11 @@ interface Around {
 	readonly closing?: readonly string[];
 	/** How its words are made safe, where hits in them are to be marked. */
 	readonly show?: (words: string) => string;
+	/** The same for a quotation, where not all of it is to be shown. */
+	readonly quote?: (words: string) => string;
 }
+
+type Printing = Required<Pick<Around, 'show' | 'quote'>>;
 
 /** Parts statements on a screen where lines wrap. */
 export const BULLET = '• ';
@@ -71,11 +75,11 @@ export function citer(edition: Edition, now: number): Citer {
 			const n = noteOf(article, paragraph, []);
 			return { text: `${BULLET}${text} [${n}]`, notes: [n] };
 		},
-		claim(claim, { opening = BULLET + repetition(claim), closing = [], show = safe } = {}) {
+		claim(claim, { opening = BULLET + repetition(claim), closing = [], show = safe, quote = show } = {}) {
 			// A report's own day is never before what it reports, and is known more exactly than "in 2021".
 			if (!claim.article.dateline.date) dates.push(claim.said?.date ?? null);
 			const n = noteOf(claim.article, claim.paragraph, claim.source ? hops(claim.source).map(hopInWords) : []);
-			const sentence = [`${opening}${statement(claim, edition, now, show)} [${n}]`, ...closing].join(' · ');
+			const sentence = [`${opening}${statement(claim, edition, now, { show, quote })} [${n}]`, ...closing].join(' · ');
 			return {
 				text: [sentence, ...claim.corrections.map(corrected)].join('\n'),
 				notes: [n],
@@ -88,7 +92,7 @@ export function citer(edition: Edition, now: number): Citer {
 
 /** The sentence of a claim without its mark, as plain text: for places that lead to its source in another way. */
 export function sentence(claim: Claim, edition: Edition, now: number): string {
-	return asPlain(repetition(claim) + statement(claim, edition, now, safe));
+	return asPlain(repetition(claim) + statement(claim, edition, now, { show: safe, quote: safe }));
 }
 
 /** What must stand before a claim that only repeats another: it is no second word for it. */
@@ -148,12 +152,12 @@ function roleIn({ article, paragraph }: Claim, speaker: Subject): string | undef
 	return (own.find((role) => role.paragraph === paragraph) ?? own[0])?.role;
 }
 
-function statement(claim: Claim, edition: Edition, now: number, show: (words: string) => string): string {
-	const who = capital(speakerInWords(claim, show));
+function statement(claim: Claim, edition: Edition, now: number, printing: Printing): string {
+	const who = capital(speakerInWords(claim, printing.show));
 	if (claim.speaker.kind === 'report') {
-		return `${who} ${verb(claim, now)}${claim.attribution ? ' (attribution inferred)' : ''}${words(claim, show)}`;
+		return `${who} ${verb(claim, now)}${claim.attribution ? ' (attribution inferred)' : ''}${words(claim, printing)}`;
 	}
-	return `${who} ${verb(claim, now)}${whenSaid(claim, edition)}${words(claim, show)}`;
+	return `${who} ${verb(claim, now)}${whenSaid(claim, edition)}${words(claim, printing)}`;
 }
 
 /** Present only for what is fresh and has no day of its own: "said on Monday" is past at once. */
@@ -175,8 +179,8 @@ function whenSaid({ said, attribution, happened, article }: Claim, { articles }:
 }
 
 /** Quotations stand apart from each other and from the paraphrase: words are never joined that the report parts. */
-function words({ manner, paraphrase, quotations }: Claim, show: (words: string) => string): string {
-	const verbatim = listed(quotations.map(({ text }) => `“${show(text)}”`));
+function words({ manner, paraphrase, quotations }: Claim, { show, quote }: Printing): string {
+	const verbatim = listed(quotations.map(({ text }) => `“${quote(text)}”`));
 	return manner === 'direct' ? `: ${verbatim}` : ` that ${show(paraphrase)}${verbatim && `: ${verbatim}`}`;
 }
 

@@ -1,4 +1,4 @@
-import type { Claims } from '../answers/claims.ts';
+import type { Claims, Filter } from '../answers/claims.ts';
 import { nameOf } from '../answers/order.ts';
 import type { Claim } from '../data/edition.ts';
 import { type Citer, citer } from './citation.ts';
@@ -12,13 +12,9 @@ import { capital, safe } from './text.ts';
 /** Shows the list that `/claims` found. */
 export function claimsView(asked: Asked, answer: Claims): Message {
 	const { edition, now } = asked;
-	const { about, by, state, kind } = answer.filter;
+	const { about, by, kind } = answer.filter;
 	const cite = citer(edition, now);
-	const wanted = [
-		...(by ? [`by ${by.inText}`] : []),
-		...(about ? [about.kind === 'question' ? `on: ${about.name}` : `about ${about.inText}`] : []),
-		...(state ? [`(${stateName(state)})`] : []),
-	];
+	const wanted = wantedInWords(answer.filter);
 	if (answer.claims.length === 0) {
 		const what = kind ? `statement (${kindInWords(kind)})` : 'statement';
 		return nothingFits([what, ...wanted.map(safe)].join(' '), asked, about ?? by);
@@ -38,6 +34,15 @@ export function claimsView(asked: Asked, answer: Claims): Message {
 			),
 		],
 	});
+}
+
+/** What a list is narrowed to, as its title and "there is no statement …" go on; of data, not yet safe. */
+export function wantedInWords({ by, about, state }: Filter): string[] {
+	return [
+		...(by ? [`by ${by.inText}`] : []),
+		...(about ? [about.kind === 'question' ? `on: ${about.name}` : `about ${about.inText}`] : []),
+		...(state ? [`(${stateName(state)})`] : []),
+	];
 }
 
 function listed(claim: Claim, cite: Citer): Block {

@@ -107,10 +107,11 @@ export function wrongKind(topic: Topic, call: Call): Message {
 	);
 }
 
-/** Nothing on file holds these words. */
-export function nothingHas(query: string): Message {
+/** Nothing on file holds these words. `wanted` and `notes` are safe: "by the Taliban", and what was not looked at. */
+export function nothingHas(query: string, wanted = '', notes: readonly string[] = []): Message {
 	return notice('not-found', 'Nothing found', [
-		`No statement, name or question on file has all of these words: ${bold(safe(query))}`,
+		`${wanted ? `On file there is no statement ${wanted} with` : 'No statement, name or question on file has'} all of these words: ${bold(safe(query))}`,
+		...notes,
 		'Try fewer words, or another spelling. This is about Dateline’s data and not about the world.',
 	]);
 }

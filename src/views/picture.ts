@@ -1,6 +1,6 @@
 /** The timeline as a picture: who said what, when, and what disputes what. What draws it gets words and days only. */
 import { byTime, nameOf } from '../answers/order.ts';
-import { daysOf } from '../data/dates.ts';
+import { isoDaysOf } from '../data/dates.ts';
 import type { Claim, Edition, Speaker } from '../data/edition.ts';
 import { sentence } from './citation.ts';
 import { dated } from './dates.ts';
@@ -54,7 +54,7 @@ export function pictureOf(edition: Edition, now: number): TimelinePicture {
 			claim: claim.id,
 			speaker: idOf(claim.speaker),
 			when: asPlain(dated(claim.said)),
-			days: claim.said?.date ? daysOf(claim.said.date) : null,
+			days: claim.said?.date ? isoDaysOf(claim.said.date) : null,
 			label: sentence(claim, edition, now),
 			state: asPlain(claimStateInWords(claim)),
 			say: sayClaim(claim),

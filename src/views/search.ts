@@ -1,32 +1,60 @@
-import type { Search } from '../answers/search.ts';
-import { hits } from '../data/search.ts';
+import type { Search, Sought } from '../answers/search.ts';
+import { hits, parseQuery, type Query, type Span, WORDS_MAX } from '../data/query.ts';
+import { LIMITS } from '../data/search.ts';
 import { citer } from './citation.ts';
-import { claimMenu } from './claims.ts';
+import { claimMenu, wantedInWords } from './claims.ts';
+import { inWords } from './dates.ts';
+import { excerpt } from './excerpt.ts';
 import { type Asked, framed, topicKind } from './frame.ts';
+import { nothingHas } from './notice.ts';
 import type { Menu, Message } from './reply.ts';
 import { bold, counted, safe } from './text.ts';
 
-/** Shows `/search`, with the words that were found in bold. */
-export function searchView(asked: Asked, { query, topics, moreTopics, claims }: Search): Message {
+/** Shows `/search`, with the words that were found in bold and long quotations cut to the sentences that have them. */
+export function searchView(asked: Asked, found: Search): Message {
+	const { sought, topics, claims } = found;
+	const query = parseQuery(sought.query);
+	const wanted = soughtInWords(sought);
+	const notes = limitsInWords(found, query);
+	if (claims.length + topics.length === 0) return nothingHas(sought.query, wanted.map(safe).join(' '), notes);
 	const cite = citer(asked.edition, asked.now);
-	const show = (words: string) => marked(words, query);
+	const show = (words: string) => marked(words, hits(words, query));
 	const topicMenu: Menu = {
 		placeholder: 'Open a name or question',
 		call: { command: 'status', options: { subject: '' }, page: 1, show: 'hidden' },
 		options: topics.map((topic) => ({ label: topic.name, value: topic.id, description: topicKind(topic) })),
 	};
 	return framed(asked, {
-		title: `Search: ${query}`,
-		head: `${counted(claims.length, 'statement')}, ${counted(topics.length + moreTopics, 'name or question', 'names and questions')}`,
+		title: [`Search: ${sought.query}`, ...wanted].join(' · '),
+		head: [howMany(found), ...(wanted.length > 0 ? [] : [howManyTopics(found)])].join(', '),
 		sections: [
+			{ blocks: notes.map((text) => ({ text })) },
 			{
 				heading: 'Names and questions',
 				blocks: [
-					...topics.map((topic) => ({ text: `• ${marked(topic.name, query)} · ${safe(topicKind(topic))}` })),
-					...(moreTopics > 0 ? [{ text: `and ${moreTopics} more; suggestions while typing a name list them.` }] : []),
+					...topics.map((topic) => ({ text: `• ${show(topic.name)} · ${safe(topicKind(topic))}` })),
+					...(found.moreTopics > 0
+						? [
+								{
+									text: `and ${found.topicsUncounted ? 'more than ' : ''}${found.moreTopics} more; suggestions while typing a name list them.`,
+								},
+							]
+						: []),
 				],
 			},
-			{ heading: 'Statements', blocks: claims.map((claim) => cite.claim(claim, { show })) },
+			{
+				heading: sought.order === 'relevance' ? 'Statements, most relevant first' : 'Statements',
+				blocks: claims.map((claim) =>
+					cite.claim(claim, {
+						show,
+						quote: (words) => excerpt(words, hits(words, query), marked),
+						closing:
+							claim.manner === 'direct' && hits(claim.paraphrase, query).length > 0
+								? [`in Dateline’s words, that ${show(claim.paraphrase)}`]
+								: [],
+					}),
+				),
+			},
 		],
 		cite,
 		menus: [topicMenu],
@@ -40,11 +68,55 @@ export function searchView(asked: Asked, { query, topics, moreTopics, claims }: 
 	});
 }
 
-/** Safe text with the words of the query in bold. */
-function marked(text: string, query: string): string {
+function soughtInWords({ said, ...wanted }: Sought): string[] {
+	return [
+		...wantedInWords(wanted),
+		...(said ? [`said ${inWords({ date: said, words: null, basis: 'explicit' })}`] : []),
+	];
+}
+
+function howMany({ total, more, brokenOffAt }: Search): string {
+	return `${brokenOffAt ? 'at least ' : more ? 'more than ' : ''}${counted(total, 'statement')}`;
+}
+
+function howManyTopics({ topics, moreTopics, topicsUncounted }: Search): string {
+	const count = counted(topics.length + moreTopics, 'name or question', 'names and questions');
+	return topicsUncounted ? `more than ${count}` : count;
+}
+
+/** What was not looked for, not looked at or is not shown, and what to do about it. */
+function limitsInWords(
+	{ sought, claims, total, more, wordsLeftOut, beginningsLeftOut, brokenOffAt }: Search,
+	{ phrases }: Query,
+): string[] {
+	const begun = phrases.at(-1)?.begun ?? '';
+	return [
+		...(more || total > claims.length
+			? [
+					`Shown are the ${claims.length} ${sought.order === 'relevance' ? 'most relevant' : 'newest'}. More words, or the options about, by, state and said, narrow the search.`,
+				]
+			: []),
+		...(wordsLeftOut ? [`Only the first ${WORDS_MAX} words were looked for.`] : []),
+		...(beginningsLeftOut
+			? [
+					`Very many words begin with ${bold(safe(begun))}: only the ${LIMITS.beginnings} commonest were looked for. Between quotation marks it stands for itself alone.`,
+				]
+			: []),
+		...(brokenOffAt
+			? [
+					`The search was broken off, since it had cost too much: of what ${
+						brokenOffAt.said?.date ? `was said ${inWords(brokenOffAt.said)} or earlier` : 'is undated'
+					}, not all was looked at. Rarer words, or fewer, cost less.`,
+				]
+			: []),
+	];
+}
+
+/** Safe text with some stretches in bold. */
+function marked(text: string, marks: readonly Span[]): string {
 	let shown = '';
 	let from = 0;
-	for (const [start, end] of hits(text, query)) {
+	for (const [start, end] of marks) {
 		shown += glued(text.slice(from, start)) + bold(safe(text.slice(start, end)));
 		from = end;
 	}

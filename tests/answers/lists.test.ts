@@ -176,7 +176,7 @@ describe('a briefing', () => {
 describe('a search', () => {
 	it('finds claims by their words, their quotations and whoever said them, and topics by their names', () => {
 		const found = (query: string) => {
-			const { topics, claims } = search(made, query);
+			const { topics, claims } = search(made, { query, order: 'newest' });
 			return [ids(topics), ids(claims)];
 		};
 		expect(found('"no wind"')).toEqual([[], ['calm']]);
@@ -187,6 +187,6 @@ describe('a search', () => {
 
 	it('finds nothing where nothing is asked', () => {
 		for (const query of ['', '  ', '?!', '\u202e'])
-			expect(search(made, query)).toMatchObject({ topics: [], claims: [] });
+			expect(search(made, { query, order: 'newest' })).toMatchObject({ topics: [], claims: [] });
 	});
 });

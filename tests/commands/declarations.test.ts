@@ -41,7 +41,7 @@ test('the commands are those of the contract, each once', () => {
 		timeline: ['about', 'hide'],
 		sources: ['about', 'hide'],
 		briefing: ['about', 'hide'],
-		search: ['text', 'hide'],
+		search: ['text', 'about', 'by', 'state', 'said', 'order', 'hide'],
 		help: [],
 		about: [],
 	});

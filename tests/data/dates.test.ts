@@ -1,6 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { bounds, compareDates, daysOf, edtfProblem, lastDay, newestDay, parseMoment } from '../../src/data/dates.ts';
+import {
+	bounds,
+	compareDates,
+	daysOf,
+	edtfProblem,
+	isoDaysOf,
+	lastDay,
+	newestDay,
+	parseMoment,
+} from '../../src/data/dates.ts';
 import { edtfDate } from '../support/edtf.ts';
 
 const iso = (ms: number) => (Number.isFinite(ms) ? new Date(ms).toISOString() : String(ms));
@@ -15,17 +24,17 @@ describe('the days that a date may mean', () => {
 		['../2021-09-06', null, '2021-09-06'],
 		['2021-09-06/', '2021-09-06', null],
 		['2021-09-05~', '2021-09-05', '2021-09-05'],
-	])('%s: from %s to %s', (value, first, last) => expect(daysOf(value)).toEqual([first, last]));
+	])('%s: from %s to %s', (value, first, last) => expect(isoDaysOf(value)).toEqual([first, last]));
 
 	it.each(['2021-09-05T23:00:00-05:00', '2021-09-05T01:00:00+14:00', '2021-09-05T23:59:00Z', '2021-09-05T00:00:00'])(
 		'a moment is of the day that is written, whatever its zone: %s',
-		(value) => expect(daysOf(value)).toEqual(['2021-09-05', '2021-09-05']),
+		(value) => expect(isoDaysOf(value)).toEqual(['2021-09-05', '2021-09-05']),
 	);
 
 	it('the first is never after the last, and one of them is known', () => {
 		fc.assert(
 			fc.property(edtfDate, (value) => {
-				const [first, last] = daysOf(value);
+				const [first, last] = isoDaysOf(value);
 				expect(first ?? last).toMatch(/^\d{4}-\d{2}-\d{2}$/);
 				if (first && last) expect(first <= last).toBe(true);
 			}),
@@ -128,6 +137,38 @@ describe('where dates lie', () => {
 		expect(newestDay(['2021-09-05', null, '198X', '2021-09', '../2021-09-06', '2022/..'])).toBe('2021-09-30');
 		expect(newestDay(['2022/..', null])).toBeNull();
 		expect(lastDay('2021-09-05/2021-09-06')).toBe('2021-09-06');
+	});
+});
+
+describe('the days of a date', () => {
+	const shown = (date: string) => {
+		const { from, to } = daysOf(date);
+		return [from, to].map((day) => iso(day * DAY_MS).slice(0, 10));
+	};
+
+	it('are its first and its last, both inclusive', () => {
+		expect(shown('2021-09-05')).toEqual(['2021-09-05', '2021-09-05']);
+		expect(shown('2021-09')).toEqual(['2021-09-01', '2021-09-30']);
+		expect(shown('198X')).toEqual(['1980-01-01', '1989-12-31']);
+		expect(daysOf('../2021-09-05').from).toBe(-Infinity);
+		expect(daysOf('2021-09-05/..').to).toBe(Infinity);
+	});
+
+	it.each(['2021-09-06T01:00+04:30', '2021-09-06T23:30-05:00', '2021-09-06T12:00Z', '2021-09-06T12:00'])(
+		'are for %s the day that is written',
+		(date) => expect(shown(date)).toEqual(['2021-09-06', '2021-09-06']),
+	);
+
+	it('are where the date lies, whatever its form', () => {
+		fc.assert(
+			fc.property(
+				edtfDate.filter((date) => !date.includes('T')),
+				(date) => {
+					const { min, max } = bounds(date);
+					expect(daysOf(date)).toEqual({ from: Math.floor(min / DAY_MS), to: Math.floor(max / DAY_MS) });
+				},
+			),
+		);
 	});
 });
 

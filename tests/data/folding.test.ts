@@ -25,6 +25,17 @@ describe('folding', () => {
 		);
 	});
 
+	it('reads plain text as it reads any other', () => {
+		const plain = fc.string({ unit: fc.constantFrom(..."aZ09 -’‘'`“”….,—z", 'x'.repeat(150)), maxLength: 30 });
+		fc.assert(
+			fc.property(fc.oneof(plain, fc.string()), (text) => {
+				// A further word of other letters makes the whole text other than plain.
+				expect(wordsOf(text)).toEqual(wordsOf(`${text} ж`).slice(0, -1));
+			}),
+			{ numRuns: 1000 },
+		);
+	});
+
 	it('gives each word its place in the text', () => {
 		fc.assert(
 			fc.property(fc.string({ unit: 'grapheme' }), (text) => {

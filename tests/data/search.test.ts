@@ -1,22 +1,35 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compareDates } from '../../src/data/dates.ts';
-import { fold } from '../../src/data/folding.ts';
-import { hits, indexSearch } from '../../src/data/search.ts';
+import { searchBuilder } from '../../src/data/packing.ts';
+import {
+	type Found,
+	indexSearch,
+	LIMITS,
+	type Limits,
+	ORDERS,
+	openSearch,
+	type Wanted,
+} from '../../src/data/search.ts';
+import { type Asked, DAYS, plainSearch } from './search-model.ts';
 
-const docs = [
-	{ id: 'old', text: ['that eight districts fell', 'It was “a long night”'], date: '2001-05' },
-	{ id: 'undated', text: ['that the district of Examplé is quiet'], date: null },
-	{ id: 'same-day', text: ['that the Mujahid’s district fell'], date: '2021-09-06' },
-	{ id: 'new', text: ['that a district fell, then another district'], date: '2021-09-06' },
-	{ id: 'persian', text: ['گزارش از پنج‌شیر'], date: '2021' },
-];
-const { search } = indexSearch(docs);
-const found = (query: string) => search(query).map(({ id }) => id);
+const NAMES = ['new', 'same-day', 'month', 'old', 'persian', 'undated'];
+const { search } = indexSearch([
+	{ text: ['that a district fell, then another district'], date: '2021-09-06' },
+	{ text: ['that the Mujahid’s district fell'], date: '2021-09-06' },
+	{ text: ['of harbour pilots'], date: '2021-09' },
+	{ text: ['that eight districts fell', 'It was “a long night”'], date: '2001-05' },
+	{ text: ['گزارش از پنج‌شیر'], date: '2001' },
+	{ text: ['that the district of Examplé is quiet'], date: null },
+]);
+const found = (query: string, wanted?: Wanted) => search(query, wanted).numbers.map((number) => NAMES[number]);
 
 describe('searching', () => {
-	it('puts the newest first, then the most matches, and the undated last', () => {
+	it('puts the newest first and the undated last', () => {
 		expect(found('district')).toEqual(['new', 'same-day', 'old', 'undated']);
+	});
+
+	it('puts the most relevant first where that is asked for: more often, and in a shorter text', () => {
+		expect(found('district', { order: 'relevance' })).toEqual(['new', 'same-day', 'undated', 'old']);
 	});
 
 	it('needs every word, in any order and in any of the texts', () => {
@@ -28,10 +41,11 @@ describe('searching', () => {
 	it('takes the last word for begun, and no other', () => {
 		expect(found('district exam')).toEqual(['undated']);
 		expect(found('exam district')).toEqual([]);
+		expect(found('"exam"')).toEqual([]);
 	});
 
 	it('keeps words in quotation marks in their order, within one text', () => {
-		expect(found('"district fell"')).toEqual(['same-day', 'new', 'old']);
+		expect(found('"district fell"')).toEqual(['new', 'same-day', 'old']);
 		expect(found('“fell district”')).toEqual([]);
 		expect(found('"fell it"')).toEqual([]);
 		expect(found('"long nigh"')).toEqual([]);
@@ -47,129 +61,186 @@ describe('searching', () => {
 		expect(found('پنجشير')).toEqual(['persian']);
 	});
 
-	it('tells the words that matched, as they stand in the text', () => {
-		expect(search('fell dist')).toContainEqual({ id: 'old', words: ['districts', 'fell'] });
-		expect(search('mujahid')).toEqual([{ id: 'same-day', words: ['mujahids'] }]);
+	it('is narrowed to what is in all lists', () => {
+		const within = (...lists: readonly (readonly number[])[]) => ({
+			within: lists.map((one) => Uint32Array.from(one)),
+		});
+		expect(found('district', within([0, 2, 3, 5]))).toEqual(['new', 'old', 'undated']);
+		expect(found('district', within([0, 1, 5], [0, 2, 3, 5]))).toEqual(['new', 'undated']);
+		expect(found('district', within([]))).toEqual([]);
+		expect(found('district', within([2, 4]))).toEqual([]);
+	});
+
+	it.each([
+		['2021-09-06', ['new', 'same-day']],
+		['2021-09', ['new', 'same-day']],
+		['2001-05-31/2021-09-05', ['old']],
+		['../2005', ['old']],
+		['2021-09-06/..', ['new', 'same-day']],
+		['2001-06', []],
+	])('is narrowed to what may be of %s, never to the undated', (date, expected) => {
+		expect(found('district', { date })).toEqual(expected);
+	});
+
+	it('finds what is dated by a month or a year on each of its days', () => {
+		expect(found('harbour', { date: '2021-09-17' })).toEqual(['month']);
+		expect(found('گزارش', { date: '2001-02-03' })).toEqual(['persian']);
 	});
 
 	it.each([[''], ['  '], ['""'], ['?!'], ['\ud800']])('finds nothing for %j', (query) =>
-		expect(search(query)).toEqual([]),
+		expect(search(query)).toMatchObject({ numbers: [], total: 0, more: false }),
 	);
 
-	it.each([['district '.repeat(700)], ['"'.repeat(6000)], [`"${'a'.repeat(6000)}`], [`a${'\u0301'.repeat(6000)}`]])(
-		'is not troubled by a query of thousands of characters',
-		(query) => {
-			expect(() => search(query)).not.toThrow();
-			expect(() => hits('eight districts', query)).not.toThrow();
-		},
-	);
+	it('numbers documents newest first, whatever the order in which they were added', () => {
+		const builder = searchBuilder();
+		for (const date of ['2001', '2003', '2002']) builder.add({ text: [`word of ${date}`], date });
+		const index = openSearch(builder.pack(Uint32Array.of(1, 2, 0)));
+		expect(['2003', '2002', '2001'].flatMap((year) => index.search(year).numbers)).toEqual([0, 1, 2]);
+	});
+
+	it('finds nothing among nothing', () => expect(indexSearch([]).search('word').numbers).toEqual([]));
 });
 
-describe('marking', () => {
-	const marked = (text: string, query: string) => hits(text, query).map(([start, end]) => text.slice(start, end));
+describe('what a search gives and costs', () => {
+	const many = (count: number, text: (i: number) => string) =>
+		Array.from({ length: count }, (_, i) => ({ text: [text(i)], date: '2021' }));
 
-	it('marks whole words where they stand', () => {
-		expect(hits('Two districts, one district.', 'district')).toEqual([
-			[4, 13],
-			[19, 27],
-		]);
-		expect(marked('Mujahid’s post of Examplé', 'exam')).toEqual(['Examplé']);
-		expect(marked('Mujahid’s post', 'mujahid')).toEqual(['Mujahid’s']);
+	it('is listed as far as a reader turns pages, and counted further', () => {
+		const { numbers, total, more } = indexSearch(many(700, () => 'a word')).search('word');
+		expect([numbers.length, total, more]).toEqual([50, 700, false]);
 	});
 
-	it('marks a phrase as one', () => expect(marked('It was “a long night”.', '“long night”')).toEqual(['long night']));
-
-	it('marks what overlaps once', () => {
-		expect(marked('long long long night', '"long long" "long night"')).toEqual(['long long long night']);
+	it('is said to be more where it is not counted to the end', () => {
+		const index = indexSearch(many(1001, () => 'a word'));
+		expect(index.search('word')).toMatchObject({ total: 1000, more: true, brokenOffAt: null });
+		expect(index.search('word', { order: 'relevance' })).toMatchObject({ total: 1001, more: false });
+		expect(indexSearch(many(1000, () => 'a word')).search('word')).toMatchObject({ total: 1000, more: false });
 	});
 
-	it('never ends inside a grapheme', () => {
-		expect(marked('word🏻 word\u200d.', 'word')).toEqual(['word🏻', 'word\u200d']);
+	it('says when words were left out', () => {
+		const twelve = 'a b c d e f g h i j k l';
+		expect(indexSearch(many(1, () => twelve)).search(twelve)).toMatchObject({ total: 1, wordsLeftOut: false });
+		expect(indexSearch(many(1, () => twelve)).search(`${twelve} m`)).toMatchObject({ total: 1, wordsLeftOut: true });
+		expect(indexSearch(many(1, () => twelve)).search(`"${twelve} m" n`)).toMatchObject({ wordsLeftOut: true });
+	});
+
+	it('says when a begun word begins too many: of those, the whole word and the commonest are looked for', () => {
+		const texts = [...Array.from({ length: 70 }, (_, i) => `wor${i}`), 'wor70 wor70', 'wor'];
+		const index = indexSearch(many(texts.length, (i) => texts[i] ?? ''));
+		const result = index.search('wor');
+		expect(result).toMatchObject({ total: 64, beginningsLeftOut: true });
+		expect(result.numbers).toContain(0);
+		expect(index.search('"wor"')).toMatchObject({ numbers: [71], beginningsLeftOut: false });
+		expect(index.search('wor', { order: 'relevance' }).numbers.slice(0, 1)).toEqual([70]);
+	});
+
+	it('does not grow with the archive for a common word, newest first', () => {
+		const [small, large] = [2000, 20_000].map((count) => indexSearch(many(count, () => 'a word')).search('word'));
+		expect(large?.looks).toBe(small?.looks);
+	});
+
+	it('does not grow with a common word beside a rare one', () => {
+		const looks = (count: number) =>
+			indexSearch(many(count, (i) => (i === count - 1 ? 'a rare word' : 'a word'))).search('word rare').looks;
+		expect(looks(20_000)).toBeLessThan(looks(2000) + 50);
+	});
+
+	const limits: Limits = { ...LIMITS, looks: 300 };
+
+	it('ends where it has cost enough, and says from where on nothing was looked at', () => {
+		const index = indexSearch(
+			many(2000, (i) => (i % 2 ? 'here' : i % 20 ? 'there' : 'here there')),
+			limits,
+		);
+		const result = index.search('here there');
+		const at = result.brokenOffAt ?? 0;
+		expect(at).toBeGreaterThan(100);
+		expect(at).toBeLessThan(400);
+		expect(result).toMatchObject({ more: true, total: Math.ceil(at / 20) });
 	});
 });
 
-const word = fc.constantFrom('ab', 'abs', 'abc', 'ABC', 'ábc', 'd', 'dé', 'far', 'fars', "far's", 'احمد', 'أحمد');
+const word = fc.constantFrom(
+	'ab',
+	'abs',
+	'abc',
+	'ABC',
+	'ábc',
+	'd',
+	'dé',
+	'far',
+	'fars',
+	"far's",
+	'farst',
+	'احمد',
+	'أحمد',
+);
 const text = fc.array(word, { maxLength: 6 }).map((words) => words.join(' '));
-const date = fc.constantFrom(null, '2021', '2021-09', '2021-09-05', '198X', '2021-09-05/2021-09-06');
-const documents = fc
-	.array(fc.record({ text: fc.array(text, { maxLength: 3 }), date }), { maxLength: 8 })
-	.map((list) => list.map((doc, i) => ({ ...doc, id: `doc-${i}` })));
-const queryWords = fc.array(word, { minLength: 1, maxLength: 3 });
+const date = fc.constantFrom(null, ...Object.keys(DAYS));
+/** Of up to 12 documents. */
+const numbers = fc.uniqueArray(fc.nat(11)).map((list) => Uint32Array.from(list).sort());
+const documents = fc.array(fc.record({ text: fc.array(text, { maxLength: 3 }), date }), { maxLength: 12 });
+const phrases = fc.array(fc.record({ words: fc.array(word, { minLength: 1, maxLength: 3 }), quoted: fc.boolean() }), {
+	minLength: 1,
+	maxLength: 3,
+});
+const wanted = fc.record(
+	{
+		order: fc.constantFrom(...ORDERS),
+		within: fc.array(numbers, { maxLength: 2 }),
+		date: fc.constantFrom(...Object.keys(DAYS)),
+	},
+	{ requiredKeys: [] },
+);
+const limits = fc.record({
+	listed: fc.integer({ min: 1, max: 4 }),
+	counted: fc.integer({ min: 4, max: 8 }),
+	beginnings: fc.integer({ min: 1, max: 4 }),
+	looks: fc.constant(LIMITS.looks),
+});
 
-/** The plain model of one word in a text: the same but for an s at the end, or perhaps begun. */
-function same(own: string, asked: string, begun: boolean): boolean {
-	const [a, b] = [fold(own), fold(asked)];
-	const bare = (one: string) => (/^[a-z]{3,}s$/.test(one) && !one.endsWith('ss') ? one.slice(0, -1) : one);
-	return bare(a) === bare(b) || (begun && a.startsWith(b));
+/** The last word of "ABC ab" stands for two words here, and nothing may be lost when there is no looking at the second. */
+const BEGUN = ['ABC abc ABC ab ab', 'ab ab ab', 'ab ab ab ABC', 'abc', 'ábc', 'ab'].map((one) => ({
+	text: [one],
+	date: null,
+}));
+
+/** As it is typed, and as the plain search takes it. */
+function typed(parts: readonly { readonly words: readonly string[]; readonly quoted: boolean }[]) {
+	const query = parts.map(({ words, quoted }) => (quoted ? `"${words.join(' ')}"` : words.join(' '))).join(' ');
+	const asked = parts.flatMap(({ words, quoted }): Asked[] =>
+		quoted ? [{ words, begun: false }] : words.map((one) => ({ words: [one], begun: false })),
+	);
+	const begun = parts.at(-1)?.quoted === false;
+	return { query, asked: asked.map((one, i) => ({ ...one, begun: begun && i === asked.length - 1 })) };
 }
 
-const wordsIn = (part: string) => part.split(' ').filter(Boolean);
-
-describe('search against a plain filter', () => {
-	it('finds the same, newest first', () => {
+describe('search against a plain reading of every document', () => {
+	it('finds the same, in the same order, and counts the same', () => {
 		fc.assert(
-			fc.property(documents, queryWords, (list, words) => {
-				const result = indexSearch(list).search(words.join(' '));
-				const expected = list.filter(({ text }) =>
-					words.every((asked, i) => text.flatMap(wordsIn).some((own) => same(own, asked, i === words.length - 1))),
-				);
-				expect(result.map(({ id }) => id).toSorted()).toEqual(expected.map(({ id }) => id));
-				const dates = result.map(({ id }) => list.find((doc) => doc.id === id)?.date ?? null);
-				for (const [i, next] of dates.slice(1).entries()) {
-					const before = dates[i] ?? null;
-					expect(next === null || (before !== null && compareDates(before, next) >= 0)).toBe(true);
-				}
+			fc.property(documents, phrases, wanted, limits, (list, parts, wish, bounds) => {
+				const { query, asked } = typed(parts);
+				const result = indexSearch(list, bounds).search(query, wish);
+				expect(result).toMatchObject(plainSearch(list, asked, wish, bounds));
+				expect(result.brokenOffAt).toBeNull();
 			}),
-			{ numRuns: 500 },
+			{ numRuns: 1500 },
 		);
 	});
 
-	it('finds a phrase where the words follow one another', () => {
+	it('finds the same among the newest where it is broken off, and never looks much further than it may', () => {
 		fc.assert(
-			fc.property(documents, queryWords, (list, words) => {
-				const expected = list.filter(({ text }) =>
-					text
-						.map(wordsIn)
-						.some((own) => own.some((_, at) => words.every((asked, i) => same(own[at + i] ?? '', asked, false)))),
-				);
-				const result = indexSearch(list).search(`"${words.join(' ')}"`);
-				expect(result.map(({ id }) => id).toSorted()).toEqual(expected.map(({ id }) => id));
+			fc.property(documents, phrases, wanted, fc.integer({ min: 1, max: 120 }), (list, parts, wish, looks) => {
+				const { query } = typed(parts);
+				const whole: Found = indexSearch(list).search(query, wish);
+				const part = indexSearch(list, { ...LIMITS, looks }).search(query, wish);
+				const end = part.brokenOffAt ?? list.length;
+				expect(part.numbers).toEqual(whole.numbers.filter((number) => number < end));
+				expect(part.total).toBe(part.numbers.length);
+				expect(part.more).toBe(part.brokenOffAt !== null);
+				expect(part.looks).toBeLessThan(looks + 100);
 			}),
-			{ numRuns: 500 },
-		);
-	});
-
-	it('marks every word that was found and nothing else', () => {
-		fc.assert(
-			fc.property(text, queryWords, (part, words) => {
-				const expected = wordsIn(part).filter((own) =>
-					words.some((asked, i) => same(own, asked, i === words.length - 1)),
-				);
-				expect(hits(part, words.join(' ')).map(([start, end]) => part.slice(start, end))).toEqual(expected);
-			}),
-			{ numRuns: 500 },
-		);
-	});
-
-	it('keeps its marks within the text, in order, apart and on the edges of graphemes', () => {
-		const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
-		fc.assert(
-			fc.property(fc.string({ unit: 'binary' }), fc.string({ unit: 'grapheme' }), fc.nat(), (text, other, at) => {
-				const mixed = text + other;
-				const query =
-					fold(mixed)
-						.split(' ')
-						.at(at % 3) ?? '';
-				const edges = new Set([...graphemes.segment(mixed)].map(({ index }) => index).concat(mixed.length));
-				let before = 0;
-				for (const [start, end] of hits(mixed, query)) {
-					expect(start).toBeGreaterThanOrEqual(before);
-					expect(end).toBeGreaterThan(start);
-					expect(edges.has(start) && edges.has(end)).toBe(true);
-					before = end;
-				}
-			}),
-			{ numRuns: 500 },
+			{ numRuns: 2000, examples: [[BEGUN, [{ words: ['ABC', 'ab'], quoted: false }], {}, 22]] },
 		);
 	});
 });

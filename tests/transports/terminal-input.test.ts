@@ -22,7 +22,7 @@ describe('a line is read as Discord’s client would have sent it', () => {
 		['/who massoud hide:yes', command('who', { name: 'massoud', hide: true })],
 		['/who massoud hide:false', command('who', { name: 'massoud', hide: false })],
 		['/search text:valley', command('search', { text: 'valley' })],
-		['/search about:valley', command('search', { text: 'about:valley' })],
+		['/search kind:valley', command('search', { text: 'kind:valley' })],
 		['/search "complete control"', command('search', { text: '"complete control"' })],
 		['/who "massoud"', command('who', { name: 'massoud' })],
 		['/who “massoud”', command('who', { name: 'massoud' })],

@@ -225,27 +225,3 @@ describe('text from data in every corner', () => {
 		expect(JSON.stringify(ask(odd, 'claims').components)).not.toContain('\\\\');
 	});
 });
-
-describe('/search', () => {
-	it('shows the hit in bold within what was said, and drops no space around it', () => {
-		const text = ask(made, 'search', { text: 'loud' }).embeds[0]?.description ?? '';
-		expect(text).toContain('that Northland is **loud** [');
-		expect(ask(made, 'search', { text: 'northland is' }).embeds[0]?.description).toContain(
-			'that **Northland** **is** loud',
-		);
-	});
-
-	it('shows a hit in text that is made of markup as it is written', () => {
-		const odd = edition({
-			articles: [{ claims: { a: { paraphrase: '**loud** <@1> _loud_ [loud](http://b.example)' } } }],
-		});
-		const reply = ask(odd, 'search', { text: 'loud' });
-		expect(shownBy(reply)).toContain('that **loud** <@1> _loud_ [loud](http://b.example) [1]');
-	});
-
-	it('without a hit says so to the asker alone', () => {
-		const reply = ask(made, 'search', { text: '**nowhere** @everyone' });
-		expect([reply.outcome, reply.ephemeral]).toEqual(['not-found', true]);
-		expect(shownBy(reply)).toContain('**nowhere** @\u200beveryone');
-	});
-});

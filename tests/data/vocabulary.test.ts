@@ -1,0 +1,27 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { beginning, packWords, placeOf } from '../../src/data/vocabulary.ts';
+
+const word = fc.string({ unit: fc.constantFrom('a', 'b', 'ab', ' ', '中', '😀', '\uffff'), maxLength: 5 });
+const words = fc.uniqueArray(word, { maxLength: 30 }).map((list) => list.sort());
+
+describe('a vocabulary', () => {
+	it('knows the place of each of its words and of no other', () => {
+		fc.assert(
+			fc.property(words, word, (list, other) => {
+				const packed = packWords(list);
+				expect(list.map((one) => placeOf(packed, one))).toEqual(list.map((_, at) => at));
+				expect(placeOf(packed, other)).toBe(list.indexOf(other));
+			}),
+		);
+	});
+
+	it('knows which words begin alike', () => {
+		fc.assert(
+			fc.property(words, word, (list, prefix) => {
+				const [from, to] = beginning(packWords(list), prefix);
+				expect(list.slice(from, to)).toEqual(list.filter((one) => one.startsWith(prefix)));
+			}),
+		);
+	});
+});
