@@ -11,6 +11,7 @@ import { cache } from './cache.ts';
 import { gateway } from './gateway.ts';
 import { http } from './http.ts';
 import { memory } from './memory.ts';
+import { names } from './names.ts';
 import type { Part, Row } from './part.ts';
 import { compile } from './program.ts';
 import { search } from './search.ts';
@@ -18,7 +19,16 @@ import { begin } from './start.ts';
 import { machine, table, withTable } from './table.ts';
 
 /** In the order of the table; a further part is a file of its own and a line here. */
-const PARTS: Readonly<Record<string, Part>> = { http, gateway, acknowledgement, memory, start: begin, cache, search };
+const PARTS: Readonly<Record<string, Part>> = {
+	http,
+	gateway,
+	acknowledgement,
+	memory,
+	start: begin,
+	cache,
+	names,
+	search,
+};
 
 const DOCUMENT = 'docs/performance.md';
 

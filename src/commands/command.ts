@@ -89,16 +89,17 @@ export function withTopic<T extends Topic>(
 			// A question that names somebody is no second bearer of the name.
 			const subjects = resolution.items.filter((topic) => topic.kind !== 'question');
 			const [only] = subjects;
-			if (only && subjects.length === 1) return one(only);
-			const candidates = subjects.length > 0 ? subjects : resolution.items;
-			return whichOne(words, askingBack(asked, option), candidates, (topic) => tellApart(topic, edition));
+			if (only && subjects.length === 1 && resolution.more === 0) return one(only);
+			const candidates = subjects.length > 1 ? subjects : resolution.items;
+			const asking = askingBack(asked, option);
+			return whichOne(words, asking, candidates, resolution.more, (topic) => tellApart(topic, edition));
 		}
 		case 'none': {
 			const other = edition.names.resolve(words);
 			if (other.kind === 'one') return wrongKind(other.item, call);
 			if (other.kind === 'several') {
 				const status: Call = { command: 'status', options: { subject: '' }, page: 1, show: call.show };
-				return whichOne(words, status, other.items, (topic) => tellApart(topic, edition));
+				return whichOne(words, status, other.items, other.more, (topic) => tellApart(topic, edition));
 			}
 			return notFound(words, askingBack(asked, option), resolution.near);
 		}

@@ -4,8 +4,9 @@ import { type Catalogue, catalogue } from './catalogue.ts';
 import { newestDay } from './dates.ts';
 import type { Article, Claim, Edition, Question, Stance, Subject, Topic } from './edition.ts';
 import type * as model from './model.ts';
-import { indexNames } from './names.ts';
-import { open } from './open.ts';
+import { openNames } from './names.ts';
+import { type NamesTable, namesTable } from './names-table.ts';
+import { type Opened, open } from './open.ts';
 import { byId } from './order.ts';
 import type { Document } from './packing.ts';
 import { resolve, sorted } from './resolve.ts';
@@ -45,8 +46,7 @@ export function buildEdition(archive: model.Archive): Edition {
 	deepFreeze([articles, topics]);
 	return deepFreeze({
 		...edition,
-		names: indexNames(topics, edition.weight),
-		actors: indexNames(topics.filter(isActor), edition.weight),
+		...namesOf(edition, namesTable(topics, edition.weight)),
 		text: indexSearch(claims.map(searchable)),
 	});
 }
@@ -66,7 +66,20 @@ export function partsOf(archive: model.Archive): Parts {
 	};
 }
 
-function isActor(topic: Topic): topic is Subject {
+/** What finds names: of everything, and of people and organisations alone. */
+function namesOf({ subjects, questions }: Opened, table: NamesTable): Pick<Edition, 'names' | 'actors'> {
+	const topics: readonly Topic[] = [...subjects, ...questions];
+	const item = (position: number) => topics[position] as Topic;
+	return {
+		names: openNames(table, { item }),
+		actors: openNames(table, {
+			item: (position) => item(position) as Subject,
+			includes: (position) => isActor(item(position)),
+		}),
+	};
+}
+
+function isActor(topic: Topic): boolean {
 	return topic.kind === 'person' || topic.kind === 'organisation';
 }
 

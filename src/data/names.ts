@@ -1,173 +1,142 @@
-/**
- * Names: from what a reader typed to the entries that are meant, best first; used by lookup and by autocomplete.
- *
- * Every entry is looked at for every query, which takes some milliseconds for a few thousand. Titles before a name
- * are dropped when something is left, and an entry that matches with them is nearer than one that matches without.
- */
-import { fold } from './folding.ts';
-import { type Form, formOf, has, hasButOneError, readingsOf, type Typed } from './forms.ts';
+/** Names: from what a reader typed to the entries that are meant, best first; used by lookup and by autocomplete. */
+import { hashedAs, type Named, type NamesTable, namesTable } from './names-table.ts';
+import { type Matches, nearness, type Rank, sharing } from './nearness.ts';
+import { add, count, has, keepNew, lowest, sheetsFor } from './ranks.ts';
+import { unitsOf } from './spelling.ts';
+import { type Typed, typedText } from './typed.ts';
 
-/** What can be looked up by name. */
-export interface Named {
-	readonly id: string;
-	readonly name: string;
-	readonly aliases: readonly string[];
-	readonly spellings: readonly string[];
-}
-
-/**
- * How a text matched: `exact`, the id, the whole name, or a whole alias or spelling, in this order; `word`, every typed
- * word is a word of the name; `prefix`, every typed word begins one; `alias`, the same of aliases and spellings, given
- * or formed by transliteration; `near`, with one typing error.
- */
-export type Rank = 'exact' | 'word' | 'prefix' | 'alias' | 'near';
+export type { Named } from './names-table.ts';
+export type { Rank } from './nearness.ts';
 
 export interface NameMatch<T> {
 	readonly item: T;
 	readonly rank: Rank;
 }
 
-/** Either one item, or all that are equally near, or none; then `near` shares some word with what was typed. */
+/**
+ * Either one item, or all that are equally near, or none; then `near` are `far` matches, or else share some word with what
+ * was typed. Of several, `items` are the weightiest, and `more` says how many there are besides.
+ */
 export type Resolution<T> =
 	| { readonly kind: 'one'; readonly item: T }
-	| { readonly kind: 'several'; readonly items: readonly T[] }
+	| { readonly kind: 'several'; readonly items: readonly T[]; readonly more: number }
 	| { readonly kind: 'none'; readonly near: readonly T[] };
 
-export interface NameIndex<T extends Named> {
+export interface NameIndex<T> {
 	/**
-	 * At most `limit` matches, best first; equally near ones by weight, then by name. A text without letters or digits
-	 * finds everything, with rank `prefix`.
+	 * At most `limit` matches, best first; equally near ones by weight, then by name. `far` ones are found when there are
+	 * no others. A text without letters or digits finds everything, with rank `prefix`.
 	 */
 	find(text: string, limit: number): readonly NameMatch<T>[];
-	/** What a text means. Nothing is picked while something else is equally near, however heavy it is. */
+	/** How many matches there are without a limit. */
+	count(text: string): number;
+	/**
+	 * What a text means. Nothing is picked while something else is equally near, however heavy it is, and nothing `far` is:
+	 * two letters make Northland of Southland.
+	 */
 	resolve(text: string): Resolution<T>;
 }
 
 /** Suggestions shown when nothing was found. */
 const NEAR_MAX = 5;
+/** Items that are made to ask which one is meant: more than a menu takes. */
+const SEVERAL_MAX = 50;
 
-interface Entry<T> {
-	readonly item: T;
-	readonly name: Form;
-	/** Aliases and spellings that stand for the whole name. */
-	readonly others: readonly Form[];
-	/** The words and keys of all forms. */
-	readonly words: readonly string[];
-	readonly keys: readonly string[];
+interface Opened<T> {
+	/** The item at a position, as the table's entries were given. */
+	readonly item: (position: number) => T;
+	/** Whether an item is looked up at all; asked once for each when the index is opened. Without it, all are. */
+	readonly includes?: (position: number) => boolean;
+	/** Is told of the work that each look-up took: numbers looked at or written. */
+	readonly onWork?: (steps: number) => void;
 }
 
-function entryOf<T extends Named>(item: T): Entry<T> {
-	const form = (text: string) => formOf(fold(text));
-	const name = form(item.name);
-	const spellings = item.spellings.map(form);
-	const aliases = item.aliases.map(form);
-	// "Massoud" as another form of "Ahmad Massoud" must not win over Ahmad Shah Massoud: it is a part, not the whole.
-	const isPart = (part: Form, whole: Form) =>
-		part.sortedKeys !== whole.sortedKeys && part.keys.every((key) => whole.keys.includes(key));
-	const all = [name, ...aliases, ...spellings];
-	return {
-		item,
-		name,
-		others: [
-			...aliases.filter((alias) => !isPart(alias, name)),
-			...spellings.filter((spelling) => ![name, ...spellings].some((whole) => isPart(spelling, whole))),
-		],
-		words: [...new Set(all.flatMap(({ words }) => words))],
-		keys: [...new Set(all.flatMap(({ keys }) => keys))],
-	};
-}
+/** A name index over a table. Items are made only when they are found. */
+export function openNames<T extends { readonly id: string }>(
+	table: NamesTable,
+	{ item, includes = () => true, onWork = () => {} }: Opened<T>,
+): NameIndex<T> {
+	const sheets = sheetsFor(table.positions.length);
+	const included = sheetsFor(table.positions.length).take();
+	for (const [rank, position] of table.positions.entries()) if (includes(position)) add(included, rank);
+	const itemOf = (rank: number) => item(table.positions[rank] as number);
 
-/**
- * All ways to match, nearest first; matches by the same line are equally near. A transliteration counts as much as a
- * spelling that was written down: that one of two Massouds has "Masood" in the registry makes him no nearer.
- */
-const NEARNESS: readonly (readonly [Rank, (entry: Entry<Named>, typed: Typed) => boolean])[] = [
-	['exact', (entry, typed) => entry.item.id === typed.id],
-	['exact', (entry, typed) => entry.name.folded === typed.folded],
-	['exact', (entry, typed) => entry.name.sorted === typed.sorted],
-	['exact', (entry, typed) => entry.others.some((other) => other.sorted === typed.sorted)],
-	['word', (entry, typed) => typed.words.every((word) => entry.name.words.includes(word))],
-	['prefix', (entry, typed) => typed.words.every((word) => entry.name.words.some((own) => own.startsWith(word)))],
-	['alias', (entry, typed) => [entry.name, ...entry.others].some((form) => form.sortedKeys === typed.sortedKeys)],
-	['alias', (entry, typed) => typed.words.every((_, at) => has(entry, typed, at))],
-	[
-		'alias',
-		(entry, typed) =>
-			typed.words.every(
-				(word, at) =>
-					entry.words.some((own) => own.startsWith(word)) ||
-					(word.length > 2 && entry.keys.some((own) => own.startsWith(typed.keys[at] as string))),
-			),
-	],
-	[
-		'near',
-		(entry, typed) =>
-			[entry.name, ...entry.others].some(
-				(form) =>
-					(typed.joinedKey.length > 3 && form.joinedKey === typed.joinedKey) ||
-					(form.words.length === typed.words.length && hasButOneError(form, typed)),
-			),
-	],
-	['near', hasButOneError],
-];
-
-/** Makes items findable; `weight` says how much there is about one, and is asked once an item. Ids are unique. */
-export function indexNames<T extends Named>(items: readonly T[], weight: (item: T) => number): NameIndex<T> {
-	const entries = items
-		.map((item) => ({ entry: entryOf(item), weight: weight(item) }))
-		.sort(
-			(a, b) =>
-				b.weight - a.weight ||
-				compare(a.entry.name.folded, b.entry.name.folded) ||
-				compare(a.entry.item.id, b.entry.item.id),
-		)
-		.map(({ entry }) => entry);
-
-	/** Every match with its distance, nearest first. */
-	function matches(text: string) {
-		const readings = readingsOf(text);
-		return entries
-			.flatMap((entry) => {
-				const ways = readings.flatMap((typed, withoutTitle) => {
-					const line = NEARNESS.findIndex(([, test]) => test(entry, typed));
-					const rank = NEARNESS[line]?.[0];
-					return rank ? [{ item: entry.item, rank, distance: line * 2 + withoutTitle }] : [];
-				});
-				return ways.sort((a, b) => a.distance - b.distance).slice(0, 1);
-			})
-			.sort((a, b) => a.distance - b.distance);
+	/** What matches, nearest first, each in the nearest way alone. The sets are the caller's until the next question. */
+	function* found(text: string, typed: Typed): Generator<Matches> {
+		const seen = sheets.take();
+		let any = false;
+		for (const { rank, ranks } of ways(text, typed)) {
+			if (rank === 'far' && any) return;
+			if (!keepNew(ranks, included, seen)) continue;
+			any = true;
+			yield { rank, ranks };
+		}
 	}
 
-	/** Entries that have some of the longer words. */
-	function sharing(text: string): T[] {
-		const words = fold(text)
-			.split(' ')
-			.filter((word) => word.length > 3)
-			.map(formOf);
-		return entries
-			.map((entry) => ({
-				item: entry.item,
-				shared: words.filter((word) => has(entry, word, 0) || hasButOneError(entry, word)).length,
-			}))
-			.filter(({ shared }) => shared > 0)
-			.sort((a, b) => b.shared - a.shared)
-			.slice(0, NEAR_MAX)
-			.map(({ item }) => item);
+	function* ways(text: string, typed: Typed): Generator<Matches> {
+		if (typed.words.length === 0) {
+			yield { rank: 'prefix', ranks: included.slice() };
+			return;
+		}
+		const id = text.trim().toLowerCase();
+		for (const rank of hashedAs(table.byId, unitsOf(id))) {
+			if (!has(included, rank) || itemOf(rank).id !== id) continue;
+			const ranks = sheets.take();
+			add(ranks, rank);
+			yield { rank: 'exact', ranks };
+		}
+		yield* nearness(table, typed, sheets);
+	}
+
+	function sharingWords(typed: Typed): T[] {
+		const seen = sheets.take();
+		const near: number[] = [];
+		for (const ranks of sharing(table, typed, sheets)) {
+			if (keepNew(ranks, included, seen)) near.push(...lowest(ranks, NEAR_MAX - near.length));
+		}
+		return near.map(itemOf);
+	}
+
+	/** Reads what was typed, answers, and tells how much work it was. */
+	function asked<R>(text: string, answer: (typed: Typed) => R): R {
+		const before = sheets.work;
+		sheets.clear();
+		const result = answer(typedText(table, text));
+		onWork(sheets.work - before);
+		return result;
 	}
 
 	return {
 		find: (text, limit) =>
-			(fold(text) === '' ? entries.map(({ item }) => ({ item, rank: 'prefix' as const })) : matches(text))
-				.slice(0, limit)
-				.map(({ item, rank }) => ({ item, rank })),
-		resolve(text) {
-			const found = fold(text) === '' ? [] : matches(text);
-			const nearest = found.filter(({ distance }) => distance === found[0]?.distance).map(({ item }) => item);
-			const [item] = nearest;
-			if (item === undefined) return { kind: 'none', near: sharing(text) };
-			return nearest.length === 1 ? { kind: 'one', item } : { kind: 'several', items: nearest };
-		},
+			asked(text, (typed) => {
+				const best: { readonly at: number; readonly rank: Rank }[] = [];
+				for (const { rank, ranks } of found(text, typed)) {
+					for (const at of lowest(ranks, limit - best.length)) best.push({ at, rank });
+					if (best.length >= limit) break;
+				}
+				return best.map(({ at, rank }) => ({ item: itemOf(at), rank }));
+			}),
+		count: (text) =>
+			asked(text, (typed) => {
+				let sum = 0;
+				for (const { ranks } of found(text, typed)) sum += count(ranks);
+				return sum;
+			}),
+		resolve: (text) =>
+			asked(text, (typed) => {
+				const [nearest] = typed.words.length > 0 ? found(text, typed) : [];
+				if (!nearest) return { kind: 'none', near: sharingWords(typed) };
+				const { rank, ranks } = nearest;
+				if (rank === 'far') return { kind: 'none', near: lowest(ranks, NEAR_MAX).map(itemOf) };
+				const items = lowest(ranks, SEVERAL_MAX).map(itemOf);
+				const [item] = items;
+				if (item && items.length === 1) return { kind: 'one', item };
+				return { kind: 'several', items, more: count(ranks) - items.length };
+			}),
 	};
 }
 
-const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+/** Makes items findable; `weight` says how much there is about one, and is asked once an item. Ids are unique. */
+export function indexNames<T extends Named>(items: readonly T[], weight: (item: T) => number): NameIndex<T> {
+	return openNames(namesTable(items, weight), { item: (position) => items[position] as T });
+}

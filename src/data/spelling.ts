@@ -31,16 +31,47 @@ export function spellingKey(word: string): string {
 	return key.length < 3 ? word : key;
 }
 
-/** Whether one typing error leads from one word to the other: a letter too many, missing or wrong, or two swapped. */
-export function isOneErrorApart(a: string, b: string): boolean {
-	if (Math.abs(a.length - b.length) > 1) return false;
-	let start = 0;
-	while (start < a.length && a[start] === b[start]) start++;
-	let [endA, endB] = [a.length, b.length];
-	while (endA > start && endB > start && a[endA - 1] === b[endB - 1]) {
-		endA--;
-		endB--;
+/** A text as UTF-16 units. */
+export type Units = ArrayLike<number>;
+
+export function unitsOf(text: string): Uint16Array {
+	const units = new Uint16Array(text.length);
+	for (let i = 0; i < text.length; i++) units[i] = text.charCodeAt(i);
+	return units;
+}
+
+/** Typing errors that are looked for at most. */
+export const ERRORS_MAX = 2;
+/** A shorter word has too many neighbours to be found by a typing error, … */
+const MISTYPED_MIN = 4;
+/** … and only a longer one by two. */
+const TWICE_MISTYPED_MIN = 8;
+
+/** How many typing errors a word of a name, or its key, is found by. */
+export function errorsAllowed(length: number): number {
+	return length < MISTYPED_MIN ? 0 : length < TWICE_MISTYPED_MIN ? 1 : ERRORS_MAX;
+}
+
+/**
+ * How many typing errors lead from one text to the other: letters too many, missing or wrong, or neighbours swapped, none
+ * touched twice (optimal string alignment). What is above `max`, at most 2, is told as `max` + 1.
+ */
+export function errorsApart(a: Units, b: Units, max: number): number {
+	return errorsFrom(a, 0, b, 0, max);
+}
+
+/** The same for the ends of both; each error leaves four ways to go on, so that two make sixteen at most. */
+function errorsFrom(a: Units, fromA: number, b: Units, fromB: number, max: number): number {
+	let [i, j] = [fromA, fromB];
+	if (Math.abs(a.length - i - (b.length - j)) > max) return max + 1;
+	while (i < a.length && j < b.length && a[i] === b[j]) {
+		i++;
+		j++;
 	}
-	const [x, y] = [a.slice(start, endA), b.slice(start, endB)];
-	return Math.max(x.length, y.length) === 1 || (x.length === 2 && y.length === 2 && x[0] === y[1] && x[1] === y[0]);
+	if (i === a.length || j === b.length) return a.length - i + b.length - j;
+	if (max === 0) return 1;
+	let least = errorsFrom(a, i + 1, b, j + 1, max - 1);
+	least = Math.min(least, errorsFrom(a, i + 1, b, j, max - 1), errorsFrom(a, i, b, j + 1, max - 1));
+	if (a[i] === b[j + 1] && a[i + 1] === b[j]) least = Math.min(least, errorsFrom(a, i + 2, b, j + 2, max - 1));
+	return least + 1;
 }

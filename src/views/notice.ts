@@ -32,10 +32,17 @@ export function notice(
 }
 
 /**
- * Names that are equally near: the reader picks, and `call`, whose empty option is filled by the pick, answers as
- * publicly as it was asked. `tell` says what tells a candidate apart.
+ * Names that are equally near, and `more` besides: the reader picks, and `call`, whose empty option is filled by the
+ * pick, answers as publicly as it was asked. `tell` says what tells a candidate apart.
  */
-export function whichOne(typed: string, call: Call, topics: readonly Topic[], tell: (topic: Topic) => string): Message {
+export function whichOne(
+	typed: string,
+	call: Call,
+	topics: readonly Topic[],
+	more: number,
+	tell: (topic: Topic) => string,
+): Message {
+	const unlisted = topics.length - Math.min(topics.length, LISTED) + more;
 	const options = topics.map((topic) => ({ label: topic.name, value: topic.id, description: tell(topic) }));
 	return notice(
 		'which-one',
@@ -43,7 +50,7 @@ export function whichOne(typed: string, call: Call, topics: readonly Topic[], te
 		[
 			`More than one entry fits ${bold(safe(typed))}:`,
 			...topics.slice(0, LISTED).map((topic) => `• ${bold(safe(topic.name))} · ${safe(tell(topic))}`),
-			...(topics.length > LISTED ? [`and ${topics.length - LISTED} more.`] : []),
+			...(unlisted > 0 ? [`and ${unlisted} more.`] : []),
 			'Pick one below, or ask again with the whole name.',
 		],
 		[{ placeholder: 'Pick the one you mean', call, options }],

@@ -39,11 +39,16 @@ function distance(item: Entry, text: string): number {
 	];
 	const all = [own, ...item.aliases.map(split), ...spellings].flat();
 	const same = (a: string, b: string) => a === b || spellingKey(a) === spellingKey(b);
-	const mistyped = (a: string, b: string) =>
-		(a.length > 2 && b.length > 3 && editDistance(a, b) === 1) ||
-		(a.length > 2 &&
-			Math.min(spellingKey(a).length, spellingKey(b).length) > 3 &&
-			editDistance(spellingKey(a), spellingKey(b)) === 1);
+	/** Errors by which a typed word was meant to be one of eight letters or more, or one of four or more. */
+	const between = (a: string, b: string) =>
+		editDistance(a, b) <= (b.length > 7 ? 2 : b.length > 3 ? 1 : 0) ? editDistance(a, b) : Number.POSITIVE_INFINITY;
+	const errorsTo = (a: string, b: string) => {
+		if (same(a, b)) return 0;
+		if (a.length < 3) return Number.POSITIVE_INFINITY;
+		const keys = spellingKey(a).length > 3 ? between(spellingKey(a), spellingKey(b)) : Number.POSITIVE_INFINITY;
+		return Math.min(between(a, b), keys);
+	};
+	const mistyped = (a: string, b: string) => errorsTo(a, b) === 1;
 	const oneWrong = (pool: string[]) => {
 		const wrong = words.filter((word) => !pool.some((other) => same(word, other)));
 		return wrong.length === 1 && pool.some((other) => mistyped(wrong[0] ?? '', other));
@@ -64,16 +69,22 @@ function distance(item: Entry, text: string): number {
 		if (joined(words).length > 3 && joined(words) === joined(whole)) return 9;
 		if (whole.length === words.length && oneWrong(whole)) return 9;
 	}
-	return oneWrong(all) ? 10 : Number.POSITIVE_INFINITY;
+	if (oneWrong(all)) return 10;
+	const errors = words.map((word) => Math.min(...all.map((other) => errorsTo(word, other))));
+	return errors.reduce((sum, some) => sum + some, 0) === 2 ? 11 : Number.POSITIVE_INFINITY;
 }
+
+/** From here on a match is a guess: made when there is nothing nearer, and never taken for what was meant. */
+export const GUESS = 11 * 2;
 
 /** The same with and without a title, and in the promised order. */
 export function model(items: readonly Entry[], text: string) {
 	const rest = split(text).findIndex((word) => word !== 'general');
 	const bare = split(text).slice(Math.max(rest, 0)).join(' ');
-	return items
-		.map((item) => ({ item, far: Math.min(distance(item, text) * 2, distance(item, bare) * 2 + 1) }))
-		.filter(({ far }) => far < Number.POSITIVE_INFINITY)
+	const all = items.map((item) => ({ item, far: Math.min(distance(item, text) * 2, distance(item, bare) * 2 + 1) }));
+	const limit = all.some(({ far }) => far < GUESS) ? GUESS : Number.POSITIVE_INFINITY;
+	return all
+		.filter(({ far }) => far < limit)
 		.sort(
 			(a, b) =>
 				a.far - b.far ||

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isOneErrorApart, spellingKey } from '../../src/data/spelling.ts';
+import { errorsApart, spellingKey, unitsOf } from '../../src/data/spelling.ts';
 import { editDistance } from './names-model.ts';
 
 describe('spelling', () => {
@@ -36,11 +36,13 @@ describe('spelling', () => {
 		expect(new Set(words.map(spellingKey)).size).toBe(words.length);
 	});
 
-	it('finds one typing error exactly where the table of edit distances does', () => {
+	it('finds typing errors exactly where the table of edit distances does', () => {
 		const word = fc.string({ unit: fc.constantFrom('a', 'b', 'c'), maxLength: 6 });
 		fc.assert(
 			fc.property(word, word, (a, b) => {
-				expect(isOneErrorApart(a, b)).toBe(editDistance(a, b) === 1);
+				for (const max of [0, 1, 2]) {
+					expect(errorsApart(unitsOf(a), unitsOf(b), max)).toBe(Math.min(editDistance(a, b), max + 1));
+				}
 			}),
 			{ numRuns: 2000 },
 		);
