@@ -57,7 +57,7 @@ export function firstOf(side: Side): Claim | undefined {
 
 /** Of claims that are newest first. */
 function newestOfEach(claims: readonly Claim[]): Claim[] {
-	const heard = new Set<string>();
+	const heard = new Set<number>();
 	return claims
 		.filter((claim) => claim.said?.date && !repeated(claim))
 		.filter(({ origin }) => !heard.has(origin) && heard.add(origin))

@@ -1,46 +1,50 @@
 /** The catalogue of an edition: what belongs to what, as numbers, so that nothing is made to be counted or found. */
-import { type Article, type Claim, type Question, STATES, type Stance, type Subject } from './edition.ts';
-import { backing } from './lists.ts';
+import type { Cards, CardsOf } from './cards.ts';
+import { type Groups, groupsOf, membersOf } from './columns.ts';
+import { STATES } from './edition.ts';
+import { growingGroups } from './growing.ts';
 import { KINDS } from './model.ts';
-import { byId, newestMoment } from './order.ts';
-import { isOnASide, questionState } from './state.ts';
-
-/** Ascending numbers in rows: row `r` is `numbers[offsets[r]]` up to `numbers[offsets[r + 1]]`. */
-export interface Rows {
-	readonly offsets: Uint32Array;
-	readonly numbers: Uint32Array;
-}
+import { byId, newestDate, newestDay } from './order.ts';
+import { type Positions, positions } from './positions.ts';
 
 /** Where things of one sort stand, the newest first: the number of the article, and the place among its own. */
-export interface Shelf {
+export type Shelf = {
 	readonly articles: Uint32Array;
 	readonly places: Uint16Array;
-}
+};
 
 /** Things of one sort, and those of each topic by its number. */
-export interface Shelved {
+export type Shelved = {
 	readonly all: Shelf;
-	readonly of: Rows;
-}
+	readonly of: Groups;
+};
 
 /**
  * Articles are numbered newest first, and so is all that stands in them. Subjects are numbered in the order of their
  * registries and ids; the questions follow, disputed ones first, then those with the most claims. A question's own
- * number counts from the first question.
+ * number counts from the first question. Numbers in a group are ascending.
  */
-export interface Catalogue {
-	/** With the number of each claim's first report and of its origin. */
-	readonly claims: Shelf & { readonly reports: Uint32Array; readonly origins: Uint32Array };
+export type Catalogue = {
+	/** With a number for each claim's first report, its origin, and the place of its state in {@link STATES}. */
+	readonly claims: Shelf & {
+		readonly reports: Uint32Array;
+		readonly origins: Uint32Array;
+		readonly states: Uint8Array;
+	};
+	/** The claims of each article, in the order of the report: not ascending. */
+	readonly inArticles: Groups;
+	/** Of each claim those that relate to it. */
+	readonly referring: Groups;
 	/** Claims by topic. */
-	readonly by: Rows;
-	readonly about: Rows;
-	readonly passedOn: Rows;
+	readonly by: Groups;
+	readonly about: Groups;
+	readonly passedOn: Groups;
 	/** Claims by the place of their state in {@link STATES}, by that of their kind in {@link KINDS}, and the reports' own. */
-	readonly states: Rows;
-	readonly kinds: Rows;
-	readonly narrated: Rows;
+	readonly states: Groups;
+	readonly kinds: Groups;
+	readonly narrated: Groups;
 	/** Claims with a stance, by question; and what their stances come to. */
-	readonly stances: Rows;
+	readonly stances: Groups;
 	readonly tallies: {
 		readonly states: Uint8Array;
 		readonly inferred: Uint8Array;
@@ -48,194 +52,266 @@ export interface Catalogue {
 		readonly origins: Uint32Array;
 	};
 	/** Questions by topic: those registered for it first, then those with the most stances. Not ascending. */
-	readonly questions: Rows;
+	readonly questions: Groups;
 	readonly events: Shelved;
 	readonly notKnown: Shelved;
 	readonly roles: Shelved;
 	readonly ties: Shelved;
 	readonly unnamed: Shelved;
+};
+
+/** The ids of the registries, each kind in the order of the ids. */
+export interface Registered {
+	readonly subjects: readonly string[];
+	readonly questions: readonly { readonly id: string; readonly about: readonly string[] }[];
 }
 
-/** What a catalogue is made from, with everything resolved and every state computed. */
-interface Holdings {
-	/** Newest first, as all that follows. */
-	readonly articles: readonly Article[];
-	readonly claims: readonly Claim[];
-	readonly subjects: readonly Subject[];
-	readonly questions: readonly Question[];
-}
-
-/** Makes the catalogue, and puts the questions into its order. */
-export function catalogue({ articles, claims, subjects, questions }: Holdings): {
+export interface Catalogued {
 	readonly catalogue: Catalogue;
-	readonly questions: readonly Question[];
-} {
-	const stances = grouped(claims.flatMap((claim) => claim.stances.map((stance) => [stance.question.id, stance])));
-	const on = ({ id }: Question): readonly Stance[] => stances.get(id) ?? [];
-	const disputed = (question: Question) => questionState(on(question)) === 'disputed';
-	const ranked = [...questions].sort(
-		(a, b) => Number(disputed(b)) - Number(disputed(a)) || on(b).length - on(a).length || byId(a.id, b.id),
-	);
-	const topics = new Map([...subjects, ...ranked].map(({ id }, number) => [id, number]));
-	const questionNumbers = new Map(ranked.map(({ id }, number) => [id, number]));
-	const articleNumbers = new Map(articles.map((article, number) => [article, number]));
+	/** What has each number: its place among the cards, or in the registry of questions. */
+	readonly articles: Uint32Array;
+	readonly claims: Uint32Array;
+	readonly questions: Uint32Array;
+}
 
-	const numbers = (ids: readonly string[]) => ids.flatMap((id) => topics.get(id) ?? []);
-	const byTopic = (keysOf: (claim: Claim) => readonly string[]) =>
-		rows(topics.size, claims, (claim) => numbers(keysOf(claim)));
-	const by = byTopic(saidBy);
-	const about = byTopic(isAbout);
-	const shelved = <T extends { readonly article: Article }>(
-		things: readonly T[],
-		own: (article: Article) => readonly T[],
-		keysOf: (thing: T) => readonly string[],
-	): Shelved => ({
-		all: shelf(things, own, articleNumbers),
-		of: rows(topics.size, things, (one) => numbers(keysOf(one))),
+/** Makes the catalogue. A reference that leads nowhere throws a RangeError. */
+export function catalogue(cards: Cards, registered: Registered): Catalogued {
+	const { keys, claims } = cards;
+	const articles = newestArticlesFirst(cards);
+	const order = newestClaimsFirst(cards, articles);
+	const [articleNumbers, numbers] = [inverse(articles), inverse(order)];
+	const questionOf = placesOf(
+		keys,
+		registered.questions.map(({ id }) => id),
+	);
+	const found = positions(cards, questionOf, registered.questions.length);
+	const stances = grouped(order, registered.questions.length, (claim, add) => {
+		const own = membersOf(claims.stances, claim);
+		for (let i = 0; i < own.length; i += 2) add(at(questionOf, at(own, i)));
 	});
-	const inArticles = <T>(own: (article: Article) => readonly T[]) => articles.flatMap(own);
-	const events = inArticles(({ events }) => events).sort((a, b) => newestMoment(a.when, b.when));
+	const ranked = rankedQuestions(registered, stances, found.tallies.states);
+	const topics = [...registered.subjects, ...Array.from(ranked, (question) => questionId(registered, question))];
+	const topicOf = placesOf(keys, topics);
+	const topicIn = (key: number): number => {
+		const topic = at(topicOf, key);
+		if (topic === NOWHERE) throw new RangeError(`the archive was not checked: ${keys[key]} is unknown`);
+		return topic;
+	};
+	const byTopic = (of: Groups) =>
+		grouped(order, topics.length, (claim, add) => {
+			for (const key of membersOf(of, claim)) add(topicIn(key));
+		});
+	const [by, about] = [byTopic(claims.by), byTopic(claims.about)];
+	const shelved = (things: CardsOf, dates?: Uint32Array): Shelved => {
+		const places = placesInArticles(things);
+		const sorted = stable(things.articles.length, (a, b) => {
+			const newest = dates ? newestDate(keys[at(dates, a)], keys[at(dates, b)]) : 0;
+			return newest || at(articleNumbers, at(things.articles, a)) - at(articleNumbers, at(things.articles, b));
+		});
+		return {
+			all: {
+				articles: sorted.map((thing) => at(articleNumbers, at(things.articles, thing))),
+				places: Uint16Array.from(sorted, (thing) => at(places, thing)),
+			},
+			of: grouped(sorted, topics.length, (thing, add) => {
+				for (const key of membersOf(things.topics, thing)) add(topicIn(key));
+			}),
+		};
+	};
+	const firsts = cards.articles.claims;
+	const articleOf = articlesOfClaims(cards);
 
 	return {
+		articles,
+		claims: order,
 		questions: ranked,
 		catalogue: {
 			claims: {
-				...shelf(claims, (article) => article.claims, articleNumbers),
-				reports: numbered(claims.map(({ firstReport }) => firstReport)),
-				origins: numbered(claims.map(({ origin }) => origin)),
+				articles: order.map((claim) => at(articleNumbers, at(articleOf, claim))),
+				places: Uint16Array.from(order, (claim) => claim - at(firsts, at(articleOf, claim))),
+				reports: numbered(order.map((claim) => at(claims.reports, claim))),
+				origins: numbered(order.map((claim) => at(found.origins, claim))),
+				states: Uint8Array.from(order, (claim) => at(found.states, claim)),
 			},
+			inArticles: groupsOf(articles.length, (add) => {
+				for (const [claim, number] of numbers.entries()) add(at(articleNumbers, at(articleOf, claim)), number);
+			}),
+			referring: referringTo(order, numbers, claims.relations, found),
 			by,
 			about,
-			passedOn: byTopic(passedOnBy),
-			states: rows(STATES.length, claims, ({ state }) => [STATES.indexOf(state)]),
-			kinds: rows(KINDS.length, claims, ({ kind }) => (kind ? [KINDS.indexOf(kind)] : [])),
-			narrated: rows(1, claims, ({ speaker }) => (speaker.kind === 'report' ? [0] : [])),
-			stances: rows(ranked.length, claims, (claim) =>
-				claim.stances.flatMap(({ question }) => questionNumbers.get(question.id) ?? []),
+			passedOn: byTopic(claims.passedOn),
+			states: grouped(order, STATES.length, (claim, add) => add(at(found.states, claim))),
+			kinds: grouped(order, KINDS.length, (claim, add) => {
+				const kind = at(claims.kinds, claim);
+				if (kind > 0) add(kind - 1);
+			}),
+			narrated: grouped(order, 1, (claim, add) => {
+				if (at(claims.narrated, claim) > 0) add(0);
+			}),
+			stances: reordered(stances, ranked),
+			tallies: {
+				states: Uint8Array.from(ranked, (question) => at(found.tallies.states, question)),
+				inferred: Uint8Array.from(ranked, (question) => at(found.tallies.inferred, question)),
+				reports: ranked.map((question) => at(found.tallies.reports, question)),
+				origins: ranked.map((question) => at(found.tallies.origins, question)),
+			},
+			questions: questionsByTopic(registered, ranked, stances, (subject) =>
+				[by, about].flatMap((groups) =>
+					Array.from(membersOf(groups, subject), (number) => {
+						const own = membersOf(claims.stances, at(order, number));
+						return own.filter((_, i) => i % 2 === 0).map((key) => at(questionOf, key));
+					}),
+				),
 			),
-			tallies: tallies(ranked.map(on)),
-			questions: questionsOf(subjects, ranked, [by, about], claims, on),
-			events: shelved(
-				events,
-				({ events }) => events,
-				({ place, claims }) => [
-					...(place ? [place.id] : []),
-					...claims.flatMap((claim) => [...isAbout(claim), ...saidBy(claim)]),
-				],
-			),
-			notKnown: shelved(
-				inArticles(({ notKnown }) => notKnown),
-				({ notKnown }) => notKnown,
-				(entry) => [...entry.questions, ...entry.subjects].map(({ id }) => id),
-			),
-			roles: shelved(
-				inArticles(({ roles }) => roles),
-				({ roles }) => roles,
-				({ subject }) => [subject.id],
-			),
-			ties: shelved(
-				inArticles(({ ties }) => ties),
-				({ ties }) => ties,
-				({ from, to }) => [from.id, to.id],
-			),
-			unnamed: shelved(
-				inArticles(({ unnamed }) => unnamed),
-				({ unnamed }) => unnamed,
-				({ of }) => (of ? [of.id] : []),
-			),
+			events: shelved(cards.events, cards.events.dates),
+			notKnown: shelved(cards.notKnown),
+			roles: shelved(cards.roles),
+			ties: shelved(cards.ties),
+			unnamed: shelved(cards.unnamed),
 		},
 	};
 }
 
-const saidBy = ({ speaker, voice }: Claim) => [speaker, voice].flatMap((one) => ('id' in one ? [one.id] : []));
+/** What stands for "nowhere" among places. */
+const NOWHERE = 0xffff_ffff;
 
-const isAbout = ({ about, stances }: Claim) => [...about, ...stances.map((s) => s.question)].map(({ id }) => id);
-
-/** Outlets that passed on what others said. */
-function passedOnBy({ source }: Claim): string[] {
-	const ids: string[] = [];
-	for (let hop = source; hop; hop = hop.carries) {
-		if (hop.carries && hop.by && 'id' in hop.by) ids.push(hop.by.id);
-	}
-	return ids;
+/** Of each key the place of the same id in a list; of others {@link NOWHERE}. */
+function placesOf(keys: readonly string[], ids: readonly string[]): Uint32Array {
+	const places = new Map(ids.map((id, place) => [id, place]));
+	return Uint32Array.from(keys, (key) => places.get(key) ?? NOWHERE);
 }
+
+function newestArticlesFirst({ keys, articles: { ids, days } }: Cards): Uint32Array {
+	const day = (article: number) => keys[at(days, article)] || null;
+	return stable(
+		ids.length,
+		(a, b) => newestDay(day(a), day(b)) || byId(keys[at(ids, a)] as string, keys[at(ids, b)] as string),
+	);
+}
+
+/** By date, which few of so many have to themselves: the dates are sorted and the claims dealt out to them. */
+function newestClaimsFirst({ keys, articles, claims: { said } }: Cards, order: Uint32Array): Uint32Array {
+	const dates = [...new Set(said)].sort((a, b) => newestDate(keys[a], keys[b]));
+	const ranks = new Map<number, number>();
+	for (const [i, date] of dates.entries()) {
+		const [before] = i > 0 ? [dates[i - 1] as number] : [];
+		const same = before !== undefined && newestDate(keys[before], keys[date]) === 0;
+		ranks.set(date, same ? (ranks.get(before) as number) : i);
+	}
+	return groupsOf(dates.length, (add) => {
+		for (const article of order) {
+			const end = articles.claims[article + 1] ?? said.length;
+			for (let claim = at(articles.claims, article); claim < end; claim++)
+				add(ranks.get(at(said, claim)) as number, claim);
+		}
+	}).members;
+}
+
+function articlesOfClaims({ articles, claims: { ids } }: Cards): Uint32Array {
+	const of = new Uint32Array(ids.length);
+	for (const [article, first] of articles.claims.entries()) of.fill(article, first, articles.claims[article + 1]);
+	return of;
+}
+
+/** Of each thing how many of its article stand before it. */
+function placesInArticles({ articles }: CardsOf): Uint32Array {
+	const places = new Uint32Array(articles.length);
+	for (let i = 1; i < articles.length; i++) places[i] = articles[i] === articles[i - 1] ? at(places, i - 1) + 1 : 0;
+	return places;
+}
+
+/** Disputed ones first, then those with the most claims, then by id. */
+function rankedQuestions({ questions }: Registered, stances: Groups, states: Uint8Array): Uint32Array {
+	const disputed = STATES.indexOf('disputed');
+	const isDisputed = (question: number) => Number(at(states, question) === disputed);
+	return stable(
+		questions.length,
+		(a, b) => isDisputed(b) - isDisputed(a) || size(stances, b) - size(stances, a) || a - b,
+	);
+}
+
+const questionId = ({ questions }: Registered, question: number) => (questions[question] as { id: string }).id;
 
 /** For each subject the questions registered for it, then those on which it speaks or is spoken of. */
-function questionsOf(
-	subjects: readonly Subject[],
-	questions: readonly Question[],
-	parts: readonly Rows[],
-	claims: readonly Claim[],
-	on: (question: Question) => readonly Stance[],
-): Rows {
-	const numberOf = new Map(questions.map((question, number) => [question, number]));
-	const registered = grouped(questions.flatMap((question) => question.about.map(({ id }) => [id, question])));
-	const lists = subjects.map(({ id }, subject) => {
-		const own = new Set(registered.get(id) ?? []);
-		const touched = parts
-			.flatMap((part) => [...row(part, subject)])
-			.flatMap((claim) => claims[claim]?.stances.map(({ question }) => question) ?? []);
-		return [...new Set([...own, ...touched])]
-			.sort((a, b) => Number(own.has(b)) - Number(own.has(a)) || on(b).length - on(a).length || byId(a.id, b.id))
-			.map((question) => numberOf.get(question) as number);
-	});
-	return joined([...lists, ...questions.map(() => [])]);
-}
-
-function tallies(all: readonly (readonly Stance[])[]): Catalogue['tallies'] {
-	const behind = all.map((stances) => backing(stances.filter(isOnASide).map(({ claim }) => claim)));
-	const isInferred = (stances: readonly Stance[]) =>
-		stances.every(({ stance, basis }) => stance !== 'disputes' || basis === 'inferred');
-	return {
-		states: Uint8Array.from(all, (stances) => STATES.indexOf(questionState(stances))),
-		inferred: Uint8Array.from(all, (stances) => Number(isInferred(stances))),
-		reports: Uint32Array.from(behind, ({ reports }) => reports),
-		origins: Uint32Array.from(behind, ({ origins }) => origins),
-	};
-}
-
-/** The numbers in a row. */
-export function row({ offsets, numbers }: Rows, number: number): Uint32Array {
-	return numbers.subarray(offsets[number], offsets[number + 1]);
-}
-
-/** Rows of the numbers of things; a thing stands once in each row that it is wanted in. */
-function rows<T>(count: number, things: readonly T[], rowsOf: (thing: T) => readonly number[]): Rows {
-	const lists = Array.from({ length: count }, (): number[] => []);
-	for (const [number, thing] of things.entries()) for (const at of new Set(rowsOf(thing))) lists[at]?.push(number);
-	return joined(lists);
-}
-
-function joined(lists: readonly (readonly number[])[]): Rows {
-	const offsets = new Uint32Array(lists.length + 1);
-	for (const [at, { length }] of lists.entries()) offsets[at + 1] = (offsets[at] as number) + length;
-	return { offsets, numbers: Uint32Array.from(lists.flat()) };
-}
-
-function shelf<T extends { readonly article: Article }>(
-	things: readonly T[],
-	own: (article: Article) => readonly T[],
-	numbers: ReadonlyMap<Article, number>,
-): Shelf {
-	return {
-		articles: Uint32Array.from(things, ({ article }) => numbers.get(article) as number),
-		places: Uint16Array.from(things, (thing) => own(thing.article).indexOf(thing)),
-	};
-}
-
-/** A number for each key, the same for the same key. */
-function numbered(keys: readonly string[]): Uint32Array {
-	const numbers = new Map<string, number>();
-	for (const key of keys) if (!numbers.has(key)) numbers.set(key, numbers.size);
-	return Uint32Array.from(keys, (key) => numbers.get(key) as number);
-}
-
-function grouped<T>(pairs: readonly (readonly [string, T] | (string | T)[])[]): Map<string, T[]> {
-	const groups = new Map<string, T[]>();
-	for (const [key, value] of pairs as readonly (readonly [string, T])[]) {
-		const group = groups.get(key);
-		if (group) group.push(value);
-		else groups.set(key, [value]);
+function questionsByTopic(
+	{ subjects, questions }: Registered,
+	ranked: Uint32Array,
+	stances: Groups,
+	touched: (subject: number) => readonly Uint32Array[],
+): Groups {
+	const ranks = inverse(ranked);
+	const registered = new Map<string, Set<number>>();
+	for (const [question, { about }] of questions.entries())
+		for (const id of about) registered.set(id, (registered.get(id) ?? new Set()).add(question));
+	const lists = growingGroups();
+	for (const [subject, id] of subjects.entries()) {
+		const own = registered.get(id) ?? new Set();
+		const all = new Set(own);
+		for (const part of touched(subject)) for (const question of part) all.add(question);
+		const sorted = [...all].sort(
+			(a, b) => Number(own.has(b)) - Number(own.has(a)) || size(stances, b) - size(stances, a) || a - b,
+		);
+		lists.add(sorted.map((question) => at(ranks, question)));
 	}
-	return groups;
+	for (const _ of questions) lists.add([]);
+	return lists.list();
 }
+
+/** Of each claim the numbers of those that relate to it. */
+function referringTo(order: Uint32Array, numbers: Uint32Array, relations: Groups, { targets }: Positions): Groups {
+	return grouped(order, order.length, (claim, add) => {
+		const end = at(relations.starts, claim + 1) / 3;
+		for (let relation = at(relations.starts, claim) / 3; relation < end; relation++)
+			add(at(numbers, at(targets, relation)));
+	});
+}
+
+/** The numbers of things in groups, each once in a group; things are numbered in the order given. */
+function grouped(
+	order: Uint32Array,
+	count: number,
+	each: (thing: number, add: (group: number) => void) => void,
+): Groups {
+	return groupsOf(count, (add) => {
+		const last = new Uint32Array(count).fill(NOWHERE);
+		for (let number = 0; number < order.length; number++) {
+			each(at(order, number), (group) => {
+				if (last[group] === number) return;
+				last[group] = number;
+				add(group, number);
+			});
+		}
+	});
+}
+
+function reordered(groups: Groups, order: Uint32Array): Groups {
+	const lists = growingGroups();
+	for (const group of order) lists.add(membersOf(groups, group));
+	return lists.list();
+}
+
+const size = ({ starts }: Groups, group: number) => at(starts, group + 1) - at(starts, group);
+
+/** The numbers below a count in an order; those that are equal stay as they are. */
+function stable(count: number, compare: (a: number, b: number) => number): Uint32Array {
+	return Uint32Array.from(Array.from({ length: count }, (_, i) => i).sort(compare));
+}
+
+/** Numbers from 0 instead of keys, the same for the same key. */
+function numbered(keys: Uint32Array): Uint32Array {
+	const numbers = new Map<number, number>();
+	return keys.map((key) => {
+		const number = numbers.get(key) ?? numbers.size;
+		numbers.set(key, number);
+		return number;
+	});
+}
+
+function inverse(order: Uint32Array): Uint32Array {
+	const numbers = new Uint32Array(order.length);
+	for (const [number, thing] of order.entries()) numbers[thing] = number;
+	return numbers;
+}
+
+/** Within the bounds of these arrays by construction. */
+const at = (list: Uint32Array | Uint16Array | Uint8Array, place: number): number => list[place] as number;

@@ -107,6 +107,7 @@ export interface Stance extends Basis {
 export interface Relation extends Basis {
 	readonly type: model.RelationType;
 	readonly direction: 'to' | 'from';
+	/** Made when it is looked at: it may stand in another article. */
 	readonly other: Claim;
 }
 
@@ -125,13 +126,16 @@ export interface Claim
 	readonly source: Source | null;
 	readonly about: readonly Subject[];
 	readonly stances: readonly Stance[];
+	/** To other claims, as its report has them. */
 	readonly relations: readonly Relation[];
+	/** From other claims to this one, those of the newest first. */
+	readonly referring: List<Relation>;
 	/** Whose word it is: the body on whose behalf it was said, else the speaker. A question's sides are voices. */
 	readonly voice: Speaker;
-	/** The same for all claims that rest on one voice's word, however many repeat it: one origin counts once. */
-	readonly origin: string;
-	/** The id of the publication that first carried it: a post that passes on the words of others, or the article. */
-	readonly firstReport: string;
+	/** A number: the same for all claims that rest on one voice's word, however many repeat it. One origin counts once. */
+	readonly origin: number;
+	/** The number of the publication that first carried it: a post that passes on the words of others, or the article. */
+	readonly firstReport: number;
 	readonly state: State;
 	readonly corrections: readonly { readonly date: string; readonly was: string; readonly is: string }[];
 }
@@ -185,6 +189,7 @@ export interface Edition {
 
 	/** A person, organisation, place or question by its id. */
 	topic(id: string): Topic | undefined;
+	article(id: string): Article | undefined;
 	/** A claim by `article-id/claim-id`. */
 	claim(id: string): Claim | undefined;
 	/** A claim by its number, which is its place in `claims`, counted from 0. */

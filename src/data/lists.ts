@@ -32,7 +32,7 @@ export interface ClaimList extends List<Claim> {
 /** What is known of every claim by its number; the newest has number 0. */
 export interface ClaimTable {
 	claim(number: number): Claim;
-	/** The number of its first report, and of its origin. */
+	/** The number of its first report, and of its origin: each below the number of claims. */
 	readonly reports: Uint32Array;
 	readonly origins: Uint32Array;
 }
@@ -81,11 +81,12 @@ class Numbered implements ClaimList {
 
 	and(other: Numbered): ClaimList {
 		const [few, many] = this.length < other.length ? [this, other] : [other, this];
-		return this.#list(few.#numbers.filter((number) => many.#has(number)));
+		return this.#list(few.#numbers.filter(isAmong(many.#numbers)));
 	}
 
 	or(other: Numbered): ClaimList {
-		const added = other.#numbers.filter((number) => !this.#has(number));
+		const known = isAmong(this.#numbers);
+		const added = other.#numbers.filter((number) => !known(number));
 		if (added.length === 0) return this;
 		const all = new Uint32Array(this.length + added.length);
 		all.set(this.#numbers);
@@ -94,7 +95,8 @@ class Numbered implements ClaimList {
 	}
 
 	without(other: Numbered): ClaimList {
-		return this.#list(this.#numbers.filter((number) => !other.#has(number)));
+		const taken = isAmong(other.#numbers);
+		return this.#list(this.#numbers.filter((number) => !taken(number)));
 	}
 
 	backing(): Backing {
@@ -106,17 +108,41 @@ class Numbered implements ClaimList {
 		return new Numbered(this.#table, numbers);
 	}
 
-	#has(number: number): boolean {
-		let [from, to] = [0, this.#numbers.length];
-		while (from < to) {
-			const middle = (from + to) >>> 1;
-			if ((this.#numbers[middle] as number) < number) from = middle + 1;
-			else to = middle;
-		}
-		return this.#numbers[from] === number;
-	}
-
+	/** Few are counted one by one; for many, each number that there is has a place to be ticked off at. */
 	#distinct(column: Uint32Array): number {
-		return new Set(Array.from(this.#numbers, (number) => column[number])).size;
+		if (this.length < MANY) return new Set(Array.from(this.#numbers, (number) => column[number])).size;
+		const seen = new Uint8Array(column.length);
+		let distinct = 0;
+		for (const number of this.#numbers) {
+			const value = column[number] as number;
+			distinct += 1 - (seen[value] as number);
+			seen[value] = 1;
+		}
+		return distinct;
 	}
+}
+
+const MANY = 1000;
+
+/** Whether ascending numbers have one; asked for ascending ones, it goes through them but once, with leaps. */
+function isAmong(numbers: Uint32Array): (number: number) => boolean {
+	let at = 0;
+	return (number) => {
+		let step = 1;
+		for (; (numbers[at + step] as number) < number; step *= 2) at += step;
+		let end = Math.min(at + step, numbers.length);
+		while (at < end) {
+			const middle = (at + end) >>> 1;
+			if ((numbers[middle] as number) < number) at = middle + 1;
+			else end = middle;
+		}
+		return numbers[at] === number;
+	};
+}
+
+/** The numbers from 0 to before a count. */
+export function numbersUpTo(count: number): Uint32Array {
+	const numbers = new Uint32Array(count);
+	for (let number = 0; number < count; number++) numbers[number] = number;
+	return numbers;
 }

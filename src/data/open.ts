@@ -1,5 +1,6 @@
-/** Opens an edition: from its catalogue, and articles that are made when they are looked at. */
-import { type Catalogue, type Rows, row, type Shelved } from './catalogue.ts';
+/** Opens an edition: from its catalogue, and articles and topics that are made when they are looked at. */
+import type { Catalogue, Shelved } from './catalogue.ts';
+import { type Groups, membersOf } from './columns.ts';
 import {
 	type Article,
 	type Claim,
@@ -8,83 +9,134 @@ import {
 	STATES,
 	type Stance,
 	type Subject,
-	type SubjectKind,
 	type Topic,
 } from './edition.ts';
-import { claimList, type List } from './lists.ts';
+import { kept } from './kept.ts';
+import { claimList, type List, numbersUpTo } from './lists.ts';
+import type * as model from './model.ts';
 import { KINDS } from './model.ts';
+import { openNames } from './names.ts';
+import type { NamesTable } from './names-table.ts';
+import type { SearchParts } from './packing.ts';
+import { resolveArticle } from './resolve.ts';
+import { openSearch } from './search.ts';
+import { type Entry, kindOf, questionFrom, type SubjectCounts, subjectFrom } from './topics.ts';
 
-/** What an edition is opened from. */
+/** All that an edition is opened from. */
 export interface Holdings {
 	readonly id: string;
 	readonly asOf: string | null;
 	readonly quotations: number;
-	readonly catalogue: Catalogue;
+	readonly subjects: SubjectCounts;
 	/** In the order of the catalogue. */
-	readonly subjects: readonly Subject[];
-	readonly questions: readonly Question[];
+	readonly topicIds: readonly string[];
 	readonly articleIds: readonly string[];
-	/** The same object as long as anybody holds it. */
-	readonly article: (number: number) => Article;
+	readonly entry: (topic: number) => Entry;
+	readonly body: (article: number) => model.Article;
+	readonly catalogue: Catalogue;
+	readonly names: NamesTable;
+	readonly text: SearchParts;
 }
 
-/** An edition but for what finds names and words. */
-export type Opened = Omit<Edition, 'names' | 'actors' | 'text'>;
+/** Articles that stay made: those of some replies, at some 20 KB each. */
+const ARTICLES_KEPT = 500;
 
-/** Opens an edition; nothing is read of an article until it is looked at. */
-export function open({ id, asOf, quotations, catalogue, subjects, questions, articleIds, article }: Holdings): Opened {
-	const topics = new Map<string, number>([...subjects, ...questions].map((topic, number) => [topic.id, number]));
-	const articles = new Map(articleIds.map((one, number) => [one, number]));
+/** Opens an edition; nothing is read of an article or a topic until it is looked at. */
+export function open({ id, asOf, quotations, subjects: counts, ...holdings }: Holdings): Edition {
+	const { catalogue, topicIds, articleIds, names, text } = holdings;
 	const { claims, tallies } = catalogue;
+	const subjectCount = counts.person + counts.organisation + counts.place;
+	const topics = new Map(topicIds.map((topic, number) => [topic, number]));
+	const articles = new Map(articleIds.map((article, number) => [article, number]));
 
+	const topicAt = kept<Topic>((number) => {
+		const [topic, entry] = [topicIds[number] as string, holdings.entry(number)];
+		return number < subjectCount
+			? subjectFrom(kindOf(counts, number), topic, entry)
+			: questionFrom(topic, entry as model.Question, subject);
+	}, topicIds.length);
+	const byId = (one: string): Topic => {
+		const number = topics.get(one);
+		if (number === undefined) throw new RangeError(`the archive was not checked: ${one} is unknown`);
+		return topicAt(number);
+	};
+	const subject = (one: string) => byId(one) as Subject;
+	const question = (number: number) => topicAt(subjectCount + number) as Question;
+	const numberOf = (topic: Topic) => topics.get(topic.id) ?? topicIds.length;
+
+	const article: (number: number) => Article = kept((number) => {
+		const own = membersOf(catalogue.inArticles, number);
+		return resolveArticle(holdings.body(number), {
+			subject,
+			question: (one) => byId(one) as Question,
+			claim: (whole) => claimById(whole) as Claim,
+			known(place) {
+				const claimNumber = own[place] as number;
+				return {
+					origin: claims.origins[claimNumber] as number,
+					firstReport: claims.reports[claimNumber] as number,
+					state: STATES[claims.states[claimNumber] as number] as (typeof STATES)[number],
+					referring: claimsIn(catalogue.referring, claimNumber),
+				};
+			},
+		});
+	}, ARTICLES_KEPT);
 	const at = <T>(own: (from: Article) => readonly T[], shelf: Shelved['all'], number: number): T =>
 		own(article(shelf.articles[number] as number))[shelf.places[number] as number] as T;
-	const claim = (number: number) => at((from) => from.claims, claims, number);
+	const claim = (number: number): Claim => at((from) => from.claims, claims, number);
+	const claimById = (whole: string): Claim | undefined => {
+		const number = articles.get(whole.slice(0, whole.indexOf('/')));
+		return number === undefined ? undefined : article(number).claims.find((one) => one.id === whole);
+	};
+
 	const table = { claim, reports: claims.reports, origins: claims.origins };
-	const claimsIn = (rows: Rows, number: number) => claimList(table, row(rows, number));
-	const numberOf = ({ id: topic }: Topic) => topics.get(topic) ?? topics.size;
-	const byTopic = (rows: Rows) => (topic: Topic) => claimsIn(rows, numberOf(topic));
-	const questionNumber = (question: Question) => numberOf(question) - subjects.length;
+	const claimsIn = (groups: Groups, number: number) => claimList(table, membersOf(groups, number));
+	const byTopic = (groups: Groups) => (topic: Topic) => claimsIn(groups, numberOf(topic));
 	const shelved = <T>({ all, of }: Shelved, own: (from: Article) => readonly T[]) => ({
-		all: listFrom(Uint32Array.from(all.articles.keys()), (number) => at(own, all, number)),
-		of: (topic: Topic) => listFrom(row(of, numberOf(topic)), (number) => at(own, all, number)),
+		all: listFrom(numbersUpTo(all.articles.length), (number) => at(own, all, number)),
+		of: (topic: Topic) => listFrom(membersOf(of, numberOf(topic)), (number) => at(own, all, number)),
 	});
 	const events = shelved(catalogue.events, (from) => from.events);
 	const notKnown = shelved(catalogue.notKnown, (from) => from.notKnown);
-	const counted = (kind: SubjectKind) => subjects.filter((subject) => subject.kind === kind).length;
-	const [by, about, passedOn] = [catalogue.by, catalogue.about, catalogue.passedOn].map(byTopic) as [
-		Edition['claimsAbout'],
-		Edition['claimsAbout'],
-		Edition['claimsAbout'],
-	];
+	const questionNumber = (topic: Question) => numberOf(topic) - subjectCount;
+	const [by, about, passedOn] = [catalogue.by, catalogue.about, catalogue.passedOn];
 
-	return {
+	return Object.freeze({
 		id,
 		asOf,
-		counts: { person: counted('person'), organisation: counted('organisation'), place: counted('place'), quotations },
-		articles: listFrom(Uint32Array.from(articleIds.keys()), article),
-		subjects: listFrom(Uint32Array.from(subjects.keys()), (number) => subjects[number] as Subject),
-		questions: listFrom(Uint32Array.from(questions.keys()), (number) => questions[number] as Question),
-		claims: claimList(table, Uint32Array.from(claims.articles.keys())),
+		counts: Object.freeze({ ...counts, quotations }),
+		articles: listFrom(numbersUpTo(articleIds.length), article),
+		subjects: listFrom(numbersUpTo(subjectCount), (number) => topicAt(number) as Subject),
+		questions: listFrom(numbersUpTo(topicIds.length - subjectCount), question),
+		claims: claimList(table, numbersUpTo(claims.articles.length)),
 		narrated: claimsIn(catalogue.narrated, 0),
-		topic: (topic) => {
-			const number = topics.get(topic);
-			return number === undefined ? undefined : (subjects[number] ?? questions[number - subjects.length]);
+		names: Object.freeze(openNames(names, { item: topicAt })),
+		actors: Object.freeze(
+			openNames(names, {
+				item: (number) => topicAt(number) as Subject,
+				includes: (number) => number < counts.person + counts.organisation,
+			}),
+		),
+		text: Object.freeze(openSearch(text)),
+		topic: (one: string) => {
+			const number = topics.get(one);
+			return number === undefined ? undefined : topicAt(number);
 		},
-		claim: (whole) => {
-			const number = articles.get(whole.slice(0, whole.indexOf('/')));
-			return number === undefined ? undefined : article(number).claims.find((one) => one.id === whole);
+		article: (one: string) => {
+			const number = articles.get(one);
+			return number === undefined ? undefined : article(number);
 		},
+		claim: claimById,
 		claimAt: claim,
 		claimsInState: (state) => claimsIn(catalogue.states, STATES.indexOf(state)),
 		claimsOfKind: (kind) => claimsIn(catalogue.kinds, KINDS.indexOf(kind)),
-		claimsBy: by,
-		claimsAbout: about,
-		claimsPassedOnBy: passedOn,
-		stancesOn: (question) =>
-			listFrom(row(catalogue.stances, questionNumber(question)), (number) => stanceOn(question, claim(number))),
-		tallyOf(question) {
-			const number = questionNumber(question);
+		claimsBy: byTopic(by),
+		claimsAbout: byTopic(about),
+		claimsPassedOnBy: byTopic(passedOn),
+		stancesOn: (on) =>
+			listFrom(membersOf(catalogue.stances, questionNumber(on)), (number) => stanceOn(on, claim(number))),
+		tallyOf(on) {
+			const number = questionNumber(on);
 			return {
 				state: STATES[tallies.states[number] ?? STATES.indexOf('background')] as (typeof STATES)[number],
 				inferred: tallies.inferred[number] !== 0,
@@ -92,8 +144,7 @@ export function open({ id, asOf, quotations, catalogue, subjects, questions, art
 				origins: tallies.origins[number] ?? 0,
 			};
 		},
-		questionsAbout: (subject) =>
-			listFrom(row(catalogue.questions, numberOf(subject)), (number) => questions[number] as Question),
+		questionsAbout: (topic) => listFrom(membersOf(catalogue.questions, numberOf(topic)), question),
 		events: events.all,
 		eventsAbout: events.of,
 		notKnown: notKnown.all,
@@ -101,14 +152,17 @@ export function open({ id, asOf, quotations, catalogue, subjects, questions, art
 		rolesOf: shelved(catalogue.roles, (from) => from.roles).of,
 		tiesOf: shelved(catalogue.ties, (from) => from.ties).of,
 		unnamedOf: shelved(catalogue.unnamed, (from) => from.unnamed).of,
-		weight: (topic) => by(topic).length + about(topic).length + passedOn(topic).length,
-	};
+		weight: (topic) => [by, about, passedOn].reduce((sum, groups) => sum + size(groups, numberOf(topic)), 0),
+	} satisfies Edition);
 }
 
 /** The checker lets a claim take but one stance to a question. */
 function stanceOn({ id }: Question, { stances }: Claim): Stance {
 	return stances.find(({ question }) => question.id === id) as Stance;
 }
+
+/** How many members a group has. */
+const size = ({ starts }: Groups, group: number) => (starts[group + 1] ?? 0) - (starts[group] ?? 0);
 
 /** A list of what has these numbers. */
 function listFrom<T>(numbers: Uint32Array, make: (number: number) => T): List<T> {

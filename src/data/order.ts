@@ -1,15 +1,16 @@
 /** The orders in which an edition holds what it holds. */
 import { type Bounds, bounds, compareDates } from './dates.ts';
 import type { Claim } from './edition.ts';
+import type * as model from './model.ts';
 import type { When } from './model.ts';
 
 /** What may have been said last comes first, undated last; of one day, the report's own order. */
 export function newestFirst(a: Claim, b: Claim): number {
-	return newestMoment(a.said, b.said) || inReport(a, b);
+	return newestDate(a.said?.date, b.said?.date) || inReport(a, b);
 }
 
-/** What may have been last comes first, undated last. */
-export function newestMoment(a: When | null, b: When | null): number {
+/** Orders EDTF dates: what may have been last comes first, undated last. */
+export function newestDate(a: string | null | undefined, b: string | null | undefined): number {
 	const [x, y] = [spanOf(a), spanOf(b)];
 	return y.max - x.max || y.min - x.min;
 }
@@ -20,10 +21,19 @@ export function inReport(a: Claim, b: Claim): number {
 	return newestReport(a.article, b.article);
 }
 
+/** The claims of an article by their ids, in the order of the report. */
+export function claimsInOrder({ claims }: model.Article): [string, model.Claim][] {
+	return Object.entries(claims).sort(([a, x], [b, y]) => x.paragraph - y.paragraph || byId(a, b));
+}
+
 /** The newest report first, undated ones last; of one day, by id. */
 export function newestReport(a: Report, b: Report): number {
-	const [x, y] = [a.dateline.date, b.dateline.date];
-	return (x === null || y === null ? compareDates(x, y) : compareDates(y, x)) || byId(a.id, b.id);
+	return newestDay(a.dateline.date, b.dateline.date) || byId(a.id, b.id);
+}
+
+/** Orders the days of reports: the newest first, undated last. */
+export function newestDay(a: string | null, b: string | null): number {
+	return a === null || b === null ? compareDates(a, b) : compareDates(b, a);
 }
 
 interface Report {
@@ -37,8 +47,7 @@ export function byId(a: string, b: string): number {
 }
 
 /** Finite, so that differences order; an undated claim lies before all dated ones. */
-function spanOf(when: When | null): Bounds {
-	const date = when?.date;
+function spanOf(date: string | null | undefined): Bounds {
 	if (!date) return { min: -FAR, max: -FAR };
 	const { min, max } = bounds(date);
 	return { min: Math.max(min, -FAR), max: max === Infinity ? min : max };

@@ -1,6 +1,7 @@
 /** Packing: how documents become an index in typed arrays, which a compiled edition stores as they are. */
 import { type Days, daysOf } from './dates.ts';
 import { wordsOf } from './folding.ts';
+import { growing } from './growing.ts';
 import { PLACES_MAX, type Postings, packPostings } from './postings.ts';
 import { stemOf } from './query.ts';
 import { packWords, type Vocabulary } from './vocabulary.ts';
@@ -107,24 +108,4 @@ const GAP = 0;
 function knownDays(date: string): Days {
 	const { from, to } = daysOf(date);
 	return { from: from === -Infinity ? to : from, to: to === Infinity ? from : to };
-}
-
-/** A list of numbers that grows by doubling. */
-function growing() {
-	let list = new Uint32Array(1024);
-	let length = 0;
-	return {
-		get length() {
-			return length;
-		},
-		push(value: number) {
-			if (length === list.length) {
-				const longer = new Uint32Array(2 * length);
-				longer.set(list);
-				list = longer;
-			}
-			list[length++] = value;
-		},
-		list: () => list.subarray(0, length),
-	};
 }

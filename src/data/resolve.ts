@@ -1,70 +1,28 @@
-/** References of an archive become the things they refer to. */
-import type { Article, Claim, Question, Source, Speaker, Subject, SubjectKind, UnnamedSource } from './edition.ts';
+/** References of an article become the things they refer to. */
+import type { Article, Claim, Question, Relation, Source, Speaker, Subject, UnnamedSource } from './edition.ts';
+import type { List } from './lists.ts';
 import type * as model from './model.ts';
-import { byId, inReport, newestFirst, newestReport } from './order.ts';
-import { repeated } from './state.ts';
+import { claimsInOrder } from './order.ts';
 
-/** What is not yet finished may still be written to; an edition freezes it. */
-export type Draft<T> = { -readonly [K in keyof T]: T[K] };
+/** What is not yet finished may still be written to. */
+type Draft<T> = { -readonly [K in keyof T]: T[K] };
 
-export interface Resolved {
-	/** Newest first. */
-	readonly articles: readonly Article[];
-	readonly subjects: ReadonlyMap<string, Subject>;
-	readonly questions: ReadonlyMap<string, Question>;
-	/** Newest first; their states are still to be computed. */
-	readonly claims: readonly Draft<Claim>[];
-}
-
-/** Resolves an archive that `check.ts` found nothing wrong with; a reference that leads nowhere throws a RangeError. */
-export function resolve(archive: model.Archive): Resolved {
-	const subjects = resolveSubjects(archive);
-	const subject = (id: string) => found(subjects, id);
-	const questions = new Map<string, Question>(
-		sorted(archive.questions).map(([id, q]) => [
-			id,
-			{ kind: 'question', id, name: q.question, aliases: [], spellings: [], about: q.about.map(subject) },
-		]),
-	);
-	const raw = [...archive.articles].sort(newestReport);
-	const articles = raw.map((article) => resolveArticle(article, subject, (id) => found(questions, id)));
-	const claims = (articles.flatMap((article) => article.claims) as Draft<Claim>[]).sort(newestFirst);
-	const claimById = new Map(claims.map((claim) => [claim.id, claim]));
-	for (const article of raw) relate(article, claimById);
-	for (const claim of claims) claim.origin = originOf(claim);
-	return { articles, subjects, questions, claims };
-}
-
-function resolveSubjects(archive: model.Archive): Map<string, Subject> {
-	const subjects = new Map<string, Draft<Subject>>();
-	const add = (
-		kind: SubjectKind,
-		entries: Readonly<Record<string, model.Person & Partial<model.Organisation & model.Place>>>,
-	) => {
-		for (const [id, entry] of sorted(entries)) {
-			subjects.set(id, {
-				kind,
-				id,
-				name: entry.name,
-				aliases: entry.aliases,
-				spellings: entry.spellings,
-				inText: entry.inText ?? entry.name,
-				plural: entry.plural ?? false,
-				...(kind === 'place' && { placeKind: entry.kind }),
-			} as Subject);
-		}
+/** What an article refers to beyond itself, and what is known of its claims only from all articles together. */
+export interface Surroundings {
+	/** Each throws a RangeError for an id that leads nowhere. */
+	readonly subject: (id: string) => Subject;
+	readonly question: (id: string) => Question;
+	/** A claim by `article-id/claim-id`. */
+	readonly claim: (id: string) => Claim;
+	/** Of a claim by its place in the report. */
+	readonly known: (place: number) => Pick<Claim, 'origin' | 'firstReport' | 'state'> & {
+		/** The claims that relate to it, those of the newest first. */
+		readonly referring: List<Claim>;
 	};
-	add('person', archive.people);
-	add('organisation', archive.organisations);
-	add('place', archive.places as Readonly<Record<string, model.Place>>);
-	return subjects;
 }
 
-function resolveArticle(
-	from: model.Article,
-	subject: (id: string) => Subject,
-	question: (id: string) => Question,
-): Article {
+/** Resolves an article that was checked. Relations are followed when they are looked at; all else is frozen. */
+export function resolveArticle(from: model.Article, { subject, question, claim, known }: Surroundings): Article {
 	const article = { ...from } as unknown as Draft<Article>;
 	const unnamed = new Map<string, UnnamedSource>(
 		Object.entries(from.unnamed).map(([id, entry]) => [
@@ -88,13 +46,7 @@ function resolveArticle(
 	const sources = new Map<string, Draft<Source>>(
 		Object.entries(from.sources).map(([id, entry]) => [
 			id,
-			{
-				...entry,
-				id: `${from.id}/${id}`,
-				article,
-				by: entry.by === null ? null : speaker(entry.by),
-				carries: null,
-			},
+			{ ...entry, id: `${from.id}/${id}`, article, by: entry.by === null ? null : speaker(entry.by), carries: null },
 		]),
 	);
 	for (const [id, { carries }] of Object.entries(from.sources)) {
@@ -102,11 +54,13 @@ function resolveArticle(
 	}
 
 	const claims = new Map(
-		Object.entries(from.claims).map(([id, entry]): [string, Draft<Claim>] => {
+		claimsInOrder(from).map(([id, entry], place): [string, Claim] => {
 			const by = speaker(entry.speaker);
 			const onBehalfOf = entry.onBehalfOf ? subject(entry.onBehalfOf) : null;
-			const claim: Draft<Claim> = {
+			const { referring, ...standing } = known(place);
+			const made: Draft<Claim> = {
 				...entry,
+				...standing,
 				id: `${from.id}/${id}`,
 				article,
 				speaker: by,
@@ -114,21 +68,21 @@ function resolveArticle(
 				source: entry.source === 'report' ? null : found(sources, entry.source),
 				about: entry.about.map(subject),
 				stances: [],
-				relations: [],
+				relations: entry.relations.map(({ claim: other, ...relation }) =>
+					related(relation, 'to', () => claim(fullId(from.id, other))),
+				),
+				referring: relationsFrom(referring, `${from.id}/${id}`),
 				voice: onBehalfOf ?? (by.kind === 'unnamed' && by.of ? by.of : by),
-				origin: '',
-				firstReport: entry.source === 'report' ? from.id : firstReport(found(sources, entry.source), from.id),
-				state: 'background',
-				corrections: from.corrections.filter((c) => c.claim === id),
+				corrections: from.corrections.filter((correction) => correction.claim === id),
 			};
-			claim.stances = entry.stances.map((s) => ({ ...s, question: question(s.question), claim }));
-			return [id, claim];
+			made.stances = entry.stances.map((stance) => ({ ...stance, question: question(stance.question), claim: made }));
+			return [id, made];
 		}),
 	);
 
 	article.unnamed = [...unnamed.values()];
 	article.sources = [...sources.values()];
-	article.claims = [...claims.values()].sort(inReport);
+	article.claims = [...claims.values()];
 	article.roles = from.roles.map((role) => ({ ...role, subject: subject(role.subject), article }));
 	article.ties = from.ties.map((tie) => ({ ...tie, from: subject(tie.from), to: subject(tie.to), article }));
 	article.events = Object.entries(from.events).map(([id, entry]) => ({
@@ -137,7 +91,7 @@ function resolveArticle(
 		name: entry.name,
 		when: entry.when,
 		place: entry.place ? subject(entry.place) : null,
-		claims: entry.claims.map((claim) => found(claims, claim)),
+		claims: entry.claims.map((one) => found(claims, one)),
 	}));
 	article.notKnown = from.notKnown.map((entry) => ({
 		...entry,
@@ -145,44 +99,54 @@ function resolveArticle(
 		subjects: entry.subjects.map(subject),
 		article,
 	}));
-	return article;
+	return deepFreeze(article);
 }
 
-function relate(article: model.Article, claims: ReadonlyMap<string, Draft<Claim>>): void {
-	for (const [id, { relations }] of Object.entries(article.claims)) {
-		const claim = found(claims, `${article.id}/${id}`);
-		for (const { claim: reference, type, basis, why } of relations) {
-			const other = found(claims, reference.includes('/') ? reference : `${article.id}/${reference}`);
-			const link = { type, basis, why };
-			claim.relations = [...claim.relations, { ...link, direction: 'to', other }];
-			other.relations = [...other.relations, { ...link, direction: 'from', other: claim }];
+/** Relations name a claim of their own article by its bare id. */
+export const fullId = (article: string, claim: string) => (claim.includes('/') ? claim : `${article}/${claim}`);
+
+function related(
+	{ type, basis, why }: Pick<Relation, 'type' | 'basis' | 'why'>,
+	direction: Relation['direction'],
+	other: () => Claim,
+): Relation {
+	return Object.freeze({
+		type,
+		direction,
+		basis,
+		...(why !== undefined && { why }),
+		get other() {
+			return other();
+		},
+	});
+}
+
+/** The relations of other claims to one, seen from there; most relate to it once. */
+function relationsFrom(others: List<Claim>, id: string): List<Relation> {
+	const from = (other: Claim) =>
+		other.relations
+			.filter((relation) => relation.other.id === id)
+			.map((relation) => related(relation, 'from', () => other));
+	return Object.freeze({
+		length: others.length,
+		first: (most: number) => others.first(most).flatMap(from).slice(0, most),
+		*[Symbol.iterator]() {
+			for (const other of others) yield* from(other);
+		},
+	});
+}
+
+/** What is frozen is frozen through and through: a relation is not followed. */
+function deepFreeze<T extends object>(root: T): T {
+	const waiting: object[] = [root];
+	for (let value = waiting.pop(); value; value = waiting.pop()) {
+		if (Object.isFrozen(value) && value !== root) continue;
+		Object.freeze(value);
+		for (const entry of Object.values(value)) {
+			if (typeof entry === 'object' && entry !== null && !Object.isFrozen(entry)) waiting.push(entry);
 		}
 	}
-}
-
-/** The hop that passes on the origin's own words, or the article where it stands next to the origin. */
-function firstReport(last: Source, article: string): string {
-	let first = article;
-	for (let hop: Source | null = last; hop?.carries; hop = hop.carries) first = hop.id;
-	return first;
-}
-
-/** Pictures rest on whoever took them, so that they are an origin apart from the report that describes them. */
-function originOf(claim: Claim): string {
-	let root = claim;
-	for (let next = repeated(root); next; next = repeated(root)) root = next;
-	if (root.manner === 'image') {
-		let source = root.source;
-		while (source?.carries) source = source.carries;
-		return `source:${source?.id ?? root.article.id}`;
-	}
-	const { voice } = root;
-	return voice.kind === 'report' ? `report:${voice.article.id}` : `${voice.kind}:${voice.id}`;
-}
-
-/** Entries by key, the same on every machine. */
-export function sorted<T>(record: Readonly<Record<string, T>>): [string, T][] {
-	return Object.entries(record).sort(([a], [b]) => byId(a, b));
+	return root;
 }
 
 function found<T>(map: ReadonlyMap<string, T>, id: string): T {

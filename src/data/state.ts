@@ -1,56 +1,82 @@
 /** How things stand, computed from what claims say and never typed in. */
-import type { Claim, Question, Stance, State } from './edition.ts';
+import type { Claim, Stance, State } from './edition.ts';
+import type * as model from './model.ts';
+
+/** The origins behind some claims, as far as they matter here. */
+export class Origins {
+	#one: number | undefined;
+	#several = false;
+	#neutral = false;
+
+	/** `neutral`: that of a word which is no person's, body's or place's own. */
+	add(origin: number, neutral: boolean): void {
+		if (this.#one === undefined) this.#one = origin;
+		else if (this.#one !== origin) this.#several = true;
+		this.#neutral ||= neutral;
+	}
+
+	get any(): boolean {
+		return this.#one !== undefined;
+	}
+
+	/** Whether there is one beside this one. */
+	hasOther(origin: number): boolean {
+		return this.#several || (this.#one !== undefined && this.#one !== origin);
+	}
+
+	/** Whether two that differ can be taken, one from each. */
+	differ(others: Origins): boolean {
+		return this.#one !== undefined && others.any && (this.#several || others.hasOther(this.#one));
+	}
+
+	/** Several voices agree, or one that is no side (the report itself, unnamed witnesses); else a single person or body. */
+	get standing(): State {
+		return this.#several || this.#neutral ? 'reported' : 'one-side';
+	}
+}
 
 /**
- * How things stand on a question, from the stances taken to it.
+ * How things stand on a question, from the origins of the stances taken to it; `sides` are those of all that take a side.
  *
- * `disputed`: one voice asserts and another disputes. `reported`: several voices agree, or one that is no side (the
- * report itself, unnamed witnesses). `one-side`: a single person or body. `unverified`: all that is said is that it
- * cannot be verified. "Cannot verify" counts for no side.
+ * `disputed`: one origin asserts and another disputes. `unverified`: all that is said is that it cannot be verified.
+ * "Cannot verify" counts for no side.
  */
-export function questionState(stances: readonly Stance[]): State {
-	const taking = (stance: Stance['stance']) => stances.filter((s) => s.stance === stance).map((s) => s.claim);
-	const [asserting, disputing, conceding] = [taking('asserts'), taking('disputes'), taking('concedes-part')];
-	if (asserting.some((claim) => disputing.some((other) => other.origin !== claim.origin))) return 'disputed';
-	const sides = [...asserting, ...disputing, ...conceding];
-	if (sides.length > 0) return standing(sides);
-	return taking('cannot-verify').length > 0 ? 'unverified' : 'background';
+export function questionState(on: (stance: model.Stance) => Origins, sides: Origins): State {
+	if (on('asserts').differ(on('disputes'))) return 'disputed';
+	if (sides.any) return sides.standing;
+	return on('cannot-verify').any ? 'unverified' : 'background';
 }
 
-/**
- * How a single claim stands: `disputed` when another voice contradicts it, by a relation or by its stance to a
- * question; otherwise by how many voices say it.
- */
-export function claimState(claim: Claim, stancesOn: (question: Question) => readonly Stance[]): State {
-	if (claim.kind === 'background' || claim.kind === 'sourcing' || claim.kind === 'absence') return 'background';
-	const another = (other: Claim) => other.origin !== claim.origin;
-	const contradicted =
-		claim.relations.some((r) => r.type === 'disputes' && another(r.other)) ||
-		claim.stances.some(({ stance, question }) => {
-			const opposite = OPPOSITE[stance];
-			return opposite && stancesOn(question).some((s) => s.stance === opposite && another(s.claim));
-		});
+/** What a claim's state is computed from. */
+export interface Position {
+	readonly kind: model.Kind | undefined;
+	/** Another origin disputes it, is disputed by it, or takes the opposite stance to a question. */
+	readonly contradicted: boolean;
+	/** It has stances, and all of them are "cannot verify". */
+	readonly unverifying: boolean;
+	/** Its own, and those of claims that support or repeat it, or are supported or repeated by it. */
+	readonly agreeing: Origins;
+}
+
+/** How a single claim stands. */
+export function claimState({ kind, contradicted, unverifying, agreeing }: Position): State {
+	if (kind === 'background' || kind === 'sourcing' || kind === 'absence') return 'background';
 	if (contradicted) return 'disputed';
-	if (claim.stances.length > 0 && claim.stances.every((s) => s.stance === 'cannot-verify')) return 'unverified';
-	const agreeing = claim.relations.filter((r) => r.type === 'supports' || r.type === 'repeats').map((r) => r.other);
-	return standing([claim, ...agreeing]);
+	return unverifying ? 'unverified' : agreeing.standing;
 }
 
-const OPPOSITE: Partial<Record<Stance['stance'], Stance['stance']>> = { asserts: 'disputes', disputes: 'asserts' };
+/** The stance that contradicts this one. */
+export const OPPOSITE: Partial<Record<model.Stance, model.Stance>> = { asserts: 'disputes', disputes: 'asserts' };
 
-function standing(claims: readonly Claim[]): State {
-	const origins = new Set(claims.map((claim) => claim.origin));
-	// By the origin and not the voice: who only repeats somebody's word adds nothing to it.
-	const neutral = claims.some(({ origin }) => !/^(?:person|organisation|place):/.test(origin));
-	return origins.size > 1 || neutral ? 'reported' : 'one-side';
-}
+/** Stances that assert, dispute or grant part of an answer. */
+const SIDES: readonly model.Stance[] = ['asserts', 'disputes', 'concedes-part'];
 
 /** Whether it asserts, disputes or grants part of an answer. */
-export function isOnASide({ stance }: Stance): boolean {
-	return stance === 'asserts' || stance === 'disputes' || stance === 'concedes-part';
+export function isOnASide({ stance }: Pick<Stance, 'stance'>): boolean {
+	return SIDES.includes(stance);
 }
 
 /** The claim that this one only repeats, if it does. */
 export function repeated({ relations }: Claim): Claim | undefined {
-	return relations.find(({ type, direction }) => type === 'repeats' && direction === 'to')?.other;
+	return relations.find(({ type }) => type === 'repeats')?.other;
 }

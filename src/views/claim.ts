@@ -1,3 +1,4 @@
+import { MOST } from '../answers/order.ts';
 import type { Claim, Relation, Source } from '../data/edition.ts';
 import type { RelationType, When } from '../data/model.ts';
 import { BULLET, citer, hopInWords, hops, reportName, speakerInWords, voiceInText } from './citation.ts';
@@ -39,7 +40,8 @@ export function claimView(asked: Asked, claim: Claim): Message {
 	const cite = citer(edition, now);
 	const statement = cite.claim(claim, { opening: '' });
 	const own = claim.manner === 'direct' ? [{ text: paraphrased(claim) }] : [];
-	const related = claim.relations.map((relation) => ({
+	const relations = [...claim.relations, ...claim.referring.first(MOST)];
+	const related = relations.map((relation) => ({
 		...cite.claim(relation.other, { opening: relationInWords(relation), closing: reasonFor(relation) }),
 		key: relation.other.id,
 	}));
@@ -55,6 +57,7 @@ export function claimView(asked: Asked, claim: Claim): Message {
 		head: claimStateInWords(claim),
 		sections,
 		cite,
+		older: claim.referring.length - Math.min(claim.referring.length, MOST),
 		buttons: [
 			...claim.stances.slice(0, 1).map(
 				({ question }): Button => ({
@@ -67,9 +70,7 @@ export function claimView(asked: Asked, claim: Claim): Message {
 				call: { command: 'sources', options: { about: claim.about[0]?.id ?? '' }, page: 1, show: 'hidden' },
 			},
 		],
-		menus: [
-			claimMenu('Open a related statement', [...new Set(claim.relations.map((relation) => relation.other))], asked),
-		],
+		menus: [claimMenu('Open a related statement', [...new Set(relations.map(({ other }) => other))], asked)],
 		colour: COLOUR[claim.state],
 	});
 }

@@ -67,4 +67,4 @@ export function pictureOf(edition: Edition, now: number): TimelinePicture {
 const idOf = (speaker: Speaker) => (speaker.kind === 'report' ? speaker.article.id : speaker.id);
 
 const disputedBy = ({ relations }: Claim) =>
-	relations.flatMap(({ type, direction, other }) => (type === 'disputes' && direction === 'to' ? [other] : []));
+	relations.flatMap(({ type, other }) => (type === 'disputes' ? [other] : []));

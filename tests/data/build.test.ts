@@ -304,6 +304,9 @@ describe('what an edition has on a subject', () => {
 		expect(b.relations).toEqual([
 			expect.objectContaining({ type: 'disputes', direction: 'to', other: a, basis: 'inferred' }),
 		]);
-		expect(a.relations).toEqual([expect.objectContaining({ type: 'disputes', direction: 'from', other: b, why: 'w' })]);
+		expect([...a.referring]).toEqual([
+			expect.objectContaining({ type: 'disputes', direction: 'from', other: b, why: 'w' }),
+		]);
+		expect([a.relations, [...b.referring]]).toEqual([[], []]);
 	});
 });

@@ -11,7 +11,7 @@ const made = edition({
 	],
 });
 const claims = [...made.claims];
-const keys = (of: (claim: Claim) => string) => Uint32Array.from(claims, (claim) => claims.map(of).indexOf(of(claim)));
+const keys = (of: (claim: Claim) => number) => Uint32Array.from(claims, (claim) => claims.map(of).indexOf(of(claim)));
 const table = {
 	claim: (number: number) => claims[number] as Claim,
 	reports: keys(({ firstReport }) => firstReport),

@@ -91,11 +91,9 @@ export async function readArticle(
 	textsDir: string | undefined,
 	now: number,
 ): Promise<ArticleView | undefined> {
-	for (const article of edition.articles) {
-		if (article.id !== id) continue;
-		const bytes = textsDir === undefined ? undefined : await readText(textsDir, id);
-		const texts = bytes instanceof Uint8Array ? paragraphsOf(article.text, bytes) : undefined;
-		return articleView(edition, article, texts, now);
-	}
-	return undefined;
+	const article = edition.article(id);
+	if (!article) return undefined;
+	const bytes = textsDir === undefined ? undefined : await readText(textsDir, id);
+	const texts = bytes instanceof Uint8Array ? paragraphsOf(article.text, bytes) : undefined;
+	return articleView(edition, article, texts, now);
 }

@@ -1,0 +1,228 @@
+/**
+ * Compiled editions: all of an edition in one stretch of bytes that is used as it lies.
+ *
+ *     8 bytes   DATELINE
+ *     4         version of the format; whole numbers are little-endian throughout
+ *     4         length of the header
+ *     8         length of the whole
+ *     32        SHA-256 of all that stands before it and behind it
+ *     header    JSON, padded with spaces
+ *     columns   where the header says, each at a multiple of eight bytes
+ */
+import { createHash } from 'node:crypto';
+import { dictionaryOf, packBody, unpackBody } from './bodies.ts';
+import { type Built, builder } from './build.ts';
+import type { Catalogue } from './catalogue.ts';
+import type { Archive, Article } from './model.ts';
+import type { NamesTable } from './names-table.ts';
+import type { Holdings } from './open.ts';
+import { byId } from './order.ts';
+import type { SearchParts } from './packing.ts';
+import type { Entry, SubjectCounts } from './topics.ts';
+
+/** Goes up with every change of what is stored or how: files of another version are refused. */
+export const VERSION = 1;
+
+const MAGIC = 'DATELINE';
+const HASH_AT = 24;
+const HEADER_AT = 56;
+const ALIGNED = 8;
+
+/** What a file says of itself that is not, or no longer, a compiled edition that this version reads; reads on from its name. */
+export class EditionRefused extends Error {
+	override readonly name = 'EditionRefused';
+}
+
+/** Bytes of things end to end, and where each begins. */
+export type Packed = { readonly starts: Uint32Array; readonly bytes: Uint8Array };
+
+/** All that is stored in columns. */
+type Stored = {
+	readonly catalogue: Catalogue;
+	readonly names: NamesTable;
+	readonly text: SearchParts;
+	/** JSON arrays of ids, and JSON of each entry. */
+	readonly topicIds: Uint8Array;
+	readonly articleIds: Uint8Array;
+	readonly entries: Packed;
+	/** As `bodies.ts` packs them with the dictionary, by the numbers of the articles. */
+	readonly bodies: Packed;
+	readonly dictionary: Uint8Array;
+	/** What whoever compiled it wants to know the next time. */
+	readonly notes: Uint8Array;
+};
+
+const TYPES = { Uint8Array, Uint16Array, Uint32Array, Int32Array } as const;
+type TypeName = keyof typeof TYPES;
+type Column = InstanceType<(typeof TYPES)[TypeName]>;
+
+/** Columns by name, in groups where they belong together. */
+type Tree<Leaf> = { readonly [name: string]: Leaf | Tree<Leaf> };
+
+/** Its type, where it begins, and how many numbers it has. */
+type Place = readonly [type: TypeName, offset: number, length: number];
+
+interface Header {
+	readonly id: string;
+	readonly asOf: string | null;
+	readonly quotations: number;
+	readonly subjects: SubjectCounts;
+	readonly columns: Tree<Place>;
+}
+
+/** What is stored beside what was built. */
+export interface Compiling {
+	/** By the numbers of the articles. */
+	readonly bodies: Iterable<Uint8Array>;
+	readonly dictionary: Uint8Array;
+	/** JSON of whatever whoever compiles wants to know the next time. */
+	readonly notes: unknown;
+}
+
+/** An edition as bytes. Throws a RangeError when they would be more than 4 GB. */
+export function compile(built: Built, { bodies, dictionary, notes }: Compiling): Uint8Array {
+	const { id, asOf, quotations, subjects, catalogue, names, text, entries } = built;
+	const stored: Stored = {
+		...{ catalogue, names, text, dictionary },
+		topicIds: json(built.topicIds),
+		articleIds: json(built.articleIds),
+		entries: packed(entries.map(json)),
+		bodies: packed([...bodies]),
+		notes: json(notes),
+	};
+	const places: (readonly [offset: number, column: Column])[] = [];
+	let end = 0;
+	const columns = mapped(stored as unknown as Tree<Column>, (column): Place => {
+		const offset = end;
+		places.push([offset, column]);
+		end = aligned(offset + column.byteLength);
+		return [typeOf(column), offset, column.length];
+	});
+	const head = json({ id, asOf, quotations, subjects, columns } satisfies Header);
+	const begin = aligned(HEADER_AT + head.length);
+	const whole = Buffer.alloc(begin + end, 0);
+	whole.write(MAGIC, 'latin1');
+	whole.writeUInt32LE(VERSION, 8);
+	whole.writeUInt32LE(begin - HEADER_AT, 12);
+	whole.writeBigUInt64LE(BigInt(whole.length), 16);
+	whole.fill(' ', HEADER_AT, begin);
+	whole.set(head, HEADER_AT);
+	for (const [offset, column] of places)
+		whole.set(new Uint8Array(column.buffer, column.byteOffset, column.byteLength), begin + offset);
+	whole.set(hashOf(whole), HASH_AT);
+	return whole;
+}
+
+/** Builds an archive that passed `check.ts` as the bytes of a compiled edition. */
+export function compileArchive(archive: Archive): Uint8Array {
+	const articles = archive.articles.toSorted((a, b) => byId(a.id, b.id));
+	const building = builder(archive);
+	for (const article of articles) building.add(article);
+	const built = building.build();
+	const dictionary = dictionaryOf(articles);
+	const bodies = Array.from(built.added, (added) => packBody(articles[added] as Article, dictionary));
+	return compile(built, { bodies, dictionary, notes: null });
+}
+
+/**
+ * Makes sure that bytes are a whole compiled edition of this version, every bit of it. Throws an {@link EditionRefused}.
+ */
+export function verify(bytes: Uint8Array): void {
+	const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+	const again = 'make it again with npm run edition';
+	if (view.length < MAGIC.length || view.toString('latin1', 0, MAGIC.length) !== MAGIC)
+		throw new EditionRefused('is no compiled edition: make one with npm run edition');
+	if (view.length < HEADER_AT) throw new EditionRefused(`is cut short: ${again}`);
+	const version = view.readUInt32LE(8);
+	if (version !== VERSION)
+		throw new EditionRefused(`is of version ${version} and not ${VERSION}, which this Dateline reads: ${again}`);
+	const length = Number(view.readBigUInt64LE(16));
+	if (view.length < length) throw new EditionRefused(`is cut short, ${view.length} of ${length} bytes: ${again}`);
+	if (view.length > length) throw new EditionRefused(`goes on behind its end, ${length} bytes: ${again}`);
+	if (!hashOf(view).equals(view.subarray(HASH_AT, HEADER_AT)))
+		throw new EditionRefused(`is damaged, for its checksum does not fit: ${again}`);
+}
+
+/** What verified bytes hold, in place: they belong to the edition from then on. */
+export function holdingsIn(bytes: Uint8Array): Holdings {
+	const { header, stored } = readIn(bytes);
+	const { catalogue, names, text, bodies, dictionary } = stored;
+	return {
+		...{ id: header.id, asOf: header.asOf, quotations: header.quotations, subjects: header.subjects },
+		...{ catalogue, names, text },
+		topicIds: parsed<string[]>(stored.topicIds),
+		articleIds: parsed<string[]>(stored.articleIds),
+		entry: (topic) => parsed<Entry>(packedAt(stored.entries, topic)),
+		body: (article) => unpackBody(packedAt(bodies, article), dictionary),
+	};
+}
+
+/** What a compiled edition keeps for whoever compiles the next one. */
+export interface Earlier {
+	readonly dictionary: Uint8Array;
+	readonly notes: unknown;
+	/** By the article's id. */
+	body(id: string): Uint8Array | undefined;
+}
+
+/** The same of verified bytes. */
+export function earlierIn(bytes: Uint8Array): Earlier {
+	const { dictionary, notes, articleIds, bodies } = readIn(bytes).stored;
+	const numbers = new Map(parsed<string[]>(articleIds).map((id, number) => [id, number]));
+	return {
+		dictionary,
+		notes: parsed(notes),
+		body(id) {
+			const number = numbers.get(id);
+			return number === undefined ? undefined : packedAt(bodies, number);
+		},
+	};
+}
+
+function readIn(bytes: Uint8Array): { readonly header: Header; readonly stored: Stored } {
+	const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+	const begin = HEADER_AT + view.readUInt32LE(12);
+	const header = parsed<Header>(view.subarray(HEADER_AT, begin));
+	const stored = mapped(header.columns, ([type, offset, length]) => {
+		const start = bytes.byteOffset + begin + offset;
+		return new TYPES[type](bytes.buffer as ArrayBuffer, start, length);
+	});
+	return { header, stored: stored as unknown as Stored };
+}
+
+function mapped<A extends object, B>(tree: Tree<A>, to: (leaf: A) => B): Tree<B> {
+	return Object.fromEntries(
+		Object.entries(tree).map(([name, value]) => [
+			name,
+			Array.isArray(value) || ArrayBuffer.isView(value) ? to(value as A) : mapped(value as Tree<A>, to),
+		]),
+	);
+}
+
+function typeOf(column: Column): TypeName {
+	// A Buffer is a Uint8Array too.
+	const [name] = Object.entries(TYPES).find(([, type]) => column instanceof type) ?? [];
+	if (!name) throw new TypeError('this is no column');
+	return name as TypeName;
+}
+
+function packed(parts: readonly Uint8Array[]): Packed {
+	const starts = new Uint32Array(parts.length + 1);
+	let end = 0;
+	for (const [number, { length }] of parts.entries()) {
+		end += length;
+		if (end > 0xffff_ffff) throw new RangeError('an edition can hold 4 GB of articles, and these are more');
+		starts[number + 1] = end;
+	}
+	const bytes = new Uint8Array(end);
+	for (const [number, part] of parts.entries()) bytes.set(part, starts[number]);
+	return { starts, bytes };
+}
+
+const packedAt = ({ starts, bytes }: Packed, number: number) => bytes.subarray(starts[number], starts[number + 1]);
+const json = (value: unknown): Uint8Array => Buffer.from(JSON.stringify(value));
+const parsed = <T>(bytes: Uint8Array): T =>
+	JSON.parse(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString()) as T;
+const aligned = (length: number) => Math.ceil(length / ALIGNED) * ALIGNED;
+const hashOf = (whole: Buffer) =>
+	createHash('sha256').update(whole.subarray(0, HASH_AT)).update(whole.subarray(HEADER_AT)).digest();

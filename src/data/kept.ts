@@ -1,0 +1,21 @@
+/**
+ * Things by number, made when they are looked at: the same thing as long as anybody holds it, and without being made
+ * again as long as it is among the last ones; up to twice `most` are held.
+ */
+export function kept<T extends object>(make: (number: number) => T, most: number): (number: number) => T {
+	let young = new Map<number, T>();
+	let old = new Map<number, T>();
+	const held = new Map<number, WeakRef<T>>();
+	return (number) => {
+		const known = young.get(number);
+		if (known) return known;
+		const thing = old.get(number) ?? held.get(number)?.deref() ?? make(number);
+		if (young.size >= most) {
+			for (const [at, left] of old) if (!young.has(at)) held.set(at, new WeakRef(left));
+			[old, young] = [young, new Map()];
+		}
+		held.delete(number);
+		young.set(number, thing);
+		return thing;
+	};
+}

@@ -1,0 +1,89 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { archiveOf, madeUp } from '../../bench/archive.ts';
+import { buildEdition } from '../../src/data/build.ts';
+import type { Claim, Edition } from '../../src/data/edition.ts';
+import { backing } from '../../src/data/lists.ts';
+import { newestFirst } from '../../src/data/order.ts';
+import { isOnASide } from '../../src/data/state.ts';
+import { archive } from '../support/editions.ts';
+import { hostileParts } from '../support/hostile.ts';
+import { claimState, claimsOf, originOf, questionState, stancesOn } from './edition-model.ts';
+
+const large = fc
+	.tuple(fc.integer({ min: 1, max: 40 }), fc.nat({ max: 1_000_000 }))
+	.map(([articles, seed]) => archiveOf(madeUp(articles, seed)));
+const editions = fc.oneof(large, hostileParts.map(archive)).map(buildEdition);
+
+const holds = (property: (edition: Edition) => void) =>
+	fc.assert(fc.property(editions, property), { numRuns: 25, endOnFailure: true });
+const ids = (claims: Iterable<Claim>) => [...claims].map(({ id }) => id);
+
+describe('what the catalogue says in numbers is what looking at every claim says', { timeout: 60_000 }, () => {
+	it('the state of each claim', () =>
+		holds((edition) => {
+			for (const claim of edition.claims)
+				expect([claim.id, claim.state]).toEqual([claim.id, claimState(claim, edition)]);
+			for (const claim of edition.claims)
+				expect(edition.claimsInState(claim.state).numbers).toContain(numberOf(edition, claim));
+		}));
+
+	it('which claims share an origin', () =>
+		holds(({ claims }) => {
+			const [origins, models] = [new Map<number, string>(), new Map<string, number>()];
+			for (const claim of claims) {
+				const model = originOf(claim);
+				expect(origins.get(claim.origin) ?? model).toBe(model);
+				expect(models.get(model) ?? claim.origin).toBe(claim.origin);
+				origins.set(claim.origin, model);
+				models.set(model, claim.origin);
+			}
+		}));
+
+	it('what stances on a question come to', () =>
+		holds((edition) => {
+			for (const question of edition.questions) {
+				const stances = stancesOn(edition, question);
+				expect([...edition.stancesOn(question)]).toEqual(stances);
+				expect(edition.tallyOf(question)).toEqual({
+					state: questionState(stances),
+					inferred: stances.every(({ stance, basis }) => stance !== 'disputes' || basis === 'inferred'),
+					...backing(stances.filter(isOnASide).map(({ claim }) => claim)),
+				});
+			}
+		}));
+
+	it('what a topic said, what is about it and what it passed on', () =>
+		holds((edition) => {
+			for (const topic of [...edition.subjects, ...edition.questions]) {
+				const { by, about, passedOn } = claimsOf(edition, topic);
+				expect(ids(edition.claimsBy(topic as never))).toEqual(ids(by));
+				expect(ids(edition.claimsAbout(topic))).toEqual(ids(about));
+				expect(ids(edition.claimsPassedOnBy(topic as never))).toEqual(ids(passedOn));
+				expect(edition.weight(topic)).toBe(by.length + about.length + passedOn.length);
+			}
+		}));
+
+	it('the order of claims, and each by its number and its id', () =>
+		holds((edition) => {
+			const claims = [...edition.claims];
+			expect(ids(claims)).toEqual(ids(claims.toSorted(newestFirst)));
+			for (const [number, claim] of claims.entries()) {
+				expect(edition.claimAt(number)).toBe(claim);
+				expect(edition.claim(claim.id)).toBe(claim);
+			}
+		}));
+
+	it('a relation from both its ends', () =>
+		holds(({ claims }) => {
+			const to = [...claims].flatMap((claim) =>
+				claim.relations.map(({ type, other, basis, why }) => [claim.id, type, other.id, basis, why].join()),
+			);
+			const from = [...claims].flatMap((claim) =>
+				[...claim.referring].map(({ type, other, basis, why }) => [other.id, type, claim.id, basis, why].join()),
+			);
+			expect(from.toSorted()).toEqual(to.toSorted());
+		}));
+});
+
+const numberOf = ({ claims }: Edition, claim: Claim) => [...claims].indexOf(claim);

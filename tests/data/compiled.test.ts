@@ -1,0 +1,127 @@
+import { inspect } from 'node:util';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { archiveOf, madeUp } from '../../bench/archive.ts';
+import { buildEdition } from '../../src/data/build.ts';
+import { compileArchive, EditionRefused, earlierIn, holdingsIn, VERSION, verify } from '../../src/data/compiled.ts';
+import type { Edition } from '../../src/data/edition.ts';
+import type { Archive } from '../../src/data/model.ts';
+import { open } from '../../src/data/open.ts';
+import { archive, LATER } from '../support/editions.ts';
+import { everything } from '../support/everything.ts';
+import { hostileParts } from '../support/hostile.ts';
+
+/** As a file would give it: bytes that begin anywhere in their buffer would not do. */
+function compiled(of: Archive): Edition {
+	const bytes = Uint8Array.from(compileArchive(of));
+	verify(bytes);
+	return open(holdingsIn(bytes));
+}
+
+const replies = (edition: Edition) => everything(edition, LATER).map(({ name, reply }) => [name, reply] as const);
+/** All that hangs together in it, in words. */
+const told = ({ articles, subjects, questions, tallyOf, weight, ...edition }: Edition) =>
+	inspect(
+		[
+			[edition.id, edition.asOf, edition.counts, [...articles]],
+			[...edition.claims].map(({ referring }) => [...referring].map(({ other }) => other.id)),
+			[...subjects, ...questions].map((topic) => [topic, weight(topic), [...edition.eventsAbout(topic)]]),
+			[...questions].map(tallyOf),
+		],
+		{ depth: 9, maxArrayLength: null, maxStringLength: null },
+	);
+const small = () => archive({ articles: [{ claims: { calm: {} } }] });
+
+describe('a compiled edition', () => {
+	it('gives every reply that the edition gives from which it was compiled', { timeout: 60_000 }, () => {
+		const made = archiveOf(madeUp(2));
+		const [built, read] = [replies(buildEdition(made)), replies(compiled(made))];
+		expect(built.length).toBeGreaterThan(5_000);
+		expect(read).toEqual(built);
+	});
+
+	it('has the same of everything, whatever the archive', { timeout: 60_000 }, () => {
+		fc.assert(
+			fc.property(hostileParts.map(archive), (parts) => {
+				const made = JSON.parse(JSON.stringify(parts)) as Archive;
+				expect(told(compiled(made))).toBe(told(buildEdition(made)));
+			}),
+			{ numRuns: 20 },
+		);
+	});
+
+	it('may be empty', () => {
+		const empty = compiled({ articles: [], people: {}, organisations: {}, places: {}, questions: {} });
+		expect([empty.articles.length, empty.claims.length, empty.asOf]).toEqual([0, 0, null]);
+		expect(empty.names.resolve('anna')).toEqual({ kind: 'none', near: [] });
+		expect(empty.text.search('calm').numbers).toEqual([]);
+	});
+
+	it('is byte for byte the same for the same archive, whatever the order of its articles', () => {
+		const made = archiveOf(madeUp(5));
+		const turned = { ...made, articles: made.articles.toReversed() };
+		expect(Buffer.compare(compileArchive(turned), compileArchive(made))).toBe(0);
+	});
+
+	it('keeps what its maker wants to know the next time', () => {
+		const made = archiveOf(madeUp(3));
+		const { body, notes, dictionary } = earlierIn(compileArchive(made));
+		expect(notes).toBeNull();
+		expect(dictionary.length).toBeGreaterThan(0);
+		expect(body('report-1')?.length).toBeGreaterThan(20);
+		expect(body('report-3')).toBeUndefined();
+	});
+});
+
+describe('bytes that are no whole compiled edition are refused by name', () => {
+	const good = compileArchive(small());
+	const refusal = (bytes: Uint8Array) => {
+		try {
+			verify(bytes);
+		} catch (error) {
+			if (error instanceof EditionRefused) return error.message;
+			throw error;
+		}
+		return 'taken';
+	};
+
+	it('whichever bit of them is another', () => {
+		expect(refusal(good)).toBe('taken');
+		const flipped = fc.nat({ max: good.length * 8 - 1 }).map((bit) => {
+			const bytes = Uint8Array.from(good);
+			bytes[bit >> 3] = (bytes[bit >> 3] as number) ^ (1 << (bit & 7));
+			return bytes;
+		});
+		fc.assert(
+			fc.property(flipped, (bytes) => {
+				expect(refusal(bytes)).toMatch(
+					/^is (?:damaged|cut short|no compiled edition|of version \d+ and not)|^goes on behind its end/,
+				);
+			}),
+			{ numRuns: 2000 },
+		);
+	});
+
+	it('wherever they end', () => {
+		fc.assert(
+			fc.property(fc.nat({ max: good.length - 1 }), (length) => {
+				expect(refusal(good.slice(0, length))).toMatch(/^is (?:cut short|no compiled edition)/);
+			}),
+			{ numRuns: 500 },
+		);
+		expect(refusal(good.slice(0, -1))).toBe(
+			`is cut short, ${good.length - 1} of ${good.length} bytes: make it again with npm run edition`,
+		);
+		expect(refusal(Buffer.concat([good, Buffer.from('x')]))).toContain('goes on behind its end');
+	});
+
+	it('of another version, or something else altogether', () => {
+		const other = Buffer.from(good);
+		other.writeUInt32LE(VERSION + 1, 8);
+		expect(refusal(other)).toBe(
+			`is of version ${VERSION + 1} and not ${VERSION}, which this Dateline reads: make it again with npm run edition`,
+		);
+		expect(refusal(Buffer.from('people:\n  anna: {}\n'))).toBe('is no compiled edition: make one with npm run edition');
+		expect(refusal(new Uint8Array())).toContain('is no compiled edition');
+	});
+});

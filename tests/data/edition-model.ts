@@ -1,0 +1,68 @@
+/** What an edition must say of its claims, found by looking at all of them: plain, slow and over finished claims only. */
+import type { Claim, Edition, Question, Stance, State, Topic } from '../../src/data/edition.ts';
+
+const relationsOf = ({ relations, referring }: Claim) => [...relations, ...referring];
+
+/** The origin that a claim rests on, as a text: its own, or that of the claim that it repeats first of all. */
+export function originOf(claim: Claim): string {
+	const repeats = relationsOf(claim).find(({ type, direction }) => type === 'repeats' && direction === 'to');
+	if (repeats) return originOf(repeats.other);
+	if (claim.manner === 'image') {
+		let source = claim.source;
+		while (source?.carries) source = source.carries;
+		return `source ${source?.id ?? claim.article.id}`;
+	}
+	const { voice } = claim;
+	return voice.kind === 'report' ? `report ${voice.article.id}` : `${voice.kind} ${voice.id}`;
+}
+
+export function questionState(stances: readonly Stance[]): State {
+	const taking = (stance: Stance['stance']) => stances.filter((s) => s.stance === stance).map(({ claim }) => claim);
+	const [asserting, disputing] = [taking('asserts'), taking('disputes')];
+	if (asserting.some((claim) => disputing.some((other) => originOf(other) !== originOf(claim)))) return 'disputed';
+	const sides = [...asserting, ...disputing, ...taking('concedes-part')];
+	if (sides.length > 0) return standing(sides);
+	return taking('cannot-verify').length > 0 ? 'unverified' : 'background';
+}
+
+export function claimState(claim: Claim, { claims }: Edition): State {
+	if (claim.kind === 'background' || claim.kind === 'sourcing' || claim.kind === 'absence') return 'background';
+	const another = (other: Claim) => originOf(other) !== originOf(claim);
+	const opposite = { asserts: 'disputes', disputes: 'asserts' } as Partial<Record<string, string>>;
+	const opposed = claim.stances.some(({ stance, question }) =>
+		[...claims].some(
+			(other) => another(other) && other.stances.some((s) => s.question === question && s.stance === opposite[stance]),
+		),
+	);
+	if (opposed || relationsOf(claim).some(({ type, other }) => type === 'disputes' && another(other))) return 'disputed';
+	if (claim.stances.length > 0 && claim.stances.every(({ stance }) => stance === 'cannot-verify')) return 'unverified';
+	const agreeing = relationsOf(claim).filter(({ type }) => type === 'supports' || type === 'repeats');
+	return standing([claim, ...agreeing.map(({ other }) => other)]);
+}
+
+function standing(claims: readonly Claim[]): State {
+	const origins = new Set(claims.map(originOf));
+	const neutral = [...origins].some((origin) => !/^(?:person|organisation|place) /.test(origin));
+	return origins.size > 1 || neutral ? 'reported' : 'one-side';
+}
+
+/** The claims by, about and passed on by a topic, in the order of the edition. */
+export function claimsOf({ claims }: Edition, topic: Topic) {
+	const all = [...claims];
+	const outlets = ({ source }: Claim) => {
+		const by: unknown[] = [];
+		for (let hop = source; hop; hop = hop.carries) if (hop.carries) by.push(hop.by);
+		return by;
+	};
+	return {
+		by: all.filter(({ speaker, voice }) => speaker === topic || voice === topic),
+		about: all.filter(
+			({ about, stances }) => about.some((one) => one === topic) || stances.some(({ question }) => question === topic),
+		),
+		passedOn: all.filter((claim) => outlets(claim).includes(topic)),
+	};
+}
+
+export function stancesOn({ claims }: Edition, question: Question): readonly Stance[] {
+	return [...claims].flatMap(({ stances }) => stances.filter((stance) => stance.question === question));
+}
