@@ -97,17 +97,16 @@ function searchable({ unnamed }: model.Article, claim: model.Claim, subjects: Re
 
 /** SHA-256 in hex, the same whatever the order of keys. */
 function contentHash(value: unknown): string {
-	return createHash('sha256')
-		.update(JSON.stringify(canonical(value)))
-		.digest('hex');
+	return createHash('sha256').update(canonical(value)).digest('hex');
 }
 
-function canonical(value: unknown): unknown {
-	if (Array.isArray(value)) return value.map(canonical);
-	if (value === null || typeof value !== 'object') return value;
-	return Object.fromEntries(
-		Object.entries(value)
-			.sort(([a], [b]) => byId(a, b))
-			.map(([key, entry]) => [key, canonical(entry)]),
-	);
+/** JSON with the keys in order. */
+function canonical(value: unknown): string {
+	if (Array.isArray(value)) return `[${value.map(canonical).join()}]`;
+	if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? 'null';
+	const entries = Object.entries(value).filter(([, entry]) => entry !== undefined);
+	return `{${entries
+		.sort(([a], [b]) => byId(a, b))
+		.map(([key, entry]) => `${JSON.stringify(key)}:${canonical(entry)}`)
+		.join()}}`;
 }

@@ -54,6 +54,8 @@ function isThere(end: string): boolean {
 	return !year || Number(day) === new Date(`${year}-${month}-${day}`).getUTCDate();
 }
 
+const DAY_MS = 86_400_000;
+
 /** An archive holds few dates and tells each many times: what is made of one is kept, up to this number of dates. */
 const KEPT = 10_000;
 
@@ -110,15 +112,25 @@ function parsePoint(value: string): DatePoint {
 }
 
 /** Where an EDTF value lies on the time line; an unknown end counts as open. */
-export const bounds = remembering((value): Bounds => {
-	const [from, to] = value.split('/');
-	const open = (end: string | undefined) => end === '' || end === '..';
-	// Without a zone the library takes the machine's.
-	const extent = edtf(value.replace(/T[\d:]+(?=$|\/)/g, '$&Z'));
+export function bounds(value: string): Bounds {
+	const [from = '', to] = value.split('/');
+	if (to === undefined) return pointBounds(value);
+	const open = (end: string) => end === '' || end === '..';
 	return {
-		min: open(from) ? -Infinity : (extent.min ?? -Infinity),
-		max: open(to) ? Infinity : (extent.max ?? Infinity),
+		min: open(from) ? -Infinity : pointBounds(from).min,
+		max: open(to) ? Infinity : pointBounds(to).max,
 	};
+}
+
+const pointBounds = remembering((point): Bounds => {
+	// Most dates of a million are a single day, which needs no library.
+	if (/^\d{4}-\d{2}-\d{2}$/.test(point)) {
+		const min = Date.parse(point);
+		return { min, max: min + DAY_MS - 1 };
+	}
+	// Without a zone the library takes the machine's.
+	const { min, max } = edtf(point.replace(/T[\d:]+$/, '$&Z'));
+	return { min: min ?? -Infinity, max: max ?? Infinity };
 });
 
 /**
@@ -133,7 +145,6 @@ export function compareDates(a: string | null, b: string | null): number {
 	return start(x) - start(y) || Number(y.min === -Infinity) - Number(x.min === -Infinity) || end(x) - end(y);
 }
 
-const DAY_MS = 86_400_000;
 const start = ({ min, max }: Bounds) => (min === -Infinity ? Math.floor(max / DAY_MS) * DAY_MS : min);
 const end = ({ min, max }: Bounds) => (max === Infinity ? min : max);
 
@@ -145,9 +156,6 @@ export interface Days {
 
 /** The days in which a date may lie, as they are written: a time of day is of its own zone's day. */
 export function daysOf(value: string): Days {
-	// Most dates of a million are a single day, which needs no library.
-	const day = /^\d{4}-\d{2}-\d{2}$/.test(value) ? Date.parse(value) / DAY_MS : undefined;
-	if (day !== undefined) return { from: day, to: day };
 	const { min, max } = bounds(value.replace(/(T[\d:]+)(?:Z|[+-]\d{2}:\d{2})/g, '$1'));
 	return { from: Math.floor(min / DAY_MS), to: Math.floor(max / DAY_MS) };
 }
@@ -160,10 +168,10 @@ export function isoDaysOf(value: string): readonly [first: string | null, last: 
 }
 
 /** The last UTC day that a date reaches, as `YYYY-MM-DD`; null when it is open to the future. */
-export const lastDay = remembering((value): string | null => {
+export function lastDay(value: string): string | null {
 	const { max } = bounds(value);
 	return max === Infinity ? null : new Date(max).toISOString().slice(0, 10);
-});
+}
 
 /** The newest day that any of these EDTF dates reaches, as `YYYY-MM-DD`; null when none is dated. */
 export function newestDay(dates: readonly (string | null)[]): string | null {

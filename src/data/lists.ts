@@ -1,5 +1,6 @@
 /** Lists of what an edition holds, made when it is looked at: an archive has a million claims, a reply a few. */
 import type { Claim } from './edition.ts';
+import { both, either, firstOf, type NumberSet, only, these, upTo } from './sets.ts';
 
 /** Things in one order. */
 export interface List<T> extends Iterable<T> {
@@ -39,7 +40,12 @@ export interface ClaimTable {
 
 /** The claims with these numbers, which are ascending and without repetition. */
 export function claimList(table: ClaimTable, numbers: Uint32Array): ClaimList {
-	return new Numbered(table, numbers);
+	return new Numbered(table, these(numbers));
+}
+
+/** All claims of a table. */
+export function allClaims(table: ClaimTable): ClaimList {
+	return new Numbered(table, upTo(table.origins.length));
 }
 
 /**
@@ -55,65 +61,56 @@ export function backing(claims: readonly Claim[]): Backing {
 
 class Numbered implements ClaimList {
 	readonly #table: ClaimTable;
-	readonly #numbers: Uint32Array;
+	readonly #set: NumberSet;
+	#backing: Backing | undefined;
 
-	constructor(table: ClaimTable, numbers: Uint32Array) {
+	constructor(table: ClaimTable, set: NumberSet) {
 		this.#table = table;
-		this.#numbers = numbers;
+		this.#set = set;
 		Object.freeze(this);
 	}
 
 	get numbers(): Uint32Array {
-		return this.#numbers;
+		return this.#set.numbers;
 	}
 
 	get length(): number {
-		return this.#numbers.length;
+		return this.#set.size;
 	}
 
 	first(most: number): readonly Claim[] {
-		return Array.from(this.#numbers.subarray(0, most), (number) => this.#table.claim(number));
+		return firstOf(this.#set, most).map((number) => this.#table.claim(number));
 	}
 
 	*[Symbol.iterator](): Iterator<Claim> {
-		for (const number of this.#numbers) yield this.#table.claim(number);
+		for (const number of this.#set.numbers) yield this.#table.claim(number);
 	}
 
 	and(other: Numbered): ClaimList {
-		const [few, many] = this.length < other.length ? [this, other] : [other, this];
-		return this.#list(few.#numbers.filter(isAmong(many.#numbers)));
+		return new Numbered(this.#table, both(this.#set, other.#set));
 	}
 
 	or(other: Numbered): ClaimList {
-		const known = isAmong(this.#numbers);
-		const added = other.#numbers.filter((number) => !known(number));
-		if (added.length === 0) return this;
-		const all = new Uint32Array(this.length + added.length);
-		all.set(this.#numbers);
-		all.set(added, this.length);
-		return this.#list(all.sort());
+		return new Numbered(this.#table, either(this.#set, other.#set));
 	}
 
 	without(other: Numbered): ClaimList {
-		const taken = isAmong(other.#numbers);
-		return this.#list(this.#numbers.filter((number) => !taken(number)));
+		return new Numbered(this.#table, only(this.#set, other.#set));
 	}
 
 	backing(): Backing {
 		const { reports, origins } = this.#table;
-		return { reports: this.#distinct(reports), origins: this.#distinct(origins) };
+		this.#backing ??= { reports: this.#distinct(reports), origins: this.#distinct(origins) };
+		return this.#backing;
 	}
 
-	#list(numbers: Uint32Array): ClaimList {
-		return new Numbered(this.#table, numbers);
-	}
-
-	/** Few are counted one by one; for many, each number that there is has a place to be ticked off at. */
+	/** Few are counted one by one; for many, each number that there can be has a place to be ticked off at. */
 	#distinct(column: Uint32Array): number {
-		if (this.length < MANY) return new Set(Array.from(this.#numbers, (number) => column[number])).size;
+		const { numbers } = this;
+		if (numbers.length < MANY) return new Set(Array.from(numbers, (number) => column[number])).size;
 		const seen = new Uint8Array(column.length);
 		let distinct = 0;
-		for (const number of this.#numbers) {
+		for (const number of numbers) {
 			const value = column[number] as number;
 			distinct += 1 - (seen[value] as number);
 			seen[value] = 1;
@@ -123,26 +120,3 @@ class Numbered implements ClaimList {
 }
 
 const MANY = 1000;
-
-/** Whether ascending numbers have one; asked for ascending ones, it goes through them but once, with leaps. */
-function isAmong(numbers: Uint32Array): (number: number) => boolean {
-	let at = 0;
-	return (number) => {
-		let step = 1;
-		for (; (numbers[at + step] as number) < number; step *= 2) at += step;
-		let end = Math.min(at + step, numbers.length);
-		while (at < end) {
-			const middle = (at + end) >>> 1;
-			if ((numbers[middle] as number) < number) at = middle + 1;
-			else end = middle;
-		}
-		return numbers[at] === number;
-	};
-}
-
-/** The numbers from 0 to before a count. */
-export function numbersUpTo(count: number): Uint32Array {
-	const numbers = new Uint32Array(count);
-	for (let number = 0; number < count; number++) numbers[number] = number;
-	return numbers;
-}

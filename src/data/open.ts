@@ -12,7 +12,7 @@ import {
 	type Topic,
 } from './edition.ts';
 import { kept } from './kept.ts';
-import { claimList, type List, numbersUpTo } from './lists.ts';
+import { allClaims, claimList, type List } from './lists.ts';
 import type * as model from './model.ts';
 import { KINDS } from './model.ts';
 import { openNames } from './names.ts';
@@ -93,7 +93,7 @@ export function open({ id, asOf, quotations, subjects: counts, ...holdings }: Ho
 	const claimsIn = (groups: Groups, number: number) => claimList(table, membersOf(groups, number));
 	const byTopic = (groups: Groups) => (topic: Topic) => claimsIn(groups, numberOf(topic));
 	const shelved = <T>({ all, of }: Shelved, own: (from: Article) => readonly T[]) => ({
-		all: listFrom(numbersUpTo(all.articles.length), (number) => at(own, all, number)),
+		all: listOf(all.articles.length, (number) => at(own, all, number)),
 		of: (topic: Topic) => listFrom(membersOf(of, numberOf(topic)), (number) => at(own, all, number)),
 	});
 	const events = shelved(catalogue.events, (from) => from.events);
@@ -105,10 +105,10 @@ export function open({ id, asOf, quotations, subjects: counts, ...holdings }: Ho
 		id,
 		asOf,
 		counts: Object.freeze({ ...counts, quotations }),
-		articles: listFrom(numbersUpTo(articleIds.length), article),
-		subjects: listFrom(numbersUpTo(subjectCount), (number) => topicAt(number) as Subject),
-		questions: listFrom(numbersUpTo(topicIds.length - subjectCount), question),
-		claims: claimList(table, numbersUpTo(claims.articles.length)),
+		articles: listOf(articleIds.length, article),
+		subjects: listOf(subjectCount, (number) => topicAt(number) as Subject),
+		questions: listOf(topicIds.length - subjectCount, question),
+		claims: allClaims(table),
 		narrated: claimsIn(catalogue.narrated, 0),
 		names: Object.freeze(openNames(names, { item: topicAt })),
 		actors: Object.freeze(
@@ -166,11 +166,16 @@ const size = ({ starts }: Groups, group: number) => (starts[group + 1] ?? 0) - (
 
 /** A list of what has these numbers. */
 function listFrom<T>(numbers: Uint32Array, make: (number: number) => T): List<T> {
+	return listOf(numbers.length, (place) => make(numbers[place] as number));
+}
+
+/** A list of so many things. */
+function listOf<T>(length: number, make: (place: number) => T): List<T> {
 	return Object.freeze({
-		length: numbers.length,
-		first: (most: number) => Array.from(numbers.subarray(0, most), make),
+		length,
+		first: (most: number) => Array.from({ length: Math.min(most, length) }, (_, place) => make(place)),
 		*[Symbol.iterator]() {
-			for (const number of numbers) yield make(number);
+			for (let place = 0; place < length; place++) yield make(place);
 		},
 	});
 }

@@ -43,7 +43,7 @@ export function searchBuilder(): SearchBuilder {
 	const ids = new Map<string, number>();
 	const idsOfFolded = new Map<string, number>();
 	const words = growing();
-	const heads: { readonly word: number; readonly days: Days }[] = [];
+	const [heads, first, last] = [growing(), growing(), growing()];
 
 	/** Numbered from 1 in the order in which they come. */
 	const idOf = (word: string): number => {
@@ -61,41 +61,43 @@ export function searchBuilder(): SearchBuilder {
 	};
 	return {
 		add({ text, date }) {
-			heads.push({ word: words.length, days: date === null ? UNDATED : knownDays(date) });
+			const { from, to } = date === null ? UNDATED : knownDays(date);
+			heads.push(words.length);
+			// Days before 1970 are negative: the same 32 bits, read in another way.
+			first.push(from);
+			last.push(to);
 			for (const [at, part] of text.entries()) {
 				if (at > 0) words.push(GAP);
 				for (const { folded } of wordsOf(part)) words.push(idOfFolded(folded));
 			}
 			if (words.length + heads.length > PLACES_MAX) throw new RangeError('the archive has too many words to index');
 		},
-		pack(order = Uint32Array.from(heads, (_, at) => at)) {
+		pack(order = Uint32Array.from(heads.list().keys())) {
 			const sorted = [...ids.keys()].sort();
 			const placeOfId = new Uint32Array(ids.size + 1);
 			for (const [place, word] of sorted.entries()) placeOfId[ids.get(word) ?? 0] = place;
-			const wordIds = words.list();
+			const [wordIds, begins] = [words.list(), heads.list()];
 			const starts = new Uint32Array(order.length + 1);
 			const postings = packPostings(sorted.length, (note) => {
 				let place = 0;
 				for (const [number, added] of order.entries()) {
-					const [head, next] = [heads[added], heads[added + 1]];
-					if (!head) throw new RangeError(`no document was the ${added}th`);
 					starts[number] = place;
 					// Where nothing stands, so that no phrase runs from one document into the next.
 					place++;
-					for (const id of wordIds.subarray(head.word, next?.word)) {
+					for (const id of wordIds.subarray(begins[added], begins[added + 1])) {
 						if (id !== GAP) note(placeOfId[id] ?? 0, place);
 						place++;
 					}
 				}
 				starts[order.length] = place;
 			});
-			const days = Array.from(order, (added) => heads[added]?.days ?? UNDATED);
+			const days = (column: Uint32Array) => Int32Array.from(order, (added) => column[added] as number);
 			return {
 				words: packWords(sorted),
 				postings,
 				starts,
-				from: Int32Array.from(days, ({ from }) => from),
-				to: Int32Array.from(days, ({ to }) => to),
+				from: days(first.list()),
+				to: days(last.list()),
 			};
 		},
 	};

@@ -1,3 +1,4 @@
+import edtf from 'edtf';
 import fc from 'fast-check';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import {
@@ -124,6 +125,20 @@ describe('where dates lie', () => {
 	])('%s lies from %s to %s', (value, min, max) => {
 		const found = bounds(value);
 		expect([iso(found.min), iso(found.max)]).toEqual([min, max]);
+	});
+
+	it('lies where the library has it, whole intervals too', () => {
+		fc.assert(
+			fc.property(edtfDate, (value) => {
+				const { min, max } = edtf(value.replace(/T[\d:]+(?=$|\/)/g, '$&Z'));
+				const [from, to] = value.split('/');
+				const open = (end: string | undefined) => end === '' || end === '..';
+				expect(bounds(value)).toEqual({
+					min: open(from) ? -Infinity : (min ?? -Infinity),
+					max: open(to) ? Infinity : (max ?? Infinity),
+				});
+			}),
+		);
 	});
 
 	it('a time without a zone lies where it does in UTC, on every machine', () => {
