@@ -62,11 +62,15 @@ type Tree<Leaf> = { readonly [name: string]: Leaf | Tree<Leaf> };
 /** Its type, where it begins, and how many numbers it has. */
 type Place = readonly [type: TypeName, offset: number, length: number];
 
+/** Whether quotations and words were compared with the reports' texts, or taken as they are. */
+export type Quotes = 'checked' | 'not checked';
+
 interface Header {
 	readonly id: string;
 	readonly asOf: string | null;
 	readonly quotations: number;
 	readonly subjects: SubjectCounts;
+	readonly quotes: Quotes;
 	readonly columns: Tree<Place>;
 }
 
@@ -75,12 +79,13 @@ export interface Compiling {
 	/** By the numbers of the articles. */
 	readonly bodies: Iterable<Uint8Array>;
 	readonly dictionary: Uint8Array;
+	readonly quotes: Quotes;
 	/** JSON of whatever whoever compiles wants to know the next time. */
 	readonly notes: unknown;
 }
 
 /** An edition as bytes. Throws a RangeError when they would be more than 4 GB. */
-export function compile(built: Built, { bodies, dictionary, notes }: Compiling): Uint8Array {
+export function compile(built: Built, { bodies, dictionary, quotes, notes }: Compiling): Uint8Array {
 	const { id, asOf, quotations, subjects, catalogue, names, text, entries } = built;
 	const stored: Stored = {
 		...{ catalogue, names, text, dictionary },
@@ -98,7 +103,7 @@ export function compile(built: Built, { bodies, dictionary, notes }: Compiling):
 		end = aligned(offset + column.byteLength);
 		return [typeOf(column), offset, column.length];
 	});
-	const head = json({ id, asOf, quotations, subjects, columns } satisfies Header);
+	const head = json({ id, asOf, quotations, subjects, quotes, columns } satisfies Header);
 	const begin = aligned(HEADER_AT + head.length);
 	const whole = Buffer.alloc(begin + end, 0);
 	whole.write(MAGIC, 'latin1');
@@ -114,14 +119,14 @@ export function compile(built: Built, { bodies, dictionary, notes }: Compiling):
 }
 
 /** Builds an archive that passed `check.ts` as the bytes of a compiled edition. */
-export function compileArchive(archive: Archive): Uint8Array {
+export function compileArchive(archive: Archive, quotes: Quotes): Uint8Array {
 	const articles = archive.articles.toSorted((a, b) => byId(a.id, b.id));
 	const building = builder(archive);
 	for (const article of articles) building.add(article);
 	const built = building.build();
 	const dictionary = dictionaryOf(articles);
 	const bodies = Array.from(built.added, (added) => packBody(articles[added] as Article, dictionary));
-	return compile(built, { bodies, dictionary, notes: null });
+	return compile(built, { bodies, dictionary, quotes, notes: null });
 }
 
 /**
@@ -144,11 +149,12 @@ export function verify(bytes: Uint8Array): void {
 }
 
 /** What verified bytes hold, in place: they belong to the edition from then on. */
-export function holdingsIn(bytes: Uint8Array): Holdings {
+export function holdingsIn(bytes: Uint8Array): Holdings & { readonly quotes: Quotes } {
 	const { header, stored } = readIn(bytes);
 	const { catalogue, names, text, bodies, dictionary } = stored;
+	const { columns, ...said } = header;
 	return {
-		...{ id: header.id, asOf: header.asOf, quotations: header.quotations, subjects: header.subjects },
+		...said,
 		...{ catalogue, names, text },
 		topicIds: parsed<string[]>(stored.topicIds),
 		articleIds: parsed<string[]>(stored.articleIds),

@@ -18,7 +18,7 @@ import { KINDS } from './model.ts';
 import { openNames } from './names.ts';
 import type { NamesTable } from './names-table.ts';
 import type { SearchParts } from './packing.ts';
-import { resolveArticle } from './resolve.ts';
+import { type Resolved, resolveArticle } from './resolve.ts';
 import { openSearch } from './search.ts';
 import { type Entry, kindOf, questionFrom, type SubjectCounts, subjectFrom } from './topics.ts';
 
@@ -38,8 +38,9 @@ export interface Holdings {
 	readonly text: SearchParts;
 }
 
-/** Articles that stay made: those of some replies, at some 20 KB each. */
+/** What stays made: articles of some replies, at some 50 KB each, and whom they speak of. */
 const ARTICLES_KEPT = 500;
+const TOPICS_KEPT = 5_000;
 
 /** Opens an edition; nothing is read of an article or a topic until it is looked at. */
 export function open({ id, asOf, quotations, subjects: counts, ...holdings }: Holdings): Edition {
@@ -54,7 +55,7 @@ export function open({ id, asOf, quotations, subjects: counts, ...holdings }: Ho
 		return number < subjectCount
 			? subjectFrom(kindOf(counts, number), topic, entry)
 			: questionFrom(topic, entry as model.Question, subject);
-	}, topicIds.length);
+	}, TOPICS_KEPT);
 	const byId = (one: string): Topic => {
 		const number = topics.get(one);
 		if (number === undefined) throw new RangeError(`the archive was not checked: ${one} is unknown`);
@@ -64,7 +65,7 @@ export function open({ id, asOf, quotations, subjects: counts, ...holdings }: Ho
 	const question = (number: number) => topicAt(subjectCount + number) as Question;
 	const numberOf = (topic: Topic) => topics.get(topic.id) ?? topicIds.length;
 
-	const article: (number: number) => Article = kept((number) => {
+	const resolved: (number: number) => Resolved = kept((number) => {
 		const own = membersOf(catalogue.inArticles, number);
 		return resolveArticle(holdings.body(number), {
 			subject,
@@ -81,12 +82,15 @@ export function open({ id, asOf, quotations, subjects: counts, ...holdings }: Ho
 			},
 		});
 	}, ARTICLES_KEPT);
+	const article = (number: number): Article => resolved(number).article;
 	const at = <T>(own: (from: Article) => readonly T[], shelf: Shelved['all'], number: number): T =>
 		own(article(shelf.articles[number] as number))[shelf.places[number] as number] as T;
-	const claim = (number: number): Claim => at((from) => from.claims, claims, number);
+	const claim = (number: number): Claim =>
+		resolved(claims.articles[number] as number).claimAt(claims.places[number] as number);
 	const claimById = (whole: string): Claim | undefined => {
-		const number = articles.get(whole.slice(0, whole.indexOf('/')));
-		return number === undefined ? undefined : article(number).claims.find((one) => one.id === whole);
+		const [from = '', one = ''] = whole.split('/');
+		const number = articles.get(from);
+		return number === undefined ? undefined : resolved(number).claim(one);
 	};
 
 	const table = { claim, reports: claims.reports, origins: claims.origins };

@@ -3,7 +3,7 @@
 /** Keys and list positions from the root of a file: `['claims', 'vow', 'stances', 0, 'question']`. */
 export type Path = readonly (string | number)[];
 
-/** Line and column count from 1; a column is a Unicode code point, so that a letter outside the BMP counts once. */
+/** Line and column count from 1, and are 0 for a file that has none; a column is a Unicode code point, so that a letter outside the BMP counts once. */
 export interface Position {
 	readonly line: number;
 	readonly column: number;
@@ -33,7 +33,7 @@ export function problemAt(
 
 /** One problem as a line that editors and terminals can follow: `file:line:column path: what is wrong`. */
 export function formatProblem({ file, line, column, path, message }: Problem): string {
-	return `${file}:${line}:${column}${path && ` ${path}`}: ${message}`;
+	return `${file}${line > 0 ? `:${line}:${column}` : ''}${path && ` ${path}`}: ${message}`;
 }
 
 export function formatPath(path: Path): string {

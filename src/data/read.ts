@@ -6,7 +6,7 @@
  */
 import { type FSWatcher, watch } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { z } from 'zod';
 import { Article, type Organisation, type Person, type Place, type Question, Registries } from './model.ts';
 import { parseFile } from './parse.ts';
@@ -117,10 +117,13 @@ export interface WatchOptions {
 	readonly signal: AbortSignal;
 	/** How long the files must stay the same before a change counts, in milliseconds. */
 	readonly debounceMs?: number;
-	/** The folder of the reports' texts, if changes in it count too. */
-	readonly textsDir?: string | undefined;
 	/** How often to look where the system tells nothing: network drives, a folder made again. In milliseconds. */
 	readonly pollMs?: number;
+}
+
+export interface TextsToWatch {
+	/** The folder of the reports' texts, if changes in it count too. */
+	readonly textsDir?: string | undefined;
 }
 
 /**
@@ -129,16 +132,26 @@ export interface WatchOptions {
  * Resolves once it watches: load the folder after that, and no change is missed. Calls never overlap; what `onChange`
  * throws is the caller's. It keeps no process alive.
  */
-export async function watchFolder(
+export function watchFolder(
 	dir: string,
 	onChange: () => void | Promise<void>,
-	{ signal, textsDir, debounceMs = 250, pollMs = 5000 }: WatchOptions,
+	{ textsDir, ...options }: WatchOptions & TextsToWatch,
 ): Promise<void> {
-	const folders: readonly Watched[] = [
-		[dir, EXTENSION],
-		[join(dir, 'articles'), EXTENSION],
-		...(textsDir === undefined ? [] : [[textsDir, /\.txt$/] as const]),
-	];
+	const texts: readonly Watched[] = textsDir === undefined ? [] : [[textsDir, /\.txt$/]];
+	return watchAll([[dir, EXTENSION], [join(dir, 'articles'), EXTENSION], ...texts], onChange, options);
+}
+
+/** The same for a single file. */
+export function watchFile(file: string, onChange: () => void | Promise<void>, options: WatchOptions): Promise<void> {
+	const name = basename(file).replace(/[^\w]/g, '\\$&');
+	return watchAll([[dirname(file), new RegExp(`^${name}$`)]], onChange, options);
+}
+
+async function watchAll(
+	folders: readonly Watched[],
+	onChange: () => void | Promise<void>,
+	{ signal, debounceMs = 250, pollMs = 5000 }: WatchOptions,
+): Promise<void> {
 	const watchers = new Map<string, FSWatcher>();
 	let timer: NodeJS.Timeout | undefined;
 	let seen = await look(folders);
@@ -177,7 +190,9 @@ export async function watchFolder(
 	const check = async () => {
 		busy = true;
 		missed = false;
+		const began = performance.now();
 		const now = await look(folders);
+		const took = performance.now() - began;
 		const settled = now === last;
 		last = now;
 		if (!settled) disarm();
@@ -189,7 +204,8 @@ export async function watchFolder(
 			}
 		} finally {
 			busy = false;
-			next(missed || last !== seen ? debounceMs : pollMs);
+			// To look at a hundred thousand files is work: that takes a fiftieth of the time.
+			next(missed || last !== seen ? debounceMs : Math.max(pollMs, 50 * took));
 		}
 	};
 	signal.addEventListener('abort', () => {

@@ -1,11 +1,19 @@
-/** References of an article become the things they refer to. */
-import type { Article, Claim, Question, Relation, Source, Speaker, Subject, UnnamedSource } from './edition.ts';
+/** References of an article become the things they refer to, each thing when it is looked at. */
+import type {
+	Article,
+	Claim,
+	Event,
+	NotKnown,
+	Question,
+	Relation,
+	Source,
+	Speaker,
+	Subject,
+	UnnamedSource,
+} from './edition.ts';
 import type { List } from './lists.ts';
 import type * as model from './model.ts';
 import { claimsInOrder } from './order.ts';
-
-/** What is not yet finished may still be written to. */
-type Draft<T> = { -readonly [K in keyof T]: T[K] };
 
 /** What an article refers to beyond itself, and what is known of its claims only from all articles together. */
 export interface Surroundings {
@@ -21,89 +29,136 @@ export interface Surroundings {
 	};
 }
 
-/** Resolves an article that was checked. Relations are followed when they are looked at; all else is frozen. */
-export function resolveArticle(from: model.Article, { subject, question, claim, known }: Surroundings): Article {
-	const article = { ...from } as unknown as Draft<Article>;
-	const unnamed = new Map<string, UnnamedSource>(
-		Object.entries(from.unnamed).map(([id, entry]) => [
-			id,
-			{
-				kind: 'unnamed',
-				id: `${from.id}/${id}`,
-				description: entry.description,
-				plural: entry.plural,
-				words: entry.words,
-				paragraph: entry.paragraph,
-				of: entry.of ? subject(entry.of) : null,
-				anonymity: entry.anonymity,
-				article,
-			},
-		]),
-	);
-	const report: Speaker = { kind: 'report', article };
-	const speaker = (id: string): Speaker => (id === 'report' ? report : (unnamed.get(id) ?? subject(id)));
-
-	const sources = new Map<string, Draft<Source>>(
-		Object.entries(from.sources).map(([id, entry]) => [
-			id,
-			{ ...entry, id: `${from.id}/${id}`, article, by: entry.by === null ? null : speaker(entry.by), carries: null },
-		]),
-	);
-	for (const [id, { carries }] of Object.entries(from.sources)) {
-		if (carries) found(sources, id).carries = found(sources, carries);
-	}
-
-	const claims = new Map(
-		claimsInOrder(from).map(([id, entry], place): [string, Claim] => {
-			const by = speaker(entry.speaker);
-			const onBehalfOf = entry.onBehalfOf ? subject(entry.onBehalfOf) : null;
-			const { referring, ...standing } = known(place);
-			const made: Draft<Claim> = {
-				...entry,
-				...standing,
-				id: `${from.id}/${id}`,
-				article,
-				speaker: by,
-				onBehalfOf,
-				source: entry.source === 'report' ? null : found(sources, entry.source),
-				about: entry.about.map(subject),
-				stances: [],
-				relations: entry.relations.map(({ claim: other, ...relation }) =>
-					related(relation, 'to', () => claim(fullId(from.id, other))),
-				),
-				referring: relationsFrom(referring, `${from.id}/${id}`),
-				voice: onBehalfOf ?? (by.kind === 'unnamed' && by.of ? by.of : by),
-				corrections: from.corrections.filter((correction) => correction.claim === id),
-			};
-			made.stances = entry.stances.map((stance) => ({ ...stance, question: question(stance.question), claim: made }));
-			return [id, made];
-		}),
-	);
-
-	article.unnamed = [...unnamed.values()];
-	article.sources = [...sources.values()];
-	article.claims = [...claims.values()];
-	article.roles = from.roles.map((role) => ({ ...role, subject: subject(role.subject), article }));
-	article.ties = from.ties.map((tie) => ({ ...tie, from: subject(tie.from), to: subject(tie.to), article }));
-	article.events = Object.entries(from.events).map(([id, entry]) => ({
-		id: `${from.id}/${id}`,
-		article,
-		name: entry.name,
-		when: entry.when,
-		place: entry.place ? subject(entry.place) : null,
-		claims: entry.claims.map((one) => found(claims, one)),
-	}));
-	article.notKnown = from.notKnown.map((entry) => ({
-		...entry,
-		questions: entry.questions.map(question),
-		subjects: entry.subjects.map(subject),
-		article,
-	}));
-	return deepFreeze(article);
+/** An article, and its claims by their places in the report, so that one is made without the others. */
+export interface Resolved {
+	readonly article: Article;
+	claimAt(place: number): Claim;
+	claim(id: string): Claim | undefined;
 }
 
-/** Relations name a claim of their own article by its bare id. */
-export const fullId = (article: string, claim: string) => (claim.includes('/') ? claim : `${article}/${claim}`);
+/** Resolves an article that was checked. All of it is frozen. */
+export function resolveArticle(from: model.Article, { subject, question, claim, known }: Surroundings): Resolved {
+	const inOrder = claimsInOrder(from);
+	const places = new Map(inOrder.map(([id], place) => [id, place]));
+
+	const unnamed = made((id: string): UnnamedSource => {
+		const { description, plural, words, paragraph, of, anonymity } = must(from.unnamed[id], id);
+		const body = of ? subject(of) : null;
+		return {
+			kind: 'unnamed',
+			id: `${from.id}/${id}`,
+			description,
+			plural,
+			words,
+			paragraph,
+			of: body,
+			anonymity,
+			article,
+		};
+	});
+	const report = lazy((): Speaker => Object.freeze({ kind: 'report', article }));
+	const speaker = (id: string): Speaker =>
+		id === 'report' ? report() : Object.hasOwn(from.unnamed, id) ? unnamed(id) : subject(id);
+	const source = made((id: string): Source => {
+		const entry = must(from.sources[id], id);
+		return {
+			...entry,
+			id: `${from.id}/${id}`,
+			article,
+			by: entry.by === null ? null : speaker(entry.by),
+			carries: entry.carries === undefined ? null : source(entry.carries),
+		};
+	});
+	const claimAt = made((place: number): Claim => {
+		const [id, entry] = must(inOrder[place], String(place));
+		const by = speaker(entry.speaker);
+		const onBehalfOf = entry.onBehalfOf ? subject(entry.onBehalfOf) : null;
+		const { referring, ...standing } = known(place);
+		const own = {
+			...entry,
+			...standing,
+			id: `${from.id}/${id}`,
+			article,
+			speaker: by,
+			onBehalfOf,
+			source: entry.source === 'report' ? null : source(entry.source),
+			about: entry.about.map(subject),
+			stances: [] as Claim['stances'],
+			relations: entry.relations.map(({ claim: other, ...relation }) =>
+				related(relation, 'to', () => (other.includes('/') ? claim(other) : claimOf(other))),
+			),
+			referring: relationsFrom(referring, `${from.id}/${id}`),
+			voice: onBehalfOf ?? (by.kind === 'unnamed' && by.of ? by.of : by),
+			corrections: from.corrections.filter((correction) => correction.claim === id),
+		};
+		own.stances = entry.stances.map((stance) => ({ ...stance, question: question(stance.question), claim: own }));
+		return own;
+	});
+	const claimOf = (id: string) => claimAt(must(places.get(id), id));
+
+	const { unnamed: _unnamed, claims: _claims, sources, roles, ties, events, notKnown, ...own } = from;
+	const parts = {
+		unnamed: lazy(() => Object.keys(from.unnamed).map(unnamed)),
+		sources: lazy(() => Object.keys(sources).map(source)),
+		claims: lazy(() => inOrder.map((_, place) => claimAt(place))),
+		roles: lazy(() => roles.map((role) => ({ ...role, subject: subject(role.subject), article }))),
+		ties: lazy(() => ties.map((tie) => ({ ...tie, from: subject(tie.from), to: subject(tie.to), article }))),
+		events: lazy(() =>
+			Object.entries(events).map(
+				([id, { name, when, place, claims }]): Event => ({
+					id: `${from.id}/${id}`,
+					article,
+					name,
+					when,
+					place: place ? subject(place) : null,
+					claims: claims.map(claimOf),
+				}),
+			),
+		),
+		notKnown: lazy(() =>
+			notKnown.map(
+				(entry): NotKnown => ({
+					...entry,
+					questions: entry.questions.map(question),
+					subjects: entry.subjects.map(subject),
+					article,
+				}),
+			),
+		),
+	};
+	const article: Article = Object.freeze({
+		...deepFreeze(own),
+		get unnamed() {
+			return parts.unnamed();
+		},
+		get sources() {
+			return parts.sources();
+		},
+		get claims() {
+			return parts.claims();
+		},
+		get roles() {
+			return parts.roles();
+		},
+		get ties() {
+			return parts.ties();
+		},
+		get events() {
+			return parts.events();
+		},
+		get notKnown() {
+			return parts.notKnown();
+		},
+	});
+	return {
+		article,
+		claimAt,
+		claim: (id) => {
+			const place = places.get(id);
+			return place === undefined ? undefined : claimAt(place);
+		},
+	};
+}
 
 function related(
 	{ type, basis, why }: Pick<Relation, 'type' | 'basis' | 'why'>,
@@ -121,8 +176,12 @@ function related(
 	});
 }
 
+/** Of most claims: one for all of them. */
+const NONE: List<Relation> = Object.freeze({ length: 0, first: () => [], [Symbol.iterator]: () => [].values() });
+
 /** The relations of other claims to one, seen from there; most relate to it once. */
 function relationsFrom(others: List<Claim>, id: string): List<Relation> {
+	if (others.length === 0) return NONE;
 	const from = (other: Claim) =>
 		other.relations
 			.filter((relation) => relation.other.id === id)
@@ -136,7 +195,28 @@ function relationsFrom(others: List<Claim>, id: string): List<Relation> {
 	});
 }
 
-/** What is frozen is frozen through and through: a relation is not followed. */
+/** The same thing for the same key, frozen. */
+function made<K, T extends object>(make: (key: K) => T): (key: K) => T {
+	const things = new Map<K, T>();
+	return (key) => {
+		let thing = things.get(key);
+		if (!thing) {
+			thing = deepFreeze(make(key));
+			things.set(key, thing);
+		}
+		return thing;
+	};
+}
+
+function lazy<T extends object>(make: () => T): () => T {
+	let thing: T | undefined;
+	return () => {
+		thing ??= deepFreeze(make());
+		return thing;
+	};
+}
+
+/** Of what is made when it is looked at nothing must be in it that is not frozen yet. */
 function deepFreeze<T extends object>(root: T): T {
 	const waiting: object[] = [root];
 	for (let value = waiting.pop(); value; value = waiting.pop()) {
@@ -149,8 +229,7 @@ function deepFreeze<T extends object>(root: T): T {
 	return root;
 }
 
-function found<T>(map: ReadonlyMap<string, T>, id: string): T {
-	const value = map.get(id);
+function must<T>(value: T | undefined, id: string): T {
 	if (value === undefined) throw new RangeError(`the archive was not checked: ${id} is unknown`);
 	return value;
 }

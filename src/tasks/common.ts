@@ -2,9 +2,8 @@
 import { randomBytes } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
-import { ConfigError } from '../config.ts';
 import type { Edition } from '../data/edition.ts';
-import { type Loaded, load } from '../data/load.ts';
+import { type Loaded, load, loadCompiled } from '../data/load.ts';
 import { formatProblem, type Problem } from '../data/problem.ts';
 import { type Desk, type DeskOptions, openDesk } from '../desk.ts';
 import { counted } from '../views/text.ts';
@@ -17,9 +16,7 @@ export const complain = (text: string) => void process.stderr.write(`${text}\n`)
 
 /** What the settings say that is answered from. */
 export function loadSettings({ articlesDir, textsDir, editionFile }: Config): Promise<Loaded> {
-	if (editionFile)
-		throw new ConfigError('EDITION_FILE is not part of this version yet: leave it empty and set ARTICLES_DIR');
-	return load(articlesDir, { textsDir });
+	return editionFile ? loadCompiled(editionFile) : load(articlesDir, { textsDir });
 }
 
 /** The edition, or undefined after every problem was told. */
@@ -30,8 +27,9 @@ export async function loadOrComplain(config: Config): Promise<Edition | undefine
 	return undefined;
 }
 
-export function complainOf(problems: readonly Problem[], { articlesDir }: Config): void {
+export function complainOf(problems: readonly Problem[], { articlesDir, editionFile }: Config): void {
 	complain(problems.map(formatProblem).join('\n'));
+	if (editionFile) return;
 	complain(
 		`${counted(problems.length, 'problem')} in ${articlesDir}: mend them, then try again. \`npm run data\` checks them.`,
 	);

@@ -2,12 +2,14 @@
 import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
 import { buildEdition } from '../data/build.ts';
+import type { Edition } from '../data/edition.ts';
 import type { Loaded } from '../data/load.ts';
 import type { Archive } from '../data/model.ts';
 import { formatProblem } from '../data/problem.ts';
-import { watchFolder } from '../data/read.ts';
+import { watchFile, watchFolder } from '../data/read.ts';
 import type { Desk } from '../desk.ts';
 import type { Observe } from '../transports/observe.ts';
+import { loadAside } from './aside.ts';
 import { complainOf, loadSettings, newDesk } from './common.ts';
 
 const NOTHING: Archive = { articles: [], people: {}, organisations: {}, places: {}, questions: {} };
@@ -45,17 +47,15 @@ export async function openWatched(
 	const desk = newDesk(edition, log, observe);
 	observe?.({ what: 'edition', edition });
 	let tell: (found: Loaded) => void = () => {};
-	const reload = reloader(config, desk, { log, observe });
+	const reload = reloader(config, desk, { log, observe, signal });
 	const takeUp = async () => {
 		found = (await reload()) ?? found;
 		tell(found);
 	};
 	// An editor looks at the page while saving.
-	await watchFolder(config.articlesDir, takeUp, {
-		signal,
-		textsDir: config.textsDir,
-		...(forEditor && { debounceMs: 100 }),
-	});
+	const options = { signal, ...(forEditor && { debounceMs: 100 }) };
+	if (config.editionFile) await watchFile(config.editionFile, takeUp, options);
+	else await watchFolder(config.articlesDir, takeUp, { ...options, textsDir: config.textsDir });
 	// What changed between loading and watching would otherwise wait for the next change.
 	await takeUp();
 	const { id, asOf, articles } = desk.edition;
@@ -69,11 +69,16 @@ export async function openWatched(
 	};
 }
 
+/** What a folder of so many claims takes to load holds up no answer for long; a thread of its own starts slower. */
+const SMALL = 200;
+
+const isSmall = ({ claims }: Edition, { editionFile }: Config) => !editionFile && claims.length <= SMALL;
+
 /** Loads the files again at each call, and publishes what they hold when that is sound and new; never rejects. */
 function reloader(
 	config: Config,
 	desk: Desk,
-	{ log, observe }: Pick<WatchedOptions, 'log' | 'observe'>,
+	{ log, observe, signal }: WatchedOptions,
 ): () => Promise<Loaded | undefined> {
 	let refused = false;
 	return async () => {
@@ -83,7 +88,7 @@ function reloader(
 				? 'the last good edition keeps answering'
 				: 'nothing is on file until they are mended';
 		try {
-			const loaded = await loadSettings(config);
+			const loaded = await (isSmall(desk.edition, config) ? loadSettings(config) : loadAside(config, signal));
 			if ('problems' in loaded) {
 				const problems = loaded.problems.map(formatProblem);
 				log.error({ problems, edition }, `the change has problems; ${meanwhile}`);

@@ -1,0 +1,46 @@
+/** Loading beside the main thread, which goes on answering: both ends of it. */
+import { isMainThread, parentPort, workerData } from 'node:worker_threads';
+import type { Config } from '../config.ts';
+import { type Loaded, loadBytes, openCompiled } from '../data/load.ts';
+import type { Problem } from '../data/problem.ts';
+import { spawn } from '../data/spawn.ts';
+
+type From = Pick<Config, 'articlesDir' | 'textsDir' | 'editionFile'>;
+
+/** What the worker sends: the bytes of an edition, or what keeps it from being one, each problem with its line. */
+type Sent =
+	| { readonly bytes: Uint8Array }
+	| { readonly problems: readonly (readonly [problem: Problem, line: string | null])[] };
+
+/** The same as `loadSettings`, worked out in a thread of its own. Rejects when that fails or ends, or is aborted. */
+export async function loadAside({ articlesDir, textsDir, editionFile }: From, signal: AbortSignal): Promise<Loaded> {
+	const worker = spawn(new URL(import.meta.url), { articlesDir, textsDir, editionFile } satisfies From);
+	const stop = () => void worker.terminate();
+	signal.addEventListener('abort', stop);
+	try {
+		const sent = await new Promise<Sent>((resolve, reject) => {
+			worker.once('message', resolve);
+			worker.once('error', reject);
+			worker.once('exit', (status) => reject(new Error(`loading ended with status ${status}`)));
+		});
+		if ('bytes' in sent) return openCompiled(sent.bytes);
+		const lines = new Map(sent.problems.map(([{ file, line }, text]) => [`${file}:${line}`, text]));
+		return {
+			problems: sent.problems.map(([problem]) => problem),
+			lineOf: (file, line) => lines.get(`${file}:${line}`) ?? null,
+		};
+	} finally {
+		signal.removeEventListener('abort', stop);
+		await worker.terminate();
+	}
+}
+
+if (!isMainThread && parentPort) {
+	const { articlesDir, textsDir, editionFile } = workerData as From;
+	const found = await loadBytes({ dir: articlesDir, textsDir, file: editionFile });
+	if ('bytes' in found) parentPort.postMessage(found satisfies Sent, [found.bytes.buffer as ArrayBuffer]);
+	else {
+		const problems = found.problems.map((problem) => [problem, found.lineOf(problem.file, problem.line)] as const);
+		parentPort.postMessage({ problems } satisfies Sent);
+	}
+}
