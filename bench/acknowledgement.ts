@@ -2,10 +2,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { autocomplete, command, type Payload } from '../tests/support/discord-payloads.ts';
 import { type Bot, online } from './gateway.ts';
-import { type Server, serve } from './http.ts';
+import { serve } from './http.ts';
 import { quantile } from './measure.ts';
 import type { Part, Row } from './part.ts';
-import { PUBLIC_KEY, post } from './traffic.ts';
+import { type Line, PUBLIC_KEY, post } from './traffic.ts';
 
 const A_SECOND = 40;
 const AIM_MS = 50;
@@ -27,13 +27,13 @@ export const acknowledgement: Part = async ({ quick }) => {
 		bare: await online('bench/programs/stock.ts', 'constant'),
 	};
 	const contenders: Readonly<Record<string, Ask>> = {
-		'HTTP dateline': overHttp(servers.dateline),
-		'HTTP bare': overHttp(servers.bare),
+		'HTTP dateline': overHttp(await servers.dateline.connect()),
+		'HTTP bare': overHttp(await servers.bare.connect()),
 		'Gateway dateline': overGateway(bots.dateline),
 		'Gateway bare': overGateway(bots.bare),
 	};
 	const waits = await waitsOf(contenders, quick ? 4 : 20);
-	for (const each of Object.values(servers)) await each.stop();
+	for (const { program } of Object.values(servers)) await program.stop();
 	for (const each of Object.values(bots)) await each.stop();
 	return ['HTTP', 'Gateway'].flatMap((transport) =>
 		KINDS.map((kind) =>
@@ -45,7 +45,7 @@ export const acknowledgement: Part = async ({ quick }) => {
 const KINDS = ['commands', 'autocomplete'] as const;
 type Kind = (typeof KINDS)[number];
 
-const overHttp = ({ lines }: Server): Ask => {
+const overHttp = (lines: readonly Line[]): Ask => {
 	let next = 0;
 	return (payload) => lines[next++ % lines.length]?.send(post(payload)) ?? Promise.resolve();
 };

@@ -87,36 +87,34 @@ export const http: Part = async ({ quick }) => {
 			}),
 		);
 	}
-	for (const server of [pong, dateline.afresh, dateline.kept]) await server.stop();
+	for (const { program } of [pong, dateline.afresh, dateline.kept]) await program.stop();
 	return rows;
 };
 
 export interface Server {
 	readonly program: Program;
-	readonly lines: readonly Line[];
-	stop(): Promise<void>;
+	/** Connects: shortly before asking, for a server hangs up on whoever connects and asks nothing. */
+	connect(): Promise<readonly Line[]>;
 }
 
-/** Starts a server, which says its port when it is ready, and connects to it. */
+/** Starts a server, which says its port when it is ready. */
 export async function serve(source: string, args: readonly string[]): Promise<Server> {
 	const program = start(source, { args });
 	const port = Number(await program.ready);
-	const lines = await Promise.all(Array.from({ length: LINES }, () => openLine(port)));
-	return {
-		program,
-		lines,
-		async stop() {
-			for (const line of lines) line.close();
-			await program.stop();
-		},
-	};
+	return { program, connect: () => Promise.all(Array.from({ length: LINES }, () => openLine(port))) };
 }
 
 /** CPU time of one request in microseconds. Throws at an answer that is not the one that is to be measured. */
-async function cost({ program, lines }: Server, requests: readonly Buffer[], answered: RegExp): Promise<number> {
+export async function cost(
+	{ program, connect }: Server,
+	requests: readonly Buffer[],
+	answered: RegExp,
+): Promise<number> {
+	const lines = await connect();
 	const before = await program.cpu();
 	const last = await sendAll(lines, requests);
 	const used = (await program.cpu()) - before;
+	for (const line of lines) line.close();
 	if (!answered.test(String(last))) throw new Error(`not the answer that was to be measured: ${last}`);
 	return used / requests.length;
 }

@@ -7,6 +7,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { acknowledgement } from './acknowledgement.ts';
+import { archive } from './archives.ts';
 import { cache } from './cache.ts';
 import { gateway } from './gateway.ts';
 import { http } from './http.ts';
@@ -28,6 +29,7 @@ const PARTS: Readonly<Record<string, Part>> = {
 	cache,
 	names,
 	search,
+	archive,
 };
 
 const DOCUMENT = 'docs/performance.md';

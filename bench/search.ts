@@ -4,29 +4,18 @@
  * `node --import tsx bench/search.ts [--quick]`: 100,000 articles, or 1,000; others with a tenth of it, the largest that
  * all of them bear. SQLite takes part where Node has it (22 and newer). CPU time throughout.
  */
-import { execFile } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 import type { Order } from '../src/data/search.ts';
+import { type CompiledArchive, compiledOf, run } from './editions.ts';
 import { quantile } from './measure.ts';
 import type { Part, Row } from './part.ts';
 import { type Class, WORDS } from './search-queries.ts';
 import { table } from './table.ts';
 
-interface Built {
-	readonly claims: number;
-	readonly bytes: number;
-	readonly adding: number;
-	readonly packing: number;
-	readonly peak: number;
-}
-
 interface Asked {
 	readonly opening: number;
-	readonly memory: number;
+	/** Of the index's columns. */
+	readonly bytes: number;
 	readonly limit: number;
 	readonly results: readonly {
 		readonly of: Class;
@@ -56,20 +45,14 @@ const WEIGHT_MAX = 110;
 
 /** Measures search; a quick run is small, and gates only what is counted. */
 export const search: Part = async ({ quick }) => {
-	const dir = await mkdtemp(join(tmpdir(), 'dateline-bench-'));
-	try {
-		const file = join(dir, 'search.index');
-		const [articles, each, rounds] = quick ? [1000, 10, 1] : [100_000, 60, 3];
-		const built = await run<Built>('search-build', [articles, file]);
-		const asked = await run<Asked>('search-ask', [file, each, rounds]);
-		const others = await run<Others>('search-others', [quick ? 300 : articles / 10, quick ? 5 : 20, 2]);
-		return [...latencies(built, asked, quick), ...weights(built, asked, quick), ...comparisons(others)];
-	} finally {
-		await rm(dir, { recursive: true, force: true });
-	}
+	const [articles, each, rounds] = quick ? [1000, 10, 1] : [100_000, 60, 3];
+	const compiled = await compiledOf(articles);
+	const asked = await run<Asked>('search-ask', [compiled.file, each, rounds]);
+	const others = await run<Others>('search-others', [quick ? 300 : articles / 10, quick ? 5 : 20, 2]);
+	return [...latencies(compiled, asked, quick), ...weights(compiled, asked, quick), ...comparisons(others)];
 };
 
-function latencies({ claims }: Built, { results, limit }: Asked, quick: boolean): Row[] {
+function latencies({ claims }: CompiledArchive, { results, limit }: Asked, quick: boolean): Row[] {
 	const words: readonly Class[] = WORDS;
 	const goals = (['newest', 'relevance'] as const).map((order): Row => {
 		const times = results.filter((one) => one.order === order && words.includes(one.of)).map(({ ms }) => ms);
@@ -104,20 +87,16 @@ function latencies({ claims }: Built, { results, limit }: Asked, quick: boolean)
 	];
 }
 
-function weights({ claims, bytes, adding, packing, peak }: Built, { memory, opening }: Asked, quick: boolean): Row[] {
+function weights({ claims }: CompiledArchive, { bytes, opening }: Asked, quick: boolean): Row[] {
 	const each = bytes / claims;
 	return [
 		{
 			what: 'Index for search: bytes a claim',
-			measured: `${each.toFixed(1)} (${inMB(bytes)} in all, ${inMB(memory)} held in memory)`,
+			measured: `${each.toFixed(1)} (${inMB(bytes)} in all)`,
 			// A small archive has few claims for its vocabulary.
 			...(!quick && { goal: `at most ${WEIGHT_MAX}`, met: each <= WEIGHT_MAX, broken: each > WEIGHT_MAX }),
 		},
 		{ what: 'Opening the packed index', measured: inMs(opening), goal: 'under 50 ms', met: opening < 50 },
-		{
-			what: 'Building the index',
-			measured: `${((adding + packing) / 1000).toFixed(1)} s, of which packing ${(packing / 1000).toFixed(1)} s; peak of the process ${inMB(peak)}`,
-		},
 	];
 }
 
@@ -145,16 +124,6 @@ const ratio = (times: readonly number[], own: readonly number[]) =>
 const inWords = (order: Order) => (order === 'newest' ? 'newest first' : 'by relevance');
 const inMs = (ms: number) => `${ms.toFixed(ms < 10 ? 3 : 1)} ms`;
 const inMB = (bytes: number) => `${(bytes / 1e6).toFixed(0)} MB`;
-
-/** Runs a program in a process of its own, so that the memory of one is not counted for another. */
-async function run<T>(program: string, given: readonly (string | number)[]): Promise<T> {
-	const path = fileURLToPath(new URL(`programs/${program}.ts`, import.meta.url));
-	const flags = ['--expose-gc', '--max-old-space-size=8000', '--import', 'tsx', path];
-	const { stdout } = await promisify(execFile)(process.execPath, [...flags, ...given.map(String)], {
-		maxBuffer: 100_000_000,
-	});
-	return JSON.parse(stdout) as T;
-}
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
 	const rows = await search({ quick: process.argv.includes('--quick') });

@@ -1,28 +1,21 @@
-/** Asks an index in a file: `search-ask.ts <file> <queries of each class> <rounds>`; prints what it took as JSON. */
+/** Asks the index of a compiled edition: `search-ask.ts <file> <queries of each class> <rounds>`; prints what it took as JSON. */
+import { holdingsIn } from '../../src/data/compiled.ts';
 import { LIMITS, ORDERS, openSearch, type SearchIndex } from '../../src/data/search.ts';
+import { readEdition } from '../../src/data/store.ts';
 import { cpuOf, cpuOfOne } from '../cpu.ts';
 import { median } from '../measure.ts';
-import { readIndex } from '../search-file.ts';
 import { type Class, queriesFor } from '../search-queries.ts';
 
 const [file = '', each = '', rounds = ''] = process.argv.slice(2);
 
-const held = () => {
-	globalThis.gc?.();
-	const { heapUsed, arrayBuffers } = process.memoryUsage();
-	return heapUsed + arrayBuffers;
-};
-
-readIndex(file);
-const before = held();
-const parts = readIndex(file);
+const { text: parts } = holdingsIn(await readEdition(file));
+const bytes = sizeOf(parts);
 const opened: SearchIndex[] = [];
 const opening = cpuOf(() => {
 	opened.push(openSearch(parts));
 });
 const [index] = opened;
 if (!index) throw new Error('the index did not open');
-const memory = held() - before;
 
 const queries = queriesFor(parts, Number(each));
 const classes = Object.keys(queries) as Class[];
@@ -39,4 +32,8 @@ const results = asked.map(({ of, order, text, wanted }, i) => {
 	const { looks, brokenOffAt } = index.search(text, { ...wanted, order });
 	return { of, order, text, ms: median(times[i] ?? []), looks, broken: brokenOffAt !== null };
 });
-process.stdout.write(JSON.stringify({ opening, memory, limit: LIMITS.looks, results }));
+process.stdout.write(JSON.stringify({ opening, bytes, limit: LIMITS.looks, results }));
+
+function sizeOf(columns: object): number {
+	return Object.values(columns).reduce((sum, one) => sum + (ArrayBuffer.isView(one) ? one.byteLength : sizeOf(one)), 0);
+}

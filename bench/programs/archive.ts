@@ -1,0 +1,77 @@
+/** Opens a compiled edition as the bot does while it answers, then answers from it: tells what that took. */
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { pino } from 'pino';
+import type { Request } from '../../src/commands/request.ts';
+import type { Edition } from '../../src/data/edition.ts';
+import { openDesk } from '../../src/desk.ts';
+import { loadAside } from '../../src/tasks/aside.ts';
+import { cpuOfOne } from '../cpu.ts';
+import { median } from '../measure.ts';
+
+export interface Opened {
+	/** From the first word to the edition, by the clock. */
+	readonly loadMs: number;
+	/** The longest time for which nothing else could be done meanwhile. */
+	readonly holdMs: number;
+	/** CPU time of each command, made anew, in milliseconds: the median over those that it was asked of. */
+	readonly commands: Readonly<Record<string, number>>;
+}
+
+/** So many of the topics of which there is most. */
+const TOPICS = 5;
+const ROUNDS = 5;
+
+const [, , editionFile = ''] = process.argv;
+const delay = monitorEventLoopDelay({ resolution: 1 });
+delay.enable();
+const began = performance.now();
+const loaded = await loadAside({ articlesDir: '', textsDir: undefined, editionFile }, new AbortController().signal);
+const loadMs = performance.now() - began;
+// A hold is noted at its end.
+await sleep(20);
+delay.disable();
+if ('problems' in loaded) throw new Error(loaded.problems[0]?.message);
+const { edition } = loaded;
+
+const desk = openDesk({ edition, log: pino({ level: 'silent' }), now: Date.now, incident: () => '', cached: 0 });
+const commands = Object.fromEntries(
+	Object.entries(requestsTo(edition)).map(([name, requests]) => {
+		const ms = requests.map((request) => {
+			const once = () => void desk.answer(request, { via: 'bench' });
+			once();
+			return median(Array.from({ length: ROUNDS }, () => cpuOfOne(once)));
+		});
+		return [name, median(ms)];
+	}),
+);
+process.send?.({ loadMs, holdMs: delay.max / 1e6, commands } satisfies Opened);
+// Kept alive, with what it holds, until it is asked for its memory and stopped.
+setInterval(() => desk.edition, 60_000);
+
+function requestsTo({ questions, subjects, weight }: Edition): Readonly<Record<string, readonly Request[]>> {
+	const heaviest = (kind: string) =>
+		[...subjects]
+			.filter((subject) => subject.kind === kind)
+			.sort((a, b) => weight(b) - weight(a))
+			.slice(0, TOPICS);
+	const ask = (command: string, option: string, topics: readonly { readonly id: string }[]): readonly Request[] =>
+		topics.map(({ id }) => ({ kind: 'command', command, options: { [option]: id } }));
+	const [people, places] = [heaviest('person'), heaviest('place')];
+	return {
+		'/status of a question': ask('status', 'subject', questions.first(TOPICS)),
+		'/who': ask('who', 'name', people),
+		'/claims about a place': ask('claims', 'about', places),
+		'/claims': ask('claims', 'about', []).concat({ kind: 'command', command: 'claims', options: {} }),
+		'/timeline': [{ kind: 'command', command: 'timeline', options: {} }],
+		'/sources': [{ kind: 'command', command: 'sources', options: {} }],
+		'/briefing': [{ kind: 'command', command: 'briefing', options: {} }],
+		'a keystroke': people.map(({ id }) => ({
+			kind: 'suggest',
+			command: 'who',
+			option: 'name',
+			typed: (subjects.first(Number.POSITIVE_INFINITY).find((one) => one.id === id)?.name ?? '').slice(0, 3),
+			options: {},
+		})),
+	};
+}

@@ -1,0 +1,40 @@
+/** Compiles a made-up archive into a file: `edition-build.ts <articles> <file>`; prints what it took as JSON. */
+import { dictionaryOf, packBody } from '../../src/data/bodies.ts';
+import { builder } from '../../src/data/build.ts';
+import { compile } from '../../src/data/compiled.ts';
+import { byId } from '../../src/data/order.ts';
+import { writeEdition } from '../../src/data/store.ts';
+import { madeUp } from '../archive.ts';
+import { cpuOf } from '../cpu.ts';
+
+const [articles = '', file = ''] = process.argv.slice(2);
+const archive = madeUp(Number(articles));
+const numbers = Array.from({ length: archive.articles }, (_, number) => number);
+const ids = numbers.map((number) => `report-${number}`);
+const inOrder = numbers.toSorted((a, b) => byId(ids[a] ?? '', ids[b] ?? ''));
+const dictionary = dictionaryOf(inOrder.slice(0, 8).map((number) => archive.article(number).article));
+const building = builder(archive.registries);
+const bodies: Uint8Array[] = [];
+let adding = 0;
+for (const number of inOrder) {
+	// The writing of made-up articles is the bench's own time.
+	const { article } = archive.article(number);
+	adding += cpuOf(() => {
+		building.add(article);
+		bodies.push(packBody(article, dictionary));
+	});
+}
+const made: { claims?: number; bytes?: Uint8Array } = {};
+const compiling = cpuOf(() => {
+	const built = building.build();
+	made.claims = built.catalogue.claims.articles.length;
+	made.bytes = compile(built, {
+		bodies: Array.from(built.added, (added) => bodies[added] as Uint8Array),
+		dictionary,
+		quotes: 'not checked',
+		notes: null,
+	});
+});
+await writeEdition(file, made.bytes as Uint8Array);
+const peak = process.resourceUsage().maxRSS * 1024;
+process.stdout.write(JSON.stringify({ claims: made.claims, bytes: made.bytes?.length, adding, compiling, peak }));
