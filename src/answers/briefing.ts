@@ -1,4 +1,5 @@
 import type { Claim, Edition, NotKnown, Question, Topic } from '../data/edition.ts';
+import type { List } from '../data/lists.ts';
 import { repeated } from '../data/state.ts';
 import { MOST } from './order.ts';
 import { type Side, type Standing, standing } from './status.ts';
@@ -11,21 +12,25 @@ export interface Briefing {
 	/** The newest dated statement of each voice that no disputed question shows already, newest first. */
 	readonly newest: readonly Claim[];
 	readonly casualties: readonly Claim[];
+	/** How many further questions and older statements on these there are. */
+	readonly older: number;
 	/** What is not known of the first question if it is disputed; otherwise all that is not known. */
 	readonly notKnown: readonly NotKnown[];
 }
 
 /** Statements that still read as news. */
 const NEWEST = 4;
-/** Questions, and entries of other lists: a briefing is one reply. */
+/** Questions, stances on each, and entries of other lists: a briefing is one reply. */
 const BRIEF = 25;
 
 /** Answers `/briefing`. */
 export function briefing(edition: Edition, about: Topic | undefined): Briefing {
 	const claims = about ? edition.claimsAbout(about) : edition.claims;
-	const questions = asked(edition, about)
+	const all = asked(edition, about);
+	const questions = all
+		.first(BRIEF)
 		.filter((question) => edition.stancesOn(question).length > 0)
-		.map((question) => standing(edition, question))
+		.map((question) => standing(edition, question, BRIEF))
 		.sort(
 			(a, b) =>
 				Number(b.state === 'disputed') - Number(a.state === 'disputed') ||
@@ -41,13 +46,14 @@ export function briefing(edition: Edition, about: Topic | undefined): Briefing {
 		questions,
 		newest: newestOfEach(told.filter((claim) => !shown.has(claim))),
 		casualties: claims.and(casualties).first(BRIEF),
+		older: questions.reduce((sum, { older }) => sum + older, Math.max(0, all.length - BRIEF)),
 		notKnown: disputed[0]?.notKnown ?? open.first(BRIEF),
 	};
 }
 
-function asked(edition: Edition, about: Topic | undefined): readonly Question[] {
-	if (about?.kind === 'question') return [about];
-	return (about ? edition.questionsAbout(about) : edition.questions).first(BRIEF);
+function asked(edition: Edition, about: Topic | undefined): List<Question> {
+	if (about?.kind === 'question') return { length: 1, first: () => [about], [Symbol.iterator]: () => [about].values() };
+	return about ? edition.questionsAbout(about) : edition.questions;
 }
 
 /** The statement by which a side is shown where there is room for one. */

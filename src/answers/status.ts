@@ -56,10 +56,10 @@ export function status(edition: Edition, topic: Topic): Status {
 	};
 }
 
-/** How things stand on one question. */
-export function standing(edition: Edition, question: Question): Standing {
+/** How things stand on one question, told by its newest stances. */
+export function standing(edition: Edition, question: Question, most = MOST): Standing {
 	const all = edition.stancesOn(question);
-	const stances = all.first(MOST);
+	const stances = all.first(most);
 	const taking = (stance: Stance['stance']) =>
 		stances
 			.filter((s) => s.stance === stance)

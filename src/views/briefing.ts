@@ -24,6 +24,7 @@ export function briefingView(asked: Asked, answer: Briefing): Message {
 	}
 	return framed(asked, {
 		title: about ? `Briefing: ${about.name}` : 'Briefing',
+		older: answer.older,
 		sections: [
 			{ heading: 'Questions', blocks: asks },
 			{ heading: 'Newest statements', blocks: newest },

@@ -37,6 +37,10 @@ it.each([
 	expect(lead).toContain(`${LEFT} older entries not shown`);
 });
 
+it('/briefing tells of each question by its newest statements, and how many older ones there are', () => {
+	expect(shownBy(ask(large, 'briefing'))).toContain(`${MOST + LEFT - 25} older entries not shown`);
+});
+
 it('what is left out is the oldest, and counts in what stands behind the rest', () => {
 	const first = shownBy(ask(large, 'claims'));
 	expect(first).toContain('Northland is c0 ');
