@@ -21,7 +21,12 @@ const { tree } = fc.letrec((tie) => ({
 const indents = fc.constantFrom('', ' ', '\t');
 
 test('JSON is read to what the YAML parser makes of it, keys given twice included', () => {
-	const twice = fc.constantFrom<readonly [string, string]>(['', ''], ['"a"', '"b"'], ['"1"', '"a"'], ['"a"', '"\\u0061"']);
+	const twice = fc.constantFrom<readonly [string, string]>(
+		['', ''],
+		['"a"', '"b"'],
+		['"1"', '"a"'],
+		['"a"', '"\\u0061"'],
+	);
 	fc.assert(
 		fc.property(tree, indents, twice, (value, indent, [from, to]) => {
 			const json = JSON.stringify(value, null, indent).replaceAll(from || '\0', to);
