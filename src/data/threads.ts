@@ -1,8 +1,8 @@
 /** Hands in threads of their own. What they are asked and answer is copied from one to the other. */
-import { Worker } from 'node:worker_threads';
 import type { Terms } from './examine.ts';
 import type { Done, Hand, Job } from './hand.ts';
 import type { Told, Untold } from './intake.ts';
+import { sibling, spawn } from './spawn.ts';
 
 /** What a thread is given to begin with. */
 export interface ThreadData {
@@ -23,8 +23,7 @@ export interface ThreadHand extends Hand<Uint8Array> {
 	close(): Promise<void>;
 }
 
-/** This module's sibling, as source or built. */
-const MODULE = new URL(`./thread${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url);
+const MODULE = sibling('./thread', import.meta.url);
 
 /**
  * Starts a thread.
@@ -37,11 +36,7 @@ export function threadHand(
 	{ signal, module = MODULE }: { readonly signal?: AbortSignal | undefined; readonly module?: URL } = {},
 ): ThreadHand {
 	const at = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
-	const source = module.pathname.endsWith('.ts');
-	const worker = new Worker(module, {
-		workerData: { ...data, dictionary: data.dictionary.slice(), at } satisfies ThreadData,
-		...(source && { execArgv: ['--import', 'tsx'] }),
-	});
+	const worker = spawn(module, { ...data, dictionary: data.dictionary.slice(), at } satisfies ThreadData);
 	let waiting: { asked: Asked; answer: (answered: Answered) => void } | undefined;
 	let ended: Error | undefined;
 	const end = (reason: string) => {
