@@ -1,8 +1,9 @@
 /** A folder of article files → an edition, or every problem that keeps it from being one. */
-import { type Faulty, gather } from './archive.ts';
+
 import { buildEdition } from './build.ts';
 import type { Edition } from './edition.ts';
 import type { Terms } from './examine.ts';
+import { type Faulty, gather } from './gather.ts';
 import { ownHand } from './hand.ts';
 import type { Article } from './model.ts';
 

@@ -1,5 +1,5 @@
 /** How far a long check is, as one line for a terminal. */
-import type { Progress } from '../data/archive.ts';
+import type { Progress } from '../data/gather.ts';
 
 /** How fast articles were examined of late. Those that were unchanged took no time, and promise nothing of the rest. */
 export interface Pace {
