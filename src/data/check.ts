@@ -115,8 +115,8 @@ function checkParagraphs(article: File<Article>): readonly Finding[] {
 	if (count === undefined) return problems;
 	for (const [path, part] of objectsIn(loose)) {
 		const { paragraph, paragraphs } = part;
-		const numbers: (readonly [Path, unknown])[] = [[[...path, 'paragraph'], paragraph]];
-		if (Array.isArray(paragraphs)) numbers.push(...paragraphs.map((n, i) => [[...path, 'paragraphs', i], n] as const));
+		const several = Array.isArray(paragraphs) ? paragraphs.map((n, i) => [[...path, 'paragraphs', i], n] as const) : [];
+		const numbers: readonly (readonly [Path, unknown])[] = [[[...path, 'paragraph'], paragraph], ...several];
 		for (const [at, number] of numbers) {
 			if (typeof number !== 'number' || number <= count) continue;
 			problems.push(finding(article, at, `¶ ${number} does not exist: the report has ${count}`));

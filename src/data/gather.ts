@@ -58,13 +58,17 @@ export async function gather<T>(dir: string, options: GatherOptions<T>): Promise
 
 	const crew = crewOf(options, { dir, textsDir, registries: registries.files });
 	const told: Told[] = [...listing.problems.map((problem) => ({ problem, line: null })), ...registries.told];
-	const found = await examineOpen(looked, crew, options, (own) => told.push(...own));
+	// One by one: a call with a hundred thousand arguments fails, and a file may have as many problems.
+	const tell = (more: readonly Told[]) => {
+		for (const one of more) told.push(one);
+	};
+	const found = await examineOpen(looked, crew, options, tell);
 	const findings = [
 		...(register ? checkRegistries(registries.files, register) : []),
 		...checkAcross(found, registries.files.questions),
 	];
 	const stamps = new Map([...found, ...Object.values(registries.stamps)].map(({ file, stamp }) => [file, stamp]));
-	await crew(untoldIn(findings, stamps), async (hand, batch) => void told.push(...(await hand.tell(batch))));
+	await crew(untoldIn(findings, stamps), async (hand, batch) => tell(await hand.tell(batch)));
 	if (told.length > 0) return faulty(told);
 	return {
 		articles: found.map(checked).sort((a, b) => byId(a.id, b.id)),

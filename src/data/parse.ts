@@ -149,12 +149,24 @@ function compose(text: string): ReturnType<typeof parse> {
 	return composed.documents;
 }
 
+/** Where the lines of a text begin; of the last one, as problems come file by file. */
+let lined: { text: string; starts: readonly number[] } | undefined;
+
+function startsOf(text: string): readonly number[] {
+	if (lined?.text !== text)
+		lined = { text, starts: [0, ...Array.from(text.matchAll(/\n/g), ({ index }) => index + 1)] };
+	return lined.starts;
+}
+
 function position(text: string, offset: number): Position {
-	const before = text.slice(0, offset);
-	return {
-		line: before.split('\n').length,
-		column: Array.from(before.slice(before.lastIndexOf('\n') + 1)).length + 1,
-	};
+	const starts = startsOf(text);
+	let [line, beyond] = [0, starts.length];
+	while (line + 1 < beyond) {
+		const middle = (line + beyond) >>> 1;
+		if ((starts[middle] as number) <= offset) line = middle;
+		else beyond = middle;
+	}
+	return { line: line + 1, column: Array.from(text.slice(starts[line], offset)).length + 1 };
 }
 
 type Ranged = { range?: readonly [number, number, number] | null | undefined };

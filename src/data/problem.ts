@@ -95,7 +95,10 @@ export function nearest(written: string, candidates: Iterable<Candidate>): Near 
 	let best = Infinity;
 	const ids = new Set<string>();
 	for (const { id, names = [] } of candidates) {
-		const score = Math.min(...[id, ...names].map((name) => farness(wanted, fold(name))));
+		const score = names.reduce(
+			(least, name) => Math.min(least, farness(wanted, fold(name))),
+			farness(wanted, fold(id)),
+		);
 		if (score > best || score === Infinity) continue;
 		if (score < best) ids.clear();
 		best = score;

@@ -51,7 +51,7 @@ export function readRegistries(
 		}
 		const taken = takeIn(dir, file, schema, {});
 		stamps[kind] = { file, stamp: taken.stamp };
-		told.push(...taken.told);
+		for (const one of taken.told) told.push(one);
 		return taken.file;
 	};
 	const files = {

@@ -167,7 +167,7 @@ describe('files and folders', () => {
 		const { problems, lineOf } = loaded;
 		await writeFile(join(dir, 'people.yaml'), 'other: {}\n');
 		const shown = problems.map(({ file, line, message }) => [lineOf(file, line), message]);
-		expect(shown).toContainEqual(['  nom: ❤', 'is no field here ']);
+		expect(shown).toContainEqual(['  nom: ❤', 'is no field here']);
 		expect(shown).toContainEqual(['label: 7', 'is a number; put it in quotes']);
 		expect([lineOf('people.yaml', 4), lineOf('people.yaml', 0), lineOf('nobody.yaml', 1)]).toEqual([null, null, null]);
 	});
