@@ -8,6 +8,7 @@ const TASKS: Readonly<Record<string, () => Promise<Task>>> = {
 	start: async () => (await import('./tasks/start.ts')).start,
 	ask: async () => (await import('./tasks/ask.ts')).ask,
 	data: async () => (await import('./tasks/data.ts')).data,
+	edition: async () => (await import('./tasks/edition.ts')).edition,
 	register: async () => (await import('./tasks/register.ts')).register,
 	schema: async () => (await import('./tasks/schema.ts')).schema,
 };

@@ -63,6 +63,7 @@ test('imports point one way, and the linter refuses the others', async () => {
 		'src/data/b.ts': 'discord.js',
 		'src/data/c.ts': 'node:fs/promises',
 		'src/data/d.ts': '../log.ts',
+		'src/data/e.ts': 'node:worker_threads',
 		'src/answers/a.ts': '../views/status.ts',
 		'src/answers/b.ts': 'discord-api-types/v10',
 		'src/answers/c.ts': 'node:fs',
@@ -84,6 +85,8 @@ test('imports point one way, and the linter refuses the others', async () => {
 	};
 	const allowed: Record<string, string> = {
 		'src/data/read.ts': 'node:fs/promises',
+		'src/data/spawn.ts': 'node:worker_threads',
+		'src/data/thread.ts': 'node:worker_threads',
 		'src/answers/z.ts': '../data/edition.ts',
 		'src/views/z.ts': '../answers/status.ts',
 		'src/commands/z.ts': '@discordjs/builders',

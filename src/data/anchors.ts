@@ -3,11 +3,11 @@
  * says, code point by code point. Nothing is normalised, trimmed or matched nearly.
  */
 import { createHash } from 'node:crypto';
+import type { File } from './file.ts';
 import type { Article } from './model.ts';
 import { decode } from './parse.ts';
-import { type Path, type Problem, problemAt } from './problem.ts';
+import { type Finding, finding, type Path } from './problem.ts';
 import { quotedSpans } from './quotes.ts';
-import type { File } from './read.ts';
 import { partsAt } from './shape.ts';
 
 /**
@@ -15,12 +15,12 @@ import { partsAt } from './shape.ts';
  *
  * Paragraphs that neither has are left to `check.ts`.
  */
-export function checkAnchors(article: File<Article>, bytes: Uint8Array): readonly Problem[] {
+export function checkAnchors(article: File<Article>, bytes: Uint8Array): readonly Finding[] {
 	const { loose } = article;
-	const problems: Problem[] = [];
-	const report = (path: Path, message: string) => problems.push(problemAt(article, path, message));
+	const problems: Finding[] = [];
+	const report = (path: Path, message: string) => problems.push(finding(article, path, message));
 	const text = decode(bytes);
-	if (text === undefined) return [problemAt(article, ['text'], 'belongs to a text that is no UTF-8')];
+	if (text === undefined) return [finding(article, ['text'], 'belongs to a text that is no UTF-8')];
 
 	const paragraphs = inParagraphs(text);
 	const sha256 = hashOf(bytes);

@@ -1,85 +1,68 @@
 /**
- * The second pass: what no schema can say about one entry, because it takes two.
+ * The second pass over an article: what no schema can say about one entry, because it takes two.
  *
  * It runs over what could be read, also of files with faults, and says nothing that would only follow from those.
+ * What takes several articles is in `across.ts`.
  */
-import { circles } from './circles.ts';
+import { arrows, circles } from './circles.ts';
 import { bounds } from './dates.ts';
+import { articleId, type File, idOfFile, mayHide } from './file.ts';
 import type { Article } from './model.ts';
-import { type Path, type Problem, problemAt } from './problem.ts';
-import type { File, Folder } from './read.ts';
-import { articleId, checkReferences, claimKey, REPORT } from './references.ts';
+import { type Finding, finding, type Path } from './problem.ts';
+import { checkReferences, claimKey, isOf, REPORT, type Register } from './references.ts';
 import { partsAt } from './shape.ts';
 
-/** All problems that stand between entries and files of a folder. */
-export function check(folder: Folder): readonly Problem[] {
+/** All problems that stand between the entries of an article, and between them and the registries. */
+export function checkArticle(article: File<Article>, register: Register): readonly Finding[] {
 	return [
-		...checkReferences(folder),
-		...checkArticleIds(folder.articles),
-		...folder.articles.flatMap((article) => [
-			...checkBasis(article),
-			...checkManner(article),
-			...checkOnBehalf(article, folder),
-			...checkTimes(article),
-			...checkParagraphs(article),
-			...checkUse(article, folder),
-			...checkCarries(article),
-		]),
-		...checkStances(folder),
-		...checkRelations(folder.articles),
-		...checkPlaces(folder),
+		...checkReferences(article, register),
+		...checkId(article),
+		...checkBasis(article),
+		...checkManner(article),
+		...checkOnBehalf(article, register),
+		...checkTimes(article),
+		...checkParagraphs(article),
+		...checkUse(article, register),
+		...checkCarries(article),
+		...checkStances(article),
+		...checkRelations(article),
 	];
 }
 
-/** Ids and labels name one article each. */
-function checkArticleIds(articles: readonly File<Article>[]): readonly Problem[] {
-	const problems: Problem[] = [];
-	const first = new Map<string, string>();
-	const labels = new Map<string, string>();
-	for (const article of articles) {
-		const { id, label } = article.loose;
-		if (id === undefined) continue;
-		const name = article.file.replace(/^articles\/|\.[^.]+$/g, '');
-		const other = first.get(id);
-		if (id !== name) problems.push(problemAt(article, ['id'], `is not the file’s name: ${JSON.stringify(name)}`));
-		if (other) problems.push(problemAt(article, ['id'], `is already the id of ${other}`));
-		else first.set(id, article.file);
-		if (other || label === undefined) continue;
-		const namesake = labels.get(label);
-		if (namesake)
-			problems.push(problemAt(article, ['label'], `is the label of ${namesake} too: readers must tell them apart`));
-		else labels.set(label, article.file);
-	}
-	return problems;
+/** A file is found by the id of its article. */
+function checkId(article: File<Article>): readonly Finding[] {
+	const { id } = article.loose;
+	const name = idOfFile(article.file);
+	if (id === undefined || id === name) return [];
+	return [finding(article, ['id'], `is not the file’s name: ${JSON.stringify(name)}`)];
 }
 
 /** What is inferred says why; what is explicit has the report's words. */
-function checkBasis(article: File<Article>): readonly Problem[] {
-	const problems: Problem[] = [];
+function checkBasis(article: File<Article>): readonly Finding[] {
+	const problems: Finding[] = [];
 	for (const [path, part] of objectsIn(article.loose)) {
 		const isDate = 'date' in part && 'words' in part;
 		if (isDate && (part['date'] === null || part['date'] === undefined)) continue;
 		if (part['basis'] === 'inferred' && !Object.hasOwn(part, 'why')) {
-			problems.push(problemAt(article, path, 'is inferred and does not say why: add “why”'));
+			problems.push(finding(article, path, 'is inferred and does not say why: add “why”'));
 		}
 		if (isDate && part['basis'] === 'explicit' && part['words'] === null) {
-			problems.push(problemAt(article, [...path, 'words'], 'is null, but an explicit date has words in the report'));
+			problems.push(finding(article, [...path, 'words'], 'is null, but an explicit date has words in the report'));
 		}
 	}
 	for (const key of ['dateline', 'published'] as const) {
 		const when = article.loose[key];
 		if (typeof when?.words === 'string' && !Object.hasOwn(when, 'paragraph')) {
-			problems.push(problemAt(article, [key], 'gives words but not their paragraph: add “paragraph”'));
+			problems.push(finding(article, [key], 'gives words but not their paragraph: add “paragraph”'));
 		}
 	}
 	return problems;
 }
 
-function checkManner(article: File<Article>): readonly Problem[] {
-	const problems: Problem[] = [];
+function checkManner(article: File<Article>): readonly Finding[] {
+	const problems: Finding[] = [];
 	for (const [id, claim] of Object.entries(article.loose.claims ?? {})) {
-		const report = (field: string, message: string) =>
-			problems.push(problemAt(article, ['claims', id, field], message));
+		const report = (field: string, message: string) => problems.push(finding(article, ['claims', id, field], message));
 		const { manner, speaker, quotations } = claim ?? {};
 		const partly = article.faults.some((fault) => fault.length === 2 && fault[1] === id);
 		if (!claim || manner === undefined || partly) continue;
@@ -95,12 +78,12 @@ function checkManner(article: File<Article>): readonly Problem[] {
 }
 
 /** Only people and unnamed sources speak for somebody. */
-function checkOnBehalf(article: File<Article>, { organisations }: Folder): readonly Problem[] {
+function checkOnBehalf(article: File<Article>, register: Register): readonly Finding[] {
 	return Object.entries(article.loose.claims ?? {}).flatMap(([id, claim]) => {
 		const { speaker, onBehalfOf } = claim ?? {};
 		if (speaker === undefined || onBehalfOf === undefined) return [];
-		if (speaker !== REPORT && !Object.hasOwn(organisations.loose, speaker)) return [];
-		return [problemAt(article, ['claims', id, 'onBehalfOf'], `is one too many: “${speaker}” speaks for itself`)];
+		if (speaker !== REPORT && !isOf(register, 'organisation', speaker)) return [];
+		return [finding(article, ['claims', id, 'onBehalfOf'], `is one too many: “${speaker}” speaks for itself`)];
 	});
 }
 
@@ -108,35 +91,35 @@ function checkOnBehalf(article: File<Article>, { organisations }: Folder): reado
 const ZONES_MS = 12 * 60 * 60 * 1000;
 
 /** The report has one day, and nothing can be said after it. */
-function checkTimes(article: File<Article>): readonly Problem[] {
+function checkTimes(article: File<Article>): readonly Finding[] {
 	const today = article.loose.dateline?.date;
 	if (typeof today !== 'string') return [];
 	if (!/^\d{4}-\d{2}-\d{2}/.test(today) || today.includes('/')) {
 		return [
-			problemAt(article, ['dateline', 'date'], 'is no single day such as 2021-09-06; write null if it is not known'),
+			finding(article, ['dateline', 'date'], 'is no single day such as 2021-09-06; write null if it is not known'),
 		];
 	}
 	const { max } = bounds(today);
 	return partsAt(article.loose.claims, '*.said.date').flatMap(([path, said]) =>
 		typeof said === 'string' && bounds(said).min > max + (said.includes('T') ? ZONES_MS : 0)
-			? [problemAt(article, ['claims', ...path], `is after the report’s own day, ${today}`)]
+			? [finding(article, ['claims', ...path], `is after the report’s own day, ${today}`)]
 			: [],
 	);
 }
 
 /** Every paragraph of the report is there, is accounted for, and is either news or not. */
-function checkParagraphs(article: File<Article>): readonly Problem[] {
+function checkParagraphs(article: File<Article>): readonly Finding[] {
 	const { loose } = article;
 	const count = loose.text?.paragraphs;
-	const problems: Problem[] = [];
+	const problems: Finding[] = [];
 	if (count === undefined) return problems;
 	for (const [path, part] of objectsIn(loose)) {
 		const { paragraph, paragraphs } = part;
-		const numbers: (readonly [Path, unknown])[] = [[[...path, 'paragraph'], paragraph]];
-		if (Array.isArray(paragraphs)) numbers.push(...paragraphs.map((n, i) => [[...path, 'paragraphs', i], n] as const));
+		const several = Array.isArray(paragraphs) ? paragraphs.map((n, i) => [[...path, 'paragraphs', i], n] as const) : [];
+		const numbers: readonly (readonly [Path, unknown])[] = [[[...path, 'paragraph'], paragraph], ...several];
 		for (const [at, number] of numbers) {
 			if (typeof number !== 'number' || number <= count) continue;
-			problems.push(problemAt(article, at, `¶ ${number} does not exist: the report has ${count}`));
+			problems.push(finding(article, at, `¶ ${number} does not exist: the report has ${count}`));
 		}
 	}
 
@@ -146,25 +129,24 @@ function checkParagraphs(article: File<Article>): readonly Problem[] {
 	for (const [path, paragraph] of partsAt(loose, 'notNews.*.paragraph')) {
 		notNews.add(paragraph);
 		if (paragraph !== undefined && claimed.has(paragraph)) {
-			problems.push(problemAt(article, path, `¶ ${paragraph} is not news here, but a claim stands on it`));
+			problems.push(finding(article, path, `¶ ${paragraph} is not news here, but a claim stands on it`));
 		}
 	}
 	if (mayHide(article, ['claims', 'quotations', 'paragraph', 'notNews'])) return problems;
 	for (let paragraph = 1; paragraph <= count; paragraph++) {
 		if (claimed.has(paragraph) || notNews.has(paragraph)) continue;
-		problems.push(problemAt(article, ['text', 'paragraphs'], `¶ ${paragraph} is in no claim and not in notNews`));
+		problems.push(finding(article, ['text', 'paragraphs'], `¶ ${paragraph} is in no claim and not in notNews`));
 	}
 	return problems;
 }
 
 /** A source or unnamed source that no claim rests on is a slip; while a name is unknown, it may be the one meant. */
-function checkUse(article: File<Article>, folder: Folder): readonly Problem[] {
+function checkUse(article: File<Article>, register: Register): readonly Finding[] {
 	const { claims = {}, sources = {}, unnamed = {} } = article.loose;
-	const problems: Problem[] = [];
+	const problems: Finding[] = [];
 	const isSource = (id: string) => id === REPORT || Object.hasOwn(sources, id);
 	const isSpeaker = (id: string) =>
-		[unnamed, folder.people.loose, folder.organisations.loose].some((known) => Object.hasOwn(known, id)) ||
-		id === REPORT;
+		Object.hasOwn(unnamed, id) || isOf(register, 'person', id) || isOf(register, 'organisation', id) || id === REPORT;
 
 	const named = [...valuesAt(claims, '*.source'), ...valuesAt(sources, '*.carries')];
 	if (named.every(isSource) && !mayHide(article, ['claims', 'sources', 'source', 'carries'])) {
@@ -175,13 +157,13 @@ function checkUse(article: File<Article>, folder: Folder): readonly Problem[] {
 			if (carries !== undefined) used.add(carries);
 		}
 		for (const id of Object.keys(sources)) {
-			if (!used.has(id)) problems.push(problemAt(article, ['sources', id], 'carries no claim', 'key'));
+			if (!used.has(id)) problems.push(finding(article, ['sources', id], 'carries no claim', 'key'));
 		}
 	}
 	const speakers = new Set(valuesAt(claims, '*.speaker'));
 	if ([...speakers].every(isSpeaker) && !mayHide(article, ['claims', 'speaker'])) {
 		for (const id of Object.keys(unnamed)) {
-			if (!speakers.has(id)) problems.push(problemAt(article, ['unnamed', id], 'speaks in no claim', 'key'));
+			if (!speakers.has(id)) problems.push(finding(article, ['unnamed', id], 'speaks in no claim', 'key'));
 		}
 	}
 	return problems;
@@ -190,90 +172,41 @@ function checkUse(article: File<Article>, folder: Folder): readonly Problem[] {
 const valuesAt = (value: unknown, pattern: string) =>
 	partsAt(value, pattern).flatMap(([, part]) => (typeof part === 'string' ? [part] : []));
 
-function checkCarries(article: File<Article>): readonly Problem[] {
+/** What a source carries leads back to where it began. */
+function checkCarries(article: File<Article>): readonly Finding[] {
 	const graph = Object.entries(article.loose.sources ?? {}).map(
 		([id, s]) => [id, s?.carries ? [s.carries] : []] as const,
 	);
 	return circles(new Map(graph)).map(([id = '', ...rest]) =>
-		problemAt(article, ['sources', id, 'carries'], `goes in a circle: ${arrows([id, ...rest])}`),
+		finding(article, ['sources', id, 'carries'], `goes in a circle: ${arrows([id, ...rest])}`),
 	);
 }
 
-function checkPlaces({ places }: Folder): readonly Problem[] {
-	const graph = Object.entries(places.loose).map(([id, place]) => [id, place?.within ? [place.within] : []] as const);
-	return circles(new Map(graph)).map(([id = '', ...rest]) =>
-		problemAt(places, [id, 'within'], `goes in a circle: ${arrows([id, ...rest])}`),
-	);
-}
-
-/** A claim answers a question once, and every question is answered by somebody. */
-function checkStances({ articles, questions }: Folder): readonly Problem[] {
-	const problems: Problem[] = [];
-	const answered = new Set<string>();
-	for (const article of articles) {
-		for (const [id, claim] of Object.entries(article.loose.claims ?? {})) {
-			const first = new Map<string, number>();
-			for (const [i, stance] of (claim?.stances ?? []).entries()) {
-				const question = stance?.question;
-				if (question === undefined) continue;
-				answered.add(question);
-				const before = first.get(question);
-				if (before === undefined) first.set(question, i);
-				else {
-					const path = ['claims', id, 'stances', i, 'question'];
-					problems.push(problemAt(article, path, `has a stance already: stances[${before}]`));
-				}
+/** A claim answers a question once. */
+function checkStances(article: File<Article>): readonly Finding[] {
+	const problems: Finding[] = [];
+	for (const [id, claim] of Object.entries(article.loose.claims ?? {})) {
+		const first = new Map<string, number>();
+		for (const [i, stance] of (claim?.stances ?? []).entries()) {
+			const question = stance?.question;
+			if (question === undefined) continue;
+			const before = first.get(question);
+			if (before === undefined) first.set(question, i);
+			else {
+				const path = ['claims', id, 'stances', i, 'question'];
+				problems.push(finding(article, path, `has a stance already: stances[${before}]`));
 			}
 		}
-	}
-	const hidden = articles.some((article) => mayHide(article, ['claims', 'stances', 'question']));
-	const unknown = [...answered].some((id) => !Object.hasOwn(questions.loose, id));
-	if (articles.length === 0 || hidden || unknown) return problems;
-	for (const id of Object.keys(questions.loose)) {
-		if (!answered.has(id))
-			problems.push(problemAt(questions, [id], 'is a question on which no claim takes a stance', 'key'));
 	}
 	return problems;
 }
 
-/** Repetitions and corrections lead back to where something was first said. */
-function checkRelations(articles: readonly File<Article>[]): readonly Problem[] {
-	const problems: Problem[] = [];
-	const graph = new Map<string, string[]>();
-	const edges = new Map<string, readonly [File<Article>, Path]>();
-	for (const article of articles) {
-		const own = articleId(article);
-		for (const [path, claim] of partsAt(article.loose, 'claims.*.relations.*.claim')) {
-			if (typeof claim !== 'string') continue;
-			const [, id = '', , index = 0] = path;
-			const [from, to] = [claimKey(own, String(id)), claimKey(own, claim)];
-			if (from === to) {
-				problems.push(problemAt(article, path, 'is the claim itself'));
-				continue;
-			}
-			const type = article.loose.claims?.[id]?.relations?.[Number(index)]?.type;
-			if (type !== 'repeats' && type !== 'corrects') continue;
-			graph.set(from, [...(graph.get(from) ?? []), to]);
-			edges.set(`${from} ${to}`, [article, path]);
-		}
-	}
-	for (const circle of circles(graph)) {
-		const edge = edges.get(`${circle[0]} ${circle[1]}`);
-		const message = `repeats or corrects in a circle: ${arrows(circle)}`;
-		if (edge) problems.push(problemAt(...edge, message));
-	}
-	return problems;
-}
-
-const arrows = (circle: readonly string[]) => [...circle, circle[0]].join(' → ');
-
-/** Whether a fault in a file may hide an entry of these fields. */
-function mayHide({ faults }: File<unknown>, fields: readonly string[]): boolean {
-	return faults.some((fault) => {
-		const field = fault.findLast((step) => typeof step === 'string') ?? '';
-		return (
-			fault.length === 0 || fields.includes(String(field)) || (fault.length === 2 && fields.includes(String(fault[0])))
-		);
+/** A claim relates to others. */
+function checkRelations(article: File<Article>): readonly Finding[] {
+	const own = articleId(article);
+	return partsAt(article.loose, 'claims.*.relations.*.claim').flatMap(([path, claim]) => {
+		const itself = typeof claim === 'string' && claimKey(own, String(path[1])) === claimKey(own, claim);
+		return itself ? [finding(article, path, 'is the claim itself')] : [];
 	});
 }
 

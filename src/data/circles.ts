@@ -37,3 +37,8 @@ function circleFrom(start: string, next: ReadonlyMap<string, Set<string>>): read
 	}
 	return undefined;
 }
+
+/** A circle as it is told: `a → b → a`. */
+export function arrows(circle: readonly string[]): string {
+	return [...circle, circle[0]].join(' → ');
+}

@@ -31,8 +31,15 @@ export interface Bounds {
 const POINT =
 	/^(?<year>\d{4}|\d{3}X|\d{2}XX)(?!-XX-\d)(?<!X(?=-[\dX]))(?:-(?<month>0[1-9]|1[0-2]|2[1-4]|XX)(?:-(?<day>\d{2}|XX)(?:T(?<time>\d{2}:\d{2})(?::\d{2})?(?<offset>Z|[+-]\d{2}:\d{2})?)?)?)?(?<mark>[?~%])?$/;
 
+/** An archive holds few dates and tells each many times: what is made of one is kept, up to this number of dates. */
+const KEPT = 10_000;
+
 /** What is wrong with an EDTF value, or undefined: impossible dates, and forms that could not be printed in words. */
 export function edtfProblem(value: string): string | undefined {
+	return dayOf(value) === undefined ? (problemOf(value) ?? undefined) : undefined;
+}
+
+const problemOf = remembering((value): string | null => {
 	const example = 'write it like 2021-09-05, 2021-09, 198X or 2021-09-05/2021-09-06 (EDTF)';
 	try {
 		edtf(value);
@@ -45,19 +52,14 @@ export function edtfProblem(value: string): string | undefined {
 	if (!readable || ends.every((end) => end === '' || end === '..'))
 		return `is a date that cannot be said in words: ${example}`;
 	const { min, max } = bounds(value);
-	return min > max ? 'ends before it begins' : undefined;
-}
+	return min > max ? 'ends before it begins' : null;
+});
 
 /** The library takes the 29th to 31st of any month. */
 function isThere(end: string): boolean {
 	const [, year = '', month = '', day = '01'] = /^(\d{4})-(\d{2})-(\d{2})/.exec(end) ?? [];
 	return !year || Number(day) === new Date(`${year}-${month}-${day}`).getUTCDate();
 }
-
-const DAY_MS = 86_400_000;
-
-/** An archive holds few dates and tells each many times: what is made of one is kept, up to this number of dates. */
-const KEPT = 10_000;
 
 /** The same function, which remembers what it made of the dates that it met. */
 function remembering<T>(of: (value: string) => T): (value: string) => T {
@@ -111,6 +113,14 @@ function parsePoint(value: string): DatePoint {
 	};
 }
 
+const DAY_MS = 86_400_000;
+
+/** When a single day begins. Most dates of a million are one, which needs no library; undefined for other values. */
+function dayOf(value: string): number | undefined {
+	const min = /^\d{4}-(?:0[1-9]|1[0-2])-\d{2}$/.test(value) ? Date.parse(value) : Number.NaN;
+	return Number.isNaN(min) || !isThere(value) ? undefined : min;
+}
+
 /** Where an EDTF value lies on the time line; an unknown end counts as open. */
 export function bounds(value: string): Bounds {
 	const [from = '', to] = value.split('/');
@@ -122,12 +132,12 @@ export function bounds(value: string): Bounds {
 	};
 }
 
-const pointBounds = remembering((point): Bounds => {
-	// Most dates of a million are a single day, which needs no library.
-	if (/^\d{4}-\d{2}-\d{2}$/.test(point)) {
-		const min = Date.parse(point);
-		return { min, max: min + DAY_MS - 1 };
-	}
+function pointBounds(point: string): Bounds {
+	const min = dayOf(point);
+	return min === undefined ? otherBounds(point) : { min, max: min + DAY_MS - 1 };
+}
+
+const otherBounds = remembering((point): Bounds => {
 	// Without a zone the library takes the machine's.
 	const { min, max } = edtf(point.replace(/T[\d:]+$/, '$&Z'));
 	return { min: min ?? -Infinity, max: max ?? Infinity };

@@ -314,7 +314,7 @@ export type RelationType = (typeof RELATIONS)[number];
 export type Kind = (typeof KINDS)[number];
 export type TieType = (typeof TIES)[number];
 
-/** Everything that the files of one folder hold, as parsed: what `load.ts` gathers and `resolve.ts` resolves. */
+/** Everything that the files of one folder hold, as parsed: what `gather.ts` gathers and `resolve.ts` resolves. */
 export interface Archive {
 	readonly articles: readonly Article[];
 	readonly people: Readonly<Record<string, Person>>;

@@ -5,6 +5,7 @@
  * YAML would silently lose. `toJS()` is never called: it throws on what `errors` does not list.
  */
 import { isAlias, isMap, isScalar, isSeq, Lexer, parseAllDocuments, type YAMLError } from 'yaml';
+import { parseJson } from './json.ts';
 import { formatPath, type Locate, type Path, type Position, type Problem } from './problem.ts';
 
 export interface Parsed {
@@ -40,6 +41,10 @@ export function parseFile(file: string, bytes: Uint8Array): Parsed {
 	const text = marked ? decoded.slice(1) : decoded;
 	const zero = text.indexOf('\0');
 	if (zero >= 0) return unreadable('holds a NUL character: it is no text file', position(text, zero), text);
+	// Parsed again when there is something to report: the syntax trees of a large archive do not fit into memory.
+	const locate: Locate = (path, part = 'value') => position(text, offsetOf(compose(text)[0]?.contents, path, part));
+	const json = /\.json$/i.test(file) && !marked && parseJson(text, DEPTH_MAX);
+	if (json) return { text, value: json.value, problems: [], faults: [], locate };
 	const deep = tooDeep(text);
 	if (deep >= 0) return unreadable('is nested too deeply', position(text, deep), text);
 
@@ -112,8 +117,7 @@ export function parseFile(file: string, bytes: Uint8Array): Parsed {
 		value: sound ? value : undefined,
 		problems,
 		faults: sound ? faults : [[]],
-		// Parsed again when there is something to report: the syntax trees of a large archive do not fit into memory.
-		locate: (path, part = 'value') => position(text, offsetOf(compose(text)[0]?.contents, path, part)),
+		locate,
 	};
 }
 
@@ -145,12 +149,24 @@ function compose(text: string): ReturnType<typeof parse> {
 	return composed.documents;
 }
 
+/** Where the lines of a text begin; of the last one, as problems come file by file. */
+let lined: { text: string; starts: readonly number[] } | undefined;
+
+function startsOf(text: string): readonly number[] {
+	if (lined?.text !== text)
+		lined = { text, starts: [0, ...Array.from(text.matchAll(/\n/g), ({ index }) => index + 1)] };
+	return lined.starts;
+}
+
 function position(text: string, offset: number): Position {
-	const before = text.slice(0, offset);
-	return {
-		line: before.split('\n').length,
-		column: Array.from(before.slice(before.lastIndexOf('\n') + 1)).length + 1,
-	};
+	const starts = startsOf(text);
+	let [line, beyond] = [0, starts.length];
+	while (line + 1 < beyond) {
+		const middle = (line + beyond) >>> 1;
+		if ((starts[middle] as number) <= offset) line = middle;
+		else beyond = middle;
+	}
+	return { line: line + 1, column: Array.from(text.slice(starts[line], offset)).length + 1 };
 }
 
 type Ranged = { range?: readonly [number, number, number] | null | undefined };

@@ -21,13 +21,25 @@ export interface Problem extends Position {
 /** Where a part of a file stands, or its key; for a part that is not there, what lacks it. */
 export type Locate = (path: Path, part?: 'key' | 'value') => Position;
 
-/** A problem at a part of a file. */
-export function problemAt(
-	{ file, locate }: { readonly file: string; readonly locate: Locate },
+/** A problem of which nobody has looked yet where it stands: that takes the file's syntax tree. */
+export interface Finding {
+	readonly file: string;
+	readonly path: Path;
+	readonly part: 'key' | 'value';
+	readonly message: string;
+}
+
+/** What is wrong with a part of a file. */
+export function finding(
+	{ file }: { readonly file: string },
 	path: Path,
 	message: string,
-	part: 'key' | 'value' = 'value',
-): Problem {
+	part: Finding['part'] = 'value',
+): Finding {
+	return { file, path, part, message };
+}
+
+export function placed({ file, path, part, message }: Finding, locate: Locate): Problem {
 	return { file, ...locate(path, part), path: formatPath(path), message };
 }
 
@@ -67,23 +79,39 @@ export interface Candidate {
 /** More than these are named only by their number: a list that long helps nobody. */
 const SUGGESTIONS_MAX = 12;
 
+/** The candidates nearest to something written, and how far they are from it. */
+export interface Near {
+	/** Infinite where none is near. */
+	readonly farness: number;
+	readonly ids: ReadonlySet<string>;
+}
+
 /**
- * ` (did you mean "a", "b" or "c"?)` with every candidate that is nearest, or nothing when none is near: at most two
- * edits (one in words of up to three letters) or a third of the length, else the most words in common.
+ * Every candidate that is nearest, or none when none is near: at most two edits (one in words of up to three letters) or
+ * a third of the length, else the most words in common.
  */
-export function didYouMean(written: string, candidates: Iterable<Candidate>): string {
+export function nearest(written: string, candidates: Iterable<Candidate>): Near {
 	const wanted = fold(written);
 	let best = Infinity;
-	const nearest = new Set<string>();
+	const ids = new Set<string>();
 	for (const { id, names = [] } of candidates) {
-		const score = Math.min(...[id, ...names].map((name) => farness(wanted, fold(name))));
+		const score = names.reduce(
+			(least, name) => Math.min(least, farness(wanted, fold(name))),
+			farness(wanted, fold(id)),
+		);
 		if (score > best || score === Infinity) continue;
-		if (score < best) nearest.clear();
+		if (score < best) ids.clear();
 		best = score;
-		nearest.add(id);
+		ids.add(id);
 	}
-	if (nearest.size === 0) return '';
-	const ids = [...nearest].sort();
+	return { farness: best, ids };
+}
+
+/** ` (did you mean "a", "b" or "c"?)` with the nearest of all of these, or nothing when none is near. */
+export function didYouMean(...near: readonly Near[]): string {
+	const best = Math.min(...near.map(({ farness }) => farness));
+	const ids = [...new Set(near.filter(({ farness }) => farness === best).flatMap(({ ids }) => [...ids]))].sort();
+	if (ids.length === 0) return '';
 	const quoted = ids.slice(0, SUGGESTIONS_MAX).map((id) => JSON.stringify(id));
 	if (ids.length > SUGGESTIONS_MAX) quoted.push(`one of ${ids.length - SUGGESTIONS_MAX} more`);
 	return ` (did you mean ${either(quoted)}?)`;
@@ -94,14 +122,17 @@ export function either(words: readonly string[]): string {
 	return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
 }
 
-const fold = (text: string) =>
-	text
+function fold(text: string): string {
+	// Most are ids, and there may be a million.
+	if (/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(text)) return text;
+	return text
 		.normalize('NFKD')
 		.replace(/\p{M}/gu, '')
 		.replace(/(\p{Ll})(\p{Lu})/gu, '$1-$2')
 		.toLowerCase()
 		.replace(/[^\p{L}\p{N}]+/gu, '-')
 		.replace(/^-|-$/g, '');
+}
 
 /** Edits where the whole is near; above every number of edits where only words are; else infinite. */
 function farness(wanted: string, name: string): number {

@@ -4,114 +4,114 @@
  *     <folder>/articles/<article id>.{yaml,yml,json}
  *     <folder>/{people,organisations,places,questions}.{yaml,yml,json}
  */
-import { type FSWatcher, watch } from 'node:fs';
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { type FSWatcher, readFileSync, type Stats, statSync, watch } from 'node:fs';
+import { readdir, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import type { z } from 'zod';
-import { Article, type Organisation, type Person, type Place, type Question, Registries } from './model.ts';
-import { parseFile } from './parse.ts';
-import { type Locate, type Path, type Problem, sortProblems } from './problem.ts';
-import { type Loose, shape } from './shape.ts';
+import type { RegistryFiles } from './file.ts';
+import type { Problem } from './problem.ts';
 
-/** One file as far as it could be read. */
-export interface File<T> {
-	/** Relative to the folder, with `/`. */
-	readonly file: string;
-	readonly loose: Loose<T>;
-	/** Absent when anything is wrong with its shape. */
-	readonly data?: T;
-	readonly faults: readonly Path[];
-	readonly locate: Locate;
-}
-
-export interface Folder {
-	/** In the order of their file names. */
-	readonly articles: readonly File<Article>[];
-	readonly people: File<Record<string, Person>>;
-	readonly organisations: File<Record<string, Organisation>>;
-	readonly places: File<Record<string, Place>>;
-	readonly questions: File<Record<string, Question>>;
-	/** What is wrong with the files one by one. */
+/** What stands in a folder: files relative to it, with `/`. */
+export interface Listing {
+	/** In the order of their names. */
+	readonly articles: readonly string[];
+	/** Those that are there. */
+	readonly registries: Readonly<Partial<Record<keyof RegistryFiles, string>>>;
 	readonly problems: readonly Problem[];
-}
-
-/** A folder, and the lines of its files as they were when it was read. */
-export interface FolderRead extends Folder {
-	/** A line without its end; null where a file has no such line. Lines count from 1. */
-	lineOf(file: string, line: number): string | null;
 }
 
 /** A report of this size has a million words: a larger file got here by mistake. */
 const SIZE_MAX = 5_000_000;
-/** Files read side by side: well under the usual limit of 1024 open ones. */
-const BATCH = 64;
 const EXTENSION = /\.(?:ya?ml|json)$/i;
 
-/** Reads all article files and registries of a folder; a registry that is not there is empty. Never throws. */
-export async function readFolder(dir: string): Promise<FolderRead> {
+/** Lists the article files and registries of a folder. Never throws. */
+export async function listFolder(dir: string): Promise<Listing> {
 	const problems: Problem[] = [];
-	const texts = new Map<string, string>();
 	const report = (file: string, message: string) => problems.push({ file, line: 1, column: 1, path: '', message });
-
-	const read = async <T>(file: string, schema: z.ZodType<T>, empty?: T): Promise<File<T>> => {
-		const bytes = await readBytes(join(dir, file));
-		if (typeof bytes === 'string') {
-			report(file, bytes);
-			return { file, loose: {} as Loose<T>, faults: [[]], locate: () => ({ line: 1, column: 1 }) };
-		}
-		const parsed = parseFile(file, bytes);
-		if (parsed.text !== undefined) texts.set(file, parsed.text);
-		const blank = parsed.value === null && empty !== undefined;
-		const shaped = shape(file, schema, blank ? { ...parsed, value: empty } : parsed);
-		problems.push(...parsed.problems, ...shaped.problems);
-		const { loose, data, faults } = shaped;
-		return { file, loose, ...(data !== undefined && { data }), faults, locate: parsed.locate };
-	};
 
 	const top = await list(dir);
 	if (typeof top === 'string') report('.', `${top}: set ARTICLES_DIR to a folder with articles/ in it`);
 	const names = Array.isArray(top) ? await list(join(dir, 'articles')) : [];
 	if (typeof names === 'string') report('articles', `${names}: make it and put one file an article into it`);
 
-	const registry = async <T>(kind: string, schema: z.ZodType<Record<string, T>>): Promise<File<Record<string, T>>> => {
+	const registry = (kind: keyof RegistryFiles) => {
 		const found = Array.isArray(top) ? files(top).filter((name) => name.replace(EXTENSION, '') === kind) : [];
 		for (const name of found.slice(1)) report(name, `stands beside ${found[0]}: keep one of them`);
-		if (found[0]) return read(found[0], schema, {});
-		return {
-			file: `${kind}.yaml`,
-			loose: {} as Loose<Record<string, T>>,
-			data: {},
-			faults: [],
-			locate: () => ({ line: 1, column: 1 }),
-		};
+		return found[0] === undefined ? {} : { [kind]: found[0] };
 	};
-	const articles: File<Article>[] = [];
 	const inside = Array.isArray(names) ? names : [];
 	for (const name of inside.filter((entry) => !entry.includes('.'))) {
 		report(`articles/${name}`, 'is no article file: those end in .yaml, .yml or .json and stand in no further folder');
 	}
-	const paths = files(inside).map((name) => `articles/${name}`);
+	const articles = files(inside).map((name) => `articles/${name}`);
 	// An emptied folder must not take the place of what was there.
-	if (Array.isArray(top) && Array.isArray(names) && paths.length === 0)
+	if (Array.isArray(top) && Array.isArray(names) && articles.length === 0)
 		report('articles', 'holds no article: put one file an article into it');
-	for (let i = 0; i < paths.length; i += BATCH) {
-		articles.push(...(await Promise.all(paths.slice(i, i + BATCH).map((file) => read(file, Article)))));
-	}
 	return {
 		articles,
-		people: await registry('people', Registries.people),
-		organisations: await registry('organisations', Registries.organisations),
-		places: await registry('places', Registries.places),
-		questions: await registry('questions', Registries.questions),
-		problems: sortProblems(problems),
-		lineOf: (file, line) => texts.get(file)?.split('\n')[line - 1]?.replace(/\r$/, '') ?? null,
+		registries: {
+			...registry('people'),
+			...registry('organisations'),
+			...registry('places'),
+			...registry('questions'),
+		},
+		problems,
 	};
 }
 
-/** The bytes of an article's text, or what is wrong, reading on from its name: "is not there". */
-export function readText(textsDir: string, articleId: string): Promise<Uint8Array | string> {
-	return readBytes(join(textsDir, `${articleId}.txt`));
+/** Tells one state of a file from another. */
+export interface Stamp {
+	readonly stamp: string;
+	/** When it was last changed, in milliseconds since 1970: soon after that another change may go without a mark. */
+	readonly changedMs: number;
 }
+
+/** Undefined where nothing is to be read. At a time, because that costs a tenth of a promise and there are many. */
+export function stampOf(path: string): Stamp | undefined {
+	try {
+		const found = statSync(path, { throwIfNoEntry: false });
+		return found && stampIn(found);
+	} catch {
+		return undefined;
+	}
+}
+
+function stampIn({ size, mtimeMs, ctimeMs, ino }: Stats): Stamp {
+	return { stamp: `${size} ${mtimeMs} ${ctimeMs} ${ino}`, changedMs: Math.max(mtimeMs, ctimeMs) };
+}
+
+/** The file of an article's text. */
+export function textFile(textsDir: string, articleId: string): string {
+	return join(textsDir, `${articleId}.txt`);
+}
+
+/** The bytes of an article's text, or what is wrong, reading on from its name: "is not there". */
+export async function readText(textsDir: string, articleId: string): Promise<Uint8Array | string> {
+	const read = readSteady(textFile(textsDir, articleId));
+	return typeof read === 'string' ? read : read.bytes;
+}
+
+/** A file is read so often before it is taken for one that never rests. */
+const ATTEMPTS = 3;
+
+/** A file in one of its states, or what is wrong, reading on from its name: "is not there". Never throws. */
+export function readSteady(path: string): { readonly bytes: Uint8Array; readonly stamp: string } | string {
+	try {
+		for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+			const before = statSync(path);
+			if (!before.isFile()) return 'is no file';
+			if (before.size > SIZE_MAX) return `is larger than ${SIZE_MAX / 1_000_000} MB`;
+			const bytes = readFileSync(path);
+			const { stamp } = stampIn(before);
+			if (stampOf(path)?.stamp === stamp) return { bytes, stamp };
+		}
+		return CHANGING;
+	} catch (error) {
+		return reason(error);
+	}
+}
+
+/** What is wrong with a file that changes while it is read, reading on from its name. */
+export const CHANGING = 'changes while it is read: try again when it is finished';
 
 export interface WatchOptions {
 	readonly signal: AbortSignal;
@@ -240,17 +240,6 @@ const files = (names: readonly string[], kind = EXTENSION) =>
 async function list(dir: string): Promise<readonly string[] | string> {
 	try {
 		return await readdir(dir);
-	} catch (error) {
-		return reason(error);
-	}
-}
-
-async function readBytes(path: string): Promise<Uint8Array | string> {
-	try {
-		const found = await stat(path);
-		if (!found.isFile()) return 'is no file';
-		if (found.size > SIZE_MAX) return `is larger than ${SIZE_MAX / 1_000_000} MB`;
-		return await readFile(path);
 	} catch (error) {
 		return reason(error);
 	}

@@ -1,12 +1,13 @@
 /** Whether what articles and registries name is there, is of the right kind, and means one thing. */
+import { arrows, circles } from './circles.ts';
+import type { File, RegistryFiles } from './file.ts';
 import type { Article, Person } from './model.ts';
-import { type Candidate, didYouMean, either, type Path, type Problem, problemAt } from './problem.ts';
-import type { File, Folder } from './read.ts';
+import { type Candidate, didYouMean, either, type Finding, finding, type Near, nearest } from './problem.ts';
 import { partsAt } from './shape.ts';
 
-type Kind = 'person' | 'organisation' | 'place' | 'question' | 'unnamed' | 'source' | 'claim';
+export type Kind = 'person' | 'organisation' | 'place' | 'question' | 'unnamed' | 'source' | 'claim';
 
-const KINDS: Readonly<Record<Kind, string>> = {
+export const KINDS: Readonly<Record<Kind, string>> = {
 	person: 'a person',
 	organisation: 'an organisation',
 	place: 'a place',
@@ -25,20 +26,18 @@ interface Reference {
 	readonly role: string;
 	readonly kinds: readonly Kind[];
 	readonly report?: true;
-	/** A claim of another article will do, as `article/claim`. */
-	readonly elsewhere?: true;
 }
 
 const SUBJECTS = ['person', 'organisation', 'place'] as const;
 const SPEAKERS = ['person', 'organisation', 'unnamed'] as const;
 
+/** Besides what a claim relates to, which may stand in another article: see `across.ts`. */
 const IN_ARTICLES: readonly Reference[] = [
 	{ at: 'claims.*.speaker', role: 'a speaker', kinds: SPEAKERS, report: true },
 	{ at: 'claims.*.onBehalfOf', role: 'whom one speaks for', kinds: ['organisation'] },
 	{ at: 'claims.*.source', role: 'a claim’s source', kinds: ['source'], report: true },
 	{ at: 'claims.*.about.*', role: 'a subject', kinds: SUBJECTS },
 	{ at: 'claims.*.stances.*.question', role: 'what a stance is taken to', kinds: ['question'] },
-	{ at: 'claims.*.relations.*.claim', role: 'what a claim relates to', kinds: ['claim'], elsewhere: true },
 	{ at: 'sources.*.by', role: 'whoever issues a source', kinds: SPEAKERS, report: true },
 	{ at: 'sources.*.carries', role: 'what a source carries', kinds: ['source'] },
 	{ at: 'unnamed.*.of', role: 'the body of an unnamed source', kinds: ['organisation'] },
@@ -57,79 +56,127 @@ const IN_QUESTIONS: Reference = { at: '*.about.*', role: 'a subject', kinds: SUB
 /** The id by which other articles know a claim. */
 export const claimKey = (article: string, claim: string) => (claim.includes('/') ? claim : `${article}/${claim}`);
 
-/** The id of an article: its own, or while that is faulty the one that its file's name gives. */
-export const articleId = ({ file, loose }: File<Article>): string =>
-	loose.id ?? file.replace(/^articles\/|\.[^.]+$/g, '');
-
-/** Ids that mean two things, and references that lead nowhere or to something else. */
-export function checkReferences(folder: Folder): readonly Problem[] {
-	const registries = [
-		['person', folder.people],
-		['organisation', folder.organisations],
-		['place', folder.places],
-		['question', folder.questions],
-	] as const;
-	const problems: Problem[] = [];
-	const shared = new Map<Kind, Known>();
-	const first = new Map<string, string>();
-	const once = (file: File<unknown>, path: Path, id: string) => {
-		const other = first.get(id);
-		if (id === REPORT) problems.push(problemAt(file, path, 'is the report’s own name: choose another', 'key'));
-		else if (other) problems.push(problemAt(file, path, `is already the id of ${other}`, 'key'));
-	};
-	for (const [kind, file] of registries) {
-		for (const id of Object.keys(file.loose)) {
-			once(file, [id], id);
-			if (!first.has(id)) first.set(id, `${KINDS[kind]} (${file.file})`);
-		}
-		const candidates = Object.entries(file.loose as Record<string, Partial<Person> | undefined>).map(([id, entry]) => ({
-			id,
-			names: [entry?.name, ...(entry?.aliases ?? []), ...(entry?.spellings ?? [])].filter((name) => name !== undefined),
-		}));
-		shared.set(
-			kind,
-			known(
-				candidates,
-				file.faults.some((fault) => fault.length === 0),
-			),
-		);
-	}
-
-	const claims = new Map<string, Known>();
-	for (const article of folder.articles) {
-		const id = articleId(article);
-		const twice = claims.has(id);
-		claims.set(id, twice ? known([], true) : claimsOf(article));
-	}
-	for (const reference of [IN_PLACES, IN_QUESTIONS]) {
-		const file = reference === IN_PLACES ? folder.places : folder.questions;
-		problems.push(...follow(file, reference, shared));
-	}
-	for (const article of folder.articles) {
-		const { unnamed, sources } = article.loose;
-		for (const key of Object.keys(unnamed ?? {})) once(article, ['unnamed', key], key);
-		if (Object.hasOwn(sources ?? {}, REPORT)) once(article, ['sources', REPORT], REPORT);
-		const reachable = new Map(shared)
-			.set('source', known(candidatesOf(sources), sources === undefined))
-			.set('claim', claimsOf(article))
-			.set('unnamed', known(candidatesOf(unnamed), unnamed === undefined && Object.hasOwn(article.loose, 'unnamed')));
-		for (const reference of IN_ARTICLES) problems.push(...follow(article, reference, reachable, claims));
-	}
-	return problems;
+/** What the registries have, as articles and registries refer to it. */
+export interface Register {
+	readonly kinds: ReadonlyMap<Kind, Known>;
+	/** Whose an id is: the first that has it, as it is told. */
+	readonly owners: ReadonlyMap<string, string>;
 }
 
 /** The ids of one kind, and whether there may be more that could not be read. */
 interface Known {
 	readonly ids: ReadonlySet<string>;
-	readonly candidates: readonly Candidate[];
+	readonly near: (written: string) => Near;
 	readonly partial: boolean;
 }
 
-const known = (candidates: readonly Candidate[], partial = false): Known => ({
-	ids: new Set(candidates.map(({ id }) => id)),
-	candidates,
-	partial,
-});
+const kindsOf = ({ people, organisations, places, questions }: RegistryFiles) =>
+	[
+		['person', people],
+		['organisation', organisations],
+		['place', places],
+		['question', questions],
+	] as const;
+
+export function registerOf(registries: RegistryFiles): Register {
+	const kinds = new Map<Kind, Known>();
+	const owners = new Map<string, string>();
+	for (const [kind, file] of kindsOf(registries)) {
+		for (const id of Object.keys(file.loose)) if (!owners.has(id)) owners.set(id, `${KINDS[kind]} (${file.file})`);
+		const candidates = Object.entries(file.loose as Record<string, Partial<Person> | undefined>).map(([id, entry]) => ({
+			id,
+			names: [entry?.name, ...(entry?.aliases ?? []), ...(entry?.spellings ?? [])].filter((name) => name !== undefined),
+		}));
+		const partial = file.faults.some((fault) => fault.length === 0);
+		kinds.set(kind, known(candidates, partial));
+	}
+	return { kinds, owners };
+}
+
+/** Whether two registers have the same ids of the same kinds: articles that are sound by one are sound by the other. */
+export function sameIds(a: Register, b: Register): boolean {
+	return [...a.kinds].every(([kind, { ids }]) => {
+		const others = b.kinds.get(kind)?.ids;
+		return others?.size === ids.size && [...ids].every((id) => others.has(id));
+	});
+}
+
+export function isOf({ kinds }: Register, kind: Kind, id: string): boolean {
+	return kinds.get(kind)?.ids.has(id) ?? false;
+}
+
+/** What is wrong between registries, and between the entries of one. */
+export function checkRegistries(registries: RegistryFiles, register: Register): readonly Finding[] {
+	const { places, questions } = registries;
+	const problems: Finding[] = [];
+	const seen = new Set<string>();
+	for (const [, file] of kindsOf(registries)) {
+		for (const id of Object.keys(file.loose)) {
+			problems.push(...checkOwner(file, [id], seen.has(id) ? register : undefined));
+			seen.add(id);
+		}
+	}
+	const within = Object.entries(places.loose).map(([id, place]) => [id, place?.within ? [place.within] : []] as const);
+	return [
+		...problems,
+		...follow(places, IN_PLACES, register.kinds),
+		...follow(questions, IN_QUESTIONS, register.kinds),
+		...circles(new Map(within)).map((circle) =>
+			finding(places, [circle[0] ?? '', 'within'], `goes in a circle: ${arrows(circle)}`),
+		),
+	];
+}
+
+/** Ids of an article that mean something else too, and references that lead nowhere or to something else. */
+export function checkReferences(article: File<Article>, register: Register): readonly Finding[] {
+	const { unnamed, sources } = article.loose;
+	const reachable = new Map([...register.kinds, ...ownOf(article)]);
+	return [
+		...Object.keys(unnamed ?? {}).flatMap((id) => checkOwner(article, ['unnamed', id], register)),
+		...(Object.hasOwn(sources ?? {}, REPORT) ? checkOwner(article, ['sources', REPORT]) : []),
+		...IN_ARTICLES.flatMap((reference) => follow(article, reference, reachable)),
+	];
+}
+
+/** The kind of which an article knows something by this id; undefined when it knows nothing. */
+export function kindOf(id: string, article: File<Article>, register: Register): Kind | undefined {
+	return kindIn(new Map([...register.kinds, ...ownOf(article)]), id);
+}
+
+/** An id has one owner, and the report is none of them. */
+function checkOwner(
+	file: File<unknown>,
+	path: readonly [...string[], string],
+	others?: Pick<Register, 'owners'>,
+): readonly Finding[] {
+	const id = path.at(-1) ?? '';
+	if (id === REPORT) return [finding(file, path, 'is the report’s own name: choose another', 'key')];
+	const owner = others?.owners.get(id);
+	return owner === undefined ? [] : [finding(file, path, `is already the id of ${owner}`, 'key')];
+}
+
+/** What an article itself has. */
+const ownOf = ({ loose }: File<Article>): readonly (readonly [Kind, Known])[] => [
+	['source', known(candidatesOf(loose.sources), loose.sources === undefined)],
+	['claim', known(candidatesOf(loose.claims), loose.claims === undefined)],
+	['unnamed', known(candidatesOf(loose.unnamed), loose.unnamed === undefined && Object.hasOwn(loose, 'unnamed'))],
+];
+
+/** How many ids that nothing has are remembered with what is near them: one that is gone may be in thousands of articles. */
+const REMEMBERED = 1000;
+
+function known(candidates: readonly Candidate[], partial: boolean): Known {
+	const remembered = new Map<string, Near>();
+	const near = (written: string) => {
+		const before = remembered.get(written);
+		if (before) return before;
+		const found = nearest(written, candidates);
+		if (remembered.size >= REMEMBERED) remembered.clear();
+		remembered.set(written, found);
+		return found;
+	};
+	return { ids: new Set(candidates.map(({ id }) => id)), near, partial };
+}
 
 const candidatesOf = (entries: object | undefined): readonly Candidate[] =>
 	Object.entries(entries ?? {}).map(([id, entry]: [string, { description?: string } | undefined]) => ({
@@ -137,45 +184,22 @@ const candidatesOf = (entries: object | undefined): readonly Candidate[] =>
 		...(entry?.description && { names: [entry.description] }),
 	}));
 
-const claimsOf = ({ loose }: File<Article>) => known(candidatesOf(loose.claims), loose.claims === undefined);
+const kindIn = (reachable: ReadonlyMap<Kind, Known>, id: string) =>
+	[...reachable.keys()].find((kind) => reachable.get(kind)?.ids.has(id));
 
 function follow(
 	file: File<unknown>,
-	{ at, role, kinds, report, elsewhere }: Reference,
+	{ at, role, kinds, report }: Reference,
 	reachable: ReadonlyMap<Kind, Known>,
-	claims: ReadonlyMap<string, Known> = new Map(),
-): readonly Problem[] {
-	const problems: Problem[] = [];
-	for (const [path, id] of partsAt(file.loose, at)) {
-		if (typeof id !== 'string' || (report && id === REPORT)) continue;
-		if (kinds.some((kind) => reachable.get(kind)?.ids.has(id) || reachable.get(kind)?.partial)) continue;
-		const [article = '', claim = ''] = id.split('/');
-		const other = elsewhere && claims.get(article);
-		if (other && (other.ids.has(claim) || other.partial)) continue;
-
+): readonly Finding[] {
+	return partsAt(file.loose, at).flatMap(([path, id]) => {
+		if (typeof id !== 'string' || (report && id === REPORT)) return [];
+		if (kinds.some((kind) => reachable.get(kind)?.ids.has(id) || reachable.get(kind)?.partial)) return [];
 		const right = either([...kinds.map((kind) => KINDS[kind]), ...(report ? ['“report”'] : [])]);
-		const kind = [...reachable.keys()].find((kind) => reachable.get(kind)?.ids.has(id));
-		if (kind) {
-			problems.push(problemAt(file, path, `"${id}" is ${KINDS[kind]}; ${role} is ${right}`));
-			continue;
-		}
-		const candidates = kinds.flatMap((kind) => reachable.get(kind)?.candidates ?? []);
-		if (report) candidates.push({ id: REPORT });
-		if (elsewhere) {
-			for (const [article, { ids }] of claims) {
-				for (const claim of ids) {
-					if (!reachable.get('claim')?.ids.has(claim)) candidates.push({ id: `${article}/${claim}`, names: [claim] });
-				}
-			}
-		}
-		// In a known article only its claim can be wrong.
-		const near = other
-			? didYouMean(
-					claim,
-					candidates.filter((c) => c.id.startsWith(`${article}/`)),
-				)
-			: didYouMean(id, candidates);
-		problems.push(problemAt(file, path, `${JSON.stringify(id)} is not ${right}${near}`));
-	}
-	return problems;
+		const kind = kindIn(reachable, id);
+		if (kind) return [finding(file, path, `"${id}" is ${KINDS[kind]}; ${role} is ${right}`)];
+		const near = kinds.flatMap((kind) => reachable.get(kind)?.near(id) ?? []);
+		if (report) near.push(nearest(id, [{ id: REPORT }]));
+		return [finding(file, path, `${JSON.stringify(id)} is not ${right}${didYouMean(...near)}`)];
+	});
 }

@@ -1,7 +1,7 @@
 /** Data as parsed → data as the model has it, or what is wrong with its shape. */
 import { z } from 'zod';
 import type { Parsed } from './parse.ts';
-import { didYouMean, either, formatPath, type Path, type Problem } from './problem.ts';
+import { didYouMean, either, formatPath, nearest, type Path, type Problem } from './problem.ts';
 
 /** A value of which any part may be missing, because it is left out or has a fault of its own. */
 export type Loose<T> = T extends string | number | boolean | null | undefined
@@ -54,7 +54,7 @@ export function shape<T>(file: string, schema: z.ZodType<T>, parsed: Parsed): Sh
 		for (const key of issue.keys) {
 			delete object[key];
 			const candidates = fields.map((id) => ({ id }));
-			const near = didYouMean(key, candidates);
+			const near = didYouMean(nearest(key, candidates));
 			for (const field of fields) if (near.includes(`"${field}"`)) meant.add(formatPath([...here, field]));
 			report([...original(here), key], `is no field here${near}`, 'key');
 		}
@@ -156,10 +156,8 @@ function describe(issue: z.core.$ZodRawIssue): string | undefined {
 			const values = issue.values.map(String);
 			if (input === undefined) return `is missing: it is ${either(values)}`;
 			if (typeof input !== 'string') return `is ${nameOf(input)}: it can be ${either(values)}`;
-			const near = didYouMean(
-				input,
-				values.map((id) => ({ id })),
-			);
+			const candidates = values.map((id) => ({ id }));
+			const near = didYouMean(nearest(input, candidates));
 			return `${JSON.stringify(input)} is no choice here${near || `: it can be ${either(values)}`}`;
 		}
 		case 'too_small':

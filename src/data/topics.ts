@@ -3,9 +3,6 @@ import type { Question, Subject, SubjectKind, Topic } from './edition.ts';
 import type * as model from './model.ts';
 import { byId } from './order.ts';
 
-/** The registries that hold subjects, in the order in which these are numbered. */
-export const SUBJECT_KINDS = ['person', 'organisation', 'place'] as const satisfies readonly SubjectKind[];
-
 /** How many subjects there are of each kind. */
 export type SubjectCounts = Readonly<Record<SubjectKind, number>>;
 

@@ -62,6 +62,7 @@ describe('dates as they may be written', () => {
 		['[2021-09-05, 2021-09-06]', 'cannot be said in words'],
 		['2021-02-29', 'is no possible date'],
 		['1900-02-29', 'is no possible date'],
+		['0001-13-13', 'is no possible date'],
 		['2021-04-31/2021-05', 'is no possible date'],
 		['2021-09-31T10:00:00Z', 'is no possible date'],
 		['2021-25', 'cannot be said in words'],

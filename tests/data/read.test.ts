@@ -5,7 +5,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { load } from '../../src/data/load.ts';
 import { parseFile } from '../../src/data/parse.ts';
 import { formatProblem } from '../../src/data/problem.ts';
-import { readFolder, watchFolder } from '../../src/data/read.ts';
+import { watchFolder } from '../../src/data/read.ts';
 import { ARTICLE, filesWith, folderOf, problemsOf, REGISTRIES, TEXT } from './folder.ts';
 
 /** The problems of one YAML file, without its name. */
@@ -102,6 +102,11 @@ describe('what YAML would lose or turn into something else', () => {
 });
 
 describe('files and folders', () => {
+	const told = async (dir: string) => {
+		const loaded = await load(dir);
+		return 'problems' in loaded ? loaded.problems.map(formatProblem) : [];
+	};
+
 	test('a folder without faults makes an edition', async () => {
 		const loaded = await load(await folderOf(filesWith()));
 		expect(loaded).toMatchObject({ quotes: 'not checked', edition: { claims: { length: 2 } } });
@@ -119,9 +124,8 @@ describe('files and folders', () => {
 		await writeFile(join(dir, 'articles/.hidden.yaml'), 'x');
 		await writeFile(join(dir, 'articles/notes.md'), 'x');
 		await mkdir(join(dir, 'articles/older'));
-		await writeFile(join(dir, 'places.json'), '{}');
-		const { problems } = await readFolder(dir);
-		expect(problems.map(formatProblem)).toEqual([
+		await writeFile(join(dir, 'places.json'), '{ "northland": { "name": "N", "kind": "valley" } }');
+		expect(await told(dir)).toEqual([
 			'articles/empty.yml:1:1: is empty: a mapping (“key: value”) is expected',
 			'articles/folder.yaml:1:1: is no file',
 			'articles/large.yaml:1:1: is larger than 5 MB',
@@ -134,33 +138,37 @@ describe('files and folders', () => {
 
 	test('a folder that is not there, or has no articles folder, is a problem that says what to do', async () => {
 		const dir = await folderOf({ 'people.yaml': '' });
-		const [missing, bare] = await Promise.all([readFolder(join(dir, 'none')), readFolder(dir)]);
-		expect(missing.problems.map(formatProblem)).toEqual([
+		expect(await told(join(dir, 'none'))).toEqual([
 			'.:1:1: is not there: set ARTICLES_DIR to a folder with articles/ in it',
 		]);
-		expect(bare.problems.map(formatProblem)).toEqual([
-			'articles:1:1: is not there: make it and put one file an article into it',
-		]);
+		expect(await told(dir)).toEqual(['articles:1:1: is not there: make it and put one file an article into it']);
 	});
 
 	test('registries that are not there or hold only comments are empty', async () => {
-		const { articles, people, places } = await readFolder(
-			await folderOf({ 'people.yaml': '# nobody\n', 'articles/a.yaml': '{}' }),
+		const claim = 'claims: { a: { speaker: anna-example } }\n';
+		const problems = await told(await folderOf({ 'people.yaml': '# nobody\n', 'articles/a.yaml': claim }));
+		expect(problems.filter((problem) => !problem.startsWith('articles/'))).toEqual([]);
+		expect(problems).toContain(
+			'articles/a.yaml:1:25 claims.a.speaker: "anna-example" is not a person, an organisation, an unnamed source or “report”',
 		);
-		expect([articles.length, people.data, places.data]).toEqual([1, {}, {}]);
 	});
 
 	test('a folder that was emptied is a problem, so that it takes the place of no edition', async () => {
-		const { problems } = await readFolder(await folderOf({ ...REGISTRIES, 'articles/.keep': '' }));
-		expect(problems.map(formatProblem)).toEqual(['articles:1:1: holds no article: put one file an article into it']);
+		expect(await told(await folderOf({ ...REGISTRIES, 'articles/.keep': '' }))).toEqual([
+			'articles:1:1: holds no article: put one file an article into it',
+		]);
 	});
 
-	test('the lines of its files are those that were read, until they are read again', async () => {
-		const dir = await folderOf({ ...filesWith(), 'people.yaml': 'anna:\r\n  name: ❤\r\n' });
-		const { lineOf } = await readFolder(dir);
+	test('the lines with problems are those that were read, until they are read again', async () => {
+		const files = filesWith(['label: report on Northland', 'label: 7']);
+		const dir = await folderOf({ ...files, 'people.yaml': 'anna-example:\r\n  nom: ❤\r\n' });
+		const loaded = await load(dir);
+		if (!('problems' in loaded)) throw new Error('there are problems');
+		const { problems, lineOf } = loaded;
 		await writeFile(join(dir, 'people.yaml'), 'other: {}\n');
-		expect([1, 2, 3].map((line) => lineOf('people.yaml', line))).toEqual(['anna:', '  name: ❤', '']);
-		expect(lineOf('articles/northland.yaml', 1)).toBe('id: northland');
+		const shown = problems.map(({ file, line, message }) => [lineOf(file, line), message]);
+		expect(shown).toContainEqual(['  nom: ❤', 'is no field here']);
+		expect(shown).toContainEqual(['label: 7', 'is a number; put it in quotes']);
 		expect([lineOf('people.yaml', 4), lineOf('people.yaml', 0), lineOf('nobody.yaml', 1)]).toEqual([null, null, null]);
 	});
 

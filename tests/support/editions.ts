@@ -1,11 +1,14 @@
-/** Small editions for tests, as strict as the loader's: what `check.ts` refuses is refused here too. */
+/** Small editions for tests, as strict as the loader's: what its checks refuse is refused here too. */
 import type { z } from 'zod';
+import { checkAcross } from '../../src/data/across.ts';
 import { buildEdition } from '../../src/data/build.ts';
-import { check } from '../../src/data/check.ts';
+import { checkArticle } from '../../src/data/check.ts';
 import type { Claim as BuiltClaim, Edition, Question, Subject } from '../../src/data/edition.ts';
 import { type Archive, Article, type Claim, Registries, type When } from '../../src/data/model.ts';
-import { formatProblem } from '../../src/data/problem.ts';
-import type { File } from '../../src/data/read.ts';
+import { outlineOf } from '../../src/data/outline.ts';
+import { formatPath } from '../../src/data/problem.ts';
+import { checkRegistries, registerOf } from '../../src/data/references.ts';
+import { filesOf } from '../../src/data/registries.ts';
 
 type Registry<K extends keyof typeof Registries> = z.input<(typeof Registries)[K]>;
 type ClaimParts = Partial<z.input<typeof Claim>>;
@@ -55,15 +58,19 @@ export function archive(parts: Parts): Archive {
 		),
 	};
 	const articles = parts.articles.map((article, i) => Article.parse(articleOf(article, i)));
-	const problems = check({
-		articles: articles.map((article) => file(`articles/${article.id}.yaml`, article)),
-		people: file('people.yaml', registries.people),
-		organisations: file('organisations.yaml', registries.organisations),
-		places: file('places.yaml', registries.places),
-		questions: file('questions.yaml', registries.questions),
-		problems: [],
+	const files = filesOf(registries);
+	const register = registerOf(files);
+	const read = articles.map((article) => {
+		const file = { file: `articles/${article.id}.yaml`, loose: article, data: article, faults: [] };
+		return { ...file, outline: outlineOf(file, register) };
 	});
-	if (problems.length > 0) throw new Error(problems.map(formatProblem).join('\n'));
+	const findings = [
+		...checkRegistries(files, register),
+		...read.flatMap((file) => checkArticle(file, register)),
+		...checkAcross(read, files.questions),
+	];
+	const lines = findings.map(({ file, path, message }) => `${file} ${formatPath(path)}: ${message}`);
+	if (lines.length > 0) throw new Error(lines.join('\n'));
 	return { articles, ...registries };
 }
 
@@ -152,8 +159,4 @@ function claimParts(id: string, parts: ClaimParts): z.input<typeof Claim> {
 		about: ['northland'],
 		...parts,
 	};
-}
-
-function file<T>(name: string, data: T): File<T> {
-	return { file: name, loose: data as File<T>['loose'], data, faults: [], locate: () => ({ line: 1, column: 1 }) };
 }

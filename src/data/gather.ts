@@ -1,0 +1,166 @@
+/** A folder → checked articles and registries, or every problem; what is known from the last time is not read again. */
+import { checkAcross } from './across.ts';
+import type { Terms } from './examine.ts';
+import { idOfFile } from './file.ts';
+import { type Hand, share } from './hand.ts';
+import type { Told, Untold } from './intake.ts';
+import { type CheckedArticle, type Known, type Looked, look } from './known.ts';
+import { byId } from './order.ts';
+import { type Finding, type Problem, sortProblems } from './problem.ts';
+import { listFolder } from './read.ts';
+import { checkRegistries, registerOf, sameIds } from './references.ts';
+import { dataOf, filesOf, type KnownRegistries, readRegistries } from './registries.ts';
+
+/** What a folder without problems holds. */
+export interface Sound<T> extends KnownRegistries {
+	/** In the order of their ids. */
+	readonly articles: readonly CheckedArticle<T>[];
+	/** When the check began, in milliseconds since 1970. */
+	readonly checkedAt: number;
+	/** Whether quotations and words were compared with the reports' texts, or taken as they are. */
+	readonly quotes: 'checked' | 'not checked';
+}
+
+export interface Faulty {
+	/** In the order of files and lines. */
+	readonly problems: readonly Problem[];
+	/** The line of a problem as it was read; null where there is none, or when too many are to be kept. */
+	lineOf(file: string, line: number): string | null;
+}
+
+/** Articles done of all, and how many of those were known and did not have to be examined. */
+export interface Progress {
+	readonly done: number;
+	readonly all: number;
+	readonly reused: number;
+}
+
+export interface GatherOptions<T> {
+	/** The folder with the reports' texts, `<article id>.txt`; without it no quotation is compared. */
+	readonly textsDir?: string | undefined;
+	readonly known?: Known<T> | undefined;
+	/** Takes on hands for these files; called once at most. */
+	readonly takeOn: (terms: Terms, files: readonly string[]) => readonly Hand<T>[];
+	readonly onProgress?: ((progress: Progress) => void) | undefined;
+	readonly signal?: AbortSignal | undefined;
+	/** The time, in milliseconds since 1970. */
+	readonly now: number;
+}
+
+/** Never throws for what files hold or lack: that is a list of problems, all of them. Throws the reason of the signal. */
+export async function gather<T>(dir: string, options: GatherOptions<T>): Promise<Sound<T> | Faulty> {
+	const { textsDir, known, signal } = options;
+	const listing = await listFolder(dir);
+	const registries = readRegistries(dir, listing.registries, known);
+	const register = registries.asKnown ? undefined : registerOf(registries.files);
+	const otherIds = register && known ? !sameIds(registerOf(filesOf(known.registries)), register) : false;
+	const looked = await look(dir, listing.articles, { textsDir, known, otherIds, signal });
+
+	const crew = crewOf(options, { dir, textsDir, registries: registries.files });
+	const told: Told[] = [...listing.problems.map((problem) => ({ problem, line: null })), ...registries.told];
+	// One by one: a call with a hundred thousand arguments fails, and a file may have as many problems.
+	const tell = (more: readonly Told[]) => {
+		for (const one of more) told.push(one);
+	};
+	const found = await examineOpen(looked, crew, options, tell);
+	const findings = [
+		...(register ? checkRegistries(registries.files, register) : []),
+		...checkAcross(found, registries.files.questions),
+	];
+	const stamps = new Map([...found, ...Object.values(registries.stamps)].map(({ file, stamp }) => [file, stamp]));
+	await crew(untoldIn(findings, stamps), async (hand, batch) => tell(await hand.tell(batch)));
+	if (told.length > 0) return faulty(told);
+	return {
+		articles: found.map(checked).sort((a, b) => byId(a.id, b.id)),
+		registries: dataOf(registries.files),
+		registryStamps: registries.stamps,
+		checkedAt: options.now,
+		quotes: textsDir === undefined ? 'not checked' : 'checked',
+	};
+}
+
+/** Shares pieces of work, of a file each, in batches among hands. */
+type Crew<T> = <P extends { readonly file: string }>(
+	pieces: readonly P[],
+	work: (hand: Hand<T>, batch: readonly P[]) => Promise<void>,
+) => Promise<void>;
+
+/** Files to a batch: a thread is not asked too often, and progress is steady. */
+const BATCH = 16;
+
+function crewOf<T>({ takeOn, signal }: GatherOptions<T>, terms: Terms): Crew<T> {
+	let hands: readonly Hand<T>[] | undefined;
+	return async (pieces, work) => {
+		if (pieces.length === 0) return;
+		hands ??= takeOn(
+			terms,
+			pieces.map(({ file }) => file),
+		);
+		const batches = Array.from({ length: Math.ceil(pieces.length / BATCH) }, (_, i) =>
+			pieces.slice(i * BATCH, (i + 1) * BATCH),
+		);
+		await share(hands, batches, async (hand, batch) => {
+			signal?.throwIfAborted();
+			await work(hand, batch);
+		});
+	};
+}
+
+/** An article as far as it could be read; one without problems has a body. */
+type Found<T> = Omit<CheckedArticle<T>, 'id' | 'body'> & { readonly body?: T };
+
+/** Examines what does not hold, and gives every article in the order of their files. */
+async function examineOpen<T>(
+	looked: readonly Looked<T>[],
+	crew: Crew<T>,
+	{ onProgress }: GatherOptions<T>,
+	tell: (told: readonly Told[]) => void,
+): Promise<readonly Found<T>[]> {
+	const open = looked.filter(({ holds }) => !holds);
+	const [all, reused] = [looked.length, looked.length - open.length];
+	let done = reused;
+	onProgress?.({ done, all, reused });
+	const examined = new Map<string, Found<T>>();
+	await crew(open, async (hand, batch) => {
+		for (const { told, ...article } of await hand.examine(batch)) {
+			tell(told);
+			examined.set(article.file, article);
+		}
+		done += batch.length;
+		onProgress?.({ done, all, reused });
+	});
+	return looked.map(({ file, known }) => ({ ...known, ...(examined.get(file) as Found<T>) }));
+}
+
+function untoldIn(findings: readonly Finding[], stamps: ReadonlyMap<string, string>): readonly Untold[] {
+	const byFile = new Map<string, Finding[]>();
+	for (const finding of findings) {
+		const others = byFile.get(finding.file);
+		if (others) others.push(finding);
+		else byFile.set(finding.file, [finding]);
+	}
+	return [...byFile].map(([file, findings]) => ({ file, stamp: stamps.get(file) ?? '', findings }));
+}
+
+/** Of lines with problems, in UTF-16 units: nobody reads more. */
+const LINES_MAX = 20_000_000;
+
+function faulty(told: readonly Told[]): Faulty {
+	const lines = new Map<string, string>();
+	const key = (file: string, line: number) => `${line} ${file}`;
+	let room = LINES_MAX;
+	for (const { problem, line } of told) {
+		if (line === null || line.length > room || lines.has(key(problem.file, problem.line))) continue;
+		lines.set(key(problem.file, problem.line), line);
+		room -= line.length;
+	}
+	return {
+		problems: sortProblems(told.map(({ problem }) => problem)),
+		lineOf: (file, line) => lines.get(key(file, line)) ?? null,
+	};
+}
+
+function checked<T>({ body, ...article }: Found<T>): CheckedArticle<T> {
+	if (body === undefined) throw new Error(`${article.file} has no body and no problem`);
+	return { ...article, id: idOfFile(article.file), body };
+}

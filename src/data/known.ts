@@ -1,0 +1,82 @@
+/** What is known of a folder from the last time, and which of it still holds. */
+import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
+import { idOfFile } from './file.ts';
+import type { Outline } from './outline.ts';
+import { stampOf, textFile } from './read.ts';
+import type { KnownRegistries } from './registries.ts';
+
+/** An article that was read and checked. All but its body is plain data, as JSON keeps it. */
+export interface CheckedArticle<T> {
+	readonly id: string;
+	/** Relative to the folder, with `/`. */
+	readonly file: string;
+	/** Tells one state of the file from another. */
+	readonly stamp: string;
+	/** Tells one state of the report's text from another; empty where it was not compared. */
+	readonly textStamp: string;
+	/** With what other articles are checked. */
+	readonly outline: Outline;
+	readonly body: T;
+}
+
+/** A folder in which there were no problems. */
+export interface Known<T> extends KnownRegistries {
+	/** When it was checked, in milliseconds since 1970. */
+	readonly checkedAt: number;
+	article(file: string): CheckedArticle<T> | undefined;
+}
+
+/** An article file. */
+export interface Looked<T> {
+	readonly file: string;
+	/** The article, while its file is as it was. */
+	readonly known?: CheckedArticle<T>;
+	/** Whether nothing around it has changed either: neither its text nor ids in the registries. */
+	readonly holds: boolean;
+}
+
+export interface LookOptions<T> {
+	readonly textsDir: string | undefined;
+	readonly known: Known<T> | undefined;
+	/** Whether the registries have other ids. */
+	readonly otherIds: boolean;
+	readonly signal: AbortSignal | undefined;
+}
+
+/** A file that was changed so shortly before a check may have changed after it without a mark: some file systems count in steps of 2 s. */
+const UNSETTLED_MS = 2000;
+/** Files looked at in a row, a few milliseconds of work, before others have their turn. */
+const IN_A_ROW = 1000;
+
+/** Whether a file is what it was when it was checked. */
+export function isAsItWas(path: string, stamp: string, checkedAt: number): boolean {
+	const now = stamp === '' ? undefined : stampOf(path);
+	return now?.stamp === stamp && now.changedMs < checkedAt - UNSETTLED_MS;
+}
+
+/** Looks which article files are as they are known, without reading any. */
+export async function look<T>(
+	dir: string,
+	files: readonly string[],
+	{ textsDir, known, otherIds, signal }: LookOptions<T>,
+): Promise<readonly Looked<T>[]> {
+	if (!known) return files.map((file) => ({ file, holds: false }));
+	const looked: Looked<T>[] = [];
+	for (const [i, file] of files.entries()) {
+		if (i % IN_A_ROW === 0) {
+			await setImmediate();
+			signal?.throwIfAborted();
+		}
+		const article = known.article(file);
+		if (!article || !isAsItWas(join(dir, file), article.stamp, known.checkedAt)) {
+			looked.push({ file, holds: false });
+		} else if (textsDir === undefined) {
+			looked.push({ file, known: { ...article, textStamp: '' }, holds: !otherIds });
+		} else {
+			const text = textFile(textsDir, idOfFile(file));
+			looked.push({ file, known: article, holds: !otherIds && isAsItWas(text, article.textStamp, known.checkedAt) });
+		}
+	}
+	return looked;
+}
