@@ -125,10 +125,7 @@ export function connectGateway({ token, apiUrl, answer, log, observe }: GatewayO
 		opened.on(Events.ShardDisconnect, ({ code }) => {
 			fail(FINAL[code] ?? `Discord closed the connection for good (${code}): start Dateline again.`);
 		});
-		logConnections(opened, { log, closing: closing.signal });
-		opened.on(Events.ShardReconnecting, () => {
-			if (!closing.signal.aborted) observe?.({ what: 'connection lost' });
-		});
+		logConnections(opened, { log, observe, closing: closing.signal });
 		opened.on(Events.Error, (error) => log.error(facts(error), 'gateway: client error'));
 		return opened;
 	}
@@ -215,12 +212,10 @@ export function connectGateway({ token, apiUrl, answer, log, observe }: GatewayO
 	}
 
 	function standing(): Standing {
-		const { shards } = client.ws;
-		const online = shards.filter(({ status }) => status === Status.Ready).size;
-		const counted = { shards: { all: shards.size, online } };
-		if (closing.signal.aborted) return { state: 'draining', ...counted };
-		if (!client.isReady()) return { state: 'connecting', ...counted };
-		return { state: online === shards.size ? 'online' : 'reconnecting', ...counted };
+		const shards = new Map(client.ws.shards.map(({ id, status }) => [id, status === Status.Ready]));
+		if (closing.signal.aborted) return { state: 'draining', shards };
+		if (!client.isReady()) return { state: 'connecting', shards };
+		return { state: [...shards.values()].every(Boolean) ? 'online' : 'reconnecting', shards };
 	}
 
 	async function close(): Promise<void> {
