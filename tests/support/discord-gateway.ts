@@ -85,7 +85,7 @@ export function gatewayDouble(options: GatewayDoubleOptions): GatewayDouble {
 
 	function dispatch(t: string, d: unknown): number {
 		if (identified.size === 0) throw new Error('nobody has identified yet');
-		const guild = (d as { guild_id?: string } | undefined)?.guild_id;
+		const guild = (d as { guild_id?: unknown } | undefined)?.guild_id;
 		const meant = live().filter(({ shard: [id, count] }) => shardOf(guild, count) === id);
 		for (const session of meant) sendTo(session, t, d);
 		return meant.length;
@@ -208,5 +208,5 @@ export function gatewayDouble(options: GatewayDoubleOptions): GatewayDouble {
 }
 
 /** https://discord.com/developers/docs/events/gateway#sharding: what is of no server goes to the first. */
-export const shardOf = (guild: string | undefined, count: number) =>
-	guild === undefined ? 0 : Number((BigInt(guild) >> 22n) % BigInt(count));
+export const shardOf = (guild: unknown, count: number) =>
+	typeof guild === 'string' && /^\d+$/.test(guild) ? Number((BigInt(guild) >> 22n) % BigInt(count)) : 0;
