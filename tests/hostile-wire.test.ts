@@ -148,8 +148,9 @@ describe.each(Object.entries(TRANSPORTS))('over %s', (_, open) => {
 	test.each(Object.entries(SCRIPTS))(
 		'%s, short and 6,000 long, wherever text may stand, gets one',
 		async (_, words) => {
-			for (const some of [words, words.repeat(Math.ceil(6_000 / words.length)).slice(0, 6_000)]) {
-				const written = MARK + some;
+			const long = MARK + words.repeat(Math.ceil(6_000 / words.length));
+			for (const length of [20, words.length, 6_000]) {
+				const written = long.slice(0, length);
 				for (const { declaration } of commands) {
 					for (const { name: option, type } of declaration.options ?? []) {
 						if (type !== ApplicationCommandOptionType.String) continue;
