@@ -9,6 +9,12 @@ import { formatProblem, type Problem } from '../data/problem.ts';
 import { type Desk, type DeskOptions, openDesk } from '../desk.ts';
 import { counted } from '../views/text.ts';
 
+/**
+ * The exit status when starting again cannot help, because somebody has to change a setting first: EX_CONFIG of BSD's
+ * sysexits.h. Other failures end with 1. Service managers tell them apart.
+ */
+export const UNUSABLE = 78;
+
 /** A task of `npm run`: takes what follows its name, and resolves to the exit status. */
 export type Task = (args: readonly string[]) => Promise<number>;
 
