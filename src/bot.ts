@@ -9,6 +9,7 @@ const TASKS: Readonly<Record<string, () => Promise<Task>>> = {
 	ask: async () => (await import('./tasks/ask.ts')).ask,
 	data: async () => (await import('./tasks/data.ts')).data,
 	register: async () => (await import('./tasks/register.ts')).register,
+	health: async () => (await import('./tasks/health.ts')).health,
 	schema: async () => (await import('./tasks/schema.ts')).schema,
 };
 
