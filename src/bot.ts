@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /** The composition root: what starts anything is a task, and only here a task is started. */
 import { ConfigError } from './config.ts';
-import { complain, type Task, UNUSABLE } from './tasks/common.ts';
+import { complain, type Task, UNUSABLE } from './tasks/task.ts';
 
 /** Each is loaded only when it is the one. */
 const TASKS: Readonly<Record<string, () => Promise<Task>>> = {

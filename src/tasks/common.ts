@@ -1,4 +1,4 @@
-/** What several tasks need: words on the terminal, the edition that the settings name, and a desk. */
+/** What several tasks need: the edition that the settings name, and a desk. */
 import { randomBytes } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
@@ -8,18 +8,7 @@ import { type Loaded, load } from '../data/load.ts';
 import { formatProblem, type Problem } from '../data/problem.ts';
 import { type Desk, type DeskOptions, openDesk } from '../desk.ts';
 import { counted } from '../views/text.ts';
-
-/**
- * The exit status when starting again cannot help, because somebody has to change a setting first: EX_CONFIG of BSD's
- * sysexits.h. Other failures end with 1. Service managers tell them apart.
- */
-export const UNUSABLE = 78;
-
-/** A task of `npm run`: takes what follows its name, and resolves to the exit status. */
-export type Task = (args: readonly string[]) => Promise<number>;
-
-export const print = (text: string) => void process.stdout.write(`${text}\n`);
-export const complain = (text: string) => void process.stderr.write(`${text}\n`);
+import { complain } from './task.ts';
 
 /** What the settings say that is answered from. */
 export function loadSettings({ articlesDir, textsDir, editionFile }: Config): Promise<Loaded> {

@@ -1,5 +1,5 @@
 import { type Config, ConfigError, readConfig } from '../config.ts';
-import { complain, print, type Task } from './common.ts';
+import { complain, print, type Task } from './task.ts';
 
 /** Longer than a Dateline that is well takes, and less than whoever runs this waits. */
 const PATIENCE_MS = 2_000;

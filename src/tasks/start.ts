@@ -4,9 +4,9 @@ import { openLog, written } from '../log.ts';
 import type { Ending } from '../transports/ending.ts';
 import { facts } from '../transports/facts.ts';
 import type { Gateway } from '../transports/gateway.ts';
-import { complain, type Task, UNUSABLE } from './common.ts';
 import { connection, openMetrics } from './connect.ts';
 import { registerWhenOnline } from './register.ts';
+import { complain, type Task, UNUSABLE } from './task.ts';
 import { openWatched } from './watched.ts';
 
 /** Meets readers until a signal or a failure that cannot heal ends it. */
