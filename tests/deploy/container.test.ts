@@ -67,9 +67,10 @@ const health = async (context: TestContext, env: Readonly<Record<string, string>
 };
 
 describe('the image', () => {
-	test('is made from slim Node 24 by name, and does not run as root', () => {
+	test('is made from slim Node 24 by name, does not run as root, and is asked for its health twice a minute', () => {
 		expect(stages.map(({ base }) => base)).toEqual(['node:24-slim', 'node:24-slim']);
 		expect(image.user).toBe('node');
+		expect(image.health.options).toEqual({ interval: '30s', timeout: '5s', 'start-period': '30s', retries: '3' });
 	});
 
 	test('holds the built program, its page, the data and the packages that it needs to run, and nothing else', async () => {
