@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /** The composition root: what starts anything is a task, and only here a task is started. */
 import { ConfigError } from './config.ts';
-import { complain, type Task } from './tasks/common.ts';
+import { complain, type Task, UNUSABLE } from './tasks/task.ts';
 
 /** Each is loaded only when it is the one. */
 const TASKS: Readonly<Record<string, () => Promise<Task>>> = {
@@ -10,6 +10,7 @@ const TASKS: Readonly<Record<string, () => Promise<Task>>> = {
 	data: async () => (await import('./tasks/data.ts')).data,
 	edition: async () => (await import('./tasks/edition.ts')).edition,
 	register: async () => (await import('./tasks/register.ts')).register,
+	health: async () => (await import('./tasks/health.ts')).health,
 	schema: async () => (await import('./tasks/schema.ts')).schema,
 };
 
@@ -25,6 +26,7 @@ try {
 	process.exit(await task(args));
 } catch (error) {
 	const message = error instanceof Error ? error.message : String(error);
-	complain(error instanceof ConfigError ? `These settings cannot be used:\n${message}` : message);
-	process.exit(1);
+	const unusable = error instanceof ConfigError;
+	complain(unusable ? `These settings cannot be used:\n${message}` : message);
+	process.exit(unusable ? UNUSABLE : 1);
 }

@@ -48,9 +48,9 @@ describe('offline', { timeout: PATIENCE_MS }, () => {
 		expect(ask.complaints).toMatch(problem);
 	});
 
-	test('a setting that cannot be used is named, not repeated, and ends it with 1', async (context) => {
+	test('a setting that cannot be used is named, not repeated, and ends it with 78', async (context) => {
 		const { status, out, complaints } = await ran(context, ['start'], { DISCORD_TOKEN: 'zebra', PORT: 'zebra' });
-		expect([status, out]).toEqual([1, '']);
+		expect([status, out]).toEqual([78, '']);
 		expect(complaints).toBe(
 			'These settings cannot be used:\nDISCORD_TOKEN must be a bot token: three parts with dots between\nPORT must be a whole number from 0 to 65535\n',
 		);
@@ -59,7 +59,7 @@ describe('offline', { timeout: PATIENCE_MS }, () => {
 	test('the gateway without a token says where a token comes from, and the terminal needs none', async (context) => {
 		const { status, complaints } = await ran(context, ['start'], { TRANSPORT: 'gateway' });
 		expect([status, complaints]).toEqual([
-			1,
+			78,
 			'These settings cannot be used:\nDISCORD_TOKEN must be set for TRANSPORT=gateway: copy it from the Bot page of your application\n',
 		]);
 		expect((await ran(context, ['ask', '/help'], { TRANSPORT: 'gateway' })).status).toBe(0);
@@ -67,7 +67,7 @@ describe('offline', { timeout: PATIENCE_MS }, () => {
 
 	test('register without a token says where one comes from', async (context) => {
 		const { status, complaints } = await ran(context, ['register', '--dry-run']);
-		expect(status).toBe(1);
+		expect(status).toBe(78);
 		expect(complaints).toContain('DISCORD_TOKEN must be set to register commands');
 	});
 
@@ -75,7 +75,7 @@ describe('offline', { timeout: PATIENCE_MS }, () => {
 		const { status, complaints } = await ran(context, ['strat']);
 		expect([status, complaints]).toEqual([
 			1,
-			'Dateline knows no task "strat"; it has start, ask, data, register, schema.\n',
+			'Dateline knows no task "strat"; it has start, ask, data, register, health, schema.\n',
 		]);
 	});
 });
@@ -184,7 +184,7 @@ describe('over HTTP', { timeout: PATIENCE_MS }, () => {
 	test('without a public key it says where one comes from', async (context) => {
 		const { status, complaints } = await ran(context, ['start'], { TRANSPORT: 'http' });
 		expect([status, complaints]).toEqual([
-			1,
+			78,
 			'These settings cannot be used:\nDISCORD_PUBLIC_KEY must be set for TRANSPORT=http: copy it from the General Information page of your application\n',
 		]);
 	});

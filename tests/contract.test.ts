@@ -4,14 +4,15 @@ import { type APIInteractionResponse, ComponentType } from 'discord-api-types/v1
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { commands } from '../src/commands/index.ts';
-import { respond } from '../src/transports/interaction.ts';
+import { respond, toRequest } from '../src/transports/interaction.ts';
 import { register } from '../src/transports/register.ts';
 import { runTerminal } from '../src/transports/terminal.ts';
+import { suggestionFor } from '../src/transports/terminal-input.ts';
 import { replyText } from '../src/transports/terminal-text.ts';
 import type { Message } from '../src/views/reply.ts';
 import { type Discord, startDiscord, TOKEN } from './support/discord.ts';
 import { type Client, clientOf, partsOf } from './support/discord-client.ts';
-import { CONTEXTS, type Payload } from './support/discord-payloads.ts';
+import { autocomplete, CONTEXTS, type Payload } from './support/discord-payloads.ts';
 import { deskAt } from './support/everything.ts';
 import { NOW, realEdition } from './support/real.ts';
 import { openPreview, TRANSPORTS, type Transport } from './support/transports.ts';
@@ -52,6 +53,12 @@ const TYPED = [
 	'/claims about:panj',
 	'/claims about:nrf by:t',
 ];
+/** Every option that suggests, with its command. */
+const SUGGESTING = commands.flatMap(({ declaration }) =>
+	(declaration.options ?? [])
+		.filter((option) => 'autocomplete' in option && option.autocomplete)
+		.map((option) => ({ command: declaration.name, option: option.name })),
+);
 /** One whose language Discord has, one that writes from the right, one that Discord may add. */
 const LOCALES = ['en-GB', 'de', 'ar'];
 
@@ -92,6 +99,10 @@ describe.each(Object.entries({ ...TRANSPORTS, preview: openPreview }))('over %s'
 	test('every option with autocomplete, from nothing typed to the whole name', async () => {
 		const client = reader();
 		for (const line of TYPED) expect(await client.suggest(line)).toMatchObject({ type: 8 });
+		expect(SUGGESTING.length).toBeGreaterThan(7);
+		for (const { command, option } of SUGGESTING)
+			for (const typed of ['', 'nrf', 'zzz'])
+				expect(await client.suggest(`/${command} ${option}:${typed}`)).toMatchObject({ type: 8 });
 		for (const name of ['panjshir', 'massoud', 'جبهه']) {
 			for (let end = 1; end <= name.length; end++) await client.suggest(`/status subject:${name.slice(0, end)}`);
 		}
@@ -125,15 +136,31 @@ test('what Discord’s client would not send is not sent', async () => {
 		expect(() => client.type(line)).toThrow(why);
 });
 
-test('in a terminal every command prints what the others send', async () => {
+test('in a terminal every command, button and menu option prints what the others send', async () => {
 	for (const line of LINES) {
 		const [name = '', ...rest] = line.split(/ (?=[a-z]+:)/);
 		const reply = answer(requestOf(name.slice(1), rest));
 		expect(await printed(line)).toBe(`${replyText(reply, { styled: false, columns: 100 })}\n`);
+		for (const { label, customId } of buttonsOf(reply as Message)) {
+			const clicked = answer({ kind: 'component', customId, values: [] });
+			const text = await printed(line, '--click', label);
+			expect(text.endsWith(`\n${replyText(clicked, { styled: false, columns: 100 })}\n`), label).toBe(true);
+		}
 		for (const [number, option] of optionsOf(reply as Message).entries()) {
 			const picked = answer({ kind: 'component', customId: option.customId, values: [option.value] });
 			const text = await printed(line, '--pick', String(number + 1));
 			expect(text.endsWith(`\n${replyText(picked, { styled: false, columns: 100 })}\n`)).toBe(true);
+		}
+	}
+});
+
+test('in a terminal every option suggests what it suggests in Discord', () => {
+	for (const { command, option } of SUGGESTING) {
+		for (const typed of ['', 'nrf', 'panj', 'مسعود']) {
+			const here = suggestionFor(`/${command} ${option}:${typed}`, commands);
+			const there = toRequest(autocomplete(command, option, typed));
+			expect(here && answer(here), `${command} ${option}:${typed}`).toEqual(there && answer(there));
+			expect(here).toEqual(there);
 		}
 	}
 });
@@ -148,6 +175,16 @@ function requestOf(command: string, options: readonly string[]) {
 		return [name, name === 'hide' ? value === 'true' : String(choice ?? value)];
 	});
 	return { kind: 'command' as const, command, options: Object.fromEntries(pairs) };
+}
+
+function buttonsOf({ components }: Message) {
+	return components
+		.flatMap((row) => row.components)
+		.flatMap((part) =>
+			part.type === ComponentType.Button && 'custom_id' in part && !part.disabled
+				? [{ label: part.label ?? '', customId: part.custom_id }]
+				: [],
+		);
 }
 
 function optionsOf({ components }: Message) {

@@ -19,10 +19,10 @@ import { EXAMPLE } from './support/example.ts';
 
 const ROOT = fileURLToPath(new URL('../', import.meta.url));
 const read = (file: string) => readFile(join(ROOT, file), 'utf8');
-const [readme, contributing, articles] = await Promise.all(
-	['README.md', 'CONTRIBUTING.md', 'docs/articles.md'].map(read),
+const [readme, contributing, articles, operations] = await Promise.all(
+	['README.md', 'CONTRIBUTING.md', 'docs/articles.md', 'docs/operations.md'].map(read),
 );
-if (!readme || !contributing || !articles) throw new Error('a document is empty');
+if (!readme || !contributing || !articles || !operations) throw new Error('a document is empty');
 
 /** The cells of all tables whose head begins with a word. */
 const tables = (document: string, head: string): readonly (readonly string[])[] =>
@@ -248,7 +248,7 @@ describe('the README', () => {
 describe('all documents', () => {
 	test('name scripts that package.json has', async () => {
 		const scripts = Object.keys((JSON.parse(await read('package.json')) as { scripts: object }).scripts);
-		const named = [readme, contributing, articles].flatMap((document) =>
+		const named = [readme, contributing, articles, operations].flatMap((document) =>
 			[...document.matchAll(/npm run (?:-s )?([\w-]+)/g)].map(([, name]) => name),
 		);
 		expect(scripts).toEqual(expect.arrayContaining([...new Set(named)]));
@@ -256,7 +256,14 @@ describe('all documents', () => {
 
 	test('link to files that are there', async () => {
 		const records = (await readdir(join(ROOT, 'docs/decisions'))).map((name) => `docs/decisions/${name}`);
-		for (const file of ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'docs/articles.md', ...records]) {
+		for (const file of [
+			'README.md',
+			'CONTRIBUTING.md',
+			'CHANGELOG.md',
+			'docs/articles.md',
+			'docs/operations.md',
+			...records,
+		]) {
 			const links = [...(await read(file)).matchAll(/\]\((?!https?:|#)([^)#]+)[^)]*\)/g)].map(([, link = '']) => link);
 			const lost = links.filter((link) => !existsSync(join(ROOT, dirname(file), link)));
 			expect(lost, file).toEqual([]);

@@ -1,5 +1,10 @@
 /** Hostile interactions over both transports: whatever is sent, one harmless answer comes back, and the bot goes on. */
-import { type APIEmbed, type APIInteractionResponse, InteractionType } from 'discord-api-types/v10';
+import {
+	type APIEmbed,
+	type APIInteractionResponse,
+	ApplicationCommandOptionType,
+	InteractionType,
+} from 'discord-api-types/v10';
 import fc from 'fast-check';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -17,6 +22,21 @@ const ORDINARY = () => command('status', { subject: 'panjshir' });
 /** Stands in every hostile text, and may stand in no log; no name of a command, which may. */
 const MARK = 'Zebra!';
 const RUNS = { numRuns: 120 };
+
+/** What Discord lets people type, by what is hard about it. */
+const SCRIPTS: Readonly<Record<string, string>> = {
+	Persian: 'پنجشیر در دست کیست؟ می\u200cگوید: «گچ، ژاله، یک» ۱۴۰۰ ',
+	Pashto: 'پنجشېر د چا په لاس کې دی؟ ښه ورځ، ډېر ټول ړنګ ږغ ڼ ۍ ',
+	'combining marks': `e${Array.from({ length: 112 }, (_, i) => String.fromCodePoint(0x300 + i)).join('')}`,
+	'bidirectional controls': ['\u202e', '\u202d', '\u202a', '\u202b', '\u202c', '\u2066', '\u2067', '\u2068', '\u2069']
+		.map((control) => `${control}@everyone`)
+		.concat('\u200e', '\u200f', '\u061c')
+		.join(' '),
+	'lone surrogates': 'a\ud83d b\udc00 \udc00\ud83d ',
+	'characters outside the first plane': '𐐷🧑🏽‍🤝‍🧑🏻𝔸',
+	'what is no character': '\ufffe\uffff\0\u0085\u2028\u2029\u{e0041}',
+	'text by the row': '@everyone <@1> [a](http://b.example) ',
+};
 
 const text = fc
 	.tuple(hostileText, fc.constantFrom('', '', 'ا'.repeat(2_000), 'e\u0301'.repeat(3_000), '@everyone '.repeat(600)))
@@ -116,11 +136,35 @@ describe.each(Object.entries(TRANSPORTS))('over %s', (_, open) => {
 		expect(shown).not.toMatch(/\bat .*\.(?:ts|js):\d+|node_modules|node:internal|Error:/);
 		for (const secret of [TOKEN, payload.token, USER.username]) expect(shown).not.toContain(secret);
 		expect(aliveIn(body)).toEqual([]);
+		expect(shown, 'half a character').not.toMatch(/\\ud[89a-f][0-9a-f]{2}/i);
+		// What is written from the right stands in isolates of ours, each of which ends.
+		expect(shown.replace(/\u2068[^\u2068\u2069]*\u2069/g, '')).not.toMatch(/[\u202a-\u202e\u2066-\u2069]/);
 	}
 
 	test('options, names and ids of any text get one harmless answer', async () => {
 		await fc.assert(fc.asyncProperty(interaction, harmless), RUNS);
 	});
+
+	test.each(Object.entries(SCRIPTS))(
+		'%s, short and 6,000 long, wherever text may stand, gets one',
+		async (_, words) => {
+			const long = MARK + words.repeat(Math.ceil(6_000 / words.length));
+			for (const length of [20, words.length, 6_000]) {
+				const written = long.slice(0, length);
+				for (const { declaration } of commands) {
+					for (const { name: option, type } of declaration.options ?? []) {
+						if (type !== ApplicationCommandOptionType.String) continue;
+						await harmless(command(declaration.name, { [option]: written }));
+						await harmless(autocomplete(declaration.name, option, written));
+					}
+				}
+				await harmless(command(written));
+				await harmless(click(written));
+				await harmless(click(`1|who|n${written}`));
+				await harmless(pick('1|claims|h|c', [written]));
+			}
+		},
+	);
 
 	test('payloads of any shape get one harmless answer', async () => {
 		await fc.assert(fc.asyncProperty(misshapen, harmless), RUNS);

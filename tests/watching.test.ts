@@ -48,7 +48,7 @@ describe('an operator', { timeout: 30_000 }, () => {
 			.poll(() => series(), { timeout: 5_000 })
 			.toMatchObject({
 				'dateline_requests_total{command="status",outcome="answered",transport="gateway"}': 1,
-				'dateline_gateway_shards{which="online"}': 1,
+				'dateline_gateway_shard_online{shard="0"}': 1,
 				dateline_delivery_seconds_count: 1,
 			});
 
@@ -69,7 +69,7 @@ describe('an operator', { timeout: 30_000 }, () => {
 		const found = await series();
 		expect(Object.keys(counted(found, 'edition_info'))).toEqual([`dateline_edition_info{edition="${next}"}`]);
 		expect(found).toMatchObject({
-			dateline_gateway_reconnects_total: 1,
+			'dateline_gateway_reconnects_total{shard="0"}': 1,
 			'dateline_reloads_total{outcome="accepted"}': 1,
 			'dateline_reloads_total{outcome="refused"}': 1,
 		});

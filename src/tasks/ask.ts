@@ -2,7 +2,8 @@ import { commands } from '../commands/index.ts';
 import { readConfig } from '../config.ts';
 import { openLog } from '../log.ts';
 import { runTerminal } from '../transports/terminal.ts';
-import { loadOrComplain, newDesk, type Task } from './common.ts';
+import { loadOrComplain, newDesk } from './common.ts';
+import type { Task } from './task.ts';
 
 /** Answers in the terminal. */
 export const ask: Task = async (line) => {

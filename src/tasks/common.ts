@@ -1,4 +1,4 @@
-/** What several tasks need: words on the terminal, the edition that the settings name, and a desk. */
+/** What several tasks need: the edition that the settings name, and a desk. */
 import { randomBytes } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
@@ -7,12 +7,7 @@ import { type Loaded, load, loadCompiled } from '../data/load.ts';
 import { formatProblem, type Problem } from '../data/problem.ts';
 import { type Desk, type DeskOptions, openDesk } from '../desk.ts';
 import { counted } from '../views/text.ts';
-
-/** A task of `npm run`: takes what follows its name, and resolves to the exit status. */
-export type Task = (args: readonly string[]) => Promise<number>;
-
-export const print = (text: string) => void process.stdout.write(`${text}\n`);
-export const complain = (text: string) => void process.stderr.write(`${text}\n`);
+import { complain } from './task.ts';
 
 /** What the settings say that is answered from. */
 export function loadSettings({ articlesDir, textsDir, editionFile }: Config): Promise<Loaded> {

@@ -7,7 +7,7 @@ import type { Gateway } from '../transports/gateway.ts';
 import type { Metrics } from '../transports/metrics.ts';
 import type { Observe, Standing } from '../transports/observe.ts';
 import { VERSION } from '../version.ts';
-import { print } from './common.ts';
+import { print } from './task.ts';
 import type { Watched } from './watched.ts';
 
 interface ConnectOptions {

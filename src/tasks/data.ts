@@ -1,7 +1,8 @@
 import { readConfig } from '../config.ts';
 import { formatProblem } from '../data/problem.ts';
 import { counted } from '../views/text.ts';
-import { complain, loadSettings, print, type Task } from './common.ts';
+import { loadSettings } from './common.ts';
+import { complain, print, type Task } from './task.ts';
 
 /** Prints every problem of the data, or what it holds. */
 export const data: Task = async () => {

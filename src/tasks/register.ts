@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import { commands } from '../commands/index.ts';
 import { type Config, ConfigError, readConfig } from '../config.ts';
 import { openLog } from '../log.ts';
-import { print, type Task } from './common.ts';
+import { print, type Task } from './task.ts';
 
 /** Brings the commands that Discord has up to date, or says with `--dry-run` what would change. */
 export const register: Task = async (flags) => {

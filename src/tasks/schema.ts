@@ -1,5 +1,5 @@
 import { writeSchemas } from '../transports/schema.ts';
-import { print, type Task } from './common.ts';
+import { print, type Task } from './task.ts';
 
 /** Writes the JSON Schemas for editors. */
 export const schema: Task = async () => {

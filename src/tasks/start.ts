@@ -1,11 +1,12 @@
 import type { Logger } from 'pino';
 import { readConfig } from '../config.ts';
 import { openLog, written } from '../log.ts';
+import type { Ending } from '../transports/ending.ts';
 import { facts } from '../transports/facts.ts';
 import type { Gateway } from '../transports/gateway.ts';
-import { complain, type Task } from './common.ts';
 import { connection, openMetrics } from './connect.ts';
 import { registerWhenOnline } from './register.ts';
+import { complain, type Task, UNUSABLE } from './task.ts';
 import { openWatched } from './watched.ts';
 
 /** Meets readers until a signal or a failure that cannot heal ends it. */
@@ -24,7 +25,7 @@ export const start: Task = async () => {
 	const watching = new AbortController();
 	const watched = await Promise.race([openWatched(config, { log, signal: watching.signal, observe }), stopped]);
 	if (!watched) return 1;
-	let end: 'signal' | Error = 'signal';
+	let end: 'signal' | Ending = 'signal';
 	if (watched !== 'signal') {
 		transport = await connect(watched, { log, observe });
 		void transport.ready.then(() => registerWhenOnline(config, log));
@@ -37,7 +38,7 @@ export const start: Task = async () => {
 	await written(log);
 	if (end === 'signal') return 0;
 	complain(end.message);
-	return 1;
+	return end.again ? 1 : UNUSABLE;
 };
 
 /** A rejected promise is logged and no more; after an error that nobody caught, nothing is sure, and the bot ends. */

@@ -1,7 +1,8 @@
-/** What the log says of connections to the gateway: that one is lost, seldom that it still is, and that it is back. */
+/** What is told of connections to the gateway: that one is lost, seldom that it still is, and that it is back. */
 import { type Client, Events } from 'discord.js';
 import type { Logger } from 'pino';
 import { facts } from './facts.ts';
+import type { Observe } from './observe.ts';
 
 /** discord.js connects again twice a second for as long as Discord is away. */
 const REMIND_MS = 60_000;
@@ -16,16 +17,17 @@ interface Absence {
 
 interface ConnectionLogOptions {
 	readonly log: Logger;
+	readonly observe?: Observe | undefined;
 	/** Once aborted, a connection is meant to end. */
 	readonly closing: AbortSignal;
 	/** Milliseconds since any moment. */
 	readonly now?: () => number;
 }
 
-/** Logs what becomes of a client's connections, a shard each, until the signal is aborted. */
+/** Logs and counts what becomes of a client's connections, a shard each, until the signal is aborted. */
 export function logConnections(
 	client: Pick<Client, 'on'>,
-	{ log, closing, now = () => performance.now() }: ConnectionLogOptions,
+	{ log, observe, closing, now = () => performance.now() }: ConnectionLogOptions,
 ): void {
 	const absences = new Map<number, Absence>();
 	/** Shards that have had a session. */
@@ -37,6 +39,7 @@ export function logConnections(
 		if (!absence) {
 			absences.set(shard, { since: now(), tries: 0, toldAt: now() });
 			log.info({ shard }, 'gateway: connection lost, connecting again');
+			observe?.({ what: 'connection lost', shard });
 			return;
 		}
 		absence.tries += 1;
@@ -56,11 +59,13 @@ export function logConnections(
 		absences.delete(shard);
 	});
 	client.on(Events.ShardReady, (shard) => {
-		if (known.has(shard))
+		if (known.has(shard)) {
 			log.warn(
 				{ shard, awayMs: away(shard) },
 				'gateway: a new session, what was asked since the old one broke is not answered',
 			);
+			observe?.({ what: 'session lost', shard });
+		}
 		known.add(shard);
 		absences.delete(shard);
 	});

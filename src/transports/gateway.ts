@@ -6,7 +6,6 @@ import {
 	DiscordjsError,
 	DiscordjsErrorCodes,
 	Events,
-	GatewayCloseCodes,
 	GatewayDispatchEvents,
 	HTTPError,
 	Options,
@@ -20,6 +19,7 @@ import type { Logger } from 'pino';
 import type { Request } from '../commands/request.ts';
 import type { Reply } from '../views/reply.ts';
 import { logConnections } from './connection-log.ts';
+import { BAD_TOKEN, type Ending, endingFor } from './ending.ts';
 import { facts as plainFacts } from './facts.ts';
 import { apology, respond } from './interaction.ts';
 import type { Observe, Standing } from './observe.ts';
@@ -34,27 +34,11 @@ const ATTEMPT_MS = 1_200;
 const CLOSE_MS = 4_000;
 const LONGEST_PAUSE_MS = 60_000;
 
-const PORTAL = 'https://discord.com/developers/applications';
-const BAD_TOKEN = `Discord refuses the bot token: copy it again from the Bot page of your application at ${PORTAL} into DISCORD_TOKEN, then start Dateline again.`;
-
-const OTHER_SHARDS =
-	'Discord wants another number of shards for this bot (4010, 4011): start Dateline again, it asks for it when it starts.';
-
-/** Close codes after which Discord wants no further connection: https://discord.com/developers/docs/topics/opcodes-and-status-codes. */
-const FINAL: Readonly<Record<number, string>> = {
-	[GatewayCloseCodes.AuthenticationFailed]: BAD_TOKEN,
-	[GatewayCloseCodes.InvalidShard]: OTHER_SHARDS,
-	[GatewayCloseCodes.ShardingRequired]: OTHER_SHARDS,
-	[GatewayCloseCodes.InvalidAPIVersion]: 'Discord no longer speaks version 10 of its API (4012): update Dateline.',
-	[GatewayCloseCodes.InvalidIntents]: 'Discord does not know the intents that were asked for (4013): update Dateline.',
-	[GatewayCloseCodes.DisallowedIntents]: `Discord does not allow the intents that were asked for (4014). Dateline itself needs none: undo the change that asks for them, or allow them on the Bot page of your application at ${PORTAL}.`,
-};
-
 export interface Gateway {
 	/** Resolves when every shard is online for the first time. */
 	readonly ready: Promise<void>;
-	/** Resolves, with a sentence that says what to do, when the connection can never heal; never rejects. */
-	readonly failed: Promise<Error>;
+	/** Resolves when the connection can never heal; never rejects. */
+	readonly failed: Promise<Ending>;
 	/** `connecting` until every shard has been online, then `online`, or `reconnecting` while one is not. */
 	standing(): Standing;
 	/** Takes no further interactions, sends the answers under way and disconnects, within 5 s; never rejects. */
@@ -80,17 +64,17 @@ export function connectGateway({ token, apiUrl, answer, log, observe }: GatewayO
 	const isNew = rememberIds({ ...REMEMBERED, now: () => performance.now() });
 	let client: Client;
 	let online: () => void = () => {};
-	let giveUp: (why: Error) => void = () => {};
+	let giveUp: (why: Ending) => void = () => {};
 	const ready = new Promise<void>((resolve) => {
 		online = resolve;
 	});
-	const failed = new Promise<Error>((resolve) => {
+	const failed = new Promise<Ending>((resolve) => {
 		giveUp = resolve;
 	});
 
-	function fail(sentence: string): void {
+	function fail(why: Ending): void {
 		closing.abort();
-		giveUp(new Error(sentence));
+		giveUp(why);
 		void client.destroy().catch((error) => log.warn(facts(error), 'gateway: disconnecting failed'));
 	}
 
@@ -123,12 +107,9 @@ export function connectGateway({ token, apiUrl, answer, log, observe }: GatewayO
 			online();
 		});
 		opened.on(Events.ShardDisconnect, ({ code }) => {
-			fail(FINAL[code] ?? `Discord closed the connection for good (${code}): start Dateline again.`);
+			fail(endingFor(code));
 		});
-		logConnections(opened, { log, closing: closing.signal });
-		opened.on(Events.ShardReconnecting, () => {
-			if (!closing.signal.aborted) observe?.({ what: 'connection lost' });
-		});
+		logConnections(opened, { log, observe, closing: closing.signal });
 		opened.on(Events.Error, (error) => log.error(facts(error), 'gateway: client error'));
 		return opened;
 	}
@@ -215,12 +196,10 @@ export function connectGateway({ token, apiUrl, answer, log, observe }: GatewayO
 	}
 
 	function standing(): Standing {
-		const { shards } = client.ws;
-		const online = shards.filter(({ status }) => status === Status.Ready).size;
-		const counted = { shards: { all: shards.size, online } };
-		if (closing.signal.aborted) return { state: 'draining', ...counted };
-		if (!client.isReady()) return { state: 'connecting', ...counted };
-		return { state: online === shards.size ? 'online' : 'reconnecting', ...counted };
+		const shards = new Map(client.ws.shards.map(({ id, status }) => [id, status === Status.Ready]));
+		if (closing.signal.aborted) return { state: 'draining', shards };
+		if (!client.isReady()) return { state: 'connecting', shards };
+		return { state: [...shards.values()].every(Boolean) ? 'online' : 'reconnecting', shards };
 	}
 
 	async function close(): Promise<void> {

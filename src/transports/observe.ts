@@ -16,7 +16,9 @@ export type Observed =
 	/** Discord refused the reply, or could not be reached in time. */
 	| { readonly what: 'undelivered'; readonly why: 'refused' | 'lost' }
 	/** A shard's connection broke; it is taken up again. */
-	| { readonly what: 'connection lost' };
+	| { readonly what: 'connection lost'; readonly shard: number }
+	/** A shard's session could not be resumed: what was asked since its connection broke is not answered. */
+	| { readonly what: 'session lost'; readonly shard: number };
 
 /** Takes note of what happened; must not throw. */
 export type Observe = (observed: Observed) => void;
@@ -26,6 +28,6 @@ export const STATES = ['starting', 'connecting', 'online', 'reconnecting', 'list
 /** How a transport stands: when `online` or `listening` it answers whoever asks. */
 export interface Standing {
 	readonly state: (typeof STATES)[number];
-	/** The gateway's connections, and how many of them are online. */
-	readonly shards?: { readonly all: number; readonly online: number };
+	/** The gateway's connections by their shards, and whether each is online. */
+	readonly shards?: ReadonlyMap<number, boolean>;
 }

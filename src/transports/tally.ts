@@ -48,8 +48,13 @@ export function openTally({ commands, version, now, standing }: TallyOptions): T
 	const edition = gauge('edition_info', 'The edition that answers; always 1.', 'edition');
 	const asOf = gauge('edition_as_of_timestamp_seconds', 'The newest date in the edition: its first second, UTC.');
 	const loaded = gauge('edition_loaded_timestamp_seconds', 'Since when the edition answers.');
-	const reconnects = counter('gateway_reconnects_total', 'Connections that broke.');
-	const shards = gauge('gateway_shards', 'Connections to the gateway: all, and those online.', 'which');
+	const reconnects = counter('gateway_reconnects_total', 'Connections that broke.', 'shard');
+	const sessions = counter(
+		'gateway_sessions_lost_total',
+		'Sessions that could not be resumed: what was asked since the connection broke is not answered.',
+		'shard',
+	);
+	const shards = gauge('gateway_shard_online', '1 for a shard whose connection is online, otherwise 0.', 'shard');
 	const state = gauge('transport_state', '1 for how the transport stands, 0 for how else it could.', 'state');
 	gauge('version_info', 'Dateline’s version; always 1.', 'version').set({ version }, 1);
 
@@ -90,7 +95,9 @@ export function openTally({ commands, version, now, standing }: TallyOptions): T
 			case 'undelivered':
 				return undelivered.inc({ why: observed.why });
 			case 'connection lost':
-				return reconnects.inc();
+				return reconnects.inc({ shard: observed.shard });
+			case 'session lost':
+				return sessions.inc({ shard: observed.shard });
 		}
 	};
 
@@ -100,7 +107,12 @@ export function openTally({ commands, version, now, standing }: TallyOptions): T
 		text() {
 			const stands = standing();
 			for (const one of STATES) state.set({ state: one }, Number(one === stands.state));
-			for (const [which, count] of Object.entries(stands.shards ?? {})) shards.set({ which }, count);
+			shards.reset();
+			// As many series as Discord recommends shards, some thousand servers each.
+			for (const [shard, online] of stands.shards ?? []) {
+				shards.set({ shard }, Number(online));
+				for (const broken of [reconnects, sessions]) broken.inc({ shard }, 0);
+			}
 			return registry.metrics();
 		},
 	};

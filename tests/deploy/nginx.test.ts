@@ -1,15 +1,14 @@
 import { generateKeyPairSync, sign } from 'node:crypto';
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
-import { createServer } from 'node:http';
 import { Agent, request } from 'node:https';
-import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { expect, type TestContext, test } from 'vitest';
 import { filesWith, folderOf } from '../data/folder.ts';
 import { command } from '../support/discord-payloads.ts';
 import { startLoad } from '../support/load.ts';
 import { MISSING, startNginx } from '../support/nginx.ts';
+import { freePorts } from '../support/ports.ts';
 import { type Running, runBot } from '../support/process.ts';
 
 const EXAMPLE = await readFile(fileURLToPath(new URL('../../deploy/nginx.conf', import.meta.url)), 'utf8');
@@ -24,17 +23,9 @@ if (MISSING.length > 0)
 		`\n!! NOT RUN: tests/deploy/nginx.test.ts, because ${MISSING.join(' and ')} is not installed here.\n!! To run it: apt-get install ${MISSING.join(' ')}, then npx vitest run tests/deploy/nginx.test.ts\n\n`,
 	);
 
-async function freePorts(count: number): Promise<readonly number[]> {
-	const servers = Array.from({ length: count }, () => createServer().listen(0, '127.0.0.1'));
-	await Promise.all(servers.map((server) => once(server, 'listening')));
-	const ports = servers.map((server) => (server.address() as AddressInfo).port);
-	await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
-	return ports;
-}
-
 /** nginx with the example's own words, but for its ports, before two processes that are not yet started. */
 async function scene(context: TestContext) {
-	const [front = 0, ...ports] = await freePorts(3);
+	const [front = 0, ...ports] = (await freePorts(3)).map(Number);
 	const [first = 0, second = 0] = ports;
 	const config = EXAMPLE.replace('listen 443 ssl', `listen 127.0.0.1:${front} ssl`)
 		.replace('127.0.0.1:3000', `127.0.0.1:${first}`)

@@ -24,10 +24,10 @@ async function stopped(bot: Running): Promise<Record<string, unknown>[]> {
 	return log;
 }
 
-/** It has ended because it cannot go on: with 1, and one line that says what to do. */
-async function gaveUp(bot: Running, sentence: RegExp): Promise<void> {
+/** It has ended because it cannot go on: with one line that says what to do, and 78 unless starting again can help. */
+async function gaveUp(bot: Running, sentence: RegExp, expected: 1 | 78): Promise<void> {
 	const { status, complaints } = await bot.ended;
-	expect(status).toBe(1);
+	expect(status).toBe(expected);
 	expect(complaints).toMatch(sentence);
 	expect(complaints.trimEnd().split('\n')).toHaveLength(1);
 }
@@ -39,20 +39,21 @@ const preload = (code: string) => ({
 
 const PATIENCE = { timeout: 60_000 };
 
-describe('what cannot heal ends it with 1 and says what to do', PATIENCE, () => {
+describe('what cannot heal ends it and says what to do', PATIENCE, () => {
 	test.concurrent('a wrong token', async (context) => {
 		const env = { DISCORD_TOKEN: 'bm9ib2R5.Gexample.wrong' };
 		const { bot, discord } = await overGateway(context, { env });
-		await gaveUp(bot, /^Discord refuses the bot token.*DISCORD_TOKEN/);
+		await gaveUp(bot, /^Discord refuses the bot token.*DISCORD_TOKEN/, 78);
 		expect(discord.requests).toEqual(['GET /gateway/bot']);
 	});
 
 	test.concurrent.for([
-		[4004, /^Discord refuses the bot token.*DISCORD_TOKEN/],
-		[4014, /^Discord does not allow the intents.*4014/],
-	] as const)('close code %i before it is online', async ([code, sentence], context) => {
+		[4004, 78, /^Discord refuses the bot token.*DISCORD_TOKEN/],
+		[4011, 1, /^Discord wants another number of shards.*start Dateline again/],
+		[4014, 78, /^Discord does not allow the intents.*4014/],
+	] as const)('close code %i before it is online: with %i', async ([code, status, sentence], context) => {
 		const { bot, discord } = await overGateway(context, { first: (d) => d.refuseNext(code) });
-		await gaveUp(bot, sentence);
+		await gaveUp(bot, sentence, status);
 		expect(discord.times('identify')).toBe(1);
 	});
 
@@ -60,7 +61,7 @@ describe('what cannot heal ends it with 1 and says what to do', PATIENCE, () => 
 		const { bot, discord } = await overGateway(context);
 		await bot.logged('register: compared');
 		discord.close(4014);
-		await gaveUp(bot, /^Discord does not allow the intents.*4014/);
+		await gaveUp(bot, /^Discord does not allow the intents.*4014/, 78);
 	});
 
 	test.concurrent('a port in use', async (context) => {
@@ -69,7 +70,7 @@ describe('what cannot heal ends it with 1 and says what to do', PATIENCE, () => 
 		context.onTestFinished(() => new Promise((resolve) => other.close(() => resolve())));
 		const PORT = String((other.address() as AddressInfo).port);
 		const bot = await started(context, { TRANSPORT: 'http', DISCORD_PUBLIC_KEY: hex, PORT });
-		await gaveUp(bot, new RegExp(`^Port ${PORT} of 127\\.0\\.0\\.1 is in use: set PORT to a free one`));
+		await gaveUp(bot, new RegExp(`^Port ${PORT} of 127\\.0\\.0\\.1 is in use: set PORT to a free one`), 1);
 	});
 });
 
@@ -237,7 +238,7 @@ describe('it goes on when', PATIENCE, () => {
 test('an error that nobody caught ends it with 1: the log says where, not what', PATIENCE, async (context) => {
 	const { bot } = await overHttp(context, preload("process.on('SIGUSR2', () => { throw new Error('zebra'); })"));
 	bot.process.kill('SIGUSR2');
-	await gaveUp(bot, /^A fault of Dateline has ended it; the last line of the log says where/);
+	await gaveUp(bot, /^A fault of Dateline has ended it; the last line of the log says where/, 1);
 	const { out } = await bot.ended;
 	expect(logOf(out).at(-1)).toMatchObject({ level: 'fatal', error: 'Error', msg: 'an error that nobody caught' });
 });

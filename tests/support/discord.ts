@@ -33,6 +33,8 @@ interface Asked {
 	taken?: APIInteractionResponse;
 	/** The bot cannot know that it was taken. */
 	lost?: boolean;
+	/** Answers that come too late from sessions that were sent it too, and cannot know of one another. */
+	others: number;
 }
 
 export interface Discord
@@ -54,7 +56,10 @@ export interface Discord
 	attempts(payload: Payload): number;
 	/** One for each coming callback; those left over are a fault. */
 	mishaps(...coming: Mishap[]): void;
-	/** The next `hello`, `identify`, `resume`, `heartbeat`, `ready`, `closed`, `callback` or `refused` (a connection while away). */
+	/**
+	 * The next `hello`, `identify`, `too soon`, `resume`, `heartbeat`, `ready`, `closed`, `callback` or `refused` (a
+	 * connection while away).
+	 */
 	next(event: string): Promise<unknown>;
 	/** How often such an event has been. */
 	times(event: string): number;
@@ -73,10 +78,13 @@ export interface DiscordOptions {
 	readonly guilds?: readonly string[];
 	readonly away?: boolean | number;
 	readonly heartbeatMs?: number;
+	/** How many shards Discord recommends, and how many of them may identify at once; 1. */
+	readonly shards?: number;
+	readonly concurrency?: number;
 }
 
 export async function startDiscord(options: DiscordOptions = {}): Promise<Discord> {
-	const { guilds = [], away = false, heartbeatMs } = options;
+	const { guilds = [], away = false, heartbeatMs, shards = 1, concurrency = 1 } = options;
 	const events = new Counted().setMaxListeners(0);
 	const faults: string[] = [];
 	const requests: string[] = [];
@@ -98,7 +106,7 @@ export async function startDiscord(options: DiscordOptions = {}): Promise<Discor
 	await once(server, 'listening');
 	const { port } = server.address() as AddressInfo;
 	const address = () => `ws://127.0.0.1:${port}`;
-	const gateway = gatewayDouble({ token: TOKEN, guilds, heartbeatMs, address, events, faults });
+	const gateway = gatewayDouble({ token: TOKEN, guilds, shards, concurrency, heartbeatMs, address, events, faults });
 
 	function refuse(socket: Socket): void {
 		socket.on('error', () => {});
@@ -136,8 +144,8 @@ export async function startDiscord(options: DiscordOptions = {}): Promise<Discor
 		if (failure) return fail(failure);
 		if (request.headers.authorization !== `Bot ${TOKEN}`) return refused(401, 0, '401: Unauthorized');
 		if (route === 'GET /gateway/bot') {
-			const limit = { total: 1000, remaining: 999, reset_after: 14_400_000, max_concurrency: 1 };
-			return reply(200, { url: address(), shards: 1, session_start_limit: limit });
+			const limit = { total: 1000, remaining: 999, reset_after: 14_400_000, max_concurrency: concurrency };
+			return reply(200, { url: address(), shards, session_start_limit: limit });
 		}
 		if (route === 'GET /applications/@me') return reply(200, { id: APPLICATION_ID, name: 'Dateline' });
 		const list = /^(GET|PUT) (\/applications\/(\d+)(?:\/guilds\/(\d+))?\/commands)$/.exec(route);
@@ -189,7 +197,8 @@ export async function startDiscord(options: DiscordOptions = {}): Promise<Discor
 		if (mishap === 'reset') return void request.socket.resetAndDestroy();
 		if (typeof mishap === 'object') return fail(mishap);
 
-		if (interaction.taken && !interaction.lost) faults.push(`callback: interaction ${id} is answered twice`);
+		if (interaction.taken && !interaction.lost && interaction.others-- <= 0)
+			faults.push(`callback: interaction ${id} is answered twice`);
 		if (interaction.taken) return refused(400, 40_060, 'Interaction has already been acknowledged.');
 		if (performance.now() - interaction.at > WINDOW_MS) return refused(404, 10_062, 'Unknown interaction');
 		const problems = problemsOf(interaction.payload.type, body);
@@ -217,8 +226,9 @@ export async function startDiscord(options: DiscordOptions = {}): Promise<Discor
 	}
 
 	function send(payload: Payload): void {
-		if (!asked.has(payload.id)) asked.set(payload.id, { payload, at: performance.now(), attempts: 0 });
-		gateway.dispatch('INTERACTION_CREATE', payload);
+		const one = asked.get(payload.id) ?? { payload, at: performance.now(), attempts: 0, others: 0 };
+		asked.set(payload.id, one);
+		one.others = Math.max(one.others, gateway.dispatch('INTERACTION_CREATE', payload) - 1);
 	}
 
 	return {
@@ -226,7 +236,7 @@ export async function startDiscord(options: DiscordOptions = {}): Promise<Discor
 		registered: () => (commands.get(`/applications/${APPLICATION_ID}/commands`) ?? []) as unknown as Registered[],
 		requests,
 		ask,
-		dispatch: (t, d) => (t === 'INTERACTION_CREATE' ? send(d as Payload) : gateway.dispatch(t, d)),
+		dispatch: (t, d) => (t === 'INTERACTION_CREATE' ? send(d as Payload) : void gateway.dispatch(t, d)),
 		attempts: (payload) => asked.get(payload.id)?.attempts ?? 0,
 		mishaps: (...more) => void coming.push(...more),
 		next: async (event) => (await once(events, event))[0],

@@ -1,4 +1,4 @@
-/** Runs `bot.ts` as a process of its own, with no other environment than it is given and no `.env` file. */
+/** Runs `bot.ts`, or what was built from it, as a process of its own with no other environment than it is given. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
@@ -23,15 +23,33 @@ export interface Cleanup {
 	onTestFinished(clean: () => Promise<void>): void;
 }
 
+/** From its source, in an empty folder, so that there is no `.env` file. */
 export async function runBot(
-	{ onTestFinished }: Cleanup,
+	context: Cleanup,
 	args: readonly string[],
 	env: Readonly<Record<string, string>> = {},
 	/** A file descriptor to print to, of which nothing is read; by default a pipe. */
 	stdout?: number,
 ): Promise<Running> {
 	const cwd = await mkdtemp(join(tmpdir(), 'dateline-'));
-	const child = spawn(process.execPath, ['--import', TSX, BOT, ...args], {
+	// The last one named is the first one done.
+	context.onTestFinished(() => rm(cwd, { recursive: true, force: true }));
+	return run(context, [process.execPath, '--import', TSX, BOT, ...args], { cwd, env, stdout });
+}
+
+interface RunOptions {
+	readonly cwd: string;
+	readonly env: Readonly<Record<string, string>>;
+	readonly stdout?: number | undefined;
+}
+
+/** Any program, which a test that ends does not leave behind. */
+export function run(
+	{ onTestFinished }: Cleanup,
+	[program = '', ...args]: readonly string[],
+	{ cwd, env, stdout }: RunOptions,
+): Running {
+	const child = spawn(program, args, {
 		cwd,
 		env: { PATH: process.env['PATH'] ?? '', ...env },
 		stdio: ['ignore', stdout ?? 'pipe', 'pipe'],
@@ -58,7 +76,6 @@ export async function runBot(
 	onTestFinished(async () => {
 		if (child.exitCode === null && child.signalCode === null) child.kill('SIGKILL');
 		await ended;
-		await rm(cwd, { recursive: true, force: true });
 	});
 
 	function logged(message: string): Promise<Record<string, unknown>> {

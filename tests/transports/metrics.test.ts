@@ -171,19 +171,25 @@ test('the first edition is no reload; accepted and refused ones are counted from
 });
 
 test('the transport’s state, its shards and what went wrong there are told', async (context) => {
-	const { observe, series, stand } = await scene(context, { state: 'connecting', shards: { all: 0, online: 0 } });
+	const { observe, series, stand } = await scene(context, { state: 'connecting', shards: new Map() });
 	expect(counted(await series(), 'transport_state')).toEqual({ 'dateline_transport_state{state="connecting"}': 1 });
-	stand({ state: 'reconnecting', shards: { all: 2, online: 1 } });
-	observe({ what: 'connection lost' });
+	const online = (...shards: boolean[]) => new Map(shards.entries());
+	stand({ state: 'reconnecting', shards: online(true, false) });
+	observe({ what: 'connection lost', shard: 1 });
+	observe({ what: 'connection lost', shard: 1 });
+	observe({ what: 'session lost', shard: 1 });
 	observe({ what: 'delivered', ms: 70 });
 	observe({ what: 'undelivered', why: 'lost' });
 	observe({ what: 'request refused', status: 401 });
 	const found = await series();
 	expect(counted(found, 'transport_state')).toEqual({ 'dateline_transport_state{state="reconnecting"}': 1 });
 	expect(found).toMatchObject({
-		'dateline_gateway_shards{which="all"}': 2,
-		'dateline_gateway_shards{which="online"}': 1,
-		dateline_gateway_reconnects_total: 1,
+		'dateline_gateway_shard_online{shard="0"}': 1,
+		'dateline_gateway_shard_online{shard="1"}': 0,
+		'dateline_gateway_reconnects_total{shard="0"}': 0,
+		'dateline_gateway_reconnects_total{shard="1"}': 2,
+		'dateline_gateway_sessions_lost_total{shard="0"}': 0,
+		'dateline_gateway_sessions_lost_total{shard="1"}': 1,
 		'dateline_delivery_seconds_bucket{le="0.05"}': 0,
 		'dateline_delivery_seconds_bucket{le="0.1"}': 1,
 		'dateline_replies_undelivered_total{why="refused"}': 0,
@@ -192,6 +198,9 @@ test('the transport’s state, its shards and what went wrong there are told', a
 		'dateline_version_info{version="1.2.3"}': 1,
 	});
 	expect(found['process_resident_memory_bytes']).toBeGreaterThan(0);
+
+	stand({ state: 'online', shards: online(true) });
+	expect(await series()).not.toHaveProperty(['dateline_gateway_shard_online{shard="1"}']);
 });
 
 test('a port in use is named with what to do', async (context) => {

@@ -34,9 +34,9 @@ describe.concurrent('the gateway tells', () => {
 
 	test('how it stands, from connecting to draining', async (context) => {
 		const { gateway } = await scene(context);
-		expect(gateway.standing()).toEqual({ state: 'connecting', shards: { all: 0, online: 0 } });
+		expect(gateway.standing()).toEqual({ state: 'connecting', shards: new Map() });
 		await gateway.ready;
-		expect(gateway.standing()).toEqual({ state: 'online', shards: { all: 1, online: 1 } });
+		expect(gateway.standing()).toEqual({ state: 'online', shards: new Map([[0, true]]) });
 		await gateway.close();
 		expect(gateway.standing()).toMatchObject({ state: 'draining' });
 	});
@@ -47,8 +47,8 @@ describe.concurrent('the gateway tells', () => {
 		const resumed = discord.next('resume');
 		discord.drop();
 		await resumed;
-		expect(seen).toEqual([{ what: 'connection lost' }]);
-		expect(stood).toEqual([{ state: 'reconnecting', shards: { all: 1, online: 0 } }]);
+		expect(seen).toEqual([{ what: 'connection lost', shard: 0 }]);
+		expect(stood).toEqual([{ state: 'reconnecting', shards: new Map([[0, false]]) }]);
 		await context.expect.poll(() => gateway.standing().state).toBe('online');
 	});
 
