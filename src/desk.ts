@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import { dispatch } from './commands/dispatch.ts';
 import type { Request } from './commands/request.ts';
 import type { Edition } from './data/edition.ts';
+import { facts } from './facts.ts';
 import { bug } from './views/notice.ts';
 import type { Outcome, Reply } from './views/reply.ts';
 
@@ -93,7 +94,7 @@ export function openDesk({ edition: first, log, observe, now, incident, cached =
 			} catch (error) {
 				const incidentId = incident();
 				const failed = { command: commandOf(request), outcome: 'bug', ms: ms() } as const;
-				log.error({ ...line, ...failed, incident: incidentId, err: error }, 'request');
+				log.error({ ...line, ...failed, incident: incidentId, ...facts(error) }, 'request');
 				observe?.({ what: 'request', via, ...failed });
 				return request.kind === 'suggest' ? { kind: 'choices', choices: [] } : bug(incidentId);
 			}

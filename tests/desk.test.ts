@@ -214,7 +214,11 @@ describe('a bug', () => {
 		expect(reply).toMatchObject({ outcome: 'bug', ephemeral: true, update: false });
 		expect(textOf(reply)).toContain('incident-1');
 		expect(textOf(reply)).not.toMatch(/Anna|look-up|Error/);
-		expect(logged()).toMatchObject([{ level: 50, outcome: 'bug', incident: 'incident-1', err: { message: SECRET } }]);
+		const [line] = logged();
+		expect(line).toMatchObject({ level: 50, outcome: 'bug', incident: 'incident-1', error: 'Error' });
+		expect(line?.['at']).toContainEqual(expect.stringContaining('desk.test.ts'));
+		// It could be what was typed.
+		expect(JSON.stringify(line)).not.toContain(SECRET);
 		expect(textOf(shown(desk, STATUS))).toContain('incident-2');
 	});
 

@@ -7,8 +7,8 @@ import type { Progress } from '../data/gather.ts';
 import { formatProblem } from '../data/problem.ts';
 import { readEdition, writeEdition } from '../data/store.ts';
 import { counted } from '../views/text.ts';
-import { complain, print, type Task } from './common.ts';
 import { type Pace, paceAt, progressLine, STANDING } from './progress.ts';
+import { complain, print, type Task } from './task.ts';
 
 /** Checks the folder and writes it as one compiled edition, or prints every problem and leaves the last one as it was. */
 export const edition: Task = async ([named]) => {

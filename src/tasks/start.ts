@@ -1,8 +1,8 @@
 import type { Logger } from 'pino';
 import { readConfig } from '../config.ts';
+import { facts } from '../facts.ts';
 import { openLog, written } from '../log.ts';
 import type { Ending } from '../transports/ending.ts';
-import { facts } from '../transports/facts.ts';
 import type { Gateway } from '../transports/gateway.ts';
 import { connection, openMetrics } from './connect.ts';
 import { registerWhenOnline } from './register.ts';

@@ -8,6 +8,7 @@ import type { Archive } from '../data/model.ts';
 import { formatProblem } from '../data/problem.ts';
 import { watchFile, watchFolder } from '../data/read.ts';
 import type { Desk } from '../desk.ts';
+import { facts } from '../facts.ts';
 import type { Observe } from '../transports/observe.ts';
 import { loadAside } from './aside.ts';
 import { complainOf, loadSettings, newDesk } from './common.ts';
@@ -105,7 +106,7 @@ function reloader(
 			refused = false;
 			return loaded;
 		} catch (error) {
-			log.error({ err: error }, `the change could not be loaded; ${meanwhile}`);
+			log.error(facts(error), `the change could not be loaded; ${meanwhile}`);
 			observe?.({ what: 'edition refused' });
 			return undefined;
 		}

@@ -1,7 +1,7 @@
 /** What is told of connections to the gateway: that one is lost, seldom that it still is, and that it is back. */
 import { type Client, Events } from 'discord.js';
 import type { Logger } from 'pino';
-import { facts } from './facts.ts';
+import { facts } from '../facts.ts';
 import type { Observe } from './observe.ts';
 
 /** discord.js connects again twice a second for as long as Discord is away. */

@@ -17,10 +17,10 @@ import {
 import type { APIInteractionResponse } from 'discord-api-types/v10';
 import type { Logger } from 'pino';
 import type { Request } from '../commands/request.ts';
+import { facts as plainFacts } from '../facts.ts';
 import type { Reply } from '../views/reply.ts';
 import { logConnections } from './connection-log.ts';
 import { BAD_TOKEN, type Ending, endingFor } from './ending.ts';
-import { facts as plainFacts } from './facts.ts';
 import { apology, respond } from './interaction.ts';
 import type { Observe, Standing } from './observe.ts';
 import { REMEMBERED, rememberIds } from './remember.ts';
