@@ -4,9 +4,12 @@ import { counted } from '../views/text.ts';
 import { loadSettings } from './common.ts';
 import { complain, print, type Task } from './task.ts';
 
-/** Prints every problem of the data, or what it holds. */
+/** Of an archive the newest articles are told one by one. */
+const SHOWN = 20;
+
+/** Prints every problem of the folder, or what it holds. */
 export const data: Task = async () => {
-	const loaded = await loadSettings(readConfig());
+	const loaded = await loadSettings({ ...readConfig(), editionFile: undefined });
 	if ('problems' in loaded) {
 		for (const problem of loaded.problems) print(formatProblem(problem));
 		complain(`${counted(loaded.problems.length, 'problem')}.`);
@@ -15,7 +18,7 @@ export const data: Task = async () => {
 	const { edition, quotes } = loaded;
 	const quotations = counted(edition.counts.quotations, 'quotation');
 	print(`No problems. Edition ${edition.id.slice(0, 12)}, as of ${edition.asOf ?? 'no date'}.`);
-	for (const { id, text, claims, sources, events, notKnown } of edition.articles) {
+	for (const { id, text, claims, sources, events, notKnown } of edition.articles.first(SHOWN)) {
 		const holds = [
 			counted(text.paragraphs, 'paragraph'),
 			counted(claims.length, 'claim'),
@@ -25,6 +28,8 @@ export const data: Task = async () => {
 		];
 		print(`${id}: ${holds.join(', ')} not known`);
 	}
+	const more = edition.articles.length - SHOWN;
+	if (more > 0) print(`… and ${counted(more, 'more article')}, ${counted(edition.claims.length, 'claim')} in all`);
 	print(
 		quotes === 'checked'
 			? `${quotations} checked against the texts, to the code point.`
