@@ -104,6 +104,16 @@ describeBrowser('the channel', (open) => {
 		expect(await list.getByRole('option').allInnerTexts()).toHaveLength(4);
 		expect(await chosen()).toEqual([]);
 
+		// An option is told of while it is typed, also where nothing can be listed.
+		await box(page).fill('/search text:');
+		await page.getByText('/search text Words to find').waitFor();
+		expect(await list.count()).toBe(0);
+		await page.keyboard.press('Escape');
+		await page.getByText('/search text Words to find').waitFor({ state: 'detached' });
+		await box(page).fill('/who name:zzzzzz');
+		await page.getByText('No options match your search.').waitFor();
+
+		await box(page).fill('/claims about:Panjshir · province ');
 		await page.keyboard.type('by:nrf', { delay: 15 });
 		await list.getByRole('option', { name: 'National Resistance Front' }).waitFor();
 		await page.keyboard.press('Escape');
