@@ -3,6 +3,7 @@ import { folderOf } from '../../../data/folder.ts';
 import { box, describeBrowser, lastReply, say, startPreview } from '../../../support/browser.ts';
 import { EXAMPLE } from '../../../support/example.ts';
 import { DATA } from '../../../support/real.ts';
+import { isInView } from './in-view.ts';
 
 const MINUTE = 60_000;
 
@@ -85,6 +86,18 @@ describeBrowser('the channel', (open) => {
 		await lastReply(page)
 			.getByRole('row', { name: /^Description [\d,]+ of 4,096$/ })
 			.waitFor();
+
+		// It is as wide as in Discord, and its text takes all the room.
+		const widths = await lastReply(page)
+			.locator('discord-embed')
+			.evaluate((embed) =>
+				['.discord-left-border', '.discord-embed-wrapper'].map(
+					(part) => embed.shadowRoot?.querySelector(part)?.getBoundingClientRect().width,
+				),
+			);
+		expect(widths).toEqual([4, 516]);
+		const text = lastReply(page).locator('discord-embed-description:not(.embed-title)');
+		expect(await text.evaluate((one) => one.getBoundingClientRect().width)).toBe(516 - 2 - 12 - 16);
 	});
 
 	test('suggestions follow what is typed, and the keys are those of Discord', { timeout: MINUTE }, async (context) => {
@@ -140,6 +153,10 @@ describeBrowser('the channel', (open) => {
 		await reply.getByText('2 / 2').waitFor();
 		expect(await page.getByRole('log').getByRole('article').count()).toBe(1);
 		expect(await reply.locator('discord-embed').innerText()).not.toBe(first);
+		// Its menu opens where it can be seen.
+		await reply.getByRole('button', { name: 'Open one statement' }).click();
+		const menu = reply.getByRole('listbox', { name: 'Open one statement' });
+		await expect.poll(() => menu.evaluate(isInView)).toBe(true);
 		await page.reload();
 		await lastReply(page).getByText('2 / 2').waitFor();
 		await lastReply(page).getByRole('button', { name: 'Previous' }).click();
@@ -155,6 +172,21 @@ describeBrowser('the channel', (open) => {
 		await reply.getByRole('button', { name: 'Pick the one you mean' }).click();
 		await reply.getByRole('option', { name: /^Ahmad Shah Massoud, person/ }).click();
 		await lastReply(page).locator('.embed-title', { hasText: 'Ahmad Shah Massoud' }).waitFor();
+	});
+
+	test('what is typed before the page has heard of the edition is asked once', { timeout: MINUTE }, async (context) => {
+		const page = await open(context, await startPreview(context));
+		// The editor's side comes late.
+		await page.route('**/api/timeline', async (route) => {
+			await new Promise((resolve) => setTimeout(resolve, 1500));
+			await route.continue();
+		});
+		await page.reload();
+		await page.getByText('Live', { exact: true }).waitFor();
+		await say(page, '/about');
+		await page.getByRole('tab', { name: 'Timeline' }).click();
+		await page.getByRole('table').waitFor();
+		expect(await page.getByRole('log').getByRole('article').count()).toBe(1);
 	});
 
 	test('several pages can be open, each with its own channel', { timeout: MINUTE }, async (context) => {

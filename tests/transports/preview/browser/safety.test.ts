@@ -177,7 +177,7 @@ describeBrowser('the page is for everybody', (open) => {
 		const page = await open(context, await startPreview(context), { colorScheme: 'dark' });
 		const ground = () => page.evaluate<string>('getComputedStyle(document.body).backgroundColor');
 		expect(await ground()).toBe('rgb(49, 51, 56)');
-		await page.getByLabel('Theme').selectOption('Light');
+		await page.getByLabel('Theme').selectOption('Light theme');
 		expect(await ground()).toBe('rgb(255, 255, 255)');
 		await page.reload();
 		await page.getByText('Live', { exact: true }).waitFor();
