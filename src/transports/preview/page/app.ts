@@ -227,7 +227,8 @@ export function createApp(outside: Outside, first: Partial<Page>) {
 			outside.keepTheme(theme);
 		},
 		tab: (tab: Tab) => set({ tab }),
-		widened: (wide: boolean) => set({ wide, tab: wide && page.tab === 'channel' ? 'edition' : page.tab }),
+		/** Where there is no longer room for both, the channel stays. */
+		widened: (wide: boolean) => set({ wide, tab: wide ? 'edition' : 'channel' }),
 		async article(id: string): Promise<void> {
 			try {
 				set({ article: await api.article(id), failed: null });
