@@ -189,6 +189,22 @@ describeBrowser('the channel', (open) => {
 		expect(await page.getByRole('log').getByRole('article').count()).toBe(1);
 	});
 
+	test('what the browser keeps from its clipboard is copied by hand', { timeout: MINUTE }, async (context) => {
+		const page = await open(context, await startPreview(context));
+		await page.evaluate("Object.defineProperty(navigator, 'clipboard', { value: undefined })");
+		const reply = await say(page, '/help');
+		const copy = reply.getByRole('button', { name: 'Copy text' });
+		await copy.click();
+		const dialog = page.getByRole('dialog', { name: 'Copy this by hand' });
+		expect(await dialog.getByLabel('What is to be copied').inputValue()).toContain('\nWhat you can ask\n');
+		await page.keyboard.press('Escape');
+		await dialog.waitFor({ state: 'detached' });
+		expect(await copy.evaluate((button) => button === document.activeElement)).toBe(true);
+		await copy.click();
+		await dialog.getByRole('button', { name: 'Close' }).click();
+		await dialog.waitFor({ state: 'detached' });
+	});
+
 	test('several pages can be open, each with its own channel', { timeout: MINUTE }, async (context) => {
 		const preview = await startPreview(context);
 		const [one, two] = await Promise.all([open(context, preview), open(context, preview)]);
