@@ -21,7 +21,7 @@ export const FLAGS = [
 	'--disable-sync',
 ];
 
-/** A line of options for a command. */
+/** A Dateline that serves the preview page, and where. */
 export interface Preview {
 	readonly url: string;
 	readonly bot: Running;

@@ -20,7 +20,12 @@ export function boxView(page: Page, app: App): TemplateResult {
 		const isPlain = !(event.shiftKey || event.ctrlKey || event.altKey || event.metaKey || event.isComposing);
 		if (isPlain && KEYS.includes(event.key) && app.press(event.key as Key)) event.preventDefault();
 	};
-	return html`<form class="box" @submit=${(event: Event) => event.preventDefault()}>
+	// Enter is the keyboard's; this is the button, and whatever else a browser takes for sending.
+	const onSubmit = (event: Event) => {
+		event.preventDefault();
+		app.send();
+	};
+	return html`<form class="box" @submit=${onSubmit}>
 		${box.problem ? html`<p class="box-problem" id="box-problem" role="alert">${box.problem.message}</p>` : nothing}
 		${box.open ? popupView(page, groups, app) : nothing}
 		<div class="box-line">
@@ -30,7 +35,7 @@ export function boxView(page: Page, app: App): TemplateResult {
 				aria-activedescendant=${box.active >= 0 && count > 0 ? `item-${box.active}` : nothing}
 				aria-invalid=${box.problem !== null} aria-describedby=${box.problem ? 'box-problem' : 'box-keys'}
 				.value=${live(box.text)} @input=${onInput} @keydown=${onKey} @keyup=${onInput} @click=${onInput} @blur=${() => app.closeList()}>
-			<button type="button" class="send" @click=${() => app.send()} aria-label="Send">
+			<button class="send" aria-label="Send">
 				<svg viewBox="0 0 24 24" aria-hidden="true"><path fill="currentColor" d="M3.4 20.4 21 12 3.4 3.6 3.4 10l11 2-11 2z" /></svg>
 			</button>
 		</div>

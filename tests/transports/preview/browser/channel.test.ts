@@ -81,6 +81,13 @@ describeBrowser('the channel', (open) => {
 		await lastReply(page).getByText('How many lanes of the bridge at Example Ford are open?').first().waitFor();
 		expect(await page.getByRole('log').getByRole('article').count()).toBe(1);
 
+		// The button sends as Enter does.
+		await box(page).fill('/about');
+		await page.getByRole('button', { name: 'Send' }).click();
+		await lastReply(page).getByText('About Dateline').waitFor();
+		await lastReply(page).getByRole('button', { name: 'Dismiss message' }).click();
+		expect(await page.getByRole('log').getByRole('article').count()).toBe(1);
+
 		// How near the reply is to Discord's limits.
 		await lastReply(page).locator('summary').click();
 		await lastReply(page)
