@@ -33,7 +33,9 @@ describe('the preview', { timeout: PATIENCE_MS }, () => {
 	test('is what starts without a token: it prints its address, answers there, and ends with 0 though pages listen', async (context) => {
 		const here = await started(context, {});
 		const { host, port } = here.preview.address;
-		await expect.poll(here.bot.printed).toContain(`The preview is at http://${host}:${port}/ (Ctrl-C ends it).`);
+		await expect
+			.poll(() => here.bot.printed().trimEnd().split('\n').at(-1))
+			.toBe(`The preview is at http://${host}:${port}/ (Ctrl-C ends it).`);
 		expect(host).toBe('127.0.0.1');
 		const page = await http(here, '/?say=%2Fstatus%20panjshir');
 		expect([page.status, page.headers['content-type']]).toEqual([200, 'text/html; charset=utf-8']);

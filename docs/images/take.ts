@@ -1,4 +1,7 @@
-/** Takes the README's pictures of the preview page: `npm run docs:images`. Needs Chromium; see tests/support/browser.ts. */
+/**
+ * Takes the README's pictures of the preview page: `npm run docs:images`. Needs Chromium, see tests/support/browser.ts,
+ * and Noto Sans (Debian's fonts-noto-core), the typeface that Discord's client takes where its own is missing.
+ */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chromium, type Page } from 'playwright-core';

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import type { Logger } from 'pino';
 import { commands } from '../commands/index.ts';
 import { type Config, ConfigError } from '../config.ts';
+import { written } from '../log.ts';
 import type { Gateway } from '../transports/gateway.ts';
 import type { Metrics } from '../transports/metrics.ts';
 import type { Observe, Standing } from '../transports/observe.ts';
@@ -76,6 +77,8 @@ function preview({ host, port, token, textsDir }: Config): Connect {
 		});
 		onFound(show);
 		show(found());
+		// The address is what the eye falls on last.
+		await written(log);
 		if (!token)
 			print('No DISCORD_TOKEN is set, so Dateline stays offline. To go online: README.md, "Inviting the bot".');
 		print(`The preview is at ${url} (Ctrl-C ends it).`);

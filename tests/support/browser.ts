@@ -21,7 +21,7 @@ export const FLAGS = [
 	'--disable-sync',
 ];
 
-/** A line of options for a command. */
+/** A Dateline that serves the preview page, and where. */
 export interface Preview {
 	readonly url: string;
 	readonly bot: Running;
@@ -63,8 +63,7 @@ export type Open = (test: TestContext, preview: Preview, opening?: Opening) => P
  * keep two promises till the test ends: it asks nobody but its own server, and the browser has nothing to complain of.
  */
 export function describeBrowser(name: string, tests: (open: Open) => void): void {
-	// A browser on a busy machine may lose a key or a frame, so that a test that fails is tried once more.
-	describe.skipIf(!HAS_BROWSER)(name, { retry: 1 }, () => {
+	describe.skipIf(!HAS_BROWSER)(name, () => {
 		let browser: Browser;
 		beforeAll(async () => {
 			browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS });

@@ -31,8 +31,12 @@ export interface Outside {
 	readonly address: (path: string) => void;
 	/** Keeps the lines that were sent. */
 	readonly remember: (history: readonly string[]) => void;
+	/** Keeps the theme that was chosen. */
+	readonly keepTheme: (theme: Page['theme']) => void;
 	/** Shows the newest reply. */
 	readonly reveal: (entry: Entry) => void;
+	/** Shows the first of the marks of what changed. */
+	readonly revealChange: () => void;
 }
 
 export type App = ReturnType<typeof createApp>;
@@ -128,7 +132,8 @@ export function createApp(outside: Outside, first: Partial<Page>) {
 					: page.news;
 		set({ server, connection: 'live', news, outdated: old !== null && old.version !== server.version });
 		if (restarted || page.commands.length === 0) set({ commands: await api.commands().catch(() => page.commands) });
-		if (isNew) await Promise.all([loadEditorsSide(), ...(old ? [askAllAgain()] : [])]);
+		// The reports' texts may have come or gone although the edition is the same.
+		await Promise.all([loadEditorsSide(), ...(old && isNew ? [askAllAgain()] : [])]);
 	}
 
 	function send(): void {
@@ -213,9 +218,17 @@ export function createApp(outside: Outside, first: Partial<Page>) {
 			}
 		},
 		closeByHand: () => set({ byHand: null }),
-		theme: (theme: Page['theme']) => set({ theme }),
+		showChanges(): void {
+			if (!page.wide) set({ tab: 'channel' });
+			outside.revealChange();
+		},
+		theme(theme: Page['theme']): void {
+			set({ theme });
+			outside.keepTheme(theme);
+		},
 		tab: (tab: Tab) => set({ tab }),
-		widened: (wide: boolean) => set({ wide, tab: wide && page.tab === 'channel' ? 'edition' : page.tab }),
+		/** Where there is no longer room for both, the channel stays. */
+		widened: (wide: boolean) => set({ wide, tab: wide ? 'edition' : 'channel' }),
 		async article(id: string): Promise<void> {
 			try {
 				set({ article: await api.article(id), failed: null });

@@ -21,8 +21,10 @@ export function pieces(text: string, drawn: readonly Drawn[]): readonly Piece[] 
 	});
 }
 
+export type Standing = 'drawn' | 'left out' | 'nothing';
+
 /** Whether anything is drawn from a paragraph, or why not. */
-export function standing({ drawn }: Paragraph): 'drawn' | 'left out' | 'nothing' {
+export function standing({ drawn }: Paragraph): Standing {
 	if (drawn.some(({ kind }) => kind !== 'not news')) return 'drawn';
 	return drawn.length > 0 ? 'left out' : 'nothing';
 }

@@ -4,14 +4,15 @@ import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { App } from './app.ts';
 import { type Group, type Item, isWaiting, type Key, listed, typingIn } from './command-box.ts';
+import { type Declared, fixedChoices, hasSuggestions, type Option, type Typing } from './command-line.ts';
 import type { Page } from './page.ts';
 
 const KEYS: readonly string[] = ['ArrowUp', 'ArrowDown', 'Tab', 'Enter', 'Escape'] satisfies Key[];
 
-export function boxView({ box, commands }: Page, app: App): TemplateResult {
+export function boxView(page: Page, app: App): TemplateResult {
+	const { box, commands } = page;
 	const groups = listed(box, commands);
 	const count = groups.reduce((sum, { items }) => sum + items.length, 0);
-	const waiting = isWaiting(box, commands);
 	const onInput = ({ target }: Event) => {
 		if (target instanceof HTMLInputElement) app.type(target.value, target.selectionStart ?? target.value.length);
 	};
@@ -19,17 +20,22 @@ export function boxView({ box, commands }: Page, app: App): TemplateResult {
 		const isPlain = !(event.shiftKey || event.ctrlKey || event.altKey || event.metaKey || event.isComposing);
 		if (isPlain && KEYS.includes(event.key) && app.press(event.key as Key)) event.preventDefault();
 	};
-	return html`<form class="box" @submit=${(event: Event) => event.preventDefault()}>
+	// Enter is the keyboard's; this is the button, and whatever else a browser takes for sending.
+	const onSubmit = (event: Event) => {
+		event.preventDefault();
+		app.send();
+	};
+	return html`<form class="box" @submit=${onSubmit}>
 		${box.problem ? html`<p class="box-problem" id="box-problem" role="alert">${box.problem.message}</p>` : nothing}
-		${count > 0 || waiting ? html`<div class="list" id="list" role="listbox" aria-label="Suggestions">${hintView(box, commands)}${groupsView(groups, box.active, app)}${waiting && count === 0 ? html`<p class="list-wait">Loading options …</p>` : nothing}</div>` : nothing}
+		${box.open ? popupView(page, groups, app) : nothing}
 		<div class="box-line">
 			<label class="visually-hidden" for="line">Command for Dateline</label>
 			<input id="line" type="text" role="combobox" autocomplete="off" autocapitalize="off" spellcheck="false" enterkeyhint="send" dir="auto"
-				placeholder="Type / for the commands" aria-autocomplete="list" aria-expanded=${count > 0} aria-controls="list"
+				placeholder="Type / for the commands" aria-autocomplete="list" aria-expanded=${count > 0} aria-controls=${count > 0 ? 'list' : nothing}
 				aria-activedescendant=${box.active >= 0 && count > 0 ? `item-${box.active}` : nothing}
 				aria-invalid=${box.problem !== null} aria-describedby=${box.problem ? 'box-problem' : 'box-keys'}
 				.value=${live(box.text)} @input=${onInput} @keydown=${onKey} @keyup=${onInput} @click=${onInput} @blur=${() => app.closeList()}>
-			<button type="button" class="send" @click=${() => app.send()} aria-label="Send">
+			<button class="send" aria-label="Send">
 				<svg viewBox="0 0 24 24" aria-hidden="true"><path fill="currentColor" d="M3.4 20.4 21 12 3.4 3.6 3.4 10l11 2-11 2z" /></svg>
 			</button>
 		</div>
@@ -38,16 +44,30 @@ export function boxView({ box, commands }: Page, app: App): TemplateResult {
 	</form>`;
 }
 
-/** What is being typed, above the list: a command's option with what it is for. */
-function hintView(box: Page['box'], commands: Page['commands']) {
+/** What is being typed and what it is for, and the list of what could stand there. */
+function popupView({ box, commands }: Page, groups: readonly Group[], app: App) {
 	const at = typingIn(box, commands);
-	if (at.kind !== 'value' && at.kind !== 'option') return nothing;
+	const hint = at.kind === 'value' || at.kind === 'option' ? hintView(at) : nothing;
+	const list =
+		groups.length > 0
+			? html`<div id="list" role="listbox" aria-label="Suggestions">${groupsView(groups, box.active, app)}</div>`
+			: at.kind === 'value' && absenceOf(at.option, isWaiting(box, commands));
+	return hint === nothing && !list ? nothing : html`<div class="popup">${hint}${list || nothing}</div>`;
+}
+
+function hintView(at: Extract<Typing, { command: Declared }>): TemplateResult {
 	const option = at.kind === 'value' ? at.option : undefined;
-	return html`<div class="hint" role="presentation"><strong>/${at.command.name}</strong> ${
+	return html`<p class="hint"><strong>/${at.command.name}</strong> ${
 		option
 			? html`<span class="hint-option">${option.name}</span> ${option.description}${option.required ? html` <span class="hint-required">required</span>` : nothing}`
 			: at.command.description
-	}</div>`;
+	}</p>`;
+}
+
+/** Why nothing is listed for an option, in the words of Discord's client; nothing for one that takes any words. */
+function absenceOf(option: Option, waiting: boolean) {
+	if (!hasSuggestions(option) && fixedChoices(option).length === 0) return undefined;
+	return html`<p class="list-empty">${waiting ? 'Loading options …' : 'No options match your search.'}</p>`;
 }
 
 function groupsView(groups: readonly Group[], active: number, app: App) {

@@ -29,6 +29,7 @@ function welcomeView(app: App): TemplateResult {
 	return html`<div class="welcome">
 		<h2>Welcome to #preview</h2>
 		<p>Here Dateline answers as it does in Discord, and only you can see it: nothing is sent to Discord. Type <kbd>/</kbd> to see its commands, or try ${example('/briefing')}, ${example('/claims')} or ${example('/help')}.</p>
+		<p>Discord’s own typeface is not here, so a line may end elsewhere than there, and its app for phones draws the same with less room.</p>
 	</div>`;
 }
 
@@ -91,7 +92,7 @@ function gaugeView(message: Message) {
 	const [nearest] = all;
 	if (!nearest) return nothing;
 	const number = (n: number) => n.toLocaleString('en-GB');
-	return html`<details class="gauge"><summary><meter aria-label="How near the reply is to Discord’s limits" min="0" max=${nearest.max} high=${nearest.max * 0.9} .value=${nearest.used}></meter> ${Math.round((100 * nearest.used) / nearest.max)} % of a limit</summary>
+	return html`<details class="gauge"><summary><meter aria-label="How near the reply is to Discord’s limits" min="0" max=${nearest.max} high=${nearest.max * 0.9} .value=${nearest.used}></meter> ${nearest.what}: ${Math.round((100 * nearest.used) / nearest.max)} % of the limit</summary>
 		<table><caption class="visually-hidden">Discord’s limits</caption><tbody>${all.map(
 			({ what, used, max }) => html`<tr><th scope="row">${what}</th><td>${number(used)} of ${number(max)}</td></tr>`,
 		)}</tbody></table></details>`;

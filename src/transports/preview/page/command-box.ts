@@ -153,7 +153,7 @@ export function pressed(box: Box, key: Key, commands: DeclaredCommands): Pressed
 			if (box.active >= 0 && box.active < count) return only(taken(box, commands, box.active));
 			return box.text.trim() ? { box, send: true } : only(box);
 		case 'Escape':
-			if (box.open && count > 0) return only({ ...box, open: false, active: -1 });
+			if (box.open && typingIn(box, commands).kind !== 'nothing') return only({ ...box, open: false, active: -1 });
 			return box.problem ? only({ ...box, problem: null }) : undefined;
 	}
 }

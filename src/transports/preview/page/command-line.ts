@@ -108,6 +108,7 @@ export function check(line: string, commands: DeclaredCommands, picks: Picks): C
 	for (const part of parts) {
 		const option = command.options.find((entry) => entry.name === part.name);
 		if (!option) return refuse(`/${command.name} takes no options.`, whole.length);
+		if (option.name in options) return refuse(`${option.name}: This option is there twice.`, part.from, part.to);
 		const pick = picks[part.name];
 		const picked = pick?.label === part.value ? pick : undefined;
 		const value = picked?.value ?? meant(option, part.value);

@@ -189,9 +189,15 @@ restyle(
 		:host .discord-embed-wrapper {
 			background-color: var(--embed);
 			border-color: var(--embed-edge);
+			/* With the coloured border 520, as in Discord's client. */
+			max-width: 516px;
 		}
 		:host .discord-embed-wrapper .discord-embed-grid {
 			grid-template-columns: minmax(0, auto);
+		}
+		/* A second column would take room from the text. */
+		slot[name='footer']::slotted(*) {
+			grid-column: 1 / 1;
 		}
 		:host .discord-embed-author {
 			color: var(--strong);
@@ -203,6 +209,7 @@ restyle(
 	css`
 		:host {
 			overflow-wrap: anywhere;
+			text-align: left;
 			unicode-bidi: plaintext;
 			white-space: break-spaces;
 		}
@@ -212,6 +219,9 @@ restyle(
 	DiscordEmbedField,
 	css`
 		:host {
+			overflow-wrap: anywhere;
+			text-align: left;
+			unicode-bidi: plaintext;
 			white-space: break-spaces;
 		}
 	`,
@@ -222,6 +232,7 @@ restyle(
 		:host {
 			color: var(--muted);
 			overflow-wrap: anywhere;
+			unicode-bidi: plaintext;
 		}
 	`,
 );

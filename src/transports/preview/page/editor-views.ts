@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Drawn, ProblemLine } from '../protocol.ts';
 import type { App } from './app.ts';
-import { type Paragraph, pieces, standing } from './article.ts';
+import { type Paragraph, pieces, type Standing, standing } from './article.ts';
 import { dayInWords } from './day.ts';
 import type { Page } from './page.ts';
 
@@ -13,7 +13,7 @@ export function editionView({ server, entries, failed }: Page, app: App): Templa
 	const changed = entries.filter(({ before }) => before !== null).length;
 	return html`${problemsView(problems, moreProblems, edition.id)}
 		${failed ? html`<p class="failed" role="alert">${failed}</p>` : nothing}
-		${changed > 0 ? html`<p class="changes">${changed === 1 ? 'One reply' : `${changed} replies`} in the channel changed with this edition. <button type="button" class="link" @click=${() => app.dismissAllChanges()}>Dismiss all marks</button></p>` : nothing}
+		${changed > 0 ? html`<p class="changes">${changed === 1 ? 'One reply' : `${changed} replies`} in the channel changed with this edition. <button type="button" class="link" @click=${() => app.showChanges()}>Show the first change</button> <button type="button" class="link" @click=${() => app.dismissAllChanges()}>Dismiss all marks</button></p>` : nothing}
 		<h2>The edition</h2>
 		<dl class="facts">
 			<dt>Edition</dt><dd><code title=${edition.id}>${edition.id.slice(0, 6)}</code></dd>
@@ -49,7 +49,7 @@ function problemsView(problems: readonly ProblemLine[], more: number, edition: s
 function problemView({ file, line, column, path, message, text, at }: ProblemLine): TemplateResult {
 	return html`<li>
 		<code class="place">${file}:${line}:${column}</code>
-		<p><code>${path}</code> ${message}</p>
+		<p>${path === '' ? nothing : html`<code>${path}</code> `}${message}</p>
 		${text === null ? nothing : html`<pre tabindex="0" aria-label="The line"><code>${text}\n<span aria-hidden="true"><span class="ghost">${text.slice(0, at)}</span><span class="caret">^</span></span></code></pre>`}
 	</li>`;
 }
@@ -57,7 +57,7 @@ function problemView({ file, line, column, path, message, text, at }: ProblemLin
 export function articleView({ articles, article }: Page, app: App): TemplateResult {
 	if (!article || !articles) return html`<p class="empty">No article is on file yet.</p>`;
 	const standings = article.paragraphs.map(standing);
-	const count = (state: string) => standings.filter((one) => one === state).length;
+	const count = (state: Standing) => standings.filter((one) => one === state).length;
 	const first = article.paragraphs.find((paragraph) => standing(paragraph) === 'nothing');
 	const choose = ({ target }: Event) => {
 		if (target instanceof HTMLSelectElement) void app.article(target.value);
@@ -79,7 +79,7 @@ export function articleView({ articles, article }: Page, app: App): TemplateResu
 function paragraphView(paragraph: Paragraph, app: App): TemplateResult {
 	const { number, text, drawn } = paragraph;
 	const state = standing(paragraph);
-	return html`<li class="paragraph ${state.replace(' ', '-')}" id="paragraph-${number}">
+	return html`<li class="paragraph" data-standing=${state} id="paragraph-${number}">
 		<div class="paragraph-text"><span class="number">¶ ${number}</span>${
 			text === null
 				? nothing

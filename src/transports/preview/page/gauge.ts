@@ -16,22 +16,31 @@ export interface Measured {
 
 /** Every limit that a message comes under, the nearest first; lengths in UTF-16 units, as `LIMITS` counts. */
 export function measures({ embeds = [], components = [] }: Measured): readonly Measure[] {
-	const all: Measure[] = [
+	const rows = components.flatMap((row) => (row.type === ComponentType.ActionRow ? [row.components] : []));
+	const buttons = rows.map((row) => row.filter(({ type }) => type === ComponentType.Button));
+	const labels = buttons.flat().map((button) => ('label' in button ? button.label : undefined));
+	const menus = rows.flat().flatMap((part) => (part.type === ComponentType.StringSelect ? [part] : []));
+	const options = menus.flatMap((menu) => menu.options);
+	const all: readonly Measure[] = [
 		{ what: 'Text of all embeds', used: sum(embeds.map(textLength)), max: LIMITS.embeds },
 		{ what: 'Description', used: longest(embeds.map(({ description }) => description)), max: LIMITS.description },
 		{ what: 'Title', used: longest(embeds.map(({ title }) => title)), max: LIMITS.title },
 		{ what: 'Footer', used: longest(embeds.map(({ footer }) => footer?.text)), max: LIMITS.footer },
 		{ what: 'Rows of buttons and menus', used: components.length, max: LIMITS.rows },
-		...components.flatMap((row): readonly Measure[] => {
-			if (row.type !== ComponentType.ActionRow) return [];
-			return row.components.flatMap((component): readonly Measure[] => {
-				if (component.type === ComponentType.StringSelect)
-					return [{ what: 'Options of a menu', used: component.options.length, max: LIMITS.menuOptions }];
-				return component === row.components[0]
-					? [{ what: 'Buttons in a row', used: row.components.length, max: LIMITS.buttonsInRow }]
-					: [];
-			});
-		}),
+		{ what: 'Buttons in a row', used: most(buttons), max: LIMITS.buttonsInRow },
+		{ what: 'Label of a button', used: longest(labels), max: LIMITS.buttonLabel },
+		{
+			what: 'Placeholder of a menu',
+			used: longest(menus.map(({ placeholder }) => placeholder)),
+			max: LIMITS.placeholder,
+		},
+		{ what: 'Options of a menu', used: most(menus.map((menu) => menu.options)), max: LIMITS.menuOptions },
+		{ what: 'Label of an option', used: longest(options.map(({ label }) => label)), max: LIMITS.optionLabel },
+		{
+			what: 'Description of an option',
+			used: longest(options.map(({ description }) => description)),
+			max: LIMITS.optionDescription,
+		},
 	];
 	return all.filter(({ used }) => used > 0).sort((a, b) => b.used / b.max - a.used / a.max);
 }
@@ -42,5 +51,6 @@ function textLength({ title, description, fields, footer, author }: APIEmbed): n
 	return sum([title, description, footer?.text, author?.name, ...rest].map((text) => text?.length ?? 0));
 }
 
-const longest = (texts: readonly (string | undefined)[]) => Math.max(0, ...texts.map((text) => text?.length ?? 0));
+const longest = (texts: readonly (string | undefined)[]) => most(texts.map((text) => text ?? ''));
+const most = (all: readonly { readonly length: number }[]) => Math.max(0, ...all.map(({ length }) => length));
 const sum = (numbers: readonly number[]) => numbers.reduce((all, number) => all + number, 0);

@@ -1,5 +1,5 @@
 /** Starts the page: what the browser gives it is passed in here and nowhere else. */
-import { render } from 'lit';
+import { type ReactiveElement, render } from 'lit';
 import './components.ts';
 import { listen } from './api.ts';
 import { createApp } from './app.ts';
@@ -16,7 +16,6 @@ function draw(page: Page): void {
 	render(pageView(page, app, { now: Date.now() }), root);
 	if (page.theme === 'system') delete document.documentElement.dataset['theme'];
 	else document.documentElement.dataset['theme'] = page.theme;
-	localStorage.setItem(THEME, page.theme);
 	const line = root.querySelector<HTMLInputElement>('#line');
 	if (line && document.activeElement === line && line.selectionStart !== page.box.caret)
 		line.setSelectionRange(page.box.caret, page.box.caret);
@@ -31,15 +30,17 @@ const app = createApp(
 		now: Date.now,
 		copy: (text) => navigator.clipboard.writeText(text),
 		address: (path) => history.replaceState(null, '', path),
-		remember: (lines) => sessionStorage.setItem(HISTORY, JSON.stringify(lines)),
-		reveal({ id }) {
-			// After the components have drawn themselves: a long reply is read from its beginning.
-			setTimeout(() => {
-				const entry = document.getElementById(`entry-${id}`);
-				const log = entry?.closest('.log');
-				if (entry && log) entry.scrollIntoView({ block: entry.offsetHeight > log.clientHeight ? 'start' : 'end' });
-			}, 50);
+		remember: (lines) => keep(() => sessionStorage.setItem(HISTORY, JSON.stringify(lines))),
+		keepTheme: (theme) => keep(() => localStorage.setItem(THEME, theme)),
+		async reveal({ id }) {
+			const entry = document.getElementById(`entry-${id}`);
+			const log = entry?.closest('.log');
+			if (!entry || !log) return;
+			await drawnWhole(entry);
+			// A long reply is read from its beginning.
+			entry.scrollIntoView({ block: entry.offsetHeight > log.clientHeight ? 'start' : 'end' });
 		},
+		revealChange: () => root.querySelector('.log :is(ins, del)')?.scrollIntoView({ block: 'center' }),
 	},
 	{
 		theme: themeKept(),
@@ -54,26 +55,39 @@ wide.addEventListener('change', () => app.widened(wide.matches));
 listen({ state: (state) => void heard(state), lost: () => app.lost() });
 root.querySelector<HTMLInputElement>('#line')?.focus();
 
-let opened = false;
-/** What the address asks for waits until the commands are known. */
+let asked = location.search;
+/** What the address asked for at first waits until the commands are known; from then on the address only follows. */
 async function heard(state: Parameters<typeof app.heard>[0]): Promise<void> {
 	await app.heard(state);
-	if (opened || app.page.commands.length === 0) return;
-	opened = true;
-	app.open(location.search);
+	if (app.page.commands.length === 0) return;
+	const first = asked;
+	asked = '';
+	app.open(first);
+}
+
+/** A browser may refuse its storage, or have no room left; the page works without. */
+function keep<T>(use: () => T): T | undefined {
+	try {
+		return use();
+	} catch {
+		return undefined;
+	}
+}
+
+/** Resolves when the components in an element have drawn themselves, and what they hold too. */
+async function drawnWhole(element: Element): Promise<void> {
+	const parts = [...element.querySelectorAll<Element & Partial<ReactiveElement>>('*')];
+	await Promise.all(parts.map(({ updateComplete }) => updateComplete));
+	await new Promise(requestAnimationFrame);
 }
 
 function themeKept(): Page['theme'] {
-	const kept = localStorage.getItem(THEME);
+	const kept = keep(() => localStorage.getItem(THEME));
 	return kept === 'dark' || kept === 'light' ? kept : 'system';
 }
 
 /** Anything can stand in a browser's storage. */
 function historyKept(): readonly string[] {
-	try {
-		const kept: unknown = JSON.parse(sessionStorage.getItem(HISTORY) ?? '[]');
-		return Array.isArray(kept) ? kept.filter((line) => typeof line === 'string') : [];
-	} catch {
-		return [];
-	}
+	const kept: unknown = keep(() => JSON.parse(sessionStorage.getItem(HISTORY) ?? '[]'));
+	return Array.isArray(kept) ? kept.filter((line) => typeof line === 'string') : [];
 }

@@ -54,8 +54,10 @@ export class PreviewMenu extends DiscordStringSelectMenu {
 		const wasOpen = this.isOpen;
 		this.isOpen = isOpen;
 		await this.updateComplete;
-		if (isOpen) this.#focus(index);
-		else if (wasOpen) this.renderRoot.querySelector('button')?.focus();
+		if (isOpen) {
+			this.renderRoot.querySelector('[role=listbox]')?.scrollIntoView({ block: 'nearest' });
+			this.#focus(index);
+		} else if (wasOpen) this.renderRoot.querySelector('button')?.focus();
 	}
 
 	#focus(index: number): void {

@@ -2,6 +2,7 @@
 import {
 	type APIButtonComponent,
 	type APIEmbed,
+	type APIEmbedField,
 	type APIMessageTopLevelComponent,
 	ButtonStyle,
 	ComponentType,
@@ -49,13 +50,20 @@ function embedView(embed: APIEmbed, older: APIEmbed | undefined, text: Text, now
 		${
 			embed.fields?.length
 				? html`<discord-embed-fields slot="fields">${embed.fields.map(
-						({ name, value, inline }, i) =>
-							html`<discord-embed-field ?inline=${inline ?? false}><strong>${text(name, older?.fields?.[i]?.name)}</strong>${'\n'}${text(value, older?.fields?.[i]?.value)}</discord-embed-field>`,
+						({ name, value }, i, fields) =>
+							html`<discord-embed-field .inlineIndex=${inlineIndex(fields, i)}><strong>${text(name, older?.fields?.[i]?.name)}</strong>${'\n'}${text(value, older?.fields?.[i]?.value)}</discord-embed-field>`,
 					)}</discord-embed-fields>`
 				: nothing
 		}
 		${embed.footer || when ? html`<discord-embed-footer slot="footer"><span>${footerView(embed, older, now)}${when ? ` • ${when}` : ''}</span></discord-embed-footer>` : nothing}
 	</discord-embed>`;
+}
+
+/** In which of three columns a field stands, counted from 1; none for one that takes the whole width. */
+function inlineIndex(fields: readonly APIEmbedField[], i: number): number | undefined {
+	if (!fields[i]?.inline) return undefined;
+	const before = fields.slice(0, i).findLastIndex(({ inline }) => !inline);
+	return ((i - before - 1) % 3) + 1;
 }
 
 /** Of a footer only a change of its words is marked: the edition's id is another one after each change. */

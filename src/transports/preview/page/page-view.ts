@@ -44,7 +44,7 @@ function headView({ server, connection, news, outdated, theme }: Page, app: App)
 }
 
 const THEMES = ['system', 'dark', 'light'] as const;
-const THEME_NAMES = { system: 'System', dark: 'Dark', light: 'Light' };
+const THEME_NAMES = { system: 'System theme', dark: 'Dark theme', light: 'Light theme' };
 const TAB_NAMES: Readonly<Record<Tab, string>> = {
 	channel: 'Channel',
 	edition: 'Edition',

@@ -11,7 +11,7 @@ export function timelineView({ timeline }: Page, app: App): TemplateResult {
 	const laid = layout(timeline);
 	const about = `${timeline.moments.length} statements by ${timeline.speakers.length} speakers, and which dispute each other. The table below holds the same.`;
 	return html`<h2>Who said what, when</h2>
-		<p>As of ${dayInWords(timeline.asOf)}. A line joins a statement to one that it disputes; an arrow means that the day is not known exactly.${timeline.more > 0 ? ` ${timeline.more} older statements are not shown.` : ''}</p>
+		<p>As of ${dayInWords(timeline.asOf)}. A line joins a statement to one that it disputes, and its red end is the one that disputes; an arrow means that the day is not known exactly.${timeline.more > 0 ? ` ${timeline.more} older statements are not shown.` : ''}</p>
 		<div class="picture">
 			<svg class="names" width="132" height=${laid.height} aria-hidden="true">${laid.lanes.map(({ name, y, height }) => svg`<g><rect class="lane" x="0" y=${y} width="132" height=${height} />${lines(name).map((line, i) => svg`<text x="6" y=${y + 22 + i * 15}>${line}</text>`)}</g>`)}</svg>
 			<div class="scroll" tabindex="0" role="group" aria-label="Picture of the timeline">${pictureView(laid, about, app)}</div>
@@ -60,7 +60,7 @@ function headOf(day: string | null): readonly string[] {
 
 /** A name in at most two lines. */
 function lines(name: string): readonly string[] {
-	const [first = '', ...more] = name.match(/.{1,19}(?:\s|$)|\S{19}/g) ?? [name];
+	const [first = '', ...more] = name.match(/.{1,18}(?:\s|$)|\S{18}/g) ?? [name];
 	const rest = more.join('');
-	return rest ? [first.trim(), rest.length > 19 ? `${rest.slice(0, 18).trim()}…` : rest.trim()] : [first.trim()];
+	return rest ? [first.trim(), rest.length > 18 ? `${rest.slice(0, 17).trim()}…` : rest.trim()] : [first.trim()];
 }

@@ -3,6 +3,7 @@ import { folderOf } from '../../../data/folder.ts';
 import { box, describeBrowser, lastReply, say, startPreview } from '../../../support/browser.ts';
 import { EXAMPLE } from '../../../support/example.ts';
 import { DATA } from '../../../support/real.ts';
+import { isInView } from './in-view.ts';
 
 const MINUTE = 60_000;
 
@@ -80,11 +81,30 @@ describeBrowser('the channel', (open) => {
 		await lastReply(page).getByText('How many lanes of the bridge at Example Ford are open?').first().waitFor();
 		expect(await page.getByRole('log').getByRole('article').count()).toBe(1);
 
+		// The button sends as Enter does.
+		await box(page).fill('/about');
+		await page.getByRole('button', { name: 'Send' }).click();
+		await lastReply(page).getByText('About Dateline').waitFor();
+		await lastReply(page).getByRole('button', { name: 'Dismiss message' }).click();
+		expect(await page.getByRole('log').getByRole('article').count()).toBe(1);
+
 		// How near the reply is to Discord's limits.
 		await lastReply(page).locator('summary').click();
 		await lastReply(page)
 			.getByRole('row', { name: /^Description [\d,]+ of 4,096$/ })
 			.waitFor();
+
+		// It is as wide as in Discord, and its text takes all the room.
+		const widths = await lastReply(page)
+			.locator('discord-embed')
+			.evaluate((embed) =>
+				['.discord-left-border', '.discord-embed-wrapper'].map(
+					(part) => embed.shadowRoot?.querySelector(part)?.getBoundingClientRect().width,
+				),
+			);
+		expect(widths).toEqual([4, 516]);
+		const text = lastReply(page).locator('discord-embed-description:not(.embed-title)');
+		expect(await text.evaluate((one) => one.getBoundingClientRect().width)).toBe(516 - 2 - 12 - 16);
 	});
 
 	test('suggestions follow what is typed, and the keys are those of Discord', { timeout: MINUTE }, async (context) => {
@@ -104,6 +124,16 @@ describeBrowser('the channel', (open) => {
 		expect(await list.getByRole('option').allInnerTexts()).toHaveLength(4);
 		expect(await chosen()).toEqual([]);
 
+		// An option is told of while it is typed, also where nothing can be listed.
+		await box(page).fill('/search text:');
+		await page.getByText('/search text Words to find').waitFor();
+		expect(await list.count()).toBe(0);
+		await page.keyboard.press('Escape');
+		await page.getByText('/search text Words to find').waitFor({ state: 'detached' });
+		await box(page).fill('/who name:zzzzzz');
+		await page.getByText('No options match your search.').waitFor();
+
+		await box(page).fill('/claims about:Panjshir · province ');
 		await page.keyboard.type('by:nrf', { delay: 15 });
 		await list.getByRole('option', { name: 'National Resistance Front' }).waitFor();
 		await page.keyboard.press('Escape');
@@ -130,6 +160,10 @@ describeBrowser('the channel', (open) => {
 		await reply.getByText('2 / 2').waitFor();
 		expect(await page.getByRole('log').getByRole('article').count()).toBe(1);
 		expect(await reply.locator('discord-embed').innerText()).not.toBe(first);
+		// Its menu opens where it can be seen.
+		await reply.getByRole('button', { name: 'Open one statement' }).click();
+		const menu = reply.getByRole('listbox', { name: 'Open one statement' });
+		await expect.poll(() => menu.evaluate(isInView)).toBe(true);
 		await page.reload();
 		await lastReply(page).getByText('2 / 2').waitFor();
 		await lastReply(page).getByRole('button', { name: 'Previous' }).click();
@@ -145,6 +179,37 @@ describeBrowser('the channel', (open) => {
 		await reply.getByRole('button', { name: 'Pick the one you mean' }).click();
 		await reply.getByRole('option', { name: /^Ahmad Shah Massoud, person/ }).click();
 		await lastReply(page).locator('.embed-title', { hasText: 'Ahmad Shah Massoud' }).waitFor();
+	});
+
+	test('what is typed before the page has heard of the edition is asked once', { timeout: MINUTE }, async (context) => {
+		const page = await open(context, await startPreview(context));
+		// The editor's side comes late.
+		await page.route('**/api/timeline', async (route) => {
+			await new Promise((resolve) => setTimeout(resolve, 1500));
+			await route.continue();
+		});
+		await page.reload();
+		await page.getByText('Live', { exact: true }).waitFor();
+		await say(page, '/about');
+		await page.getByRole('tab', { name: 'Timeline' }).click();
+		await page.getByRole('table').waitFor();
+		expect(await page.getByRole('log').getByRole('article').count()).toBe(1);
+	});
+
+	test('what the browser keeps from its clipboard is copied by hand', { timeout: MINUTE }, async (context) => {
+		const page = await open(context, await startPreview(context));
+		await page.evaluate("Object.defineProperty(navigator, 'clipboard', { value: undefined })");
+		const reply = await say(page, '/help');
+		const copy = reply.getByRole('button', { name: 'Copy text' });
+		await copy.click();
+		const dialog = page.getByRole('dialog', { name: 'Copy this by hand' });
+		expect(await dialog.getByLabel('What is to be copied').inputValue()).toContain('\nWhat you can ask\n');
+		await page.keyboard.press('Escape');
+		await dialog.waitFor({ state: 'detached' });
+		expect(await copy.evaluate((button) => button === document.activeElement)).toBe(true);
+		await copy.click();
+		await dialog.getByRole('button', { name: 'Close' }).click();
+		await dialog.waitFor({ state: 'detached' });
 	});
 
 	test('several pages can be open, each with its own channel', { timeout: MINUTE }, async (context) => {

@@ -1,9 +1,11 @@
-import { writeFile } from 'node:fs/promises';
+import { rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Locator } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { folderOf } from '../../../data/folder.ts';
 import { box, describeBrowser, freePort, lastReply, say, startPreview } from '../../../support/browser.ts';
 import { EXAMPLE } from '../../../support/example.ts';
+import { isInView } from './in-view.ts';
 
 const MINUTE = 60_000;
 const article = EXAMPLE.folder[EXAMPLE.article] ?? '';
@@ -58,6 +60,8 @@ describeBrowser('the editor’s side', (open) => {
 		// Of what is the same but for the edition's id, nothing is marked.
 		expect(await page.getByRole('article', { name: 'Reply to /about' }).locator('ins, del').count()).toBe(0);
 		await side.getByText('2 replies in the channel changed with this edition.').waitFor();
+		await side.getByRole('button', { name: 'Show the first change' }).click();
+		expect(await reply.locator('del').evaluate(isInView)).toBe(true);
 		await reply.getByRole('button', { name: 'Dismiss the marks' }).click();
 		expect(await reply.locator('ins, del').count()).toBe(0);
 		await reply.getByText('on no lane').waitFor();
@@ -76,6 +80,9 @@ describeBrowser('the editor’s side', (open) => {
 		await second.getByText('claims.example-every-lane.quotations[0]').hover();
 		expect(await second.locator('mark.pointed').allInnerTexts()).toEqual(['Every lane is open,']);
 		await side.locator('#paragraph-7').getByText('Line that points to a live page.').waitFor();
+		// All stand in one line with the heading above them.
+		const left = (what: Locator) => what.evaluate((one) => one.getBoundingClientRect().left);
+		expect(await left(second)).toBe(await left(side.getByRole('heading').first()));
 		await second
 			.getByRole('button', { name: /^Ask \/who/ })
 			.first()
@@ -108,6 +115,37 @@ describeBrowser('the editor’s side', (open) => {
 			.first()
 			.click();
 		await lastReply(page).locator('discord-embed').waitFor();
+	});
+
+	test('a file with nothing in it is a problem without a path, and a folder that comes back answers again', {
+		timeout: MINUTE,
+	}, async (context) => {
+		const dir = await folderOf(EXAMPLE.folder);
+		const page = await open(context, await startPreview(context, { ARTICLES_DIR: dir }));
+		const side = page.getByRole('region', { name: 'The editor’s side' });
+		await writeFile(join(dir, EXAMPLE.article), '');
+		await side.getByText(/^is empty:/).waitFor();
+		expect(await side.locator('code:empty').count()).toBe(0);
+		await rename(dir, `${dir}-elsewhere`);
+		await side.getByText('is not there: set ARTICLES_DIR').waitFor();
+		await rename(`${dir}-elsewhere`, dir);
+		await writeFile(join(dir, EXAMPLE.article), article);
+		await side.getByText('None in the files as they are now.').waitFor();
+	});
+
+	test('once Dateline is started with the reports’ texts, they stand in the article without loading the page again', {
+		timeout: MINUTE,
+	}, async (context) => {
+		const PORT = await freePort();
+		const ARTICLES_DIR = await folderOf(EXAMPLE.folder);
+		const first = await startPreview(context, { PORT, ARTICLES_DIR });
+		const page = await open(context, first, { expected: /ERR_|Failed to load resource/ });
+		await page.getByRole('tab', { name: 'Article' }).click();
+		await page.getByText('The report’s text is not here').waitFor();
+		first.bot.process.kill('SIGTERM');
+		await first.bot.ended;
+		await startPreview(context, { PORT, ARTICLES_DIR, ARTICLE_TEXTS_DIR: await folderOf(EXAMPLE.texts) });
+		await page.locator('mark', { hasText: 'Every lane is open,' }).first().waitFor({ timeout: 20_000 });
 	});
 
 	test('a page left open over a restart connects again by itself and says so', { timeout: MINUTE }, async (context) => {

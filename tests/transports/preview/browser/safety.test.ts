@@ -66,7 +66,11 @@ describeBrowser('the page is safe', (open) => {
 						title: '[a](javascript:alert(1))',
 						url: 'javascript:alert(2)',
 						description: '> quoted\n[good](https://example.org/x) [bad](javascript:alert(3)) <javascript:alert(4)>',
-						fields: [{ name: 'Field **name**', value: 'Field value', inline: true }],
+						fields: [
+							{ name: 'Field **name**', value: 'Field value', inline: true },
+							{ name: 'Beside it', value: 'Another', inline: true },
+							{ name: 'Below it', value: 'The last' },
+						],
 						image: { url: 'https://example.org/picture.png' },
 						footer: { text: 'Foot', icon_url: 'https://example.org/icon.png' },
 					},
@@ -89,6 +93,13 @@ describeBrowser('the page is safe', (open) => {
 		);
 		const reply = await say(page, '/about');
 		await reply.getByText('<b>Big</b>').waitFor();
+		const places = await reply
+			.locator('discord-embed-field')
+			.evaluateAll((all) => all.map((one) => one.getBoundingClientRect()).map(({ left, top }) => [left, top]));
+		const [[left, top] = [], [leftBeside, topBeside] = [], [leftBelow, topBelow] = []] = places;
+		expect([topBeside, leftBelow]).toEqual([top, left]);
+		expect(leftBeside).toBeGreaterThan(left ?? 0);
+		expect(topBelow).toBeGreaterThan(top ?? 0);
 		const note = await reply.getByRole('note').innerText();
 		expect(note).toBe(
 			'Not shown here as in Discord: attachments; the embed’s image; the embed’s footer icon; who or what is mentioned, because that is known to Discord alone.',
@@ -177,7 +188,7 @@ describeBrowser('the page is for everybody', (open) => {
 		const page = await open(context, await startPreview(context), { colorScheme: 'dark' });
 		const ground = () => page.evaluate<string>('getComputedStyle(document.body).backgroundColor');
 		expect(await ground()).toBe('rgb(49, 51, 56)');
-		await page.getByLabel('Theme').selectOption('Light');
+		await page.getByLabel('Theme').selectOption('Light theme');
 		expect(await ground()).toBe('rgb(255, 255, 255)');
 		await page.reload();
 		await page.getByText('Live', { exact: true }).waitFor();

@@ -137,6 +137,13 @@ describe('the keys', () => {
 		expect(lists(type('a', box))).not.toEqual([]);
 	});
 
+	test('Esc closes what only says what to type, and is left alone where nothing is open', () => {
+		const box = press(type('/search text:some'), 'Escape');
+		expect(box.open).toBe(false);
+		expect(pressed(box, 'Escape', commands)).toBeUndefined();
+		expect(pressed(type('hello'), 'Escape', commands)).toBeUndefined();
+	});
+
 	test('Tab without a list is left to the browser, so that nobody is caught in the box', () => {
 		expect(pressed(EMPTY, 'Tab', commands)).toBeUndefined();
 		expect(pressed(press(type('/st'), 'Escape'), 'Tab', commands)).toBeUndefined();
@@ -212,6 +219,7 @@ describe('what Discord would not send', () => {
 		['/status subject:', 'subject: This option is required. Specify a value.'],
 		['/claims by:', 'by: This option is required. Specify a value.'],
 		['/status subjekt:x', 'subject: /status has no option subjekt. It takes subject, hide.'],
+		['/claims panjshir about:kabul', 'about: This option is there twice.'],
 		['/help me', '/help takes no options.'],
 		['/status x hide:maybe', 'hide: Choose True or False.'],
 		['/claims state:wrong', expect.stringMatching(/^state: Choose one of Disputed, /)],
