@@ -24,6 +24,9 @@ export interface CheckedArticle<T> {
 export interface Known<T> extends KnownRegistries {
 	/** When it was checked, in milliseconds since 1970. */
 	readonly checkedAt: number;
+	/** How many articles there were. */
+	readonly size: number;
+	/** The same object whenever it is asked for. An outline may be made when it is looked at: most are not. */
 	article(file: string): CheckedArticle<T> | undefined;
 }
 
@@ -72,11 +75,15 @@ export async function look<T>(
 		if (!article || !isAsItWas(join(dir, file), article.stamp, known.checkedAt)) {
 			looked.push({ file, holds: false });
 		} else if (textsDir === undefined) {
-			looked.push({ file, known: { ...article, textStamp: '' }, holds: !otherIds });
+			looked.push({ file, known: uncompared(article), holds: !otherIds });
 		} else {
 			const text = textFile(textsDir, idOfFile(file));
 			looked.push({ file, known: article, holds: !otherIds && isAsItWas(text, article.textStamp, known.checkedAt) });
 		}
 	}
 	return looked;
+}
+
+function uncompared<T>(article: CheckedArticle<T>): CheckedArticle<T> {
+	return article.textStamp === '' ? article : { ...article, textStamp: '' };
 }

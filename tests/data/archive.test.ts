@@ -49,7 +49,7 @@ function kept({ dictionary, ...archive }: CheckedArchive): KnownArchive {
 	const articles = new Map(
 		plain.articles.map((article, i) => [article.file, { ...article, body: archive.articles[i]?.body as Uint8Array }]),
 	);
-	return { ...plain, dictionary, article: (file) => articles.get(file) };
+	return { ...plain, dictionary, size: articles.size, article: (file) => articles.get(file) };
 }
 
 async function sound(dir: string, options: CheckOptions = {}): Promise<CheckedArchive> {
