@@ -9,7 +9,7 @@ import { type CheckedArticle, type Known, type Looked, look } from './known.ts';
 import { byId } from './order.ts';
 import { type Finding, type Problem, sortProblems } from './problem.ts';
 import { listFolder } from './read.ts';
-import { checkRegistries, registerOf, sameIds } from './references.ts';
+import { affected, checkRegistries, registerOf } from './references.ts';
 import { dataOf, filesOf, type KnownRegistries, readRegistries } from './registries.ts';
 
 /** What a folder without problems holds. */
@@ -54,8 +54,8 @@ export async function gather<T>(dir: string, options: GatherOptions<T>): Promise
 	const listing = await listFolder(dir);
 	const registries = readRegistries(dir, listing.registries, known);
 	const register = registries.asKnown ? undefined : registerOf(registries.files);
-	const otherIds = register && known ? !sameIds(registerOf(filesOf(known.registries)), register) : false;
-	const looked = await look(dir, listing.articles, { textsDir, known, otherIds, signal });
+	const concerned = register && known && affected(registerOf(filesOf(known.registries)), register);
+	const looked = await look(dir, listing.articles, { textsDir, known, concerned, signal });
 
 	const crew = crewOf(options, { dir, textsDir, registries: registries.files });
 	const told: Told[] = [...listing.problems.map((problem) => ({ problem, line: null })), ...registries.told];
@@ -66,7 +66,7 @@ export async function gather<T>(dir: string, options: GatherOptions<T>): Promise
 	const found = await examineOpen(looked, crew, options, tell);
 	const findings = [
 		...(register ? checkRegistries(registries.files, register) : []),
-		...(otherIds || !isOutlinedAs(found, known) ? checkAcross(found, registries.files.questions) : []),
+		...(concerned || !isOutlinedAs(found, known) ? checkAcross(found, registries.files.questions) : []),
 	];
 	const read = [...found, ...Object.values(registries.stamps)];
 	await crew(untoldIn(findings, read), async (hand, batch) => tell(await hand.tell(batch)));
