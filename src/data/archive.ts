@@ -1,5 +1,4 @@
 /** A folder → checked articles, packed one by one, by as many threads as there is work for. */
-
 import { dictionaryOf, packBody, unpackBody } from './bodies.ts';
 import { examining, type Terms } from './examine.ts';
 import { type Faulty, gather, type Progress, type Sound } from './gather.ts';

@@ -1,4 +1,5 @@
 /** A folder → checked articles and registries, or every problem; what is known from the last time is not read again. */
+import { isDeepStrictEqual } from 'node:util';
 import { checkAcross } from './across.ts';
 import type { Terms } from './examine.ts';
 import { idOfFile } from './file.ts';
@@ -8,7 +9,7 @@ import { type CheckedArticle, type Known, type Looked, look } from './known.ts';
 import { byId } from './order.ts';
 import { type Finding, type Problem, sortProblems } from './problem.ts';
 import { listFolder } from './read.ts';
-import { checkRegistries, registerOf, sameIds } from './references.ts';
+import { affected, checkRegistries, registerOf } from './references.ts';
 import { dataOf, filesOf, type KnownRegistries, readRegistries } from './registries.ts';
 
 /** What a folder without problems holds. */
@@ -53,8 +54,8 @@ export async function gather<T>(dir: string, options: GatherOptions<T>): Promise
 	const listing = await listFolder(dir);
 	const registries = readRegistries(dir, listing.registries, known);
 	const register = registries.asKnown ? undefined : registerOf(registries.files);
-	const otherIds = register && known ? !sameIds(registerOf(filesOf(known.registries)), register) : false;
-	const looked = await look(dir, listing.articles, { textsDir, known, otherIds, signal });
+	const concerned = register && known && affected(registerOf(filesOf(known.registries)), register);
+	const looked = await look(dir, listing.articles, { textsDir, known, concerned, signal });
 
 	const crew = crewOf(options, { dir, textsDir, registries: registries.files });
 	const told: Told[] = [...listing.problems.map((problem) => ({ problem, line: null })), ...registries.told];
@@ -65,10 +66,10 @@ export async function gather<T>(dir: string, options: GatherOptions<T>): Promise
 	const found = await examineOpen(looked, crew, options, tell);
 	const findings = [
 		...(register ? checkRegistries(registries.files, register) : []),
-		...checkAcross(found, registries.files.questions),
+		...(concerned || !isOutlinedAs(found, known) ? checkAcross(found, registries.files.questions) : []),
 	];
-	const stamps = new Map([...found, ...Object.values(registries.stamps)].map(({ file, stamp }) => [file, stamp]));
-	await crew(untoldIn(findings, stamps), async (hand, batch) => tell(await hand.tell(batch)));
+	const read = [...found, ...Object.values(registries.stamps)];
+	await crew(untoldIn(findings, read), async (hand, batch) => tell(await hand.tell(batch)));
 	if (told.length > 0) return faulty(told);
 	return {
 		articles: found.map(checked).sort((a, b) => byId(a.id, b.id)),
@@ -107,7 +108,7 @@ function crewOf<T>({ takeOn, signal }: GatherOptions<T>, terms: Terms): Crew<T> 
 }
 
 /** An article as far as it could be read; one without problems has a body. */
-type Found<T> = Omit<CheckedArticle<T>, 'id' | 'body'> & { readonly body?: T };
+type Found<T> = Omit<CheckedArticle<T>, 'id' | 'body'> & Partial<Pick<CheckedArticle<T>, 'id' | 'body'>>;
 
 /** Examines what does not hold, and gives every article in the order of their files. */
 async function examineOpen<T>(
@@ -129,10 +130,28 @@ async function examineOpen<T>(
 		done += batch.length;
 		onProgress?.({ done, all, reused });
 	});
-	return looked.map(({ file, known }) => ({ ...known, ...(examined.get(file) as Found<T>) }));
+	return looked.map(({ file, known, holds }) => {
+		if (known && holds) return known;
+		const found = examined.get(file) as Found<T>;
+		return found.body === undefined && known ? { ...found, body: known.body } : found;
+	});
 }
 
-function untoldIn(findings: readonly Finding[], stamps: ReadonlyMap<string, string>): readonly Untold[] {
+/** Whether what stands between articles is what it was: outlines of which there are many are only looked at where they may differ. */
+function isOutlinedAs<T>(found: readonly Found<T>[], known: Known<T> | undefined): boolean {
+	if (known?.size !== found.length) return false;
+	return found.every((article) => {
+		const before = known.article(article.file);
+		return before === article || isDeepStrictEqual(before?.outline, article.outline);
+	});
+}
+
+function untoldIn(
+	findings: readonly Finding[],
+	read: readonly { readonly file: string; readonly stamp: string }[],
+): readonly Untold[] {
+	if (findings.length === 0) return [];
+	const stamps = new Map(read.map(({ file, stamp }) => [file, stamp]));
 	const byFile = new Map<string, Finding[]>();
 	for (const finding of findings) {
 		const others = byFile.get(finding.file);
@@ -160,7 +179,8 @@ function faulty(told: readonly Told[]): Faulty {
 	};
 }
 
-function checked<T>({ body, ...article }: Found<T>): CheckedArticle<T> {
+function checked<T>(article: Found<T>): CheckedArticle<T> {
+	const { id = idOfFile(article.file), body } = article;
 	if (body === undefined) throw new Error(`${article.file} has no body and no problem`);
-	return { ...article, id: idOfFile(article.file), body };
+	return article.id === undefined ? { ...article, id, body } : (article as CheckedArticle<T>);
 }

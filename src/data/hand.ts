@@ -7,7 +7,9 @@ import type { Article } from './model.ts';
 /** A file to examine, with its article where that is known and only what surrounds it has changed. */
 export interface Job<T> {
 	readonly file: string;
-	readonly known?: { readonly body: T; readonly stamp: string };
+	readonly known?: { readonly body: T; readonly stamp: string; readonly textStamp: string };
+	/** Whether its text is as it was, so that it needs not be compared again. */
+	readonly textHolds?: boolean;
 }
 
 /** An article without problems has a body, unless it is as it was before. */
@@ -27,8 +29,12 @@ export interface Keeping<T> {
 /** Works in this thread, and lets others have their turn after each file. `begin` is told the file. */
 export function ownHand<T>(terms: Terms, { pack, unpack }: Keeping<T>, begin = (_file: string) => {}): Hand<T> {
 	const examine = examining(terms);
-	const one = ({ file, known }: Job<T>): Done<T> => {
-		const before = known && { article: unpack(known.body), stamp: known.stamp };
+	const one = ({ file, known, textHolds }: Job<T>): Done<T> => {
+		const before = known && {
+			article: unpack(known.body),
+			stamp: known.stamp,
+			...(textHolds && { textStamp: known.textStamp }),
+		};
 		const { article, ...done } = examine(file, before);
 		return article === undefined || article === before?.article ? done : { ...done, body: pack(article) };
 	};

@@ -24,6 +24,9 @@ export interface CheckedArticle<T> {
 export interface Known<T> extends KnownRegistries {
 	/** When it was checked, in milliseconds since 1970. */
 	readonly checkedAt: number;
+	/** How many articles there were. */
+	readonly size: number;
+	/** The same object whenever it is asked for. An outline may be made when it is looked at: most are not. */
 	article(file: string): CheckedArticle<T> | undefined;
 }
 
@@ -32,15 +35,17 @@ export interface Looked<T> {
 	readonly file: string;
 	/** The article, while its file is as it was. */
 	readonly known?: CheckedArticle<T>;
-	/** Whether nothing around it has changed either: neither its text nor ids in the registries. */
+	/** Whether its text is as it was, if that is compared. */
+	readonly textHolds?: boolean;
+	/** Whether nothing around it has changed: neither its text nor ids in the registries that concern it. */
 	readonly holds: boolean;
 }
 
 export interface LookOptions<T> {
 	readonly textsDir: string | undefined;
 	readonly known: Known<T> | undefined;
-	/** Whether the registries have other ids. */
-	readonly otherIds: boolean;
+	/** Which articles other ids in the registries concern, by the ids of their unnamed sources; absent when they are the same. */
+	readonly concerned: ((unnamed: readonly string[]) => boolean) | undefined;
 	readonly signal: AbortSignal | undefined;
 }
 
@@ -59,7 +64,7 @@ export function isAsItWas(path: string, stamp: string, checkedAt: number): boole
 export async function look<T>(
 	dir: string,
 	files: readonly string[],
-	{ textsDir, known, otherIds, signal }: LookOptions<T>,
+	{ textsDir, known, concerned, signal }: LookOptions<T>,
 ): Promise<readonly Looked<T>[]> {
 	if (!known) return files.map((file) => ({ file, holds: false }));
 	const looked: Looked<T>[] = [];
@@ -71,12 +76,16 @@ export async function look<T>(
 		const article = known.article(file);
 		if (!article || !isAsItWas(join(dir, file), article.stamp, known.checkedAt)) {
 			looked.push({ file, holds: false });
-		} else if (textsDir === undefined) {
-			looked.push({ file, known: { ...article, textStamp: '' }, holds: !otherIds });
-		} else {
-			const text = textFile(textsDir, idOfFile(file));
-			looked.push({ file, known: article, holds: !otherIds && isAsItWas(text, article.textStamp, known.checkedAt) });
+			continue;
 		}
+		const text = textsDir === undefined ? undefined : textFile(textsDir, idOfFile(file));
+		const textHolds = text === undefined || isAsItWas(text, article.textStamp, known.checkedAt);
+		const holds = textHolds && !concerned?.(article.outline.unnamed);
+		looked.push({ file, known: text === undefined ? uncompared(article) : article, textHolds, holds });
 	}
 	return looked;
+}
+
+function uncompared<T>(article: CheckedArticle<T>): CheckedArticle<T> {
+	return article.textStamp === '' ? article : { ...article, textStamp: '' };
 }

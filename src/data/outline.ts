@@ -13,6 +13,8 @@ export interface Outline {
 	readonly claims?: readonly string[];
 	/** Those that lead out of it, or back to where something was first said. */
 	readonly relations: readonly OutlinedRelation[];
+	/** The ids of those whom it does not name, which nobody in the registries may have. */
+	readonly unnamed: readonly string[];
 	/** Questions to which its claims take a stance, each once. */
 	readonly questions: readonly string[];
 	/** Whether faults may hide such stances. */
@@ -31,13 +33,14 @@ export interface OutlinedRelation {
 }
 
 export function outlineOf(article: File<Article>, register: Register): Outline {
-	const { id, label, claims } = article.loose;
+	const { id, label, claims, unnamed } = article.loose;
 	const questions = Object.values(claims ?? {}).flatMap((claim) => (claim?.stances ?? []).map((s) => s?.question));
 	return {
 		...(id !== undefined && { id }),
 		...(label !== undefined && { label }),
 		...(claims !== undefined && { claims: Object.keys(claims) }),
 		relations: relationsOf(article, register),
+		unnamed: Object.keys(unnamed ?? {}),
 		questions: [...new Set(questions.filter((question) => question !== undefined))],
 		...(mayHide(article, ['claims', 'stances', 'question']) && { hidden: true }),
 	};

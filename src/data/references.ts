@@ -93,12 +93,21 @@ export function registerOf(registries: RegistryFiles): Register {
 	return { kinds, owners };
 }
 
-/** Whether two registers have the same ids of the same kinds: articles that are sound by one are sound by the other. */
-export function sameIds(a: Register, b: Register): boolean {
-	return [...a.kinds].every(([kind, { ids }]) => {
-		const others = b.kinds.get(kind)?.ids;
-		return others?.size === ids.size && [...ids].every((id) => others.has(id));
-	});
+/**
+ * Which articles that are sound by one register need not be so by another, from the ids of their unnamed sources;
+ * undefined when both have the same ids of the same kinds, and every article is as sound as it was.
+ *
+ * No sound article refers to an id that is new, but it may have given it to somebody unnamed.
+ */
+export function affected(before: Register, after: Register): ((unnamed: readonly string[]) => boolean) | undefined {
+	const added = new Set<string>();
+	let gone = false;
+	for (const [kind, { ids }] of after.kinds) {
+		for (const id of ids) if (!isOf(before, kind, id)) added.add(id);
+		for (const id of before.kinds.get(kind)?.ids ?? []) gone ||= !ids.has(id);
+	}
+	if (gone || [...added].some((id) => before.owners.has(id))) return () => true;
+	return added.size === 0 ? undefined : (unnamed) => unnamed.some((id) => added.has(id));
 }
 
 export function isOf({ kinds }: Register, kind: Kind, id: string): boolean {

@@ -72,7 +72,8 @@ export function threadHand(
 }
 
 /** With a body of its own: of a part of a larger buffer all would be copied. */
-const alone = ({ file, known }: Job<Uint8Array>): Job<Uint8Array> => ({
+const alone = ({ file, known, textHolds = false }: Job<Uint8Array>): Job<Uint8Array> => ({
 	file,
-	...(known && { known: { body: known.body.slice(), stamp: known.stamp } }),
+	textHolds,
+	...(known && { known: { body: known.body.slice(), stamp: known.stamp, textStamp: known.textStamp } }),
 });

@@ -49,7 +49,7 @@ function kept({ dictionary, ...archive }: CheckedArchive): KnownArchive {
 	const articles = new Map(
 		plain.articles.map((article, i) => [article.file, { ...article, body: archive.articles[i]?.body as Uint8Array }]),
 	);
-	return { ...plain, dictionary, article: (file) => articles.get(file) };
+	return { ...plain, dictionary, size: articles.size, article: (file) => articles.get(file) };
 }
 
 async function sound(dir: string, options: CheckOptions = {}): Promise<CheckedArchive> {
@@ -79,6 +79,7 @@ const CHANGES: readonly ((text: string) => string | undefined)[] = [
 	change('name: Anna Example', 'name: Anna Sample'),
 	change('anna-example', 'anna'),
 	change('bert-example:', 'spokesperson: { name: S }\nbert-example:'),
+	change('bert-example:', 'carl-example: { name: Carl Example }\nbert-example:'),
 	change('northland-council', 'council'),
 	change(/id: a(\d)/, 'id: a0'),
 	change(/label: report \d/, 'label: report 0'),
@@ -128,13 +129,17 @@ describe('what is known from the last time', () => {
 		expect(await again()).toBe(1);
 	});
 
-	test('spares them all when a name in a registry changes, and none when an id does', async () => {
+	test('spares all whom no change in a registry concerns', async () => {
 		const dir = await folderOf({ ...REGISTRIES, ...many(3) });
 		const before = await known(dir);
 		const people = String(REGISTRIES['people.yaml']);
 		await writeFile(join(dir, 'people.yaml'), people.replace('Anna Example', 'Anna Sample'));
 		expect(await reused(dir, { known: before })).toBe(3);
 		await writeFile(join(dir, 'people.yaml'), `${people}carl-example: { name: Carl Example }\n`);
+		expect(await reused(dir, { known: before })).toBe(3);
+		await writeFile(join(dir, 'people.yaml'), `${people}spokesperson: { name: Carl Example }\n`);
+		expect(await reused(dir, { known: before })).toBe(0);
+		await writeFile(join(dir, 'people.yaml'), people.replace('bert-example', 'bert'));
 		expect(await reused(dir, { known: before })).toBe(0);
 	});
 
@@ -192,7 +197,8 @@ describe('threads', () => {
 	test('check known articles again without their files', { timeout: 60_000 }, async () => {
 		const dir = await folderOf({ ...REGISTRIES, ...many(20) });
 		const before = await known(dir);
-		await writeFile(join(dir, 'people.yaml'), `${REGISTRIES['people.yaml']}carl-example: { name: Carl Example }\n`);
+		await writeFile(join(dir, 'people.yaml'), `carl-example: { name: Carl Example }\n${REGISTRIES['people.yaml']}`);
+		await writeFile(join(dir, 'organisations.yaml'), 'council: { name: Northland Council }\n');
 		const options = { known: before, threads: 2, filesToAThread: 1 };
 		expect(await reused(dir, options)).toBe(0);
 		const { articles } = await sound(dir, options);
