@@ -75,7 +75,7 @@ describe('offline', { timeout: PATIENCE_MS }, () => {
 		const { status, complaints } = await ran(context, ['strat']);
 		expect([status, complaints]).toEqual([
 			1,
-			'Dateline knows no task "strat"; it has start, ask, data, register, health, schema.\n',
+			'Dateline knows no task "strat"; it has start, ask, data, edition, register, health, schema.\n',
 		]);
 	});
 });

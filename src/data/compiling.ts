@@ -36,6 +36,7 @@ export function knownIn(bytes: Uint8Array): KnownArchive {
 	return {
 		...folder,
 		dictionary,
+		size: byFile.size,
 		article(file) {
 			const noted = byFile.get(file);
 			const packed = noted && body(noted.id);
