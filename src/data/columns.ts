@@ -15,23 +15,25 @@ export type Groups = {
 	readonly members: Uint32Array;
 };
 
-/** Puts numbers in `count` groups; `each` is run twice and adds the same both times. */
-export function groupsOf(count: number, each: (add: (group: number, member: number) => void) => void): Groups {
+/** Puts members in `count` groups: each in the group that stands at its place in `groups`; without `members`, the places. */
+export function grouped(count: number, groups: ArrayLike<number>, members?: ArrayLike<number>): Groups {
 	const starts = new Uint32Array(count + 1);
-	each((group) => {
+	for (let at = 0; at < groups.length; at++) {
+		const group = groups[at] as number;
 		starts[group + 1] = (starts[group + 1] as number) + 1;
-	});
+	}
 	for (let group = 0; group < count; group++) {
 		starts[group + 1] = (starts[group + 1] as number) + (starts[group] as number);
 	}
-	const members = new Uint32Array(starts[count] as number);
+	const sorted = new Uint32Array(groups.length);
 	const next = starts.slice();
-	each((group, member) => {
-		const at = next[group] as number;
-		members[at] = member;
-		next[group] = at + 1;
-	});
-	return { starts, members };
+	for (let at = 0; at < groups.length; at++) {
+		const group = groups[at] as number;
+		const to = next[group] as number;
+		sorted[to] = members ? (members[at] as number) : at;
+		next[group] = to + 1;
+	}
+	return { starts, members: sorted };
 }
 
 /** The members of a group. */
