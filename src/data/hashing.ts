@@ -2,12 +2,10 @@
 import { type Groups, grouped, membersOf } from './columns.ts';
 
 /** Places by their hashes, as many groups as places. */
-export function hashed(hashes: Uint32Array): Groups {
+export function hashed(hashes: readonly number[]): Groups {
 	const count = hashes.length;
-	return grouped(
-		count,
-		hashes.map((hash) => hash % count),
-	);
+	const groups = Uint32Array.from(hashes, (hash) => hash % count);
+	return grouped(count, groups);
 }
 
 /** The places that may have this hash. */

@@ -17,23 +17,26 @@ export type Mistypable = Vocabulary & {
 
 /** Letters of a word that count for its groups; with more, a long one would be in hundreds. */
 const BEGINNING = 8;
+/** In so many ways that many letters lose none, one or two of theirs. */
+const WAYS_MAX = 1 + BEGINNING + (BEGINNING * (BEGINNING - 1)) / 2;
 /** Places to a group, of which many are the same way to shorten: smaller groups take more memory for their starts. */
 const PER_GROUP = 2;
 
 /** Takes words that are sorted by code unit and each there once. */
 export function mistypable(sorted: readonly string[]): Mistypable {
-	const hashes: number[] = [];
-	const places: number[] = [];
+	const hashes = new Uint32Array(sorted.length * WAYS_MAX);
+	const places = new Uint32Array(sorted.length * WAYS_MAX);
+	let count = 0;
 	for (const [place, word] of sorted.entries()) {
 		if (errorsAllowed(word.length) === 0) continue;
-		for (const hash of waysToShorten(unitsOf(word), errorsAllowed(word.length))) {
-			hashes.push(hash);
-			places.push(place);
-		}
+		const ways = waysToShorten(unitsOf(word), errorsAllowed(word.length));
+		hashes.set(ways, count);
+		places.fill(place, count, count + ways.length);
+		count += ways.length;
 	}
-	const count = Math.ceil(hashes.length / PER_GROUP) || 1;
-	const groups = Uint32Array.from(hashes, (hash) => hash % count);
-	return { ...packWords(sorted), shortened: grouped(count, groups, places) };
+	const groups = Math.ceil(count / PER_GROUP) || 1;
+	const groupOf = hashes.subarray(0, count).map((hash) => hash % groups);
+	return { ...packWords(sorted), shortened: grouped(groups, groupOf, places) };
 }
 
 /**
@@ -63,7 +66,7 @@ export function nearTo(words: Mistypable, typed: Units, found: (place: number, e
 function waysToShorten(word: Units, errors: number): number[] {
 	const length = Math.min(word.length, BEGINNING);
 	const hashes: number[] = [];
-	// There are 37 at most: a set would cost more than looking through them.
+	// They are few: a set would cost more than looking through them.
 	const note = (hash: number) => {
 		if (!hashes.includes(hash)) hashes.push(hash);
 	};

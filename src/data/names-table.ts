@@ -1,5 +1,6 @@
 /** The table of all names: what a name index looks into, made once for an edition. */
 import { type Groups, grouped } from './columns.ts';
+import { fold } from './folding.ts';
 import { joinedKey, wordsIn } from './forms.ts';
 import { hashed, hashOf, hashOfText } from './hashing.ts';
 import { type Mistypable, mistypable } from './mistyping.ts';
@@ -44,63 +45,73 @@ export function namesTable<T extends Named>(items: Iterable<T>, weight: (item: T
 	const [words, keys] = [numbering(), numbering()];
 	const keyOfNumber: number[] = [];
 	const read = (text: string): Form => {
-		const texts = wordsIn(text);
-		const numbers = texts.map((word) => {
+		const own = wordsIn(text).map((word) => {
 			const number = words.numberOf(word);
 			keyOfNumber[number] ??= keys.numberOf(spellingKey(word));
 			return number;
 		});
-		return { texts, words: numbers, keys: numbers.map((word) => keyOfNumber[word] as number).sort(ascending) };
+		return { words: own, keys: own.map((word) => keyOfNumber[word] as number).sort(ascending) };
 	};
-	const entries = [...items]
-		.map((item, position) => ({ ...entryOf(item, read), position, weight: weight(item) }))
-		.sort((a, b) => b.weight - a.weight || byText(a.folded, b.folded) || byText(a.id, b.id));
-	const [sortedWords, sortedKeys] = [words.sorted(), keys.sorted()];
-	const wordPlaces = (numbers: readonly number[]) => numbers.map((number) => at(sortedWords.places, number));
-	const keyPlaces = (numbers: readonly number[]) => numbers.map((number) => at(sortedKeys.places, number));
+	const entries = Array.from(items, (item, position) => entryOf(item, position, weight(item), read));
+	entries.sort((a, b) => b.weight - a.weight || byText(a.folded, b.folded) || byText(a.id, b.id));
+	const [byWord, byKey] = [words.sorted(), keys.sorted()];
 	const keyOfWord = new Uint32Array(keyOfNumber.length);
-	for (const [word, key] of keyOfNumber.entries()) keyOfWord[at(sortedWords.places, word)] = at(sortedKeys.places, key);
+	for (const [word, key] of keyOfNumber.entries()) keyOfWord[byWord.placeOf(word)] = byKey.placeOf(key);
 
-	const forms = entries.flatMap(({ forms }) => forms);
+	const [holders, wordsOfForm] = [pairs(), pairs()];
+	const rankOfForm: number[] = [];
+	const firstForms: number[] = [];
+	const keyHashes: number[] = [];
+	const joinedHashes: number[] = [];
+	for (const [rank, { forms, words: all }] of entries.entries()) {
+		for (const word of all) holders.add(byWord.placeOf(word), rank * 2 + Number(forms[0].words.includes(word)));
+		firstForms.push(rankOfForm.length);
+		for (const form of forms) {
+			for (const word of form.words) wordsOfForm.add(rankOfForm.length, byWord.placeOf(word));
+			keyHashes.push(hashOf(form.keys.map(byKey.placeOf).sort(ascending)));
+			joinedHashes.push(hashOfText(joinedKey(form.words.map(words.textOf))));
+			rankOfForm.push(rank);
+		}
+	}
 	return {
 		positions: Uint32Array.from(entries, ({ position }) => position),
-		words: mistypable(sortedWords.texts),
-		keys: mistypable(sortedKeys.texts),
+		words: mistypable(byWord.texts),
+		keys: mistypable(byKey.texts),
 		keyOfWord,
-		wordsOfKey: grouped(sortedKeys.texts.length, keyOfWord),
-		byLooseKey: hashed(Uint32Array.from(sortedKeys.texts, (key) => hashOfText(looseKey(key)))),
-		holders: groupsOf(sortedWords.texts.length, (add) => {
-			for (const [rank, { forms, words }] of entries.entries()) {
-				for (const word of words) add(at(sortedWords.places, word), rank * 2 + Number(forms[0].words.includes(word)));
-			}
-		}),
-		firstForms: firsts(entries.map(({ forms }) => forms.length)),
-		rankOfForm: Uint32Array.from(entries.flatMap(({ forms }, rank) => forms.map(() => rank))),
-		wordsOfForm: groupsOf(forms.length, (add) => {
-			for (const [form, { words }] of forms.entries()) for (const word of wordPlaces(words)) add(form, word);
-		}),
-		byId: hashed(Uint32Array.from(entries, ({ id }) => hashOfText(id))),
-		byKeys: hashed(Uint32Array.from(forms, ({ keys }) => hashOf(keyPlaces(keys).sort(ascending)))),
-		byJoinedKey: hashed(Uint32Array.from(forms, ({ texts }) => hashOfText(joinedKey(texts)))),
+		wordsOfKey: grouped(byKey.texts.length, keyOfWord),
+		byLooseKey: hashed(byKey.texts.map((key) => hashOfText(looseKey(key)))),
+		holders: holders.grouped(byWord.texts.length),
+		firstForms: Uint32Array.from([...firstForms, rankOfForm.length]),
+		rankOfForm: Uint32Array.from(rankOfForm),
+		wordsOfForm: wordsOfForm.grouped(rankOfForm.length),
+		byId: hashed(entries.map(({ id }) => hashOfText(id))),
+		byKeys: hashed(keyHashes),
+		byJoinedKey: hashed(joinedHashes),
 	};
 }
 
-/** One way to write a name: its words, by texts and by numbers that were given out while reading; its keys ascending. */
+/** One way to write a name: its words in their order and its keys ascending, by numbers given out while reading. */
 interface Form {
-	readonly texts: readonly string[];
 	readonly words: readonly number[];
 	readonly keys: readonly number[];
 }
 
 interface Entry {
 	readonly id: string;
+	readonly position: number;
+	readonly weight: number;
 	readonly folded: string;
 	readonly forms: readonly [name: Form, ...others: readonly Form[]];
 	/** The words of all aliases and spellings too, also of those that stand for a part of the name. */
 	readonly words: Iterable<number>;
 }
 
-function entryOf({ id, name, aliases, spellings }: Named, read: (text: string) => Form): Entry {
+function entryOf(
+	{ id, name, aliases, spellings }: Named,
+	position: number,
+	weight: number,
+	read: (text: string) => Form,
+): Entry {
 	const own = read(name);
 	const also = aliases.map(read);
 	const spelt = [...spellings, ...[name, ...aliases, ...spellings].flatMap((text) => spelledOut(text) ?? [])].map(read);
@@ -109,7 +120,7 @@ function entryOf({ id, name, aliases, spellings }: Named, read: (text: string) =
 		...spelt.filter((spelling) => ![own, ...spelt].some((whole) => isPart(spelling, whole))),
 	];
 	const words = new Set([own, ...also, ...spelt].flatMap(({ words }) => words));
-	return { id, folded: own.texts.join(' '), forms: [own, ...others], words };
+	return { id, position, weight, folded: fold(name), forms: [own, ...others], words };
 }
 
 /** "Massoud" as another form of "Ahmad Massoud" must not win over Ahmad Shah Massoud: it is a part, not the whole. */
@@ -120,42 +131,37 @@ function isPart({ keys }: Form, whole: Form): boolean {
 /** Gives out numbers to texts as they come, and knows their places once all have come. */
 function numbering() {
 	const numbers = new Map<string, number>();
+	const texts: string[] = [];
 	return {
 		numberOf(text: string): number {
 			const known = numbers.get(text);
 			if (known !== undefined) return known;
-			numbers.set(text, numbers.size);
-			return numbers.size - 1;
+			numbers.set(text, texts.length);
+			return texts.push(text) - 1;
 		},
+		textOf: (number: number) => texts[number] as string,
 		/** All texts sorted, and of each number the place of its text among them. */
-		sorted(): { readonly texts: readonly string[]; readonly places: Uint32Array } {
-			const texts = [...numbers.keys()].sort();
-			const places = new Uint32Array(texts.length);
-			for (const [place, text] of texts.entries()) places[numbers.get(text) as number] = place;
-			return { texts, places };
+		sorted() {
+			const sorted = texts.toSorted();
+			const places = new Uint32Array(sorted.length);
+			for (const [place, text] of sorted.entries()) places[numbers.get(text) as number] = place;
+			return { texts: sorted, placeOf: (number: number) => places[number] as number };
 		},
 	};
 }
 
-/** Numbers in `count` groups, as they are added. */
-function groupsOf(count: number, each: (add: (group: number, member: number) => void) => void): Groups {
+/** Collects numbers with their groups. */
+function pairs() {
 	const groups: number[] = [];
 	const members: number[] = [];
-	each((group, member) => {
-		groups.push(group);
-		members.push(member);
-	});
-	return grouped(count, groups, members);
+	return {
+		add(group: number, member: number) {
+			groups.push(group);
+			members.push(member);
+		},
+		grouped: (count: number) => grouped(count, groups, members),
+	};
 }
 
-/** Where the first of each begins when so many of each follow one another; then how many there are in all. */
-function firsts(lengths: readonly number[]): Uint32Array {
-	const starts = new Uint32Array(lengths.length + 1);
-	for (const [place, length] of lengths.entries()) starts[place + 1] = at(starts, place) + length;
-	return starts;
-}
-
-/** What stands at a place that is there. */
-const at = (list: Uint32Array, place: number) => list[place] as number;
 const ascending = (a: number, b: number) => a - b;
 const byText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);

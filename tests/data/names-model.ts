@@ -35,15 +35,8 @@ const alsoSpelledOut = (item: Entry): Entry => ({
 	],
 });
 
-/** How far a text is from an item, as it was typed or, which is no nearer than another spelling, spelled out. */
-function distance(item: Entry, text: string): number {
-	const out = spelledOut(text);
-	const asTyped = distanceOf(alsoSpelledOut(item), text, text);
-	return out === undefined ? asTyped : Math.min(asTyped, distanceOf(alsoSpelledOut(item), out, undefined));
-}
-
 /** The plain model of nearness: every definition tried in its turn; those of exact words only for what was typed so. */
-function distanceOf(item: Entry, text: string, asTyped: string | undefined): number {
+function distance(item: Entry, text: string, asTyped: boolean): number {
 	const words = split(text);
 	const own = split(item.name);
 	const within = (part: string[], whole: string[]) =>
@@ -70,8 +63,8 @@ function distanceOf(item: Entry, text: string, asTyped: string | undefined): num
 		return wrong.length === 1 && pool.some((other) => mistyped(wrong[0] ?? '', other));
 	};
 	const joined = (list: string[]) => spellingKey(list.join(''));
-	if (asTyped !== undefined) {
-		if (asTyped.trim().toLowerCase() === item.id) return 0;
+	if (asTyped) {
+		if (text.trim().toLowerCase() === item.id) return 0;
 		if (words.join(' ') === own.join(' ')) return 1;
 		if (bag(words) === bag(own)) return 2;
 		if (wholes.some((whole) => bag(whole) === bag(words))) return 3;
@@ -97,12 +90,20 @@ function distanceOf(item: Entry, text: string, asTyped: string | undefined): num
 /** From here on a match is a guess: made when there is nothing nearer, and never taken for what was meant. */
 export const GUESS = 11 * 2;
 
-/** The same with and without a title, and in the promised order. */
+/** The same with and without a title, as typed and with scholars' letters spelled out, and in the promised order. */
 export function model(items: readonly Entry[], text: string) {
 	const byText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
-	const rest = split(text).findIndex((word) => word !== 'general');
-	const bare = split(text).slice(Math.max(rest, 0)).join(' ');
-	const all = items.map((item) => ({ item, far: Math.min(distance(item, text) * 2, distance(item, bare) * 2 + 1) }));
+	const out = spelledOut(text);
+	const readings = (out === undefined ? [text] : [text, out]).map((reading) => {
+		const rest = split(reading).findIndex((word) => word !== 'general');
+		return [reading, split(reading).slice(Math.max(rest, 0)).join(' ')] as const;
+	});
+	const all = items.map((item) => {
+		const distances = readings.flatMap(([whole, bare], at) =>
+			[whole, bare].map((typed, less) => distance(alsoSpelledOut(item), typed, at === 0) * 2 + less),
+		);
+		return { item, far: Math.min(...distances) };
+	});
 	const limit = all.some(({ far }) => far < GUESS) ? GUESS : Number.POSITIVE_INFINITY;
 	return all
 		.filter(({ far }) => far < limit)
