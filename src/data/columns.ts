@@ -15,25 +15,30 @@ export type Groups = {
 	readonly members: Uint32Array;
 };
 
-/** Puts members in `count` groups: each in the group that stands at its place in `groups`; without `members`, the places. */
-export function grouped(count: number, groups: ArrayLike<number>, members?: ArrayLike<number>): Groups {
+/** Puts numbers in `count` groups; `each` is run twice and adds the same both times. */
+export function groupsOf(count: number, each: (add: (group: number, member: number) => void) => void): Groups {
 	const starts = new Uint32Array(count + 1);
-	for (let at = 0; at < groups.length; at++) {
-		const group = groups[at] as number;
+	each((group) => {
 		starts[group + 1] = (starts[group + 1] as number) + 1;
-	}
+	});
 	for (let group = 0; group < count; group++) {
 		starts[group + 1] = (starts[group + 1] as number) + (starts[group] as number);
 	}
-	const sorted = new Uint32Array(groups.length);
+	const members = new Uint32Array(starts[count] as number);
 	const next = starts.slice();
-	for (let at = 0; at < groups.length; at++) {
-		const group = groups[at] as number;
-		const to = next[group] as number;
-		sorted[to] = members ? (members[at] as number) : at;
-		next[group] = to + 1;
-	}
-	return { starts, members: sorted };
+	each((group, member) => {
+		const at = next[group] as number;
+		members[at] = member;
+		next[group] = at + 1;
+	});
+	return { starts, members };
+}
+
+/** The same, where the group of each member stands at its place in `groups`; without `members`, they are the places. */
+export function grouped(count: number, groups: ArrayLike<number>, members?: ArrayLike<number>): Groups {
+	return groupsOf(count, (add) => {
+		for (let at = 0; at < groups.length; at++) add(groups[at] as number, members ? (members[at] as number) : at);
+	});
 }
 
 /** The members of a group. */

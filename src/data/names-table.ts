@@ -1,5 +1,5 @@
 /** The table of all names: what a name index looks into, made once for an edition. */
-import { type Groups, grouped } from './columns.ts';
+import { type Groups, grouped, groupsOf } from './columns.ts';
 import { fold } from './folding.ts';
 import { joinedKey, wordsIn } from './forms.ts';
 import { hashed, hashOf, hashOfText } from './hashing.ts';
@@ -58,21 +58,9 @@ export function namesTable<T extends Named>(items: Iterable<T>, weight: (item: T
 	const keyOfWord = new Uint32Array(keyOfNumber.length);
 	for (const [word, key] of keyOfNumber.entries()) keyOfWord[byWord.placeOf(word)] = byKey.placeOf(key);
 
-	const [holders, wordsOfForm] = [pairs(), pairs()];
-	const rankOfForm: number[] = [];
-	const firstForms: number[] = [];
-	const keyHashes: number[] = [];
-	const joinedHashes: number[] = [];
-	for (const [rank, { forms, words: all }] of entries.entries()) {
-		for (const word of all) holders.add(byWord.placeOf(word), rank * 2 + Number(forms[0].words.includes(word)));
-		firstForms.push(rankOfForm.length);
-		for (const form of forms) {
-			for (const word of form.words) wordsOfForm.add(rankOfForm.length, byWord.placeOf(word));
-			keyHashes.push(hashOf(form.keys.map(byKey.placeOf).sort(ascending)));
-			joinedHashes.push(hashOfText(joinedKey(form.words.map(words.textOf))));
-			rankOfForm.push(rank);
-		}
-	}
+	const forms = entries.flatMap(({ forms }) => forms);
+	const firstForms = new Uint32Array(entries.length + 1);
+	for (const [rank, { forms }] of entries.entries()) firstForms[rank + 1] = (firstForms[rank] as number) + forms.length;
 	return {
 		positions: Uint32Array.from(entries, ({ position }) => position),
 		words: mistypable(byWord.texts),
@@ -80,13 +68,19 @@ export function namesTable<T extends Named>(items: Iterable<T>, weight: (item: T
 		keyOfWord,
 		wordsOfKey: grouped(byKey.texts.length, keyOfWord),
 		byLooseKey: hashed(byKey.texts.map((key) => hashOfText(looseKey(key)))),
-		holders: holders.grouped(byWord.texts.length),
-		firstForms: Uint32Array.from([...firstForms, rankOfForm.length]),
-		rankOfForm: Uint32Array.from(rankOfForm),
-		wordsOfForm: wordsOfForm.grouped(rankOfForm.length),
+		holders: groupsOf(byWord.texts.length, (add) => {
+			for (const [rank, { forms, words }] of entries.entries()) {
+				for (const word of words) add(byWord.placeOf(word), rank * 2 + Number(forms[0].words.includes(word)));
+			}
+		}),
+		firstForms,
+		rankOfForm: Uint32Array.from(entries.flatMap(({ forms }, rank) => forms.map(() => rank))),
+		wordsOfForm: groupsOf(forms.length, (add) => {
+			for (const [form, { words }] of forms.entries()) for (const word of words) add(form, byWord.placeOf(word));
+		}),
 		byId: hashed(entries.map(({ id }) => hashOfText(id))),
-		byKeys: hashed(keyHashes),
-		byJoinedKey: hashed(joinedHashes),
+		byKeys: hashed(forms.map(({ keys }) => hashOf(keys.map(byKey.placeOf).sort(ascending)))),
+		byJoinedKey: hashed(forms.map((form) => hashOfText(joinedKey(form.words.map(words.textOf))))),
 	};
 }
 
@@ -147,19 +141,6 @@ function numbering() {
 			for (const [place, text] of sorted.entries()) places[numbers.get(text) as number] = place;
 			return { texts: sorted, placeOf: (number: number) => places[number] as number };
 		},
-	};
-}
-
-/** Collects numbers with their groups. */
-function pairs() {
-	const groups: number[] = [];
-	const members: number[] = [];
-	return {
-		add(group: number, member: number) {
-			groups.push(group);
-			members.push(member);
-		},
-		grouped: (count: number) => grouped(count, groups, members),
 	};
 }
 

@@ -14,8 +14,8 @@ export interface NameMatch<T> {
 }
 
 /**
- * Either one item, or all that are equally near, or none; then `near` are `far` matches, or else share some word with what
- * was typed. Of several, `items` are the weightiest, and `more` says how many there are besides.
+ * Either one item, or all that are equally near, or none; then `near` are guesses, or else share some word with what was
+ * typed. Of several, `items` are the weightiest, and `more` says how many there are besides.
  */
 export type Resolution<T> =
 	| { readonly kind: 'one'; readonly item: T }
@@ -31,8 +31,8 @@ export interface NameIndex<T> {
 	/** How many matches there are without a limit. */
 	count(text: string): number;
 	/**
-	 * What a text means. Nothing is picked while something else is equally near, however heavy it is, and nothing `far` is:
-	 * two letters make Northland of Southland.
+	 * What a text means. Nothing is picked while something else is equally near, however heavy it is, and no guess is: two
+	 * letters make Northland of Southland.
 	 */
 	resolve(text: string): Resolution<T>;
 }
@@ -129,7 +129,7 @@ export function openNames<T extends { readonly id: string }>(
 				const [nearest] = typed.words.length > 0 ? found(text, typed) : [];
 				if (!nearest) return { kind: 'none', near: sharingWords(typed) };
 				const { rank, ranks } = nearest;
-				if (rank === 'far') return { kind: 'none', near: lowest(ranks, NEAR_MAX).map(itemOf) };
+				if (rank === 'loose' || rank === 'far') return { kind: 'none', near: lowest(ranks, NEAR_MAX).map(itemOf) };
 				const items = lowest(ranks, SEVERAL_MAX).map(itemOf);
 				const [item] = items;
 				if (item && items.length === 1) return { kind: 'one', item };

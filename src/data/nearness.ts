@@ -23,10 +23,10 @@ import { type Whole, wholeButFor, wholeForms } from './whole-forms.ts';
 /**
  * How a text matched: `exact`, the id, the whole name, or a whole alias or spelling, in this order; `word`, every typed
  * word is a word of the name; `prefix`, every typed word begins one; `alias`, the same of aliases and spellings, given
- * or formed by transliteration; `near`, with one typing error; `far`, in a looser spelling or with two errors, which is a
- * guess.
+ * or formed by transliteration; `near`, with one typing error; `loose`, in a looser spelling, and `far`, with two errors:
+ * these two are guesses.
  */
-export type Rank = 'exact' | 'word' | 'prefix' | 'alias' | 'near' | 'far';
+export type Rank = 'exact' | 'word' | 'prefix' | 'alias' | 'near' | 'loose' | 'far';
 
 /** All that match in one way, among them those that match in a nearer one. */
 export interface Matches {
@@ -71,7 +71,7 @@ export function* nearness(table: NamesTable, typed: Typed, sheets: Sheets): Gene
 		'near',
 		withErrors(({ one }) => one),
 	);
-	yield* matches('far', having(loosely));
+	yield* matches('loose', having(loosely));
 	yield* matches(
 		'far',
 		withErrors(({ two }) => two),
@@ -95,12 +95,14 @@ function united(some: Sets, others: Sets, sheets: Sheets): Sets {
 function havingEvery(table: NamesTable, reading: Reading, find: Finder, sheets: Sheets): Sets {
 	let all: Ranks | undefined;
 	let bare: Ranks | undefined;
-	for (const { word, isLastBare } of titlesLast(reading)) {
-		const having = sheets.take();
-		find(table, word, having, sheets);
-		if (all) keepCommon(all, having);
-		else all = having;
-		if (isEmpty(all)) return [undefined, bare];
+	for (const { word, isLastBare, isRepeated } of titlesLast(reading)) {
+		if (!all || !isRepeated) {
+			const having = sheets.take();
+			find(table, word, having, sheets);
+			if (all) keepCommon(all, having);
+			else all = having;
+			if (isEmpty(all)) return [undefined, bare];
+		}
 		if (isLastBare) {
 			bare = sheets.take();
 			unite(bare, all);
@@ -110,16 +112,17 @@ function havingEvery(table: NamesTable, reading: Reading, find: Finder, sheets: 
 }
 
 /** Who shares some of the longer words with what was typed: sets of those that share most, and then of others too. */
-export function sharing(table: NamesTable, { words }: Reading, sheets: Sheets): Ranks[] {
+export function sharing(table: NamesTable, reading: Reading, sheets: Sheets): Ranks[] {
 	const sharingMore: Ranks[] = [];
-	for (const word of words) {
-		if (word.text.length < 4) continue;
+	for (const { word, isRepeated } of titlesLast(reading)) {
+		if (word.text.length < 4 || isRepeated) continue;
 		const having = sheets.take();
 		spelt(table, word, having, sheets);
 		addWords(table, mistyped(table, word, sheets).once, having, sheets);
 		sharingMore.push(sheets.take());
 		for (let at = sharingMore.length - 1; at > 0; at--) {
 			uniteCommon(sharingMore[at] as Ranks, sharingMore[at - 1] as Ranks, having);
+			sheets.work += having.length;
 		}
 		unite(sharingMore[0] as Ranks, having);
 	}

@@ -3,6 +3,7 @@ import { RAW_TEXT_MAX } from './folding.ts';
 
 /** From one Latin spelling to its key; freed letters are used again: `x` for sh and `c` for ch. */
 const TO_KEY: readonly (readonly [RegExp, string])[] = [
+	[/tch/g, 'ch'],
 	[/kh|q|ck|c(?!h)/g, 'k'],
 	[/gh/g, 'g'],
 	[/ph/g, 'f'],
@@ -35,8 +36,8 @@ export function spellingKey(word: string): string {
 }
 
 /**
- * A looser key for what has this key: Ahmed and Ahmad, Qaddafi and Gaddafi have one, and so have Karim and Karam, who may
- * be two. A short key, or one that is not Latin, stays as it is.
+ * A looser key for what has this key: Ahmed and Ahmad, Qaddafi and Gaddafi, Shah and the French Chah have one, and so have
+ * Karim and Karam, who may be two. A short key, or one that is not Latin, stays as it is.
  */
 export function looseKey(key: string): string {
 	if (!/^[a-z]{4,}$/.test(key)) return key;
@@ -44,6 +45,7 @@ export function looseKey(key: string): string {
 		.replace(/i/g, 'a')
 		.replace(/[ov]/g, 'u')
 		.replace(/g/g, 'k')
+		.replace(/c/g, 'x')
 		.replace(/(.)\1+/g, '$1');
 }
 

@@ -41,12 +41,21 @@ function typedWord({ words, keys, keyOfWord }: NamesTable, text: string): TypedW
 	return { text, word, key: word < 0 ? placeOf(keys, spellingKey(text)) : (keyOfWord[word] as number) };
 }
 
+interface InTurn {
+	readonly word: TypedWord;
+	/** Whether all but the titles have been given, where there are any. */
+	readonly isLastBare: boolean;
+	/** Whether the same word has been given before. */
+	readonly isRepeated: boolean;
+}
+
 /** The words that are no titles, then the titles. */
-export function* titlesLast({ words, titles }: Reading): Generator<{ word: TypedWord; isLastBare: boolean }> {
-	for (let at = titles; at < words.length; at++) {
-		yield { word: words[at] as TypedWord, isLastBare: titles > 0 && at === words.length - 1 };
+export function* titlesLast({ words, titles }: Reading): Generator<InTurn> {
+	const given = new Set<string>();
+	for (const [at, word] of [...words.slice(titles), ...words.slice(0, titles)].entries()) {
+		yield { word, isLastBare: titles > 0 && at === words.length - titles - 1, isRepeated: given.has(word.text) };
+		given.add(word.text);
 	}
-	for (let at = 0; at < titles; at++) yield { word: words[at] as TypedWord, isLastBare: false };
 }
 
 /** Adds the entries that a typed word finds in one way. */

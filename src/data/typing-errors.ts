@@ -13,13 +13,15 @@ export interface WithErrors {
 
 export function havingErrors(table: NamesTable, reading: Reading, sheets: Sheets): WithErrors {
 	const meant = new Map<TypedWord, Mistyped>();
+	const known = new Map<string, ByErrors & { readonly meant: Mistyped }>();
 	let all: ByErrors | undefined;
 	let bare: ByErrors | undefined;
 	for (const { word, isLastBare } of titlesLast(reading)) {
-		const own = byErrors(table, word, sheets);
+		const own = known.get(word.text) ?? byErrors(table, word, sheets);
+		known.set(word.text, own);
 		meant.set(word, own.meant);
 		if (all) addErrors(all, own);
-		else all = own;
+		else all = copied(own, sheets);
 		if (isLastBare) bare = copied(all, sheets);
 	}
 	return { one: [all?.one, bare?.one], two: [all?.two, bare?.two], meant };

@@ -87,8 +87,10 @@ function distance(item: Entry, text: string, asTyped: boolean): number {
 	return errors.reduce((sum, some) => sum + some, 0) === 2 ? 12 : Number.POSITIVE_INFINITY;
 }
 
-/** From here on a match is a guess: made when there is nothing nearer, and never taken for what was meant. */
+/** From here on a match is a guess, and never taken for what was meant; … */
 export const GUESS = 11 * 2;
+/** … and from here on it is made when there is nothing nearer. */
+const FAR = 12 * 2;
 
 /** The same with and without a title, as typed and with scholars' letters spelled out, and in the promised order. */
 export function model(items: readonly Entry[], text: string) {
@@ -104,7 +106,7 @@ export function model(items: readonly Entry[], text: string) {
 		);
 		return { item, far: Math.min(...distances) };
 	});
-	const limit = all.some(({ far }) => far < GUESS) ? GUESS : Number.POSITIVE_INFINITY;
+	const limit = all.some(({ far }) => far < FAR) ? FAR : Number.POSITIVE_INFINITY;
 	return all
 		.filter(({ far }) => far < limit)
 		.sort(
