@@ -34,6 +34,13 @@ export function groupsOf(count: number, each: (add: (group: number, member: numb
 	return { starts, members };
 }
 
+/** The same, where the group of each member stands at its place in `groups`; without `members`, they are the places. */
+export function grouped(count: number, groups: ArrayLike<number>, members?: ArrayLike<number>): Groups {
+	return groupsOf(count, (add) => {
+		for (let at = 0; at < groups.length; at++) add(groups[at] as number, members ? (members[at] as number) : at);
+	});
+}
+
 /** The members of a group. */
 export function membersOf({ starts, members }: Groups, group: number): Uint32Array {
 	return members.subarray(starts[group], starts[group + 1]);

@@ -5,7 +5,8 @@ const LETTERS_MAX = 100;
 const WORDS_MAX = 20;
 /** A longer run of letters is folded as far as this, so that a flood of combining marks costs nothing. */
 const RAW_WORD_MAX = 200;
-const RAW_TEXT_MAX = 1000;
+/** More of a text is not read. */
+export const RAW_TEXT_MAX = 1000;
 
 const APOSTROPHE = "['’‘‛`´′‵＇՚]";
 

@@ -1,8 +1,8 @@
 /** Names: from what a reader typed to the entries that are meant, best first; used by lookup and by autocomplete. */
-import { hashedAs, type Named, type NamesTable, namesTable } from './names-table.ts';
+import { hashedAs, hashOfText } from './hashing.ts';
+import { type Named, type NamesTable, namesTable } from './names-table.ts';
 import { type Matches, nearness, type Rank, sharing } from './nearness.ts';
-import { add, count, has, keepNew, lowest, sheetsFor } from './ranks.ts';
-import { unitsOf } from './spelling.ts';
+import { add, addAll, count, has, lowest, onlyNew, type Ranks, sheetsFor } from './ranks.ts';
 import { type Typed, typedText } from './typed.ts';
 
 export type { Named } from './names-table.ts';
@@ -14,8 +14,8 @@ export interface NameMatch<T> {
 }
 
 /**
- * Either one item, or all that are equally near, or none; then `near` are `far` matches, or else share some word with what
- * was typed. Of several, `items` are the weightiest, and `more` says how many there are besides.
+ * Either one item, or all that are equally near, or none; then `near` are guesses, or else share some word with what was
+ * typed. Of several, `items` are the weightiest, and `more` says how many there are besides.
  */
 export type Resolution<T> =
 	| { readonly kind: 'one'; readonly item: T }
@@ -31,8 +31,8 @@ export interface NameIndex<T> {
 	/** How many matches there are without a limit. */
 	count(text: string): number;
 	/**
-	 * What a text means. Nothing is picked while something else is equally near, however heavy it is, and nothing `far` is:
-	 * two letters make Northland of Southland.
+	 * What a text means. Nothing is picked while something else is equally near, however heavy it is, and no guess is: two
+	 * letters make Northland of Southland.
 	 */
 	resolve(text: string): Resolution<T>;
 }
@@ -63,13 +63,16 @@ export function openNames<T extends { readonly id: string }>(
 
 	/** What matches, nearest first, each in the nearest way alone. The sets are the caller's until the next question. */
 	function* found(text: string, typed: Typed): Generator<Matches> {
-		const seen = sheets.take();
-		let any = false;
+		let seen: Ranks | undefined;
+		let nearer = false;
 		for (const { rank, ranks } of ways(text, typed)) {
-			if (rank === 'far' && any) return;
-			if (!keepNew(ranks, included, seen)) continue;
-			any = true;
-			yield { rank, ranks };
+			if (rank === 'far' && nearer) return;
+			const fresh = onlyNew(ranks, included, seen);
+			if (!fresh) continue;
+			nearer ||= rank !== 'far';
+			yield { rank, ranks: fresh };
+			seen ??= sheets.take();
+			addAll(seen, fresh);
 		}
 	}
 
@@ -79,12 +82,8 @@ export function openNames<T extends { readonly id: string }>(
 			return;
 		}
 		const id = text.trim().toLowerCase();
-		for (const rank of hashedAs(table.byId, unitsOf(id))) {
-			if (!has(included, rank) || itemOf(rank).id !== id) continue;
-			const ranks = sheets.take();
-			add(ranks, rank);
-			yield { rank: 'exact', ranks };
-		}
+		const called = [...hashedAs(table.byId, hashOfText(id))];
+		yield { rank: 'exact', ranks: called.filter((rank) => has(included, rank) && itemOf(rank).id === id) };
 		yield* nearness(table, typed, sheets);
 	}
 
@@ -92,7 +91,10 @@ export function openNames<T extends { readonly id: string }>(
 		const seen = sheets.take();
 		const near: number[] = [];
 		for (const ranks of sharing(table, typed, sheets)) {
-			if (keepNew(ranks, included, seen)) near.push(...lowest(ranks, NEAR_MAX - near.length));
+			const fresh = onlyNew(ranks, included, seen);
+			if (!fresh) continue;
+			near.push(...lowest(fresh, NEAR_MAX - near.length));
+			addAll(seen, fresh);
 		}
 		return near.map(itemOf);
 	}
@@ -127,7 +129,7 @@ export function openNames<T extends { readonly id: string }>(
 				const [nearest] = typed.words.length > 0 ? found(text, typed) : [];
 				if (!nearest) return { kind: 'none', near: sharingWords(typed) };
 				const { rank, ranks } = nearest;
-				if (rank === 'far') return { kind: 'none', near: lowest(ranks, NEAR_MAX).map(itemOf) };
+				if (rank === 'loose' || rank === 'far') return { kind: 'none', near: lowest(ranks, NEAR_MAX).map(itemOf) };
 				const items = lowest(ranks, SEVERAL_MAX).map(itemOf);
 				const [item] = items;
 				if (item && items.length === 1) return { kind: 'one', item };

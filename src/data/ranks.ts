@@ -1,6 +1,10 @@
-/** Sets of ranks, one bit each. An entry's rank is its place when all are sorted by weight. */
+/** Sets of ranks. An entry's rank is its place when all are sorted by weight. */
 
+/** One bit each. */
 export type Ranks = Uint32Array;
+/** Few enough to be listed, in any order, some more than once: nothing is done for all the others. */
+export type Few = readonly number[];
+export type Found = Ranks | Few;
 
 export function add(ranks: Ranks, rank: number): void {
 	ranks[rank >>> 5] = (ranks[rank >>> 5] as number) | (1 << (rank & 31));
@@ -26,17 +30,9 @@ export function keepCommon(ranks: Ranks, others: Ranks): void {
 	for (let i = 0; i < ranks.length; i++) ranks[i] = (ranks[i] as number) & (others[i] as number);
 }
 
-/** Leaves those that are in `allowed` and not yet in `seen`, and adds them there. Whether there are any. */
-export function keepNew(ranks: Ranks, allowed: Ranks, seen: Ranks): boolean {
-	let any = 0;
-	for (let i = 0; i < ranks.length; i++) {
-		const before = seen[i] as number;
-		const fresh = (ranks[i] as number) & (allowed[i] as number) & ~before;
-		ranks[i] = fresh;
-		seen[i] = before | fresh;
-		any |= fresh;
-	}
-	return any !== 0;
+/** Leaves those that are not in `others`. */
+export function keepOthers(ranks: Ranks, others: Ranks): void {
+	for (let i = 0; i < ranks.length; i++) ranks[i] = (ranks[i] as number) & ~(others[i] as number);
 }
 
 export function isEmpty(ranks: Ranks): boolean {
@@ -44,7 +40,29 @@ export function isEmpty(ranks: Ranks): boolean {
 	return true;
 }
 
-export function count(ranks: Ranks): number {
+/** Adds all that were found. */
+export function addAll(ranks: Ranks, found: Found): void {
+	if (found instanceof Uint32Array) unite(ranks, found);
+	else for (const rank of found) add(ranks, rank);
+}
+
+/**
+ * Those that were found and are in `allowed` and not in `seen`; undefined when there are none. A set is changed, and a
+ * list comes back ascending, each rank once.
+ */
+export function onlyNew(found: Found, allowed: Ranks, seen: Ranks | undefined): Found | undefined {
+	if (found instanceof Uint32Array) {
+		keepCommon(found, allowed);
+		if (seen) keepOthers(found, seen);
+		return isEmpty(found) ? undefined : found;
+	}
+	const fresh = new Set(found.filter((rank) => has(allowed, rank) && !(seen && has(seen, rank))));
+	return fresh.size === 0 ? undefined : [...fresh].sort((a, b) => a - b);
+}
+
+/** How many there are; of a list, each once. */
+export function count(ranks: Found): number {
+	if (!(ranks instanceof Uint32Array)) return ranks.length;
 	let sum = 0;
 	for (let i = 0; i < ranks.length; i++) {
 		for (let bits = ranks[i] as number; bits !== 0; bits &= bits - 1) sum++;
@@ -52,8 +70,9 @@ export function count(ranks: Ranks): number {
 	return sum;
 }
 
-/** The lowest ranks, ascending: at most `limit`. */
-export function lowest(ranks: Ranks, limit: number): number[] {
+/** The lowest ranks, ascending: at most `limit`. A list has to be ascending. */
+export function lowest(ranks: Found, limit: number): readonly number[] {
+	if (!(ranks instanceof Uint32Array)) return ranks.slice(0, limit);
 	const found: number[] = [];
 	for (let i = 0; i < ranks.length; i++) {
 		for (let bits = ranks[i] as number; bits !== 0; bits &= bits - 1) {

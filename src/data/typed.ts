@@ -1,37 +1,61 @@
 /** What a reader typed, word by word, and for each word the entries that have it, in one way or another. */
 import { membersOf } from './columns.ts';
 import { titlesBefore, wordsIn } from './forms.ts';
+import { hashedAs, hashOfText } from './hashing.ts';
+import { nearTo } from './mistyping.ts';
 import type { NamesTable } from './names-table.ts';
 import type { Ranks, Sheets } from './ranks.ts';
-import { spellingKey, type Units, unitsOf } from './spelling.ts';
-import { beginningWith, nearTo, placeOf } from './texts.ts';
+import { looseKey, spelledOut, spellingKey, unitsOf } from './spelling.ts';
+import { beginning, placeOf, wordAt } from './vocabulary.ts';
 
 export interface TypedWord {
 	readonly text: string;
-	readonly units: Units;
-	readonly keyText: string;
-	/** Their places in the table's words and keys; undefined when no entry has them. */
-	readonly word: number | undefined;
-	readonly key: number | undefined;
+	/** Their places in the table's words and keys; -1 when no entry has them. */
+	readonly word: number;
+	readonly key: number;
 }
 
-/** What was typed, as one reading of it. */
-export type Reading = readonly TypedWord[];
-
 /** All words, and how many of the first ones are titles that may be left out. */
-export interface Typed {
-	readonly words: Reading;
+export interface Reading {
+	readonly words: readonly TypedWord[];
 	readonly titles: number;
 }
 
+/** What was typed, as it stands and, where scholars' letters are in it, as newsrooms write them. */
+export interface Typed extends Reading {
+	readonly spelledOut?: Reading;
+}
+
 export function typedText(table: NamesTable, text: string): Typed {
+	const out = spelledOut(text);
+	return { ...reading(table, text), ...(out !== undefined && { spelledOut: reading(table, out) }) };
+}
+
+function reading(table: NamesTable, text: string): Reading {
 	const words = wordsIn(text);
 	return { words: words.map((word) => typedWord(table, word)), titles: titlesBefore(words) };
 }
 
-function typedWord(table: NamesTable, text: string): TypedWord {
-	const [units, keyText] = [unitsOf(text), spellingKey(text)];
-	return { text, units, keyText, word: placeOf(table.words, units), key: placeOf(table.keys, unitsOf(keyText)) };
+function typedWord({ words, keys, keyOfWord }: NamesTable, text: string): TypedWord {
+	const word = placeOf(words, text);
+	return { text, word, key: word < 0 ? placeOf(keys, spellingKey(text)) : (keyOfWord[word] as number) };
+}
+
+interface InTurn {
+	readonly word: TypedWord;
+	/** Whether all but the titles have been given, where there are any. */
+	readonly isLastBare: boolean;
+	/** Whether the same word has been given before. */
+	readonly isRepeated: boolean;
+}
+
+/** The words that are no titles, then the titles. */
+export function* titlesLast({ words, titles }: Reading): Generator<InTurn> {
+	const given = new Set<string>();
+	for (const [at, word] of [...words.slice(titles), ...words.slice(0, titles)].entries()) {
+		yield { word, isLastBare: titles > 0 && at === words.length - titles - 1, isRepeated: given.has(word.text) };
+		given.add(word.text);
+	}
 }
 
 /** Adds the entries that a typed word finds in one way. */
@@ -39,27 +63,36 @@ export type Finder = (table: NamesTable, typed: TypedWord, into: Ranks, sheets: 
 
 /** It is a word of the name. */
 export const inName: Finder = (table, { word }, into, sheets) => {
-	if (word !== undefined) addHolders(table, word, word + 1, true, into, sheets);
+	if (word >= 0) addHolders(table, word, word + 1, true, into, sheets);
 };
 
 /** It begins a word of the name. */
-export const beginsInName: Finder = (table, { units }, into, sheets) => {
-	const { from, to } = beginningWith(table.words, units);
+export const beginsInName: Finder = (table, { text }, into, sheets) => {
+	const [from, to] = beginning(table.words, text);
 	addHolders(table, from, to, true, into, sheets);
 };
 
 /** It is a word of any form, as typed or in another spelling. */
 export const spelt: Finder = (table, { key }, into, sheets) => {
-	if (key !== undefined) addSpellings(table, key, key + 1, into, sheets);
+	if (key >= 0) addSpellings(table, key, key + 1, into, sheets);
 };
 
 /** It begins a word of any form, as typed or, when it is long enough to tell, in another spelling. */
-export const begins: Finder = (table, { units, keyText }, into, sheets) => {
-	const words = beginningWith(table.words, units);
-	addHolders(table, words.from, words.to, false, into, sheets);
-	if (units.length <= 2) return;
-	const keys = beginningWith(table.keys, unitsOf(keyText));
-	addSpellings(table, keys.from, keys.to, into, sheets);
+export const begins: Finder = (table, { text }, into, sheets) => {
+	const [from, to] = beginning(table.words, text);
+	addHolders(table, from, to, false, into, sheets);
+	if (text.length <= 2) return;
+	const [fromKey, toKey] = beginning(table.keys, spellingKey(text));
+	addSpellings(table, fromKey, toKey, into, sheets);
+};
+
+/** It is a word of any form in a looser spelling. */
+export const loosely: Finder = (table, { text }, into, sheets) => {
+	const loose = looseKey(spellingKey(text));
+	for (const key of hashedAs(table.byLooseKey, hashOfText(loose))) {
+		sheets.work++;
+		if (looseKey(wordAt(table.keys, key)) === loose) addSpellings(table, key, key + 1, into, sheets);
+	}
 };
 
 /** Words of the table that typing errors make of the typed one: by one error and by two. */
@@ -69,14 +102,15 @@ export interface Mistyped {
 }
 
 /** The words that may have been meant; digits are never mistyped, nor is a word or key of less than four letters meant. */
-export function mistyped(table: NamesTable, { text, units, keyText }: TypedWord, sheets: Sheets): Mistyped {
+export function mistyped(table: NamesTable, { text }: TypedWord, sheets: Sheets): Mistyped {
 	const [once, twice] = [new Set<number>(), new Set<number>()];
-	if (units.length < 3 || /\p{N}/u.test(text)) return { once, twice };
-	sheets.work += nearTo(table.words, units, (word, errors) => {
+	if (text.length < 3 || /\p{N}/u.test(text)) return { once, twice };
+	sheets.work += nearTo(table.words, unitsOf(text), (word, errors) => {
 		(errors === 1 ? once : twice).add(word);
 	});
-	if (keyText.length < 4) return { once, twice };
-	sheets.work += nearTo(table.keys, unitsOf(keyText), (key, errors) => {
+	const key = spellingKey(text);
+	if (key.length < 4) return { once, twice };
+	sheets.work += nearTo(table.keys, unitsOf(key), (key, errors) => {
 		for (const word of membersOf(table.wordsOfKey, key)) (errors === 1 ? once : twice).add(word);
 	});
 	return { once, twice };

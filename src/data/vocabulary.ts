@@ -1,12 +1,12 @@
 /** A vocabulary: words in the order of their code units, each known by its place, packed without an object a word. */
 
 /** Typed arrays only, so that a compiled edition stores them as they are. */
-export interface Vocabulary {
+export type Vocabulary = {
 	/** The words' UTF-16 code units, end to end. */
 	readonly units: Uint16Array;
 	/** Where each word ends in `units`. */
 	readonly ends: Uint32Array;
-}
+};
 
 /** Packs words that are sorted by code unit (JavaScript's own order) and each there once. */
 export function packWords(words: readonly string[]): Vocabulary {
@@ -22,11 +22,25 @@ export function packWords(words: readonly string[]): Vocabulary {
 	return { units, ends };
 }
 
+/** The word at a place that is there. */
+export function wordAt(words: Vocabulary, at: number): string {
+	return String.fromCharCode(...unitsAt(words, at));
+}
+
+/** Its code units. */
+export function unitsAt(words: Vocabulary, at: number): Uint16Array {
+	return words.units.subarray(startAt(words, at), words.ends[at]);
+}
+
+/** How many code units it has. */
+export function lengthAt(words: Vocabulary, at: number): number {
+	return (words.ends[at] ?? 0) - startAt(words, at);
+}
+
 /** The place of a word, or -1. */
 export function placeOf(words: Vocabulary, word: string): number {
 	const at = firstNotBefore(words, word, false);
-	const [start, end] = stretch(words, at);
-	const found = at < words.ends.length && end - start === word.length && compare(words, at, word) === 0;
+	const found = at < words.ends.length && lengthAt(words, at) === word.length && compare(words, at, word) === 0;
 	return found ? at : -1;
 }
 
@@ -49,7 +63,7 @@ function firstNotBefore(words: Vocabulary, word: string, past: boolean): number 
 
 /** How the head of the word at a place, cut to the length of the other, stands to the other. */
 function compare(words: Vocabulary, at: number, other: string): number {
-	const [start, end] = stretch(words, at);
+	const [start, end] = [startAt(words, at), words.ends[at] ?? 0];
 	for (let i = 0; i < other.length; i++) {
 		if (start + i >= end) return -1;
 		const difference = (words.units[start + i] ?? 0) - other.charCodeAt(i);
@@ -58,6 +72,6 @@ function compare(words: Vocabulary, at: number, other: string): number {
 	return 0;
 }
 
-function stretch({ ends }: Vocabulary, at: number): readonly [start: number, end: number] {
-	return [at === 0 ? 0 : (ends[at - 1] ?? 0), ends[at] ?? 0];
+function startAt({ ends }: Vocabulary, at: number): number {
+	return at === 0 ? 0 : (ends[at - 1] ?? 0);
 }

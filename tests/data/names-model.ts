@@ -1,7 +1,7 @@
 /** The plain model that name lookup is held to: every definition tried in its turn, nothing prepared. */
 import { fold } from '../../src/data/folding.ts';
 import type { Named } from '../../src/data/names.ts';
-import { spellingKey } from '../../src/data/spelling.ts';
+import { looseKey, spelledOut, spellingKey } from '../../src/data/spelling.ts';
 
 export interface Entry extends Named {
 	readonly weight: number;
@@ -26,8 +26,17 @@ export const split = (text: string) => fold(text).split(' ').filter(Boolean);
 const bag = (words: readonly string[]) => words.toSorted().join(' ');
 const keysOf = (words: readonly string[]) => words.map(spellingKey);
 
-/** The plain model of nearness: how far a text is from an item, by trying every definition in its turn. */
-function distance(item: Entry, text: string): number {
+/** An item is also found by its names as newsrooms write them that do not know scholars' letters. */
+const alsoSpelledOut = (item: Entry): Entry => ({
+	...item,
+	spellings: [
+		...item.spellings,
+		...[item.name, ...item.aliases, ...item.spellings].flatMap((text) => spelledOut(text) ?? []),
+	],
+});
+
+/** The plain model of nearness: every definition tried in its turn; those of exact words only for what was typed so. */
+function distance(item: Entry, text: string, asTyped: boolean): number {
 	const words = split(text);
 	const own = split(item.name);
 	const within = (part: string[], whole: string[]) =>
@@ -54,12 +63,14 @@ function distance(item: Entry, text: string): number {
 		return wrong.length === 1 && pool.some((other) => mistyped(wrong[0] ?? '', other));
 	};
 	const joined = (list: string[]) => spellingKey(list.join(''));
-	if (text.trim().toLowerCase() === item.id) return 0;
-	if (words.join(' ') === own.join(' ')) return 1;
-	if (bag(words) === bag(own)) return 2;
-	if (wholes.some((whole) => bag(whole) === bag(words))) return 3;
-	if (words.every((word) => own.includes(word))) return 4;
-	if (words.every((word) => own.some((other) => other.startsWith(word)))) return 5;
+	if (asTyped) {
+		if (text.trim().toLowerCase() === item.id) return 0;
+		if (words.join(' ') === own.join(' ')) return 1;
+		if (bag(words) === bag(own)) return 2;
+		if (wholes.some((whole) => bag(whole) === bag(words))) return 3;
+		if (words.every((word) => own.includes(word))) return 4;
+		if (words.every((word) => own.some((other) => other.startsWith(word)))) return 5;
+	}
 	if ([own, ...wholes].some((whole) => bag(keysOf(whole)) === bag(keysOf(words)))) return 6;
 	if (words.every((word) => all.some((other) => same(word, other)))) return 7;
 	const begins = (word: string, other: string) =>
@@ -70,25 +81,39 @@ function distance(item: Entry, text: string): number {
 		if (whole.length === words.length && oneWrong(whole)) return 9;
 	}
 	if (oneWrong(all)) return 10;
+	const loose = (word: string) => looseKey(spellingKey(word));
+	if (words.every((word) => all.some((other) => loose(word) === loose(other)))) return 11;
 	const errors = words.map((word) => Math.min(...all.map((other) => errorsTo(word, other))));
-	return errors.reduce((sum, some) => sum + some, 0) === 2 ? 11 : Number.POSITIVE_INFINITY;
+	return errors.reduce((sum, some) => sum + some, 0) === 2 ? 12 : Number.POSITIVE_INFINITY;
 }
 
-/** From here on a match is a guess: made when there is nothing nearer, and never taken for what was meant. */
+/** From here on a match is a guess, and never taken for what was meant; … */
 export const GUESS = 11 * 2;
+/** … and from here on it is made when there is nothing nearer. */
+const FAR = 12 * 2;
 
-/** The same with and without a title, and in the promised order. */
+/** The same with and without a title, as typed and with scholars' letters spelled out, and in the promised order. */
 export function model(items: readonly Entry[], text: string) {
-	const rest = split(text).findIndex((word) => word !== 'general');
-	const bare = split(text).slice(Math.max(rest, 0)).join(' ');
-	const all = items.map((item) => ({ item, far: Math.min(distance(item, text) * 2, distance(item, bare) * 2 + 1) }));
-	const limit = all.some(({ far }) => far < GUESS) ? GUESS : Number.POSITIVE_INFINITY;
+	const byText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+	const out = spelledOut(text);
+	const readings = (out === undefined ? [text] : [text, out]).map((reading) => {
+		const rest = split(reading).findIndex((word) => word !== 'general');
+		return [reading, split(reading).slice(Math.max(rest, 0)).join(' ')] as const;
+	});
+	const all = items.map((item) => {
+		const distances = readings.flatMap(([whole, bare], at) =>
+			[whole, bare].map((typed, less) => distance(alsoSpelledOut(item), typed, at === 0) * 2 + less),
+		);
+		return { item, far: Math.min(...distances) };
+	});
+	const limit = all.some(({ far }) => far < FAR) ? FAR : Number.POSITIVE_INFINITY;
 	return all
 		.filter(({ far }) => far < limit)
 		.sort(
 			(a, b) =>
 				a.far - b.far ||
 				b.item.weight - a.item.weight ||
-				(a.item.name < b.item.name ? -1 : a.item.name > b.item.name ? 1 : a.item.id < b.item.id ? -1 : 1),
+				byText(fold(a.item.name), fold(b.item.name)) ||
+				byText(a.item.id, b.item.id),
 		);
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { errorsApart, spellingKey, unitsOf } from '../../src/data/spelling.ts';
+import { errorsApart, looseKey, spelledOut, spellingKey, unitsOf } from '../../src/data/spelling.ts';
 import { editDistance } from './names-model.ts';
 
 describe('spelling', () => {
@@ -14,7 +14,9 @@ describe('spelling', () => {
 		['kandahar', 'qandahar'],
 		['khalid', 'kalid'],
 		['ghani', 'gani'],
-		['dawood', 'daud', 'daoud'],
+		['dawood', 'daud', 'daoud', 'dowd'],
+		['nauroz', 'nawroz', 'nowroz', 'navroz', 'naourouz'],
+		['chaman', 'tchaman'],
 	])('gives one key to %s and its transliterations', (...words) =>
 		expect(new Set(words.map(spellingKey)).size).toBe(1),
 	);
@@ -35,6 +37,32 @@ describe('spelling', () => {
 		];
 		expect(new Set(words.map(spellingKey)).size).toBe(words.length);
 	});
+
+	it.each([
+		['ahmad', 'ahmed'],
+		['mohammad', 'muhammed', 'mohamad'],
+		['qaddafi', 'gaddafi', 'kadafi', 'ghaddafi'],
+		['shahla', 'chahla'],
+		['wardak', 'ouardak'],
+	])('gives one looser key to %s and what is often written for it', (...words) =>
+		expect(new Set(words.map((word) => looseKey(spellingKey(word)))).size).toBe(1),
+	);
+
+	it('keeps the looser keys of different names apart, and those of short names and other scripts as they are', () => {
+		const words = ['hasan', 'husain', 'saleh', 'suhail', 'jalal', 'jalil', 'kamal', 'kumail'];
+		const keys = words.map((word) => looseKey(spellingKey(word)));
+		expect(new Set(keys)).toEqual(new Set(['hasan', 'husan', 'sala', 'sual', 'jalal', 'kamal', 'kumal']));
+		expect(['ali', 'مسعود', '1984'].map(looseKey)).toEqual(['ali', 'مسعود', '1984']);
+	});
+
+	it.each([
+		['Šāh Ḫān', 'shāh khān'],
+		['s\u030c', 'sh'],
+		['Şahin ÇELİK', 'shahin cheli̇k'],
+		['Söngül', undefined],
+		['Shah Khan', undefined],
+		['', undefined],
+	])('spells out %j as %j', (text, out) => expect(spelledOut(text)).toBe(out));
 
 	it('finds typing errors exactly where the table of edit distances does', () => {
 		const word = fc.string({ unit: fc.constantFrom('a', 'b', 'c'), maxLength: 6 });

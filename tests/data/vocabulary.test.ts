@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { beginning, packWords, placeOf } from '../../src/data/vocabulary.ts';
+import { beginning, lengthAt, packWords, placeOf, wordAt } from '../../src/data/vocabulary.ts';
 
 const word = fc.string({ unit: fc.constantFrom('a', 'b', 'ab', ' ', '中', '😀', '\uffff'), maxLength: 5 });
 const words = fc.uniqueArray(word, { maxLength: 30 }).map((list) => list.sort());
@@ -12,6 +12,16 @@ describe('a vocabulary', () => {
 				const packed = packWords(list);
 				expect(list.map((one) => placeOf(packed, one))).toEqual(list.map((_, at) => at));
 				expect(placeOf(packed, other)).toBe(list.indexOf(other));
+			}),
+		);
+	});
+
+	it('gives its words back', () => {
+		fc.assert(
+			fc.property(words, (list) => {
+				const packed = packWords(list);
+				expect(list.map((_, at) => wordAt(packed, at))).toEqual(list);
+				expect(list.map((_, at) => lengthAt(packed, at))).toEqual(list.map(({ length }) => length));
 			}),
 		);
 	});
