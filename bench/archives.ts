@@ -1,9 +1,12 @@
 /** A newsroom's whole archive in one process: what opening it takes, what it weighs, and what answers cost beside a small one. */
+import { autocomplete, command } from '../tests/support/discord-payloads.ts';
 import { type CompiledArchive, compiledOf } from './editions.ts';
+import { type Matter, serve, shareOf } from './http.ts';
 import { median } from './measure.ts';
-import { type Part, type Row, ratioRow } from './part.ts';
+import { type Part, type PartOptions, type Row, ratioRow } from './part.ts';
 import { start } from './program.ts';
 import type { Opened } from './programs/archive.ts';
+import { PUBLIC_KEY } from './traffic.ts';
 
 const LOAD_MS = 1_500;
 const HOLD_MS = 100;
@@ -23,6 +26,7 @@ export const archive: Part = async ({ quick }) => {
 		opened.small.push(await openedBy(small));
 		opened.large.push(await openedBy(large));
 	}
+	const overHttp = await httpRows(large, { quick });
 	const of = (all: readonly Opened[], value: (one: Opened) => number) => median(all.map(value));
 	const [loadMs, holdMs] = [of(opened.large, (one) => one.loadMs), of(opened.large, (one) => one.holdMs)];
 	const memory = median(opened.large.map((one) => one.memory)) / large.claims;
@@ -62,8 +66,29 @@ export const archive: Part = async ({ quick }) => {
 				...(command.startsWith('/status') && { atMost: GROWTH, room: 1.5 }),
 			});
 		}),
+		...overHttp,
 	];
 };
+
+/** What readers do most, over signed HTTP on the whole archive, no reply from the cache. */
+async function httpRows({ file, claims }: CompiledArchive, options: PartOptions): Promise<Row[]> {
+	const pong = await serve('bench/programs/pong.ts', [PUBLIC_KEY]);
+	const server = await serve('bench/programs/http.ts', [PUBLIC_KEY, 'afresh', file]);
+	const topic = (i: number) => `l${20 + (i % 20)}`;
+	const name = (i: number) => ['ma', 'be', 'ka', 'so', 'ra'][i % 5] ?? '';
+	const word = (i: number) => ['nor', 'sou', 'bel', 'mar'][i % 4] ?? '';
+	const matters: readonly Omit<Matter, 'freshness'>[] = [
+		{ what: 'autocomplete', share: 0.6, ask: (i) => autocomplete('who', 'name', name(i)), answered: /"choices":/ },
+		{ what: '/search', share: 0.55, ask: (i) => command('search', { text: word(i) }), answered: /"type":4/ },
+		{ what: '/status of a place', ask: (i) => command('status', { subject: topic(i) }), answered: /"type":4/ },
+		{ what: '/claims about a place', ask: (i) => command('claims', { about: topic(i) }), answered: /"type":4/ },
+	];
+	const rows: Row[] = [];
+	for (const { what, ...matter } of matters)
+		rows.push(await shareOf({ what: `${what}, ${claims} claims`, ...matter }, server, pong, options));
+	for (const { program } of [pong, server]) await program.stop();
+	return rows;
+}
 
 async function openedBy({ file }: CompiledArchive): Promise<Opened & { readonly memory: number }> {
 	const program = start('bench/programs/archive.ts', { args: [file] });

@@ -1,5 +1,5 @@
-/** The desk of a measured program, on the shipped edition and with the log of an operator. */
-import { load } from '../../src/data/load.ts';
+/** The desk of a measured program, on the shipped edition or a compiled one, with the log of an operator. */
+import { load, loadCompiled } from '../../src/data/load.ts';
 import { openDesk } from '../../src/desk.ts';
 import { openLog } from '../../src/log.ts';
 
@@ -11,8 +11,8 @@ const DAYS = 300;
  * With `afresh` no reply is found in the cache, as in the worst of hours: the desk's clock goes on by a day with every
  * request, so that each reply is looked for, made and kept.
  */
-export async function deskFor(freshness: string | undefined) {
-	const loaded = await load('src/data');
+export async function deskFor(freshness: string | undefined, editionFile?: string) {
+	const loaded = await (editionFile ? loadCompiled(editionFile) : load('src/data'));
 	if ('problems' in loaded) throw new Error('the data has problems: npm run data');
 	const log = openLog('info');
 	let requests = 0;

@@ -1,9 +1,9 @@
-/** Dateline over HTTP; with `afresh` as the second argument no reply comes from the cache. */
+/** Dateline over HTTP; with `afresh` as the second argument no reply comes from the cache; the third is a compiled edition. */
 import { serveInteractions } from '../../src/transports/http.ts';
 import { deskFor } from './desk.ts';
 
-const [, , publicKey = '', freshness] = process.argv;
-const { desk, log } = await deskFor(freshness);
+const [, , publicKey = '', freshness, editionFile] = process.argv;
+const { desk, log } = await deskFor(freshness, editionFile);
 const { address } = await serveInteractions({
 	publicKey,
 	host: '127.0.0.1',
