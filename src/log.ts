@@ -17,10 +17,28 @@ export function written(log: Logger): Promise<void> {
 	});
 }
 
+/** So many bytes of lines are written before their turn is over. */
+const TOGETHER = 8_192;
+
 /** A closed pipe or a full disk must not end what is logged: it goes on, and up to 1 MB of lines wait for room. */
 function standardOutput(): DestinationStream {
-	// Without a least length a flush would not wait.
-	const output = pino.destination({ dest: 1, minLength: 1, maxLength: 1_000_000 });
+	const output = pino.destination({ dest: 1, minLength: TOGETHER, maxLength: 1_000_000 });
+	// What is logged in one turn of the event loop is written at once, at its end.
+	const write = output.write.bind(output);
+	let due = false;
+	output.write = (line) => {
+		if (!due) setImmediate(flushDue);
+		due = true;
+		return write(line);
+	};
+	const flushDue = () => {
+		due = false;
+		try {
+			output.flush();
+		} catch {
+			// It was closed meanwhile, and what it still had is lost with it.
+		}
+	};
 	let failing = false;
 	output.on('error', () => {
 		failing = true;

@@ -132,12 +132,9 @@ export function bounds(value: string): Bounds {
 	};
 }
 
-function pointBounds(point: string): Bounds {
-	const min = dayOf(point);
-	return min === undefined ? otherBounds(point) : { min, max: min + DAY_MS - 1 };
-}
-
-const otherBounds = remembering((point): Bounds => {
+const pointBounds = remembering((point): Bounds => {
+	const day = dayOf(point);
+	if (day !== undefined) return { min: day, max: day + DAY_MS - 1 };
 	// Without a zone the library takes the machine's.
 	const { min, max } = edtf(point.replace(/T[\d:]+$/, '$&Z'));
 	return { min: min ?? -Infinity, max: max ?? Infinity };
@@ -178,10 +175,10 @@ export function isoDaysOf(value: string): readonly [first: string | null, last: 
 }
 
 /** The last UTC day that a date reaches, as `YYYY-MM-DD`; null when it is open to the future. */
-export function lastDay(value: string): string | null {
+export const lastDay = remembering((value): string | null => {
 	const { max } = bounds(value);
 	return max === Infinity ? null : new Date(max).toISOString().slice(0, 10);
-}
+});
 
 /** The newest day that any of these EDTF dates reaches, as `YYYY-MM-DD`; null when none is dated. */
 export function newestDay(dates: readonly (string | null)[]): string | null {

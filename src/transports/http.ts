@@ -92,6 +92,8 @@ export async function serveInteractions(options: InteractionsOptions): Promise<I
 		lingerMs = LINGER_MS,
 	} = options;
 	const key = keyOf(publicKey);
+	/** Answers that are kept are sent more than once. */
+	const written = new WeakMap<object, string>();
 	const isNew = rememberIds({ ...REMEMBERED, now });
 	/** Connections that are owed an answer, with the last one: answers leave in order, and one cut off may never close. */
 	const owed = new Map<Socket, ServerResponse>();
@@ -166,9 +168,13 @@ export async function serveInteractions(options: InteractionsOptions): Promise<I
 	}
 
 	function send(response: ServerResponse, status: number, body: object): void {
-		const json = Buffer.from(JSON.stringify(body));
+		const json = written.get(body) ?? JSON.stringify(body);
+		written.set(body, json);
 		if (ending) response.shouldKeepAlive = false;
-		response.writeHead(status, { 'content-type': 'application/json', 'content-length': json.length }).end(json);
+		// As a string it leaves in one piece with the headers.
+		response
+			.writeHead(status, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(json) })
+			.end(json);
 	}
 
 	/**

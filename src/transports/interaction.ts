@@ -67,8 +67,17 @@ export function toRequest(interaction: unknown): Request | undefined {
 const asRecord = (options: readonly z.infer<typeof Option>[]) =>
 	Object.fromEntries(options.map(({ name, value }) => [name, value]));
 
-/** A reply as the body of an interaction callback; nobody is ever mentioned by it. */
+/** Replies are frozen and given more than once: what was made of one is kept as long as the reply is. */
+const responses = new WeakMap<Reply, APIInteractionResponse>();
+
+/** A reply as the body of an interaction callback, the same one for the same reply; nobody is ever mentioned by it. */
 export function toResponse(reply: Reply): APIInteractionResponse {
+	const made = responses.get(reply) ?? responseOf(reply);
+	responses.set(reply, made);
+	return made;
+}
+
+function responseOf(reply: Reply): APIInteractionResponse {
 	if (reply.kind === 'choices')
 		return {
 			type: InteractionResponseType.ApplicationCommandAutocompleteResult,
