@@ -78,8 +78,10 @@ export function citer(edition: Edition, now: number): Citer {
 		claim(claim, { opening = BULLET + repetition(claim), closing = [], show = safe, quote = show } = {}) {
 			// A report's own day is never before what it reports, and is known more exactly than "in 2021".
 			if (!claim.article.dateline.date) dates.push(claim.said?.date ?? null);
-			const n = noteOf(claim.article, claim.paragraph, claim.source ? hops(claim.source).map(hopInWords) : []);
-			const sentence = [`${opening}${statement(claim, edition, now, { show, quote })} [${n}]`, ...closing].join(' · ');
+			const n = noteOf(claim.article, claim.paragraph, trailOf(claim));
+			const asItIs = show === safe && quote === safe;
+			const words = asItIs ? kept(claim, edition, now) : statement(claim, edition, now, { show, quote });
+			const sentence = [`${opening}${words} [${n}]`, ...closing].join(' · ');
 			return {
 				text: [sentence, ...claim.corrections.map(corrected)].join('\n'),
 				notes: [n],
@@ -88,6 +90,27 @@ export function citer(edition: Edition, now: number): Citer {
 			};
 		},
 	};
+}
+
+/** What was said of a claim as long as it was fresh, and since: many replies say the same of it. */
+const sentences = new WeakMap<Claim, { old?: string; fresh?: string }>();
+
+/** {@link statement} as it is, from the last time where it was said before. A claim is of one edition. */
+function kept(claim: Claim, edition: Edition, now: number): string {
+	const age = isOldReport(claim.article, now) ? 'old' : 'fresh';
+	const said = sentences.get(claim) ?? {};
+	sentences.set(claim, said);
+	said[age] ??= statement(claim, edition, now, { show: safe, quote: safe });
+	return said[age];
+}
+
+const trails = new WeakMap<Claim, readonly string[]>();
+
+/** The hops of a claim in words, the first one first. */
+function trailOf(claim: Claim): readonly string[] {
+	const trail = trails.get(claim) ?? (claim.source ? hops(claim.source).map(hopInWords) : []);
+	trails.set(claim, trail);
+	return trail;
 }
 
 /** The sentence of a claim without its mark, as plain text: for places that lead to its source in another way. */
@@ -160,10 +183,14 @@ function statement(claim: Claim, edition: Edition, now: number, printing: Printi
 	return `${who} ${verb(claim, now)}${whenSaid(claim, edition)}${words(claim, printing)}`;
 }
 
+/** Whether a report is too old, or its day too uncertain, for the present. */
+function isOldReport({ dateline: { date } }: Article, now: number): boolean {
+	return !date || isOld(newestDay([date]), now);
+}
+
 /** Present only for what is fresh and has no day of its own: "said on Monday" is past at once. */
 function verb({ article, said, speaker }: Claim, now: number): string {
-	const { date } = article.dateline;
-	if (said?.date || !date || isOld(newestDay([date]), now)) return 'said';
+	if (said?.date || isOldReport(article, now)) return 'said';
 	return 'plural' in speaker && speaker.plural ? 'say' : 'says';
 }
 
