@@ -33,7 +33,7 @@ export type Catalogue = {
 	};
 	/** The claims of each article, in the order of the report: not ascending. */
 	readonly inArticles: Groups;
-	/** Of each claim those that relate to it. */
+	/** Of each claim those that relate to it, each as often as it does. */
 	readonly referring: Groups;
 	/** Claims by topic. */
 	readonly by: Groups;
@@ -257,12 +257,13 @@ function questionsByTopic(
 	return lists.list();
 }
 
-/** Of each claim the numbers of those that relate to it. */
 function referringTo(order: Uint32Array, numbers: Uint32Array, relations: Groups, { targets }: Positions): Groups {
-	return grouped(order, order.length, (claim, add) => {
-		const end = at(relations.starts, claim + 1) / 3;
-		for (let relation = at(relations.starts, claim) / 3; relation < end; relation++)
-			add(at(numbers, at(targets, relation)));
+	return groupsOf(order.length, (add) => {
+		for (const [number, claim] of order.entries()) {
+			const end = at(relations.starts, claim + 1) / 3;
+			for (let relation = at(relations.starts, claim) / 3; relation < end; relation++)
+				add(at(numbers, at(targets, relation)), number);
+		}
 	});
 }
 

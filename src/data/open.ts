@@ -77,7 +77,7 @@ export function open({ id, asOf, quotations, subjects: counts, ...holdings }: Ho
 					origin: claims.origins[claimNumber] as number,
 					firstReport: claims.reports[claimNumber] as number,
 					state: STATES[claims.states[claimNumber] as number] as (typeof STATES)[number],
-					referring: claimsIn(catalogue.referring, claimNumber),
+					referring: listFrom(membersOf(catalogue.referring, claimNumber), claim),
 				};
 			},
 		});

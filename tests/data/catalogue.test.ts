@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { archiveOf, madeUp } from '../../bench/archive.ts';
 import { buildEdition } from '../../src/data/build.ts';
-import type { Claim, Edition } from '../../src/data/edition.ts';
+import type { Claim, Edition, Relation } from '../../src/data/edition.ts';
 import { backing } from '../../src/data/lists.ts';
 import { newestFirst } from '../../src/data/order.ts';
 import { isOnASide } from '../../src/data/state.ts';
@@ -74,7 +74,7 @@ describe('what the catalogue says in numbers is what looking at every claim says
 			}
 		}));
 
-	it('a relation from both its ends', () =>
+	it('a relation from both its ends, and how many there are', () =>
 		holds(({ claims }) => {
 			const to = [...claims].flatMap((claim) =>
 				claim.relations.map(({ type, other, basis, why }) => [claim.id, type, other.id, basis, why].join()),
@@ -83,7 +83,13 @@ describe('what the catalogue says in numbers is what looking at every claim says
 				[...claim.referring].map(({ type, other, basis, why }) => [other.id, type, claim.id, basis, why].join()),
 			);
 			expect(from.toSorted()).toEqual(to.toSorted());
+			for (const { id, referring } of claims) {
+				const all = [...referring].map(seenFrom);
+				expect([id, referring.length, referring.first(99).map(seenFrom)]).toEqual([id, all.length, all]);
+				expect(referring.first(1).map(seenFrom)).toEqual(all.slice(0, 1));
+			}
 		}));
 });
 
+const seenFrom = ({ type, direction, other }: Relation) => [type, direction, other.id].join();
 const numberOf = ({ claims }: Edition, claim: Claim) => [...claims].indexOf(claim);
