@@ -65,9 +65,11 @@ export function open({ id, asOf, quotations, subjects: counts, ...holdings }: Ho
 	const question = (number: number) => topicAt(subjectCount + number) as Question;
 	const numberOf = (topic: Topic) => topics.get(topic.id) ?? topicIds.length;
 
+	// Whoever holds an article, or anything in it, holds what makes the rest of it: else that would be made a second time.
+	const makers = new WeakMap<Article, Resolved>();
 	const resolved: (number: number) => Resolved = kept((number) => {
 		const own = membersOf(catalogue.inArticles, number);
-		return resolveArticle(holdings.body(number), {
+		const made = resolveArticle(holdings.body(number), {
 			subject,
 			question: (one) => byId(one) as Question,
 			claim: (whole) => claimById(whole) as Claim,
@@ -81,6 +83,8 @@ export function open({ id, asOf, quotations, subjects: counts, ...holdings }: Ho
 				};
 			},
 		});
+		makers.set(made.article, made);
+		return made;
 	}, ARTICLES_KEPT);
 	const article = (number: number): Article => resolved(number).article;
 	const at = <T>(own: (from: Article) => readonly T[], shelf: Shelved['all'], number: number): T =>
@@ -88,8 +92,8 @@ export function open({ id, asOf, quotations, subjects: counts, ...holdings }: Ho
 	const claim = (number: number): Claim =>
 		resolved(claims.articles[number] as number).claimAt(claims.places[number] as number);
 	const claimById = (whole: string): Claim | undefined => {
-		const [from = '', one = ''] = whole.split('/');
-		const number = articles.get(from);
+		const [from = '', one = '', ...rest] = whole.split('/');
+		const number = rest.length > 0 ? undefined : articles.get(from);
 		return number === undefined ? undefined : resolved(number).claim(one);
 	};
 

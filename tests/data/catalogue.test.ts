@@ -71,6 +71,7 @@ describe('what the catalogue says in numbers is what looking at every claim says
 			for (const [number, claim] of claims.entries()) {
 				expect(edition.claimAt(number)).toBe(claim);
 				expect(edition.claim(claim.id)).toBe(claim);
+				expect(edition.claim(`${claim.id}/${claim.id}`)).toBeUndefined();
 			}
 		}));
 
