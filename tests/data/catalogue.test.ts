@@ -2,13 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { archiveOf, madeUp } from '../../bench/archive.ts';
 import { buildEdition } from '../../src/data/build.ts';
-import type { Claim, Edition, Relation } from '../../src/data/edition.ts';
-import { backing } from '../../src/data/lists.ts';
-import { newestFirst } from '../../src/data/order.ts';
+import type { Claim, Edition, Relation, Subject } from '../../src/data/edition.ts';
+import { backing, type List } from '../../src/data/lists.ts';
+import { newestFirst, newestReport } from '../../src/data/order.ts';
 import { isOnASide } from '../../src/data/state.ts';
 import { archive } from '../support/editions.ts';
 import { hostileParts } from '../support/hostile.ts';
-import { claimState, claimsOf, originOf, questionState, stancesOn } from './edition-model.ts';
+import { claimState, claimsOf, originOf, questionState, questionsOf, shelvesOf, stancesOn } from './edition-model.ts';
 
 const large = fc
 	.tuple(fc.integer({ min: 1, max: 40 }), fc.nat({ max: 1_000_000 }))
@@ -64,6 +64,29 @@ describe('what the catalogue says in numbers is what looking at every claim says
 			}
 		}));
 
+	it('events, roles, ties, unnamed sources and what is not known, of all and of each topic', () =>
+		holds((edition) => {
+			const model = shelvesOf(edition);
+			expect([...edition.articles]).toEqual([...edition.articles].toSorted(newestReport));
+			same(edition.events, model.events);
+			same(edition.notKnown, model.notKnown);
+			for (const topic of [...edition.subjects, ...edition.questions]) {
+				const { events, notKnown, roles, ties, unnamed } = model.of(topic);
+				same(edition.eventsAbout(topic), events);
+				same(edition.notKnownAbout(topic), notKnown);
+				same(edition.rolesOf(topic as Subject), roles);
+				same(edition.tiesOf(topic as Subject), ties);
+				same(edition.unnamedOf(topic as Subject), unnamed);
+			}
+		}));
+
+	it('the questions, and those that touch each subject', () =>
+		holds((edition) => {
+			const model = questionsOf(edition);
+			same(edition.questions, model.all);
+			for (const subject of edition.subjects) same(edition.questionsAbout(subject), model.about(subject));
+		}));
+
 	it('the order of claims, and each by its number and its id', () =>
 		holds((edition) => {
 			const claims = [...edition.claims];
@@ -91,6 +114,14 @@ describe('what the catalogue says in numbers is what looking at every claim says
 			}
 		}));
 });
+
+/** The very things, in this order. */
+function same(list: List<object>, model: readonly object[]): void {
+	const all = [...list];
+	expect([list.length, all.length]).toEqual([model.length, model.length]);
+	for (const [place, one] of model.entries()) if (all[place] !== one) expect(all[place]).toBe(one);
+	expect(list.first(2).every((one, place) => one === model[place])).toBe(true);
+}
 
 const seenFrom = ({ type, direction, other }: Relation) => [type, direction, other.id].join();
 const numberOf = ({ claims }: Edition, claim: Claim) => [...claims].indexOf(claim);
