@@ -10,7 +10,7 @@ import { type Positions, positions } from './positions.ts';
 /** Where things of one sort stand, the newest first: the number of the article, and the place among its own. */
 export type Shelf = {
 	readonly articles: Uint32Array;
-	readonly places: Uint16Array;
+	readonly places: Uint32Array;
 };
 
 /** Things of one sort, and those of each topic by its number. */
@@ -111,7 +111,7 @@ export function catalogue(cards: Cards, registered: Registered): Catalogued {
 		return {
 			all: {
 				articles: sorted.map((thing) => at(articleNumbers, at(things.articles, thing))),
-				places: Uint16Array.from(sorted, (thing) => at(places, thing)),
+				places: sorted.map((thing) => at(places, thing)),
 			},
 			of: grouped(sorted, topics.length, (thing, add) => {
 				for (const key of membersOf(things.topics, thing)) add(topicIn(key));
@@ -128,7 +128,7 @@ export function catalogue(cards: Cards, registered: Registered): Catalogued {
 		catalogue: {
 			claims: {
 				articles: order.map((claim) => at(articleNumbers, at(articleOf, claim))),
-				places: Uint16Array.from(order, (claim) => claim - at(firsts, at(articleOf, claim))),
+				places: order.map((claim) => claim - at(firsts, at(articleOf, claim))),
 				reports: numbered(order.map((claim) => at(claims.reports, claim))),
 				origins: numbered(order.map((claim) => at(found.origins, claim))),
 				states: Uint8Array.from(order, (claim) => at(found.states, claim)),
@@ -315,4 +315,4 @@ function inverse(order: Uint32Array): Uint32Array {
 }
 
 /** Within the bounds of these arrays by construction. */
-const at = (list: Uint32Array | Uint16Array | Uint8Array, place: number): number => list[place] as number;
+const at = (list: Uint32Array | Uint8Array, place: number): number => list[place] as number;

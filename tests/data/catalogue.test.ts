@@ -6,7 +6,7 @@ import type { Claim, Edition, Relation, Subject } from '../../src/data/edition.t
 import { backing, type List } from '../../src/data/lists.ts';
 import { newestFirst, newestReport } from '../../src/data/order.ts';
 import { isOnASide } from '../../src/data/state.ts';
-import { archive } from '../support/editions.ts';
+import { archive, edition } from '../support/editions.ts';
 import { hostileParts } from '../support/hostile.ts';
 import { claimState, claimsOf, originOf, questionState, questionsOf, shelvesOf, stancesOn } from './edition-model.ts';
 
@@ -18,6 +18,14 @@ const editions = fc.oneof(large, hostileParts.map(archive)).map(buildEdition);
 const holds = (property: (edition: Edition) => void) =>
 	fc.assert(fc.property(editions, property), { numRuns: 25, endOnFailure: true });
 const ids = (claims: Iterable<Claim>) => [...claims].map(({ id }) => id);
+
+describe('an edition', () => {
+	it('tells apart the claims of one article, however many', () => {
+		const claims = Object.fromEntries(Array.from({ length: 65_600 }, (_, number) => [`c${number}`, {}]));
+		const long = edition({ articles: [{ claims }] });
+		expect(new Set(ids(long.claims)).size).toBe(65_600);
+	});
+});
 
 describe('what the catalogue says in numbers is what looking at every claim says', { timeout: 60_000 }, () => {
 	it('the state of each claim', () =>
