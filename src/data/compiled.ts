@@ -114,13 +114,15 @@ export function compile(built: Built, { bodies, dictionary, quotes, notes }: Com
 	});
 	const head = json({ id, asOf, quotations, subjects, quotes, columns } satisfies Header);
 	const begin = aligned(HEADER_AT + head.length);
-	const whole = Buffer.alloc(begin + end, 0);
-	whole.write(MAGIC, 'latin1');
-	whole.writeUInt32LE(VERSION, 8);
-	whole.writeUInt32LE(begin - HEADER_AT, 12);
-	whole.writeBigUInt64LE(BigInt(whole.length), 16);
-	whole.fill(' ', HEADER_AT, begin);
-	whole.set(head, HEADER_AT);
+	const front = Buffer.alloc(begin, ' ');
+	front.write(MAGIC, 'latin1');
+	front.writeUInt32LE(VERSION, 8);
+	front.writeUInt32LE(begin - HEADER_AT, 12);
+	front.writeBigUInt64LE(BigInt(begin + end), 16);
+	front.set(head, HEADER_AT);
+	// Not a Buffer, whose own methods fail silently beyond 2 GB.
+	const whole = new Uint8Array(begin + end);
+	whole.set(front);
 	for (const [offset, column] of places)
 		whole.set(new Uint8Array(column.buffer, column.byteOffset, column.byteLength), begin + offset);
 	whole.set(hashOf(whole), HASH_AT);
@@ -141,15 +143,14 @@ export function compileArchive(archive: Archive, quotes: Quotes): Uint8Array {
 /** Makes sure that bytes are a whole compiled edition of this version, every bit of it. Throws an {@link EditionRefused}. */
 export function verify(bytes: Uint8Array): void {
 	verifyHead(bytes, bytes.length);
-	const view = bufferOf(bytes);
-	if (!hashOf(view).equals(view.subarray(HASH_AT, HEADER_AT)))
+	if (!hashOf(bytes).equals(bytes.subarray(HASH_AT, HEADER_AT)))
 		throw unusable('is damaged, for its checksum does not fit');
 }
 
 /** The same as far as the first {@link HEADER_AT} bytes tell, and how many there are in all. */
 export function verifyHead(head: Uint8Array, length: number): void {
-	const view = bufferOf(head);
-	if (view.length < MAGIC.length || view.toString('latin1', 0, MAGIC.length) !== MAGIC)
+	const view = bufferOf(head.subarray(0, HEADER_AT));
+	if (view.subarray(0, MAGIC.length).toString('latin1') !== MAGIC)
 		throw new EditionRefused('is no compiled edition: make one with npm run edition', 'something else');
 	if (view.length < HEADER_AT) throw unusable('is cut short');
 	const version = view.readUInt32LE(8);
@@ -243,5 +244,13 @@ const json = (value: unknown): Uint8Array => Buffer.from(JSON.stringify(value));
 const bufferOf = (bytes: Uint8Array) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 const parsed = <T>(bytes: Uint8Array): T => JSON.parse(bufferOf(bytes).toString()) as T;
 const aligned = (length: number) => Math.ceil(length / ALIGNED) * ALIGNED;
-const hashOf = (whole: Buffer) =>
-	createHash('sha256').update(whole.subarray(0, HASH_AT)).update(whole.subarray(HEADER_AT)).digest();
+
+/** OpenSSL takes no more than 2 GB at once. */
+const HASHED_AT_ONCE = 2 ** 30;
+
+function hashOf(whole: Uint8Array): Buffer {
+	const hash = createHash('sha256').update(whole.subarray(0, HASH_AT));
+	for (let at = HEADER_AT; at < whole.length; at += HASHED_AT_ONCE)
+		hash.update(whole.subarray(at, at + HASHED_AT_ONCE));
+	return hash.digest();
+}
