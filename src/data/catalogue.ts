@@ -10,7 +10,7 @@ import { type Positions, positions } from './positions.ts';
 /** Where things of one sort stand, the newest first: the number of the article, and the place among its own. */
 export type Shelf = {
 	readonly articles: Uint32Array;
-	readonly places: Uint16Array;
+	readonly places: Uint32Array;
 };
 
 /** Things of one sort, and those of each topic by its number. */
@@ -33,7 +33,7 @@ export type Catalogue = {
 	};
 	/** The claims of each article, in the order of the report: not ascending. */
 	readonly inArticles: Groups;
-	/** Of each claim those that relate to it. */
+	/** Of each claim those that relate to it, each as often as it does. */
 	readonly referring: Groups;
 	/** Claims by topic. */
 	readonly by: Groups;
@@ -111,7 +111,7 @@ export function catalogue(cards: Cards, registered: Registered): Catalogued {
 		return {
 			all: {
 				articles: sorted.map((thing) => at(articleNumbers, at(things.articles, thing))),
-				places: Uint16Array.from(sorted, (thing) => at(places, thing)),
+				places: sorted.map((thing) => at(places, thing)),
 			},
 			of: grouped(sorted, topics.length, (thing, add) => {
 				for (const key of membersOf(things.topics, thing)) add(topicIn(key));
@@ -128,7 +128,7 @@ export function catalogue(cards: Cards, registered: Registered): Catalogued {
 		catalogue: {
 			claims: {
 				articles: order.map((claim) => at(articleNumbers, at(articleOf, claim))),
-				places: Uint16Array.from(order, (claim) => claim - at(firsts, at(articleOf, claim))),
+				places: order.map((claim) => claim - at(firsts, at(articleOf, claim))),
 				reports: numbered(order.map((claim) => at(claims.reports, claim))),
 				origins: numbered(order.map((claim) => at(found.origins, claim))),
 				states: Uint8Array.from(order, (claim) => at(found.states, claim)),
@@ -257,12 +257,13 @@ function questionsByTopic(
 	return lists.list();
 }
 
-/** Of each claim the numbers of those that relate to it. */
 function referringTo(order: Uint32Array, numbers: Uint32Array, relations: Groups, { targets }: Positions): Groups {
-	return grouped(order, order.length, (claim, add) => {
-		const end = at(relations.starts, claim + 1) / 3;
-		for (let relation = at(relations.starts, claim) / 3; relation < end; relation++)
-			add(at(numbers, at(targets, relation)));
+	return groupsOf(order.length, (add) => {
+		for (const [number, claim] of order.entries()) {
+			const end = at(relations.starts, claim + 1) / 3;
+			for (let relation = at(relations.starts, claim) / 3; relation < end; relation++)
+				add(at(numbers, at(targets, relation)), number);
+		}
 	});
 }
 
@@ -314,4 +315,4 @@ function inverse(order: Uint32Array): Uint32Array {
 }
 
 /** Within the bounds of these arrays by construction. */
-const at = (list: Uint32Array | Uint16Array | Uint8Array, place: number): number => list[place] as number;
+const at = (list: Uint32Array | Uint8Array, place: number): number => list[place] as number;

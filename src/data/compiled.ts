@@ -25,12 +25,21 @@ export const VERSION = 1;
 
 const MAGIC = 'DATELINE';
 const HASH_AT = 24;
-const HEADER_AT = 56;
+/** So many bytes tell what the rest is. */
+export const HEADER_AT = 56;
 const ALIGNED = 8;
 
-/** What a file says of itself that is not, or no longer, a compiled edition that this version reads; reads on from its name. */
+/** Why a file is no compiled edition that this version reads; the message reads on from its name. */
 export class EditionRefused extends Error {
 	override readonly name = 'EditionRefused';
+
+	/** Whether nothing is there, something else, or an edition that is damaged or of another version. */
+	readonly found: 'nothing' | 'something else' | 'an edition';
+
+	constructor(message: string, found: EditionRefused['found']) {
+		super(message);
+		this.found = found;
+	}
 }
 
 /** Bytes of things end to end, and where each begins. */
@@ -105,13 +114,15 @@ export function compile(built: Built, { bodies, dictionary, quotes, notes }: Com
 	});
 	const head = json({ id, asOf, quotations, subjects, quotes, columns } satisfies Header);
 	const begin = aligned(HEADER_AT + head.length);
-	const whole = Buffer.alloc(begin + end, 0);
-	whole.write(MAGIC, 'latin1');
-	whole.writeUInt32LE(VERSION, 8);
-	whole.writeUInt32LE(begin - HEADER_AT, 12);
-	whole.writeBigUInt64LE(BigInt(whole.length), 16);
-	whole.fill(' ', HEADER_AT, begin);
-	whole.set(head, HEADER_AT);
+	const front = Buffer.alloc(begin, ' ');
+	front.write(MAGIC, 'latin1');
+	front.writeUInt32LE(VERSION, 8);
+	front.writeUInt32LE(begin - HEADER_AT, 12);
+	front.writeBigUInt64LE(BigInt(begin + end), 16);
+	front.set(head, HEADER_AT);
+	// Not a Buffer, whose own methods fail silently beyond 2 GB.
+	const whole = new Uint8Array(begin + end);
+	whole.set(front);
 	for (const [offset, column] of places)
 		whole.set(new Uint8Array(column.buffer, column.byteOffset, column.byteLength), begin + offset);
 	whole.set(hashOf(whole), HASH_AT);
@@ -129,24 +140,27 @@ export function compileArchive(archive: Archive, quotes: Quotes): Uint8Array {
 	return compile(built, { bodies, dictionary, quotes, notes: null });
 }
 
-/**
- * Makes sure that bytes are a whole compiled edition of this version, every bit of it. Throws an {@link EditionRefused}.
- */
+/** Makes sure that bytes are a whole compiled edition of this version, every bit of it. Throws an {@link EditionRefused}. */
 export function verify(bytes: Uint8Array): void {
-	const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-	const again = 'make it again with npm run edition';
-	if (view.length < MAGIC.length || view.toString('latin1', 0, MAGIC.length) !== MAGIC)
-		throw new EditionRefused('is no compiled edition: make one with npm run edition');
-	if (view.length < HEADER_AT) throw new EditionRefused(`is cut short: ${again}`);
-	const version = view.readUInt32LE(8);
-	if (version !== VERSION)
-		throw new EditionRefused(`is of version ${version} and not ${VERSION}, which this Dateline reads: ${again}`);
-	const length = Number(view.readBigUInt64LE(16));
-	if (view.length < length) throw new EditionRefused(`is cut short, ${view.length} of ${length} bytes: ${again}`);
-	if (view.length > length) throw new EditionRefused(`goes on behind its end, ${length} bytes: ${again}`);
-	if (!hashOf(view).equals(view.subarray(HASH_AT, HEADER_AT)))
-		throw new EditionRefused(`is damaged, for its checksum does not fit: ${again}`);
+	verifyHead(bytes, bytes.length);
+	if (!hashOf(bytes).equals(bytes.subarray(HASH_AT, HEADER_AT)))
+		throw unusable('is damaged, for its checksum does not fit');
 }
+
+/** The same as far as the first {@link HEADER_AT} bytes tell, and how many there are in all. */
+export function verifyHead(head: Uint8Array, length: number): void {
+	const view = bufferOf(head.subarray(0, HEADER_AT));
+	if (view.subarray(0, MAGIC.length).toString('latin1') !== MAGIC)
+		throw new EditionRefused('is no compiled edition: make one with npm run edition', 'something else');
+	if (view.length < HEADER_AT) throw unusable('is cut short');
+	const version = view.readUInt32LE(8);
+	if (version !== VERSION) throw unusable(`is of version ${version} and not ${VERSION}, which this Dateline reads`);
+	const whole = Number(view.readBigUInt64LE(16));
+	if (length < whole) throw unusable(`is cut short, ${length} of ${whole} bytes`);
+	if (length > whole) throw unusable(`goes on behind its end, ${whole} bytes`);
+}
+
+const unusable = (why: string) => new EditionRefused(`${why}: make it again with npm run edition`, 'an edition');
 
 /** What verified bytes hold, in place: they belong to the edition from then on. */
 export function holdingsIn(bytes: Uint8Array): Holdings & { readonly quotes: Quotes } {
@@ -186,7 +200,7 @@ export function earlierIn(bytes: Uint8Array): Earlier {
 }
 
 function readIn(bytes: Uint8Array): { readonly header: Header; readonly stored: Stored } {
-	const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+	const view = bufferOf(bytes);
 	const begin = HEADER_AT + view.readUInt32LE(12);
 	const header = parsed<Header>(view.subarray(HEADER_AT, begin));
 	const stored = mapped(header.columns, ([type, offset, length]) => {
@@ -227,8 +241,16 @@ function packed(parts: readonly Uint8Array[]): Packed {
 
 const packedAt = ({ starts, bytes }: Packed, number: number) => bytes.subarray(starts[number], starts[number + 1]);
 const json = (value: unknown): Uint8Array => Buffer.from(JSON.stringify(value));
-const parsed = <T>(bytes: Uint8Array): T =>
-	JSON.parse(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString()) as T;
+const bufferOf = (bytes: Uint8Array) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+const parsed = <T>(bytes: Uint8Array): T => JSON.parse(bufferOf(bytes).toString()) as T;
 const aligned = (length: number) => Math.ceil(length / ALIGNED) * ALIGNED;
-const hashOf = (whole: Buffer) =>
-	createHash('sha256').update(whole.subarray(0, HASH_AT)).update(whole.subarray(HEADER_AT)).digest();
+
+/** OpenSSL takes no more than 2 GB at once. */
+const HASHED_AT_ONCE = 2 ** 30;
+
+function hashOf(whole: Uint8Array): Buffer {
+	const hash = createHash('sha256').update(whole.subarray(0, HASH_AT));
+	for (let at = HEADER_AT; at < whole.length; at += HASHED_AT_ONCE)
+		hash.update(whole.subarray(at, at + HASHED_AT_ONCE));
+	return hash.digest();
+}

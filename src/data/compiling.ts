@@ -28,9 +28,10 @@ export function compileChecked({ articles, dictionary, quotes, ...folder }: Chec
 	return compile(built, { bodies, dictionary, quotes, notes });
 }
 
-/** What a compiled edition knows of the folder from which it was made. */
-export function knownIn(bytes: Uint8Array): KnownArchive {
+/** What a compiled edition knows of the folder from which it was made; undefined when it was made from none. */
+export function knownIn(bytes: Uint8Array): KnownArchive | undefined {
 	const { dictionary, notes, body } = earlierIn(bytes);
+	if (notes === null) return undefined;
 	const { articles, ...folder } = notes as Notes;
 	const byFile = new Map(articles.map((noted) => [noted.file, noted]));
 	return {

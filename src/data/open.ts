@@ -47,8 +47,7 @@ export function open({ id, asOf, quotations, subjects: counts, ...holdings }: Ho
 	const { catalogue, topicIds, articleIds, names, text } = holdings;
 	const { claims, tallies } = catalogue;
 	const subjectCount = counts.person + counts.organisation + counts.place;
-	const topics = new Map(topicIds.map((topic, number) => [topic, number]));
-	const articles = new Map(articleIds.map((article, number) => [article, number]));
+	const [topics, articles] = [placesOf(topicIds), placesOf(articleIds)];
 
 	const topicAt = kept<Topic>((number) => {
 		const [topic, entry] = [topicIds[number] as string, holdings.entry(number)];
@@ -65,9 +64,11 @@ export function open({ id, asOf, quotations, subjects: counts, ...holdings }: Ho
 	const question = (number: number) => topicAt(subjectCount + number) as Question;
 	const numberOf = (topic: Topic) => topics.get(topic.id) ?? topicIds.length;
 
+	// Whoever holds an article, or anything in it, holds what makes the rest of it: else that would be made a second time.
+	const makers = new WeakMap<Article, Resolved>();
 	const resolved: (number: number) => Resolved = kept((number) => {
 		const own = membersOf(catalogue.inArticles, number);
-		return resolveArticle(holdings.body(number), {
+		const made = resolveArticle(holdings.body(number), {
 			subject,
 			question: (one) => byId(one) as Question,
 			claim: (whole) => claimById(whole) as Claim,
@@ -77,10 +78,12 @@ export function open({ id, asOf, quotations, subjects: counts, ...holdings }: Ho
 					origin: claims.origins[claimNumber] as number,
 					firstReport: claims.reports[claimNumber] as number,
 					state: STATES[claims.states[claimNumber] as number] as (typeof STATES)[number],
-					referring: claimsIn(catalogue.referring, claimNumber),
+					referring: listFrom(membersOf(catalogue.referring, claimNumber), claim),
 				};
 			},
 		});
+		makers.set(made.article, made);
+		return made;
 	}, ARTICLES_KEPT);
 	const article = (number: number): Article => resolved(number).article;
 	const at = <T>(own: (from: Article) => readonly T[], shelf: Shelved['all'], number: number): T =>
@@ -88,8 +91,8 @@ export function open({ id, asOf, quotations, subjects: counts, ...holdings }: Ho
 	const claim = (number: number): Claim =>
 		resolved(claims.articles[number] as number).claimAt(claims.places[number] as number);
 	const claimById = (whole: string): Claim | undefined => {
-		const [from = '', one = ''] = whole.split('/');
-		const number = articles.get(from);
+		const [from = '', one = '', ...rest] = whole.split('/');
+		const number = rest.length > 0 ? undefined : articles.get(from);
 		return number === undefined ? undefined : resolved(number).claim(one);
 	};
 
@@ -158,6 +161,13 @@ export function open({ id, asOf, quotations, subjects: counts, ...holdings }: Ho
 		unnamedOf: shelved(catalogue.unnamed, (from) => from.unnamed).of,
 		weight: (topic) => [by, about, passedOn].reduce((sum, groups) => sum + size(groups, numberOf(topic)), 0),
 	} satisfies Edition);
+}
+
+/** Entry by entry: pairs of a hundred thousand would hold the event loop twice as long. */
+function placesOf(ids: readonly string[]): ReadonlyMap<string, number> {
+	const places = new Map<string, number>();
+	for (let place = 0; place < ids.length; place++) places.set(ids[place] as string, place);
+	return places;
 }
 
 /** The checker lets a claim take but one stance to a question. */

@@ -24,7 +24,7 @@ export interface Surroundings {
 	readonly claim: (id: string) => Claim;
 	/** Of a claim by its place in the report. */
 	readonly known: (place: number) => Pick<Claim, 'origin' | 'firstReport' | 'state'> & {
-		/** The claims that relate to it, those of the newest first. */
+		/** The claims that relate to it, those of the newest first, each as often as it does. */
 		readonly referring: List<Claim>;
 	};
 }
@@ -179,7 +179,7 @@ function related(
 /** Of most claims: one for all of them. */
 const NONE: List<Relation> = Object.freeze({ length: 0, first: () => [], [Symbol.iterator]: () => [].values() });
 
-/** The relations of other claims to one, seen from there; most relate to it once. */
+/** The relations of other claims to one, seen from there. */
 function relationsFrom(others: List<Claim>, id: string): List<Relation> {
 	if (others.length === 0) return NONE;
 	const from = (other: Claim) =>
@@ -188,9 +188,13 @@ function relationsFrom(others: List<Claim>, id: string): List<Relation> {
 			.map((relation) => related(relation, 'from', () => other));
 	return Object.freeze({
 		length: others.length,
-		first: (most: number) => others.first(most).flatMap(from).slice(0, most),
+		first: (most: number) => [...new Set(others.first(most))].flatMap(from).slice(0, most),
 		*[Symbol.iterator]() {
-			for (const other of others) yield* from(other);
+			let last: Claim | undefined;
+			for (const other of others) {
+				if (other !== last) yield* from(other);
+				last = other;
+			}
 		},
 	});
 }

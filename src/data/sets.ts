@@ -26,7 +26,16 @@ export function upTo(count: number): NumberSet {
 	return lazy({
 		whole: true,
 		size: () => count,
-		cursor: () => ({ seek: (target) => (target < count ? target : END) }),
+		cursor() {
+			// What lies behind is passed for good, as in every other set.
+			let from = 0;
+			return {
+				seek(target) {
+					from = Math.max(from, target);
+					return from < count ? from : END;
+				},
+			};
+		},
 	});
 }
 

@@ -1,8 +1,9 @@
 /** Compiled editions on the disk: the only reader and writer of their files. */
 import { randomUUID } from 'node:crypto';
-import { open, rename, rm } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { access, type FileHandle, open, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { EditionRefused, verify } from './compiled.ts';
+import { EditionRefused, HEADER_AT, verify, verifyHead } from './compiled.ts';
 
 /** Of what is read and written at once. */
 const CHUNK = 64 * 1024 * 1024;
@@ -13,45 +14,73 @@ const CHUNK = 64 * 1024 * 1024;
  */
 export async function readEdition(file: string): Promise<Uint8Array> {
 	const bytes = await readWhole(file).catch((error: NodeJS.ErrnoException) => {
-		if (error.code === 'ENOENT') throw new EditionRefused('is not there: make it with npm run edition');
-		if (error.code === 'EISDIR') throw new EditionRefused('is a folder: EDITION_FILE is a file, ARTICLES_DIR a folder');
-		throw new EditionRefused(`cannot be read (${error.code ?? error})`);
+		if (error instanceof EditionRefused) throw error;
+		if (error.code === 'ENOENT') throw new EditionRefused('is not there: make it with npm run edition', 'nothing');
+		throw new EditionRefused(`cannot be read (${error.code ?? error})`, 'something else');
 	});
 	verify(bytes);
 	return bytes;
 }
 
 async function readWhole(file: string): Promise<Uint8Array> {
-	const handle = await open(file);
+	// A pipe to which nobody writes would be waited for.
+	const handle = await open(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
 	try {
-		const { size } = await handle.stat();
-		// Not from the pool, whose memory could be neither handed over nor given back.
-		const bytes = new Uint8Array(size);
-		for (let at = 0; at < size; ) {
-			const { bytesRead } = await handle.read(bytes, at, Math.min(CHUNK, size - at), at);
-			if (bytesRead === 0) return bytes.subarray(0, at);
-			at += bytesRead;
-		}
-		return bytes;
+		const stat = await handle.stat();
+		if (stat.isDirectory())
+			throw new EditionRefused('is a folder: EDITION_FILE is a file, ARTICLES_DIR a folder', 'something else');
+		if (!stat.isFile()) throw new EditionRefused('is no file: make one with npm run edition', 'something else');
+		// Before there is room made for whatever else it may be.
+		verifyHead(await readStretch(handle, Math.min(HEADER_AT, stat.size)), stat.size);
+		return await readStretch(handle, stat.size);
 	} finally {
 		await handle.close();
 	}
 }
 
+/** The first bytes, or all that there are. */
+async function readStretch(handle: FileHandle, size: number): Promise<Uint8Array> {
+	// Not from the pool, whose memory could be neither handed over nor given back.
+	const bytes = new Uint8Array(size);
+	for (let at = 0; at < size; ) {
+		const { bytesRead } = await handle.read(bytes, at, Math.min(CHUNK, size - at), at);
+		if (bytesRead === 0) return bytes.subarray(0, at);
+		at += bytesRead;
+	}
+	return bytes;
+}
+
+/** Makes sure that there is a place for a file. Rejects with a sentence that says what is wrong with it. */
+export async function checkPlace(file: string): Promise<void> {
+	try {
+		// With its dot a folder that is none is told from one that is not there.
+		await access(`${dirname(file)}/.`, constants.W_OK);
+	} catch (error) {
+		const { code } = error as NodeJS.ErrnoException;
+		const why = { ENOENT: 'its folder is not there', ENOTDIR: 'its folder is no folder' }[code ?? ''];
+		throw new Error(`${file} cannot be written: ${why ?? `its folder takes no files (${code ?? error})`}.`);
+	}
+}
+
 /**
  * Writes a compiled edition: whoever opens the file finds the old one or the new one, whole, also when the machine
- * fails while it is written. Rejects when the disk or the folder does not take it, and leaves the old one as it was.
+ * fails while it is written. Rejects when the disk or the folder does not take it, and with the signal's reason, and
+ * leaves the old one as it was.
  */
-export async function writeEdition(file: string, bytes: Uint8Array): Promise<void> {
+export async function writeEdition(file: string, bytes: Uint8Array, signal?: AbortSignal): Promise<void> {
 	const draft = join(dirname(file), `.${basename(file)}.${randomUUID()}`);
 	try {
 		const handle = await open(draft, 'w');
 		try {
-			for (let at = 0; at < bytes.length; at += CHUNK) await handle.writeFile(bytes.subarray(at, at + CHUNK));
+			for (let at = 0; at < bytes.length; at += CHUNK) {
+				signal?.throwIfAborted();
+				await handle.writeFile(bytes.subarray(at, at + CHUNK));
+			}
 			await handle.sync();
 		} finally {
 			await handle.close();
 		}
+		signal?.throwIfAborted();
 		await rename(draft, file);
 	} catch (error) {
 		await rm(draft, { force: true });

@@ -5,39 +5,45 @@ import { EditionRefused, holdingsIn } from '../data/compiled.ts';
 import { compileChecked, knownIn } from '../data/compiling.ts';
 import type { Progress } from '../data/gather.ts';
 import { formatProblem } from '../data/problem.ts';
-import { readEdition, writeEdition } from '../data/store.ts';
+import { checkPlace, readEdition, writeEdition } from '../data/store.ts';
 import { counted } from '../views/text.ts';
 import { type Pace, paceAt, progressLine, STANDING } from './progress.ts';
 import { complain, print, type Task } from './task.ts';
 
 /** Checks the folder and writes it as one compiled edition, or prints every problem and leaves the last one as it was. */
-export const edition: Task = async ([named]) => {
+export const edition: Task = async ([named, ...others]) => {
 	const config = readConfig();
-	const file = named ?? config.editionFile;
+	const file = named || config.editionFile;
 	if (file === undefined)
 		throw new ConfigError('EDITION_FILE must be set to the file to write, or name it: npm run edition -- <file>');
-	const stop = new AbortController();
-	for (const signal of ['SIGINT', 'SIGTERM'] as const)
-		process.once(signal, () => stop.abort(new Error('Stopped; nothing was written.')));
+	if (others.length > 0) throw new Error('Name one file, in quotes where there are spaces in its name.');
+	await checkPlace(file);
 
 	const began = performance.now();
 	const bar = barOn(process.stderr);
-	const found = await checkArchive(config.articlesDir, {
-		textsDir: config.textsDir,
-		known: await lastTime(file),
-		threads: availableParallelism(),
-		onProgress: bar.show,
-		signal: stop.signal,
-	}).finally(bar.clear);
+	const found = await stoppable(async (signal) =>
+		checkArchive(config.articlesDir, {
+			textsDir: config.textsDir,
+			known: await lastTime(file),
+			threads: availableParallelism(),
+			onProgress: bar.show,
+			signal,
+		}).finally(bar.clear),
+	);
 	if ('problems' in found) {
 		for (const problem of found.problems) print(formatProblem(problem));
 		complain(`${counted(found.problems.length, 'problem')} in ${config.articlesDir}; nothing was written.`);
 		return 1;
 	}
 	if (found.articles.length > LARGE) complain('All is sound; now it is put together …');
+	// One long step, in which no signal could be listened to: it ends the process, and nothing is there yet to clear away.
 	const bytes = compileChecked(found);
-	stop.signal.throwIfAborted();
-	await writeEdition(file, bytes);
+	await stoppable(async (signal) => {
+		await writeEdition(file, bytes, signal).catch((error: unknown) => {
+			signal.throwIfAborted();
+			throw new Error(`${file} could not be written, and what was there is as it was: ${(error as Error).message}`);
+		});
+	});
 	const { id, asOf, catalogue } = holdingsIn(bytes);
 	const holds = [counted(found.articles.length, 'article'), counted(catalogue.claims.articles.length, 'claim')].join(
 		', ',
@@ -48,6 +54,20 @@ export const edition: Task = async ([named]) => {
 	return 0;
 };
 
+/** Does something that a signal to end breaks off in good order; a second one ends the process. */
+async function stoppable<T>(step: (signal: AbortSignal) => Promise<T>): Promise<T> {
+	const stop = new AbortController();
+	const end = () => stop.abort(new Error('Stopped; nothing was written.'));
+	for (const name of ENDING) process.once(name, end);
+	try {
+		return await step(stop.signal);
+	} finally {
+		for (const name of ENDING) process.off(name, end);
+	}
+}
+
+const ENDING = ['SIGINT', 'SIGTERM'] as const;
+
 /** Fewer articles are put together before it is read that they are. */
 const LARGE = 2_000;
 
@@ -56,13 +76,15 @@ const quotesIn = (quotes: 'checked' | 'not checked') =>
 		? 'Quotations were checked against the texts, to the code point.'
 		: "Quotations were not re-checked: set ARTICLE_TEXTS_DIR to the folder with the reports' texts.";
 
-/** What the edition that is there knows; one that cannot be used costs time and nothing else. */
+/** What the edition that is there knows; one that cannot be used costs time and nothing else. Throws for something else. */
 async function lastTime(file: string): Promise<KnownArchive | undefined> {
 	try {
 		return knownIn(await readEdition(file));
 	} catch (error) {
 		if (!(error instanceof EditionRefused)) throw error;
-		if (!/^is not there/.test(error.message)) complain(`${file} ${error.message}. All articles are checked anew.`);
+		if (error.found === 'something else')
+			throw new Error(`${file} is no compiled edition, and nothing else is written over: name another file.`);
+		if (error.found === 'an edition') complain(`${file} ${error.message}. All articles are checked anew.`);
 		return undefined;
 	}
 }

@@ -2,13 +2,16 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { archiveOf, madeUp } from '../../bench/archive.ts';
 import { buildEdition } from '../../src/data/build.ts';
-import type { Claim, Edition } from '../../src/data/edition.ts';
-import { backing } from '../../src/data/lists.ts';
-import { newestFirst } from '../../src/data/order.ts';
+import { cardBox } from '../../src/data/cards.ts';
+import { catalogue } from '../../src/data/catalogue.ts';
+import type { Claim, Edition, Relation, Subject } from '../../src/data/edition.ts';
+import { backing, type List } from '../../src/data/lists.ts';
+import type { Article } from '../../src/data/model.ts';
+import { newestFirst, newestReport } from '../../src/data/order.ts';
 import { isOnASide } from '../../src/data/state.ts';
 import { archive } from '../support/editions.ts';
 import { hostileParts } from '../support/hostile.ts';
-import { claimState, claimsOf, originOf, questionState, stancesOn } from './edition-model.ts';
+import { claimState, claimsOf, originOf, questionState, questionsOf, shelvesOf, stancesOn } from './edition-model.ts';
 
 const large = fc
 	.tuple(fc.integer({ min: 1, max: 40 }), fc.nat({ max: 1_000_000 }))
@@ -18,6 +21,17 @@ const editions = fc.oneof(large, hostileParts.map(archive)).map(buildEdition);
 const holds = (property: (edition: Edition) => void) =>
 	fc.assert(fc.property(editions, property), { numRuns: 25, endOnFailure: true });
 const ids = (claims: Iterable<Claim>) => [...claims].map(({ id }) => id);
+
+it('the catalogue tells apart the claims of one article, however many', () => {
+	const { articles, people, organisations, places } = archive({ articles: [{ claims: { calm: {} } }] });
+	const [article] = articles as [Article];
+	const claims = Array.from({ length: 65_537 }, (_, number) => [`c${number}`, article.claims['calm']] as const);
+	const cards = cardBox();
+	cards.add({ ...article, claims: Object.fromEntries(claims) as Article['claims'] });
+	const subjects = [people, organisations, places].flatMap((registry) => Object.keys(registry));
+	const made = catalogue(cards.cards(), { subjects, questions: [] }).catalogue.claims;
+	expect(new Set(made.places).size).toBe(claims.length);
+});
 
 describe('what the catalogue says in numbers is what looking at every claim says', { timeout: 60_000 }, () => {
 	it('the state of each claim', () =>
@@ -64,6 +78,29 @@ describe('what the catalogue says in numbers is what looking at every claim says
 			}
 		}));
 
+	it('events, roles, ties, unnamed sources and what is not known, of all and of each topic', () =>
+		holds((edition) => {
+			const model = shelvesOf(edition);
+			expect([...edition.articles]).toEqual([...edition.articles].toSorted(newestReport));
+			same(edition.events, model.events);
+			same(edition.notKnown, model.notKnown);
+			for (const topic of [...edition.subjects, ...edition.questions]) {
+				const { events, notKnown, roles, ties, unnamed } = model.of(topic);
+				same(edition.eventsAbout(topic), events);
+				same(edition.notKnownAbout(topic), notKnown);
+				same(edition.rolesOf(topic as Subject), roles);
+				same(edition.tiesOf(topic as Subject), ties);
+				same(edition.unnamedOf(topic as Subject), unnamed);
+			}
+		}));
+
+	it('the questions, and those that touch each subject', () =>
+		holds((edition) => {
+			const model = questionsOf(edition);
+			same(edition.questions, model.all);
+			for (const subject of edition.subjects) same(edition.questionsAbout(subject), model.about(subject));
+		}));
+
 	it('the order of claims, and each by its number and its id', () =>
 		holds((edition) => {
 			const claims = [...edition.claims];
@@ -71,10 +108,11 @@ describe('what the catalogue says in numbers is what looking at every claim says
 			for (const [number, claim] of claims.entries()) {
 				expect(edition.claimAt(number)).toBe(claim);
 				expect(edition.claim(claim.id)).toBe(claim);
+				expect(edition.claim(`${claim.id}/${claim.id}`)).toBeUndefined();
 			}
 		}));
 
-	it('a relation from both its ends', () =>
+	it('a relation from both its ends, and how many there are', () =>
 		holds(({ claims }) => {
 			const to = [...claims].flatMap((claim) =>
 				claim.relations.map(({ type, other, basis, why }) => [claim.id, type, other.id, basis, why].join()),
@@ -83,7 +121,21 @@ describe('what the catalogue says in numbers is what looking at every claim says
 				[...claim.referring].map(({ type, other, basis, why }) => [other.id, type, claim.id, basis, why].join()),
 			);
 			expect(from.toSorted()).toEqual(to.toSorted());
+			for (const { id, referring } of claims) {
+				const all = [...referring].map(seenFrom);
+				expect([id, referring.length, referring.first(99).map(seenFrom)]).toEqual([id, all.length, all]);
+				expect(referring.first(1).map(seenFrom)).toEqual(all.slice(0, 1));
+			}
 		}));
 });
 
+/** The very things, in this order. */
+function same(list: List<object>, model: readonly object[]): void {
+	const all = [...list];
+	expect([list.length, all.length]).toEqual([model.length, model.length]);
+	for (const [place, one] of model.entries()) if (all[place] !== one) expect(all[place]).toBe(one);
+	expect(list.first(2).every((one, place) => one === model[place])).toBe(true);
+}
+
+const seenFrom = ({ type, direction, other }: Relation) => [type, direction, other.id].join();
 const numberOf = ({ claims }: Edition, claim: Claim) => [...claims].indexOf(claim);

@@ -1,5 +1,6 @@
 /** What an edition must say of its claims, found by looking at all of them: plain, slow and over finished claims only. */
-import type { Claim, Edition, Question, Stance, State, Topic } from '../../src/data/edition.ts';
+import type { Article, Claim, Edition, Question, Stance, State, Topic } from '../../src/data/edition.ts';
+import { newestDate } from '../../src/data/order.ts';
 
 const relationsOf = ({ relations, referring }: Claim) => [...relations, ...referring];
 
@@ -65,4 +66,46 @@ export function claimsOf({ claims }: Edition, topic: Topic) {
 
 export function stancesOn({ claims }: Edition, question: Question): readonly Stance[] {
 	return [...claims].flatMap(({ stances }) => stances.filter((stance) => stance.question === question));
+}
+
+/** All that articles tell beside their claims, and what of it touches a topic. */
+export function shelvesOf({ articles }: Edition) {
+	const all = <T>(own: (article: Article) => readonly T[]) => [...articles].flatMap(own);
+	const events = all((article) => article.events).toSorted((a, b) => newestDate(a.when?.date, b.when?.date));
+	const touches = (topic: Topic, { about, stances, speaker, voice }: Claim) =>
+		[...about, ...stances.map(({ question }) => question), speaker, voice].some((one) => one === topic);
+	return {
+		events,
+		notKnown: all((article) => article.notKnown),
+		of: (topic: Topic) => ({
+			events: events.filter(({ place, claims }) => place === topic || claims.some((claim) => touches(topic, claim))),
+			notKnown: all((article) => article.notKnown).filter(({ questions, subjects }) =>
+				[...questions, ...subjects].some((one) => one === topic),
+			),
+			roles: all((article) => article.roles).filter(({ subject }) => subject === topic),
+			ties: all((article) => article.ties).filter(({ from, to }) => from === topic || to === topic),
+			unnamed: all((article) => article.unnamed).filter(({ of }) => of === topic),
+		}),
+	};
+}
+
+/** Questions in the order of the edition, and those that touch a subject in the order of its replies. */
+export function questionsOf(edition: Edition) {
+	const ids = (a: Question, b: Question) => (a.id < b.id ? -1 : 1);
+	const stances = (question: Question) => stancesOn(edition, question).length;
+	const disputed = (question: Question) => Number(questionState(stancesOn(edition, question)) === 'disputed');
+	const all = [...edition.questions].toSorted(
+		(a, b) => disputed(b) - disputed(a) || stances(b) - stances(a) || ids(a, b),
+	);
+	return {
+		all,
+		about(subject: Topic) {
+			const { by, about } = claimsOf(edition, subject);
+			const own = (question: Question) => Number(question.about.some((one) => one === subject));
+			const met = [...by, ...about].flatMap((claim) => claim.stances.map(({ question }) => question));
+			return all
+				.filter((question) => own(question) || met.includes(question))
+				.toSorted((a, b) => own(b) - own(a) || stances(b) - stances(a) || ids(a, b));
+		},
+	};
 }

@@ -1,4 +1,5 @@
-import { mkdir, readdir, readFile } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { mkdir, readdir, readFile, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { compileArchive } from '../../src/data/compiled.ts';
@@ -43,6 +44,15 @@ describe('a compiled edition on the disk', () => {
 		expect(await readdir(dir)).toEqual(['edition.dateline']);
 	});
 
+	it('stays as it was where somebody stops the writing', async () => {
+		const old = bytesWith('Northland is calm');
+		const dir = await folderOf({ 'edition.dateline': old });
+		const stopped = AbortSignal.abort(new Error('stopped'));
+		await expect(writeEdition(join(dir, 'edition.dateline'), bytesWith('loud'), stopped)).rejects.toThrow('stopped');
+		expect(await readdir(dir)).toEqual(['edition.dateline']);
+		expect(Buffer.compare(await readEdition(join(dir, 'edition.dateline')), old)).toBe(0);
+	});
+
 	it('stays as it was where the new one cannot be written, and no draft stays behind', async () => {
 		const dir = await folderOf({ 'edition.dateline': bytesWith('Northland is calm') });
 		await mkdir(join(dir, 'folder'));
@@ -65,6 +75,10 @@ describe('a compiled edition on the disk', () => {
 			'damaged: is damaged, for its checksum does not fit: make it again with npm run edition',
 		]);
 		expect(await told('nowhere')).toEqual(['nowhere: is not there: make it with npm run edition']);
+		expect(await told('people.yaml')).toEqual(['people.yaml: is no compiled edition: make one with npm run edition']);
+		execFileSync('mkfifo', [join(dir, 'pipe')]);
+		expect(await told('pipe')).toEqual(['pipe: is no file: make one with npm run edition']);
+		await truncate(join(dir, 'people.yaml'), 2 ** 40);
 		expect(await told('people.yaml')).toEqual(['people.yaml: is no compiled edition: make one with npm run edition']);
 		expect(await told('')).toEqual([expect.stringContaining('is a folder: EDITION_FILE is a file')]);
 		expect(await readFile(join(dir, 'damaged'))).toEqual(bytes);

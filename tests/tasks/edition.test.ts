@@ -1,0 +1,119 @@
+import { mkdir, readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, type TestContext, test } from 'vitest';
+import { madeUp } from '../../bench/archive.ts';
+import { writeArchive } from '../../bench/archive-folder.ts';
+import { compileArchive } from '../../src/data/compiled.ts';
+import { type Files, filesWith, folderOf } from '../data/folder.ts';
+import { archive } from '../support/editions.ts';
+import { runBot } from '../support/process.ts';
+
+const other = compileArchive(archive({ articles: [{ claims: { calm: {} } }] }), 'not checked');
+
+/** A folder `data` without problems beside other files, and `npm run edition` on it. */
+async function begin(
+	context: TestContext,
+	{ data = filesWith(), ...beside }: { data?: Files } & Record<string, unknown> = {},
+) {
+	const within = Object.entries(data).map(([file, content]) => [`data/${file}`, content]);
+	const dir = await folderOf({ ...Object.fromEntries(within), ...(beside as Files) }, context);
+	const place = (name: string) => join(dir, name);
+	return {
+		dir,
+		place,
+		started: (...args: readonly string[]) => runBot(context, ['edition', ...args], { ARTICLES_DIR: place('data') }),
+		async edition(...args: readonly string[]) {
+			const { ended } = await runBot(context, ['edition', ...args], { ARTICLES_DIR: place('data') });
+			const { status, out, complaints } = await ended;
+			return { status, out, complaints: complaints.replaceAll(`${dir}/`, '') };
+		},
+	};
+}
+
+describe('npm run edition', { timeout: 60_000 }, () => {
+	test.concurrent('writes what the folder holds, and again over what it wrote', async (context) => {
+		const { edition, place, dir } = await begin(context);
+		for (let i = 0; i < 2; i++) {
+			const { status, out, complaints } = await edition(place('archive.dateline'));
+			expect([status, complaints]).toEqual([0, '']);
+			expect(out.replaceAll(`${dir}/`, '')).toMatch(
+				/^Edition [0-9a-f]{12}, as of 2021-09-06: 1 article, 2 claims\.\nQuotations were not .*\nWritten to archive\.dateline: 0\.\d MB, in \d\.\d s\.\n$/,
+			);
+		}
+		expect((await readdir(dir)).sort()).toEqual(['archive.dateline', 'data']);
+	});
+
+	test.concurrent.for([
+		['damaged', Buffer.from(other.slice(0, -9)), /^archive is cut short, .*\. All articles are checked anew\.\n$/],
+		['compiled from no folder', other, /^$/],
+	] as const)('writes over an edition that is %s', async ([, bytes, said], context) => {
+		const { edition, place } = await begin(context, { archive: bytes });
+		const { status, complaints } = await edition(place('archive'));
+		expect(status).toBe(0);
+		expect(complaints).toMatch(said);
+		expect(await readFile(place('archive'))).not.toEqual(Buffer.from(bytes));
+	});
+
+	test.concurrent('writes over nothing that is no edition', async (context) => {
+		const { edition, place } = await begin(context, { 'notes.txt': 'years of work', empty: '' });
+		await mkdir(place('folder'));
+		for (const name of ['notes.txt', 'empty', 'folder', 'data/people.yaml']) {
+			const { status, out, complaints } = await edition(place(name));
+			expect([name, status, out]).toEqual([name, 1, '']);
+			expect(complaints).toBe(`${name} is no compiled edition, and nothing else is written over: name another file.\n`);
+		}
+		expect(await readFile(place('notes.txt'), 'utf8')).toBe('years of work');
+		expect(await readFile(place('data/people.yaml'), 'utf8')).toBe(filesWith()['people.yaml']);
+	});
+
+	test.concurrent('tells before it begins that there is no place for it', async (context) => {
+		const { edition, place } = await begin(context, { data: { 'articles/x.yaml': 'id: 1' }, file: '' });
+		const { status, complaints } = await edition(place('nowhere/archive.dateline'));
+		expect([status, complaints]).toEqual([1, 'nowhere/archive.dateline cannot be written: its folder is not there.\n']);
+		expect((await edition(place('file/archive.dateline'))).complaints).toBe(
+			'file/archive.dateline cannot be written: its folder is no folder.\n',
+		);
+	});
+
+	test.concurrent('writes nothing where there are problems, and tells all of them', async (context) => {
+		const { edition, place, dir } = await begin(context, {
+			data: filesWith(['speaker: anna-example', 'speaker: carla'], ['calm, stance', 'loud, stance']),
+			archive: other,
+		});
+		const { status, out, complaints } = await edition(place('archive'));
+		expect(status).toBe(1);
+		expect(out.trim().split('\n').length).toBeGreaterThan(1);
+		expect(complaints).toMatch(/^\d problems in .*data; nothing was written\.\n$/);
+		expect(await readFile(place('archive'))).toEqual(Buffer.from(other));
+		expect((await readdir(dir)).sort()).toEqual(['archive', 'data']);
+	});
+
+	test.concurrent('asks for one file', async (context) => {
+		const { edition, place } = await begin(context);
+		const which =
+			'These settings cannot be used:\nEDITION_FILE must be set to the file to write, or name it: npm run edition -- <file>\n';
+		expect(await edition()).toEqual({ status: 78, out: '', complaints: which });
+		expect(await edition('')).toEqual({ status: 78, out: '', complaints: which });
+		expect(await edition(place('our'), 'archive')).toEqual({
+			status: 1,
+			out: '',
+			complaints: 'Name one file, in quotes where there are spaces in its name.\n',
+		});
+	});
+
+	test.concurrent.for(['SIGINT', 'SIGTERM'] as const)(
+		'ends at once on %s, and leaves nothing behind',
+		async (signal, context) => {
+			const { dir, place, started } = await begin(context, { archive: other.slice(0, -9) });
+			await writeArchive(madeUp(400), place('data'));
+			const { process, ended } = await started(place('archive'));
+			// It tells that the old one is cut short, and begins.
+			await new Promise((resolve) => process.stderr?.once('data', resolve));
+			process.kill(signal);
+			const { status, out, complaints } = await ended;
+			expect([status, out, complaints.split('\n').slice(1)]).toEqual([1, '', ['Stopped; nothing was written.', '']]);
+			expect((await readdir(dir)).sort()).toEqual(['archive', 'data']);
+			expect(await readFile(place('archive'))).toEqual(Buffer.from(other.slice(0, -9)));
+		},
+	);
+});
