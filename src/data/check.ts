@@ -210,11 +210,11 @@ function checkRelations(article: File<Article>): readonly Finding[] {
 	});
 }
 
-/** Every mapping in a value, with its path. */
-function* objectsIn(value: unknown, path: Path = []): Generator<readonly [Path, Readonly<Record<string, unknown>>]> {
-	if (value === null || typeof value !== 'object') return;
+/** Every mapping in a mapping or list, itself included, with its path. */
+function* objectsIn(value: object, path: Path = []): Generator<readonly [Path, Readonly<Record<string, unknown>>]> {
 	if (!Array.isArray(value)) yield [path, value as Record<string, unknown>];
 	for (const [key, part] of Object.entries(value)) {
+		if (part === null || typeof part !== 'object') continue;
 		yield* objectsIn(part, [...path, Array.isArray(value) ? Number(key) : key]);
 	}
 }

@@ -2,7 +2,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { checkAcross } from './across.ts';
 import type { Terms } from './examine.ts';
-import { idOfFile } from './file.ts';
+import { idOfFile, type RegistryFiles } from './file.ts';
 import { type Hand, share } from './hand.ts';
 import type { Told, Untold } from './intake.ts';
 import { type CheckedArticle, type Known, type Looked, look } from './known.ts';
@@ -66,7 +66,7 @@ export async function gather<T>(dir: string, options: GatherOptions<T>): Promise
 	const found = await examineOpen(looked, crew, options, tell);
 	const findings = [
 		...(register ? checkRegistries(registries.files, register) : []),
-		...(concerned || !isOutlinedAs(found, known) ? checkAcross(found, registries.files.questions) : []),
+		...(isKnownAcross(found, registries.files.questions, known) ? [] : checkAcross(found, registries.files.questions)),
 	];
 	const read = [...found, ...Object.values(registries.stamps)];
 	await crew(untoldIn(findings, read), async (hand, batch) => tell(await hand.tell(batch)));
@@ -137,9 +137,15 @@ async function examineOpen<T>(
 	});
 }
 
-/** Whether what stands between articles is what it was: outlines of which there are many are only looked at where they may differ. */
-function isOutlinedAs<T>(found: readonly Found<T>[], known: Known<T> | undefined): boolean {
+/** Whether what stands between articles is what it was: the same questions, and no outline that differs. */
+function isKnownAcross<T>(
+	found: readonly Found<T>[],
+	questions: RegistryFiles['questions'],
+	known: Known<T> | undefined,
+): boolean {
 	if (known?.size !== found.length) return false;
+	const asked = (registry: object) => Object.keys(registry).sort();
+	if (!isDeepStrictEqual(asked(questions.loose), asked(known.registries.questions))) return false;
 	return found.every((article) => {
 		const before = known.article(article.file);
 		return before === article || isDeepStrictEqual(before?.outline, article.outline);

@@ -36,7 +36,7 @@ export function threadHand(
 	{ signal, module = MODULE }: { readonly signal?: AbortSignal | undefined; readonly module?: URL } = {},
 ): ThreadHand {
 	const at = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
-	const worker = spawn(module, { ...data, dictionary: data.dictionary.slice(), at } satisfies ThreadData);
+	const worker = spawn(module, { ...data, dictionary: new Uint8Array(data.dictionary), at } satisfies ThreadData);
 	let waiting: { asked: Asked; answer: (answered: Answered) => void } | undefined;
 	let ended: Error | undefined;
 	const end = (reason: string) => {
@@ -71,9 +71,9 @@ export function threadHand(
 	};
 }
 
-/** With a body of its own: of a part of a larger buffer all would be copied. */
+/** With a body of its own: of a part of a larger buffer all would be copied. A Buffer's `slice` is such a part. */
 const alone = ({ file, known, textHolds = false }: Job<Uint8Array>): Job<Uint8Array> => ({
 	file,
 	textHolds,
-	...(known && { known: { body: known.body.slice(), stamp: known.stamp, textStamp: known.textStamp } }),
+	...(known && { known: { body: new Uint8Array(known.body), stamp: known.stamp, textStamp: known.textStamp } }),
 });
