@@ -93,7 +93,8 @@ export async function shareOf(
 		what: `HTTP, ${what}: share of a bare PONG’s requests a CPU second`,
 		ratio: medianRatio(µs.pong, µs.dateline),
 		of: `${median(µs.dateline).toFixed(0)} µs against ${median(µs.pong).toFixed(0)} µs`,
-		...(share !== undefined && { atLeast: share, room: 1.25 }),
+		// Far below the goal still: what breaks a run is several times worse than what was measured when this was written.
+		...(share !== undefined && { atLeast: share, room: 8 }),
 	});
 }
 

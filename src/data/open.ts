@@ -187,7 +187,11 @@ function listFrom<T>(numbers: Uint32Array, make: (number: number) => T): List<T>
 function listOf<T>(length: number, make: (place: number) => T): List<T> {
 	return Object.freeze({
 		length,
-		first: (most: number) => Array.from({ length: Math.min(most, length) }, (_, place) => make(place)),
+		first(most: number) {
+			const things: T[] = [];
+			for (let place = 0; place < length && place < most; place++) things.push(make(place));
+			return things;
+		},
 		*[Symbol.iterator]() {
 			for (let place = 0; place < length; place++) yield make(place);
 		},

@@ -172,9 +172,16 @@ class Page {
 		return section.heading ? `${bold(section.heading)}${this.#frame.begun.has(section) ? CONTINUED : ''}\n` : '';
 	}
 
+	/** Nearly every block has one mark. */
 	#uncited({ notes: marks = NO_MARKS }: Block): readonly number[] {
-		const fresh = (n: number) => this.#frame.notes.has(n) && !this.#cited.has(n);
-		return marks.length < 2 ? marks.filter(fresh) : [...new Set(marks)].filter(fresh);
+		const [mark] = marks;
+		if (mark === undefined) return NO_MARKS;
+		if (marks.length === 1) return this.#isUncited(mark) ? marks : NO_MARKS;
+		return [...new Set(marks)].filter((n) => this.#isUncited(n));
+	}
+
+	#isUncited(n: number): boolean {
+		return this.#frame.notes.has(n) && !this.#cited.has(n);
 	}
 }
 
