@@ -166,8 +166,12 @@ function rootsOf(cards: Cards, targets: Uint32Array): Uint32Array {
 		if (first !== undefined) roots[claim] = first;
 	}
 	for (let claim = 0; claim < roots.length; claim++) {
-		let root = at(roots, claim);
-		while (at(roots, root) !== root) root = at(roots, root);
+		let root = claim;
+		while (at(roots, root) !== root) {
+			// Halves the way for whoever comes along it next, so that a long chain is not walked from each of its links.
+			roots[root] = at(roots, at(roots, root));
+			root = at(roots, root);
+		}
 		roots[claim] = root;
 	}
 	return roots;

@@ -12,8 +12,9 @@ type Sent =
 	| { readonly bytes: Uint8Array }
 	| { readonly problems: readonly (readonly [problem: Problem, line: string | null])[] };
 
-/** The same as `loadSettings`, worked out in a thread of its own. Rejects when that fails or ends, or is aborted. */
+/** The same as `loadSettings`, worked out in a thread of its own. Rejects when that fails, and with the signal's reason. */
 export async function loadAside({ articlesDir, textsDir, editionFile }: From, signal: AbortSignal): Promise<Loaded> {
+	signal.throwIfAborted();
 	const worker = spawn(new URL(import.meta.url), { articlesDir, textsDir, editionFile } satisfies From);
 	const stop = () => void worker.terminate();
 	signal.addEventListener('abort', stop);
@@ -22,6 +23,9 @@ export async function loadAside({ articlesDir, textsDir, editionFile }: From, si
 			worker.once('message', resolve);
 			worker.once('error', reject);
 			worker.once('exit', (status) => reject(new Error(`loading ended with status ${status}`)));
+		}).catch((error: unknown) => {
+			signal.throwIfAborted();
+			throw error;
 		});
 		if ('bytes' in sent) return openCompiled(sent.bytes);
 		const lines = new Map(sent.problems.map(([{ file, line }, text]) => [`${file}:${line}`, text]));

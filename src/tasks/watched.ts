@@ -106,6 +106,8 @@ function reloader(
 			refused = false;
 			return loaded;
 		} catch (error) {
+			// Broken off because the bot ends.
+			if (signal.aborted) return undefined;
 			log.error(facts(error), `the change could not be loaded; ${meanwhile}`);
 			observe?.({ what: 'edition refused' });
 			return undefined;

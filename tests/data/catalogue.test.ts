@@ -11,15 +11,25 @@ import { newestFirst, newestReport } from '../../src/data/order.ts';
 import { isOnASide } from '../../src/data/state.ts';
 import { archive } from '../support/editions.ts';
 import { hostileParts } from '../support/hostile.ts';
-import { claimState, claimsOf, originOf, questionState, questionsOf, shelvesOf, stancesOn } from './edition-model.ts';
+import { wovenParts } from '../support/woven.ts';
+import {
+	claimState,
+	claimsOf,
+	firstReportOf,
+	originOf,
+	questionState,
+	questionsOf,
+	shelvesOf,
+	stancesOn,
+} from './edition-model.ts';
 
 const large = fc
 	.tuple(fc.integer({ min: 1, max: 40 }), fc.nat({ max: 1_000_000 }))
 	.map(([articles, seed]) => archiveOf(madeUp(articles, seed)));
-const editions = fc.oneof(large, hostileParts.map(archive)).map(buildEdition);
+const editions = fc.oneof(large, fc.oneof(wovenParts, hostileParts).map(archive)).map(buildEdition);
 
 const holds = (property: (edition: Edition) => void) =>
-	fc.assert(fc.property(editions, property), { numRuns: 25, endOnFailure: true });
+	fc.assert(fc.property(editions, property), { numRuns: 40, endOnFailure: true });
 const ids = (claims: Iterable<Claim>) => [...claims].map(({ id }) => id);
 
 it('the catalogue tells apart the claims of one article, however many', () => {
@@ -42,16 +52,15 @@ describe('what the catalogue says in numbers is what looking at every claim says
 				expect(edition.claimsInState(claim.state).numbers).toContain(numberOf(edition, claim));
 		}));
 
-	it('which claims share an origin', () =>
+	it('which claims share an origin, and which a first report', () =>
 		holds(({ claims }) => {
-			const [origins, models] = [new Map<number, string>(), new Map<string, number>()];
-			for (const claim of claims) {
-				const model = originOf(claim);
-				expect(origins.get(claim.origin) ?? model).toBe(model);
-				expect(models.get(model) ?? claim.origin).toBe(claim.origin);
-				origins.set(claim.origin, model);
-				models.set(model, claim.origin);
-			}
+			const share = (number: (claim: Claim) => number, model: (claim: Claim) => string) => {
+				const pairs = new Set([...claims].map((claim) => `${number(claim)} ${model(claim)}`));
+				expect(new Set([...claims].map(number)).size).toBe(pairs.size);
+				expect(new Set([...claims].map(model)).size).toBe(pairs.size);
+			};
+			share(({ origin }) => origin, originOf);
+			share(({ firstReport }) => firstReport, firstReportOf);
 		}));
 
 	it('what stances on a question come to', () =>

@@ -17,6 +17,13 @@ export function originOf(claim: Claim): string {
 	return voice.kind === 'report' ? `report ${voice.article.id}` : `${voice.kind} ${voice.id}`;
 }
 
+/** What first carried a claim: of the posts between it and the report, the last that passes on others' words, or the report. */
+export function firstReportOf({ source, article }: Claim): string {
+	let first = article.id;
+	for (let hop = source; hop; hop = hop.carries) if (hop.carries) first = hop.id;
+	return first;
+}
+
 export function questionState(stances: readonly Stance[]): State {
 	const taking = (stance: Stance['stance']) => stances.filter((s) => s.stance === stance).map(({ claim }) => claim);
 	const [asserting, disputing] = [taking('asserts'), taking('disputes')];

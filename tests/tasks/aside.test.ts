@@ -1,0 +1,40 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { compileArchive } from '../../src/data/compiled.ts';
+import { loadAside } from '../../src/tasks/aside.ts';
+import { filesWith, folderOf } from '../data/folder.ts';
+import { archive } from '../support/editions.ts';
+
+const never = new AbortController().signal;
+const nothing = { articlesDir: '', textsDir: undefined, editionFile: undefined };
+const bytes = compileArchive(archive({ articles: [{ claims: { calm: {} } }] }), 'not checked');
+
+describe('loading beside the main thread', { timeout: 30_000 }, () => {
+	it('gives what a file holds, or why it is refused', async () => {
+		const dir = await folderOf({ good: bytes, bad: bytes.slice(0, -1) });
+		const good = await loadAside({ ...nothing, editionFile: join(dir, 'good') }, never);
+		expect('edition' in good && [...good.edition.claims].map(({ id }) => id)).toEqual(['northland-report/calm']);
+		const bad = await loadAside({ ...nothing, editionFile: join(dir, 'bad') }, never);
+		expect('problems' in bad && bad.problems.map(({ message }) => message)).toEqual([
+			expect.stringMatching(/^is cut short/),
+		]);
+	});
+
+	it('tells each problem of a folder with its line', async () => {
+		const articlesDir = await folderOf(filesWith(['speaker: anna-example', 'speaker: carla']));
+		const loaded = await loadAside({ ...nothing, articlesDir }, never);
+		if ('edition' in loaded) throw new Error('it was taken');
+		const lines = loaded.problems.map(({ file, line }) => loaded.lineOf(file, line));
+		expect(lines).toContain('    speaker: carla');
+		expect(loaded.lineOf('nowhere.yaml', 1)).toBeNull();
+	});
+
+	it('ends when it is told to, also before it began', async () => {
+		const articlesDir = await folderOf(filesWith());
+		const stop = new AbortController();
+		const loading = loadAside({ ...nothing, articlesDir }, stop.signal);
+		stop.abort(new Error('stopped'));
+		await expect(loading).rejects.toThrow('stopped');
+		await expect(loadAside({ ...nothing, articlesDir }, stop.signal)).rejects.toThrow('stopped');
+	});
+});
