@@ -33,6 +33,7 @@ const compiling = cpuOf(() => {
 		dictionary,
 		quotes: 'not checked',
 		notes: null,
+		slips: [],
 	});
 });
 await writeEdition(file, made.bytes as Uint8Array);

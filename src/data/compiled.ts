@@ -10,13 +10,11 @@
  *     columns   where the header says, each at a multiple of eight bytes
  */
 import { createHash } from 'node:crypto';
-import { dictionaryOf, packBody, unpackBody } from './bodies.ts';
-import { type Built, builder } from './build.ts';
+import { unpackBody } from './bodies.ts';
+import type { Built } from './build.ts';
 import type { Catalogue } from './catalogue.ts';
-import type { Archive, Article } from './model.ts';
 import type { NamesTable } from './names-table.ts';
 import type { Holdings } from './open.ts';
-import { byId } from './order.ts';
 import type { SearchParts } from './packing.ts';
 import type { Entry, SubjectCounts } from './topics.ts';
 
@@ -57,8 +55,9 @@ type Stored = {
 	/** As `bodies.ts` packs them with the dictionary, by the numbers of the articles. */
 	readonly bodies: Packed;
 	readonly dictionary: Uint8Array;
-	/** What whoever compiled it wants to know the next time. */
+	/** What whoever compiled it wants to know the next time, at once and one by one. */
 	readonly notes: Uint8Array;
+	readonly slips: Packed;
 };
 
 const TYPES = { Uint8Array, Uint16Array, Uint32Array, Int32Array } as const;
@@ -89,12 +88,13 @@ export interface Compiling {
 	readonly bodies: Iterable<Uint8Array>;
 	readonly dictionary: Uint8Array;
 	readonly quotes: Quotes;
-	/** JSON of whatever whoever compiles wants to know the next time. */
+	/** Whatever whoever compiles wants to know the next time, as JSON has it; of `slips` each is read when it is looked at. */
 	readonly notes: unknown;
+	readonly slips: readonly unknown[];
 }
 
 /** An edition as bytes. Throws a RangeError when they would be more than 4 GB. */
-export function compile(built: Built, { bodies, dictionary, quotes, notes }: Compiling): Uint8Array {
+export function compile(built: Built, { bodies, dictionary, quotes, notes, slips }: Compiling): Uint8Array {
 	const { id, asOf, quotations, subjects, catalogue, names, text, entries } = built;
 	const stored: Stored = {
 		...{ catalogue, names, text, dictionary },
@@ -103,6 +103,7 @@ export function compile(built: Built, { bodies, dictionary, quotes, notes }: Com
 		entries: packed(entries.map(json)),
 		bodies: packed([...bodies]),
 		notes: json(notes),
+		slips: packed(slips.map(json)),
 	};
 	const places: (readonly [offset: number, column: Column])[] = [];
 	let end = 0;
@@ -127,17 +128,6 @@ export function compile(built: Built, { bodies, dictionary, quotes, notes }: Com
 		whole.set(new Uint8Array(column.buffer, column.byteOffset, column.byteLength), begin + offset);
 	whole.set(hashOf(whole), HASH_AT);
 	return whole;
-}
-
-/** Builds an archive that passed `check.ts` as the bytes of a compiled edition. */
-export function compileArchive(archive: Archive, quotes: Quotes): Uint8Array {
-	const articles = archive.articles.toSorted((a, b) => byId(a.id, b.id));
-	const building = builder(archive);
-	for (const article of articles) building.add(article);
-	const built = building.build();
-	const dictionary = dictionaryOf(articles);
-	const bodies = Array.from(built.added, (added) => packBody(articles[added] as Article, dictionary));
-	return compile(built, { bodies, dictionary, quotes, notes: null });
 }
 
 /** Makes sure that bytes are a whole compiled edition of this version, every bit of it. Throws an {@link EditionRefused}. */
@@ -181,17 +171,20 @@ export function holdingsIn(bytes: Uint8Array): Holdings & { readonly quotes: Quo
 export interface Earlier {
 	readonly dictionary: Uint8Array;
 	readonly notes: unknown;
+	/** By its place among them. */
+	slip(place: number): unknown;
 	/** By the article's id. */
 	body(id: string): Uint8Array | undefined;
 }
 
 /** The same of verified bytes. */
 export function earlierIn(bytes: Uint8Array): Earlier {
-	const { dictionary, notes, articleIds, bodies } = readIn(bytes).stored;
+	const { dictionary, notes, slips, articleIds, bodies } = readIn(bytes).stored;
 	const numbers = new Map(parsed<string[]>(articleIds).map((id, number) => [id, number]));
 	return {
 		dictionary,
 		notes: parsed(notes),
+		slip: (place) => parsed(packedAt(slips, place)),
 		body(id) {
 			const number = numbers.get(id);
 			return number === undefined ? undefined : packedAt(bodies, number);

@@ -11,7 +11,8 @@ interface Notes {
 	readonly checkedAt: number;
 	readonly registries: ArchiveRegistries;
 	readonly registryStamps: RegistryStamps;
-	readonly articles: readonly Omit<CheckedArticle<never>, 'body'>[];
+	/** Their outlines are the slips. */
+	readonly articles: readonly Omit<CheckedArticle<never>, 'body' | 'outline'>[];
 }
 
 /** Builds what a folder holds, and compiles it. */
@@ -22,26 +23,30 @@ export function compileChecked({ articles, dictionary, quotes, ...folder }: Chec
 	const { checkedAt, registries, registryStamps } = folder;
 	const notes: Notes = {
 		...{ checkedAt, registries, registryStamps },
-		articles: articles.map(({ body: _, ...noted }) => noted),
+		articles: articles.map(({ body: _, outline: __, ...noted }) => noted),
 	};
 	const bodies = Array.from(built.added, (added) => (articles[added] as CheckedArticle<Uint8Array>).body);
-	return compile(built, { bodies, dictionary, quotes, notes });
+	return compile(built, { bodies, dictionary, quotes, notes, slips: articles.map(({ outline }) => outline) });
 }
 
 /** What a compiled edition knows of the folder from which it was made; undefined when it was made from none. */
 export function knownIn(bytes: Uint8Array): KnownArchive | undefined {
-	const { dictionary, notes, body } = earlierIn(bytes);
+	const { dictionary, notes, slip, body } = earlierIn(bytes);
 	if (notes === null) return undefined;
 	const { articles, ...folder } = notes as Notes;
-	const byFile = new Map(articles.map((noted) => [noted.file, noted]));
-	return {
-		...folder,
-		dictionary,
-		size: byFile.size,
-		article(file) {
-			const noted = byFile.get(file);
-			const packed = noted && body(noted.id);
-			return noted && packed && { ...noted, body: packed };
-		},
-	};
+	const byFile = new Map(
+		articles.map((noted, place) => {
+			const article: CheckedArticle<Uint8Array> = {
+				...noted,
+				get outline() {
+					return slip(place) as CheckedArticle<never>['outline'];
+				},
+				get body() {
+					return body(noted.id) as Uint8Array;
+				},
+			};
+			return [noted.file, article];
+		}),
+	);
+	return { ...folder, dictionary, size: byFile.size, article: (file) => byFile.get(file) };
 }

@@ -3,17 +3,18 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { archiveOf, madeUp } from '../../bench/archive.ts';
 import { buildEdition } from '../../src/data/build.ts';
-import { compileArchive, EditionRefused, earlierIn, holdingsIn, VERSION, verify } from '../../src/data/compiled.ts';
+import { EditionRefused, earlierIn, holdingsIn, VERSION, verify } from '../../src/data/compiled.ts';
 import type { Edition } from '../../src/data/edition.ts';
 import type { Archive } from '../../src/data/model.ts';
 import { open } from '../../src/data/open.ts';
+import { compileArchive } from '../support/compile.ts';
 import { archive, LATER } from '../support/editions.ts';
 import { everything } from '../support/everything.ts';
 import { hostileParts } from '../support/hostile.ts';
 
 /** As a file would give it: bytes that begin anywhere in their buffer would not do. */
 function compiled(of: Archive): Edition {
-	const bytes = Uint8Array.from(compileArchive(of, 'not checked'));
+	const bytes = Uint8Array.from(compileArchive(of));
 	verify(bytes);
 	return open(holdingsIn(bytes));
 }
@@ -60,12 +61,12 @@ describe('a compiled edition', () => {
 	it('is byte for byte the same for the same archive, whatever the order of its articles', () => {
 		const made = archiveOf(madeUp(5));
 		const turned = { ...made, articles: made.articles.toReversed() };
-		expect(Buffer.compare(compileArchive(turned, 'not checked'), compileArchive(made, 'not checked'))).toBe(0);
+		expect(Buffer.compare(compileArchive(turned), compileArchive(made))).toBe(0);
 	});
 
 	it('keeps what its maker wants to know the next time', () => {
 		const made = archiveOf(madeUp(3));
-		const { body, notes, dictionary } = earlierIn(compileArchive(made, 'not checked'));
+		const { body, notes, dictionary } = earlierIn(compileArchive(made));
 		expect(notes).toBeNull();
 		expect(dictionary.length).toBeGreaterThan(0);
 		expect(body('report-1')?.length).toBeGreaterThan(20);
@@ -74,7 +75,7 @@ describe('a compiled edition', () => {
 });
 
 describe('bytes that are no whole compiled edition are refused by name', () => {
-	const good = compileArchive(small(), 'not checked');
+	const good = compileArchive(small());
 	const refusal = (bytes: Uint8Array) => {
 		try {
 			verify(bytes);

@@ -2,15 +2,14 @@ import { execFileSync } from 'node:child_process';
 import { mkdir, readdir, readFile, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { compileArchive } from '../../src/data/compiled.ts';
 import { loadCompiled } from '../../src/data/load.ts';
 import { formatProblem } from '../../src/data/problem.ts';
 import { readEdition, writeEdition } from '../../src/data/store.ts';
+import { compileArchive } from '../support/compile.ts';
 import { archive } from '../support/editions.ts';
 import { folderOf } from './folder.ts';
 
-const bytesWith = (paraphrase: string) =>
-	compileArchive(archive({ articles: [{ claims: { calm: { paraphrase } } }] }), 'not checked');
+const bytesWith = (paraphrase: string) => compileArchive(archive({ articles: [{ claims: { calm: { paraphrase } } }] }));
 
 describe('a compiled edition on the disk', () => {
 	it('is read as it was written, over one that was there', async () => {

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { describe, expect, type TestContext, test } from 'vitest';
 import { archiveOf, madeUp } from '../../bench/archive.ts';
 import { writeArchive } from '../../bench/archive-folder.ts';
-import { compileArchive } from '../../src/data/compiled.ts';
 import { writeEdition } from '../../src/data/store.ts';
 import { folderOf } from '../data/folder.ts';
+import { compileArchive } from '../support/compile.ts';
 import { command } from '../support/discord-payloads.ts';
 import { archive } from '../support/editions.ts';
 import { overHttp } from '../support/faulty.ts';
@@ -15,8 +15,7 @@ import { deliver, present } from '../support/signed.ts';
 const PATIENCE = { timeout: 60_000 };
 const REFUSED = 'the change has problems; the last good edition keeps answering';
 
-const bytesWith = (paraphrase: string) =>
-	compileArchive(archive({ articles: [{ claims: { calm: { paraphrase } } }] }), 'not checked');
+const bytesWith = (paraphrase: string) => compileArchive(archive({ articles: [{ claims: { calm: { paraphrase } } }] }));
 
 async function fileOf(context: TestContext, content: Uint8Array | string): Promise<string> {
 	return join(await folderOf({ 'edition.dateline': content }, context), 'edition.dateline');

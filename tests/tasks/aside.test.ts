@@ -1,13 +1,13 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { compileArchive } from '../../src/data/compiled.ts';
 import { loadAside } from '../../src/tasks/aside.ts';
 import { filesWith, folderOf } from '../data/folder.ts';
+import { compileArchive } from '../support/compile.ts';
 import { archive } from '../support/editions.ts';
 
 const never = new AbortController().signal;
 const nothing = { articlesDir: '', textsDir: undefined, editionFile: undefined };
-const bytes = compileArchive(archive({ articles: [{ claims: { calm: {} } }] }), 'not checked');
+const bytes = compileArchive(archive({ articles: [{ claims: { calm: {} } }] }));
 
 describe('loading beside the main thread', { timeout: 30_000 }, () => {
 	it('gives what a file holds, or why it is refused', async () => {

@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import { describe, expect, type TestContext, test } from 'vitest';
 import { madeUp } from '../../bench/archive.ts';
 import { writeArchive } from '../../bench/archive-folder.ts';
-import { compileArchive } from '../../src/data/compiled.ts';
 import { type Files, filesWith, folderOf } from '../data/folder.ts';
+import { compileArchive } from '../support/compile.ts';
 import { archive } from '../support/editions.ts';
 import { runBot } from '../support/process.ts';
 
-const other = compileArchive(archive({ articles: [{ claims: { calm: {} } }] }), 'not checked');
+const other = compileArchive(archive({ articles: [{ claims: { calm: {} } }] }));
 
 /** A folder `data` without problems beside other files, and `npm run edition` on it. */
 async function begin(
