@@ -4,6 +4,7 @@ import { type Groups, groupsOf, membersOf } from './columns.ts';
 import { STATES } from './edition.ts';
 import { growingGroups } from './growing.ts';
 import { KINDS } from './model.ts';
+import { at, groupedOnce, inverse, NOWHERE, numbered, placesOf, reordered, size, stable } from './numbers.ts';
 import { byId, newestDate, newestDay } from './order.ts';
 import { type Positions, positions } from './positions.ts';
 
@@ -85,7 +86,7 @@ export function catalogue(cards: Cards, registered: Registered): Catalogued {
 		registered.questions.map(({ id }) => id),
 	);
 	const found = positions(cards, questionOf, registered.questions.length);
-	const stances = grouped(order, registered.questions.length, (claim, add) => {
+	const stances = groupedOnce(order, registered.questions.length, (claim, add) => {
 		const own = membersOf(claims.stances, claim);
 		for (let i = 0; i < own.length; i += 2) add(at(questionOf, at(own, i)));
 	});
@@ -98,7 +99,7 @@ export function catalogue(cards: Cards, registered: Registered): Catalogued {
 		return topic;
 	};
 	const byTopic = (of: Groups) =>
-		grouped(order, topics.length, (claim, add) => {
+		groupedOnce(order, topics.length, (claim, add) => {
 			for (const key of membersOf(of, claim)) add(topicIn(key));
 		});
 	const [by, about] = [byTopic(claims.by), byTopic(claims.about)];
@@ -113,7 +114,7 @@ export function catalogue(cards: Cards, registered: Registered): Catalogued {
 				articles: sorted.map((thing) => at(articleNumbers, at(things.articles, thing))),
 				places: sorted.map((thing) => at(places, thing)),
 			},
-			of: grouped(sorted, topics.length, (thing, add) => {
+			of: groupedOnce(sorted, topics.length, (thing, add) => {
 				for (const key of membersOf(things.topics, thing)) add(topicIn(key));
 			}),
 		};
@@ -140,12 +141,12 @@ export function catalogue(cards: Cards, registered: Registered): Catalogued {
 			by,
 			about,
 			passedOn: byTopic(claims.passedOn),
-			states: grouped(order, STATES.length, (claim, add) => add(at(found.states, claim))),
-			kinds: grouped(order, KINDS.length, (claim, add) => {
+			states: groupedOnce(order, STATES.length, (claim, add) => add(at(found.states, claim))),
+			kinds: groupedOnce(order, KINDS.length, (claim, add) => {
 				const kind = at(claims.kinds, claim);
 				if (kind > 0) add(kind - 1);
 			}),
-			narrated: grouped(order, 1, (claim, add) => {
+			narrated: groupedOnce(order, 1, (claim, add) => {
 				if (at(claims.narrated, claim) > 0) add(0);
 			}),
 			stances: reordered(stances, ranked),
@@ -170,15 +171,6 @@ export function catalogue(cards: Cards, registered: Registered): Catalogued {
 			unnamed: shelved(cards.unnamed),
 		},
 	};
-}
-
-/** What stands for "nowhere" among places. */
-const NOWHERE = 0xffff_ffff;
-
-/** Of each key the place of the same id in a list; of others {@link NOWHERE}. */
-function placesOf(keys: readonly string[], ids: readonly string[]): Uint32Array {
-	const places = new Map(ids.map((id, place) => [id, place]));
-	return Uint32Array.from(keys, (key) => places.get(key) ?? NOWHERE);
 }
 
 function newestArticlesFirst({ keys, articles: { ids, days } }: Cards): Uint32Array {
@@ -266,53 +258,3 @@ function referringTo(order: Uint32Array, numbers: Uint32Array, relations: Groups
 		}
 	});
 }
-
-/** The numbers of things in groups, each once in a group; things are numbered in the order given. */
-function grouped(
-	order: Uint32Array,
-	count: number,
-	each: (thing: number, add: (group: number) => void) => void,
-): Groups {
-	return groupsOf(count, (add) => {
-		const last = new Uint32Array(count).fill(NOWHERE);
-		for (let number = 0; number < order.length; number++) {
-			each(at(order, number), (group) => {
-				if (last[group] === number) return;
-				last[group] = number;
-				add(group, number);
-			});
-		}
-	});
-}
-
-function reordered(groups: Groups, order: Uint32Array): Groups {
-	const lists = growingGroups();
-	for (const group of order) lists.add(membersOf(groups, group));
-	return lists.list();
-}
-
-const size = ({ starts }: Groups, group: number) => at(starts, group + 1) - at(starts, group);
-
-/** The numbers below a count in an order; those that are equal stay as they are. */
-function stable(count: number, compare: (a: number, b: number) => number): Uint32Array {
-	return Uint32Array.from(Array.from({ length: count }, (_, i) => i).sort(compare));
-}
-
-/** Numbers from 0 instead of keys, the same for the same key. */
-function numbered(keys: Uint32Array): Uint32Array {
-	const numbers = new Map<number, number>();
-	return keys.map((key) => {
-		const number = numbers.get(key) ?? numbers.size;
-		numbers.set(key, number);
-		return number;
-	});
-}
-
-function inverse(order: Uint32Array): Uint32Array {
-	const numbers = new Uint32Array(order.length);
-	for (const [number, thing] of order.entries()) numbers[thing] = number;
-	return numbers;
-}
-
-/** Within the bounds of these arrays by construction. */
-const at = (list: Uint32Array | Uint8Array, place: number): number => list[place] as number;

@@ -159,7 +159,8 @@ export function open({ id, asOf, quotations, subjects: counts, ...holdings }: Ho
 		rolesOf: shelved(catalogue.roles, (from) => from.roles).of,
 		tiesOf: shelved(catalogue.ties, (from) => from.ties).of,
 		unnamedOf: shelved(catalogue.unnamed, (from) => from.unnamed).of,
-		weight: (topic) => [by, about, passedOn].reduce((sum, groups) => sum + size(groups, numberOf(topic)), 0),
+		weight: (topic) =>
+			[by, about, passedOn].reduce((sum, groups) => sum + membersOf(groups, numberOf(topic)).length, 0),
 	} satisfies Edition);
 }
 
@@ -174,9 +175,6 @@ function placesOf(ids: readonly string[]): ReadonlyMap<string, number> {
 function stanceOn({ id }: Question, { stances }: Claim): Stance {
 	return stances.find(({ question }) => question.id === id) as Stance;
 }
-
-/** How many members a group has. */
-const size = ({ starts }: Groups, group: number) => (starts[group + 1] ?? 0) - (starts[group] ?? 0);
 
 /** A list of what has these numbers. */
 function listFrom<T>(numbers: Uint32Array, make: (number: number) => T): List<T> {

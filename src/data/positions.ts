@@ -3,6 +3,7 @@ import type { Cards } from './cards.ts';
 import { membersOf } from './columns.ts';
 import { STATES, type State } from './edition.ts';
 import { KINDS, RELATIONS, STANCES } from './model.ts';
+import { at } from './numbers.ts';
 import { claimState, isOnASide, OPPOSITE, Origins, questionState } from './state.ts';
 
 export interface Positions {
@@ -178,6 +179,3 @@ function rootsOf(cards: Cards, targets: Uint32Array): Uint32Array {
 }
 
 const codeOf = (state: State) => STATES.indexOf(state);
-
-/** Within the bounds of these arrays by construction. */
-const at = (list: Uint32Array | Uint8Array, place: number): number => list[place] as number;
