@@ -63,7 +63,7 @@ export const archive: Part = async ({ quick }) => {
 				what: `${command} made anew, ${many} articles: CPU time of the same with ${few}`,
 				ratio: there / here,
 				of: `${there.toFixed(2)} ms against ${here.toFixed(2)} ms`,
-				...(command.startsWith('/status') && { atMost: GROWTH, room: 2 }),
+				...(command.startsWith('/status') && { atMost: GROWTH }),
 			});
 		}),
 		...overHttp,

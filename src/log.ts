@@ -17,17 +17,18 @@ export function written(log: Logger): Promise<void> {
 	});
 }
 
-/** So many bytes of lines are written before their turn is over. */
+/** Lines wait for each other, but not longer than this and not for more bytes. */
+const TOGETHER_MS = 20;
 const TOGETHER = 8_192;
 
 /** A closed pipe or a full disk must not end what is logged: it goes on, and up to 1 MB of lines wait for room. */
 function standardOutput(): DestinationStream {
 	const output = pino.destination({ dest: 1, minLength: TOGETHER, maxLength: 1_000_000 });
-	// What is logged in one turn of the event loop is written at once, at its end.
+	// Each write wakes whoever reads: under load that costs more than to answer.
 	const write = output.write.bind(output);
 	let due = false;
 	output.write = (line) => {
-		if (!due) setImmediate(flushDue);
+		if (!due) setTimeout(flushDue, TOGETHER_MS).unref();
 		due = true;
 		return write(line);
 	};
