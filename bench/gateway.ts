@@ -48,7 +48,7 @@ export const gateway: Part = async ({ quick }) => {
 	const against = (ours: 'afresh' | 'kept', theirs: 'builder' | 'constant') => ({
 		ratio: medianRatio(µs[theirs], µs[ours]),
 		of: `${median(µs[theirs]).toFixed(0)} µs against ${median(µs[ours]).toFixed(0)} µs`,
-		room: 10,
+		room: 1.2,
 	});
 	const what = 'Gateway, /status panjshir';
 	return [

@@ -18,7 +18,7 @@ export const memory: Part = async ({ quick }) => {
 			ratio: medianRatio(bytes.dateline, bytes.stock),
 			of: `${mb(bytes.dateline)} against ${mb(bytes.stock)}`,
 			atMost: 1.3,
-			room: 1.5,
+			room: 1.15,
 		}),
 	];
 };
