@@ -1,4 +1,4 @@
-/** Opens a compiled edition as the bot does while it answers, then answers from it: tells what that took. */
+/** Opens a compiled edition as the bot does while it answers, twice, then answers from it: tells what that took. */
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pino } from 'pino';
@@ -6,7 +6,7 @@ import type { Request } from '../../src/commands/request.ts';
 import type { Edition } from '../../src/data/edition.ts';
 import { openDesk } from '../../src/desk.ts';
 import { loadAside } from '../../src/tasks/aside.ts';
-import { cpuOfOne } from '../cpu.ts';
+import { cpuOf, cpuOfOne } from '../cpu.ts';
 import { median } from '../measure.ts';
 
 export interface Opened {
@@ -14,6 +14,10 @@ export interface Opened {
 	readonly loadMs: number;
 	/** The longest time for which nothing else could be done meanwhile. */
 	readonly holdMs: number;
+	/** The same when another takes its place while a reader types, until nothing is left of the first. */
+	readonly swapHoldMs: number;
+	/** CPU time of the first answer to each command after that, in milliseconds. */
+	readonly first: Readonly<Record<string, number>>;
 	/** CPU time of each command, made anew, in milliseconds: the median over those that it was asked of. */
 	readonly commands: Readonly<Record<string, number>>;
 }
@@ -23,31 +27,54 @@ const TOPICS = 5;
 const ROUNDS = 5;
 
 const [, , editionFile = ''] = process.argv;
-const delay = monitorEventLoopDelay({ resolution: 1 });
-delay.enable();
-const began = performance.now();
-const loaded = await loadAside({ articlesDir: '', textsDir: undefined, editionFile }, new AbortController().signal);
-const loadMs = performance.now() - began;
-// A hold is noted at its end.
-await sleep(20);
-delay.disable();
-if ('problems' in loaded) throw new Error(loaded.problems[0]?.message);
-const { edition } = loaded;
+/** A keystroke every so many milliseconds. */
+const TYPING_MS = 5;
 
+const [edition, loadMs, holdMs] = await held(load);
 const desk = openDesk({ edition, log: pino({ level: 'silent' }), now: Date.now, incident: () => '', cached: 0 });
+const typing = setInterval(() => {
+	desk.answer({ kind: 'suggest', command: 'who', option: 'name', typed: 'ma', options: {} }, { via: 'bench' });
+}, TYPING_MS);
+const [, , swapHoldMs] = await held(async () => {
+	desk.publish(await load());
+	globalThis.gc?.();
+});
+clearInterval(typing);
+
+const first: Record<string, number> = {};
 const commands = Object.fromEntries(
-	Object.entries(requestsTo(edition)).map(([name, requests]) => {
+	Object.entries(requestsTo(desk.edition)).map(([name, requests]) => {
 		const ms = requests.map((request) => {
 			const once = () => void desk.answer(request, { via: 'bench' });
-			once();
+			const cost = cpuOf(once);
+			first[name] ??= cost;
 			return median(Array.from({ length: ROUNDS }, () => cpuOfOne(once)));
 		});
 		return [name, median(ms)];
 	}),
 );
-process.send?.({ loadMs, holdMs: delay.max / 1e6, commands } satisfies Opened);
+process.send?.({ loadMs, holdMs, swapHoldMs, first, commands } satisfies Opened);
 // Kept alive, with what it holds, until it is asked for its memory and stopped.
 setInterval(() => desk.edition, 60_000);
+
+async function load(): Promise<Edition> {
+	const loaded = await loadAside({ articlesDir: '', textsDir: undefined, editionFile }, new AbortController().signal);
+	if ('problems' in loaded) throw new Error(loaded.problems[0]?.message);
+	return loaded.edition;
+}
+
+/** What came of some work, how long it took, and the longest hold of the event loop until it was over, in milliseconds. */
+async function held<T>(work: () => Promise<T>): Promise<readonly [result: T, ms: number, holdMs: number]> {
+	const delay = monitorEventLoopDelay({ resolution: 1 });
+	delay.enable();
+	const began = performance.now();
+	const result = await work();
+	const ms = performance.now() - began;
+	// A hold is noted at its end.
+	await sleep(20);
+	delay.disable();
+	return [result, ms, delay.max / 1e6];
+}
 
 function requestsTo({ questions, subjects, weight }: Edition): Readonly<Record<string, readonly Request[]>> {
 	const heaviest = (kind: string) =>

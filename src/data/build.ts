@@ -4,6 +4,7 @@ import { cardBox } from './cards.ts';
 import { catalogue } from './catalogue.ts';
 import { membersOf } from './columns.ts';
 import type { Edition } from './edition.ts';
+import { packIds } from './ids.ts';
 import type * as model from './model.ts';
 import { namesTable } from './names-table.ts';
 import { type Holdings, open } from './open.ts';
@@ -59,8 +60,10 @@ export function builder({ people, organisations, places, questions }: Omit<model
 				asOf,
 				quotations,
 				subjects: registries.counts,
-				topicIds: topics.map(([id]) => id),
-				articleIds: Array.from(made.articles, (added) => noted.keys[noted.articles.ids[added] as number] as string),
+				topicIds: packIds(topics.map(([id]) => id)),
+				articleIds: packIds(
+					Array.from(made.articles, (added) => noted.keys[noted.articles.ids[added] as number] as string),
+				),
 				entries: topics.map(([, entry]) => entry),
 				added: made.articles,
 				catalogue: made.catalogue,

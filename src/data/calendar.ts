@@ -15,18 +15,14 @@ export interface Calendar {
 /** Documents that are passed over together where none of them can fit. */
 const BLOCK = 512;
 
-/** Notes the earliest and latest day of each block; documents of like dates stand together. */
-export function openCalendar({ from, to }: Dated): Calendar {
-	const blocks = Math.ceil(from.length / BLOCK);
-	const earliest = new Int32Array(blocks).fill(0x7fffffff);
-	const latest = new Int32Array(blocks).fill(-0x80000000);
-	for (let number = 0; number < from.length; number++) {
-		const block = Math.floor(number / BLOCK);
-		earliest[block] = Math.min(day(earliest, block), day(from, number));
-		latest[block] = Math.max(day(latest, block), day(to, number));
-	}
+/** Opens a calendar; its blocks are noted when it is first asked. */
+export function openCalendar(dated: Dated): Calendar {
+	const { from, to } = dated;
+	let blocks: Dated | undefined;
 	return {
 		next(number, days) {
+			blocks ??= blocksOf(dated);
+			const { from: earliest, to: latest } = blocks;
 			let at = number;
 			while (at < from.length) {
 				const block = Math.floor(at / BLOCK);
@@ -38,6 +34,19 @@ export function openCalendar({ from, to }: Dated): Calendar {
 			return from.length;
 		},
 	};
+}
+
+/** The earliest and latest day of each block; documents of like dates stand together. */
+function blocksOf({ from, to }: Dated): Dated {
+	const blocks = Math.ceil(from.length / BLOCK);
+	const earliest = new Int32Array(blocks).fill(0x7fffffff);
+	const latest = new Int32Array(blocks).fill(-0x80000000);
+	for (let number = 0; number < from.length; number++) {
+		const block = Math.floor(number / BLOCK);
+		earliest[block] = Math.min(day(earliest, block), day(from, number));
+		latest[block] = Math.max(day(latest, block), day(to, number));
+	}
+	return { from: earliest, to: latest };
 }
 
 /** Within the bounds of these arrays by construction. */

@@ -13,13 +13,14 @@ import { createHash } from 'node:crypto';
 import { unpackBody } from './bodies.ts';
 import type { Built } from './build.ts';
 import type { Catalogue } from './catalogue.ts';
+import { type Ids, numberOf } from './ids.ts';
 import type { NamesTable } from './names-table.ts';
 import type { Holdings } from './open.ts';
 import type { SearchParts } from './packing.ts';
 import type { Entry, SubjectCounts } from './topics.ts';
 
 /** Goes up with every change of what is stored or how: files of another version are refused. */
-export const VERSION = 1;
+export const VERSION = 2;
 
 const MAGIC = 'DATELINE';
 const HASH_AT = 24;
@@ -48,9 +49,9 @@ type Stored = {
 	readonly catalogue: Catalogue;
 	readonly names: NamesTable;
 	readonly text: SearchParts;
-	/** JSON arrays of ids, and JSON of each entry. */
-	readonly topicIds: Uint8Array;
-	readonly articleIds: Uint8Array;
+	readonly topicIds: Ids;
+	readonly articleIds: Ids;
+	/** JSON of each. */
 	readonly entries: Packed;
 	/** As `bodies.ts` packs them with the dictionary, by the numbers of the articles. */
 	readonly bodies: Packed;
@@ -95,11 +96,9 @@ export interface Compiling {
 
 /** An edition as bytes. Throws a RangeError when they would be more than 4 GB. */
 export function compile(built: Built, { bodies, dictionary, quotes, notes, slips }: Compiling): Uint8Array {
-	const { id, asOf, quotations, subjects, catalogue, names, text, entries } = built;
+	const { id, asOf, quotations, subjects, topicIds, articleIds, catalogue, names, text, entries } = built;
 	const stored: Stored = {
-		...{ catalogue, names, text, dictionary },
-		topicIds: json(built.topicIds),
-		articleIds: json(built.articleIds),
+		...{ topicIds, articleIds, catalogue, names, text, dictionary },
 		entries: packed(entries.map(json)),
 		bodies: packed([...bodies]),
 		notes: json(notes),
@@ -155,13 +154,11 @@ const unusable = (why: string) => new EditionRefused(`${why}: make it again with
 /** What verified bytes hold, in place: they belong to the edition from then on. */
 export function holdingsIn(bytes: Uint8Array): Holdings & { readonly quotes: Quotes } {
 	const { header, stored } = readIn(bytes);
-	const { catalogue, names, text, bodies, dictionary } = stored;
+	const { topicIds, articleIds, catalogue, names, text, bodies, dictionary } = stored;
 	const { columns, ...said } = header;
 	return {
 		...said,
-		...{ catalogue, names, text },
-		topicIds: parsed<string[]>(stored.topicIds),
-		articleIds: parsed<string[]>(stored.articleIds),
+		...{ topicIds, articleIds, catalogue, names, text },
 		entry: (topic) => parsed<Entry>(packedAt(stored.entries, topic)),
 		body: (article) => unpackBody(packedAt(bodies, article), dictionary),
 	};
@@ -180,13 +177,12 @@ export interface Earlier {
 /** The same of verified bytes. */
 export function earlierIn(bytes: Uint8Array): Earlier {
 	const { dictionary, notes, slips, articleIds, bodies } = readIn(bytes).stored;
-	const numbers = new Map(parsed<string[]>(articleIds).map((id, number) => [id, number]));
 	return {
 		dictionary,
 		notes: parsed(notes),
 		slip: (place) => parsed(packedAt(slips, place)),
 		body(id) {
-			const number = numbers.get(id);
+			const number = numberOf(articleIds, id);
 			return number === undefined ? undefined : packedAt(bodies, number);
 		},
 	};

@@ -45,7 +45,7 @@ const SEVERAL_MAX = 50;
 interface Opened<T> {
 	/** The item at a position, as the table's entries were given. */
 	readonly item: (position: number) => T;
-	/** Whether an item is looked up at all; asked once for each when the index is opened. Without it, all are. */
+	/** Whether an item is looked up at all; asked once for each at the first question. Without it, all are. */
 	readonly includes?: (position: number) => boolean;
 	/** Is told of the work that each look-up took: numbers looked at or written. */
 	readonly onWork?: (steps: number) => void;
@@ -54,11 +54,14 @@ interface Opened<T> {
 /** A name index over a table. Items are made only when they are found. */
 export function openNames<T extends { readonly id: string }>(
 	table: NamesTable,
-	{ item, includes = () => true, onWork = () => {} }: Opened<T>,
+	{ item, includes, onWork = () => {} }: Opened<T>,
 ): NameIndex<T> {
 	const sheets = sheetsFor(table.positions.length);
-	const included = sheetsFor(table.positions.length).take();
-	for (const [rank, position] of table.positions.entries()) if (includes(position)) add(included, rank);
+	let allowed: Ranks | undefined;
+	const included = () => {
+		allowed ??= ranksOf(table.positions, includes);
+		return allowed;
+	};
 	const itemOf = (rank: number) => item(table.positions[rank] as number);
 
 	/** What matches, nearest first, each in the nearest way alone. The sets are the caller's until the next question. */
@@ -67,7 +70,7 @@ export function openNames<T extends { readonly id: string }>(
 		let nearer = false;
 		for (const { rank, ranks } of ways(text, typed)) {
 			if (rank === 'far' && nearer) return;
-			const fresh = onlyNew(ranks, included, seen);
+			const fresh = onlyNew(ranks, included(), seen);
 			if (!fresh) continue;
 			nearer ||= rank !== 'far';
 			yield { rank, ranks: fresh };
@@ -78,12 +81,12 @@ export function openNames<T extends { readonly id: string }>(
 
 	function* ways(text: string, typed: Typed): Generator<Matches> {
 		if (typed.words.length === 0) {
-			yield { rank: 'prefix', ranks: included.slice() };
+			yield { rank: 'prefix', ranks: included().slice() };
 			return;
 		}
 		const id = text.trim().toLowerCase();
 		const called = [...hashedAs(table.byId, hashOfText(id))];
-		yield { rank: 'exact', ranks: called.filter((rank) => has(included, rank) && itemOf(rank).id === id) };
+		yield { rank: 'exact', ranks: called.filter((rank) => has(included(), rank) && itemOf(rank).id === id) };
 		yield* nearness(table, typed, sheets);
 	}
 
@@ -91,7 +94,7 @@ export function openNames<T extends { readonly id: string }>(
 		const seen = sheets.take();
 		const near: number[] = [];
 		for (const ranks of sharing(table, typed, sheets)) {
-			const fresh = onlyNew(ranks, included, seen);
+			const fresh = onlyNew(ranks, included(), seen);
 			if (!fresh) continue;
 			near.push(...lowest(fresh, NEAR_MAX - near.length));
 			addAll(seen, fresh);
@@ -136,6 +139,13 @@ export function openNames<T extends { readonly id: string }>(
 				return { kind: 'several', items, more: count(ranks) - items.length };
 			}),
 	};
+}
+
+function ranksOf(positions: Uint32Array, includes?: (position: number) => boolean): Ranks {
+	const ranks = sheetsFor(positions.length).take();
+	for (let rank = 0; rank < positions.length; rank++)
+		if (!includes || includes(positions[rank] as number)) add(ranks, rank);
+	return ranks;
 }
 
 /** Makes items findable; `weight` says how much there is about one, and is asked once an item. Ids are unique. */

@@ -11,6 +11,7 @@ import {
 	type Subject,
 	type Topic,
 } from './edition.ts';
+import { countOf, type Ids, idAt, numberOf } from './ids.ts';
 import { kept } from './kept.ts';
 import { allClaims, claimList, type List } from './lists.ts';
 import type * as model from './model.ts';
@@ -29,8 +30,8 @@ export interface Holdings {
 	readonly quotations: number;
 	readonly subjects: SubjectCounts;
 	/** In the order of the catalogue. */
-	readonly topicIds: readonly string[];
-	readonly articleIds: readonly string[];
+	readonly topicIds: Ids;
+	readonly articleIds: Ids;
 	readonly entry: (topic: number) => Entry;
 	readonly body: (article: number) => model.Article;
 	readonly catalogue: Catalogue;
@@ -42,27 +43,30 @@ export interface Holdings {
 const ARTICLES_KEPT = 500;
 const TOPICS_KEPT = 5_000;
 
-/** Opens an edition; nothing is read of an article or a topic until it is looked at. */
+/**
+ * Opens an edition; nothing is read of an article or a topic until it is looked at. It takes the same time whatever the
+ * edition holds, for nothing else is done meanwhile.
+ */
 export function open({ id, asOf, quotations, subjects: counts, ...holdings }: Holdings): Edition {
 	const { catalogue, topicIds, articleIds, names, text } = holdings;
 	const { claims, tallies } = catalogue;
 	const subjectCount = counts.person + counts.organisation + counts.place;
-	const [topics, articles] = [placesOf(topicIds), placesOf(articleIds)];
+	const [topicCount, articleCount] = [countOf(topicIds), countOf(articleIds)];
 
 	const topicAt = kept<Topic>((number) => {
-		const [topic, entry] = [topicIds[number] as string, holdings.entry(number)];
+		const [topic, entry] = [idAt(topicIds, number), holdings.entry(number)];
 		return number < subjectCount
 			? subjectFrom(kindOf(counts, number), topic, entry)
 			: questionFrom(topic, entry as model.Question, subject);
 	}, TOPICS_KEPT);
 	const byId = (one: string): Topic => {
-		const number = topics.get(one);
+		const number = numberOf(topicIds, one);
 		if (number === undefined) throw new RangeError(`the archive was not checked: ${one} is unknown`);
 		return topicAt(number);
 	};
 	const subject = (one: string) => byId(one) as Subject;
 	const question = (number: number) => topicAt(subjectCount + number) as Question;
-	const numberOf = (topic: Topic) => topics.get(topic.id) ?? topicIds.length;
+	const numberOfTopic = (topic: Topic) => numberOf(topicIds, topic.id) ?? topicCount;
 
 	// Whoever holds an article, or anything in it, holds what makes the rest of it: else that would be made a second time.
 	const makers = new WeakMap<Article, Resolved>();
@@ -92,29 +96,29 @@ export function open({ id, asOf, quotations, subjects: counts, ...holdings }: Ho
 		resolved(claims.articles[number] as number).claimAt(claims.places[number] as number);
 	const claimById = (whole: string): Claim | undefined => {
 		const [from = '', one = '', ...rest] = whole.split('/');
-		const number = rest.length > 0 ? undefined : articles.get(from);
+		const number = rest.length > 0 ? undefined : numberOf(articleIds, from);
 		return number === undefined ? undefined : resolved(number).claim(one);
 	};
 
 	const table = { claim, reports: claims.reports, origins: claims.origins };
 	const claimsIn = (groups: Groups, number: number) => claimList(table, membersOf(groups, number));
-	const byTopic = (groups: Groups) => (topic: Topic) => claimsIn(groups, numberOf(topic));
+	const byTopic = (groups: Groups) => (topic: Topic) => claimsIn(groups, numberOfTopic(topic));
 	const shelved = <T>({ all, of }: Shelved, own: (from: Article) => readonly T[]) => ({
 		all: listOf(all.articles.length, (number) => at(own, all, number)),
-		of: (topic: Topic) => listFrom(membersOf(of, numberOf(topic)), (number) => at(own, all, number)),
+		of: (topic: Topic) => listFrom(membersOf(of, numberOfTopic(topic)), (number) => at(own, all, number)),
 	});
 	const events = shelved(catalogue.events, (from) => from.events);
 	const notKnown = shelved(catalogue.notKnown, (from) => from.notKnown);
-	const questionNumber = (topic: Question) => numberOf(topic) - subjectCount;
+	const questionNumber = (topic: Question) => numberOfTopic(topic) - subjectCount;
 	const [by, about, passedOn] = [catalogue.by, catalogue.about, catalogue.passedOn];
 
 	return Object.freeze({
 		id,
 		asOf,
 		counts: Object.freeze({ ...counts, quotations }),
-		articles: listOf(articleIds.length, article),
+		articles: listOf(articleCount, article),
 		subjects: listOf(subjectCount, (number) => topicAt(number) as Subject),
-		questions: listOf(topicIds.length - subjectCount, question),
+		questions: listOf(topicCount - subjectCount, question),
 		claims: allClaims(table),
 		narrated: claimsIn(catalogue.narrated, 0),
 		names: Object.freeze(openNames(names, { item: topicAt })),
@@ -126,11 +130,11 @@ export function open({ id, asOf, quotations, subjects: counts, ...holdings }: Ho
 		),
 		text: Object.freeze(openSearch(text)),
 		topic: (one: string) => {
-			const number = topics.get(one);
+			const number = numberOf(topicIds, one);
 			return number === undefined ? undefined : topicAt(number);
 		},
 		article: (one: string) => {
-			const number = articles.get(one);
+			const number = numberOf(articleIds, one);
 			return number === undefined ? undefined : article(number);
 		},
 		claim: claimById,
@@ -151,7 +155,7 @@ export function open({ id, asOf, quotations, subjects: counts, ...holdings }: Ho
 				origins: tallies.origins[number] ?? 0,
 			};
 		},
-		questionsAbout: (topic) => listFrom(membersOf(catalogue.questions, numberOf(topic)), question),
+		questionsAbout: (topic) => listFrom(membersOf(catalogue.questions, numberOfTopic(topic)), question),
 		events: events.all,
 		eventsAbout: events.of,
 		notKnown: notKnown.all,
@@ -160,15 +164,8 @@ export function open({ id, asOf, quotations, subjects: counts, ...holdings }: Ho
 		tiesOf: shelved(catalogue.ties, (from) => from.ties).of,
 		unnamedOf: shelved(catalogue.unnamed, (from) => from.unnamed).of,
 		weight: (topic) =>
-			[by, about, passedOn].reduce((sum, groups) => sum + membersOf(groups, numberOf(topic)).length, 0),
+			[by, about, passedOn].reduce((sum, groups) => sum + membersOf(groups, numberOfTopic(topic)).length, 0),
 	} satisfies Edition);
-}
-
-/** Entry by entry: pairs of a hundred thousand would hold the event loop twice as long. */
-function placesOf(ids: readonly string[]): ReadonlyMap<string, number> {
-	const places = new Map<string, number>();
-	for (let place = 0; place < ids.length; place++) places.set(ids[place] as string, place);
-	return places;
 }
 
 /** The checker lets a claim take but one stance to a question. */

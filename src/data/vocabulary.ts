@@ -1,15 +1,18 @@
 /** A vocabulary: words in the order of their code units, each known by its place, packed without an object a word. */
 
-/** Typed arrays only, so that a compiled edition stores them as they are. */
-export type Vocabulary = {
+/** Words in any order. Typed arrays only, so that a compiled edition stores them as they are. */
+export type Words = {
 	/** The words' UTF-16 code units, end to end. */
 	readonly units: Uint16Array;
 	/** Where each word ends in `units`. */
 	readonly ends: Uint32Array;
 };
 
-/** Packs words that are sorted by code unit (JavaScript's own order) and each there once. */
-export function packWords(words: readonly string[]): Vocabulary {
+/** Words that are sorted by code unit (JavaScript's own order) and each there once. */
+export type Vocabulary = Words;
+
+/** Packs words in the order given. */
+export function packWords(words: readonly string[]): Words {
 	const ends = new Uint32Array(words.length);
 	let length = 0;
 	for (const [at, word] of words.entries()) {
@@ -23,25 +26,29 @@ export function packWords(words: readonly string[]): Vocabulary {
 }
 
 /** The word at a place that is there. */
-export function wordAt(words: Vocabulary, at: number): string {
+export function wordAt(words: Words, at: number): string {
 	return String.fromCharCode(...unitsAt(words, at));
 }
 
 /** Its code units. */
-export function unitsAt(words: Vocabulary, at: number): Uint16Array {
+export function unitsAt(words: Words, at: number): Uint16Array {
 	return words.units.subarray(startAt(words, at), words.ends[at]);
 }
 
 /** How many code units it has. */
-export function lengthAt(words: Vocabulary, at: number): number {
+export function lengthAt(words: Words, at: number): number {
 	return (words.ends[at] ?? 0) - startAt(words, at);
+}
+
+/** Whether this is the word at a place that is there. */
+export function isWordAt(words: Words, at: number, word: string): boolean {
+	return lengthAt(words, at) === word.length && compare(words, at, word) === 0;
 }
 
 /** The place of a word, or -1. */
 export function placeOf(words: Vocabulary, word: string): number {
 	const at = firstNotBefore(words, word, false);
-	const found = at < words.ends.length && lengthAt(words, at) === word.length && compare(words, at, word) === 0;
-	return found ? at : -1;
+	return at < words.ends.length && isWordAt(words, at, word) ? at : -1;
 }
 
 /** The places of all words that begin so, as [from, to). */
@@ -62,7 +69,7 @@ function firstNotBefore(words: Vocabulary, word: string, past: boolean): number 
 }
 
 /** How the head of the word at a place, cut to the length of the other, stands to the other. */
-function compare(words: Vocabulary, at: number, other: string): number {
+function compare(words: Words, at: number, other: string): number {
 	const [start, end] = [startAt(words, at), words.ends[at] ?? 0];
 	for (let i = 0; i < other.length; i++) {
 		if (start + i >= end) return -1;
@@ -72,6 +79,6 @@ function compare(words: Vocabulary, at: number, other: string): number {
 	return 0;
 }
 
-function startAt({ ends }: Vocabulary, at: number): number {
+function startAt({ ends }: Words, at: number): number {
 	return at === 0 ? 0 : (ends[at - 1] ?? 0);
 }
