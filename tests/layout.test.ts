@@ -11,8 +11,8 @@ const read = (file: string) => readFile(join(ROOT, file), 'utf8');
 
 test('.env.example lists exactly the variables that are read', async () => {
 	const listed = [...(await read('.env.example')).matchAll(/^([A-Z_]+)=/gm)].map(([, name]) => name);
-	const settings = /z\s*\.object\(\{([\s\S]*?)\n\t\}\)/.exec(await read('src/config.ts'))?.[1] ?? '';
-	const known = [...settings.matchAll(/^\t\t([A-Z_]+):/gm)].map(([, name]) => name);
+	const settings = /^const SETTINGS = \{([\s\S]*?)^\}/m.exec(await read('src/config.ts'))?.[1] ?? '';
+	const known = [...settings.matchAll(/^\t([A-Z_]+):/gm)].map(([, name]) => name);
 	expect(known).toContain('DISCORD_TOKEN');
 	expect(listed).toEqual(known);
 });
@@ -31,6 +31,31 @@ test('dependencies are pinned', async () => {
 		([, version]) => !/^\d+\.\d+\.\d+$/.test(String(version)),
 	);
 	expect(ranges).toEqual([]);
+});
+
+/** The packages that a source file brings along by itself, and through what it imports before anybody asks for more. */
+async function broughtBy(file: string, seen = new Set<string>()): Promise<Set<string>> {
+	const packages = new Set<string>();
+	if (seen.has(file)) return packages;
+	seen.add(file);
+	// What is imported as a type alone, or when it is needed, is not there at the start.
+	for (const [, from = ''] of (await read(file)).matchAll(
+		/^(?:import|export)\s(?!type\b)(?:[^;]*?\sfrom\s)?'([^']+)';/gm,
+	)) {
+		if (!from.startsWith('.')) packages.add(from);
+		else for (const one of await broughtBy(join(dirname(file), from), seen)) packages.add(one);
+	}
+	return packages;
+}
+
+test('a bot that runs brings along what it answers with, and not what only reads files or other transports', async () => {
+	const running = await broughtBy('src/tasks/start.ts');
+	expect([...running]).toEqual(expect.arrayContaining(['pino', '@discordjs/builders', 'edtf']));
+	for (const transport of ['gateway', 'http'])
+		for (const one of await broughtBy(`src/transports/${transport}.ts`)) running.add(one);
+	expect(['zod', 'yaml', 'prom-client', 'vite'].filter((one) => running.has(one))).toEqual([]);
+	expect((await broughtBy('src/tasks/ask.ts')).has('discord.js')).toBe(false);
+	expect([...(await broughtBy('src/data/folder.ts'))]).toEqual(expect.arrayContaining(['zod', 'yaml']));
 });
 
 /** What the linter of this repository says of imports that do not exist yet. */

@@ -5,8 +5,9 @@
 import type { Groups } from './columns.ts';
 import { newestDay } from './dates.ts';
 import { type Growing, type GrowingGroups, growing, growingGroups, numbering } from './growing.ts';
-import { type Article, type Claim, KINDS, RELATIONS, type Source, STANCES } from './model.ts';
+import type { Article, Claim, Source } from './model.ts';
 import { claimsInOrder } from './order.ts';
+import { KINDS, RELATIONS, STANCES } from './sorts.ts';
 
 /** Things of one sort: of which article each is, in the order of the articles, and the topics that it touches. */
 export interface CardsOf {

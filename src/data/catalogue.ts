@@ -3,10 +3,10 @@ import type { Cards, CardsOf } from './cards.ts';
 import { type Groups, groupsOf, membersOf } from './columns.ts';
 import { STATES } from './edition.ts';
 import { growingGroups } from './growing.ts';
-import { KINDS } from './model.ts';
 import { at, groupedOnce, inverse, NOWHERE, numbered, placesOf, reordered, size, stable } from './numbers.ts';
 import { byId, newestDate, newestDay } from './order.ts';
 import { type Positions, positions } from './positions.ts';
+import { KINDS } from './sorts.ts';
 
 /** Where things of one sort stand, the newest first: the number of the article, and the place among its own. */
 export type Shelf = {

@@ -110,9 +110,8 @@ class Numbered implements ClaimList {
 		if (numbers.length < MANY) return new Set(Array.from(numbers, (number) => column[number])).size;
 		const seen = new Uint8Array(column.length);
 		let distinct = 0;
-		// By places: this is where the first /claims of a large archive spends its time, before anything is optimized.
-		for (let at = 0; at < numbers.length; at++) {
-			const value = column[numbers[at] as number] as number;
+		for (const number of numbers) {
+			const value = column[number] as number;
 			distinct += 1 - (seen[value] as number);
 			seen[value] = 1;
 		}

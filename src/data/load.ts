@@ -1,13 +1,7 @@
 /** A folder of article files, or a compiled edition → an edition, or every problem that keeps it from being one. */
-import { checkArchive } from './archive.ts';
-import { buildEdition } from './build.ts';
 import { EditionRefused, holdingsIn, type Quotes } from './compiled.ts';
-import { compileChecked } from './compiling.ts';
 import type { Edition } from './edition.ts';
-import type { Terms } from './examine.ts';
-import { type Faulty, gather } from './gather.ts';
-import { ownHand } from './hand.ts';
-import type { Article } from './model.ts';
+import type { Faulty } from './gather.ts';
 import { open } from './open.ts';
 import { readEdition } from './store.ts';
 
@@ -23,13 +17,9 @@ export interface LoadOptions {
  *
  * Never throws for what files hold or lack: that is a list of problems, all of them, in the order of files and lines.
  */
-export async function load(dir: string, { textsDir }: LoadOptions = {}): Promise<Loaded> {
-	const asTheyAre = { pack: (article: Article) => article, unpack: (article: Article) => article };
-	const takeOn = (terms: Terms) => [ownHand(terms, asTheyAre)];
-	const gathered = await gather<Article>(dir, { textsDir, takeOn, now: Date.now() });
-	if ('problems' in gathered) return gathered;
-	const { articles, registries, quotes } = gathered;
-	return { edition: buildEdition({ articles: articles.map(({ body }) => body), ...registries }), quotes };
+export async function load(dir: string, options: LoadOptions = {}): Promise<Loaded> {
+	const { editionOf } = await import('./folder.ts');
+	return editionOf(dir, options);
 }
 
 /** Opens a compiled edition; one that is refused is a problem too. */
@@ -43,8 +33,8 @@ export async function loadBytes(
 	from: { readonly dir: string; readonly file?: string | undefined } & LoadOptions,
 ): Promise<{ readonly bytes: Uint8Array } | Faulty> {
 	if (from.file !== undefined) return compiledFrom(from.file);
-	const found = await checkArchive(from.dir, { textsDir: from.textsDir });
-	return 'problems' in found ? found : { bytes: compileChecked(found) };
+	const { bytesOf } = await import('./folder.ts');
+	return bytesOf(from.dir, from);
 }
 
 /** Opens verified bytes. */

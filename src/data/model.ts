@@ -7,6 +7,7 @@
  */
 import { z } from 'zod';
 import { edtfProblem } from './dates.ts';
+import { KINDS, MANNERS, RELATIONS, STANCES, TIES } from './sorts.ts';
 
 /** Bounds chosen so that a name always fits Discord's option labels and `custom_id`s (100 characters each). */
 export const ID_MAX = 32;
@@ -72,21 +73,6 @@ export const Quotation = z.strictObject({
 
 /** A reading by the editor that the report does not spell out. */
 const Inferred = z.strictObject({ basis: z.literal('inferred'), why });
-
-export const STANCES = ['asserts', 'disputes', 'concedes-part', 'cannot-verify', 'background'] as const;
-export const RELATIONS = ['repeats', 'disputes', 'supports', 'qualifies', 'elaborates', 'corrects'] as const;
-export const MANNERS = ['direct', 'mixed', 'indirect', 'image', 'narration'] as const;
-export const KINDS = ['pledge', 'vow', 'call', 'offer', 'casualty', 'background', 'absence', 'sourcing'] as const;
-export const TIES = [
-	'son-of',
-	'daughter-of',
-	'spouse-of',
-	'leads',
-	'speaks-for',
-	'member-of',
-	'part-of',
-	'works-for',
-] as const;
 
 const Stance = z.strictObject({ question: id, stance: z.enum(STANCES), basis, why: why.optional() });
 

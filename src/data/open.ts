@@ -15,12 +15,12 @@ import { countOf, type Ids, idAt, numberOf } from './ids.ts';
 import { kept } from './kept.ts';
 import { allClaims, claimList, type List } from './lists.ts';
 import type * as model from './model.ts';
-import { KINDS } from './model.ts';
 import { openNames } from './names.ts';
 import type { NamesTable } from './names-table.ts';
 import type { SearchParts } from './packing.ts';
 import { type Resolved, resolveArticle } from './resolve.ts';
 import { openSearch } from './search.ts';
+import { KINDS } from './sorts.ts';
 import { type Entry, kindOf, questionFrom, type SubjectCounts, subjectFrom } from './topics.ts';
 
 /** All that an edition is opened from. */

@@ -2,8 +2,8 @@
 import type { Cards } from './cards.ts';
 import { membersOf } from './columns.ts';
 import { STATES, type State } from './edition.ts';
-import { KINDS, RELATIONS, STANCES } from './model.ts';
 import { at } from './numbers.ts';
+import { KINDS, RELATIONS, STANCES } from './sorts.ts';
 import { claimState, isOnASide, OPPOSITE, Origins, questionState } from './state.ts';
 
 export interface Positions {

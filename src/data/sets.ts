@@ -26,9 +26,6 @@ export function upTo(count: number): NumberSet {
 	return lazy({
 		whole: true,
 		size: () => count,
-		list(into) {
-			for (let number = 0; number < count; number++) into[number] = number;
-		},
 		cursor() {
 			// What lies behind is passed for good, as in every other set.
 			let from = 0;
@@ -110,13 +107,12 @@ export function firstOf(set: NumberSet, most: number): number[] {
 }
 
 interface Lazy extends Pick<NumberSet, 'whole' | 'cursor'> {
-	/** Counted and listed one by one where these are not given. */
+	/** Counted one by one where it is not given. */
 	readonly size?: () => number;
-	readonly list?: (into: Uint32Array) => void;
 }
 
 /** A set whose size and numbers are worked out once, when they are asked for. */
-function lazy({ whole, size, list, cursor }: Lazy): NumberSet {
+function lazy({ whole, size, cursor }: Lazy): NumberSet {
 	let counted: number | undefined;
 	let listed: Uint32Array | undefined;
 	const counting = () => {
@@ -125,12 +121,6 @@ function lazy({ whole, size, list, cursor }: Lazy): NumberSet {
 		for (let number = from.seek(0); number < END; number = from.seek(number + 1)) count++;
 		return count;
 	};
-	const listing =
-		list ??
-		((into: Uint32Array) => {
-			const from = cursor();
-			for (let at = 0, number = from.seek(0); number < END; number = from.seek(number + 1)) into[at++] = number;
-		});
 	return {
 		...(whole && { whole }),
 		cursor,
@@ -141,7 +131,8 @@ function lazy({ whole, size, list, cursor }: Lazy): NumberSet {
 		get numbers() {
 			if (listed) return listed;
 			listed = new Uint32Array(this.size);
-			listing(listed);
+			const from = cursor();
+			for (let at = 0, number = from.seek(0); number < END; number = from.seek(number + 1)) listed[at++] = number;
 			return listed;
 		},
 	};

@@ -38,8 +38,10 @@ export function connection(config: Config): Connect {
 }
 
 function gateway({ apiUrl }: Config, token: string): Connect {
+	// Begun now, while the edition is loaded in a thread.
+	const loading = import('../transports/gateway.ts');
 	return async ({ desk }, options) => {
-		const { connectGateway } = await import('../transports/gateway.ts');
+		const { connectGateway } = await loading;
 		const answer: Parameters<typeof connectGateway>[0]['answer'] = (request, { id }) =>
 			desk.answer(request, { via: 'gateway', id });
 		return connectGateway({ token, apiUrl, answer, ...options });

@@ -1,10 +1,8 @@
 /** A desk that takes up every good change of the files. */
 import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
-import { buildEdition } from '../data/build.ts';
 import type { Edition } from '../data/edition.ts';
 import type { Loaded } from '../data/load.ts';
-import type { Archive } from '../data/model.ts';
 import { formatProblem } from '../data/problem.ts';
 import { watchFile, watchFolder } from '../data/read.ts';
 import type { Desk } from '../desk.ts';
@@ -12,8 +10,6 @@ import { facts } from '../facts.ts';
 import type { Observe } from '../transports/observe.ts';
 import { loadAside } from './aside.ts';
 import { complainOf, loadSettings, newDesk } from './common.ts';
-
-const NOTHING: Archive = { articles: [], people: {}, organisations: {}, places: {}, questions: {} };
 
 interface WatchedOptions {
 	readonly log: Logger;
@@ -39,26 +35,30 @@ export async function openWatched(
 	{ log, signal, observe }: WatchedOptions,
 ): Promise<Watched | undefined> {
 	const forEditor = config.transport === 'preview';
-	let found = await loadSettings(config);
+	// Before anything is loaded: what changes meanwhile is taken up afterwards, and the files are read but once.
+	let changed = false;
+	let takeUp = async () => {
+		changed = true;
+	};
+	// An editor looks at the page while saving.
+	const options = { signal, ...(forEditor && { debounceMs: 100 }) };
+	if (config.editionFile) await watchFile(config.editionFile, () => takeUp(), options);
+	else await watchFolder(config.articlesDir, () => takeUp(), { ...options, textsDir: config.textsDir });
+	let found = await (forEditor ? loadSettings(config) : loadAside(config, signal));
 	if ('problems' in found) {
 		complainOf(found.problems, config);
 		if (!forEditor) return undefined;
 	}
-	const edition = 'edition' in found ? found.edition : buildEdition(NOTHING);
+	const edition = 'edition' in found ? found.edition : await nothing();
 	const desk = newDesk(edition, log, observe);
 	observe?.({ what: 'edition', edition });
 	let tell: (found: Loaded) => void = () => {};
 	const reload = reloader(config, desk, { log, observe, signal });
-	const takeUp = async () => {
+	takeUp = async () => {
 		found = (await reload()) ?? found;
 		tell(found);
 	};
-	// An editor looks at the page while saving.
-	const options = { signal, ...(forEditor && { debounceMs: 100 }) };
-	if (config.editionFile) await watchFile(config.editionFile, takeUp, options);
-	else await watchFolder(config.articlesDir, takeUp, { ...options, textsDir: config.textsDir });
-	// What changed between loading and watching would otherwise wait for the next change.
-	await takeUp();
+	if (changed) await takeUp();
 	const { id, asOf, articles } = desk.edition;
 	log.info({ edition: id.slice(0, 12), asOf, articles: articles.length }, 'starting');
 	return {
@@ -70,10 +70,16 @@ export async function openWatched(
 	};
 }
 
-/** What a folder of so many claims takes to load holds up no answer for long; a thread of its own starts slower. */
+/** An edition of nothing. */
+async function nothing(): Promise<Edition> {
+	const { buildEdition } = await import('../data/build.ts');
+	return buildEdition({ articles: [], people: {}, organisations: {}, places: {}, questions: {} });
+}
+
+/** A folder of so many claims is loaded in less time than a thread takes to begin, for which an editor would wait. */
 const SMALL = 200;
 
-const isSmall = ({ claims }: Edition, { editionFile }: Config) => !editionFile && claims.length <= SMALL;
+const isSmall = ({ claims }: Edition) => claims.length <= SMALL;
 
 /** Loads the files again at each call, and publishes what they hold when that is sound and new; never rejects. */
 function reloader(
@@ -81,6 +87,7 @@ function reloader(
 	desk: Desk,
 	{ log, observe, signal }: WatchedOptions,
 ): () => Promise<Loaded | undefined> {
+	const forEditor = config.transport === 'preview' && !config.editionFile;
 	let refused = false;
 	return async () => {
 		const edition = desk.edition.id.slice(0, 12);
@@ -89,7 +96,7 @@ function reloader(
 				? 'the last good edition keeps answering'
 				: 'nothing is on file until they are mended';
 		try {
-			const loaded = await (isSmall(desk.edition, config) ? loadSettings(config) : loadAside(config, signal));
+			const loaded = await (forEditor && isSmall(desk.edition) ? loadSettings(config) : loadAside(config, signal));
 			if ('problems' in loaded) {
 				const problems = loaded.problems.map(formatProblem);
 				log.error({ problems, edition }, `the change has problems; ${meanwhile}`);

@@ -8,52 +8,50 @@ import {
 	InteractionType,
 	MessageFlags,
 } from 'discord-api-types/v10';
-import { z } from 'zod';
 import type { Request } from '../commands/request.ts';
 import type { Reply } from '../views/reply.ts';
 
-const Option = z.object({
-	name: z.string(),
-	value: z.union([z.string(), z.number(), z.boolean()]),
-	focused: z.boolean().optional(),
-});
+/** A JSON value whose shape is not known yet: an object's fields, and none of anything else. */
+type Fields = Readonly<Record<string, unknown>>;
 
-/** An option without a value is a subcommand, which Dateline does not have: it makes the command unknown. */
-const Command = z.object({
-	type: z.literal(ApplicationCommandType.ChatInput),
-	name: z.string(),
-	options: z.array(Option).default([]),
-});
-
-/** What is read of https://discord.com/developers/docs/interactions/receiving-and-responding#interaction-object. */
-const Interaction = z.discriminatedUnion('type', [
-	z.object({ type: z.literal(InteractionType.ApplicationCommand), data: Command }),
-	z.object({ type: z.literal(InteractionType.ApplicationCommandAutocomplete), data: Command }),
-	z.object({
-		type: z.literal(InteractionType.MessageComponent),
-		data: z.object({
-			custom_id: z.string(),
-			component_type: z.literal([ComponentType.Button, ComponentType.StringSelect]),
-			values: z.array(z.string()).default([]),
-		}),
-	}),
-]);
+const fieldsOf = (value: unknown): Fields => (typeof value === 'object' && value !== null ? (value as Fields) : {});
 
 /**
  * What a raw interaction asks, or undefined when it is nothing that Dateline has: another kind of interaction,
  * command or menu, or a payload of an unknown shape. The option being typed is left out of a suggestion's `options`.
+ *
+ * What is read of https://discord.com/developers/docs/interactions/receiving-and-responding#interaction-object is told
+ * apart by hand: a schema costs a running bot more memory than everything that it has on file.
  */
 export function toRequest(interaction: unknown): Request | undefined {
-	const { data: understood } = Interaction.safeParse(interaction);
-	if (!understood) return undefined;
-	if (understood.type === InteractionType.MessageComponent)
-		return { kind: 'component', customId: understood.data.custom_id, values: understood.data.values };
+	const { type, data } = fieldsOf(interaction);
+	switch (type) {
+		case InteractionType.MessageComponent:
+			return componentIn(fieldsOf(data));
+		case InteractionType.ApplicationCommand:
+		case InteractionType.ApplicationCommandAutocomplete:
+			return commandIn(fieldsOf(data), type);
+		default:
+			return undefined;
+	}
+}
 
-	const { name: command, options } = understood.data;
-	if (understood.type === InteractionType.ApplicationCommand)
-		return { kind: 'command', command, options: asRecord(options) };
+function componentIn({ custom_id: customId, component_type: type, values = [] }: Fields): Request | undefined {
+	if (type !== ComponentType.Button && type !== ComponentType.StringSelect) return undefined;
+	if (typeof customId !== 'string' || !Array.isArray(values)) return undefined;
+	return values.every((value) => typeof value === 'string') ? { kind: 'component', customId, values } : undefined;
+}
 
-	const typing = options.find((option) => option.focused);
+function commandIn(
+	{ type: kind, name: command, options: given = [] }: Fields,
+	type: InteractionType.ApplicationCommand | InteractionType.ApplicationCommandAutocomplete,
+): Request | undefined {
+	if (kind !== ApplicationCommandType.ChatInput || typeof command !== 'string' || !Array.isArray(given))
+		return undefined;
+	const options = given.map(fieldsOf);
+	if (!options.every(isOption)) return undefined;
+	if (type === InteractionType.ApplicationCommand) return { kind: 'command', command, options: asRecord(options) };
+	const typing = options.find(({ focused }) => focused);
 	if (!typing) return undefined;
 	return {
 		kind: 'suggest',
@@ -64,8 +62,23 @@ export function toRequest(interaction: unknown): Request | undefined {
 	};
 }
 
-const asRecord = (options: readonly z.infer<typeof Option>[]) =>
-	Object.fromEntries(options.map(({ name, value }) => [name, value]));
+interface Option {
+	readonly name: string;
+	readonly value: string | number | boolean;
+	readonly focused?: boolean;
+}
+
+/** An option without a value is a subcommand, which Dateline does not have: it makes the command unknown. */
+function isOption(fields: Fields): fields is Fields & Option {
+	const { name, value, focused } = fields;
+	return (
+		typeof name === 'string' &&
+		['string', 'number', 'boolean'].includes(typeof value) &&
+		(focused === undefined || typeof focused === 'boolean')
+	);
+}
+
+const asRecord = (options: readonly Option[]) => Object.fromEntries(options.map(({ name, value }) => [name, value]));
 
 /** Replies are frozen and given more than once: what was made of one is kept as long as the reply is. */
 const responses = new WeakMap<Reply, APIInteractionResponse>();

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { commands } from '../../src/commands/index.ts';
 import type { Request } from '../../src/commands/request.ts';
 import { type Claim, type Edition, STATES } from '../../src/data/edition.ts';
-import { KINDS } from '../../src/data/model.ts';
+import { KINDS } from '../../src/data/sorts.ts';
 import type { Message } from '../../src/views/reply.ts';
 import { answer, asMessage } from '../support/ask.ts';
 import { edition } from '../support/editions.ts';

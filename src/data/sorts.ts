@@ -1,0 +1,16 @@
+/** The words by which claims and what ties them are sorted. Apart from the model: whoever answers needs these, and not zod. */
+
+export const STANCES = ['asserts', 'disputes', 'concedes-part', 'cannot-verify', 'background'] as const;
+export const RELATIONS = ['repeats', 'disputes', 'supports', 'qualifies', 'elaborates', 'corrects'] as const;
+export const MANNERS = ['direct', 'mixed', 'indirect', 'image', 'narration'] as const;
+export const KINDS = ['pledge', 'vow', 'call', 'offer', 'casualty', 'background', 'absence', 'sourcing'] as const;
+export const TIES = [
+	'son-of',
+	'daughter-of',
+	'spouse-of',
+	'leads',
+	'speaks-for',
+	'member-of',
+	'part-of',
+	'works-for',
+] as const;
