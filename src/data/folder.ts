@@ -21,11 +21,23 @@ export async function editionOf(dir: string, { textsDir }: LoadOptions): Promise
 	return { edition: buildEdition({ articles: articles.map(({ body }) => body), ...registries }), quotes };
 }
 
-/** The same as the bytes of a compiled edition. */
+/** The bytes of a compiled edition, and of which state of a folder they are. */
+export interface Bytes {
+	readonly bytes: Uint8Array;
+	/** When it was checked, in milliseconds since 1970. */
+	readonly checkedAt: number;
+	/** Of each file that was read, relative to the folder, which state of it. */
+	readonly stamps: Readonly<Record<string, string>>;
+}
+
+/** The same as bytes, to be opened elsewhere or another time. */
 export async function bytesOf(
 	dir: string,
-	{ textsDir }: LoadOptions,
-): Promise<{ readonly bytes: Uint8Array } | Faulty> {
-	const found = await checkArchive(dir, { textsDir });
-	return 'problems' in found ? found : { bytes: compileChecked(found) };
+	{ textsDir, now = Date.now() }: LoadOptions & { readonly now?: number },
+): Promise<Bytes | Faulty> {
+	const found = await checkArchive(dir, { textsDir, now });
+	if ('problems' in found) return found;
+	const { checkedAt, articles, registryStamps } = found;
+	const read = [...articles, ...Object.values(registryStamps)].map(({ file, stamp }) => [file, stamp]);
+	return { bytes: compileChecked(found), checkedAt, stamps: Object.fromEntries(read) };
 }

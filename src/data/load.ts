@@ -34,7 +34,8 @@ export async function loadBytes(
 ): Promise<{ readonly bytes: Uint8Array } | Faulty> {
 	if (from.file !== undefined) return compiledFrom(from.file);
 	const { bytesOf } = await import('./folder.ts');
-	return bytesOf(from.dir, from);
+	const found = await bytesOf(from.dir, from);
+	return 'problems' in found ? found : { bytes: found.bytes };
 }
 
 /** Opens verified bytes. */

@@ -1,5 +1,6 @@
 /** What a reader typed into a search: words, phrases, and a last word that is perhaps only begun. */
 import { type Word, wordsOf } from './folding.ts';
+import { segmentsOf } from './segments.ts';
 
 /** Further words of a query are left out. */
 export const WORDS_MAX = 12;
@@ -46,8 +47,6 @@ export function stemOf(folded: string): string {
 	return folded.endsWith('s') && /^[a-z]{2,}[a-rt-z]s$/.test(folded) ? folded.slice(0, -1) : folded;
 }
 
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
-
 /** A stretch of a text: [start, end) in UTF-16 units. */
 export type Span = readonly [start: number, end: number];
 
@@ -66,7 +65,7 @@ export function hits(text: string, { phrases }: Query): readonly Span[] {
 	}
 	if (found.length === 0) return found;
 	found.sort((a, b) => a[0] - b[0] || a[1] - b[1]);
-	const segments = graphemes.segment(text);
+	const segments = segmentsOf(text, 'grapheme');
 	const apart: [number, number][] = [];
 	for (const [start, end] of found) {
 		const from = segments.containing(start)?.index ?? start;

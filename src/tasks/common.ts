@@ -14,14 +14,6 @@ export function loadSettings({ articlesDir, textsDir, editionFile }: Config): Pr
 	return editionFile ? loadCompiled(editionFile) : load(articlesDir, { textsDir });
 }
 
-/** The edition, or undefined after every problem was told. */
-export async function loadOrComplain(config: Config): Promise<Edition | undefined> {
-	const loaded = await loadSettings(config);
-	if ('edition' in loaded) return loaded.edition;
-	complainOf(loaded.problems, config);
-	return undefined;
-}
-
 export function complainOf(problems: readonly Problem[], { articlesDir, editionFile }: Config): void {
 	complain(problems.map(formatProblem).join('\n'));
 	if (editionFile) return;

@@ -1,10 +1,9 @@
 /** Excerpts of long quotations: whole sentences, and "…" wherever something is left out. */
 import type { Span } from '../data/query.ts';
+import { segmentsOf } from '../data/segments.ts';
 
 /** A quotation up to this length, in UTF-16 units, is shown whole: three sentences or so. */
 const WHOLE_MAX = 300;
-
-const sentences = new Intl.Segmenter('en', { granularity: 'sentence' });
 
 /**
  * A quotation with its marks, cut to the sentences that have any, or else to its first one. Nothing is ever cut within a
@@ -18,7 +17,7 @@ export function excerpt(
 	if (text.length <= WHOLE_MAX) return print(text, marks);
 	const kept: [start: number, end: number][] = [];
 	let joins = false;
-	for (const { index, segment } of sentences.segment(text)) {
+	for (const { index, segment } of segmentsOf(text, 'sentence')) {
 		const end = index + segment.trimEnd().length;
 		const hit = marks.some(([from, to]) => from < end && to > index);
 		const last = kept.at(-1);
@@ -26,7 +25,7 @@ export function excerpt(
 		else if (hit) kept.push([index, end]);
 		joins = hit;
 	}
-	if (kept.length === 0) kept.push([0, [...sentences.segment(text)][0]?.segment.trimEnd().length ?? text.length]);
+	if (kept.length === 0) kept.push([0, [...segmentsOf(text, 'sentence')][0]?.segment.trimEnd().length ?? text.length]);
 	const parts = kept.map(([start, end]) =>
 		print(
 			text.slice(start, end),

@@ -1,4 +1,5 @@
 /** Text from data and readers made harmless, and our own marks around it. */
+import { segmentsOf } from '../data/segments.ts';
 
 /** Explicit direction controls (Unicode UAX #9) and marks: they could reorder what stands around them. */
 const DIRECTION = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
@@ -64,14 +65,12 @@ export function counted(n: number, one: string, many = `${one}s`): string {
 	return `${n} ${n === 1 ? one : many}`;
 }
 
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
-
 /** The whole text, or as many whole graphemes as fit before "…"; lengths in UTF-16 units. */
 export function clipped(text: string, max: number): string {
 	if (text.length <= max) return text;
 	const ending = text.startsWith('\u2068') ? '…\u2069' : '…';
 	let end = 0;
-	for (const { index, segment } of graphemes.segment(text.slice(0, max + GRAPHEME))) {
+	for (const { index, segment } of segmentsOf(text.slice(0, max + GRAPHEME), 'grapheme')) {
 		if (index + segment.length > max - ending.length) break;
 		end = index + segment.length;
 	}
