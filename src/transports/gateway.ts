@@ -2,7 +2,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
 	Client,
-	DiscordAPIError,
 	DiscordjsError,
 	DiscordjsErrorCodes,
 	Events,
@@ -11,7 +10,6 @@ import {
 	Options,
 	RateLimitError,
 	RESTJSONErrorCodes,
-	Routes,
 	Status,
 } from 'discord.js';
 import type { APIInteractionResponse } from 'discord-api-types/v10';
@@ -19,9 +17,10 @@ import type { Logger } from 'pino';
 import type { Request } from '../commands/request.ts';
 import { facts as plainFacts } from '../facts.ts';
 import type { Reply } from '../views/reply.ts';
+import { openCallbacks } from './callback.ts';
 import { logConnections } from './connection-log.ts';
 import { BAD_TOKEN, type Ending, endingFor } from './ending.ts';
-import { apology, respond } from './interaction.ts';
+import { apology, jsonOf, respond } from './interaction.ts';
 import type { Observe, Standing } from './observe.ts';
 import { REMEMBERED, rememberIds } from './remember.ts';
 import { Shards } from './shards.ts';
@@ -60,6 +59,7 @@ interface GatewayOptions {
  */
 export function connectGateway({ token, apiUrl, answer, log, observe }: GatewayOptions): Gateway {
 	const closing = new AbortController();
+	const callbacks = openCallbacks(apiUrl);
 	const inFlight = new Set<Promise<void>>();
 	const isNew = rememberIds({ ...REMEMBERED, now: () => performance.now() });
 	let client: Client;
@@ -75,6 +75,7 @@ export function connectGateway({ token, apiUrl, answer, log, observe }: GatewayO
 	function fail(why: Ending): void {
 		closing.abort();
 		giveUp(why);
+		callbacks.close();
 		void client.destroy().catch((error) => log.warn(facts(error), 'gateway: disconnecting failed'));
 	}
 
@@ -90,16 +91,16 @@ export function connectGateway({ token, apiUrl, answer, log, observe }: GatewayO
 				...(apiUrl !== undefined && { api: apiUrl }),
 				version: '10',
 				timeout: 10_000,
-				// Tries are made again here, where it is known how long a try still has a point.
+				// Tries are made again here.
 				retries: 0,
-				rejectOnRateLimit: ['/interactions', '/gateway'],
+				rejectOnRateLimit: ['/gateway'],
 			},
 		});
 		opened.ws.on(GatewayDispatchEvents.InteractionCreate, (raw: Record<string, unknown>) => {
 			const interaction = { ...raw };
 			// discord.js reads the payload after us, into objects that nobody uses and with a throw at an unknown shape
 			// that would be nobody's to catch: it finds an interaction of no known type.
-			for (const key of Object.keys(raw)) delete raw[key];
+			for (const key in raw) raw[key] = undefined;
 			take(interaction);
 		});
 		opened.once(Events.ClientReady, () => {
@@ -171,27 +172,30 @@ export function connectGateway({ token, apiUrl, answer, log, observe }: GatewayO
 
 	/** Tries until Discord has it, refuses it, or no longer wants it. */
 	async function send(id: string, key: string, body: APIInteractionResponse, until: number) {
-		const route = Routes.interactionCallback(id, encodeURIComponent(key));
+		const json = jsonOf(body);
 		for (let pause = 50; ; pause *= 2) {
+			let wait = pause;
+			let about: Readonly<Record<string, unknown>>;
 			try {
-				const signal = AbortSignal.timeout(Math.max(1, Math.min(ATTEMPT_MS, Math.ceil(until - performance.now()))));
-				await client.rest.post(route, { body, auth: false, signal });
-				return 'sent';
-			} catch (error) {
-				const about = { interaction: id, ...facts(error) };
-				if (error instanceof DiscordAPIError) {
-					if (error.code === RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged) return 'sent';
+				const ms = Math.max(1, Math.min(ATTEMPT_MS, until - performance.now()));
+				const receipt = await callbacks.send(id, key, json, ms);
+				if (receipt.status < 300 || receipt.code === RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged)
+					return 'sent';
+				about = { interaction: id, ...receipt };
+				if (receipt.status !== 429 && receipt.status < 500) {
 					log.warn(about, 'gateway: Discord refused the reply');
-					return error.status === 400 ? 'refused' : 'lost';
+					return receipt.status === 400 ? 'refused' : 'lost';
 				}
-				const wait = waitAfter(error, pause);
-				if (performance.now() + wait >= until) {
-					log.warn(about, 'gateway: the reply did not reach Discord in time');
-					return 'lost';
-				}
-				log.debug({ ...about, againInMs: wait }, 'gateway: the reply did not reach Discord');
-				await sleep(wait);
+				wait = Math.max(pause, receipt.retryAfterMs ?? 0);
+			} catch (error) {
+				about = { interaction: id, ...plainFacts(error) };
 			}
+			if (performance.now() + wait >= until) {
+				log.warn(about, 'gateway: the reply did not reach Discord in time');
+				return 'lost';
+			}
+			log.debug({ ...about, againInMs: wait }, 'gateway: the reply did not reach Discord');
+			await sleep(wait);
 		}
 	}
 
@@ -207,6 +211,7 @@ export function connectGateway({ token, apiUrl, answer, log, observe }: GatewayO
 		const late = new AbortController();
 		const finish = async () => {
 			await Promise.allSettled(inFlight);
+			callbacks.close();
 			await client.destroy();
 		};
 		await Promise.race([
@@ -231,15 +236,8 @@ function waitAfter(error: unknown, pause: number): number {
 	return error instanceof RateLimitError && error.retryAfter > pause ? error.retryAfter : pause;
 }
 
-/**
- * What may be logged of an error. Errors of discord.js carry the address, in which an interaction's token stands, and
- * the body that was sent; Discord's own message can repeat that body, so that only its paths and codes are kept.
- */
+/** What may be logged of an error: those of discord.js carry addresses, and the body that was sent. */
 function facts(error: unknown): Record<string, unknown> {
-	if (error instanceof DiscordAPIError) {
-		const { code, status, method, message } = error;
-		return { code, status, method, faults: message.match(/^[\w.[\]]+\[[A-Z_]+\]/gm) ?? [] };
-	}
 	if (error instanceof HTTPError) return { status: error.status, method: error.method };
 	if (error instanceof RateLimitError) return { status: 429, method: error.method, retryAfterMs: error.retryAfter };
 	return plainFacts(error);

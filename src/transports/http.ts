@@ -1,5 +1,4 @@
 /** The HTTP transport: Discord posts each interaction, signed, and takes the answer as the response. */
-import { createPublicKey, type KeyObject, verify } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { Server as NetServer, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -8,10 +7,11 @@ import type { Logger } from 'pino';
 import type { Request } from '../commands/request.ts';
 import { facts } from '../facts.ts';
 import type { Reply } from '../views/reply.ts';
-import { apology, respond } from './interaction.ts';
+import { apology, jsonOf, respond } from './interaction.ts';
 import { type Address, listen } from './listen.ts';
 import type { Observe, Standing } from './observe.ts';
 import { REMEMBERED, rememberIds } from './remember.ts';
+import { verifierFor } from './signature.ts';
 
 const PATH = '/interactions';
 /** Of a body; Discord's largest, a click on a message with all its embeds, stay far below. */
@@ -91,9 +91,7 @@ export async function serveInteractions(options: InteractionsOptions): Promise<I
 		patience = PATIENCE,
 		lingerMs = LINGER_MS,
 	} = options;
-	const key = keyOf(publicKey);
-	/** Answers that are kept are sent more than once. */
-	const written = new WeakMap<object, string>();
+	const signedByKey = await verifierFor(publicKey);
 	const isNew = rememberIds({ ...REMEMBERED, now });
 	/** Connections that are owed an answer, with the last one: answers leave in order, and one cut off may never close. */
 	const owed = new Map<Socket, ServerResponse>();
@@ -116,11 +114,22 @@ export async function serveInteractions(options: InteractionsOptions): Promise<I
 	});
 	server.on('request', (request, response) => {
 		const { socket } = request;
+		const sent: Sent = { response };
 		owed.set(socket, response);
-		response.once('close', () => owed.get(socket) === response && settle(socket));
-		take(request, response).catch((error) => {
-			log.error(facts(error), 'http: answering failed');
-			response.destroy();
+		response.once('close', () => {
+			if (owed.get(socket) === response) settle(socket);
+			if (sent.answer && socket.errored) log.warn(sent.answer, 'http: the client left before it had the answer');
+		});
+		const sealed = openEnvelope(request, now());
+		if ('status' in sealed) return refuse(response, sealed);
+		readBody(request, (body) => {
+			try {
+				const refusal = take(sealed, body, sent);
+				if (refusal) refuse(response, refusal);
+			} catch (error) {
+				log.error(facts(error), 'http: answering failed');
+				response.destroy();
+			}
 		});
 	});
 
@@ -129,26 +138,24 @@ export async function serveInteractions(options: InteractionsOptions): Promise<I
 		if (owed.size === 0) allSent();
 	}
 
-	async function take(request: IncomingMessage, response: ServerResponse): Promise<void> {
-		const sealed = openEnvelope(request, now());
-		if ('status' in sealed) return refuse(response, sealed);
-		const body = await bodyOf(request);
-		if (body === 'gone') return log.debug('http: a client left before its request was whole');
-		if (body === 'too large') return refuse(response, TOO_LARGE);
-		const signed = Buffer.concat([Buffer.from(sealed.timestamp), body]);
-		if (!verify(null, signed, key, sealed.signature)) return refuse(response, FOREIGN);
+	/** Sends the answer, or tells why there is none. */
+	function take(envelope: Envelope, body: Buffer | 'too large' | 'gone', sent: Sent): Refusal | undefined {
+		if (body === 'gone') {
+			log.debug('http: a client left before its request was whole');
+			return undefined;
+		}
+		if (body === 'too large') return TOO_LARGE;
+		const signed = Buffer.concat([Buffer.from(envelope.timestamp), body]);
+		if (!signedByKey(signed, envelope.signature)) return FOREIGN;
 
 		const interaction = parsed(body);
-		if (interaction === undefined) return refuse(response, { status: 400, why: 'the body is not JSON' });
+		if (interaction === undefined) return { status: 400, why: 'the body is not JSON' };
 		const { type, id } = (interaction ?? {}) as { type?: unknown; id?: unknown };
-		if (type === InteractionType.Ping) return send(response, 200, { type: InteractionResponseType.Pong });
+		if (type === InteractionType.Ping) return send(sent.response, 200, jsonOf({ type: InteractionResponseType.Pong }));
 		const known = typeof id === 'string' && /^\d{1,20}$/.test(id) ? id : undefined;
-		if (known !== undefined && !isNew(known))
-			return refuse(response, { status: 409, why: 'this interaction was answered before' });
-		response.once('close', () => {
-			if (request.socket.errored) log.warn({ interaction: known }, 'http: the client left before it had the answer');
-		});
-		send(response, 200, reply(interaction, known));
+		if (known !== undefined && !isNew(known)) return { status: 409, why: 'this interaction was answered before' };
+		sent.answer = { interaction: known };
+		return send(sent.response, 200, jsonOf(reply(interaction, known)));
 	}
 
 	function reply(interaction: unknown, id: string | undefined) {
@@ -164,17 +171,12 @@ export async function serveInteractions(options: InteractionsOptions): Promise<I
 		log.info({ status, why }, 'http: refused');
 		observe?.({ what: 'request refused', status });
 		if (status === 405) response.setHeader('allow', 'POST');
-		send(response, status, { message: why });
+		send(response, status, Buffer.from(JSON.stringify({ message: why })));
 	}
 
-	function send(response: ServerResponse, status: number, body: object): void {
-		const json = written.get(body) ?? JSON.stringify(body);
-		written.set(body, json);
+	function send(response: ServerResponse, status: number, json: Buffer): undefined {
 		if (ending) response.shouldKeepAlive = false;
-		// As a string it leaves in one piece with the headers.
-		response
-			.writeHead(status, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(json) })
-			.end(json);
+		response.writeHead(status, { 'content-type': 'application/json', 'content-length': json.length }).end(json);
 	}
 
 	/**
@@ -225,11 +227,20 @@ export async function serveInteractions(options: InteractionsOptions): Promise<I
 	};
 }
 
-/** The signature and timestamp of a request that is worth reading, or why it is not. */
-function openEnvelope(
-	{ url, method, headers }: IncomingMessage,
-	now: number,
-): { readonly signature: Buffer; readonly timestamp: string } | Refusal {
+/** What is signed beside the body, and the signature. */
+interface Envelope {
+	readonly signature: Buffer;
+	readonly timestamp: string;
+}
+
+/** A response, and what it was to answer once that is known. */
+interface Sent {
+	readonly response: ServerResponse;
+	answer?: { readonly interaction: string | undefined };
+}
+
+/** The envelope of a request that is worth reading, or why it is not. */
+function openEnvelope({ url, method, headers }: IncomingMessage, now: number): Envelope | Refusal {
 	if (url?.split('?')[0] !== PATH) return { status: 404, why: `only ${PATH} is served` };
 	if (method !== 'POST') return { status: 405, why: 'only POST is served' };
 	if (!/^application\/json *(;|$)/i.test(headers['content-type'] ?? ''))
@@ -243,19 +254,23 @@ function openEnvelope(
 	return { signature: Buffer.from(signature, 'hex'), timestamp };
 }
 
-/** The raw bytes, for only they are signed. */
-function bodyOf(request: IncomingMessage): Promise<Buffer | 'too large' | 'gone'> {
-	return new Promise((resolve) => {
-		const chunks: Buffer[] = [];
-		let bytes = 0;
-		request.on('data', (chunk: Buffer) => {
-			bytes += chunk.length;
-			if (bytes <= MOST_BYTES) chunks.push(chunk);
-			else resolve('too large');
-		});
-		request.on('end', () => resolve(Buffer.concat(chunks)));
-		request.on('close', () => resolve('gone'));
+/** Reads the raw bytes, for only they are signed, and tells once what became of them. */
+function readBody(request: IncomingMessage, tell: (body: Buffer | 'too large' | 'gone') => void): void {
+	const chunks: Buffer[] = [];
+	let bytes = 0;
+	let told = false;
+	const once = (body: Buffer | 'too large' | 'gone') => {
+		if (told) return;
+		told = true;
+		tell(body);
+	};
+	request.on('data', (chunk: Buffer) => {
+		bytes += chunk.length;
+		if (bytes <= MOST_BYTES) chunks.push(chunk);
+		else once('too large');
 	});
+	request.on('end', () => once(chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks)));
+	request.on('close', () => once('gone'));
 }
 
 function parsed(body: Buffer): unknown {
@@ -264,9 +279,4 @@ function parsed(body: Buffer): unknown {
 	} catch {
 		return undefined;
 	}
-}
-
-function keyOf(publicKey: string): KeyObject {
-	const x = Buffer.from(publicKey, 'hex').toString('base64url');
-	return createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x }, format: 'jwk' });
 }

@@ -104,6 +104,15 @@ function responseOf(reply: Reply): APIInteractionResponse {
 	};
 }
 
+const written = new WeakMap<APIInteractionResponse, Buffer>();
+
+/** A callback body as the bytes that are sent, the same ones for the same body. */
+export function jsonOf(body: APIInteractionResponse): Buffer {
+	const json = written.get(body) ?? Buffer.from(JSON.stringify(body));
+	written.set(body, json);
+	return json;
+}
+
 /**
  * The callback body for any interaction. What is not understood is asked as the command with the empty name, which
  * the desk answers as it does every unknown command; autocomplete gets choices or none, because Discord takes no
