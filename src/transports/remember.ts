@@ -2,18 +2,19 @@
 export const REMEMBERED = { most: 10_000, forMs: 15 * 60_000 };
 
 /**
- * Tells new ids from those seen before; forgets the oldest beyond `most`, and all older than `forMs` milliseconds.
+ * Tells new ids from those seen before: at least from the last `most` of the last `forMs` milliseconds, and from
+ * no more than twice as many.
  */
 export function rememberIds({ most, forMs, now }: { most: number; forMs: number; now: () => number }) {
-	const seen = new Map<string, number>();
+	let young = new Set<string>();
+	let old = new Set<string>();
+	let since = now();
 	return (id: string): boolean => {
-		for (const [oldest, at] of seen) {
-			if (now() - at < forMs) break;
-			seen.delete(oldest);
-		}
-		if (seen.has(id)) return false;
-		seen.set(id, now());
-		if (seen.size > most) seen.delete(seen.keys().next().value ?? id);
+		const at = now();
+		// A whole set is forgotten at a time: finding the oldest of a set costs the more, the more were taken out of it.
+		if (young.size >= most || at - since >= forMs) [old, young, since] = [young, new Set(), at];
+		if (young.has(id) || old.has(id)) return false;
+		young.add(id);
 		return true;
 	};
 }
