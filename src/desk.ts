@@ -1,7 +1,7 @@
 /** The desk: takes every request, answers from the current edition, and catches every bug. */
 import NodeCache from 'node-cache';
 import type { Logger } from 'pino';
-import { dispatch } from './commands/dispatch.ts';
+import { type Dispatched, dispatch } from './commands/dispatch.ts';
 import type { Request } from './commands/request.ts';
 import type { Edition } from './data/edition.ts';
 import { facts } from './facts.ts';
@@ -59,16 +59,7 @@ export function openDesk({ edition: first, log, observe, now, incident, cached =
 		const { command, call, typed } = asked;
 		const { name } = command.declaration;
 		const at = now();
-		// With the day, since replies say how long ago something was reported.
-		const key = JSON.stringify([
-			edition.id,
-			Math.floor(at / DAY_MS),
-			typed,
-			call.command,
-			call.show,
-			call.page,
-			call.options,
-		]);
+		const key = keyOf(edition.id, Math.floor(at / DAY_MS), asked);
 		const kept = cache.get<Reply>(key);
 		if (kept) return { reply: kept, command: name, fromCache: true };
 		const fresh = command.reply({ edition, now: at, call, typed });
@@ -79,22 +70,26 @@ export function openDesk({ edition: first, log, observe, now, incident, cached =
 		return { reply: fresh, command: name, fromCache: false };
 	}
 
+	/** Names the edition in the log. */
+	const mark = () => edition.id.slice(0, 12);
+
 	return {
 		answer(request, { via, id }) {
 			const began = performance.now();
-			const line = { via, id, request: request.kind, edition: edition.id.slice(0, 12) };
 			const ms = () => Math.round((performance.now() - began) * 1000) / 1000;
 			try {
 				const { reply: answer, command, fromCache } = reply(request);
 				const outcome = answer.kind === 'choices' ? 'suggested' : answer.outcome;
 				const took = ms();
-				log.info({ ...line, command, outcome, cached: fromCache, ms: took }, 'request');
+				const line = { via, id, request: request.kind, edition: mark(), command, outcome, cached: fromCache, ms: took };
+				log.info(line, 'request');
 				observe?.({ what: 'request', via, command, outcome, ms: took });
 				return answer;
 			} catch (error) {
 				const incidentId = incident();
 				const failed = { command: commandOf(request), outcome: 'bug', ms: ms() } as const;
-				log.error({ ...line, ...failed, incident: incidentId, ...facts(error) }, 'request');
+				const line = { via, id, request: request.kind, edition: mark(), ...failed, incident: incidentId };
+				log.error({ ...line, ...facts(error) }, 'request');
 				observe?.({ what: 'request', via, ...failed });
 				return request.kind === 'suggest' ? { kind: 'choices', choices: [] } : bug(incidentId);
 			}
@@ -107,6 +102,14 @@ export function openDesk({ edition: first, log, observe, now, incident, cached =
 			return edition;
 		},
 	};
+}
+
+/** The same for what gets the same reply: on one day, since replies say how long ago something was reported. */
+function keyOf(editionId: string, day: number, { call, typed }: Extract<Dispatched, { kind: 'call' }>): string {
+	let key = `${editionId} ${day} ${typed} ${call.show} ${call.page} ${call.command}`;
+	// With its length a reader's text cannot pass for another option.
+	for (const [name, value] of Object.entries(call.options)) key += ` ${name} ${value.length} ${value}`;
+	return key;
 }
 
 /** Of the words in a request only a command's name is logged, and only one that could be Dateline's. */
