@@ -20,17 +20,19 @@ export interface Briefing {
 
 /** Statements that still read as news. */
 const NEWEST = 4;
-/** Questions, stances on each, and entries of other lists: a briefing is one reply. */
-const BRIEF = 25;
+/** As much of an archive as one reply holds: questions, the newest stances on each, and entries of other lists. */
+const QUESTIONS = 10;
+const STANCES = 10;
+const ENTRIES = 25;
 
 /** Answers `/briefing`. */
 export function briefing(edition: Edition, about: Topic | undefined): Briefing {
 	const claims = about ? edition.claimsAbout(about) : edition.claims;
 	const all = asked(edition, about);
 	const questions = all
-		.first(BRIEF)
+		.first(QUESTIONS)
 		.filter((question) => edition.stancesOn(question).length > 0)
-		.map((question) => standing(edition, question, BRIEF))
+		.map((question) => standing(edition, question, STANCES))
 		.sort(
 			(a, b) =>
 				Number(b.state === 'disputed') - Number(a.state === 'disputed') ||
@@ -45,9 +47,9 @@ export function briefing(edition: Edition, about: Topic | undefined): Briefing {
 		about,
 		questions,
 		newest: newestOfEach(told.filter((claim) => !shown.has(claim))),
-		casualties: claims.and(casualties).first(BRIEF),
-		older: questions.reduce((sum, { older }) => sum + older, Math.max(0, all.length - BRIEF)),
-		notKnown: disputed[0]?.notKnown ?? open.first(BRIEF),
+		casualties: claims.and(casualties).first(ENTRIES),
+		older: questions.reduce((sum, { older }) => sum + older, Math.max(0, all.length - QUESTIONS)),
+		notKnown: disputed[0]?.notKnown ?? open.first(ENTRIES),
 	};
 }
 

@@ -30,7 +30,7 @@ const partOf = (when: When | null) => PARTS.indexOf(when?.part ?? null);
 const dayOf = ({ article }: Claim) => article.dateline.date;
 
 /** How many of a list are looked at: more pages than anyone turns, and few enough for an answer at once. */
-export const MOST = 100;
+export const MOST = 50;
 
 /** All claims that a topic has a part in: said by it, about it or passed on by it; for a question, those bearing on it. */
 export function touching(edition: Edition, topic: Topic): ClaimList {
@@ -54,9 +54,10 @@ export function nameOf(speaker: Speaker): string {
 export function grouped<T, K>(things: readonly T[], keyOf: (thing: T) => K): Map<K, T[]> {
 	const groups = new Map<K, T[]>();
 	for (const thing of things) {
-		const group = groups.get(keyOf(thing));
+		const key = keyOf(thing);
+		const group = groups.get(key);
 		if (group) group.push(thing);
-		else groups.set(keyOf(thing), [thing]);
+		else groups.set(key, [thing]);
 	}
 	return groups;
 }

@@ -60,18 +60,20 @@ export function status(edition: Edition, topic: Topic): Status {
 export function standing(edition: Edition, question: Question, most = MOST): Standing {
 	const all = edition.stancesOn(question);
 	const stances = all.first(most);
-	const taking = (stance: Stance['stance']) =>
-		stances
-			.filter((s) => s.stance === stance)
-			.map((s) => s.claim)
-			.sort(byTime);
-	const background = taking('background');
+	const onASide: Stance[] = [];
+	const [cannotVerify, background, absences]: [Claim[], Claim[], Claim[]] = [[], [], []];
+	for (const stance of stances) {
+		const { claim } = stance;
+		if (isOnASide(stance)) onASide.push(stance);
+		else if (stance.stance === 'cannot-verify') cannotVerify.push(claim);
+		else (claim.kind === 'absence' ? absences : background).push(claim);
+	}
 	return {
 		question,
-		sides: sidesOf(stances),
-		cannotVerify: taking('cannot-verify'),
-		background: background.filter((claim) => claim.kind !== 'absence'),
-		absences: background.filter((claim) => claim.kind === 'absence'),
+		sides: sidesOf(onASide),
+		cannotVerify: cannotVerify.sort(byTime),
+		background: background.sort(byTime),
+		absences: absences.sort(byTime),
 		older: all.length - stances.length,
 		notKnown: edition.notKnownAbout(question).first(MOST),
 		...edition.tallyOf(question),
@@ -79,8 +81,8 @@ export function standing(edition: Edition, question: Question, most = MOST): Sta
 }
 
 function sidesOf(stances: readonly Stance[]): readonly Side[] {
-	const byOrigin = grouped(stances.filter(isOnASide), ({ claim }) => claim.origin);
-	const sides = [...byOrigin.values()].map((taken): Side & { first: Claim } => {
+	const byOrigin = grouped(stances, ({ claim }) => claim.origin);
+	const sides = Array.from(byOrigin.values(), (taken): Side & { first: Claim } => {
 		const statements = statementsOf(taken);
 		const first = statements[0]?.claim as Claim;
 		return { first, voice: first.voice, statements, ...backing(taken.map(({ claim }) => claim)) };
@@ -92,6 +94,8 @@ function sidesOf(stances: readonly Stance[]): readonly Side[] {
 
 function statementsOf(stances: readonly Stance[]): Statement[] {
 	const sorted = [...stances].sort((a, b) => byTime(a.claim, b.claim));
+	if (!sorted.some(({ claim }) => repeated(claim)))
+		return sorted.map((stance) => ({ claim: stance.claim, stance, repeats: [] }));
 	const here = new Set(sorted.map(({ claim }) => claim));
 	const root = (claim: Claim): Claim => {
 		const earlier = repeated(claim);
@@ -99,7 +103,7 @@ function statementsOf(stances: readonly Stance[]): Statement[] {
 	};
 	const byRoot = grouped(sorted, ({ claim }) => root(claim));
 	return sorted
-		.filter(({ claim }) => root(claim) === claim)
+		.filter(({ claim }) => byRoot.has(claim))
 		.map((stance) => ({
 			claim: stance.claim,
 			stance,

@@ -62,7 +62,7 @@ function isThere(end: string): boolean {
 }
 
 /** The same function, which remembers what it made of the dates that it met. */
-function remembering<T>(of: (value: string) => T): (value: string) => T {
+export function remembering<T>(of: (value: string) => T): (value: string) => T {
 	const known = new Map<string, T>();
 	return (value) => {
 		let found = known.get(value);
@@ -122,7 +122,7 @@ function dayOf(value: string): number | undefined {
 }
 
 /** Where an EDTF value lies on the time line; an unknown end counts as open. */
-export function bounds(value: string): Bounds {
+export const bounds = remembering((value): Bounds => {
 	const [from = '', to] = value.split('/');
 	if (to === undefined) return pointBounds(value);
 	const open = (end: string) => end === '' || end === '..';
@@ -130,15 +130,15 @@ export function bounds(value: string): Bounds {
 		min: open(from) ? -Infinity : pointBounds(from).min,
 		max: open(to) ? Infinity : pointBounds(to).max,
 	};
-}
+});
 
-const pointBounds = remembering((point): Bounds => {
+function pointBounds(point: string): Bounds {
 	const day = dayOf(point);
 	if (day !== undefined) return { min: day, max: day + DAY_MS - 1 };
 	// Without a zone the library takes the machine's.
 	const { min, max } = edtf(point.replace(/T[\d:]+$/, '$&Z'));
 	return { min: min ?? -Infinity, max: max ?? Infinity };
-});
+}
 
 /**
  * Orders two dates by when they begin, then by when they end; null (undated) comes last. One that is open to the past

@@ -18,7 +18,7 @@ const WORD = new RegExp(
 
 /** What most text in English is made of: without Unicode's tables it is read three times as fast. */
 const PLAIN = /^[ -~’‘“”…–—]*$/;
-const PLAIN_WORD = /[A-Za-z0-9]+(?:['’‘`][A-Za-z0-9]+)*/g;
+const PLAIN_WORD = /[a-z0-9]+(?:['’‘`][a-z0-9]+)*/g;
 
 /** What Unicode's decomposition (NFKD) leaves apart although readers type one for the other. */
 const SAME = new Map(
@@ -47,13 +47,21 @@ export interface Word {
  */
 export function wordsOf(text: string): Word[] {
 	const words: Word[] = [];
-	const [word, fold] = PLAIN.test(text) ? ([PLAIN_WORD, foldPlainWord] as const) : ([WORD, foldWord] as const);
-	for (let match = word.exec(text); match; match = word.exec(text)) {
+	const plain = isPlain(text);
+	const word = plain ? PLAIN_WORD : WORD;
+	// Plain letters have small ones of the same length, so that all words keep their places.
+	const read = plain ? text.toLowerCase() : text;
+	for (let match = word.exec(read); match; match = word.exec(read)) {
 		const [raw] = match;
-		const folded = fold(raw);
+		const folded = plain ? foldPlainWord(raw) : foldWord(raw);
 		if (folded) words.push({ folded, start: match.index, end: match.index + raw.length });
 	}
 	return words;
+}
+
+/** Whether a text is of letters and marks alone each of which is a grapheme. */
+export function isPlain(text: string): boolean {
+	return PLAIN.test(text);
 }
 
 /** The folded words of a name or of what a reader typed, parted by single spaces; at most 100 letters and 20 words. */
@@ -66,9 +74,9 @@ export function fold(text: string): string {
 		.replace(/[\ud800-\udbff ]+$/, '');
 }
 
-function foldPlainWord(raw: string): string {
-	const lower = raw.slice(0, RAW_WORD_MAX).toLowerCase();
-	return /^[a-z0-9]+$/.test(lower) ? lower : lower.replace(/['’‘`]/g, '');
+function foldPlainWord(lower: string): string {
+	const word = lower.length > RAW_WORD_MAX ? lower.slice(0, RAW_WORD_MAX) : lower;
+	return /^[a-z0-9]+$/.test(word) ? word : word.replace(/['’‘`]/g, '');
 }
 
 function foldWord(raw: string): string {

@@ -18,6 +18,8 @@ export interface Backing {
 
 /** Claims, newest first, and what can be made of two such lists without looking at a claim. */
 export interface ClaimList extends List<Claim> {
+	/** Whether there is none; takes no counting. */
+	readonly empty: boolean;
 	/** Their numbers, ascending, as a search is narrowed to them; only to be read. */
 	readonly numbers: Uint32Array;
 	/** What both hold. */
@@ -36,6 +38,16 @@ export interface ClaimTable {
 	/** The number of its first report, and of its origin: each below the number of claims. */
 	readonly reports: Uint32Array;
 	readonly origins: Uint32Array;
+}
+
+/** A list of so many things, each made when it is looked at. */
+export function listOf<T>(length: number, make: (place: number) => T): List<T> {
+	return new Made(length, make);
+}
+
+/** A list of what has these numbers. */
+export function listFrom<T>(numbers: Uint32Array, make: (number: number) => T): List<T> {
+	return new Made(numbers.length, (place) => make(numbers[place] as number));
 }
 
 /** The claims with these numbers, which are ascending and without repetition. */
@@ -59,6 +71,30 @@ export function backing(claims: readonly Claim[]): Backing {
 	};
 }
 
+class Made<T> implements List<T> {
+	readonly #length: number;
+	readonly #make: (place: number) => T;
+
+	constructor(length: number, make: (place: number) => T) {
+		this.#length = length;
+		this.#make = make;
+	}
+
+	get length(): number {
+		return this.#length;
+	}
+
+	first(most: number): readonly T[] {
+		const things: T[] = [];
+		for (let place = 0; place < this.#length && place < most; place++) things.push(this.#make(place));
+		return things;
+	}
+
+	*[Symbol.iterator](): Iterator<T> {
+		for (let place = 0; place < this.#length; place++) yield this.#make(place);
+	}
+}
+
 class Numbered implements ClaimList {
 	readonly #table: ClaimTable;
 	readonly #set: NumberSet;
@@ -67,11 +103,14 @@ class Numbered implements ClaimList {
 	constructor(table: ClaimTable, set: NumberSet) {
 		this.#table = table;
 		this.#set = set;
-		Object.freeze(this);
 	}
 
 	get numbers(): Uint32Array {
 		return this.#set.numbers;
+	}
+
+	get empty(): boolean {
+		return this.#set.empty;
 	}
 
 	get length(): number {
@@ -87,6 +126,8 @@ class Numbered implements ClaimList {
 	}
 
 	and(other: Numbered): ClaimList {
+		if (this.#set.whole) return other;
+		if (other.#set.whole) return this;
 		return new Numbered(this.#table, both(this.#set, other.#set));
 	}
 

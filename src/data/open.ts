@@ -13,7 +13,7 @@ import {
 } from './edition.ts';
 import { countOf, type Ids, idAt, numberOf } from './ids.ts';
 import { kept } from './kept.ts';
-import { allClaims, claimList, type List } from './lists.ts';
+import { allClaims, claimList, listFrom, listOf } from './lists.ts';
 import type * as model from './model.ts';
 import { openNames } from './names.ts';
 import type { NamesTable } from './names-table.ts';
@@ -102,7 +102,11 @@ export function open({ id, asOf, quotations, subjects: counts, ...holdings }: Ho
 
 	const table = { claim, reports: claims.reports, origins: claims.origins };
 	const claimsIn = (groups: Groups, number: number) => claimList(table, membersOf(groups, number));
-	const byTopic = (groups: Groups) => (topic: Topic) => claimsIn(groups, numberOfTopic(topic));
+	// With a list stays what was counted of it.
+	const byTopic = (groups: Groups) => {
+		const lists = kept((number) => claimsIn(groups, number), TOPICS_KEPT);
+		return (topic: Topic) => lists(numberOfTopic(topic));
+	};
 	const shelved = <T>({ all, of }: Shelved, own: (from: Article) => readonly T[]) => ({
 		all: listOf(all.articles.length, (number) => at(own, all, number)),
 		of: (topic: Topic) => listFrom(membersOf(of, numberOfTopic(topic)), (number) => at(own, all, number)),
@@ -171,24 +175,4 @@ export function open({ id, asOf, quotations, subjects: counts, ...holdings }: Ho
 /** The checker lets a claim take but one stance to a question. */
 function stanceOn({ id }: Question, { stances }: Claim): Stance {
 	return stances.find(({ question }) => question.id === id) as Stance;
-}
-
-/** A list of what has these numbers. */
-function listFrom<T>(numbers: Uint32Array, make: (number: number) => T): List<T> {
-	return listOf(numbers.length, (place) => make(numbers[place] as number));
-}
-
-/** A list of so many things. */
-function listOf<T>(length: number, make: (place: number) => T): List<T> {
-	return Object.freeze({
-		length,
-		first(most: number) {
-			const things: T[] = [];
-			for (let place = 0; place < length && place < most; place++) things.push(make(place));
-			return things;
-		},
-		*[Symbol.iterator]() {
-			for (let place = 0; place < length; place++) yield make(place);
-		},
-	});
 }

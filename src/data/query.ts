@@ -1,5 +1,5 @@
 /** What a reader typed into a search: words, phrases, and a last word that is perhaps only begun. */
-import { type Word, wordsOf } from './folding.ts';
+import { isPlain, type Word, wordsOf } from './folding.ts';
 import { segmentsOf } from './segments.ts';
 
 /** Further words of a query are left out. */
@@ -58,18 +58,20 @@ export function hits(text: string, { phrases }: Query): readonly Span[] {
 	const words = wordsOf(text);
 	const found: Span[] = [];
 	for (const phrase of phrases) {
-		for (const [at, { start }] of words.entries()) {
-			const last = words[at + phrase.stems.length - 1];
-			if (last && standsAt(words, at, phrase)) found.push([start, last.end]);
+		const last = words.length - phrase.stems.length;
+		for (let at = 0; at <= last; at++) {
+			if (!standsAt(words, at, phrase)) continue;
+			const [first, end] = [words[at] as Word, words[at + phrase.stems.length - 1] as Word];
+			found.push([first.start, end.end]);
 		}
 	}
 	if (found.length === 0) return found;
 	found.sort((a, b) => a[0] - b[0] || a[1] - b[1]);
-	const segments = segmentsOf(text, 'grapheme');
+	const segments = isPlain(text) ? undefined : segmentsOf(text, 'grapheme');
 	const apart: [number, number][] = [];
 	for (const [start, end] of found) {
-		const from = segments.containing(start)?.index ?? start;
-		const last = segments.containing(end - 1);
+		const from = segments?.containing(start)?.index ?? start;
+		const last = segments?.containing(end - 1);
 		const to = last ? last.index + last.segment.length : end;
 		const before = apart.at(-1);
 		if (before && from < before[1]) before[1] = Math.max(before[1], to);
@@ -80,9 +82,11 @@ export function hits(text: string, { phrases }: Query): readonly Span[] {
 
 /** Whether a phrase stands in a text from this word on. */
 function standsAt(words: readonly Word[], at: number, { stems, begun }: Phrase): boolean {
-	return stems.every((stem, i) => {
-		const { folded = '' } = words[at + i] ?? {};
+	for (let i = 0; i < stems.length; i++) {
+		const [stem, { folded }] = [stems[i] as string, words[at + i] as Word];
 		// A word begins with its stem, which is quickly seen.
-		return (folded.startsWith(stem) && stemOf(folded) === stem) || (begun !== undefined && folded.startsWith(begun));
-	});
+		const isWord = folded.startsWith(stem) && stemOf(folded) === stem;
+		if (!isWord && !(begun !== undefined && folded.startsWith(begun))) return false;
+	}
+	return true;
 }

@@ -14,8 +14,10 @@ interface Cursor {
 
 export interface NumberSet {
 	/** All numbers that there are, so that no other set has more. */
-	readonly whole?: true;
+	readonly whole: boolean;
 	readonly size: number;
+	/** Whether there is none, without counting them. */
+	readonly empty: boolean;
 	cursor(): Cursor;
 	/** All of them; only to be read. */
 	readonly numbers: Uint32Array;
@@ -23,78 +25,31 @@ export interface NumberSet {
 
 /** The numbers from 0 to before a count. */
 export function upTo(count: number): NumberSet {
-	return lazy({
-		whole: true,
-		size: () => count,
-		cursor() {
-			// What lies behind is passed for good, as in every other set.
-			let from = 0;
-			return {
-				seek(target) {
-					from = Math.max(from, target);
-					return from < count ? from : END;
-				},
-			};
-		},
-	});
+	return new UpTo(count);
 }
 
 /** These numbers, which are ascending and each there once. */
 export function these(numbers: Uint32Array): NumberSet {
-	return { size: numbers.length, numbers, cursor: () => leaping(numbers) };
+	return new These(numbers);
 }
 
 /** Those in both. */
 export function both(a: NumberSet, b: NumberSet): NumberSet {
 	if (a.whole) return b;
 	if (b.whole) return a;
-	const [few, many] = a.size < b.size ? [a, b] : [b, a];
-	return lazy({
-		cursor() {
-			const [one, other] = [few.cursor(), many.cursor()];
-			return {
-				seek(target) {
-					let number = one.seek(target);
-					while (number < END) {
-						const next = other.seek(number);
-						if (next === number) break;
-						number = next < END ? one.seek(next) : END;
-					}
-					return number;
-				},
-			};
-		},
-	});
+	return a.size < b.size ? new Both(a, b) : new Both(b, a);
 }
 
 /** Those in either. */
 export function either(a: NumberSet, b: NumberSet): NumberSet {
 	if (a.whole) return a;
 	if (b.whole) return b;
-	return lazy({
-		size: () => a.size + b.size - both(a, b).size,
-		cursor() {
-			const [one, other] = [a.cursor(), b.cursor()];
-			return { seek: (target) => Math.min(one.seek(target), other.seek(target)) };
-		},
-	});
+	return new Either(a, b);
 }
 
 /** Those in the first alone. */
 export function only(a: NumberSet, b: NumberSet): NumberSet {
-	return lazy({
-		size: () => a.size - both(a, b).size,
-		cursor() {
-			const [one, other] = [a.cursor(), b.cursor()];
-			return {
-				seek(target) {
-					let number = one.seek(target);
-					while (number < END && other.seek(number) === number) number = one.seek(number + 1);
-					return number;
-				},
-			};
-		},
-	});
+	return new Only(a, b);
 }
 
 /** The first of them, at most so many. */
@@ -106,54 +61,182 @@ export function firstOf(set: NumberSet, most: number): number[] {
 	return first;
 }
 
-interface Lazy extends Pick<NumberSet, 'whole' | 'cursor'> {
-	/** Counted one by one where it is not given. */
-	readonly size?: () => number;
-}
-
 /** A set whose size and numbers are worked out once, when they are asked for. */
-function lazy({ whole, size, cursor }: Lazy): NumberSet {
-	let counted: number | undefined;
-	let listed: Uint32Array | undefined;
-	const counting = () => {
+abstract class Lazy implements NumberSet {
+	readonly whole: boolean = false;
+	#size: number | undefined;
+	#numbers: Uint32Array | undefined;
+
+	abstract cursor(): Cursor;
+
+	get empty(): boolean {
+		return this.cursor().seek(0) === END;
+	}
+
+	get size(): number {
+		this.#size ??= this.counted();
+		return this.#size;
+	}
+
+	get numbers(): Uint32Array {
+		if (this.#numbers) return this.#numbers;
+		const numbers = new Uint32Array(this.size);
+		const from = this.cursor();
+		for (let at = 0, number = from.seek(0); number < END; number = from.seek(number + 1)) numbers[at++] = number;
+		this.#numbers = numbers;
+		return numbers;
+	}
+
+	protected counted(): number {
 		let count = 0;
-		const from = cursor();
+		const from = this.cursor();
 		for (let number = from.seek(0); number < END; number = from.seek(number + 1)) count++;
 		return count;
-	};
-	return {
-		...(whole && { whole }),
-		cursor,
-		get size() {
-			counted ??= size ? size() : counting();
-			return counted;
-		},
-		get numbers() {
-			if (listed) return listed;
-			listed = new Uint32Array(this.size);
-			const from = cursor();
-			for (let at = 0, number = from.seek(0); number < END; number = from.seek(number + 1)) listed[at++] = number;
-			return listed;
-		},
-	};
+	}
+}
+
+class UpTo extends Lazy {
+	override readonly whole = true;
+	readonly #count: number;
+
+	constructor(count: number) {
+		super();
+		this.#count = count;
+	}
+
+	override cursor(): Cursor {
+		const count = this.#count;
+		// What lies behind is passed for good, as in every other set.
+		let from = 0;
+		return {
+			seek(target) {
+				from = Math.max(from, target);
+				return from < count ? from : END;
+			},
+		};
+	}
+
+	protected override counted(): number {
+		return this.#count;
+	}
+}
+
+class Both extends Lazy {
+	readonly #few: NumberSet;
+	readonly #many: NumberSet;
+
+	constructor(few: NumberSet, many: NumberSet) {
+		super();
+		this.#few = few;
+		this.#many = many;
+	}
+
+	override cursor(): Cursor {
+		const [one, other] = [this.#few.cursor(), this.#many.cursor()];
+		return {
+			seek(target) {
+				let number = one.seek(target);
+				while (number < END) {
+					const next = other.seek(number);
+					if (next === number) break;
+					number = next < END ? one.seek(next) : END;
+				}
+				return number;
+			},
+		};
+	}
+}
+
+class Either extends Lazy {
+	readonly #a: NumberSet;
+	readonly #b: NumberSet;
+
+	constructor(a: NumberSet, b: NumberSet) {
+		super();
+		this.#a = a;
+		this.#b = b;
+	}
+
+	override cursor(): Cursor {
+		const [one, other] = [this.#a.cursor(), this.#b.cursor()];
+		return { seek: (target) => Math.min(one.seek(target), other.seek(target)) };
+	}
+
+	protected override counted(): number {
+		return this.#a.size + this.#b.size - both(this.#a, this.#b).size;
+	}
+}
+
+class Only extends Lazy {
+	readonly #a: NumberSet;
+	readonly #b: NumberSet;
+
+	constructor(a: NumberSet, b: NumberSet) {
+		super();
+		this.#a = a;
+		this.#b = b;
+	}
+
+	override cursor(): Cursor {
+		const [one, other] = [this.#a.cursor(), this.#b.cursor()];
+		return {
+			seek(target) {
+				let number = one.seek(target);
+				while (number < END && other.seek(number) === number) number = one.seek(number + 1);
+				return number;
+			},
+		};
+	}
+
+	protected override counted(): number {
+		return this.#a.size - both(this.#a, this.#b).size;
+	}
+}
+
+class These implements NumberSet {
+	readonly whole = false;
+	readonly numbers: Uint32Array;
+
+	constructor(numbers: Uint32Array) {
+		this.numbers = numbers;
+	}
+
+	get size(): number {
+		return this.numbers.length;
+	}
+
+	get empty(): boolean {
+		return this.numbers.length === 0;
+	}
+
+	cursor(): Cursor {
+		return new Leaping(this.numbers);
+	}
 }
 
 /** By doubling steps, then by halves. */
-function leaping(numbers: Uint32Array): Cursor {
-	let at = 0;
-	return {
-		seek(target) {
-			if (at < numbers.length && (numbers[at] as number) < target) {
-				let step = 1;
-				for (; (numbers[at + step] as number) < target; step *= 2) at += step;
-				let end = Math.min(at + step, numbers.length);
-				for (at++; at < end; ) {
-					const middle = (at + end) >>> 1;
-					if ((numbers[middle] as number) < target) at = middle + 1;
-					else end = middle;
-				}
+class Leaping implements Cursor {
+	readonly #numbers: Uint32Array;
+	#at = 0;
+
+	constructor(numbers: Uint32Array) {
+		this.#numbers = numbers;
+	}
+
+	seek(target: number): number {
+		const numbers = this.#numbers;
+		let at = this.#at;
+		if (at < numbers.length && (numbers[at] as number) < target) {
+			let step = 1;
+			for (; (numbers[at + step] as number) < target; step *= 2) at += step;
+			let end = Math.min(at + step, numbers.length);
+			for (at++; at < end; ) {
+				const middle = (at + end) >>> 1;
+				if ((numbers[middle] as number) < target) at = middle + 1;
+				else end = middle;
 			}
-			return at < numbers.length ? (numbers[at] as number) : END;
-		},
-	};
+			this.#at = at;
+		}
+		return at < numbers.length ? (numbers[at] as number) : END;
+	}
 }

@@ -38,7 +38,7 @@ it.each([
 });
 
 it('/briefing tells of each question by its newest statements, and how many older ones there are', () => {
-	expect(shownBy(ask(large, 'briefing'))).toContain(`${MOST + LEFT - 25} older entries not shown`);
+	expect(shownBy(ask(large, 'briefing'))).toContain(`${MOST + LEFT - 10} older entries not shown`);
 });
 
 it('what is left out is the oldest, and counts in what stands behind the rest', () => {
