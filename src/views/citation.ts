@@ -3,7 +3,7 @@ import { nameOf } from '../answers/order.ts';
 import { newestDay } from '../data/dates.ts';
 import type { Article, Claim, Edition, Source, Speaker, Subject, UnnamedSource } from '../data/edition.ts';
 import { repeated } from '../data/state.ts';
-import { dayInWords, daysInWords, inWords, isInferred, isOld } from './dates.ts';
+import { dayInWords, daysInWords, inWords, isInferred, oldAfter } from './dates.ts';
 import type { Block, Note } from './page.ts';
 import { asPlain, capital, listed, safe } from './text.ts';
 
@@ -42,75 +42,123 @@ export const BULLET = '• ';
 
 /** A fresh numbering. `now`, in milliseconds, decides whether what was said is told as past. */
 export function citer(edition: Edition, now: number): Citer {
-	const notes: Note[] = [];
-	const numbers = new Map<string, number>();
-	const dates: (string | null)[] = [];
-	const articles = new Set<Article>();
+	return new Numbering(edition, now);
+}
 
-	const number = (key: string, text: string): number => {
-		let n = numbers.get(key);
-		if (n === undefined) {
-			n = notes.length + 1;
-			numbers.set(key, n);
-			notes.push({ n, text: `[${n}] ${text}` });
+class Numbering implements Citer {
+	readonly notes: Note[] = [];
+	readonly #edition: Edition;
+	readonly #now: number;
+	readonly #numbers = new Map<string, number>();
+	readonly #dates: (string | null)[] = [];
+	readonly #articles = new Set<Article>();
+
+	constructor(edition: Edition, now: number) {
+		this.#edition = edition;
+		this.#now = now;
+	}
+
+	asOf(): string | null {
+		return newestDay(this.#dates);
+	}
+
+	inferred(): boolean {
+		const newest = this.asOf();
+		const ofThatDay = [...this.#articles].filter(({ dateline }) => newestDay([dateline.date]) === newest);
+		return ofThatDay.length > 0 && ofThatDay.every(({ dateline }) => isInferred(dateline));
+	}
+
+	since(): string | null {
+		let oldest: string | null = null;
+		for (const { dateline } of this.#articles) {
+			const day = newestDay([dateline.date]);
+			if (day !== null && (oldest === null || day < oldest)) oldest = day;
 		}
+		return oldest;
+	}
+
+	paragraph(text: string, article: Article, paragraph: number): Block {
+		const n = this.#note(article, placeOf(this.#edition, article, paragraph));
+		return { text: `${BULLET}${text} [${n}]`, notes: [n] };
+	}
+
+	claim(claim: Claim, { opening, closing, show = safe, quote = show }: Around = {}): Block {
+		const told = toldOf(claim, this.#edition);
+		// A report's own day is never before what it reports, and is known more exactly than "in 2021".
+		if (!claim.article.dateline.date) this.#dates.push(claim.said?.date ?? null);
+		const n = this.#note(claim.article, told.place);
+		const words =
+			show === safe && quote === safe
+				? keptWords(told, claim, this.#edition, this.#now)
+				: statement(claim, this.#edition, this.#now, { show, quote });
+		let text = `${opening ?? BULLET + told.repetition}${words} [${n}]`;
+		if (closing) for (const mark of closing) text += ` · ${mark}`;
+		return {
+			text: text + told.corrections,
+			notes: [n],
+			key: claim.id,
+			again: told.again,
+		};
+	}
+
+	#note(article: Article, { key, text }: Place): number {
+		this.#articles.add(article);
+		this.#dates.push(article.dateline.date);
+		const known = this.#numbers.get(key);
+		if (known !== undefined) return known;
+		const n = this.notes.length + 1;
+		this.#numbers.set(key, n);
+		this.notes.push({ n, text: `[${n}] ${text}` });
 		return n;
-	};
-	const noteOf = (article: Article, paragraph: number, trail: readonly string[]) => {
-		articles.add(article);
-		dates.push(article.dateline.date);
-		const text = [...trail, `${reportName(edition, article)}, ¶ ${paragraph}`].join(' → ');
-		return number(`${article.id}|${text}`, text);
-	};
-	return {
-		notes,
-		asOf: () => newestDay(dates),
-		inferred: () => {
-			const newest = newestDay(dates);
-			const ofThatDay = [...articles].filter(({ dateline }) => newestDay([dateline.date]) === newest);
-			return ofThatDay.length > 0 && ofThatDay.every(({ dateline }) => isInferred(dateline));
-		},
-		since: () => [...articles].flatMap(({ dateline }) => newestDay([dateline.date]) ?? []).sort()[0] ?? null,
-		paragraph(text, article, paragraph) {
-			const n = noteOf(article, paragraph, []);
-			return { text: `${BULLET}${text} [${n}]`, notes: [n] };
-		},
-		claim(claim, { opening = BULLET + repetition(claim), closing = [], show = safe, quote = show } = {}) {
-			// A report's own day is never before what it reports, and is known more exactly than "in 2021".
-			if (!claim.article.dateline.date) dates.push(claim.said?.date ?? null);
-			const n = noteOf(claim.article, claim.paragraph, trailOf(claim));
-			const asItIs = show === safe && quote === safe;
-			const words = asItIs ? kept(claim, edition, now) : statement(claim, edition, now, { show, quote });
-			const sentence = [`${opening}${words} [${n}]`, ...closing].join(' · ');
-			return {
-				text: [sentence, ...claim.corrections.map(corrected)].join('\n'),
-				notes: [n],
-				key: claim.id,
-				again: safe(nameOf(claim.speaker)),
-			};
-		},
-	};
+	}
 }
 
-/** What was said of a claim as long as it was fresh, and since: many replies say the same of it. */
-const sentences = new WeakMap<Claim, { old?: string; fresh?: string }>();
-
-/** {@link statement} as it is, from the last time where it was said before. A claim is of one edition. */
-function kept(claim: Claim, edition: Edition, now: number): string {
-	const age = isOldReport(claim.article, now) ? 'old' : 'fresh';
-	const said = sentences.get(claim) ?? {};
-	sentences.set(claim, said);
-	said[age] ??= statement(claim, edition, now, { show: safe, quote: safe });
-	return said[age];
+/** A place in a report, and how words came to it; the key tells reports of one name apart. */
+interface Place {
+	readonly key: string;
+	readonly text: string;
 }
 
-const trails = new WeakMap<Claim, readonly string[]>();
+function placeOf(edition: Edition, article: Article, paragraph: number, trail: readonly string[] = []): Place {
+	const text = [...trail, `${reportName(edition, article)}, ¶ ${paragraph}`].join(' → ');
+	return { key: `${article.id}|${text}`, text };
+}
 
-/** The hops of a claim in words, the first one first. */
-function trailOf(claim: Claim): readonly string[] {
-	const trail = trails.get(claim) ?? (claim.source ? hops(claim.source).map(hopInWords) : []);
-	trails.set(claim, trail);
-	return trail;
+/** What is always said of a claim in the same words, so that it is said once. A claim is of one edition. */
+interface Told {
+	readonly place: Place;
+	readonly again: string;
+	readonly repetition: string;
+	/** Each on a line of its own. */
+	readonly corrections: string;
+	/** From when on its report is told as past, in milliseconds. */
+	readonly oldFrom: number;
+	/** {@link statement} as long as it is fresh, and since. */
+	fresh?: string;
+	old?: string;
+}
+
+const toldOfClaims = new WeakMap<Claim, Told>();
+
+function toldOf(claim: Claim, edition: Edition): Told {
+	const known = toldOfClaims.get(claim);
+	if (known) return known;
+	const { article, source, paragraph } = claim;
+	const told: Told = {
+		place: placeOf(edition, article, paragraph, source ? hops(source).map(hopInWords) : []),
+		again: safe(nameOf(claim.speaker)),
+		repetition: repetition(claim),
+		corrections: claim.corrections.map((correction) => `\n${corrected(correction)}`).join(''),
+		oldFrom: oldFrom(article),
+	};
+	toldOfClaims.set(claim, told);
+	return told;
+}
+
+function keptWords(told: Told, claim: Claim, edition: Edition, now: number): string {
+	const age = now > told.oldFrom ? 'old' : 'fresh';
+	told[age] ??= statement(claim, edition, now, { show: safe, quote: safe });
+	return told[age];
 }
 
 /** The sentence of a claim without its mark, as plain text: for places that lead to its source in another way. */
@@ -183,14 +231,14 @@ function statement(claim: Claim, edition: Edition, now: number, printing: Printi
 	return `${who} ${verb(claim, now)}${whenSaid(claim, edition)}${words(claim, printing)}`;
 }
 
-/** Whether a report is too old, or its day too uncertain, for the present. */
-function isOldReport({ dateline: { date } }: Article, now: number): boolean {
-	return !date || isOld(newestDay([date]), now);
+/** When a report is too old for the present, in milliseconds; at once where its day is uncertain. */
+function oldFrom({ dateline: { date } }: Article): number {
+	return date ? oldAfter(newestDay([date])) : -Infinity;
 }
 
 /** Present only for what is fresh and has no day of its own: "said on Monday" is past at once. */
 function verb({ article, said, speaker }: Claim, now: number): string {
-	if (said?.date || isOldReport(article, now)) return 'said';
+	if (said?.date || now > oldFrom(article)) return 'said';
 	return 'plural' in speaker && speaker.plural ? 'say' : 'says';
 }
 

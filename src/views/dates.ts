@@ -1,5 +1,5 @@
 /** EDTF dates in words: absolute, with their precision, their uncertainty and whether they were inferred. */
-import { bounds, type DatePoint, type Moment, parseMoment } from '../data/dates.ts';
+import { bounds, type DatePoint, type Moment, parseMoment, remembering } from '../data/dates.ts';
 import type { When } from '../data/model.ts';
 import { safe } from './text.ts';
 
@@ -37,15 +37,18 @@ export function isInferred(when: When | null): boolean {
 
 /** A day of our own reckoning, `YYYY-MM-DD`, in words: "Mon 6 Sep 2021"; null: "undated". */
 export function dayInWords(day: string | null): string {
-	if (day === null) return 'undated';
+	return day === null ? 'undated' : knownDayInWords(day);
+}
+
+const knownDayInWords = remembering((day) => {
 	const parsed = parseMoment(day);
 	return parsed.kind === 'point' ? named(parsed.at) : moment(parsed, undefined);
-}
+});
 
 /** How long ago a day was, for readers who meet old news: "5 years ago"; undefined within the first week. */
 export function ageInWords(day: string | null, now: number): string | undefined {
-	if (!isOld(day, now) || day === null) return undefined;
-	const then = new Date(`${day}T00:00:00Z`);
+	if (day === null || now <= oldAfter(day)) return undefined;
+	const then = new Date(bounds(day).min);
 	const today = new Date(now);
 	const months =
 		(today.getUTCFullYear() - then.getUTCFullYear()) * 12 +
@@ -60,9 +63,9 @@ export function ageInWords(day: string | null, now: number): string | undefined 
 	return `${n} ${unit}${n === 1 ? '' : 's'} ago`;
 }
 
-/** Whether a day lies more than a week before now: what was said then "said" and no longer "says". */
-export function isOld(day: string | null, now: number): boolean {
-	return day !== null && now - bounds(day).max > 7 * DAY_MS;
+/** When a day lies more than a week back, in milliseconds: from then on what was said then "said" and no longer "says". */
+export function oldAfter(day: string | null): number {
+	return day === null ? Infinity : bounds(day).max + 7 * DAY_MS;
 }
 
 function moment(value: Moment, part: When['part']): string {

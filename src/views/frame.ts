@@ -42,9 +42,9 @@ interface Framed {
 /** Puts an answer into its frame and lays it out; sections without blocks are left away. */
 export function framed(asked: Asked, answer: Framed): Message {
 	const { edition, now, call } = asked;
-	const cited = answer.asOf ?? answer.cite.asOf();
-	const asOf = cited ?? edition.asOf;
-	const inferred = answer.cite.asOf()
+	const cited = answer.cite.asOf();
+	const asOf = answer.asOf ?? cited ?? edition.asOf;
+	const inferred = cited
 		? answer.cite.inferred()
 		: edition.articles.first(2).every(({ dateline }) => isInferred(dateline));
 	const since = answer.cite.since() ?? asOf;
@@ -170,11 +170,11 @@ export function waysOn(edition: Edition, about: Topic | undefined): readonly But
 		call: { command, options: about ? { about: about.id } : {}, page: 1, show: 'hidden' },
 	});
 	return [
-		...(about && edition.claimsAbout(about).length === 0 ? [] : [way('Claims', 'claims')]),
-		...(part.without(edition.narrated).length > 0 || (about && edition.eventsAbout(about).length > 0)
+		...(about && edition.claimsAbout(about).empty ? [] : [way('Claims', 'claims')]),
+		...(!part.without(edition.narrated).empty || (about && edition.eventsAbout(about).length > 0)
 			? [way('Timeline', 'timeline')]
 			: []),
-		...(part.length > 0 ? [way('Sources', 'sources')] : []),
+		...(part.empty ? [] : [way('Sources', 'sources')]),
 	];
 }
 

@@ -46,18 +46,21 @@ const BLOCKS = 24;
  */
 export function paginate(draft: Draft, room: number): readonly Page[] {
 	const lead = draft.lead.join('\n');
-	const notes = new Map(draft.notes.map((note) => [note.n, note.text]));
+	const notes: string[] = [];
+	for (const { n, text } of draft.notes) notes[n] = text;
 	const comfort = draft.long ? room : Math.min(room, lead.length + COMFORT);
 	const half = Math.max(LEAST, Math.floor((room - lead.length) / 2));
 	const begun = new Set<Section>();
-	const frame = { lead, notes, order: draft.sections, begun };
+	const frame: Frame = { lead, notes, order: draft.sections, begun };
 	const blank = new Page(frame);
-	// On a later page its heading may have to say that it goes on.
-	const fits = (item: Item) => blank.lengthWith(item) <= room - CONTINUED.length;
 	const items: Item[] = [];
-	for (const item of inTurns(draft.sections))
-		for (const piece of pieces(item, half)) items.push(...(fits(piece) ? [piece] : apart(piece, notes, half)));
-
+	for (const item of inTurns(draft.sections)) {
+		for (const piece of pieces(item, half)) {
+			// On a later page its heading may have to say that it goes on.
+			if (blank.lengthWith(piece) <= room - CONTINUED.length) items.push(piece);
+			else items.push(...apart(piece, notes, half));
+		}
+	}
 	const left = new Map<Section, number>();
 	for (const { section } of items) left.set(section, (left.get(section) ?? 0) + 1);
 	const pages: Page[] = [];
@@ -71,9 +74,12 @@ export function paginate(draft: Draft, room: number): readonly Page[] {
 		page = new Page(frame);
 	};
 	for (const item of items) {
-		const full = page.blocks >= BLOCKS || page.lengthWith(item) > comfort;
-		if (page.blocks > 0 && full) turn();
-		page.add(item);
+		let length = page.lengthWith(item);
+		if (page.blocks > 0 && (page.blocks >= BLOCKS || length > comfort)) {
+			turn();
+			length = page.lengthWith(item);
+		}
+		page.add(item, length);
 		left.set(item.section, (left.get(item.section) ?? 0) - 1);
 	}
 	if (page.blocks > 0 || pages.length === 0) turn();
@@ -92,7 +98,7 @@ interface Draft {
 interface Frame {
 	readonly lead: string;
 	/** Texts by number. */
-	readonly notes: ReadonlyMap<number, string>;
+	readonly notes: readonly (string | undefined)[];
 	/** The sections as they stand on a page, whatever the order in which their blocks are packed. */
 	readonly order: readonly Section[];
 	/** Sections that stand on the pages before. */
@@ -105,7 +111,7 @@ interface Frame {
  */
 class Page {
 	readonly #frame: Frame;
-	readonly #parts = new Map<Section, { readonly heading: string; readonly blocks: Block[]; ending: string }>();
+	readonly #parts = new Map<Section, Part>();
 	readonly #cited = new Set<number>();
 	#length: number;
 	#blocks = 0;
@@ -132,40 +138,52 @@ class Page {
 			if (section.heading) length += this.#headingOf(section).length + GOES_ON.length;
 		}
 		const fresh = this.#uncited(block);
-		for (const n of fresh) length += 1 + (this.#frame.notes.get(n)?.length ?? 0);
+		for (const n of fresh) length += 1 + (this.#frame.notes[n] as string).length;
 		return fresh.length > 0 && this.#cited.size === 0 ? length + GAP.length + SOURCES_TITLE.length : length;
 	}
 
-	add(item: Item): void {
-		const { section, block } = item;
-		this.#length = this.lengthWith(item);
+	/** Puts an item on the page, which then is of the length that {@link lengthWith} told. */
+	add({ section, block }: Item, length: number): void {
+		this.#length = length;
 		this.#blocks++;
 		const part = this.#parts.get(section);
-		if (part) part.blocks.push(block);
-		else this.#parts.set(section, { heading: this.#headingOf(section), blocks: [block], ending: '' });
+		if (part) part.text += `\n${block.text}`;
+		else {
+			const place = this.#frame.order.indexOf(section);
+			this.#parts.set(section, {
+				place: place < 0 ? this.#frame.order.length : place,
+				text: this.#headingOf(section) + block.text,
+				keys: [],
+			});
+		}
+		if (block.key !== undefined) this.#parts.get(section)?.keys.push(block.key);
 		for (const n of this.#uncited(block)) this.#cited.add(n);
 	}
 
 	/** The rest of the section stands on a later page. */
 	breakOff(section: Section): void {
 		const part = this.#parts.get(section);
-		if (part && section.heading) part.ending = GOES_ON;
+		if (part && section.heading) part.text += GOES_ON;
 	}
 
 	get text(): string {
-		const { lead, notes, order } = this.#frame;
-		const place = (section: Section) => (order.includes(section) ? order.indexOf(section) : order.length);
-		const parts = [...this.#parts].sort(([a], [b]) => place(a) - place(b)).map(([, part]) => part);
-		const sources = [...this.#cited].sort((a, b) => a - b).map((n) => notes.get(n) ?? '');
-		return [
-			...(lead ? [lead] : []),
-			...parts.map(({ heading, blocks, ending }) => heading + blocks.map(({ text }) => text).join('\n') + ending),
-			...(sources.length > 0 ? [[SOURCES_TITLE, ...sources].join('\n')] : []),
-		].join(GAP);
+		const { lead, notes } = this.#frame;
+		let text = lead;
+		const append = (more: string) => {
+			text += text ? GAP + more : more;
+		};
+		for (const part of this.#inOrder()) append(part.text);
+		if (this.#cited.size > 0) append(SOURCES_TITLE);
+		for (const n of ascending([...this.#cited], (n) => n)) text += `\n${notes[n]}`;
+		return text;
 	}
 
 	get keys(): ReadonlySet<string> {
-		return new Set([...this.#parts.values()].flatMap(({ blocks }) => blocks.flatMap(({ key }) => key ?? [])));
+		return new Set(this.#inOrder().flatMap(({ keys }) => keys));
+	}
+
+	#inOrder(): Part[] {
+		return ascending([...this.#parts.values()], ({ place }) => place);
 	}
 
 	#headingOf(section: Section): string {
@@ -181,11 +199,25 @@ class Page {
 	}
 
 	#isUncited(n: number): boolean {
-		return this.#frame.notes.has(n) && !this.#cited.has(n);
+		return this.#frame.notes[n] !== undefined && !this.#cited.has(n);
 	}
 }
 
+/** What of a section stands on a page. */
+interface Part {
+	/** Among the sections of the answer. */
+	readonly place: number;
+	text: string;
+	readonly keys: string[];
+}
+
 const NO_MARKS: readonly number[] = [];
+
+/** Puts things in order that nearly always are. */
+function ascending<T>(things: T[], by: (thing: T) => number): T[] {
+	const inOrder = things.every((thing, at) => at === 0 || by(things[at - 1] as T) <= by(thing));
+	return inOrder ? things : things.sort((a, b) => by(a) - by(b));
+}
 
 interface Item {
 	readonly section: Section;
@@ -211,10 +243,10 @@ function inTurns(sections: readonly Section[]): Item[] {
 }
 
 /** A block whose sources do not fit beside it: they follow it on pages of their own. */
-function apart({ section, block }: Item, notes: ReadonlyMap<number, string>, max: number): Item[] {
+function apart({ section, block }: Item, notes: Frame['notes'], max: number): Item[] {
 	const { notes: cited = [], ...bare } = block;
 	const sources: Section = { heading: SOURCES, blocks: [] };
-	const lines = cited.flatMap((n) => pieces({ section: sources, block: { text: notes.get(n) ?? '' } }, max));
+	const lines = cited.flatMap((n) => pieces({ section: sources, block: { text: notes[n] ?? '' } }, max));
 	return [{ section, block: bare }, ...lines];
 }
 
