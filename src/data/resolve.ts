@@ -11,6 +11,7 @@ import type {
 	Subject,
 	UnnamedSource,
 } from './edition.ts';
+import { deepFreeze, lazy, made } from './lazily.ts';
 import type { List } from './lists.ts';
 import type * as model from './model.ts';
 import { claimsInOrder } from './order.ts';
@@ -73,25 +74,42 @@ export function resolveArticle(from: model.Article, { subject, question, claim, 
 		const [id, entry] = must(inOrder[place], String(place));
 		const by = speaker(entry.speaker);
 		const onBehalfOf = entry.onBehalfOf ? subject(entry.onBehalfOf) : null;
-		const { referring, ...standing } = known(place);
+		const { referring, origin, firstReport, state } = known(place);
+		// All claims have the same fields in the same order, so that reading one costs the same everywhere.
 		const own = {
-			...entry,
-			...standing,
 			id: `${from.id}/${id}`,
 			article,
 			speaker: by,
 			onBehalfOf,
+			voice: onBehalfOf ?? (by.kind === 'unnamed' && by.of ? by.of : by),
+			attribution: entry.attribution,
+			paragraph: entry.paragraph,
 			source: entry.source === 'report' ? null : source(entry.source),
+			manner: entry.manner,
+			kind: entry.kind,
+			paraphrase: entry.paraphrase,
+			quotations: entry.quotations,
+			said: entry.said,
+			happened: entry.happened,
 			about: entry.about.map(subject),
 			stances: [] as Claim['stances'],
-			relations: entry.relations.map(({ claim: other, ...relation }) =>
-				related(relation, 'to', () => (other.includes('/') ? claim(other) : claimOf(other))),
+			relations: entry.relations.map(
+				({ claim: other, ...relation }) =>
+					new Related(relation, 'to', () => (other.includes('/') ? claim(other) : claimOf(other))),
 			),
 			referring: relationsFrom(referring, `${from.id}/${id}`),
-			voice: onBehalfOf ?? (by.kind === 'unnamed' && by.of ? by.of : by),
+			origin,
+			firstReport,
+			state,
 			corrections: from.corrections.filter((correction) => correction.claim === id),
 		};
-		own.stances = entry.stances.map((stance) => ({ ...stance, question: question(stance.question), claim: own }));
+		own.stances = entry.stances.map(({ question: on, stance, basis, why }) => ({
+			question: question(on),
+			claim: own,
+			stance,
+			basis,
+			why,
+		}));
 		return own;
 	});
 	const claimOf = (id: string) => claimAt(must(places.get(id), id));
@@ -126,30 +144,7 @@ export function resolveArticle(from: model.Article, { subject, question, claim, 
 			),
 		),
 	};
-	const article: Article = Object.freeze({
-		...deepFreeze(own),
-		get unnamed() {
-			return parts.unnamed();
-		},
-		get sources() {
-			return parts.sources();
-		},
-		get claims() {
-			return parts.claims();
-		},
-		get roles() {
-			return parts.roles();
-		},
-		get ties() {
-			return parts.ties();
-		},
-		get events() {
-			return parts.events();
-		},
-		get notKnown() {
-			return parts.notKnown();
-		},
-	});
+	const article: Article = new Looked(deepFreeze(own), parts);
 	return {
 		article,
 		claimAt,
@@ -160,20 +155,76 @@ export function resolveArticle(from: model.Article, { subject, question, claim, 
 	};
 }
 
-function related(
-	{ type, basis, why }: Pick<Relation, 'type' | 'basis' | 'why'>,
-	direction: Relation['direction'],
-	other: () => Claim,
-): Relation {
-	return Object.freeze({
-		type,
-		direction,
-		basis,
-		...(why !== undefined && { why }),
-		get other() {
-			return other();
-		},
-	});
+/** What of an article is made when it is looked at. */
+type Part = 'unnamed' | 'sources' | 'claims' | 'roles' | 'ties' | 'events' | 'notKnown';
+
+/** An article whose parts are made when they are looked at. Its getters are those of all articles: see above. */
+class Looked implements Article {
+	declare readonly id: Article['id'];
+	declare readonly label: Article['label'];
+	declare readonly language: Article['language'];
+	declare readonly headline: Article['headline'];
+	declare readonly publisher: Article['publisher'];
+	declare readonly author: Article['author'];
+	declare readonly url: Article['url'];
+	declare readonly dateline: Article['dateline'];
+	declare readonly published: Article['published'];
+	declare readonly recorded: Article['recorded'];
+	declare readonly text: Article['text'];
+	declare readonly notNews: Article['notNews'];
+	declare readonly corrections: Article['corrections'];
+	readonly #parts: { readonly [P in Part]: () => Article[P] };
+
+	constructor(own: Omit<Article, Part>, parts: { readonly [P in Part]: () => Article[P] }) {
+		Object.assign(this, own);
+		this.#parts = parts;
+		Object.freeze(this);
+	}
+
+	get unnamed() {
+		return this.#parts.unnamed();
+	}
+	get sources() {
+		return this.#parts.sources();
+	}
+	get claims() {
+		return this.#parts.claims();
+	}
+	get roles() {
+		return this.#parts.roles();
+	}
+	get ties() {
+		return this.#parts.ties();
+	}
+	get events() {
+		return this.#parts.events();
+	}
+	get notKnown() {
+		return this.#parts.notKnown();
+	}
+}
+
+/** A relation whose other claim is made when it is looked at. */
+class Related implements Relation {
+	readonly type: Relation['type'];
+	readonly direction: Relation['direction'];
+	readonly basis: Relation['basis'];
+	readonly why: string | undefined;
+	readonly #other: () => Claim;
+
+	constructor(
+		{ type, basis, why }: Pick<Relation, 'type' | 'basis' | 'why'>,
+		direction: Relation['direction'],
+		other: () => Claim,
+	) {
+		[this.type, this.direction, this.basis, this.why] = [type, direction, basis, why];
+		this.#other = other;
+		Object.freeze(this);
+	}
+
+	get other(): Claim {
+		return this.#other();
+	}
 }
 
 /** Of most claims: one for all of them. */
@@ -185,7 +236,7 @@ function relationsFrom(others: List<Claim>, id: string): List<Relation> {
 	const from = (other: Claim) =>
 		other.relations
 			.filter((relation) => relation.other.id === id)
-			.map((relation) => related(relation, 'from', () => other));
+			.map((relation) => new Related(relation, 'from', () => other));
 	return Object.freeze({
 		length: others.length,
 		first: (most: number) => [...new Set(others.first(most))].flatMap(from).slice(0, most),
@@ -197,40 +248,6 @@ function relationsFrom(others: List<Claim>, id: string): List<Relation> {
 			}
 		},
 	});
-}
-
-/** The same thing for the same key, frozen. */
-function made<K, T extends object>(make: (key: K) => T): (key: K) => T {
-	const things = new Map<K, T>();
-	return (key) => {
-		let thing = things.get(key);
-		if (!thing) {
-			thing = deepFreeze(make(key));
-			things.set(key, thing);
-		}
-		return thing;
-	};
-}
-
-function lazy<T extends object>(make: () => T): () => T {
-	let thing: T | undefined;
-	return () => {
-		thing ??= deepFreeze(make());
-		return thing;
-	};
-}
-
-/** Of what is made when it is looked at nothing must be in it that is not frozen yet. */
-function deepFreeze<T extends object>(root: T): T {
-	const waiting: object[] = [root];
-	for (let value = waiting.pop(); value; value = waiting.pop()) {
-		if (Object.isFrozen(value) && value !== root) continue;
-		Object.freeze(value);
-		for (const entry of Object.values(value)) {
-			if (typeof entry === 'object' && entry !== null && !Object.isFrozen(entry)) waiting.push(entry);
-		}
-	}
-	return root;
 }
 
 function must<T>(value: T | undefined, id: string): T {
