@@ -16,7 +16,7 @@ export interface Bot {
 
 /** Starts a program with the token and the address of its Discord as the first arguments. */
 export async function online(source: string, ...args: string[]): Promise<Bot> {
-	const discord = await startDiscord();
+	const discord = await startDiscord({ lenient: true });
 	const program = start(source, { args: [TOKEN, discord.api, ...args] });
 	await program.ready;
 	return {
