@@ -1,21 +1,23 @@
 /** A newsroom's whole archive in one process: what opening it takes, what it weighs, and what answers cost beside a small one. */
-import { autocomplete, command } from '../tests/support/discord-payloads.ts';
 import { type CompiledArchive, compiledOf } from './editions.ts';
-import { type Matter, serve, shareOf } from './http.ts';
 import { median } from './measure.ts';
-import { type Part, type PartOptions, type Row, ratioRow } from './part.ts';
+import { type Part, type Row, ratioRow } from './part.ts';
 import { start } from './program.ts';
 import type { Opened } from './programs/archive.ts';
-import { PUBLIC_KEY } from './traffic.ts';
 
 const LOAD_MS = 1_500;
 const HOLD_MS = 100;
 const BYTES_A_CLAIM = 500;
 const GROWTH = 1.3;
 
+/** How many articles the smaller and the larger archive have. */
+export function sizes(quick: boolean): readonly [few: number, many: number] {
+	return quick ? [300, 1_500] : [1_000, 100_000];
+}
+
 /** The same commands on a small and a large archive, each in a process of its own. */
 export const archive: Part = async ({ quick }) => {
-	const [few, many] = quick ? [300, 1_500] : [1_000, 100_000];
+	const [few, many] = sizes(quick);
 	const [small, large] = [await compiledOf(few), await compiledOf(many)];
 	const rounds = quick ? 1 : 3;
 	const opened: { readonly small: Opened[]; readonly large: (Opened & { readonly memory: number })[] } = {
@@ -26,7 +28,6 @@ export const archive: Part = async ({ quick }) => {
 		opened.small.push(await openedBy(small));
 		opened.large.push(await openedBy(large));
 	}
-	const overHttp = await httpRows(large, { quick });
 	const of = (all: readonly Opened[], value: (one: Opened) => number) => median(all.map(value));
 	const loadMs = of(opened.large, (one) => one.loadMs);
 	const memory = median(opened.large.map((one) => one.memory)) / large.claims;
@@ -74,29 +75,8 @@ export const archive: Part = async ({ quick }) => {
 				...(command.startsWith('/status') && { atMost: GROWTH }),
 			});
 		}),
-		...overHttp,
 	];
 };
-
-/** What readers do most, over signed HTTP on the whole archive, no reply from the cache. */
-async function httpRows({ file, claims }: CompiledArchive, options: PartOptions): Promise<Row[]> {
-	const pong = await serve('bench/programs/pong.ts', [PUBLIC_KEY]);
-	const server = await serve('bench/programs/http.ts', [PUBLIC_KEY, 'afresh', file]);
-	const topic = (i: number) => `l${20 + (i % 20)}`;
-	const name = (i: number) => ['ma', 'be', 'ka', 'so', 'ra'][i % 5] ?? '';
-	const word = (i: number) => ['nor', 'sou', 'bel', 'mar'][i % 4] ?? '';
-	const matters: readonly Omit<Matter, 'freshness'>[] = [
-		{ what: 'autocomplete', share: 0.6, ask: (i) => autocomplete('who', 'name', name(i)), answered: /"choices":/ },
-		{ what: '/search', share: 0.55, ask: (i) => command('search', { text: word(i) }), answered: /"type":4/ },
-		{ what: '/status of a place', ask: (i) => command('status', { subject: topic(i) }), answered: /"type":4/ },
-		{ what: '/claims about a place', ask: (i) => command('claims', { about: topic(i) }), answered: /"type":4/ },
-	];
-	const rows: Row[] = [];
-	for (const { what, ...matter } of matters)
-		rows.push(await shareOf({ what: `${what}, ${claims} claims`, ...matter }, server, pong, options));
-	for (const { program } of [pong, server]) await program.stop();
-	return rows;
-}
 
 async function openedBy({ file }: CompiledArchive): Promise<Opened & { readonly memory: number }> {
 	const program = start('bench/programs/archive.ts', { args: [file] });

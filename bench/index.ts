@@ -8,6 +8,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { acknowledgement } from './acknowledgement.ts';
 import { archive } from './archives.ts';
+import { archiveHttp } from './archives-http.ts';
 import { cache } from './cache.ts';
 import { gateway } from './gateway.ts';
 import { http } from './http.ts';
@@ -30,6 +31,7 @@ const PARTS: Readonly<Record<string, Part>> = {
 	names,
 	search,
 	archive,
+	'archive-http': archiveHttp,
 };
 
 const DOCUMENT = 'docs/performance.md';
