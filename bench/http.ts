@@ -1,9 +1,11 @@
 /** Dateline over HTTP against a bare server that checks signatures and says PONG: requests a CPU second. */
+import { byOpenSsl, bySodium, type Verify } from '../src/transports/signature.ts';
 import { autocomplete, command, type Payload } from '../tests/support/discord-payloads.ts';
+import { cpuOf } from './cpu.ts';
 import { inTurns, median, medianRatio } from './measure.ts';
 import { type Part, type PartOptions, type Row, ratioRow } from './part.ts';
 import { type Program, start } from './program.ts';
-import { type Line, openLine, PUBLIC_KEY, post, sendAll } from './traffic.ts';
+import { type Line, openLine, PUBLIC_KEY, post, sendAll, signatureOf } from './traffic.ts';
 
 /** As many requests under way at once as keep a server busy. */
 const LINES = 8;
@@ -71,8 +73,32 @@ export const http: Part = async ({ quick }) => {
 	const rows: Row[] = [];
 	for (const matter of MATTERS) rows.push(await shareOf(matter, dateline[matter.freshness], pong, { quick }));
 	for (const { program } of [pong, dateline.afresh, dateline.kept]) await program.stop();
-	return rows;
+	return [...rows, await checking(quick)];
 };
+
+/** The dearest part of a request, in the two ways that there are. */
+async function checking(quick: boolean): Promise<Row> {
+	const what = 'Checking a signature with libsodium: of OpenSSL’s CPU time';
+	const sodium = await bySodium(PUBLIC_KEY);
+	if (!sodium) return { what, measured: 'not to be had on this machine' };
+	const message = Buffer.from(JSON.stringify(command('status', { subject: 'panjshir' })));
+	const signature = signatureOf(message);
+	const times = quick ? 200 : 1_000;
+	const costOf = (verify: Verify) => async () => {
+		let good = true;
+		const ms = cpuOf(() => {
+			for (let i = 0; i < times; i++) good &&= verify(message, signature);
+		});
+		if (!good) throw new Error('a good signature was refused');
+		return (ms * 1_000) / times;
+	};
+	const µs = await inTurns({ warm: 2, counted: 9 }, { sodium: costOf(sodium), openSsl: costOf(byOpenSsl(PUBLIC_KEY)) });
+	return ratioRow({
+		what,
+		ratio: medianRatio(µs.sodium, µs.openSsl),
+		of: `${median(µs.sodium).toFixed(0)} µs against ${median(µs.openSsl).toFixed(0)} µs`,
+	});
+}
 
 /** What of the bare server's requests a CPU second a server answers. */
 export async function shareOf(

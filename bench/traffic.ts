@@ -9,11 +9,16 @@ const { publicKey, privateKey } = generateKeyPairSync('ed25519');
 /** The key with which all traffic is signed, as `DISCORD_PUBLIC_KEY`. */
 export const PUBLIC_KEY = Buffer.from(publicKey.export({ format: 'jwk' }).x ?? '', 'base64url').toString('hex');
 
+/** The signature of a message by the key with which all traffic is signed. */
+export function signatureOf(message: Buffer): Buffer {
+	return sign(null, message, privateKey);
+}
+
 /** An interaction as the bytes of a whole HTTP request, with the headers that Discord sends, dated now. */
 export function post(interaction: Payload): Buffer {
 	const body = Buffer.from(JSON.stringify(interaction));
 	const timestamp = String(Math.floor(Date.now() / 1000));
-	const signature = sign(null, Buffer.concat([Buffer.from(timestamp), body]), privateKey).toString('hex');
+	const signature = signatureOf(Buffer.concat([Buffer.from(timestamp), body])).toString('hex');
 	const head = [
 		'POST /interactions HTTP/1.1',
 		'host: dateline.example.org',
