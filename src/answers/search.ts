@@ -16,7 +16,10 @@ export interface Sought {
 /** What holds the words of a query. */
 export interface Search {
 	readonly sought: Sought;
-	/** People, organisations, places and questions whose names hold them, nearest first, at most five; none where the search is narrowed to certain claims. */
+	/**
+	 * People, organisations, places and questions whose names hold them, nearest first, at most five; with typing errors only
+	 * where there are no others, and none where the search is narrowed to certain claims.
+	 */
 	readonly topics: readonly Topic[];
 	/** How many more there are; where `topicsUncounted`, more than so many. */
 	readonly moreTopics: number;
@@ -49,7 +52,7 @@ export function search(edition: Edition, sought: Sought): Search {
 	const within = lists.flatMap((list) => (list ? [list.numbers] : []));
 	const found = edition.text.search(query, { order, within, date: said });
 	const narrowed = by ?? about ?? state ?? said;
-	const topics = fold(query) === '' || narrowed ? [] : edition.names.find(query, TOPICS_COUNTED + 1);
+	const topics = fold(query) === '' || narrowed ? [] : edition.names.find(query, TOPICS_COUNTED + 1, { sparing: true });
 	const { total, more, wordsLeftOut, beginningsLeftOut, brokenOffAt } = found;
 	return {
 		sought,

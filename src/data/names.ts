@@ -25,9 +25,10 @@ export type Resolution<T> =
 export interface NameIndex<T> {
 	/**
 	 * At most `limit` matches, best first; equally near ones by weight, then by name. `far` ones are found when there are
-	 * no others. A text without letters or digits finds everything, with rank `prefix`.
+	 * no others, and so are all with typing errors if `sparing`. A text without letters or digits finds everything, with
+	 * rank `prefix`.
 	 */
-	find(text: string, limit: number): readonly NameMatch<T>[];
+	find(text: string, limit: number, how?: { readonly sparing?: boolean }): readonly NameMatch<T>[];
 	/** How many matches there are without a limit. */
 	count(text: string): number;
 	/**
@@ -65,10 +66,10 @@ export function openNames<T extends { readonly id: string }>(
 	const itemOf = (rank: number) => item(table.positions[rank] as number);
 
 	/** What matches, nearest first, each in the nearest way alone. The sets are the caller's until the next question. */
-	function* found(text: string, typed: Typed): Generator<Matches> {
+	function* found(text: string, typed: Typed, sparing = false): Generator<Matches> {
 		let seen: Ranks | undefined;
 		let nearer = false;
-		for (const { rank, ranks } of ways(text, typed)) {
+		for (const { rank, ranks } of ways(text, typed, () => !(sparing && nearer))) {
 			if (rank === 'far' && nearer) return;
 			const fresh = onlyNew(ranks, included(), seen);
 			if (!fresh) continue;
@@ -79,7 +80,7 @@ export function openNames<T extends { readonly id: string }>(
 		}
 	}
 
-	function* ways(text: string, typed: Typed): Generator<Matches> {
+	function* ways(text: string, typed: Typed, further: () => boolean): Generator<Matches> {
 		if (typed.words.length === 0) {
 			yield { rank: 'prefix', ranks: included().slice() };
 			return;
@@ -87,7 +88,7 @@ export function openNames<T extends { readonly id: string }>(
 		const id = text.trim().toLowerCase();
 		const called = [...hashedAs(table.byId, hashOfText(id))];
 		yield { rank: 'exact', ranks: called.filter((rank) => has(included(), rank) && itemOf(rank).id === id) };
-		yield* nearness(table, typed, sheets);
+		yield* nearness(table, typed, sheets, further);
 	}
 
 	function sharingWords(typed: Typed): T[] {
@@ -112,10 +113,10 @@ export function openNames<T extends { readonly id: string }>(
 	}
 
 	return {
-		find: (text, limit) =>
+		find: (text, limit, { sparing } = {}) =>
 			asked(text, (typed) => {
 				const best: { readonly at: number; readonly rank: Rank }[] = [];
-				for (const { rank, ranks } of found(text, typed)) {
+				for (const { rank, ranks } of found(text, typed, sparing)) {
 					for (const at of lowest(ranks, limit - best.length)) best.push({ at, rank });
 					if (best.length >= limit) break;
 				}

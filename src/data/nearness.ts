@@ -39,9 +39,10 @@ type Sets = readonly (Found | undefined)[];
 
 /**
  * All ways to match, nearest first. A transliteration counts as much as a spelling that was written down: that one of two
- * Massouds has "Masood" in the registry makes him no nearer.
+ * Massouds has "Masood" in the registry makes him no nearer. Before typing errors and looser spellings are looked for,
+ * which costs as much as all else, `further` is asked whether they are wanted.
  */
-export function* nearness(table: NamesTable, typed: Typed, sheets: Sheets): Generator<Matches> {
+export function* nearness(table: NamesTable, typed: Typed, sheets: Sheets, further: () => boolean): Generator<Matches> {
 	const wholes = wholeForms(table, typed, sheets);
 	const whole = (how: Whole) => wholes.map((forms) => forms[how]);
 	yield* matches('exact', whole('name'));
@@ -60,6 +61,7 @@ export function* nearness(table: NamesTable, typed: Typed, sheets: Sheets): Gene
 	);
 	yield* matches('alias', having(spelt));
 	yield* matches('alias', having(begins));
+	if (!further()) return;
 	const errors = new Map(readings.map((reading) => [reading, havingErrors(table, reading, sheets)]));
 	const withErrors = (sets: (errors: WithErrors, reading: Reading) => Sets) =>
 		either((reading) => sets(errors.get(reading) as WithErrors, reading));

@@ -155,6 +155,16 @@ describe('suggesting names', () => {
 		] satisfies [string, Rank][]);
 	});
 
+	it('looks for typing errors beside other matches, or when sparing only where there are none', () => {
+		const two = indexNames([entry('Anna Massoud'), entry('Karl Massaud')], byWeight);
+		const found = (text: string, sparing: boolean) => two.find(text, 9, { sparing }).map(({ item }) => item.name);
+		expect([found('massoud', false), found('massoud', true)]).toEqual([
+			['Anna Massoud', 'Karl Massaud'],
+			['Anna Massoud'],
+		]);
+		expect(found('massxud', true)).toEqual(['Anna Massoud', 'Karl Massaud']);
+	});
+
 	it('gives the weightiest before anything is typed, and no more than the limit', () => {
 		expect(names.find(' ', 3).map(({ item }) => item.name)).toEqual([
 			'Panjshir',
@@ -205,6 +215,17 @@ describe('names against a plain model', () => {
 				expect(found.map(({ item }) => item.id)).toEqual(model(items, text).map(({ item }) => item.id));
 			}),
 			{ numRuns: 500 },
+		);
+	});
+
+	it('finds, when sparing, what is found without errors, or else the same', () => {
+		fc.assert(
+			fc.property(entries, typed.filter(hasText), (items, text) => {
+				const index = indexNames(items, byWeight);
+				const all = index.find(text, 100);
+				const plain = all.filter(({ rank }) => rank !== 'near' && rank !== 'loose' && rank !== 'far');
+				expect(index.find(text, 100, { sparing: true })).toEqual(plain.length > 0 ? plain : all);
+			}),
 		);
 	});
 
