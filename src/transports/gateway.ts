@@ -75,7 +75,6 @@ export function connectGateway({ token, apiUrl, answer, log, observe }: GatewayO
 	function fail(why: Ending): void {
 		closing.abort();
 		giveUp(why);
-		callbacks.close();
 		void client.destroy().catch((error) => log.warn(facts(error), 'gateway: disconnecting failed'));
 	}
 
