@@ -121,18 +121,22 @@ class UpTo extends Lazy {
 	}
 }
 
-class Both extends Lazy {
-	readonly #few: NumberSet;
-	readonly #many: NumberSet;
+/** A set made of two. */
+abstract class Joined extends Lazy {
+	protected readonly a: NumberSet;
+	protected readonly b: NumberSet;
 
-	constructor(few: NumberSet, many: NumberSet) {
+	constructor(a: NumberSet, b: NumberSet) {
 		super();
-		this.#few = few;
-		this.#many = many;
+		this.a = a;
+		this.b = b;
 	}
+}
 
+/** The first has the fewer numbers. */
+class Both extends Joined {
 	override cursor(): Cursor {
-		const [one, other] = [this.#few.cursor(), this.#many.cursor()];
+		const [one, other] = [this.a.cursor(), this.b.cursor()];
 		return {
 			seek(target) {
 				let number = one.seek(target);
@@ -147,38 +151,20 @@ class Both extends Lazy {
 	}
 }
 
-class Either extends Lazy {
-	readonly #a: NumberSet;
-	readonly #b: NumberSet;
-
-	constructor(a: NumberSet, b: NumberSet) {
-		super();
-		this.#a = a;
-		this.#b = b;
-	}
-
+class Either extends Joined {
 	override cursor(): Cursor {
-		const [one, other] = [this.#a.cursor(), this.#b.cursor()];
+		const [one, other] = [this.a.cursor(), this.b.cursor()];
 		return { seek: (target) => Math.min(one.seek(target), other.seek(target)) };
 	}
 
 	protected override counted(): number {
-		return this.#a.size + this.#b.size - both(this.#a, this.#b).size;
+		return this.a.size + this.b.size - both(this.a, this.b).size;
 	}
 }
 
-class Only extends Lazy {
-	readonly #a: NumberSet;
-	readonly #b: NumberSet;
-
-	constructor(a: NumberSet, b: NumberSet) {
-		super();
-		this.#a = a;
-		this.#b = b;
-	}
-
+class Only extends Joined {
 	override cursor(): Cursor {
-		const [one, other] = [this.#a.cursor(), this.#b.cursor()];
+		const [one, other] = [this.a.cursor(), this.b.cursor()];
 		return {
 			seek(target) {
 				let number = one.seek(target);
@@ -189,7 +175,7 @@ class Only extends Lazy {
 	}
 
 	protected override counted(): number {
-		return this.#a.size - both(this.#a, this.#b).size;
+		return this.a.size - both(this.a, this.b).size;
 	}
 }
 
