@@ -4,6 +4,7 @@ import type { Source } from '../src/data/edition.ts';
 import { load } from '../src/data/load.ts';
 import { filesWith, folderOf } from './data/folder.ts';
 import { deskAt, everything } from './support/everything.ts';
+import { fieldsOf } from './support/fields.ts';
 import { NOW, reportText } from './support/real.ts';
 import {
 	commandOf,
@@ -134,7 +135,7 @@ describe('9. quotation marks', () => {
 	function wordsInData(value: unknown, seen = new Set<unknown>()): string[] {
 		if (value === null || typeof value !== 'object' || seen.has(value)) return [];
 		seen.add(value);
-		return Object.entries(value).flatMap(([key, entry]) => {
+		return fieldsOf(value).flatMap(([key, entry]) => {
 			if (typeof entry !== 'string') return wordsInData(entry, seen);
 			return key === 'words' ? [entry] : ['why', 'note', 'reason'].includes(key) ? quotes(entry) : [];
 		});

@@ -98,6 +98,7 @@ abstract class Lazy implements NumberSet {
 class UpTo extends Lazy {
 	override readonly whole = true;
 	readonly #count: number;
+	#numbers: Uint32Array | undefined;
 
 	constructor(count: number) {
 		super();
@@ -114,6 +115,14 @@ class UpTo extends Lazy {
 				return from < count ? from : END;
 			},
 		};
+	}
+
+	override get numbers(): Uint32Array {
+		if (this.#numbers) return this.#numbers;
+		const numbers = new Uint32Array(this.#count);
+		for (let number = 0; number < numbers.length; number++) numbers[number] = number;
+		this.#numbers = numbers;
+		return numbers;
 	}
 
 	protected override counted(): number {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { buildEdition } from '../../src/data/build.ts';
 import type { Archive } from '../../src/data/model.ts';
 import { archive, claimOf, edition, inferred, on, questionOf, subjectOf } from '../support/editions.ts';
+import { fieldsOf } from '../support/fields.ts';
 import { hostileParts } from '../support/hostile.ts';
 
 /** The same content with the keys of every mapping the other way round. */
@@ -100,11 +101,11 @@ describe('an edition', () => {
 		const seen = new Set<unknown>();
 		const thawed: string[] = [];
 		const walk = (value: unknown, path: string) => {
-			if (value === null || typeof value !== 'object' || seen.has(value)) return;
+			if (value === null || typeof value !== 'object' || seen.has(value) || ArrayBuffer.isView(value)) return;
 			seen.add(value);
 			// What has no field of its own has none that could be set.
 			if (Object.keys(value).length > 0 && !Object.isFrozen(value)) thawed.push(path);
-			for (const [key, entry] of Object.entries(value)) walk(entry, `${path}.${key}`);
+			for (const [key, entry] of fieldsOf(value)) walk(entry, `${path}.${key}`);
 			if (Symbol.iterator in value && !Array.isArray(value))
 				for (const [at, entry] of [...(value as Iterable<unknown>)].entries()) walk(entry, `${path}.${at}`);
 		};
