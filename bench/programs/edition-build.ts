@@ -3,7 +3,7 @@ import { dictionaryOf, packBody } from '../../src/data/bodies.ts';
 import { builder } from '../../src/data/build.ts';
 import { compile } from '../../src/data/compiled.ts';
 import { byId } from '../../src/data/order.ts';
-import { writeEdition } from '../../src/data/store.ts';
+import { writeWhole } from '../../src/data/store.ts';
 import { madeUp } from '../archive.ts';
 import { cpuOf } from '../cpu.ts';
 
@@ -32,10 +32,8 @@ const compiling = cpuOf(() => {
 		bodies: Array.from(built.added, (added) => bodies[added] as Uint8Array),
 		dictionary,
 		quotes: 'not checked',
-		notes: null,
-		slips: [],
 	});
 });
-await writeEdition(file, made.bytes as Uint8Array);
+await writeWhole(file, made.bytes as Uint8Array);
 const peak = process.resourceUsage().maxRSS * 1024;
 process.stdout.write(JSON.stringify({ claims: made.claims, bytes: made.bytes?.length, adding, compiling, peak }));

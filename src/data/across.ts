@@ -17,12 +17,12 @@ export function checkAcross(
 	articles: readonly Outlined[],
 	questions: File<Record<string, Question>>,
 ): readonly Finding[] {
-	return [
-		...checkIds(articles),
-		...checkTargets(articles),
-		...checkWaysBack(articles),
-		...checkAnswers(articles, questions),
-	];
+	return [...checkAmong(articles), ...checkAnswers(articles, questions)];
+}
+
+/** The problems between these articles alone. */
+export function checkAmong(articles: readonly Outlined[]): readonly Finding[] {
+	return [...checkIds(articles), ...checkTargets(articles), ...checkWaysBack(articles)];
 }
 
 const idOf = ({ file, outline }: Outlined) => outline.id ?? idOfFile(file);

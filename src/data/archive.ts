@@ -6,6 +6,7 @@ import { type Hand, ownHand } from './hand.ts';
 import type { Known } from './known.ts';
 import type { Article } from './model.ts';
 import { type ThreadHand, threadHand } from './threads.ts';
+import type { Touched } from './watching.ts';
 
 /** What a folder without problems holds; its bodies are unpacked with the dictionary. */
 export interface CheckedArchive extends Sound<Uint8Array> {
@@ -22,6 +23,8 @@ export interface CheckOptions {
 	readonly textsDir?: string | undefined;
 	/** Articles that are as they were then are not read again. */
 	readonly known?: KnownArchive | undefined;
+	/** What may have changed since it is known, where that is told; without it everything is looked at. */
+	readonly touched?: Touched | undefined;
 	/** How many threads may work at a time; 0: this one does it. */
 	readonly threads?: number;
 	/** A thread takes half a second to begin, and is not begun for fewer files than this. */

@@ -1,79 +1,173 @@
-/** Makes an edition of articles that have no problems. */
+/** Makes an edition of articles that have no problems, new ones and such as are known from the last time. */
 import { createHash } from 'node:crypto';
-import { cardBox } from './cards.ts';
+import { isDeepStrictEqual } from 'node:util';
+import { canonical } from './canonical.ts';
+import { type CardTables, cardBox, type StoredCards } from './cards.ts';
 import { catalogue } from './catalogue.ts';
-import { membersOf } from './columns.ts';
+import { newestDay } from './dates.ts';
 import type { Edition } from './edition.ts';
 import { packIds } from './ids.ts';
+import { keysAfter } from './keys.ts';
 import type * as model from './model.ts';
-import { namesTable } from './names-table.ts';
+import { type ReadNames, rankedNames, readNames } from './names-table.ts';
+import { at, inverse, NOWHERE, placesOf, size } from './numbers.ts';
 import { type Holdings, open } from './open.ts';
 import { byId, claimsInOrder } from './order.ts';
-import { type Document, searchBuilder } from './packing.ts';
+import { type Packed, packed } from './packed.ts';
+import { type Document, type SearchParts, searchBuilder } from './packing.ts';
+import type { ArchiveRegistries } from './registries.ts';
 import { type Entry, namesIn, registriesOf } from './topics.ts';
+
+/** What an edition was built from, and is worth knowing to build the next one; its articles are in the order of their ids. */
+export interface Findings {
+	readonly cards: StoredCards;
+	/** SHA-256 of the content of each article, end to end. */
+	readonly hashes: Uint8Array;
+	/** Of each article, and of each claim among the cards, its number in the edition. */
+	readonly articleNumbers: Uint32Array;
+	readonly claimNumbers: Uint32Array;
+	readonly names: ReadNames;
+	/** The registries as JSON, together and entry by entry, subjects first. */
+	readonly registries: Uint8Array;
+	readonly entries: Packed;
+}
+
+/** An edition that was built before. */
+export interface Before extends Findings {
+	readonly shared: ArchiveRegistries;
+	readonly text: SearchParts;
+}
 
 /** An edition in the making, and what each of its numbers stands for. */
 export interface Built extends Omit<Holdings, 'body' | 'entry'> {
-	readonly entries: readonly Entry[];
-	/** Of each article, by its number, when it was added, counted from 0. */
+	/** Of each topic its place among all entries of the registries, subjects first. */
+	readonly places: Uint32Array;
+	/** Of each article, by its number, when it was taken in, counted from 0. */
 	readonly added: Uint32Array;
+	readonly findings: Findings;
 }
 
+/** Articles come in the order of their ids. */
 export interface Builder {
 	/** Takes an article in, which is not kept. */
 	add(article: model.Article): void;
+	/** Takes in an article of the edition before, by its place among those; false where it has to be added anew. */
+	take(place: number): boolean;
 	/** A reference that leads nowhere is a bug, for articles are checked before, and throws a RangeError. */
 	build(): Built;
 }
 
-/** Builds an edition article by article; the same articles in the order of their ids give the same edition. */
-export function builder({ people, organisations, places, questions }: Omit<model.Archive, 'articles'>): Builder {
+const HASH_BYTES = 32;
+
+/** Builds an edition article by article: the same one whether articles are added or taken from the edition before. */
+export function builder({ people, organisations, places, questions }: ArchiveRegistries, before?: Before): Builder {
 	const shared = { people, organisations, places, questions };
 	const registries = registriesOf(shared);
 	const entries = new Map<string, Entry>(registries.subjects);
-	const cards = cardBox();
-	const search = searchBuilder();
-	const hashes: [id: string, hash: string][] = [];
+	const cards = cardBox(before?.cards);
+	const search = searchBuilder(before?.text);
+	const hashes: Uint8Array[] = [];
+	const asBefore = before !== undefined && isDeepStrictEqual(shared, before.shared);
+	const renamed = before && !asBefore ? renamedSince(before, entries) : undefined;
+	/** Places that follow each other are taken together. */
+	let [from, to] = [0, 0];
+
+	function takeRun(): void {
+		if (!before || from === to) return;
+		const { firsts } = before.cards.claims;
+		cards.take(from, to);
+		search.take(before.claimNumbers.subarray(firsts[from], firsts[to]));
+		hashes.push(before.hashes.subarray(from * HASH_BYTES, to * HASH_BYTES));
+		from = to;
+	}
+
 	return {
 		add(article) {
+			takeRun();
 			cards.add(article);
 			for (const [, claim] of claimsInOrder(article)) search.add(searchable(article, claim, entries));
-			hashes.push([article.id, contentHash(article)]);
+			hashes.push(createHash('sha256').update(canonical(article)).digest());
+		},
+		take(place) {
+			if (!before || renamed?.(place)) return false;
+			if (place !== to) {
+				takeRun();
+				from = place;
+			}
+			to = place + 1;
+			return true;
 		},
 		build() {
-			const { asOf, quotations, ...noted } = cards.cards();
+			takeRun();
+			const noted = cards.cards();
+			const { keys, articles } = noted;
+			const ids = Array.from(articles.ids, keys.textOf);
+			// In which those of one day stay.
+			if (ids.some((id, place) => place > 0 && byId(ids[place - 1] as string, id) >= 0))
+				throw new RangeError('articles were not taken in by their ids');
 			const { subjects, questions } = registries;
-			const made = catalogue(
-				{ ...noted, asOf, quotations },
-				{ subjects: subjects.map(([id]) => id), questions: questions.map(([id, { about }]) => ({ id, about })) },
+			const made = catalogue(noted, {
+				subjects: subjects.map(([id]) => id),
+				questions: questions.map(([id, { about }]) => ({ id, about })),
+			});
+			const all = [...subjects, ...questions];
+			const places = new Uint32Array(all.length).map((_, topic) =>
+				topic < subjects.length ? topic : subjects.length + at(made.questions, topic - subjects.length),
 			);
-			const topics = [
-				...subjects,
-				...Array.from(made.questions, (number) => questions[number] as (typeof subjects)[0]),
-			];
+			const topicOf = inverse(places);
 			const { by, about, passedOn } = made.catalogue;
-			const weight = (number: number) =>
-				[by, about, passedOn].reduce((sum, groups) => sum + membersOf(groups, number).length, 0);
-			const weights = new Map(topics.map(([id], number) => [id, weight(number)]));
+			const shelf = asBefore ? before : registryFindings(shared, all);
+			const table = rankedNames(shelf.names, (entry) =>
+				[by, about, passedOn].reduce((sum, groups) => sum + size(groups, at(topicOf, entry)), 0),
+			);
+			const contents = Buffer.concat(hashes);
 			return {
-				id: contentHash([shared, hashes.sort(([a], [b]) => byId(a, b))]),
-				asOf,
-				quotations,
+				id: idOf(shelf.registries, ids, contents),
+				asOf: newestDay(Array.from(new Set(articles.newest), (key) => keys.textOf(key) || null)),
+				quotations: articles.quotations.reduce((sum, count) => sum + count, 0),
 				subjects: registries.counts,
-				topicIds: packIds(topics.map(([id]) => id)),
-				articleIds: packIds(
-					Array.from(made.articles, (added) => noted.keys[noted.articles.ids[added] as number] as string),
-				),
-				entries: topics.map(([, entry]) => entry),
+				topicIds: packIds(Array.from(places, (place) => (all[place] as (typeof all)[0])[0])),
+				articleIds: packIds(Array.from(made.articles, (added) => ids[added] as string)),
+				places,
 				added: made.articles,
 				catalogue: made.catalogue,
-				names: namesTable(
-					topics.map(([id, entry]) => namesIn(id, entry)),
-					({ id }) => weights.get(id) ?? 0,
-				),
+				names: { ...table, positions: table.positions.map((entry) => at(topicOf, entry)) },
 				text: search.pack(made.claims),
+				findings: {
+					cards: { ...noted, keys: keys.packed() },
+					hashes: contents,
+					articleNumbers: inverse(made.articles),
+					claimNumbers: inverse(made.claims),
+					...{ names: shelf.names, registries: shelf.registries, entries: shelf.entries },
+				},
 			};
 		},
+	};
+}
+
+/** What is found in the registries alone. */
+function registryFindings(
+	shared: ArchiveRegistries,
+	all: readonly (readonly [id: string, entry: Entry])[],
+): Pick<Findings, 'names' | 'registries' | 'entries'> {
+	return {
+		names: readNames(all.map(([id, entry]) => namesIn(id, entry))),
+		registries: Buffer.from(canonical(shared)),
+		entries: packed(all.map(([, entry]) => Buffer.from(canonical(entry)))),
+	};
+}
+
+/** Which articles, by their places, have a speaker who is called otherwise now: readers look for what they read. */
+function renamedSince({ shared, cards }: Before, entries: ReadonlyMap<string, Entry>): (place: number) => boolean {
+	const others = registriesOf(shared).subjects.filter(([id, entry]) => calling(entry) !== calling(entries.get(id)));
+	const renamed = placesOf(
+		keysAfter(cards.keys),
+		others.map(([id]) => id),
+	);
+	const { firsts, by }: CardTables['claims'] = cards.claims;
+	return (place) => {
+		const [begin, end] = [at(by.starts, at(firsts, place)), at(by.starts, at(firsts, place + 1))];
+		return by.members.subarray(begin, end).some((key) => renamed[key] !== NOWHERE);
 	};
 }
 
@@ -82,10 +176,12 @@ export function buildEdition(archive: model.Archive): Edition {
 	const articles = archive.articles.toSorted((a, b) => byId(a.id, b.id));
 	const building = builder(archive);
 	for (const article of articles) building.add(article);
-	const { entries, added, ...built } = building.build();
+	const { places, added, findings: _, ...built } = building.build();
+	const { subjects, questions } = registriesOf(archive);
+	const entries = [...subjects, ...questions];
 	return open({
 		...built,
-		entry: (number) => entries[number] as Entry,
+		entry: (number) => (entries[at(places, number)] as (typeof entries)[0])[1],
 		body: (number) => articles[added[number] as number] as model.Article,
 	});
 }
@@ -93,23 +189,21 @@ export function buildEdition(archive: model.Archive): Edition {
 /** The words that a reader meets in the claim, so that every hit can be shown. */
 function searchable({ unnamed }: model.Article, claim: model.Claim, subjects: ReadonlyMap<string, Entry>): Document {
 	const { said, paraphrase, quotations, speaker } = claim;
-	const subject = subjects.get(speaker) as model.Person | undefined;
-	const named = unnamed[speaker]?.description ?? subject?.inText ?? subject?.name ?? '';
+	const named = unnamed[speaker]?.description ?? calling(subjects.get(speaker));
 	return { date: said?.date ?? null, text: [paraphrase, ...quotations.map(({ text }) => text), named] };
 }
 
-/** SHA-256 in hex, the same whatever the order of keys. */
-function contentHash(value: unknown): string {
-	return createHash('sha256').update(canonical(value)).digest('hex');
+/** What a speaker is called in a reply. */
+function calling(entry: Entry | undefined): string {
+	const { inText, name } = (entry ?? {}) as Partial<model.Person>;
+	return inText ?? name ?? '';
 }
 
-/** JSON with the keys in order. */
-function canonical(value: unknown): string {
-	if (Array.isArray(value)) return `[${value.map(canonical).join()}]`;
-	if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? 'null';
-	const entries = Object.entries(value).filter(([, entry]) => entry !== undefined);
-	return `{${entries
-		.sort(([a], [b]) => byId(a, b))
-		.map(([key, entry]) => `${JSON.stringify(key)}:${canonical(entry)}`)
-		.join()}}`;
+/** SHA-256 in hex of the registries and of what all articles hold, the same whatever the order of files and keys. */
+function idOf(registries: Uint8Array, ids: readonly string[], hashes: Buffer): string {
+	const contents = ids.map((id, place) => {
+		const hash = hashes.toString('hex', place * HASH_BYTES, (place + 1) * HASH_BYTES);
+		return `[${JSON.stringify(id)},"${hash}"]`;
+	});
+	return createHash('sha256').update('[').update(registries).update(`,[${contents.join()}]]`).digest('hex');
 }

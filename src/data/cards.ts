@@ -1,153 +1,147 @@
 /**
- * Cards: what the catalogue notes of each article, in columns, so that an archive is catalogued without holding its
- * articles. Ids and other keys are numbers of {@link Cards.keys}.
+ * Cards: what the catalogue notes of each article, in tables of numbers, so that an archive is catalogued without holding
+ * its articles. Cards of the last time are taken as they are. Ids, dates and days are keys of {@link Cards.keys}.
  */
-import type { Groups } from './columns.ts';
 import { newestDay } from './dates.ts';
-import { type Growing, type GrowingGroups, growing, growingGroups, numbering } from './growing.ts';
+import { type GrowingTable, growingTable, type Table } from './growing.ts';
+import { type Keys, keysAfter } from './keys.ts';
 import type { Article, Claim, Source } from './model.ts';
 import { claimsInOrder } from './order.ts';
+import type { Packed } from './packed.ts';
 import { KINDS, RELATIONS, STANCES } from './sorts.ts';
 
-/** Things of one sort: of which article each is, in the order of the articles, and the topics that it touches. */
-export interface CardsOf {
-	readonly articles: Uint32Array;
-	readonly topics: Groups;
+/** The tables of the cards, in columns and in groups of numbers. */
+const TABLES = {
+	/** A row each: id, day of the report (`''` for none), newest day in it (`''` where nothing is dated). */
+	articles: [['ids', 'days', 'newest', 'quotations'], []],
+	/**
+	 * In the order of the report.
+	 *
+	 * - `said`: the date of what was said; `''` for none.
+	 * - `kinds`: the place of the kind in KINDS, counted from 1; 0 for none.
+	 * - `narrated`: 1 for the report's own narration.
+	 * - `origins`: whose word it is unless it repeats another's: a key; where `neutral` is 1 and it is no person's, body's
+	 *   or place's, the place of the first claim in the article that is the same's.
+	 * - `reports`: what first reported it: the place of the first claim in the article that the same reported.
+	 * - `by`, `about`, `passedOn`: topics: who says it, what it is about, who passed it on.
+	 * - `stances`: two numbers each: the question, and the place in STANCES, doubled, and 1 more where it is inferred.
+	 * - `relations`: three numbers each: the place in RELATIONS, the other claim's article, and its id there.
+	 */
+	claims: [
+		['ids', 'said', 'kinds', 'narrated', 'origins', 'neutral', 'reports'],
+		['by', 'about', 'passedOn', 'stances', 'relations'],
+	],
+	events: [['dates'], ['topics']],
+	notKnown: [[], ['topics']],
+	roles: [[], ['topics']],
+	ties: [[], ['topics']],
+	unnamed: [[], ['topics']],
+} as const satisfies Record<string, readonly [columns: readonly string[], groups: readonly string[]]>;
+
+type TableOf<N extends keyof typeof TABLES> = Table<(typeof TABLES)[N][0][number], (typeof TABLES)[N][1][number]>;
+export type CardTables = { readonly [N in keyof typeof TABLES]: TableOf<N> };
+
+/** Things of one sort with the topics that they touch, in the order of the articles. */
+export type CardsOf = TableOf<'roles'>;
+
+export interface Cards extends CardTables {
+	readonly keys: Keys;
 }
 
-export interface Cards {
-	readonly keys: readonly string[];
-	/** The newest day of each article, `YYYY-MM-DD`, and of all; null where nothing is dated. */
-	readonly asOf: string | null;
-	readonly quotations: number;
-	/** In the order in which they were added: id, day of the report (a key, `''` for none), and the first of its claims. */
-	readonly articles: { readonly ids: Uint32Array; readonly days: Uint32Array; readonly claims: Uint32Array };
-	/** In the order of the articles and, within one, of the report. */
-	readonly claims: {
-		readonly ids: Uint32Array;
-		/** The date of what was said, a key; `''` for none. */
-		readonly said: Uint32Array;
-		/** The place of the kind in {@link KINDS}, counted from 1; 0 for none. */
-		readonly kinds: Uint32Array;
-		/** 1 for the report's own narration. */
-		readonly narrated: Uint32Array;
-		/** Whose word it is unless it repeats another's, and whether that is no person, body or place. */
-		readonly origins: Uint32Array;
-		readonly neutral: Uint32Array;
-		/** What first reported it. */
-		readonly reports: Uint32Array;
-		/** Topics: who says it, what it is about, who passed it on. */
-		readonly by: Groups;
-		readonly about: Groups;
-		readonly passedOn: Groups;
-		/** Two numbers each: the question, and the place in {@link STANCES}, doubled, and 1 more where it is inferred. */
-		readonly stances: Groups;
-		/** Three numbers each: the place in {@link RELATIONS}, the other claim's article, and its id there. */
-		readonly relations: Groups;
-	};
-	readonly events: CardsOf & { readonly dates: Uint32Array };
-	readonly notKnown: CardsOf;
-	readonly roles: CardsOf;
-	readonly ties: CardsOf;
-	readonly unnamed: CardsOf;
-}
+/** Cards as they are stored. */
+export type StoredCards = CardTables & { readonly keys: Packed };
 
 export interface CardBox {
 	add(article: Article): void;
+	/** Takes the cards of the known articles from one to before another as they are. */
+	take(from: number, to: number): void;
 	cards(): Cards;
 }
 
-/** An empty box of cards. Articles are noted in any order; each is forgotten as soon as it is noted. */
-export function cardBox(): CardBox {
-	const keys = numbering();
-	const key = keys.numberOf;
-	const column = growing;
-	const [ids, days, firstClaims] = [column(), column(), column()];
-	const claims = {
-		...{ ids: column(), said: column(), kinds: column(), narrated: column() },
-		...{ origins: column(), neutral: column(), reports: column() },
-		...{ by: growingGroups(), about: growingGroups(), passedOn: growingGroups() },
-		...{ stances: growingGroups(), relations: growingGroups() },
-	};
-	const things = () => ({ articles: column(), topics: growingGroups() });
-	const [notKnown, roles, ties, unnamed] = [things(), things(), things(), things()];
-	const events = { ...things(), dates: column() };
-	let asOf: string | null = null;
-	let quotations = 0;
+type Known = Readonly<Record<string, Table<string, string>>>;
 
-	function addClaim(article: Article, id: string, claim: Claim): void {
+/** A box of cards. Articles are noted in the order of their ids; each is forgotten as soon as it is noted. */
+export function cardBox(known?: StoredCards): CardBox {
+	const keys = keysAfter(known?.keys);
+	const key = keys.keyOf;
+	const tables = Object.fromEntries(
+		Object.entries(TABLES).map(([name, [columns, groups]]) => [
+			name,
+			growingTable<string, string>(columns, groups, (known as unknown as Known | undefined)?.[name]),
+		]),
+	) as unknown as {
+		[N in keyof typeof TABLES]: GrowingTable<(typeof TABLES)[N][0][number], (typeof TABLES)[N][1][number]>;
+	};
+
+	function addClaim(article: Article, id: string, claim: Claim, first: (of: string) => number): void {
 		const voice = voiceOf(article, claim);
 		const { origin, neutral } = originOf(article, claim, voice);
-		claims.ids.push(key(id));
-		claims.said.push(key(claim.said?.date ?? ''));
-		claims.kinds.push(claim.kind ? KINDS.indexOf(claim.kind) + 1 : 0);
-		claims.narrated.push(Number(claim.speaker === 'report'));
-		claims.origins.push(key(origin));
-		claims.neutral.push(Number(neutral));
-		claims.reports.push(key(reportOf(article, claim)));
-		claims.by.add(saidBy(article, claim).map(key));
-		claims.about.add(isAbout(claim).map(key));
-		claims.passedOn.add(passedOnBy(article, claim).map(key));
-		claims.stances.add(
-			claim.stances.flatMap(({ question, stance, basis }) => [
+		tables.claims.add({
+			ids: key(id),
+			said: key(claim.said?.date ?? ''),
+			kinds: claim.kind ? KINDS.indexOf(claim.kind) + 1 : 0,
+			narrated: Number(claim.speaker === 'report'),
+			origins: neutral ? first(`origin ${origin}`) : key(origin),
+			neutral: Number(neutral),
+			reports: first(`report ${reportOf(article, claim)}`),
+			by: saidBy(article, claim).map(key),
+			about: isAbout(claim).map(key),
+			passedOn: passedOnBy(article, claim).map(key),
+			stances: claim.stances.flatMap(({ question, stance, basis }) => [
 				key(question),
 				STANCES.indexOf(stance) * 2 + Number(basis === 'inferred'),
 			]),
-		);
-		claims.relations.add(
-			claim.relations.flatMap(({ type, claim: other }) => {
+			relations: claim.relations.flatMap(({ type, claim: other }) => {
 				const [there, itself] = other.includes('/') ? other.split('/') : [article.id, other];
 				return [RELATIONS.indexOf(type), key(there ?? ''), key(itself ?? '')];
 			}),
-		);
-		quotations += claim.quotations.length;
+		});
 	}
 
 	return {
 		add(article) {
-			const number = ids.length;
-			const note = ({ articles, topics }: { articles: Growing; topics: GrowingGroups }, of: readonly string[]) => {
-				articles.push(number);
-				topics.add([...new Set(of)].map(key));
-			};
-			ids.push(key(article.id));
-			days.push(key(article.dateline.date ?? ''));
-			firstClaims.push(claims.ids.length);
-			for (const [id, claim] of claimsInOrder(article)) addClaim(article, id, claim);
+			for (const table of Object.values(tables)) table.begin();
+			const claims = claimsInOrder(article);
+			const firsts = new Map<string, number>();
+			for (const [place, [id, claim]] of claims.entries()) {
+				addClaim(article, id, claim, (of) => {
+					const first = firsts.get(of) ?? place;
+					firsts.set(of, first);
+					return first;
+				});
+			}
+			tables.articles.add({
+				ids: key(article.id),
+				days: key(article.dateline.date ?? ''),
+				newest: key(newestDay(datesIn(article)) ?? ''),
+				quotations: claims.reduce((sum, [, { quotations }]) => sum + quotations.length, 0),
+			});
+			const topics = (of: readonly string[]) => ({ topics: [...new Set(of)].map(key) });
 			for (const event of Object.values(article.events)) {
-				events.dates.push(key(event.when?.date ?? ''));
 				const touched = event.claims.flatMap((id) => {
 					const claim = article.claims[id];
 					return claim ? [...isAbout(claim), ...saidBy(article, claim)] : [];
 				});
-				note(events, [...(event.place ? [event.place] : []), ...touched]);
+				const place = event.place ? [event.place] : [];
+				tables.events.add({ dates: key(event.when?.date ?? ''), ...topics([...place, ...touched]) });
 			}
-			for (const { questions, subjects } of article.notKnown) note(notKnown, [...questions, ...subjects]);
-			for (const { subject } of article.roles) note(roles, [subject]);
-			for (const { from, to } of article.ties) note(ties, [from, to]);
-			for (const { of } of Object.values(article.unnamed)) note(unnamed, of ? [of] : []);
-			asOf = newestDay([asOf, ...datesIn(article)]);
+			for (const { questions, subjects } of article.notKnown) tables.notKnown.add(topics([...questions, ...subjects]));
+			for (const { subject } of article.roles) tables.roles.add(topics([subject]));
+			for (const { from, to } of article.ties) tables.ties.add(topics([from, to]));
+			for (const { of } of Object.values(article.unnamed)) tables.unnamed.add(topics(of ? [of] : []));
 		},
-		cards() {
-			const listed = ({ articles, topics }: { articles: Growing; topics: GrowingGroups }) => ({
-				articles: articles.list(),
-				topics: topics.list(),
-			});
-			const lists = <K extends string>(columns: Readonly<Record<K, { list(): unknown }>>) =>
-				Object.fromEntries(Object.entries<{ list(): unknown }>(columns).map(([name, { list }]) => [name, list()]));
-			return {
-				keys: keys.texts,
-				asOf,
-				quotations,
-				articles: { ids: ids.list(), days: days.list(), claims: firstClaims.list() },
-				claims: lists(claims) as unknown as Cards['claims'],
-				events: { ...listed(events), dates: events.dates.list() },
-				notKnown: listed(notKnown),
-				roles: listed(roles),
-				ties: listed(ties),
-				unnamed: listed(unnamed),
-			};
+		take(from, to) {
+			for (const [name, table] of Object.entries(tables))
+				(table as GrowingTable<string, string>).take(
+					(known as unknown as Known)[name] as Table<string, string>,
+					from,
+					to,
+				);
 		},
+		cards: () => ({
+			keys,
+			...(Object.fromEntries(Object.entries(tables).map(([name, { list }]) => [name, list()])) as CardTables),
+		}),
 	};
 }
 

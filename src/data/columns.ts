@@ -35,10 +35,23 @@ export function groupsOf(count: number, each: (add: (group: number, member: numb
 }
 
 /** The same, where the group of each member stands at its place in `groups`; without `members`, they are the places. */
-export function grouped(count: number, groups: ArrayLike<number>, members?: ArrayLike<number>): Groups {
-	return groupsOf(count, (add) => {
-		for (let at = 0; at < groups.length; at++) add(groups[at] as number, members ? (members[at] as number) : at);
-	});
+export function grouped(count: number, groups: Uint32Array, members?: Uint32Array): Groups {
+	const starts = new Uint32Array(count + 1);
+	for (let at = 0; at < groups.length; at++) {
+		const group = groups[at] as number;
+		starts[group + 1] = (starts[group + 1] as number) + 1;
+	}
+	for (let group = 0; group < count; group++)
+		starts[group + 1] = (starts[group + 1] as number) + (starts[group] as number);
+	const dealt = new Uint32Array(groups.length);
+	const next = starts.slice();
+	for (let at = 0; at < groups.length; at++) {
+		const group = groups[at] as number;
+		const place = next[group] as number;
+		dealt[place] = members ? (members[at] as number) : at;
+		next[group] = place + 1;
+	}
+	return { starts, members: dealt };
 }
 
 /** The members of a group. */

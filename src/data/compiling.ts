@@ -1,52 +1,153 @@
 /** From checked articles to a compiled edition, and from there back to what is known of them the next time. */
+
+import { setImmediate } from 'node:timers/promises';
 import type { CheckedArchive, KnownArchive } from './archive.ts';
 import { unpackBody } from './bodies.ts';
-import { builder } from './build.ts';
-import { compile, earlierIn } from './compiled.ts';
+import { type Before, builder } from './build.ts';
+import { checksumOf, compile, earlierIn, json, parsed, type Quotes } from './compiled.ts';
 import type { CheckedArticle } from './known.ts';
-import type { ArchiveRegistries, RegistryStamps } from './registries.ts';
+import type { Noted, Notes } from './notes.ts';
+import type { Outline } from './outline.ts';
+import { type Packed, packed, packedAt } from './packed.ts';
 
-/** What is noted beside an edition: all that is known of its folder but the articles' bodies, which it has anyway. */
-interface Notes {
-	readonly checkedAt: number;
-	readonly registries: ArchiveRegistries;
-	readonly registryStamps: RegistryStamps;
-	/** Their outlines are the slips. */
-	readonly articles: readonly Omit<CheckedArticle<never>, 'body' | 'outline'>[];
+/** What is known of a folder, and what was compiled from it. */
+export interface KnownEdition extends KnownArchive {
+	article(file: string): KnownArticle | undefined;
+	readonly quotes: Quotes;
+	readonly built: Before;
 }
 
-/** Builds what a folder holds, and compiles it. */
-export function compileChecked({ articles, dictionary, quotes, ...folder }: CheckedArchive): Uint8Array {
-	const building = builder(folder.registries);
-	for (const { body } of articles) building.add(unpackBody(body, dictionary));
+export interface Compiled {
+	/** The edition. */
+	readonly bytes: Uint8Array;
+	/** For the next time. */
+	readonly notes: Notes;
+}
+
+export interface CompileOptions {
+	readonly known?: KnownEdition | undefined;
+	readonly signal?: AbortSignal | undefined;
+}
+
+/** Articles that are unpacked and taken in, some milliseconds each, before others have their turn. */
+const IN_A_ROW = 20;
+
+/**
+ * Builds what a folder holds, and compiles it; what is known of it and holds is taken from there. Rejects with the signal's
+ * reason.
+ */
+export async function compileChecked(
+	{ articles, dictionary, quotes, ...folder }: CheckedArchive,
+	{ known, signal }: CompileOptions = {},
+): Promise<Compiled> {
+	const building = builder(folder.registries, known?.built);
+	let added = 0;
+	for (const article of articles) {
+		const before = knownAs(article, known)?.before;
+		if (before !== undefined && building.take(before)) continue;
+		building.add(unpackBody(article.body, dictionary));
+		if (++added % IN_A_ROW > 0) continue;
+		await setImmediate();
+		signal?.throwIfAborted();
+	}
 	const built = building.build();
-	const { checkedAt, registries, registryStamps } = folder;
-	const notes: Notes = {
-		...{ checkedAt, registries, registryStamps },
-		articles: articles.map(({ body: _, outline: __, ...noted }) => noted),
-	};
 	const bodies = Array.from(built.added, (added) => (articles[added] as CheckedArticle<Uint8Array>).body);
-	return compile(built, { bodies, dictionary, quotes, notes, slips: articles.map(({ outline }) => outline) });
+	const bytes = compile(built, { bodies, dictionary, quotes });
+	const { checkedAt, registries, registryStamps } = folder;
+	const outlines = packed(
+		articles.map((article) => (article instanceof KnownArticle ? article.outlined : json(article.outline))),
+	);
+	return {
+		bytes,
+		notes: {
+			edition: checksumOf(bytes),
+			...{ checkedAt, registries, registryStamps, findings: built.findings, outlines },
+			articles: articles.map(noted),
+		},
+	};
 }
 
-/** What a compiled edition knows of the folder from which it was made; undefined when it was made from none. */
-export function knownIn(bytes: Uint8Array): KnownArchive | undefined {
-	const { dictionary, notes, slip, body } = earlierIn(bytes);
-	if (notes === null) return undefined;
-	const { articles, ...folder } = notes as Notes;
-	const byFile = new Map(
-		articles.map((noted, place) => {
-			const article: CheckedArticle<Uint8Array> = {
-				...noted,
-				get outline() {
-					return slip(place) as CheckedArticle<never>['outline'];
-				},
-				get body() {
-					return body(noted.id) as Uint8Array;
-				},
-			};
-			return [noted.file, article];
-		}),
+/** What is known of an article that says what it said then, even if it was read again; bodies are packed alike. */
+function knownAs(article: CheckedArticle<Uint8Array>, known: KnownEdition | undefined): KnownArticle | undefined {
+	const before = known?.article(article.file);
+	return before && (before === article || Buffer.compare(before.body, article.body) === 0) ? before : undefined;
+}
+
+function noted(article: CheckedArticle<Uint8Array>): Noted {
+	const { id, file, stamp, textStamp } = article;
+	const label = article instanceof KnownArticle ? article.label : (article.outline.label ?? '');
+	return { id, file, stamp, textStamp, label };
+}
+
+/** Whether a folder is found to be what it is known to be. */
+export function isAsKnown({ articles, registries, quotes }: CheckedArchive, known: KnownEdition): boolean {
+	const kinds = Object.keys(registries) as (keyof typeof registries)[];
+	return (
+		quotes === known.quotes &&
+		articles.length === known.size &&
+		kinds.every((kind) => registries[kind] === known.registries[kind]) &&
+		articles.every((article) => knownAs(article, known) !== undefined)
 	);
-	return { ...folder, dictionary, size: byFile.size, article: (file) => byFile.get(file) };
+}
+
+/** What is known of the folder from which an edition was compiled, from verified bytes; undefined where the notes belong to another. */
+export function knownIn(bytes: Uint8Array, notes: Notes): KnownEdition | undefined {
+	const { checksum, quotes, dictionary, bodies, text } = earlierIn(bytes);
+	if (notes.edition !== checksum) return undefined;
+	const { articles, outlines, findings, ...folder } = notes;
+	const from: From = { bodies, outlines, numbers: findings.articleNumbers };
+	let labels: ReadonlySet<string> | undefined;
+	const byFile = new Map(articles.map((noted, place) => [noted.file, new KnownArticle(noted, place, from)]));
+	return {
+		...folder,
+		...{ quotes, dictionary },
+		size: byFile.size,
+		article: (file) => byFile.get(file),
+		labelled(label) {
+			labels ??= new Set(articles.map((article) => article.label));
+			return labels.has(label);
+		},
+		built: { ...findings, shared: folder.registries, text },
+	};
+}
+
+/** Where known articles are, by their places; bodies by their numbers in the edition. */
+interface From {
+	readonly outlines: Packed;
+	readonly bodies: Packed;
+	readonly numbers: Uint32Array;
+}
+
+/** An article as it is known: what takes room stays packed until it is looked at. */
+class KnownArticle implements CheckedArticle<Uint8Array> {
+	readonly id: string;
+	readonly file: string;
+	readonly stamp: string;
+	readonly textStamp: string;
+	readonly label: string;
+	readonly before: number;
+	readonly #from: From;
+
+	constructor({ id, file, stamp, textStamp, label }: Noted, before: number, from: From) {
+		this.id = id;
+		this.file = file;
+		this.stamp = stamp;
+		this.textStamp = textStamp;
+		this.label = label;
+		this.before = before;
+		this.#from = from;
+	}
+
+	get outline(): Outline {
+		return parsed(this.outlined);
+	}
+
+	/** The outline as JSON. */
+	get outlined(): Uint8Array {
+		return packedAt(this.#from.outlines, this.before);
+	}
+
+	get body(): Uint8Array {
+		return packedAt(this.#from.bodies, this.#from.numbers[this.before] as number);
+	}
 }

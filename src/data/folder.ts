@@ -39,5 +39,5 @@ export async function bytesOf(
 	if ('problems' in found) return found;
 	const { checkedAt, articles, registryStamps } = found;
 	const read = [...articles, ...Object.values(registryStamps)].map(({ file, stamp }) => [file, stamp]);
-	return { bytes: compileChecked(found), checkedAt, stamps: Object.fromEntries(read) };
+	return { bytes: (await compileChecked(found)).bytes, checkedAt, stamps: Object.fromEntries(read) };
 }

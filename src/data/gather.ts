@@ -1,8 +1,7 @@
 /** A folder → checked articles and registries, or every problem; what is known from the last time is not read again. */
-import { isDeepStrictEqual } from 'node:util';
 import { checkAcross } from './across.ts';
 import type { Terms } from './examine.ts';
-import { idOfFile, type RegistryFiles } from './file.ts';
+import { idOfFile } from './file.ts';
 import { type Hand, share } from './hand.ts';
 import type { Told, Untold } from './intake.ts';
 import { type CheckedArticle, type Known, type Looked, look } from './known.ts';
@@ -11,6 +10,8 @@ import { type Finding, type Problem, sortProblems } from './problem.ts';
 import { listFolder } from './read.ts';
 import { affected, checkRegistries, registerOf } from './references.ts';
 import { dataOf, filesOf, type KnownRegistries, readRegistries } from './registries.ts';
+import { isSoundStill } from './still.ts';
+import type { Touched } from './watching.ts';
 
 /** What a folder without problems holds. */
 export interface Sound<T> extends KnownRegistries {
@@ -40,6 +41,8 @@ export interface GatherOptions<T> {
 	/** The folder with the reports' texts, `<article id>.txt`; without it no quotation is compared. */
 	readonly textsDir?: string | undefined;
 	readonly known?: Known<T> | undefined;
+	/** What may have changed since it is known, where that is told; without it everything is looked at. */
+	readonly touched?: Touched | undefined;
 	/** Takes on hands for these files; called once at most. */
 	readonly takeOn: (terms: Terms, files: readonly string[]) => readonly Hand<T>[];
 	readonly onProgress?: ((progress: Progress) => void) | undefined;
@@ -50,12 +53,12 @@ export interface GatherOptions<T> {
 
 /** Never throws for what files hold or lack: that is a list of problems, all of them. Throws the reason of the signal. */
 export async function gather<T>(dir: string, options: GatherOptions<T>): Promise<Sound<T> | Faulty> {
-	const { textsDir, known, signal } = options;
+	const { textsDir, known, touched, signal } = options;
 	const listing = await listFolder(dir);
 	const registries = readRegistries(dir, listing.registries, known);
 	const register = registries.asKnown ? undefined : registerOf(registries.files);
 	const concerned = register && known && affected(registerOf(filesOf(known.registries)), register);
-	const looked = await look(dir, listing.articles, { textsDir, known, concerned, signal });
+	const looked = await look(dir, listing.articles, { textsDir, known, touched, concerned, signal });
 
 	const crew = crewOf(options, { dir, textsDir, registries: registries.files });
 	const told: Told[] = [...listing.problems.map((problem) => ({ problem, line: null })), ...registries.told];
@@ -66,7 +69,7 @@ export async function gather<T>(dir: string, options: GatherOptions<T>): Promise
 	const found = await examineOpen(looked, crew, options, tell);
 	const findings = [
 		...(register ? checkRegistries(registries.files, register) : []),
-		...(isKnownAcross(found, registries.files.questions, known) ? [] : checkAcross(found, registries.files.questions)),
+		...(isSoundStill(found, registries.files.questions, known) ? [] : checkAcross(found, registries.files.questions)),
 	];
 	const read = [...found, ...Object.values(registries.stamps)];
 	await crew(untoldIn(findings, read), async (hand, batch) => tell(await hand.tell(batch)));
@@ -133,22 +136,8 @@ async function examineOpen<T>(
 	return looked.map(({ file, known, holds }) => {
 		if (known && holds) return known;
 		const found = examined.get(file) as Found<T>;
-		return found.body === undefined && known ? { ...found, body: known.body } : found;
-	});
-}
-
-/** Whether what stands between articles is what it was: the same questions, and no outline that differs. */
-function isKnownAcross<T>(
-	found: readonly Found<T>[],
-	questions: RegistryFiles['questions'],
-	known: Known<T> | undefined,
-): boolean {
-	if (known?.size !== found.length) return false;
-	const asked = (registry: object) => Object.keys(registry).sort();
-	if (!isDeepStrictEqual(asked(questions.loose), asked(known.registries.questions))) return false;
-	return found.every((article) => {
-		const before = known.article(article.file);
-		return before === article || isDeepStrictEqual(before?.outline, article.outline);
+		if (found.body !== undefined || !known) return found;
+		return { ...found, body: known.body };
 	});
 }
 

@@ -2,9 +2,10 @@
 import { type Groups, grouped, membersOf } from './columns.ts';
 
 /** Places by their hashes, as many groups as places. */
-export function hashed(hashes: readonly number[]): Groups {
+export function hashed(hashes: ArrayLike<number>): Groups {
 	const count = hashes.length;
-	const groups = Uint32Array.from(hashes, (hash) => hash % count);
+	const groups = new Uint32Array(count);
+	for (let place = 0; place < count; place++) groups[place] = (hashes[place] as number) % count;
 	return grouped(count, groups);
 }
 
@@ -23,6 +24,13 @@ export function hashOf(numbers: ArrayLike<number>): number {
 export function hashOfText(text: string): number {
 	let hash = OFFSET;
 	for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), PRIME);
+	return hash >>> 0;
+}
+
+/** The same of some bytes, as of a text that has a unit for each. */
+export function hashOfBytes(bytes: Uint8Array, from: number, to: number): number {
+	let hash = OFFSET;
+	for (let at = from; at < to; at++) hash = Math.imul(hash ^ (bytes[at] as number), PRIME);
 	return hash >>> 0;
 }
 

@@ -1,10 +1,10 @@
 /** What is known of a folder from the last time, and which of it still holds. */
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import { idOfFile } from './file.ts';
 import type { Outline } from './outline.ts';
 import { stampOf, textFile } from './read.ts';
 import type { KnownRegistries } from './registries.ts';
+import type { Touched } from './watching.ts';
 
 /** An article that was read and checked. All but its body is plain data, as JSON keeps it. */
 export interface CheckedArticle<T> {
@@ -28,6 +28,8 @@ export interface Known<T> extends KnownRegistries {
 	readonly size: number;
 	/** The same object whenever it is asked for. An outline may be made when it is looked at: most are not. */
 	article(file: string): CheckedArticle<T> | undefined;
+	/** Whether an article has this label. */
+	labelled(label: string): boolean;
 }
 
 /** An article file. */
@@ -44,6 +46,8 @@ export interface Looked<T> {
 export interface LookOptions<T> {
 	readonly textsDir: string | undefined;
 	readonly known: Known<T> | undefined;
+	/** What may have changed since it is known; without it, anything may. */
+	readonly touched: Touched | undefined;
 	/** Which articles other ids in the registries concern, by the ids of their unnamed sources; absent when they are the same. */
 	readonly concerned: ((unnamed: readonly string[]) => boolean) | undefined;
 	readonly signal: AbortSignal | undefined;
@@ -64,7 +68,7 @@ export function isAsItWas(path: string, stamp: string, checkedAt: number): boole
 export async function look<T>(
 	dir: string,
 	files: readonly string[],
-	{ textsDir, known, concerned, signal }: LookOptions<T>,
+	{ textsDir, known, touched, concerned, signal }: LookOptions<T>,
 ): Promise<readonly Looked<T>[]> {
 	if (!known) return files.map((file) => ({ file, holds: false }));
 	const looked: Looked<T>[] = [];
@@ -74,12 +78,16 @@ export async function look<T>(
 			signal?.throwIfAborted();
 		}
 		const article = known.article(file);
-		if (!article || !isAsItWas(join(dir, file), article.stamp, known.checkedAt)) {
+		const isTouched = !touched || touched.files.has(file);
+		if (!article || (isTouched && !isAsItWas(join(dir, file), article.stamp, known.checkedAt))) {
 			looked.push({ file, holds: false });
 			continue;
 		}
-		const text = textsDir === undefined ? undefined : textFile(textsDir, idOfFile(file));
-		const textHolds = text === undefined || isAsItWas(text, article.textStamp, known.checkedAt);
+		const text = textsDir === undefined ? undefined : textFile(textsDir, article.id);
+		const textHolds =
+			text === undefined ||
+			(touched && article.textStamp !== '' && !touched.texts.has(article.id)) ||
+			isAsItWas(text, article.textStamp, known.checkedAt);
 		const holds = textHolds && !concerned?.(article.outline.unnamed);
 		looked.push({ file, known: text === undefined ? uncompared(article) : article, textHolds, holds });
 	}
@@ -87,5 +95,8 @@ export async function look<T>(
 }
 
 function uncompared<T>(article: CheckedArticle<T>): CheckedArticle<T> {
-	return article.textStamp === '' ? article : { ...article, textStamp: '' };
+	const { id, file, stamp, textStamp } = article;
+	if (textStamp === '') return article;
+	const { outline, body } = article;
+	return { id, file, stamp, textStamp: '', outline, body };
 }

@@ -1,14 +1,26 @@
 /** What is done with columns of numbers: put in order, turned round, dealt out to groups. */
-import { type Groups, groupsOf, membersOf } from './columns.ts';
-import { growingGroups } from './growing.ts';
+import { type Groups, grouped } from './columns.ts';
+import { growing } from './growing.ts';
+import type { Keys } from './keys.ts';
 
 /** What stands for "nowhere" among places. */
 export const NOWHERE = 0xffff_ffff;
 
 /** Of each key the place of the same id in a list; of others {@link NOWHERE}. */
-export function placesOf(keys: readonly string[], ids: readonly string[]): Uint32Array {
-	const places = new Map(ids.map((id, place) => [id, place]));
-	return Uint32Array.from(keys, (key) => places.get(key) ?? NOWHERE);
+export function placesOf(keys: Keys, ids: readonly string[]): Uint32Array {
+	const places = new Uint32Array(keys.length).fill(NOWHERE);
+	for (const [place, id] of ids.entries()) {
+		const key = keys.find(id);
+		if (key !== undefined) places[key] = place;
+	}
+	return places;
+}
+
+/** Of each row the article, from the first rows of articles. */
+export function articlesOfRows(firsts: Uint32Array): Uint32Array {
+	const of = new Uint32Array(firsts.at(-1) as number);
+	for (let article = 0; article + 1 < firsts.length; article++) of.fill(article, firsts[article], firsts[article + 1]);
+	return of;
 }
 
 /** The numbers of things in groups, each once in a group; things are numbered in the order given. */
@@ -17,23 +29,29 @@ export function groupedOnce(
 	count: number,
 	each: (thing: number, add: (group: number) => void) => void,
 ): Groups {
-	return groupsOf(count, (add) => {
-		const last = new Uint32Array(count).fill(NOWHERE);
-		for (let number = 0; number < order.length; number++) {
-			each(at(order, number), (group) => {
-				if (last[group] === number) return;
-				last[group] = number;
-				add(group, number);
-			});
-		}
-	});
+	const [groups, numbers] = [growing(order.length), growing(order.length)];
+	const last = new Uint32Array(count).fill(NOWHERE);
+	let number = 0;
+	const add = (group: number) => {
+		if (last[group] === number) return;
+		last[group] = number;
+		groups.push(group);
+		numbers.push(number);
+	};
+	for (; number < order.length; number++) each(at(order, number), add);
+	return grouped(count, groups.list(), numbers.list());
 }
 
 /** Groups in another order. */
 export function reordered(groups: Groups, order: Uint32Array): Groups {
-	const lists = growingGroups();
-	for (const group of order) lists.add(membersOf(groups, group));
-	return lists.list();
+	const starts = new Uint32Array(order.length + 1);
+	const members = growing(groups.members.length);
+	for (let place = 0; place < order.length; place++) {
+		const end = at(groups.starts, at(order, place) + 1);
+		for (let i = at(groups.starts, at(order, place)); i < end; i++) members.push(at(groups.members, i));
+		starts[place + 1] = members.length;
+	}
+	return { starts, members: members.list() };
 }
 
 /** How many members a group has. */
@@ -44,22 +62,82 @@ export function stable(count: number, compare: (a: number, b: number) => number)
 	return Uint32Array.from(Array.from({ length: count }, (_, i) => i).sort(compare));
 }
 
-/** Numbers from 0 instead of keys, the same for the same key. */
-export function numbered(keys: Uint32Array): Uint32Array {
-	const numbers = new Map<number, number>();
-	return keys.map((key) => {
-		const number = numbers.get(key) ?? numbers.size;
-		numbers.set(key, number);
-		return number;
+/** Numbers from 0 for the values of things in an order, the same for the same value. */
+export function numbered(order: Uint32Array, values: Uint32Array): Uint32Array {
+	let most = 0;
+	for (let thing = 0; thing < values.length; thing++) most = Math.max(most, at(values, thing));
+	const numbers = new Uint32Array(most + 1).fill(NOWHERE);
+	let next = 0;
+	return order.map((thing) => {
+		const value = at(values, thing);
+		if (numbers[value] === NOWHERE) numbers[value] = next++;
+		return at(numbers, value);
 	});
+}
+
+/** Bytes of things in an order. */
+export function bytesIn(order: Uint32Array, values: Uint8Array): Uint8Array {
+	const bytes = new Uint8Array(order.length);
+	for (let number = 0; number < order.length; number++) bytes[number] = byteAt(values, at(order, number));
+	return bytes;
+}
+
+/** Of each key in a column its rank among them in an order of what their texts say; equal ones have the same. */
+export function ranked<T>(
+	keys: Keys,
+	column: Uint32Array,
+	read: (text: string) => T,
+	compare: (a: T, b: T) => number,
+): Uint32Array {
+	const ranks = new Uint32Array(keys.length).fill(NOWHERE);
+	const met: { readonly key: number; readonly says: T }[] = [];
+	for (let row = 0; row < column.length; row++) {
+		const key = at(column, row);
+		if (ranks[key] !== NOWHERE) continue;
+		ranks[key] = 0;
+		met.push({ key, says: read(keys.textOf(key)) });
+	}
+	met.sort((a, b) => compare(a.says, b.says));
+	let rank = 0;
+	for (const [i, { key, says }] of met.entries()) {
+		const before = met[i - 1];
+		if (before && compare(before.says, says) !== 0) rank++;
+		ranks[key] = rank;
+	}
+	return ranks;
+}
+
+/** Rows by the ranks of their keys; those of one rank stay in the order in which they are given. */
+export function dealt(
+	column: Uint32Array,
+	ranks: Uint32Array,
+	rows: Uint32Array = column.map((_, row) => row),
+): Uint32Array {
+	return grouped(
+		ranks.length,
+		rows.map((row) => at(ranks, at(column, row))),
+		rows,
+	).members;
+}
+
+/** The rows of articles, which come in an order, each article's in theirs. */
+export function rowsOf(articles: Uint32Array, firsts: Uint32Array): Uint32Array {
+	const rows = new Uint32Array(firsts.at(-1) as number);
+	let next = 0;
+	for (const article of articles) {
+		const end = at(firsts, article + 1);
+		for (let row = at(firsts, article); row < end; row++) rows[next++] = row;
+	}
+	return rows;
 }
 
 /** Of each thing its place in an order of all. */
 export function inverse(order: Uint32Array): Uint32Array {
 	const numbers = new Uint32Array(order.length);
-	for (const [number, thing] of order.entries()) numbers[thing] = number;
+	for (let number = 0; number < order.length; number++) numbers[at(order, number)] = number;
 	return numbers;
 }
 
-/** Within the bounds of these arrays by construction. */
-export const at = (list: Uint32Array | Uint8Array, place: number): number => list[place] as number;
+/** Within the bounds of these arrays by construction. Of one type, or every reading would ask which it is. */
+export const at = (list: Uint32Array, place: number): number => list[place] as number;
+export const byteAt = (list: Uint8Array, place: number): number => list[place] as number;

@@ -11,8 +11,12 @@ export function newestFirst(a: Claim, b: Claim): number {
 
 /** Orders EDTF dates: what may have been last comes first, undated last. */
 export function newestDate(a: string | null | undefined, b: string | null | undefined): number {
-	const [x, y] = [spanOf(a), spanOf(b)];
-	return y.max - x.max || y.min - x.min;
+	return newestSpan(spanOf(a), spanOf(b));
+}
+
+/** The same, of where the dates lie on the time line. */
+export function newestSpan(a: Bounds, b: Bounds): number {
+	return b.max - a.max || b.min - a.min;
 }
 
 /** By report, the newest first, then by paragraph. */
@@ -46,8 +50,8 @@ export function byId(a: string, b: string): number {
 	return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** Finite, so that differences order; an undated claim lies before all dated ones. */
-function spanOf(date: string | null | undefined): Bounds {
+/** Where a date lies on the time line: finite, so that differences order; undated before all dates. */
+export function spanOf(date: string | null | undefined): Bounds {
 	if (!date) return { min: -FAR, max: -FAR };
 	const { min, max } = bounds(date);
 	return { min: Math.max(min, -FAR), max: max === Infinity ? min : max };

@@ -2,7 +2,9 @@
 import { type Days, daysOf } from './dates.ts';
 import { wordsOf } from './folding.ts';
 import { growing } from './growing.ts';
-import { PLACES_MAX, type Postings, packPostings } from './postings.ts';
+import { GONE, merged } from './merging.ts';
+import { packPostings } from './packer.ts';
+import { PLACES_MAX, type Postings } from './postings.ts';
 import { stemOf } from './query.ts';
 import { packWords, type Vocabulary } from './vocabulary.ts';
 
@@ -25,36 +27,50 @@ export interface SearchParts {
 	readonly to: Int32Array;
 }
 
+/** An index of nothing. */
+const EMPTY: SearchParts = {
+	words: packWords([]),
+	postings: packPostings(0, () => {}),
+	starts: new Uint32Array(1),
+	from: new Int32Array(),
+	to: new Int32Array(),
+};
+
 /** Days of an undated document: a span that ends before it begins overlaps with none. */
 const UNDATED: Days = { from: 0x7fffffff, to: -0x80000000 };
 
 export interface SearchBuilder {
 	/** Takes a document in. */
 	add(document: Document): void;
+	/** Takes documents of the known index in, by their numbers there. */
+	take(numbers: Uint32Array): void;
 	/**
-	 * The index, in which the newest document has number 0; `order` tells the newest first by when they were added,
-	 * counted from 0, and is left out where they were added so.
+	 * The index, in which the newest document has number 0; `order` tells the newest first by when they were taken in,
+	 * counted from 0, and is left out where they were taken in so. Known documents keep their order among themselves.
 	 */
 	pack(order?: Uint32Array): SearchParts;
 }
 
 /** Takes documents in one by one, in any order, and keeps none of them. */
-export function searchBuilder(): SearchBuilder {
+export function searchBuilder(known: SearchParts = EMPTY): SearchBuilder {
 	const ids = new Map<string, number>();
 	const idsOfFolded = new Map<string, number>();
 	const words = growing();
 	const [heads, first, last] = [growing(), growing(), growing()];
+	const before = known.from.length;
+	/** What was taken in: the number of a known document; others are numbered behind those. */
+	const taken = growing();
 
 	/** Numbered from 1 in the order in which they come. */
 	const idOf = (word: string): number => {
-		const known = ids.get(word);
-		if (known !== undefined) return known;
+		const met = ids.get(word);
+		if (met !== undefined) return met;
 		ids.set(word, ids.size + 1);
 		return ids.size;
 	};
 	const idOfFolded = (folded: string): number => {
-		const known = idsOfFolded.get(folded);
-		if (known !== undefined) return known;
+		const met = idsOfFolded.get(folded);
+		if (met !== undefined) return met;
 		const id = idOf(stemOf(folded));
 		idsOfFolded.set(folded, id);
 		return id;
@@ -62,6 +78,7 @@ export function searchBuilder(): SearchBuilder {
 	return {
 		add({ text, date }) {
 			const { from, to } = date === null ? UNDATED : knownDays(date);
+			taken.push(before + heads.length);
 			heads.push(words.length);
 			// Days before 1970 are negative: the same 32 bits, read in another way.
 			first.push(from);
@@ -70,38 +87,58 @@ export function searchBuilder(): SearchBuilder {
 				if (at > 0) words.push(GAP);
 				for (const { folded } of wordsOf(part)) words.push(idOfFolded(folded));
 			}
-			if (words.length + heads.length > PLACES_MAX) throw new RangeError('the archive has too many words to index');
+			if (words.length + heads.length > PLACES_MAX) throw new RangeError(TOO_MANY);
 		},
-		pack(order = Uint32Array.from(heads.list().keys())) {
+		take: taken.pushAll,
+		pack(order = Uint32Array.from({ length: taken.length }, (_, i) => i)) {
+			const documents = taken.list();
+			const begins = new Uint32Array(heads.length + 1).fill(words.length);
+			begins.set(heads.list());
+			const starts = new Uint32Array(order.length + 1);
+			const to = new Uint32Array(before).fill(GONE);
+			for (let number = 0; number < order.length; number++) {
+				const document = documents[order[number] as number] as number;
+				const start = starts[number] as number;
+				if (document < before) to[document] = start;
+				// The first place of each stays empty, so that no phrase runs from one document into the next.
+				const length = document < before ? lengthAt(known.starts, document) : 1 + lengthAt(begins, document - before);
+				if (start + length > PLACES_MAX) throw new RangeError(TOO_MANY);
+				starts[number + 1] = start + length;
+			}
 			const sorted = [...ids.keys()].sort();
 			const placeOfId = new Uint32Array(ids.size + 1);
 			for (const [place, word] of sorted.entries()) placeOfId[ids.get(word) ?? 0] = place;
-			const [wordIds, begins] = [words.list(), heads.list()];
-			const starts = new Uint32Array(order.length + 1);
+			const wordIds = words.list();
 			const postings = packPostings(sorted.length, (note) => {
-				let place = 0;
-				for (const [number, added] of order.entries()) {
-					starts[number] = place;
-					// Where nothing stands, so that no phrase runs from one document into the next.
-					place++;
-					for (const id of wordIds.subarray(begins[added], begins[added + 1])) {
-						if (id !== GAP) note(placeOfId[id] ?? 0, place);
-						place++;
-					}
+				for (let number = 0; number < order.length; number++) {
+					const document = (documents[order[number] as number] as number) - before;
+					if (document < 0) continue;
+					let place = (starts[number] as number) + 1;
+					const end = begins[document + 1] as number;
+					for (let at = begins[document] as number; at < end; at++, place++)
+						if (wordIds[at] !== GAP) note(placeOfId[wordIds[at] as number] as number, place);
 				}
-				starts[order.length] = place;
 			});
-			const days = (column: Uint32Array) => Int32Array.from(order, (added) => column[added] as number);
-			return {
-				words: packWords(sorted),
-				postings,
-				starts,
-				from: days(first.list()),
-				to: days(last.list()),
+			const days = (of: Int32Array, added: Uint32Array) => {
+				const all = new Int32Array(order.length);
+				for (let number = 0; number < order.length; number++) {
+					const document = documents[order[number] as number] as number;
+					all[number] = (document < before ? of[document] : added[document - before]) as number;
+				}
+				return all;
 			};
+			const fresh = { words: sorted, postings };
+			const lists =
+				before === 0 ? { words: packWords(sorted), postings } : merged(known, { starts: known.starts, to }, fresh);
+			return { ...lists, starts, from: days(known.from, first.list()), to: days(known.to, last.list()) };
 		},
 	};
 }
+
+const TOO_MANY = 'the archive has too many words to index';
+
+const lengthAt = (starts: Uint32Array, document: number) =>
+	(starts[document + 1] as number) - (starts[document] as number);
 
 /** Where a document has no word: between its parts. */
 const GAP = 0;

@@ -21,52 +21,11 @@ export interface Postings {
 }
 
 /** Places between two entries for leaping. */
-const LEAP = 64;
+export const LEAP = 64;
 
 /** The last place that can be, and what stands for "no further one": a small integer for every engine. */
 export const PLACES_MAX = 0x3fff_ffff;
 export const END = PLACES_MAX + 1;
-
-/** Calls `note` for every occurrence, by ascending place; called twice, and must do the same both times. */
-export type Occurrences = (note: (word: number, place: number) => void) => void;
-
-/** Packs what {@link Occurrences} tells: words are numbered from 0, a word stands at a place once. */
-export function packPostings(words: number, occurrences: Occurrences): Postings {
-	const counts = new Uint32Array(words);
-	const sizes = new Uint32Array(words);
-	const last = new Int32Array(words).fill(-1);
-	occurrences((word, place) => {
-		sizes[word] = of(sizes, word) + bytesFor(place - of(last, word));
-		counts[word] = of(counts, word) + 1;
-		last[word] = place;
-	});
-	const starts = summed(sizes);
-	const leaps = summed(counts.map((count) => Math.floor(count / LEAP)));
-	const bytes = new Uint8Array(starts.at(-1) ?? 0);
-	const leapTo = new Uint32Array(leaps.at(-1) ?? 0);
-	const leapAt = new Uint32Array(leaps.at(-1) ?? 0);
-	const ends = starts.slice(0, -1);
-	const noted = new Uint32Array(words);
-	last.fill(-1);
-	occurrences((word, place) => {
-		let at = of(ends, word);
-		let rest = place - of(last, word);
-		while (rest > 127) {
-			bytes[at++] = (rest & 127) | 128;
-			rest >>>= 7;
-		}
-		bytes[at++] = rest;
-		ends[word] = at;
-		last[word] = place;
-		const count = of(noted, word) + 1;
-		noted[word] = count;
-		if (count % LEAP !== 0) return;
-		const entry = of(leaps, word) + count / LEAP - 1;
-		leapTo[entry] = place;
-		leapAt[entry] = at;
-	});
-	return { counts, starts, bytes, leaps, leapTo, leapAt };
-}
 
 /** How much may still be looked at; what looks counts itself off, and finds nothing more once nothing is left. */
 export interface Allowance {
@@ -184,17 +143,4 @@ export class WordPlaces implements Places {
 }
 
 /** Within the bounds of these arrays by construction, where `undefined` cannot come. */
-const of = (array: Uint8Array | Uint32Array | Int32Array, at: number): number => array[at] as number;
-
-function bytesFor(value: number): number {
-	let bytes = 1;
-	for (let rest = value >>> 7; rest > 0; rest >>>= 7) bytes++;
-	return bytes;
-}
-
-/** Where each stretch begins when they lie end to end, and where the last one ends. */
-function summed(sizes: Uint32Array): Uint32Array {
-	const starts = new Uint32Array(sizes.length + 1);
-	for (const [at, size] of sizes.entries()) starts[at + 1] = of(starts, at) + size;
-	return starts;
-}
+const of = (array: Uint8Array | Uint32Array, at: number): number => array[at] as number;

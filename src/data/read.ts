@@ -1,12 +1,12 @@
 /**
- * The files of a folder, and when they change: the only reader of article files.
+ * The files of a folder: the only reader of article files.
  *
  *     <folder>/articles/<article id>.{yaml,yml,json}
  *     <folder>/{people,organisations,places,questions}.{yaml,yml,json}
  */
-import { type FSWatcher, readFileSync, type Stats, statSync, watch } from 'node:fs';
-import { readdir, stat } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { readFileSync, type Stats, statSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { RegistryFiles } from './file.ts';
 import type { Problem } from './problem.ts';
 
@@ -21,7 +21,7 @@ export interface Listing {
 
 /** A report of this size has a million words: a larger file got here by mistake. */
 const SIZE_MAX = 5_000_000;
-const EXTENSION = /\.(?:ya?ml|json)$/i;
+export const EXTENSION = /\.(?:ya?ml|json)$/i;
 
 /** Lists the article files and registries of a folder. Never throws. */
 export async function listFolder(dir: string): Promise<Listing> {
@@ -34,7 +34,7 @@ export async function listFolder(dir: string): Promise<Listing> {
 	if (typeof names === 'string') report('articles', `${names}: make it and put one file an article into it`);
 
 	const registry = (kind: keyof RegistryFiles) => {
-		const found = Array.isArray(top) ? files(top).filter((name) => name.replace(EXTENSION, '') === kind) : [];
+		const found = Array.isArray(top) ? filesIn(top).filter((name) => name.replace(EXTENSION, '') === kind) : [];
 		for (const name of found.slice(1)) report(name, `stands beside ${found[0]}: keep one of them`);
 		return found[0] === undefined ? {} : { [kind]: found[0] };
 	};
@@ -42,7 +42,7 @@ export async function listFolder(dir: string): Promise<Listing> {
 	for (const name of inside.filter((entry) => !entry.includes('.'))) {
 		report(`articles/${name}`, 'is no article file: those end in .yaml, .yml or .json and stand in no further folder');
 	}
-	const articles = files(inside).map((name) => `articles/${name}`);
+	const articles = filesIn(inside).map((name) => `articles/${name}`);
 	// An emptied folder must not take the place of what was there.
 	if (Array.isArray(top) && Array.isArray(names) && articles.length === 0)
 		report('articles', 'holds no article: put one file an article into it');
@@ -113,131 +113,12 @@ export function readSteady(path: string): { readonly bytes: Uint8Array; readonly
 /** What is wrong with a file that changes while it is read, reading on from its name. */
 export const CHANGING = 'changes while it is read: try again when it is finished';
 
-export interface WatchOptions {
-	readonly signal: AbortSignal;
-	/** How long the files must stay the same before a change counts, in milliseconds. */
-	readonly debounceMs?: number;
-	/** How often to look where the system tells nothing: network drives, a folder made again. In milliseconds. */
-	readonly pollMs?: number;
-}
-
-export interface TextsToWatch {
-	/** The folder of the reports' texts, if changes in it count too. */
-	readonly textsDir?: string | undefined;
-}
-
-/**
- * Calls `onChange` whenever the files of a folder, or the reports' texts, have changed and then settled, until the signal is aborted.
- *
- * Resolves once it watches: load the folder after that, and no change is missed. Calls never overlap; what `onChange`
- * throws is the caller's. It keeps no process alive.
- */
-export function watchFolder(
-	dir: string,
-	onChange: () => void | Promise<void>,
-	{ textsDir, ...options }: WatchOptions & TextsToWatch,
-): Promise<void> {
-	const texts: readonly Watched[] = textsDir === undefined ? [] : [[textsDir, /\.txt$/]];
-	return watchAll([[dir, EXTENSION], [join(dir, 'articles'), EXTENSION], ...texts], onChange, options);
-}
-
-/** The same for a single file. */
-export function watchFile(file: string, onChange: () => void | Promise<void>, options: WatchOptions): Promise<void> {
-	const name = basename(file).replace(/[^\w]/g, '\\$&');
-	return watchAll([[dirname(file), new RegExp(`^${name}$`)]], onChange, options);
-}
-
-async function watchAll(
-	folders: readonly Watched[],
-	onChange: () => void | Promise<void>,
-	{ signal, debounceMs = 250, pollMs = 5000 }: WatchOptions,
-): Promise<void> {
-	const watchers = new Map<string, FSWatcher>();
-	let timer: NodeJS.Timeout | undefined;
-	let seen = await look(folders);
-	let last = seen;
-	let busy = false;
-	let missed = false;
-
-	const next = (ms: number) => {
-		clearTimeout(timer);
-		if (!signal.aborted) timer = setTimeout(check, ms).unref();
-	};
-	const arm = () => {
-		for (const [folder] of folders) {
-			if (watchers.has(folder)) continue;
-			try {
-				const watcher = watch(folder, { persistent: false }, () => {
-					if (busy) missed = true;
-					else next(debounceMs);
-				});
-				const drop = () => {
-					watcher.close();
-					watchers.delete(folder);
-				};
-				watcher.on('error', drop);
-				watchers.set(folder, watcher);
-			} catch {
-				// Not there now, or no watchers left: the next look tries again.
-			}
-		}
-	};
-	/** A folder made again is another one for the system, though it has the same name. */
-	const disarm = () => {
-		for (const watcher of watchers.values()) watcher.close();
-		watchers.clear();
-	};
-	const check = async () => {
-		busy = true;
-		missed = false;
-		const began = performance.now();
-		const now = await look(folders);
-		const took = performance.now() - began;
-		const settled = now === last;
-		last = now;
-		if (!settled) disarm();
-		if (!signal.aborted) arm();
-		try {
-			if (settled && now !== seen && !signal.aborted) {
-				seen = now;
-				await onChange();
-			}
-		} finally {
-			busy = false;
-			// To look at a hundred thousand files is work: that takes a fiftieth of the time.
-			next(missed || last !== seen ? debounceMs : Math.max(pollMs, 50 * took));
-		}
-	};
-	signal.addEventListener('abort', () => {
-		clearTimeout(timer);
-		disarm();
-	});
-	if (signal.aborted) return;
-	arm();
-	next(pollMs);
-}
-
-/** A folder, and which of its files count. */
-type Watched = readonly [folder: string, kind: RegExp];
-
-/** What tells one state of the files from another: names, sizes, times and identities. */
-async function look(folders: readonly Watched[]): Promise<string> {
-	const state: string[] = [];
-	for (const [folder, kind] of folders) {
-		const names = await list(folder);
-		state.push(typeof names === 'string' ? names : folder);
-		for (const name of files(Array.isArray(names) ? names : [], kind)) {
-			const found = await stat(join(folder, name)).catch(() => undefined);
-			state.push(`${name} ${found?.size} ${found?.mtimeMs} ${found?.ino}`);
-		}
-	}
-	return state.join('\n');
-}
-
-const files = (names: readonly string[], kind = EXTENSION) =>
+/** Those of a kind, in their order. */
+export const filesIn = (names: readonly string[], kind = EXTENSION) =>
 	names.filter((name) => kind.test(name) && !name.startsWith('.')).sort();
 
-async function list(dir: string): Promise<readonly string[] | string> {
+/** The names in a folder, or what is wrong with it. */
+export async function list(dir: string): Promise<readonly string[] | string> {
 	try {
 		return await readdir(dir);
 	} catch (error) {

@@ -83,12 +83,16 @@ export function registerOf(registries: RegistryFiles): Register {
 	const owners = new Map<string, string>();
 	for (const [kind, file] of kindsOf(registries)) {
 		for (const id of Object.keys(file.loose)) if (!owners.has(id)) owners.set(id, `${KINDS[kind]} (${file.file})`);
-		const candidates = Object.entries(file.loose as Record<string, Partial<Person> | undefined>).map(([id, entry]) => ({
-			id,
-			names: [entry?.name, ...(entry?.aliases ?? []), ...(entry?.spellings ?? [])].filter((name) => name !== undefined),
-		}));
+		const entries = file.loose as Record<string, Partial<Person> | undefined>;
+		const candidates = () =>
+			Object.entries(entries).map(([id, entry]) => ({
+				id,
+				names: [entry?.name, ...(entry?.aliases ?? []), ...(entry?.spellings ?? [])].filter(
+					(name) => name !== undefined,
+				),
+			}));
 		const partial = file.faults.some((fault) => fault.length === 0);
-		kinds.set(kind, known(candidates, partial));
+		kinds.set(kind, known(Object.keys(entries), candidates, partial));
 	}
 	return { kinds, owners };
 }
@@ -166,26 +170,32 @@ function checkOwner(
 
 /** What an article itself has. */
 const ownOf = ({ loose }: File<Article>): readonly (readonly [Kind, Known])[] => [
-	['source', known(candidatesOf(loose.sources), loose.sources === undefined)],
-	['claim', known(candidatesOf(loose.claims), loose.claims === undefined)],
-	['unnamed', known(candidatesOf(loose.unnamed), loose.unnamed === undefined && Object.hasOwn(loose, 'unnamed'))],
+	['source', entriesKnown(loose.sources, loose.sources === undefined)],
+	['claim', entriesKnown(loose.claims, loose.claims === undefined)],
+	['unnamed', entriesKnown(loose.unnamed, loose.unnamed === undefined && Object.hasOwn(loose, 'unnamed'))],
 ];
 
 /** How many ids that nothing has are remembered with what is near them: one that is gone may be in thousands of articles. */
 const REMEMBERED = 1000;
 
-function known(candidates: readonly Candidate[], partial: boolean): Known {
+/** What is near an id is asked only where something is wrong: candidates are made then. */
+function known(ids: readonly string[], candidates: () => readonly Candidate[], partial: boolean): Known {
+	let all: readonly Candidate[] | undefined;
 	const remembered = new Map<string, Near>();
 	const near = (written: string) => {
 		const before = remembered.get(written);
 		if (before) return before;
-		const found = nearest(written, candidates);
+		all ??= candidates();
+		const found = nearest(written, all);
 		if (remembered.size >= REMEMBERED) remembered.clear();
 		remembered.set(written, found);
 		return found;
 	};
-	return { ids: new Set(candidates.map(({ id }) => id)), near, partial };
+	return { ids: new Set(ids), near, partial };
 }
+
+const entriesKnown = (entries: object | undefined, partial: boolean) =>
+	known(Object.keys(entries ?? {}), () => candidatesOf(entries), partial);
 
 const candidatesOf = (entries: object | undefined): readonly Candidate[] =>
 	Object.entries(entries ?? {}).map(([id, entry]: [string, { description?: string } | undefined]) => ({

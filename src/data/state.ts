@@ -5,8 +5,14 @@ import type * as model from './model.ts';
 /** The origins behind some claims, as far as they matter here. */
 export class Origins {
 	#one: number | undefined;
-	#several = false;
-	#neutral = false;
+	#several: boolean;
+	#neutral: boolean;
+
+	constructor(one?: number, several = false, neutral = false) {
+		this.#one = one;
+		this.#several = several;
+		this.#neutral = neutral;
+	}
 
 	/** `neutral`: that of a word which is no person's, body's or place's own. */
 	add(origin: number, neutral: boolean): void {
@@ -31,9 +37,46 @@ export class Origins {
 
 	/** Several voices agree, or one that is no side (the report itself, unnamed witnesses); else a single person or body. */
 	get standing(): State {
-		return this.#several || this.#neutral ? 'reported' : 'one-side';
+		return standingOf(this.#several || this.#neutral);
 	}
 }
+
+/** The same of many things by their numbers, in columns. */
+export class OriginColumns {
+	readonly #ones: Uint32Array;
+	readonly #known: Uint8Array;
+
+	constructor(length: number) {
+		this.#ones = new Uint32Array(length);
+		this.#known = new Uint8Array(length);
+	}
+
+	/** As {@link Origins} has it; `neutral` is 1 or 0. */
+	add(number: number, origin: number, neutral: number): void {
+		const known = this.#known[number] as number;
+		const another = known & ANY && this.#ones[number] !== origin ? SEVERAL : 0;
+		if (!(known & ANY)) this.#ones[number] = origin;
+		this.#known[number] = known | ANY | another | (neutral * NEUTRAL);
+	}
+
+	hasOther(number: number, origin: number): boolean {
+		const known = this.#known[number] as number;
+		return (known & SEVERAL) > 0 || ((known & ANY) > 0 && this.#ones[number] !== origin);
+	}
+
+	standing(number: number): State {
+		return standingOf(((this.#known[number] as number) & (SEVERAL | NEUTRAL)) > 0);
+	}
+
+	of(number: number): Origins {
+		const known = this.#known[number] as number;
+		return new Origins(known & ANY ? this.#ones[number] : undefined, (known & SEVERAL) > 0, (known & NEUTRAL) > 0);
+	}
+}
+
+const [ANY, SEVERAL, NEUTRAL] = [1, 2, 4];
+
+const standingOf = (agreed: boolean): State => (agreed ? 'reported' : 'one-side');
 
 /**
  * How things stand on a question, from the origins of the stances taken to it; `sides` are those of all that take a side.
@@ -54,15 +97,15 @@ export interface Position {
 	readonly contradicted: boolean;
 	/** It has stances, and all of them are "cannot verify". */
 	readonly unverifying: boolean;
-	/** Its own, and those of claims that support or repeat it, or are supported or repeated by it. */
-	readonly agreeing: Origins;
+	/** Of its own origin and those of claims that support or repeat it, or are supported or repeated by it. */
+	readonly standing: State;
 }
 
 /** How a single claim stands. */
-export function claimState({ kind, contradicted, unverifying, agreeing }: Position): State {
+export function claimState({ kind, contradicted, unverifying, standing }: Position): State {
 	if (kind === 'background' || kind === 'sourcing' || kind === 'absence') return 'background';
 	if (contradicted) return 'disputed';
-	return unverifying ? 'unverified' : agreeing.standing;
+	return unverifying ? 'unverified' : standing;
 }
 
 /** The stance that contradicts this one. */

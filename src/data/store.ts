@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { constants } from 'node:fs';
 import { access, type FileHandle, open, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { EditionRefused, HEADER_AT, verify, verifyHead } from './compiled.ts';
+import { EDITION, EditionRefused, HEADER_AT, type Seal, verify, verifyHead } from './compiled.ts';
 
 /** Of what is read and written at once. */
 const CHUNK = 64 * 1024 * 1024;
@@ -12,17 +12,25 @@ const CHUNK = 64 * 1024 * 1024;
  * Reads a compiled edition, whole and verified. Rejects with an {@link EditionRefused} whose message reads on from the
  * file's name.
  */
-export async function readEdition(file: string): Promise<Uint8Array> {
-	const bytes = await readWhole(file).catch((error: NodeJS.ErrnoException) => {
+export function readEdition(file: string): Promise<Uint8Array> {
+	return readSealed(file, EDITION);
+}
+
+/** The file with the notes on an edition. */
+export const notesFile = (file: string) => `${file}.notes`;
+
+/** Reads a file of a kind, whole and verified. */
+export async function readSealed(file: string, seal: Seal): Promise<Uint8Array> {
+	const bytes = await readWhole(file, seal).catch((error: NodeJS.ErrnoException) => {
 		if (error instanceof EditionRefused) throw error;
 		if (error.code === 'ENOENT') throw new EditionRefused('is not there: make it with npm run edition', 'nothing');
 		throw new EditionRefused(`cannot be read (${error.code ?? error})`, 'something else');
 	});
-	verify(bytes);
+	verify(bytes, seal);
 	return bytes;
 }
 
-async function readWhole(file: string): Promise<Uint8Array> {
+async function readWhole(file: string, seal: Seal): Promise<Uint8Array> {
 	// A pipe to which nobody writes would be waited for.
 	const handle = await open(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
 	try {
@@ -31,7 +39,7 @@ async function readWhole(file: string): Promise<Uint8Array> {
 			throw new EditionRefused('is a folder: EDITION_FILE is a file, ARTICLES_DIR a folder', 'something else');
 		if (!stat.isFile()) throw new EditionRefused('is no file: make one with npm run edition', 'something else');
 		// Before there is room made for whatever else it may be.
-		verifyHead(await readStretch(handle, Math.min(HEADER_AT, stat.size)), stat.size);
+		verifyHead(await readStretch(handle, Math.min(HEADER_AT, stat.size)), stat.size, seal);
 		return await readStretch(handle, stat.size);
 	} finally {
 		await handle.close();
@@ -63,11 +71,11 @@ export async function checkPlace(file: string): Promise<void> {
 }
 
 /**
- * Writes a compiled edition: whoever opens the file finds the old one or the new one, whole, also when the machine
+ * Writes a compiled edition or its notes: whoever opens the file finds the old one or the new one, whole, also when the machine
  * fails while it is written. Rejects when the disk or the folder does not take it, and with the signal's reason, and
  * leaves the old one as it was.
  */
-export async function writeEdition(file: string, bytes: Uint8Array, signal?: AbortSignal): Promise<void> {
+export async function writeWhole(file: string, bytes: Uint8Array, signal?: AbortSignal): Promise<void> {
 	const draft = join(dirname(file), `.${basename(file)}.${randomUUID()}`);
 	try {
 		const handle = await open(draft, 'w');

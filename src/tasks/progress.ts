@@ -75,3 +75,25 @@ function leaving(seconds: number): string {
 	if (rounded < 60) return `about ${rounded} s left`;
 	return rounded < 3600 ? `about ${rounded / 60} min left` : `about ${numeral(Math.ceil(rounded / 3600))} h left`;
 }
+
+/** A line that is written over while articles are checked; nothing where nobody watches. */
+export function barOn(stream: NodeJS.WriteStream) {
+	const began = performance.now();
+	let pace: Pace = STANDING;
+	let shown = '';
+	const clear = () => {
+		if (shown) stream.write(`\r${' '.repeat(shown.length)}\r`);
+		shown = '';
+	};
+	return {
+		clear,
+		show(progress: Progress) {
+			if (!stream.isTTY) return;
+			pace = paceAt(pace, progress, performance.now() - began);
+			const line = progressLine(progress, pace, stream.columns - 1);
+			if (line === shown) return;
+			stream.write(`\r${line.padEnd(shown.length)}`);
+			shown = line;
+		},
+	};
+}

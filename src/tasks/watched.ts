@@ -4,7 +4,7 @@ import type { Config } from '../config.ts';
 import type { Edition } from '../data/edition.ts';
 import type { Loaded } from '../data/load.ts';
 import { formatProblem } from '../data/problem.ts';
-import { watchFile, watchFolder } from '../data/read.ts';
+import { watchFile, watchFolder } from '../data/watching.ts';
 import type { Desk } from '../desk.ts';
 import { facts } from '../facts.ts';
 import type { Observe } from '../transports/observe.ts';
@@ -42,7 +42,8 @@ export async function openWatched(
 	};
 	// An editor looks at the page while saving.
 	const options = { signal, ...(forEditor && { debounceMs: 100 }) };
-	if (config.editionFile) await watchFile(config.editionFile, () => takeUp(), options);
+	// An edition file is exchanged as a whole, and tells whether it is.
+	if (config.editionFile) await watchFile(config.editionFile, () => takeUp(), { ...options, debounceMs: 100 });
 	else await watchFolder(config.articlesDir, () => takeUp(), { ...options, textsDir: config.textsDir });
 	let found = await (forEditor ? loadSettings(config) : loadAside(config, signal));
 	if ('problems' in found) {

@@ -10,6 +10,7 @@ import { load } from '../../src/data/load.ts';
 import { formatProblem } from '../../src/data/problem.ts';
 import { filesOf } from '../../src/data/registries.ts';
 import { threadHand } from '../../src/data/threads.ts';
+import { must } from '../support/editions.ts';
 import { ARTICLE, type Files, filesWith, folderOf, REGISTRIES, TEXT } from './folder.ts';
 
 /** Articles `a0`, `a1`, … about Northland; each relates to a claim of the one before it. */
@@ -49,7 +50,13 @@ function kept({ dictionary, ...archive }: CheckedArchive): KnownArchive {
 	const articles = new Map(
 		plain.articles.map((article, i) => [article.file, { ...article, body: archive.articles[i]?.body as Uint8Array }]),
 	);
-	return { ...plain, dictionary, size: articles.size, article: (file) => articles.get(file) };
+	return {
+		...plain,
+		dictionary,
+		size: articles.size,
+		article: (file) => articles.get(file),
+		labelled: (label) => plain.articles.some(({ outline }) => outline.label === label),
+	};
 }
 
 async function sound(dir: string, options: CheckOptions = {}): Promise<CheckedArchive> {
@@ -99,22 +106,67 @@ describe('what is known from the last time', () => {
 	test('changes nothing in what is found, whatever changed since', { timeout: 60_000 }, async () => {
 		const files = { ...REGISTRIES, ...many(3) };
 		const texts = textsOf(3);
-		const places = [...Object.keys(files), ...Object.keys(texts)];
+		const added = { 'articles/a4.yaml': must(many(5)['articles/a4.yaml'], 'article') };
+		const places = [...Object.keys(files), ...Object.keys(texts), ...Object.keys(added)];
 		const edits = fc.array(fc.tuple(fc.constantFrom(...places), fc.constantFrom(...CHANGES)), { maxLength: 3 });
 		await fc.assert(
 			fc.asyncProperty(edits, fc.boolean(), fc.boolean(), async (made, comparedThen, comparesNow) => {
 				const [dir, textsDir] = [await folderOf(files), await folderOf(texts)];
 				const before = await known(dir, comparedThen ? { textsDir } : {});
 				for (const [file, edit] of made) {
-					const place = join(file in files ? dir : textsDir, file);
-					const text = edit(String({ ...files, ...texts }[file]));
+					const place = join(file in texts ? textsDir : dir, file);
+					const text = edit(String({ ...files, ...texts, ...added }[file]).replace('a3/calm', 'a2/calm'));
 					await (text === undefined ? rm(place, { force: true }) : writeFile(place, text));
 				}
 				const now = comparesNow ? { textsDir } : {};
-				expect(await found(dir, { ...now, known: before })).toEqual(await found(dir, now));
+				const edited = made.map(([file]) => file);
+				const touched = {
+					files: new Set(edited.filter((file) => !(file in texts))),
+					texts: new Set(edited.filter((file) => file in texts).map((file) => file.replace('.txt', ''))),
+				};
+				const anew = await found(dir, now);
+				expect(await found(dir, { ...now, known: before })).toEqual(anew);
+				expect(await found(dir, { ...now, known: before, touched })).toEqual(anew);
 			}),
 			{ numRuns: 50 },
 		);
+	});
+
+	const all = many(5);
+	const [a1, plain, a3, a4] = [1, 2, 3, 4].map((number) => String(all[`articles/a${number}.yaml`])) as [
+		...[string, string, string, string],
+	];
+	const a2 = plain.replace(
+		'basis: explicit }]',
+		'basis: explicit }, { type: supports, claim: a1/staying, basis: explicit }]',
+	);
+	test.for<readonly [what: string, files: Files, problem: RegExp | undefined]>([
+		[
+			'a claim is gone to which another leads',
+			{ 'a1.yaml': a1.replace('staying:', 'leaving:') },
+			/"a1\/staying" is not a claim/,
+		],
+		['a new article leads to no claim', { 'a3.yaml': a3.replace('a2/calm', 'a2/clam') }, /"a2\/clam" is not a claim/],
+		['a new article leads to no article', { 'a4.yaml': a4 }, /"a3\/calm" is not a claim/],
+		['a new article leads to a claim', { 'a3.yaml': a3 }, undefined],
+		['new articles lead to each other', { 'a3.yaml': a3.replace('a2/calm', 'a4/calm'), 'a4.yaml': a4 }, /in a circle/],
+		['a new article has the label of another', { 'a3.yaml': a3.replace('report 3', 'report 1') }, /is the label of/],
+		[
+			'new articles have one label',
+			{ 'a3.yaml': a3, 'a4.yaml': a4.replace('report 4', 'report 3') },
+			/is the label of/,
+		],
+		['a new article has the id of another', { 'a1.yml': a1.replace('report 1', 'report 9') }, /is already the id of/],
+		['a claim leads back to one that leads to it', { 'a1.yaml': a1.replace('a0/calm', 'a2/calm') }, /in a circle/],
+		['a claim leads elsewhere', { 'a2.yaml': a2.replace('a1/calm', 'a0/calm') }, undefined],
+	])('tells what is wrong between articles where %s', async ([, files, problem]) => {
+		const dir = await folderOf({ ...REGISTRIES, ...many(3), 'articles/a2.yaml': a2 });
+		const before = await known(dir);
+		for (const [file, text] of Object.entries(files)) await writeFile(join(dir, 'articles', file), text);
+		const now = await found(dir, { known: before });
+		expect(now).toEqual(await found(dir));
+		if (problem) expect(now).toEqual(expect.arrayContaining([expect.stringMatching(problem)]));
+		else expect(now).toHaveProperty('bodies');
 	});
 
 	test('spares every article whose file, text and people are as they were', async () => {
@@ -127,6 +179,20 @@ describe('what is known from the last time', () => {
 		expect(await again()).toBe(2);
 		await writeFile(join(textsDir, 'a2.txt'), TEXT);
 		expect(await again()).toBe(1);
+	});
+
+	test('is not even looked at where it is told what was touched', async () => {
+		const [dir, textsDir] = [await folderOf({ ...REGISTRIES, ...many(3) }), await folderOf(textsOf(3))];
+		const before = await known(dir, { textsDir });
+		await writeFile(join(dir, 'articles/a1.yaml'), 'not looked at');
+		await writeFile(join(textsDir, 'a2.txt'), 'not looked at');
+		const touched = (files: readonly string[], texts: readonly string[]) => ({
+			...{ textsDir, known: before },
+			touched: { files: new Set(files), texts: new Set(texts) },
+		});
+		expect(await reused(dir, touched([], []))).toBe(3);
+		expect(await reused(dir, touched(['articles/a1.yaml'], []))).toBe(2);
+		expect(await reused(dir, touched(['articles/a1.yaml'], ['a2']))).toBe(1);
 	});
 
 	test('spares all whom no change in a registry concerns', async () => {

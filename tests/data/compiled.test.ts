@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { archiveOf, madeUp } from '../../bench/archive.ts';
 import { buildEdition } from '../../src/data/build.ts';
-import { EditionRefused, earlierIn, HEADER_AT, holdingsIn, VERSION, verify } from '../../src/data/compiled.ts';
+import { EditionRefused, HEADER_AT, holdingsIn, VERSION, verify } from '../../src/data/compiled.ts';
 import type { Edition } from '../../src/data/edition.ts';
 import type { Archive } from '../../src/data/model.ts';
 import { open } from '../../src/data/open.ts';
@@ -80,15 +80,6 @@ describe('a compiled edition', () => {
 		const made = archiveOf(madeUp(5));
 		const turned = { ...made, articles: made.articles.toReversed() };
 		expect(Buffer.compare(compileArchive(turned), compileArchive(made))).toBe(0);
-	});
-
-	it('keeps what its maker wants to know the next time', () => {
-		const made = archiveOf(madeUp(3));
-		const { body, notes, dictionary } = earlierIn(compileArchive(made));
-		expect(notes).toBeNull();
-		expect(dictionary.length).toBeGreaterThan(0);
-		expect(body('report-1')?.length).toBeGreaterThan(20);
-		expect(body('report-3')).toBeUndefined();
 	});
 });
 

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { packPostings } from '../../src/data/packer.ts';
 import { AnyOf, InOrder, Members } from '../../src/data/places.ts';
-import { END, PLACES_MAX, type Places, packPostings, WordPlaces } from '../../src/data/postings.ts';
+import { END, PLACES_MAX, type Places, WordPlaces } from '../../src/data/postings.ts';
 
 /** Ascending places, near and far apart, of a few words or of many hundreds. */
 const step = fc.oneof(

@@ -5,7 +5,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { load } from '../../src/data/load.ts';
 import { parseFile } from '../../src/data/parse.ts';
 import { formatProblem } from '../../src/data/problem.ts';
-import { watchFolder } from '../../src/data/read.ts';
+import { watchFolder } from '../../src/data/watching.ts';
 import { ARTICLE, filesWith, folderOf, problemsOf, REGISTRIES, TEXT } from './folder.ts';
 
 /** The problems of one YAML file, without its name. */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { loadCompiled } from '../../src/data/load.ts';
 import { formatProblem } from '../../src/data/problem.ts';
-import { readEdition, writeEdition } from '../../src/data/store.ts';
+import { readEdition, writeWhole } from '../../src/data/store.ts';
 import { compileArchive } from '../support/compile.ts';
 import { archive } from '../support/editions.ts';
 import { folderOf } from './folder.ts';
@@ -15,7 +15,7 @@ describe('a compiled edition on the disk', () => {
 	it('is read as it was written, over one that was there', async () => {
 		const file = join(await folderOf({ 'edition.dateline': 'older' }), 'edition.dateline');
 		const bytes = bytesWith('Northland is calm');
-		await writeEdition(file, bytes);
+		await writeWhole(file, bytes);
 		expect(Buffer.compare(await readEdition(file), bytes)).toBe(0);
 		const loaded = await loadCompiled(file);
 		if ('problems' in loaded) throw new Error(loaded.problems.map(formatProblem).join('\n'));
@@ -27,10 +27,10 @@ describe('a compiled edition on the disk', () => {
 		const dir = await folderOf({});
 		const file = join(dir, 'edition.dateline');
 		const all = [bytesWith('Northland is calm'), bytesWith('Northland is loud'.repeat(20))];
-		await writeEdition(file, all[0] as Uint8Array);
+		await writeWhole(file, all[0] as Uint8Array);
 		let writing = true;
 		const write = async () => {
-			for (let i = 0; i < 20; i++) await Promise.all(all.map((bytes) => writeEdition(file, bytes)));
+			for (let i = 0; i < 20; i++) await Promise.all(all.map((bytes) => writeWhole(file, bytes)));
 			writing = false;
 		};
 		const read = async () => {
@@ -47,7 +47,7 @@ describe('a compiled edition on the disk', () => {
 		const old = bytesWith('Northland is calm');
 		const dir = await folderOf({ 'edition.dateline': old });
 		const stopped = AbortSignal.abort(new Error('stopped'));
-		await expect(writeEdition(join(dir, 'edition.dateline'), bytesWith('loud'), stopped)).rejects.toThrow('stopped');
+		await expect(writeWhole(join(dir, 'edition.dateline'), bytesWith('loud'), stopped)).rejects.toThrow('stopped');
 		expect(await readdir(dir)).toEqual(['edition.dateline']);
 		expect(Buffer.compare(await readEdition(join(dir, 'edition.dateline')), old)).toBe(0);
 	});
@@ -55,10 +55,10 @@ describe('a compiled edition on the disk', () => {
 	it('stays as it was where the new one cannot be written, and no draft stays behind', async () => {
 		const dir = await folderOf({ 'edition.dateline': bytesWith('Northland is calm') });
 		await mkdir(join(dir, 'folder'));
-		await expect(writeEdition(join(dir, 'folder'), bytesWith('Northland is loud'))).rejects.toThrow(
+		await expect(writeWhole(join(dir, 'folder'), bytesWith('Northland is loud'))).rejects.toThrow(
 			/EISDIR|ENOTEMPTY|EEXIST/,
 		);
-		await expect(writeEdition(join(dir, 'nowhere/edition'), bytesWith('Northland is loud'))).rejects.toThrow('ENOENT');
+		await expect(writeWhole(join(dir, 'nowhere/edition'), bytesWith('Northland is loud'))).rejects.toThrow('ENOENT');
 		expect((await readdir(dir)).sort()).toEqual(['edition.dateline', 'folder']);
 	});
 

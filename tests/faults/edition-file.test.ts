@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, type TestContext, test } from 'vitest';
 import { archiveOf, madeUp } from '../../bench/archive.ts';
 import { writeArchive } from '../../bench/archive-folder.ts';
-import { writeEdition } from '../../src/data/store.ts';
+import { writeWhole } from '../../src/data/store.ts';
 import { folderOf } from '../data/folder.ts';
 import { compileArchive } from '../support/compile.ts';
 import { command } from '../support/discord-payloads.ts';
@@ -33,7 +33,7 @@ describe('a bot that answers from a compiled edition', PATIENCE, () => {
 		expect(await answer()).toContain('Northland is calm');
 		const { edition } = await here.bot.logged('starting');
 
-		await writeEdition(EDITION_FILE, good.slice(0, -100));
+		await writeWhole(EDITION_FILE, good.slice(0, -100));
 		const refused = await here.bot.logged(REFUSED);
 		expect(refused).toMatchObject({ level: 'error', edition });
 		expect(refused['problems']).toEqual([
@@ -41,14 +41,14 @@ describe('a bot that answers from a compiled edition', PATIENCE, () => {
 		]);
 		expect(await answer()).toContain('Northland is calm');
 
-		await writeEdition(EDITION_FILE, good);
+		await writeWhole(EDITION_FILE, good);
 		await here.bot.logged('the problems are gone; the same edition answers');
 		await rm(EDITION_FILE);
 		await context.expect.poll(() => here.bot.printed().split(REFUSED).length, { timeout: 20_000 }).toBe(3);
 		expect(here.bot.printed()).toContain('edition.dateline: is not there: make it with npm run edition');
 		expect(await answer()).toContain('Northland is calm');
 
-		await writeEdition(EDITION_FILE, bytesWith('Northland is quiet'));
+		await writeWhole(EDITION_FILE, bytesWith('Northland is quiet'));
 		await here.bot.logged('a new edition answers');
 		expect(await answer()).toContain('Northland is quiet');
 		here.bot.process.kill('SIGTERM');

@@ -8,7 +8,7 @@ import { pino } from 'pino';
 import { expect, onTestFinished, test } from 'vitest';
 import type { Edition } from '../../src/data/edition.ts';
 import { load } from '../../src/data/load.ts';
-import { watchFolder } from '../../src/data/read.ts';
+import { watchFolder } from '../../src/data/watching.ts';
 import { openDesk } from '../../src/desk.ts';
 import { filesWith, folderOf } from '../data/folder.ts';
 

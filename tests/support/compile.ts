@@ -14,5 +14,5 @@ export function compileArchive(archive: Archive): Uint8Array {
 	const built = building.build();
 	const dictionary = dictionaryOf(articles);
 	const bodies = Array.from(built.added, (added) => packBody(must(articles[added], 'article'), dictionary));
-	return compile(built, { bodies, dictionary, quotes: 'not checked', notes: null, slips: [] });
+	return compile(built, { bodies, dictionary, quotes: 'not checked' });
 }

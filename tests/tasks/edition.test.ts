@@ -1,8 +1,9 @@
-import { mkdir, readdir, readFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, type TestContext, test } from 'vitest';
 import { madeUp } from '../../bench/archive.ts';
 import { writeArchive } from '../../bench/archive-folder.ts';
+import { notesIn, sealNotes } from '../../src/data/notes.ts';
 import { type Files, filesWith, folderOf } from '../data/folder.ts';
 import { compileArchive } from '../support/compile.ts';
 import { archive } from '../support/editions.ts';
@@ -40,12 +41,12 @@ describe('npm run edition', { timeout: 60_000 }, () => {
 				/^Edition [0-9a-f]{12}, as of 2021-09-06: 1 article, 2 claims\.\nQuotations were not .*\nWritten to archive\.dateline: 0\.\d MB, in \d\.\d s\.\n$/,
 			);
 		}
-		expect((await readdir(dir)).sort()).toEqual(['archive.dateline', 'data']);
+		expect((await readdir(dir)).sort()).toEqual(['archive.dateline', 'archive.dateline.notes', 'data']);
 	});
 
 	test.concurrent.for([
 		['damaged', Buffer.from(other.slice(0, -9)), /^archive is cut short, .*\. All articles are checked anew\.\n$/],
-		['compiled from no folder', other, /^$/],
+		['without its notes', other, /^archive\.notes is not there: .*\. All articles are checked anew\.\n$/],
 	] as const)('writes over an edition that is %s', async ([, bytes, said], context) => {
 		const { edition, place } = await begin(context, { archive: bytes });
 		const { status, complaints } = await edition(place('archive'));
@@ -83,7 +84,7 @@ describe('npm run edition', { timeout: 60_000 }, () => {
 		const { status, out, complaints } = await edition(place('archive'));
 		expect(status).toBe(1);
 		expect(out.trim().split('\n').length).toBeGreaterThan(1);
-		expect(complaints).toMatch(/^\d problems in .*data; nothing was written\.\n$/);
+		expect(complaints).toMatch(/ anew\.\n\d problems in .*data; nothing was written\.\n$/);
 		expect(await readFile(place('archive'))).toEqual(Buffer.from(other));
 		expect((await readdir(dir)).sort()).toEqual(['archive', 'data']);
 	});
@@ -99,6 +100,63 @@ describe('npm run edition', { timeout: 60_000 }, () => {
 			out: '',
 			complaints: 'Name one file, in quotes where there are spaces in its name.\n',
 		});
+	});
+
+	test.concurrent('goes on from the last time, and says so when it cannot', async (context) => {
+		const { edition, place } = await begin(context);
+		await edition(place('archive'));
+		const [bytes, notes] = [await readFile(place('archive')), await readFile(place('archive.notes'))];
+		const again = async (found: Uint8Array) => {
+			await writeFile(place('archive.notes'), found);
+			const { status, complaints } = await edition(place('archive'));
+			expect([status, await readFile(place('archive'))]).toEqual([0, bytes]);
+			return complaints;
+		};
+		expect(await again(notes)).toBe('');
+		expect(await again(notes.subarray(0, -1))).toMatch(
+			/^archive\.notes is cut short, .* All articles are checked anew\.\n$/,
+		);
+		const others = Buffer.from(sealNotes({ ...notesIn(Uint8Array.from(notes)), edition: 'another' }));
+		expect(await again(others)).toBe('archive.notes belongs to another edition. All articles are checked anew.\n');
+		await writeFile(place('archive.notes'), 'years of work');
+		expect(await edition(place('archive'))).toMatchObject({
+			status: 1,
+			complaints:
+				'archive.notes is no file of notes on a compiled edition, and nothing else is written over: name another file.\n',
+		});
+		expect(await readFile(place('archive.notes'), 'utf8')).toBe('years of work');
+	});
+
+	test.concurrent('writes again whenever the folder changes, where it watches, until it is stopped', async (context) => {
+		const { place, started } = await begin(context);
+		const { process, printed, ended } = await started('--watch', place('archive'));
+		const says = (what: RegExp, times = 1) =>
+			context.expect.poll(() => [...printed().matchAll(what)].length, { timeout: 20_000 }).toBe(times);
+		await says(/^Written to/gm);
+		const first = await readFile(place('archive'));
+		const article = place('data/articles/northland.yaml');
+		const text = await readFile(article, 'utf8');
+		await writeFile(article, text.replace('label: report', 'label: the report'));
+		await says(/^Written to/gm, 2);
+		const second = await readFile(place('archive'));
+		expect(second.equals(first)).toBe(false);
+
+		await writeFile(article, text.replace('calm, stance', 'loud, stance'));
+		await says(/nothing was written/g);
+		expect(printed()).toMatch(/^articles\/northland\.yaml:\d+:\d+/m);
+		expect(await readFile(place('archive'))).toEqual(second);
+
+		await writeFile(article, text);
+		await says(/^Written to/gm, 3);
+		expect(await readFile(place('archive'))).toEqual(first);
+		await writeFile(
+			place('data/people.yaml'),
+			String(filesWith()['people.yaml']).replace('Anna Example', 'Anna Other'),
+		);
+		await says(/^Written to/gm, 4);
+		process.kill('SIGTERM');
+		expect((await ended).status).toBe(0);
+		expect((await readdir(place('.'))).sort()).toEqual(['archive', 'archive.notes', 'data']);
 	});
 
 	test.concurrent.for(['SIGINT', 'SIGTERM'] as const)(

@@ -1,0 +1,215 @@
+/** When the files of a folder change. */
+import { type FSWatcher, watch } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { EXTENSION, filesIn, list } from './read.ts';
+
+/** The text of a report. */
+const TEXT = /\.txt$/;
+
+export interface WatchOptions {
+	readonly signal: AbortSignal;
+	/** How long the files must stay the same before a change counts, in milliseconds. */
+	readonly debounceMs?: number;
+	/** How often to look where the system tells nothing: network drives, a folder made again. In milliseconds. */
+	readonly pollMs?: number;
+}
+
+export interface TextsToWatch {
+	/** The folder of the reports' texts, if changes in it count too. */
+	readonly textsDir?: string | undefined;
+}
+
+/**
+ * Calls `onChange` whenever the files of a folder, or the reports' texts, have changed and then settled, until the signal is aborted.
+ *
+ * Resolves once it watches: load the folder after that, and no change is missed. Calls never overlap; what `onChange`
+ * throws is the caller's. It keeps no process alive.
+ */
+export function watchFolder(
+	dir: string,
+	onChange: () => void | Promise<void>,
+	{ textsDir, ...options }: WatchOptions & TextsToWatch,
+): Promise<void> {
+	const texts: readonly Watched[] = textsDir === undefined ? [] : [[textsDir, TEXT]];
+	return watchAll([[dir, EXTENSION], [join(dir, 'articles'), EXTENSION], ...texts], onChange, options);
+}
+
+/** The same for a single file. */
+export function watchFile(file: string, onChange: () => void | Promise<void>, options: WatchOptions): Promise<void> {
+	const name = basename(file).replace(/[^\w]/g, '\\$&');
+	return watchAll([[dirname(file), new RegExp(`^${name}$`)]], onChange, options);
+}
+
+async function watchAll(
+	folders: readonly Watched[],
+	onChange: () => void | Promise<void>,
+	{ signal, debounceMs = 250, pollMs = 5000 }: WatchOptions,
+): Promise<void> {
+	const watchers = new Map<string, FSWatcher>();
+	let timer: NodeJS.Timeout | undefined;
+	let seen = await look(folders);
+	let last = seen;
+	let busy = false;
+	let missed = false;
+
+	const next = (ms: number) => {
+		clearTimeout(timer);
+		if (!signal.aborted) timer = setTimeout(check, ms).unref();
+	};
+	const arm = () => {
+		for (const [folder] of folders) {
+			if (watchers.has(folder)) continue;
+			try {
+				const watcher = watch(folder, { persistent: false }, () => {
+					if (busy) missed = true;
+					else next(debounceMs);
+				});
+				const drop = () => {
+					watcher.close();
+					watchers.delete(folder);
+				};
+				watcher.on('error', drop);
+				watchers.set(folder, watcher);
+			} catch {
+				// Not there now, or no watchers left: the next look tries again.
+			}
+		}
+	};
+	/** A folder made again is another one for the system, though it has the same name. */
+	const disarm = () => {
+		for (const watcher of watchers.values()) watcher.close();
+		watchers.clear();
+	};
+	const check = async () => {
+		busy = true;
+		missed = false;
+		const began = performance.now();
+		const now = await look(folders);
+		const took = performance.now() - began;
+		const settled = now === last;
+		last = now;
+		if (!settled) disarm();
+		if (!signal.aborted) arm();
+		try {
+			if (settled && now !== seen && !signal.aborted) {
+				seen = now;
+				await onChange();
+			}
+		} finally {
+			busy = false;
+			// To look at a hundred thousand files is work: that takes a fiftieth of the time.
+			next(missed || last !== seen ? debounceMs : Math.max(pollMs, 50 * took));
+		}
+	};
+	signal.addEventListener('abort', () => {
+		clearTimeout(timer);
+		disarm();
+	});
+	if (signal.aborted) return;
+	arm();
+	next(pollMs);
+}
+
+/** A folder, and which of its files count. */
+type Watched = readonly [folder: string, kind: RegExp];
+
+/** What tells one state of the files from another: names, sizes, times and identities. */
+async function look(folders: readonly Watched[]): Promise<string> {
+	const state: string[] = [];
+	for (const [folder, kind] of folders) {
+		const names = await list(folder);
+		state.push(typeof names === 'string' ? names : folder);
+		for (const name of filesIn(Array.isArray(names) ? names : [], kind)) {
+			const found = await stat(join(folder, name)).catch(() => undefined);
+			state.push(`${name} ${found?.size} ${found?.mtimeMs} ${found?.ino}`);
+		}
+	}
+	return state.join('\n');
+}
+
+/** Which files of a folder, and the texts of which articles, may have changed; nothing else did. */
+export interface Touched {
+	/** Relative to the folder, with `/`. */
+	readonly files: ReadonlySet<string>;
+	/** The ids of the articles. */
+	readonly texts: ReadonlySet<string>;
+}
+
+/** How often everything is looked at, in milliseconds: for what the system did not tell. */
+const LOOK_MS = 60_000;
+
+/**
+ * The same for a folder so large that to look at all of it takes longer than to take up a change: `onChange` is told what
+ * the system says was touched, and undefined now and then, to begin with too, when anything may have been. What it does
+ * not take up it is told again with the next change.
+ *
+ * Resolves when the signal is aborted, and keeps the process alive until then. Rejects with what `onChange` throws.
+ */
+export async function watchNames(
+	dir: string,
+	onChange: (touched: Touched | undefined) => Promise<'taken up' | 'left'>,
+	{ textsDir, signal, debounceMs = 100, pollMs = LOOK_MS }: WatchOptions & TextsToWatch,
+): Promise<void> {
+	let touched = { files: new Set<string>(), texts: new Set<string>(), anything: true };
+	let waiting = false;
+	let [wake, end] = [() => {}, () => {}];
+	signal.addEventListener('abort', () => end(), { once: true });
+	const listen = (folder: string, kind: RegExp, note: (name: string) => void) => {
+		try {
+			const watcher = watch(folder, (_, name) => {
+				if (name !== null && (!kind.test(name) || name.startsWith('.'))) return;
+				if (name === null) touched.anything = true;
+				else note(name);
+				waiting = true;
+				wake();
+			});
+			return [watcher.on('error', () => {})];
+		} catch {
+			// Not there now, or no watchers left: the next look tries again.
+			return [];
+		}
+	};
+	let watchers: FSWatcher[] = [];
+	/** A folder made again is another one for the system, though it has the same name. */
+	const arm = () => {
+		const before = watchers;
+		watchers = [
+			...listen(dir, EXTENSION, (name) => touched.files.add(name)),
+			...listen(join(dir, 'articles'), EXTENSION, (name) => touched.files.add(`articles/${name}`)),
+			...(textsDir === undefined ? [] : listen(textsDir, TEXT, (name) => touched.texts.add(name.replace(TEXT, '')))),
+		];
+		for (const watcher of before) watcher.close();
+	};
+	const change = () =>
+		new Promise<void>((resolve) => {
+			let timer = setTimeout(() => {
+				touched.anything = true;
+				resolve();
+			}, pollMs);
+			wake = () => {
+				clearTimeout(timer);
+				timer = setTimeout(resolve, debounceMs);
+			};
+			end = () => {
+				clearTimeout(timer);
+				resolve();
+			};
+			if (signal.aborted) end();
+			else if (waiting) wake();
+		});
+	try {
+		for (; !signal.aborted; await change()) {
+			if (touched.anything) arm();
+			const { files, texts, anything } = touched;
+			touched = { files: new Set(), texts: new Set(), anything: false };
+			waiting = false;
+			if ((await onChange(anything ? undefined : { files, texts })) === 'taken up') continue;
+			for (const file of files) touched.files.add(file);
+			for (const text of texts) touched.texts.add(text);
+			touched.anything ||= anything;
+		}
+	} finally {
+		for (const watcher of watchers) watcher.close();
+	}
+}

@@ -1,0 +1,71 @@
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { type Touched, watchNames } from '../../src/data/watching.ts';
+import { filesWith, folderOf, TEXT } from './folder.ts';
+
+/** What is told of a folder from now on, each time; `left` is what is done with it. */
+async function watching({ pollMs = 60_000, texts = false }: { pollMs?: number; texts?: boolean } = {}) {
+	const dir = await folderOf(filesWith());
+	const textsDir = texts ? await folderOf({ 'northland.txt': TEXT }) : undefined;
+	const stop = new AbortController();
+	const told: ('anything' | { readonly files: string[]; readonly texts: string[] })[] = [];
+	const answers: ('taken up' | 'left')[] = [];
+	const done = watchNames(
+		dir,
+		async (touched: Touched | undefined) => {
+			told.push(touched ? { files: [...touched.files].sort(), texts: [...touched.texts].sort() } : 'anything');
+			return answers.shift() ?? 'taken up';
+		},
+		{ signal: stop.signal, textsDir, debounceMs: 50, pollMs },
+	);
+	onTestFinished(async () => {
+		stop.abort();
+		await done;
+	});
+	await expect.poll(() => told).toEqual(['anything']);
+	const write = (name: string) => writeFile(join(dir, name), 'x');
+	return { dir, textsDir, told, answers, write, stop, done };
+}
+
+test('which files were touched is told once they rest, and nothing of what are no data', async () => {
+	const { told, write, textsDir } = await watching({ texts: true });
+	await write('articles/.northland.swp');
+	await write('notes.txt');
+	await Promise.all([write('articles/a.yaml'), write('articles/b.json'), write('people.yaml')]);
+	await writeFile(join(textsDir ?? '', 'northland.txt'), 'x');
+	const files = ['articles/a.yaml', 'articles/b.json', 'people.yaml'];
+	await expect.poll(() => told).toEqual(['anything', { files, texts: ['northland'] }]);
+});
+
+test('what was not taken up is told again with the next change', async () => {
+	const { told, answers, write } = await watching();
+	answers.push('left', 'taken up');
+	for (const name of ['a', 'b', 'c']) {
+		const before = told.length;
+		await write(`articles/${name}.yaml`);
+		await expect.poll(() => told.length).toBe(before + 1);
+	}
+	const files = (...names: string[]) => ({ files: names.map((name) => `articles/${name}.yaml`), texts: [] });
+	expect(told.slice(1)).toEqual([files('a'), files('a', 'b'), files('c')]);
+});
+
+test('now and then anything may have changed, also in a folder that was made again', async () => {
+	const { dir, told, write } = await watching({ pollMs: 300 });
+	await expect.poll(() => told.length).toBeGreaterThan(1);
+	await rm(join(dir, 'articles'), { recursive: true });
+	await mkdir(join(dir, 'articles'));
+	const before = told.length;
+	await expect.poll(() => told.slice(before)).toContain('anything');
+	await write('articles/new.yaml');
+	await expect.poll(() => told.at(-1)).toMatchObject({ files: ['articles/new.yaml'] });
+});
+
+test('it ends when it is stopped', async () => {
+	const { stop, done, told, write } = await watching();
+	stop.abort();
+	await done;
+	await write('articles/a.yaml');
+	await new Promise((resolve) => setTimeout(resolve, 200));
+	expect(told).toEqual(['anything']);
+});
