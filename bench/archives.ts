@@ -1,4 +1,5 @@
 /** A newsroom's whole archive in one process: what opening it takes, what it weighs, and what answers cost beside a small one. */
+import { changeRows } from './changes.ts';
 import { type CompiledArchive, compiledOf } from './editions.ts';
 import { median } from './measure.ts';
 import { type Part, type Row, ratioRow } from './part.ts';
@@ -28,6 +29,7 @@ export const archive: Part = async ({ quick }) => {
 		opened.small.push(await openedBy(small));
 		opened.large.push(await openedBy(large));
 	}
+	const changes = await changeRows(many, rounds);
 	const of = (all: readonly Opened[], value: (one: Opened) => number) => median(all.map(value));
 	const loadMs = of(opened.large, (one) => one.loadMs);
 	const memory = median(opened.large.map((one) => one.memory)) / large.claims;
@@ -75,6 +77,7 @@ export const archive: Part = async ({ quick }) => {
 				...(command.startsWith('/status') && { atMost: GROWTH }),
 			});
 		}),
+		...changes,
 	];
 };
 
