@@ -1,7 +1,7 @@
 /** How long a reader waits for the first word at 40 requests a second, on both transports, beside bare bots. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { autocomplete, command, type Payload } from '../tests/support/discord-payloads.ts';
-import { type Bot, online } from './gateway.ts';
+import { type Bot, online, STOCK } from './gateway.ts';
 import { serve } from './http.ts';
 import { quantile } from './measure.ts';
 import type { Part, Row } from './part.ts';
@@ -24,7 +24,7 @@ export const acknowledgement: Part = async ({ quick }) => {
 	};
 	const bots = {
 		dateline: await online('bench/programs/gateway.ts', 'afresh'),
-		bare: await online('bench/programs/stock.ts', 'constant'),
+		bare: await online(STOCK, 'constant'),
 	};
 	const contenders: Readonly<Record<string, Ask>> = {
 		'HTTP dateline': overHttp(await servers.dateline.connect()),

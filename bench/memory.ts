@@ -1,7 +1,7 @@
 /** Resident memory of the idle bot, the whole of it, against a stock discord.js client that does nothing. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startDiscord, TOKEN } from '../tests/support/discord.ts';
-import { online } from './gateway.ts';
+import { online, STOCK } from './gateway.ts';
 import { inTurns, median, medianRatio } from './measure.ts';
 import { type Part, ratioRow } from './part.ts';
 import { start } from './program.ts';
@@ -39,7 +39,7 @@ async function dateline(): Promise<number> {
 }
 
 async function stock(): Promise<number> {
-	const bot = await online('bench/programs/stock.ts', 'constant');
+	const bot = await online(STOCK, 'constant');
 	await sleep(SETTLE_MS);
 	const bytes = await bot.program.memory();
 	await bot.stop();

@@ -19,17 +19,22 @@ const anything: Rule = () => undefined;
 /** Discord's ids: https://docs.discord.com/developers/reference#snowflakes */
 const snowflake = matches(/^\d{17,20}$/, 'must be an id of 17 to 20 digits');
 const port = fits((value) => /^\d+$/.test(value) && Number(value) <= 65_535, 'must be a whole number from 0 to 65535');
+/** By the keys 0 and 1 anybody could sign, and they are what a placeholder looks like. */
+const publicKey: Rule = (value) => {
+	if (!/^[0-9a-f]{64}$/i.test(value)) return 'must be 64 hexadecimal digits';
+	return /^0[01]0*$/.test(value) ? 'must be the key of your application, which stands in the portal' : undefined;
+};
 const apiUrl: Rule = (value) => {
 	if (!/^https?:\/\//.test(value) || !URL.canParse(value))
 		return 'must be an http(s) address such as http://127.0.0.1:4000/api';
 	return /\/$|\/v\d+$/.test(value) ? 'must end without a version and without a slash' : undefined;
 };
 
-/** Thirteen rules of a line each; a schema would bring zod into every process, which is an eighth of an idle bot. */
+/** Thirteen rules of a line or a few; a schema would bring zod into every process, which is an eighth of an idle bot. */
 const SETTINGS = {
 	DISCORD_TOKEN: matches(/^[\w-]+\.[\w-]+\.[\w-]+$/, 'must be a bot token: three parts with dots between'),
 	DISCORD_APPLICATION_ID: snowflake,
-	DISCORD_PUBLIC_KEY: matches(/^[0-9a-f]{64}$/i, 'must be 64 hexadecimal digits'),
+	DISCORD_PUBLIC_KEY: publicKey,
 	DISCORD_GUILD_ID: snowflake,
 	DISCORD_API_URL: apiUrl,
 	TRANSPORT: oneOf(TRANSPORTS, 'must be gateway, http or preview'),

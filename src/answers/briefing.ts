@@ -12,8 +12,10 @@ export interface Briefing {
 	/** The newest dated statement of each voice that no disputed question shows already, newest first. */
 	readonly newest: readonly Claim[];
 	readonly casualties: readonly Claim[];
-	/** How many further questions and older statements on these there are. */
+	/** How many older statements on these questions there are, and older entries of what follows. */
 	readonly older: number;
+	/** How many further questions there are. */
+	readonly moreQuestions: number;
 	/** What is not known of the first question if it is disputed; otherwise all that is not known. */
 	readonly notKnown: readonly NotKnown[];
 }
@@ -43,15 +45,20 @@ export function briefing(edition: Edition, about: Topic | undefined): Briefing {
 	const casualties = edition.claimsOfKind('casualty');
 	const told = claims.without(edition.narrated).without(casualties).first(MOST);
 	const open = about ? edition.notKnownAbout(about) : edition.notKnown;
+	const hurt = claims.and(casualties);
+	const notKnown = disputed[0]?.notKnown ?? open.first(ENTRIES);
 	return {
 		about,
 		questions,
 		newest: newestOfEach(told.filter((claim) => !shown.has(claim))),
-		casualties: claims.and(casualties).first(ENTRIES),
-		older: questions.reduce((sum, { older }) => sum + older, Math.max(0, all.length - QUESTIONS)),
-		notKnown: disputed[0]?.notKnown ?? open.first(ENTRIES),
+		casualties: hurt.first(ENTRIES),
+		older: questions.reduce((sum, { older }) => sum + older, 0) + leftOut(hurt) + (disputed[0] ? 0 : leftOut(open)),
+		moreQuestions: Math.max(0, all.length - QUESTIONS),
+		notKnown,
 	};
 }
+
+const leftOut = ({ length }: { readonly length: number }) => Math.max(0, length - ENTRIES);
 
 function asked(edition: Edition, about: Topic | undefined): List<Question> {
 	if (about?.kind === 'question') return { length: 1, first: () => [about], [Symbol.iterator]: () => [about].values() };

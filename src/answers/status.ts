@@ -24,7 +24,7 @@ export interface Standing extends Tally {
 	readonly background: readonly Claim[];
 	/** The report's word that somebody has not spoken. */
 	readonly absences: readonly Claim[];
-	/** How many older claims bear on it. */
+	/** How many older claims bear on it, and entries on what is not known of it. */
 	readonly older: number;
 	readonly notKnown: readonly NotKnown[];
 }
@@ -56,10 +56,14 @@ export function status(edition: Edition, topic: Topic): Status {
 	};
 }
 
-/** How things stand on one question, told by its newest stances. */
+/** How things stand on one question, told by its newest stances; a dispute by two of its sides at least. */
 export function standing(edition: Edition, question: Question, most = MOST): Standing {
 	const all = edition.stancesOn(question);
-	const stances = all.first(most);
+	const newest = all.first(most);
+	// Of a dispute whose other side spoke last long ago, one would look as if it stood alone.
+	const opposed = all.length > newest.length ? edition.opposedOn(question).first(2) : [];
+	const stances = [...newest, ...opposed.filter((stance) => !newest.includes(stance))];
+	const notKnown = edition.notKnownAbout(question);
 	const onASide: Stance[] = [];
 	const [cannotVerify, background, absences]: [Claim[], Claim[], Claim[]] = [[], [], []];
 	for (const stance of stances) {
@@ -74,8 +78,8 @@ export function standing(edition: Edition, question: Question, most = MOST): Sta
 		cannotVerify: cannotVerify.sort(byTime),
 		background: background.sort(byTime),
 		absences: absences.sort(byTime),
-		older: all.length - stances.length,
-		notKnown: edition.notKnownAbout(question).first(MOST),
+		older: all.length - stances.length + Math.max(0, notKnown.length - MOST),
+		notKnown: notKnown.first(MOST),
 		...edition.tallyOf(question),
 	};
 }

@@ -20,7 +20,7 @@ import {
 import { newestDay, newestSpan, spanOf } from './order.ts';
 import { type Positions, positions } from './positions.ts';
 import { questionId, questionsByTopic, type Registered, rankedQuestions } from './questions.ts';
-import { KINDS } from './sorts.ts';
+import { KINDS, STANCES } from './sorts.ts';
 
 /** Where things of one sort stand, the newest first: the number of the article, and the place among its own. */
 export type Shelf = {
@@ -60,6 +60,8 @@ export type Catalogue = {
 	readonly narrated: Groups;
 	/** Claims with a stance, by question; and what their stances come to. */
 	readonly stances: Groups;
+	/** Of each question in dispute the newest two claims that take opposite stances to it on different origins' word. */
+	readonly opposed: Groups;
 	readonly tallies: {
 		readonly states: Uint8Array;
 		readonly inferred: Uint8Array;
@@ -153,6 +155,7 @@ export function catalogue(cards: Cards, registered: Registered): Catalogued {
 				if (at(claims.narrated, claim) > 0) add(0);
 			}),
 			stances: reordered(stances, ranks),
+			opposed: reordered(opposing(order, claims.stances, { questionOf, origins: found.origins }, stances), ranks),
 			tallies: {
 				states: bytesIn(ranks, found.tallies.states),
 				inferred: bytesIn(ranks, found.tallies.inferred),
@@ -175,6 +178,47 @@ function claimsOfArticles(articles: Uint32Array, firsts: Uint32Array, numbers: U
 		starts[number + 1] = at(starts, number) + at(firsts, article + 1) - at(firsts, article);
 	return { starts, members: rowsOf(articles, firsts).map((claim) => at(numbers, claim)) };
 }
+
+/** Of each side the newest claim and the newest of another origin are enough to find two that differ. */
+function opposing(
+	order: Uint32Array,
+	stances: Groups,
+	{ questionOf, origins }: { readonly questionOf: Uint32Array; readonly origins: Uint32Array },
+	{ starts }: Groups,
+): Groups {
+	const questions = starts.length - 1;
+	const [newest, other] = [0, 1].map(() => new Uint32Array(questions * 2).fill(NOWHERE)) as [Uint32Array, Uint32Array];
+	const originOf = (number: number) => at(origins, at(order, number));
+	for (let number = 0; number < order.length; number++) {
+		const claim = at(order, number);
+		const end = at(stances.starts, claim + 1);
+		for (let i = at(stances.starts, claim); i < end; i += 2) {
+			const side = OPPOSED.indexOf(STANCES[at(stances.members, i + 1) >> 1] as (typeof STANCES)[number]);
+			if (side < 0) continue;
+			const slot = at(questionOf, at(stances.members, i)) * 2 + side;
+			if (at(newest, slot) === NOWHERE) newest[slot] = number;
+			else if (at(other, slot) === NOWHERE && originOf(number) !== originOf(at(newest, slot))) other[slot] = number;
+		}
+	}
+	const differ = (a: number, b: number) => a !== NOWHERE && b !== NOWHERE && originOf(a) !== originOf(b);
+	return groupsOf(questions, (add) => {
+		for (let question = 0; question < questions; question++) {
+			const [asserting, disputing] = [question * 2, question * 2 + 1];
+			const pairs = [
+				[at(newest, asserting), at(newest, disputing)],
+				[at(newest, asserting), at(other, disputing)],
+				[at(other, asserting), at(newest, disputing)],
+			] as const;
+			const [pair = []] = pairs
+				.filter(([a, b]) => differ(a, b))
+				.map(([a, b]) => [Math.min(a, b), Math.max(a, b)] as const)
+				.sort(([a, x], [b, y]) => a - b || x - y);
+			for (const number of pair) add(question, number);
+		}
+	});
+}
+
+const OPPOSED: readonly (typeof STANCES)[number][] = ['asserts', 'disputes'];
 
 function referringTo(order: Uint32Array, numbers: Uint32Array, relations: Groups, { targets }: Positions): Groups {
 	return groupsOf(order.length, (add) => {

@@ -204,6 +204,8 @@ export interface Edition {
 	claimsPassedOnBy(subject: Subject): ClaimList;
 	/** All stances that claims take to a question. */
 	stancesOn(question: Question): List<Stance>;
+	/** Of a question in dispute the newest two of them that are opposite and rest on different origins; else none. */
+	opposedOn(question: Question): List<Stance>;
 	tallyOf(question: Question): Tally;
 	/** The questions about a subject, those with the most claims first. */
 	questionsAbout(subject: Subject): List<Question>;

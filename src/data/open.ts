@@ -150,6 +150,8 @@ export function open({ id, asOf, quotations, subjects: counts, ...holdings }: Ho
 		claimsPassedOnBy: byTopic(passedOn),
 		stancesOn: (on) =>
 			listFrom(membersOf(catalogue.stances, questionNumber(on)), (number) => stanceOn(on, claim(number))),
+		opposedOn: (on) =>
+			listFrom(membersOf(catalogue.opposed, questionNumber(on)), (number) => stanceOn(on, claim(number))),
 		tallyOf(on) {
 			const number = questionNumber(on);
 			return {

@@ -158,7 +158,7 @@ export function resolveArticle(from: model.Article, { subject, question, claim, 
 /** What of an article is made when it is looked at. */
 type Part = 'unnamed' | 'sources' | 'claims' | 'roles' | 'ties' | 'events' | 'notKnown';
 
-/** An article whose parts are made when they are looked at. Its getters are those of all articles: see above. */
+/** An article whose parts are made when they are looked at. Getters made for each would give each a shape of its own. */
 class Looked implements Article {
 	declare readonly id: Article['id'];
 	declare readonly label: Article['label'];

@@ -23,6 +23,8 @@ export interface Callbacks {
 	close(): void;
 }
 
+/** More callbacks than these wait for each other: an outage of Discord's must not end in as many handshakes as readers. */
+const CONNECTIONS = 64;
 /** Beyond what Discord asks for, since its clock is not ours; discord.js waits as long. */
 const MARGIN_MS = 50;
 
@@ -34,7 +36,7 @@ const MARGIN_MS = 50;
  */
 export function openCallbacks(apiUrl: string = DefaultRestOptions.api): Callbacks {
 	const api = new URL(`${apiUrl}/v10`);
-	const pool = new Pool(api.origin);
+	const pool = new Pool(api.origin, { connections: CONNECTIONS });
 	const headers = ['content-type', 'application/json', 'user-agent', DefaultUserAgent];
 	return {
 		send(id, token, body, ms) {

@@ -91,7 +91,7 @@ export async function serveInteractions(options: InteractionsOptions): Promise<I
 		patience = PATIENCE,
 		lingerMs = LINGER_MS,
 	} = options;
-	const signedByKey = await verifierFor(publicKey);
+	const { by: signatures, verify } = await verifierFor(publicKey);
 	const isNew = rememberIds({ ...REMEMBERED, now });
 	/** Connections that are owed an answer, with the last one: answers leave in order, and one cut off may never close. */
 	const owed = new Map<Socket, ServerResponse>();
@@ -146,7 +146,7 @@ export async function serveInteractions(options: InteractionsOptions): Promise<I
 		}
 		if (body === 'too large') return TOO_LARGE;
 		const signed = Buffer.concat([Buffer.from(envelope.timestamp), body]);
-		if (!signedByKey(signed, envelope.signature)) return FOREIGN;
+		if (!verify(signed, envelope.signature)) return FOREIGN;
 
 		const interaction = parsed(body);
 		if (interaction === undefined) return { status: 400, why: 'the body is not JSON' };
@@ -216,7 +216,7 @@ export async function serveInteractions(options: InteractionsOptions): Promise<I
 
 	const address = await listen(server, { host, port }, 'PORT');
 	server.on('error', (error) => log.error(facts(error), 'http: a connection could not be accepted'));
-	log.info({ host: address.host, port: address.port }, 'http: listening');
+	log.info({ host: address.host, port: address.port, signatures }, 'http: listening');
 	return {
 		address,
 		standing: () => ({ state: ending ? 'draining' : 'listening' }),

@@ -6,7 +6,7 @@ import { nothingFits } from './notice.ts';
 import type { Block } from './page.ts';
 import type { Message } from './reply.ts';
 import { questionMenu } from './status.ts';
-import { bold, safe } from './text.ts';
+import { bold, counted, safe } from './text.ts';
 
 /** Shows `/briefing`. */
 export function briefingView(asked: Asked, answer: Briefing): Message {
@@ -25,6 +25,7 @@ export function briefingView(asked: Asked, answer: Briefing): Message {
 	return framed(asked, {
 		title: about ? `Briefing: ${about.name}` : 'Briefing',
 		older: answer.older,
+		...(answer.moreQuestions > 0 && { tail: `${counted(answer.moreQuestions, 'more question')} on file` }),
 		sections: [
 			{ heading: 'Questions', blocks: asks },
 			{ heading: 'Newest statements', blocks: newest },

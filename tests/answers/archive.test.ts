@@ -41,6 +41,39 @@ it('/briefing tells of each question by its newest statements, and how many olde
 	expect(shownBy(ask(large, 'briefing'))).toContain(`${MOST + LEFT - 10} older entries not shown`);
 });
 
+it.each([
+	['status', { subject: 'calm' }],
+	['briefing', {}],
+])('/%s shows both sides of a dispute, however long ago the other one spoke', (command, options) => {
+	const dispute = (n: number) => ({
+		speaker: n === 0 ? 'anna' : 'bert',
+		said: day(n),
+		paragraph: n + 1,
+		stances: [
+			{ question: 'calm', stance: n === 0 ? ('asserts' as const) : ('disputes' as const), basis: 'explicit' as const },
+		],
+	});
+	const claims = Object.fromEntries(Array.from({ length: MOST + LEFT }, (_, n) => [`c${n}`, dispute(n)]));
+	const shown = shownBy(ask(edition({ questions: { calm: {} }, articles: [{ claims }] }), command, options));
+	expect(shown).toContain('Disputed');
+	expect(shown).toMatch(/^• Anna/m);
+	expect(shown).toMatch(/^• (?:Says otherwise[^:]*: )?Bert/m);
+});
+
+it('/briefing counts further questions apart from older statements', () => {
+	const questions = Object.fromEntries(Array.from({ length: 13 }, (_, n) => [`q${n}`, {}]));
+	const stances = Object.keys(questions).map((question) => ({
+		question,
+		stance: 'asserts' as const,
+		basis: 'explicit' as const,
+	}));
+	const [lead] = shownBy(ask(edition({ questions, articles: [{ claims: { calm: { stances } } }] }), 'briefing')).split(
+		'\n',
+	);
+	expect(lead).toContain('3 more questions on file');
+	expect(lead).not.toContain('older');
+});
+
 it('what is left out is the oldest, and counts in what stands behind the rest', () => {
 	const first = shownBy(ask(large, 'claims'));
 	expect(first).toContain('Northland is c0 ');

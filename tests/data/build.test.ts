@@ -103,8 +103,10 @@ describe('an edition', () => {
 		const walk = (value: unknown, path: string) => {
 			if (value === null || typeof value !== 'object' || seen.has(value) || ArrayBuffer.isView(value)) return;
 			seen.add(value);
-			// What has no field of its own has none that could be set.
-			if (Object.keys(value).length > 0 && !Object.isFrozen(value)) thawed.push(path);
+			// Of a class without fields of its own nothing could be set.
+			const isClosed =
+				![Object.prototype, Array.prototype].includes(Object.getPrototypeOf(value)) && Object.keys(value).length === 0;
+			if (!isClosed && !Object.isFrozen(value)) thawed.push(path);
 			for (const [key, entry] of fieldsOf(value)) walk(entry, `${path}.${key}`);
 			if (Symbol.iterator in value && !Array.isArray(value))
 				for (const [at, entry] of [...(value as Iterable<unknown>)].entries()) walk(entry, `${path}.${at}`);

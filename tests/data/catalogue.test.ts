@@ -16,6 +16,7 @@ import {
 	claimState,
 	claimsOf,
 	firstReportOf,
+	opposedOf,
 	originOf,
 	questionState,
 	questionsOf,
@@ -68,6 +69,7 @@ describe('what the catalogue says in numbers is what looking at every claim says
 			for (const question of edition.questions) {
 				const stances = stancesOn(edition, question);
 				expect([...edition.stancesOn(question)]).toEqual(stances);
+				expect([...edition.opposedOn(question)]).toEqual(opposedOf(stances));
 				expect(edition.tallyOf(question)).toEqual({
 					state: questionState(stances),
 					inferred: stances.every(({ stance, basis }) => stance !== 'disputes' || basis === 'inferred'),

@@ -33,6 +33,18 @@ export function questionState(stances: readonly Stance[]): State {
 	return taking('cannot-verify').length > 0 ? 'unverified' : 'background';
 }
 
+/** The first two of stances, the newest of which comes first, that are opposite and of different origins. */
+export function opposedOf(stances: readonly Stance[]): readonly Stance[] {
+	const opposite = { asserts: 'disputes', disputes: 'asserts' } as Partial<Record<string, string>>;
+	for (const [at, one] of stances.entries()) {
+		const other = stances
+			.slice(at + 1)
+			.find(({ stance, claim }) => stance === opposite[one.stance] && originOf(claim) !== originOf(one.claim));
+		if (other) return [one, other];
+	}
+	return [];
+}
+
 export function claimState(claim: Claim, { claims }: Edition): State {
 	if (claim.kind === 'background' || claim.kind === 'sourcing' || claim.kind === 'absence') return 'background';
 	const another = (other: Claim) => originOf(other) !== originOf(claim);

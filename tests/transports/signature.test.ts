@@ -11,7 +11,8 @@ const ways: readonly (readonly [string, Verify])[] = [
 	// Not on every machine that Dateline runs on.
 	...(sodium ? [['libsodium', sodium] as const] : []),
 	['OpenSSL', byOpenSsl(hex)],
-	['whichever there is', await verifierFor(hex)],
+	['whichever there is', (await verifierFor(hex)).verify],
+	['OpenSSL where there is no other', (await verifierFor(hex, async () => undefined)).verify],
 ];
 
 describe.each(ways)('signatures, checked by %s', (_, verify) => {
@@ -33,8 +34,19 @@ describe.each(ways)('signatures, checked by %s', (_, verify) => {
 		);
 	});
 
+	test('of another length are bad', () => {
+		const whole = sign(null, Buffer.from('x'), privateKey);
+		for (const signature of [whole.subarray(1), Buffer.concat([whole, Buffer.of(0)]), Buffer.alloc(0)])
+			expect(verify(Buffer.from('x'), signature)).toBe(false);
+	});
+
 	test('by another key are bad', () => {
 		const other = generateKeyPairSync('ed25519').privateKey;
 		expect(verify(Buffer.from('x'), sign(null, Buffer.from('x'), other))).toBe(false);
 	});
+});
+
+test('what checks them is told', async () => {
+	expect((await verifierFor(hex)).by).toBe(sodium ? 'libsodium' : 'OpenSSL');
+	expect((await verifierFor(hex, async () => undefined)).by).toBe('OpenSSL');
 });
