@@ -2,18 +2,27 @@
  * Runs a task of Dateline: what is built where that is up to date, which starts in half the time, and else the sources.
  * Where nothing but what is built is deployed, `node dist/bot.js` does without this.
  */
-import { readdirSync, statSync } from 'node:fs';
+import { existsSync } from 'node:fs';
+import { isUpToDate } from './built.js';
 
-/** What is saved while it is built may be older than what comes of it, and not be in it. */
-const BUILDING_MS = 5_000;
+const hasSources = existsSync(new URL('src/bot.ts', import.meta.url));
 
-const at = (path) => new URL(path, import.meta.url);
-const changedAt = (path) => statSync(at(path), { throwIfNoEntry: false })?.mtimeMs ?? 0;
-const sources = readdirSync(at('src'), { recursive: true }).filter((name) => name.endsWith('.ts'));
-const made = ['package.json', 'tsconfig.json', 'tsconfig.build.json', ...sources.map((name) => `src/${name}`)];
+/** Lets Node read TypeScript; false where development dependencies are not installed. */
+const readsTypeScript = () =>
+	import('tsx').then(
+		() => true,
+		(error) => {
+			if (error.code === 'ERR_MODULE_NOT_FOUND') return false;
+			throw error;
+		},
+	);
 
-if (Math.max(...made.map(changedAt)) < changedAt('dist/bot.js') - BUILDING_MS) await import('./dist/bot.js');
+if (isUpToDate()) await import('./dist/bot.js');
+else if (hasSources && (await readsTypeScript())) await import('./src/bot.ts');
 else {
-	await import('tsx');
-	await import('./src/bot.ts');
+	const why = hasSources ? 'tsx is not installed' : 'there are no sources';
+	console.error(
+		`Dateline cannot start: dist/ is not built from the sources as they are, and ${why}; run npm ci with development dependencies, and npm run build, in a whole checkout.`,
+	);
+	process.exitCode = 1;
 }

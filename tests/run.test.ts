@@ -1,35 +1,129 @@
 import { execFile } from 'node:child_process';
-import { cp, mkdir, symlink, utimes } from 'node:fs/promises';
+import { cp, mkdir, readFile, rename, rm, symlink, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { folderOf } from './data/folder.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
+/** In seconds since 1970. */
+const OLD = 1_600_000_000;
+const BUILT = 'what is built ask';
+const SOURCES = 'the sources ask';
 
-/** A package whose program says from where it runs; ages in seconds, no `built` for none. */
-async function runs(ages: { readonly source: number; readonly built?: number }): Promise<string> {
+/** A package whose program says from where it runs. */
+async function packaged() {
 	const root = await folderOf({
 		'package.json': '{ "type": "module" }',
+		'package-lock.json': '{}',
+		'tsconfig.json': '{}',
 		'src/bot.ts': 'const from: string = "the sources"; console.log(from, process.argv[2]);',
-		...(ages.built !== undefined && { 'dist/bot.js': 'console.log("what is built", process.argv[2]);' }),
+		'src/data/names.ts': 'export const NAMES = 1;',
+		'src/data/articles/northland.yaml': 'id: northland',
+		'dist/bot.js': 'console.log("what is built", process.argv[2]);',
 	});
-	const aged = (file: string, age: number) => utimes(join(root, file), new Date(), new Date(Date.now() - age * 1000));
-	await aged('package.json', 1_000);
-	await aged('src/bot.ts', ages.source);
-	if (ages.built !== undefined) await aged('dist/bot.js', ages.built);
-	await cp(join(ROOT, 'run.js'), join(root, 'run.js'));
-	await mkdir(join(root, 'node_modules'));
-	await symlink(join(ROOT, 'node_modules/tsx'), join(root, 'node_modules/tsx'));
-	const { stdout } = await promisify(execFile)(process.execPath, ['run.js', 'ask'], { cwd: root });
-	return stdout.trim();
+	const at = (file: string) => join(root, file);
+	for (const file of ['run.js', 'built.js']) await cp(join(ROOT, file), at(file));
+	await utimes(at('src/data/names.ts'), OLD, OLD);
+	await mkdir(at('node_modules'));
+	await symlink(join(ROOT, 'node_modules/tsx'), at('node_modules/tsx'));
+	const node = (...args: string[]) => promisify(execFile)(process.execPath, args, { cwd: root });
+	return {
+		at,
+		/** The last step of a build that wrote what it makes so many seconds from now. */
+		async build(after = 60) {
+			const then = new Date(Date.now() + after * 1000);
+			await utimes(at('dist/bot.js'), then, then);
+			return (await node('built.js')).stderr;
+		},
+		run: async () => (await node('run.js', 'ask')).stdout.trim(),
+		/** How it ends where it cannot run. */
+		refusal: () =>
+			node('run.js', 'ask').then(
+				({ stdout }) => stdout,
+				({ code, stdout, stderr }) => ({ code, stdout, stderr }),
+			),
+	};
 }
 
-test('what is built is run where it is younger than every source, and else the sources', async () => {
-	expect(await runs({ source: 100, built: 10 })).toBe('what is built ask');
-	expect(await runs({ source: 100 })).toBe('the sources ask');
-	expect(await runs({ source: 10, built: 100 })).toBe('the sources ask');
-	// Saved while it was built: it may not be in what came of it.
-	expect(await runs({ source: 12, built: 10 })).toBe('the sources ask');
+describe('what is built', () => {
+	test('is run while every source is as it was when it was built', async () => {
+		const { at, build, run } = await packaged();
+		expect(await run()).toBe(SOURCES);
+		expect(await build()).toBe('');
+		expect(await run()).toBe(BUILT);
+		// Data is read when it is asked for: it is in nothing that is built.
+		await writeFile(at('src/data/articles/northland.yaml'), 'id: other');
+		await writeFile(at('src/data/articles/southland.json'), '{}');
+		expect(await run()).toBe(BUILT);
+		// npm writes the lock file anew whatever it does, `npm prune --omit=dev` before a bot is deployed too.
+		await writeFile(at('package-lock.json'), await readFile(at('package-lock.json')));
+		expect(await run()).toBe(BUILT);
+		// An editor's lock, which leads nowhere.
+		await symlink('nobody@nowhere', at('src/.#bot.ts'));
+		expect(await run()).toBe(BUILT);
+	});
+
+	test.for<[string, (at: (file: string) => string) => Promise<unknown>]>([
+		['a source was changed', (at) => writeFile(at('src/bot.ts'), 'console.log("the sources", process.argv[2]);')],
+		[
+			'a source was replaced by one of the same size and age',
+			async (at) => {
+				await writeFile(at('other'), 'export const NAMES = 2;');
+				await utimes(at('other'), OLD, OLD);
+				await rename(at('other'), at('src/data/names.ts'));
+			},
+		],
+		['a source was deleted', (at) => rm(at('src/data/names.ts'))],
+		['a source came in addition', (at) => writeFile(at('src/data/more.ts'), '')],
+		['other packages are named', (at) => writeFile(at('package-lock.json'), '[]')],
+		['there are other settings of the compiler', (at) => writeFile(at('tsconfig.build.json'), '{}')],
+	])('is not run when %s', async ([, change]) => {
+		const { at, build, run } = await packaged();
+		await build();
+		await change(at);
+		expect(await run()).toBe(SOURCES);
+	});
+
+	test('is not run when a later build broke off', async () => {
+		const { at, build, run } = await packaged();
+		await build();
+		await writeFile(at('dist/bot.js'), 'console.log("half");');
+		expect(await run()).toBe(SOURCES);
+	});
+
+	test.for(['', '{', 'null'])('is not run with a damaged note: %j', async (damage) => {
+		const { at, build, run } = await packaged();
+		await build();
+		await writeFile(at('dist/built.json'), damage);
+		expect(await run()).toBe(SOURCES);
+	});
+
+	test('is not run when a source may have changed while it was built, and the build says so', async () => {
+		const { build, run } = await packaged();
+		await build();
+		expect(await build(3)).toMatch(/^\S+ may have changed while it was built: .* npm run build again\.\n$/);
+		expect(await run()).toBe(SOURCES);
+	});
+});
+
+describe('where nothing can be run', () => {
+	test.for([
+		['tsx is not installed', 'node_modules/tsx'],
+		['there are no sources', 'src'],
+	] as const)('because %s, a sentence says what to do', async ([why, lost]) => {
+		const { at, refusal } = await packaged();
+		await rm(at(lost), { recursive: true });
+		const refused = await refusal();
+		expect(refused).toMatchObject({ code: 1, stdout: '' });
+		expect(refused).toMatchObject({ stderr: expect.stringMatching(/^Dateline cannot start: .*npm run build.*\.\n$/) });
+		expect(refused).toMatchObject({ stderr: expect.stringContaining(why) });
+	});
+
+	test('a fault of the program itself is not taken for that', async () => {
+		const { at, refusal } = await packaged();
+		await writeFile(at('src/bot.ts'), "import './lost.ts';");
+		expect(await refusal()).toMatchObject({ code: 1, stderr: expect.stringContaining('lost.ts') });
+	});
 });
