@@ -1,21 +1,24 @@
 /** Editions of folders, kept beside the program: a folder that is as it was is neither read nor checked again. */
 import { createHash } from 'node:crypto';
 import { readdirSync, statSync } from 'node:fs';
-import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Bytes } from '../data/folder.ts';
 import { isAsItWas } from '../data/known.ts';
-import { type Loaded, openCompiled } from '../data/load.ts';
+import { type Loaded, load, openCompiled } from '../data/load.ts';
 import { listFolder } from '../data/read.ts';
-import { readEdition } from '../data/store.ts';
+import { readEdition, writeWhole } from '../data/store.ts';
 
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
 
 /** Where tools keep what they can make again; gone with the next `npm ci`. */
 const PLACE = path('../../node_modules/.cache/dateline');
-/** Files: two a folder. */
-const MOST = 16;
+/** What npm installed. Other package managers write none. */
+const PACKAGES = path('../../node_modules/.package-lock.json');
+/** In bytes, as `npm run edition` writes them: what is larger belongs where its editor puts it, and not unseen beside the program. */
+const LARGEST = 16 * 1024 * 1024;
+const FOLDERS_KEPT = 8;
 
 /** What is kept beside an edition: which it is, and of which state of the folder. */
 interface Note extends Omit<Bytes, 'bytes'> {
@@ -24,6 +27,10 @@ interface Note extends Omit<Bytes, 'bytes'> {
 
 interface KeptOptions {
 	readonly place?: string;
+	/** The file that tells one state of the installed packages from another. */
+	readonly packages?: string;
+	/** In bytes. */
+	readonly largest?: number;
 	/** The time, in milliseconds since 1970. */
 	readonly now?: number;
 }
@@ -32,8 +39,13 @@ interface KeptOptions {
  * The same as `load` without the reports' texts, in a fraction of the time where nothing has changed since the last call.
  * What cannot be read or written at `place` costs time and nothing else.
  */
-export async function loadKept(dir: string, { place = PLACE, now = Date.now() }: KeptOptions = {}): Promise<Loaded> {
-	const name = join(place, digest([resolve(dir), ...code()]));
+export async function loadKept(
+	dir: string,
+	{ place = PLACE, packages = PACKAGES, largest = LARGEST, now = Date.now() }: KeptOptions = {},
+): Promise<Loaded> {
+	const makers = stampsOfMakers(packages);
+	if (!makers) return load(dir);
+	const name = join(place, digest([resolve(dir), ...makers]));
 	const before = await readKept(name, dir).catch(() => undefined);
 	if (before) return before;
 	const { bytesOf } = await import('../data/folder.ts');
@@ -43,7 +55,8 @@ export async function loadKept(dir: string, { place = PLACE, now = Date.now() }:
 	const loaded = openCompiled(bytes);
 	if ('edition' in loaded) {
 		const note: Note = { id: loaded.edition.id, checkedAt, stamps };
-		await keep({ [`${name}.dateline`]: bytes, [`${name}.json`]: JSON.stringify(note) }, place).catch(() => {});
+		const keeping = bytes.length > largest ? forget(name) : keep(name, bytes, note).then(() => makeRoom(place));
+		await keeping.catch(() => {});
 	}
 	return loaded;
 }
@@ -68,31 +81,49 @@ async function isCurrent(dir: string, { checkedAt, stamps }: Note): Promise<bool
 	);
 }
 
-/** Tells one state of what makes editions from another: the code beside this, the packages and Node. */
-function code(): readonly string[] {
+/**
+ * Tells one state of what makes editions from another: the code beside this, the packages and Node. Nothing where an
+ * update of a package would go unnoticed.
+ */
+function stampsOfMakers(packages: string): readonly string[] | undefined {
+	if (!statSync(packages, { throwIfNoEntry: false })) return undefined;
 	const data = path('../data');
 	const files = readdirSync(data)
 		.filter((name) => /\.[jt]s$/.test(name))
 		.map((name) => join(data, name));
-	const stamps = [...files, path('../../node_modules/.package-lock.json')].map((file) => {
+	const stamps = [...files, packages].map((file) => {
 		const found = statSync(file, { throwIfNoEntry: false });
 		return `${file} ${found?.size} ${found?.mtimeMs}`;
 	});
 	return [process.version, ...stamps];
 }
 
-/** Each file is whole before it takes its place, and what was kept longest ago makes room. */
-async function keep(files: Readonly<Record<string, string | Uint8Array>>, place: string): Promise<void> {
-	await mkdir(place, { recursive: true });
-	for (const [file, content] of Object.entries(files)) {
-		const draft = `${file}.${process.pid}`;
-		await writeFile(draft, content);
-		await rename(draft, file);
+/** The note goes before its edition and comes after it, so that it is never there alone. */
+async function keep(name: string, bytes: Uint8Array, note: Note): Promise<void> {
+	await mkdir(dirname(name), { recursive: true });
+	await rm(`${name}.json`, { force: true });
+	await writeWhole(`${name}.dateline`, bytes);
+	await writeWhole(`${name}.json`, Buffer.from(JSON.stringify(note)));
+}
+
+async function forget(name: string): Promise<void> {
+	await rm(`${name}.json`, { force: true });
+	await rm(`${name}.dateline`, { force: true });
+}
+
+/** What was kept longest ago goes. A draft that somebody left counts as one more folder. */
+async function makeRoom(place: string): Promise<void> {
+	const ages = new Map<string, number>();
+	for (const file of await readdir(place)) {
+		const { mtimeMs } = await stat(join(place, file));
+		const name = file.replace(/\.(?:dateline|json)$/, '');
+		ages.set(name, Math.max(mtimeMs, ages.get(name) ?? 0));
 	}
-	const kept = await Promise.all(
-		(await readdir(place)).map(async (name) => ({ name, at: (await stat(join(place, name))).mtimeMs })),
-	);
-	for (const { name } of kept.sort((a, b) => b.at - a.at).slice(MOST)) await rm(join(place, name), { force: true });
+	const oldest = [...ages].sort(([, a], [, b]) => b - a).slice(FOLDERS_KEPT);
+	for (const [name] of oldest) {
+		await forget(join(place, name));
+		await rm(join(place, name), { force: true });
+	}
 }
 
 const digest = (parts: readonly string[]) => createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, 32);

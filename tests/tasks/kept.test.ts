@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Loaded } from '../../src/data/load.ts';
@@ -13,11 +13,13 @@ const claims = (loaded: Loaded) =>
 
 async function kept() {
 	const [dir, place] = [await folderOf(filesWith()), await folderOf({})];
-	const load = () => loadKept(dir, { place, now: later() });
+	const packages = join(await folderOf({ '.package-lock.json': '{}' }), '.package-lock.json');
+	const load = (options: Parameters<typeof loadKept>[1] = {}) =>
+		loadKept(dir, { place, packages, now: later(), ...options });
 	/** What is kept, and in which state: what is made anew is written anew. */
 	const state = async () =>
 		Promise.all((await readdir(place)).sort().map(async (name) => [name, (await stat(join(place, name))).mtimeMs]));
-	return { dir, place, load, state, article: join(dir, 'articles/northland.yaml') };
+	return { dir, place, packages, load, state, article: join(dir, 'articles/northland.yaml') };
 }
 
 test('a folder that is as it was is not made anew, and answers the same', async () => {
@@ -48,15 +50,15 @@ test('whatever changes in the folder is seen at once', async () => {
 });
 
 test('what was changed within two seconds is looked at again', async () => {
-	const { dir, place, state } = await kept();
-	await loadKept(dir, { place });
+	const { load, state } = await kept();
+	await load({ now: Date.now() });
 	const made = await state();
-	await loadKept(dir, { place });
+	await load({ now: Date.now() });
 	expect(await state()).not.toEqual(made);
 });
 
 test('what is kept costs time and nothing else when it is damaged, of something else, or cannot be written', async () => {
-	const { dir, place, load } = await kept();
+	const { place, load } = await kept();
 	const sound = claims(await load());
 	for (const name of await readdir(place)) {
 		const whole = await readFile(join(place, name));
@@ -68,7 +70,7 @@ test('what is kept costs time and nothing else when it is damaged, of something 
 	}
 	const blocked = join(place, 'a file');
 	await writeFile(blocked, '');
-	expect(claims(await loadKept(dir, { place: blocked }))).toEqual(sound);
+	expect(claims(await load({ place: blocked }))).toEqual(sound);
 });
 
 test('an edition beside the note of another is not taken', async () => {
@@ -83,9 +85,77 @@ test('an edition beside the note of another is not taken', async () => {
 	expect(await readFile(note, 'utf8')).not.toContain('"another"');
 });
 
-test('of many folders the last ones are kept', { timeout: 30_000 }, async () => {
-	const place = await folderOf({});
-	await mkdir(place, { recursive: true });
-	for (let i = 0; i < 10; i++) await loadKept(await folderOf(filesWith()), { place, now: later() });
-	expect(await readdir(place)).toHaveLength(16);
+test('nothing is kept where an update of a package would go unnoticed', async () => {
+	const { place, packages, load, state } = await kept();
+	const sound = claims(await load());
+	const made = await state();
+	await writeFile(packages, '{ "packages": {} }');
+	await load();
+	expect(await state()).toHaveLength(2 * made.length);
+	await rm(packages);
+	await Promise.all((await readdir(place)).map((name) => rm(join(place, name))));
+	expect(claims(await load())).toEqual(sound);
+	expect(await readdir(place)).toEqual([]);
+});
+
+test('an edition that is larger than what may be kept is not, nor what was kept before it grew', async () => {
+	const { place, load, state, article } = await kept();
+	const loaded = await load();
+	const edition = (await readdir(place)).find((name) => name.endsWith('.dateline')) ?? '';
+	const { size } = await stat(join(place, edition));
+	const made = await state();
+	await writeFile(article, (await readFile(article, 'utf8')).replace('is calm', 'is loud'));
+	const louder = claims(await load({ largest: size - 1000 }));
+	expect(louder).not.toEqual(claims(loaded));
+	expect(await readdir(place)).toEqual([]);
+	expect(claims(await load({ largest: size + 1000 }))).toEqual(louder);
+	expect(await state()).toHaveLength(made.length);
+});
+
+test('an edition that cannot be written leaves neither a draft nor its note', async () => {
+	const { place, load } = await kept();
+	const sound = claims(await load());
+	const edition = (await readdir(place)).find((name) => name.endsWith('.dateline')) ?? '';
+	await rm(join(place, edition));
+	await mkdir(join(place, edition, 'in the way'), { recursive: true });
+	expect(claims(await load())).toEqual(sound);
+	expect(await readdir(place)).toEqual([edition]);
+});
+
+test('several that ask at once leave one edition and its note', async () => {
+	const { place, load, state } = await kept();
+	const asked = await Promise.all(Array.from({ length: 4 }, () => load()));
+	for (const one of asked) expect(claims(one)).toEqual(claims(await load()));
+	expect(await readdir(place)).toHaveLength(2);
+	const made = await state();
+	await load();
+	expect(await state()).toEqual(made);
+});
+
+test('of many folders the last ones are kept, each with its note', { timeout: 30_000 }, async () => {
+	const { place, packages } = await kept();
+	// What a process left that was ended while it wrote.
+	await writeFile(join(place, '.draft.dateline.0'), '');
+	await utimes(join(place, '.draft.dateline.0'), 0, 0);
+	for (let i = 0; i < 10; i++) await loadKept(await folderOf(filesWith()), { place, packages, now: later() });
+	const names = await readdir(place);
+	expect(names).toHaveLength(16);
+	const folders = new Set(names.map((name) => name.replace(/\.\w+$/, '')));
+	expect(names.sort()).toEqual([...folders].sort().flatMap((folder) => [`${folder}.dateline`, `${folder}.json`]));
+});
+
+test('of a note and an edition, neither stays without the other', { timeout: 30_000 }, async () => {
+	const { place, packages, load } = await kept();
+	await load();
+	const pair = (await readdir(place)).sort();
+	const there = async () => (await readdir(place)).filter((name) => pair.includes(name)).sort();
+	// The edition as if it were written long before its note, and what another process is about to write.
+	await utimes(join(place, pair[0] ?? ''), 0, 0);
+	await writeFile(join(place, '.draft.dateline.0'), '');
+	await utimes(join(place, '.draft.dateline.0'), later() / 1000, later() / 1000);
+	const loadAnother = async () => loadKept(await folderOf(filesWith()), { place, packages, now: later() });
+	for (let i = 0; i < 6; i++) await loadAnother();
+	expect(await there()).toEqual(pair);
+	await loadAnother();
+	expect(await there()).toEqual([]);
 });
