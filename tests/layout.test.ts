@@ -26,8 +26,9 @@ test('the lock file names no registry', async () => {
 });
 
 test('dependencies are pinned', async () => {
-	const { dependencies, devDependencies } = JSON.parse(await read('package.json'));
-	const ranges = Object.entries({ ...dependencies, ...devDependencies }).filter(
+	const { dependencies, devDependencies, optionalDependencies } = JSON.parse(await read('package.json'));
+	expect(Object.keys(optionalDependencies)).toContain('sodium-native');
+	const ranges = Object.entries({ ...dependencies, ...devDependencies, ...optionalDependencies }).filter(
 		([, version]) => !/^\d+\.\d+\.\d+$/.test(String(version)),
 	);
 	expect(ranges).toEqual([]);
@@ -144,4 +145,18 @@ test('bot.ts and the tasks that take long alone read the arguments, listen for s
 		if (/process\.(?:argv|exit|on|once)\b/.test(await read(join('src', file)))) starting.push(file);
 	}
 	expect(starting.sort()).toEqual(['bot.ts', 'tasks/edition.ts', 'tasks/start.ts']);
+});
+
+test('editions are written by store.ts alone: besides it only schemas and the built page are written at all', async () => {
+	const files = (await readdir(join(ROOT, 'src'), { recursive: true })).filter((file) => file.endsWith('.ts'));
+	const writing: string[] = [];
+	for (const file of files) {
+		const [, imported = ''] =
+			/^import \{([^}]*)\} from 'node:fs\/promises';/m.exec(await read(join('src', file))) ?? [];
+		if (/\b(?:writeFile|appendFile|open|rename|copyFile|cp)\b/.test(imported)) writing.push(file);
+		expect(await read(join('src', file)), file).not.toMatch(
+			/\b(?:createWriteStream|(?:write|append)FileSync|openSync)\b/,
+		);
+	}
+	expect(writing.sort()).toEqual(['data/store.ts', 'transports/preview/build.ts', 'transports/schema.ts']);
 });

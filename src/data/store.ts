@@ -1,4 +1,4 @@
-/** Compiled editions on the disk: the only reader and writer of their files. */
+/** Compiled editions on the disk: the only reader and writer of their files, and the writer of what is noted on them. */
 import { randomUUID } from 'node:crypto';
 import { constants } from 'node:fs';
 import { access, type FileHandle, open, rename, rm } from 'node:fs/promises';
@@ -71,7 +71,7 @@ export async function checkPlace(file: string): Promise<void> {
 }
 
 /**
- * Writes a compiled edition or its notes: whoever opens the file finds the old one or the new one, whole, also when the machine
+ * Writes a compiled edition or what is noted on it: whoever opens the file finds the old one or the new one, whole, also when the machine
  * fails while it is written. Rejects when the disk or the folder does not take it, and with the signal's reason, and
  * leaves the old one as it was.
  */

@@ -16,7 +16,7 @@ const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.u
 const PLACE = path('../../node_modules/.cache/dateline');
 /** What npm installed. Other package managers write none. */
 const PACKAGES = path('../../node_modules/.package-lock.json');
-/** In bytes, as `npm run edition` writes them: what is larger belongs where its editor puts it, and not unseen beside the program. */
+/** In bytes: what is larger belongs where `npm run edition` is told to put it, and not unseen beside the program. */
 const LARGEST = 16 * 1024 * 1024;
 const FOLDERS_KEPT = 8;
 
