@@ -31,12 +31,13 @@ async function packaged() {
 	const node = (...args: string[]) => promisify(execFile)(process.execPath, args, { cwd: root });
 	return {
 		at,
-		/** The last step of a build that wrote what it makes so many seconds from now. */
-		async build(after = 60) {
-			const then = new Date(Date.now() + after * 1000);
-			await utimes(at('dist/bot.js'), then, then);
-			return (await node('built.js')).stderr;
+		/** A build, while which something may happen; what it says. */
+		async build(meanwhile = async () => {}) {
+			await node('built.js', 'begin');
+			await meanwhile();
+			return (await node('built.js', 'end')).stderr;
 		},
+		begin: () => node('built.js', 'begin'),
 		run: async () => (await node('run.js', 'ask')).stdout.trim(),
 		/** How it ends where it cannot run. */
 		refusal: () =>
@@ -86,9 +87,11 @@ describe('what is built', () => {
 		expect(await run()).toBe(SOURCES);
 	});
 
-	test('is not run when a later build broke off', async () => {
-		const { at, build, run } = await packaged();
+	test('is not run when a later build broke off, whatever that wrote', async () => {
+		const { at, begin, build, run } = await packaged();
 		await build();
+		await begin();
+		expect(await run()).toBe(SOURCES);
 		await writeFile(at('dist/bot.js'), 'console.log("half");');
 		expect(await run()).toBe(SOURCES);
 	});
@@ -100,10 +103,13 @@ describe('what is built', () => {
 		expect(await run()).toBe(SOURCES);
 	});
 
-	test('is not run when a source may have changed while it was built, and the build says so', async () => {
-		const { build, run } = await packaged();
-		await build();
-		expect(await build(3)).toMatch(/^\S+ may have changed while it was built: .* npm run build again\.\n$/);
+	test.for<[string, (at: (file: string) => string) => Promise<unknown>]>([
+		['changed', (at) => writeFile(at('src/data/names.ts'), 'export const NAMES = 2;')],
+		['deleted', (at) => rm(at('src/data/names.ts'))],
+	])('is not run when a source was %s while it was built, and the build says so', async ([, change]) => {
+		const { at, build, run } = await packaged();
+		const said = await build(async () => void (await change(at)));
+		expect(said).toMatch(/^The sources changed while they were built: .* npm run build again\.\n$/);
 		expect(await run()).toBe(SOURCES);
 	});
 });
