@@ -55,9 +55,14 @@ export async function openWatched(
 	observe?.({ what: 'edition', edition });
 	let tell: (found: Loaded) => void = () => {};
 	const reload = reloader(config, desk, { log, observe, signal });
-	takeUp = async () => {
-		found = (await reload()) ?? found;
-		tell(found);
+	// One after another: of two at once the older could be published last.
+	let last: Promise<void> = Promise.resolve();
+	takeUp = () => {
+		last = last.then(async () => {
+			found = (await reload()) ?? found;
+			tell(found);
+		});
+		return last;
 	};
 	if (changed) await takeUp();
 	const { id, asOf, articles } = desk.edition;

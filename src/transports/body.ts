@@ -1,16 +1,28 @@
 import type { IncomingMessage } from 'node:http';
 
-/** The raw bytes of a request, at most so many; `gone` when the client left before all had come. */
-export function bodyOf(request: IncomingMessage, mostBytes: number): Promise<Buffer | 'too large' | 'gone'> {
-	return new Promise((resolve) => {
-		const chunks: Buffer[] = [];
-		let bytes = 0;
-		request.on('data', (chunk: Buffer) => {
-			bytes += chunk.length;
-			if (bytes <= mostBytes) chunks.push(chunk);
-			else resolve('too large');
-		});
-		request.on('end', () => resolve(Buffer.concat(chunks)));
-		request.on('close', () => resolve('gone'));
+/** The raw bytes of a request; `gone` when the client left before all had come. */
+type Body = Buffer | 'too large' | 'gone';
+
+/** Reads a request of at most so many bytes, and tells once what became of it. */
+export function readBody(request: IncomingMessage, mostBytes: number, tell: (body: Body) => void): void {
+	const chunks: Buffer[] = [];
+	let bytes = 0;
+	let told = false;
+	const once = (body: Body) => {
+		if (told) return;
+		told = true;
+		tell(body);
+	};
+	request.on('data', (chunk: Buffer) => {
+		bytes += chunk.length;
+		if (bytes <= mostBytes) chunks.push(chunk);
+		else once('too large');
 	});
+	request.on('end', () => once(chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks)));
+	request.on('close', () => once('gone'));
+}
+
+/** {@link readBody} as a promise. */
+export function bodyOf(request: IncomingMessage, mostBytes: number): Promise<Body> {
+	return new Promise((resolve) => readBody(request, mostBytes, resolve));
 }

@@ -1,5 +1,5 @@
 /** The HTTP transport: Discord posts each interaction, signed, and takes the answer as the response. */
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type ServerResponse } from 'node:http';
 import { Server as NetServer, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { InteractionResponseType, InteractionType } from 'discord-api-types/v10';
@@ -7,18 +7,15 @@ import type { Logger } from 'pino';
 import type { Request } from '../commands/request.ts';
 import { facts } from '../facts.ts';
 import type { Reply } from '../views/reply.ts';
+import { readBody } from './body.ts';
+import { type Envelope, FOREIGN, MOST_BYTES, openEnvelope, type Refusal, TOO_LARGE } from './envelope.ts';
 import { apology, jsonOf, respond } from './interaction.ts';
 import { type Address, listen } from './listen.ts';
 import type { Observe, Standing } from './observe.ts';
 import { REMEMBERED, rememberIds } from './remember.ts';
 import { verifierFor } from './signature.ts';
 
-const PATH = '/interactions';
-/** Of a body; Discord's largest, a click on a message with all its embeds, stay far below. */
-const MOST_BYTES = 256 * 1024;
 const MOST_HEADER_BYTES = 8 * 1024;
-/** How far from now a request may be dated, either way. */
-const FRESH_MS = 5 * 60_000;
 /** Of the 5 s that a process has to end; the rest is for its start and last words. */
 const CLOSE_MS = 4_000;
 /** Of that: a load balancer goes on using open connections until each is told to hang up. */
@@ -63,17 +60,6 @@ interface InteractionsOptions {
 	/** How long, when it closes, open connections are still answered, in milliseconds; 500 unless told otherwise. */
 	readonly lingerMs?: number;
 }
-
-/** A refusal: its status, and for the log and the sender why. */
-interface Refusal {
-	readonly status: 400 | 401 | 404 | 405 | 409 | 413 | 415;
-	readonly why: string;
-}
-
-const UNSIGNED: Refusal = { status: 401, why: 'the signature or its timestamp is missing or malformed' };
-const STALE: Refusal = { status: 401, why: 'the timestamp is more than 5 minutes from the clock of this machine' };
-const FOREIGN: Refusal = { status: 401, why: 'the signature is not by the application of DISCORD_PUBLIC_KEY' };
-const TOO_LARGE: Refusal = { status: 413, why: `the body is larger than ${MOST_BYTES} bytes` };
 
 /**
  * Serves `POST /interactions` and nothing else. Rejects, with a sentence that says what to do, when it cannot listen.
@@ -122,7 +108,8 @@ export async function serveInteractions(options: InteractionsOptions): Promise<I
 		});
 		const sealed = openEnvelope(request, now());
 		if ('status' in sealed) return refuse(response, sealed);
-		readBody(request, (body) => {
+		// The raw bytes, for only they are signed.
+		readBody(request, MOST_BYTES, (body) => {
 			try {
 				const refusal = take(sealed, body, sent);
 				if (refusal) refuse(response, refusal);
@@ -227,50 +214,10 @@ export async function serveInteractions(options: InteractionsOptions): Promise<I
 	};
 }
 
-/** What is signed beside the body, and the signature. */
-interface Envelope {
-	readonly signature: Buffer;
-	readonly timestamp: string;
-}
-
 /** A response, and what it was to answer once that is known. */
 interface Sent {
 	readonly response: ServerResponse;
 	answer?: { readonly interaction: string | undefined };
-}
-
-/** The envelope of a request that is worth reading, or why it is not. */
-function openEnvelope({ url, method, headers }: IncomingMessage, now: number): Envelope | Refusal {
-	if (url?.split('?')[0] !== PATH) return { status: 404, why: `only ${PATH} is served` };
-	if (method !== 'POST') return { status: 405, why: 'only POST is served' };
-	if (!/^application\/json *(;|$)/i.test(headers['content-type'] ?? ''))
-		return { status: 415, why: 'only application/json is read' };
-	const { 'x-signature-ed25519': signature, 'x-signature-timestamp': timestamp } = headers;
-	// Discord writes small letters; with large ones too, one signature could be written in many ways.
-	if (typeof signature !== 'string' || !/^[0-9a-f]{128}$/.test(signature)) return UNSIGNED;
-	if (typeof timestamp !== 'string' || !/^\d{1,20}$/.test(timestamp)) return UNSIGNED;
-	if (Math.abs(now - Number(timestamp) * 1_000) > FRESH_MS) return STALE;
-	if (Number(headers['content-length']) > MOST_BYTES) return TOO_LARGE;
-	return { signature: Buffer.from(signature, 'hex'), timestamp };
-}
-
-/** Reads the raw bytes, for only they are signed, and tells once what became of them. */
-function readBody(request: IncomingMessage, tell: (body: Buffer | 'too large' | 'gone') => void): void {
-	const chunks: Buffer[] = [];
-	let bytes = 0;
-	let told = false;
-	const once = (body: Buffer | 'too large' | 'gone') => {
-		if (told) return;
-		told = true;
-		tell(body);
-	};
-	request.on('data', (chunk: Buffer) => {
-		bytes += chunk.length;
-		if (bytes <= MOST_BYTES) chunks.push(chunk);
-		else once('too large');
-	});
-	request.on('end', () => once(chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks)));
-	request.on('close', () => once('gone'));
 }
 
 function parsed(body: Buffer): unknown {
