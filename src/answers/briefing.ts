@@ -2,7 +2,7 @@ import type { Claim, Edition, NotKnown, Question, Topic } from '../data/edition.
 import type { List } from '../data/lists.ts';
 import { repeated } from '../data/state.ts';
 import { MOST } from './order.ts';
-import { type Side, type Standing, standing } from './status.ts';
+import { type Standing, standing } from './status.ts';
 
 /** The whole story, or what it has about one subject. */
 export interface Briefing {
@@ -41,7 +41,7 @@ export function briefing(edition: Edition, about: Topic | undefined): Briefing {
 				edition.weight(b.question) - edition.weight(a.question),
 		);
 	const disputed = questions.filter(({ state }) => state === 'disputed');
-	const shown = new Set(disputed.flatMap(({ sides }) => sides.map(firstOf)));
+	const shown = new Set(disputed.flatMap(({ sides }) => sides.map(({ leading }) => leading)));
 	const casualties = edition.claimsOfKind('casualty');
 	const told = claims.without(edition.narrated).without(casualties).first(MOST);
 	const open = about ? edition.notKnownAbout(about) : edition.notKnown;
@@ -63,11 +63,6 @@ const leftOut = ({ length }: { readonly length: number }) => Math.max(0, length 
 function asked(edition: Edition, about: Topic | undefined): List<Question> {
 	if (about?.kind === 'question') return { length: 1, first: () => [about], [Symbol.iterator]: () => [about].values() };
 	return about ? edition.questionsAbout(about) : edition.questions;
-}
-
-/** The statement by which a side is shown where there is room for one. */
-export function firstOf(side: Side): Claim | undefined {
-	return side.statements[0]?.claim;
 }
 
 /** Of claims that are newest first. */

@@ -33,6 +33,8 @@ export interface Standing extends Tally {
 export interface Side extends Backing {
 	readonly voice: Speaker;
 	readonly statements: readonly Statement[];
+	/** By which it is shown where there is room for one: in a dispute the newest word against another side, else the first. */
+	readonly leading: Claim;
 }
 
 /** A claim with its stance, and the claims that only repeat it. */
@@ -61,7 +63,7 @@ export function standing(edition: Edition, question: Question, most = MOST): Sta
 	const all = edition.stancesOn(question);
 	const newest = all.first(most);
 	// Of a dispute whose other side spoke last long ago, one would look as if it stood alone.
-	const opposed = all.length > newest.length ? edition.opposedOn(question).first(2) : [];
+	const opposed = edition.opposedOn(question).first(2);
 	const stances = [...newest, ...opposed.filter((stance) => !newest.includes(stance))];
 	const notKnown = edition.notKnownAbout(question);
 	const onASide: Stance[] = [];
@@ -74,7 +76,7 @@ export function standing(edition: Edition, question: Question, most = MOST): Sta
 	}
 	return {
 		question,
-		sides: sidesOf(onASide),
+		sides: sidesOf(onASide, new Set(opposed.map(({ claim }) => claim))),
 		cannotVerify: cannotVerify.sort(byTime),
 		background: background.sort(byTime),
 		absences: absences.sort(byTime),
@@ -84,12 +86,14 @@ export function standing(edition: Edition, question: Question, most = MOST): Sta
 	};
 }
 
-function sidesOf(stances: readonly Stance[]): readonly Side[] {
+function sidesOf(stances: readonly Stance[], opposed: ReadonlySet<Claim>): readonly Side[] {
 	const byOrigin = grouped(stances, ({ claim }) => claim.origin);
 	const sides = Array.from(byOrigin.values(), (taken): Side & { first: Claim } => {
 		const statements = statementsOf(taken);
 		const first = statements[0]?.claim as Claim;
-		return { first, voice: first.voice, statements, ...backing(taken.map(({ claim }) => claim)) };
+		const claims = taken.map(({ claim }) => claim);
+		const leading = claims.find((claim) => opposed.has(claim)) ?? first;
+		return { first, voice: first.voice, statements, leading, ...backing(claims) };
 	});
 	return sides.sort(
 		(a, b) => compareMoments(a.first.said, b.first.said) || nameOf(a.voice).localeCompare(nameOf(b.voice), 'en'),

@@ -43,8 +43,9 @@ export function readRegistries(
 		data: Record<string, T> | undefined,
 	): File<Record<string, T>> => {
 		const file = listed[kind];
-		if (file === undefined) return fileOf(kind, {});
 		const before = known?.registryStamps[kind];
+		// The same one, so that a folder without it is found to be as it was.
+		if (file === undefined) return fileOf(kind, before === undefined && data ? data : {});
 		if (known && data && before?.file === file && isAsItWas(join(dir, file), before.stamp, known.checkedAt)) {
 			stamps[kind] = before;
 			return fileOf(kind, data, file);

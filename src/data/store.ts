@@ -30,7 +30,21 @@ export async function readSealed(file: string, seal: Seal): Promise<Uint8Array> 
 	return bytes;
 }
 
-async function readWhole(file: string, seal: Seal): Promise<Uint8Array> {
+/** What stands at a place, by its first bytes. */
+export async function foundAt(file: string, seal: Seal): Promise<EditionRefused['found'] | 'as it should be'> {
+	try {
+		await opened(file, seal, async () => undefined);
+		return 'as it should be';
+	} catch (error) {
+		if (error instanceof EditionRefused) return error.found;
+		return (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'nothing' : 'something else';
+	}
+}
+
+const readWhole = (file: string, seal: Seal) => opened(file, seal, readStretch);
+
+/** Opens a file that begins as one of its kind does. */
+async function opened<T>(file: string, seal: Seal, read: (handle: FileHandle, size: number) => Promise<T>): Promise<T> {
 	// A pipe to which nobody writes would be waited for.
 	const handle = await open(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
 	try {
@@ -40,7 +54,7 @@ async function readWhole(file: string, seal: Seal): Promise<Uint8Array> {
 		if (!stat.isFile()) throw new EditionRefused('is no file: make one with npm run edition', 'something else');
 		// Before there is room made for whatever else it may be.
 		verifyHead(await readStretch(handle, Math.min(HEADER_AT, stat.size)), stat.size, seal);
-		return await readStretch(handle, stat.size);
+		return await read(handle, stat.size);
 	} finally {
 		await handle.close();
 	}
@@ -94,8 +108,8 @@ export async function writeWhole(file: string, bytes: Uint8Array, signal?: Abort
 		await rm(draft, { force: true });
 		throw error;
 	}
-	const folder = await open(dirname(file));
-	// The name itself; where folders cannot be synchronised the file is whole all the same.
-	await folder.sync().catch(() => {});
-	await folder.close();
+	// The name itself; where folders cannot be opened or synchronised the file is whole all the same.
+	const folder = await open(dirname(file)).catch(() => undefined);
+	await folder?.sync().catch(() => {});
+	await folder?.close();
 }

@@ -138,6 +138,8 @@ export interface Touched {
 
 /** How often everything is looked at, in milliseconds: for what the system did not tell. */
 const LOOK_MS = 60_000;
+/** Who never stops writing is not waited for any longer. */
+const LONGEST_WAIT_MS = 2_000;
 
 /**
  * The same for a folder so large that to look at all of it takes longer than to take up a change: `onChange` is told what
@@ -152,16 +154,23 @@ export async function watchNames(
 	{ textsDir, signal, debounceMs = 100, pollMs = LOOK_MS }: WatchOptions & TextsToWatch,
 ): Promise<void> {
 	let touched = { files: new Set<string>(), texts: new Set<string>(), anything: true };
-	let waiting = false;
+	/** When the first of the changes came that are not taken up yet. */
+	let waitingSince: number | undefined;
+	let lookedAt = Number.NEGATIVE_INFINITY;
 	let [wake, end] = [() => {}, () => {}];
+	/** A folder that was exchanged, as its own watcher or its parent's tells it. */
+	const names = new Set(
+		[dir, 'articles', ...(textsDir === undefined ? [] : [textsDir])].map((folder) => basename(folder)),
+	);
 	signal.addEventListener('abort', () => end(), { once: true });
 	const listen = (folder: string, kind: RegExp, note: (name: string) => void) => {
 		try {
 			const watcher = watch(folder, (_, name) => {
-				if (name !== null && (!kind.test(name) || name.startsWith('.'))) return;
-				if (name === null) touched.anything = true;
+				const isFolder = name === null || names.has(name);
+				if (!isFolder && (!kind.test(name) || name.startsWith('.'))) return;
+				if (isFolder) touched.anything = true;
 				else note(name);
-				waiting = true;
+				waitingSince ??= performance.now();
 				wake();
 			});
 			return [watcher.on('error', () => {})];
@@ -183,27 +192,30 @@ export async function watchNames(
 	};
 	const change = () =>
 		new Promise<void>((resolve) => {
-			let timer = setTimeout(() => {
-				touched.anything = true;
-				resolve();
-			}, pollMs);
+			const left = (since: number, ms: number) => Math.max(0, since + ms - performance.now());
+			let timer = setTimeout(resolve, left(lookedAt, pollMs));
 			wake = () => {
 				clearTimeout(timer);
-				timer = setTimeout(resolve, debounceMs);
+				timer = setTimeout(resolve, Math.min(debounceMs, left(waitingSince ?? performance.now(), LONGEST_WAIT_MS)));
 			};
 			end = () => {
 				clearTimeout(timer);
 				resolve();
 			};
 			if (signal.aborted) end();
-			else if (waiting) wake();
+			else if (waitingSince !== undefined) wake();
 		});
 	try {
 		for (; !signal.aborted; await change()) {
-			if (touched.anything) arm();
+			// However often something changes: what the system does not tell is seen all the same.
+			if (performance.now() - lookedAt >= pollMs) touched.anything = true;
+			if (touched.anything) {
+				arm();
+				lookedAt = performance.now();
+			}
 			const { files, texts, anything } = touched;
 			touched = { files: new Set(), texts: new Set(), anything: false };
-			waiting = false;
+			waitingSince = undefined;
 			if ((await onChange(anything ? undefined : { files, texts })) === 'taken up') continue;
 			for (const file of files) touched.files.add(file);
 			for (const text of texts) touched.texts.add(text);

@@ -6,7 +6,7 @@ import { EDITION, EditionRefused, holdingsIn, type Seal } from '../data/compiled
 import { compileChecked, isAsKnown, type KnownEdition, knownIn } from '../data/compiling.ts';
 import { NOTES, notesIn, sealNotes } from '../data/notes.ts';
 import { formatProblem } from '../data/problem.ts';
-import { notesFile, readSealed, writeWhole } from '../data/store.ts';
+import { foundAt, notesFile, readSealed, writeWhole } from '../data/store.ts';
 import type { Touched } from '../data/watching.ts';
 import { counted } from '../views/text.ts';
 import { barOn } from './progress.ts';
@@ -47,7 +47,12 @@ export async function openPress({ articlesDir, textsDir }: Config, file: string)
 			}
 			if (known === undefined && found.articles.length > LARGE) complain('All is sound; now it is put together …');
 			// The first time it is written all the same, as whoever runs it expects.
-			if (ran && known && isAsKnown(found, known)) return 'sound';
+			if (ran && known && isAsKnown(found, known)) {
+				if (told) print('The problems are gone, and the edition is as it was.');
+				told = '';
+				return 'sound';
+			}
+			if (ran) await checkOurs(file);
 			const { bytes, notes } = await compileChecked(found, { known, signal });
 			await writeWhole(file, bytes, signal).catch((error: unknown) => {
 				signal.throwIfAborted();
@@ -102,6 +107,13 @@ async function readOurs(file: string, seal: Seal): Promise<Uint8Array | EditionR
 			throw new Error(`${file} is no ${seal.name}, and nothing else is written over: name another file.`);
 		return error;
 	}
+}
+
+/** Throws where something else took the place of the edition meanwhile. */
+async function checkOurs(file: string): Promise<void> {
+	const found = await foundAt(file, EDITION);
+	if (found === 'something else')
+		throw new Error(`${file} is no ${EDITION.name} any more, and nothing else is written over: name another file.`);
 }
 
 function inTime(ms: number): string {

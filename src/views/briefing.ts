@@ -1,4 +1,4 @@
-import { type Briefing, firstOf } from '../answers/briefing.ts';
+import type { Briefing } from '../answers/briefing.ts';
 import type { Standing } from '../answers/status.ts';
 import { citer, voiceInText } from './citation.ts';
 import { type Asked, framed, notKnown, stateInWords, waysOn } from './frame.ts';
@@ -14,7 +14,7 @@ export function briefingView(asked: Asked, answer: Briefing): Message {
 	const cited = (claims: Briefing['newest']) => claims.map((claim) => cite.claim(claim));
 	const asks = answer.questions.flatMap((standing) => [
 		questionBlock(standing),
-		...(standing.state === 'disputed' ? cited(standing.sides.flatMap((side) => firstOf(side) ?? [])) : []),
+		...(standing.state === 'disputed' ? cited(standing.sides.map(({ leading }) => leading)) : []),
 	]);
 	const newest = cited(answer.newest);
 	const casualties = cited(answer.casualties);

@@ -60,6 +60,28 @@ it.each([
 	expect(shown).toMatch(/^• (?:Says otherwise[^:]*: )?Bert/m);
 });
 
+it('/briefing shows of each side of a dispute the newest word against the other', () => {
+	const said = (speaker: string, n: number, stance: 'asserts' | 'disputes') => ({
+		speaker,
+		said: day(n),
+		paragraph: n + 1,
+		stances: [{ question: 'calm', stance, basis: 'explicit' as const }],
+	});
+	const claims = {
+		first: said('anna', 0, 'asserts'),
+		bert: said('bert', 1, 'asserts'),
+		turned: said('anna', 9, 'disputes'),
+	};
+	const newer = Object.fromEntries(
+		['carl', 'dora', 'emil', 'fred'].map((who, n) => [who, { speaker: 'anna', said: day(20 + n), paragraph: 20 + n }]),
+	);
+	const made = edition({ questions: { calm: {} }, articles: [{ claims: { ...claims, ...newer } }] });
+	const shown = shownBy(ask(made, 'briefing'));
+	expect(shown).toContain('Disputed');
+	expect(shown).toContain('is turned ');
+	expect(shown).toContain('is bert ');
+});
+
 it('/briefing counts further questions apart from older statements', () => {
 	const questions = Object.fromEntries(Array.from({ length: 13 }, (_, n) => [`q${n}`, {}]));
 	const stances = Object.keys(questions).map((question) => ({

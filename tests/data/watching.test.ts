@@ -1,4 +1,4 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { type Touched, watchNames } from '../../src/data/watching.ts';
@@ -59,6 +59,27 @@ test('now and then anything may have changed, also in a folder that was made aga
 	await expect.poll(() => told.slice(before)).toContain('anything');
 	await write('articles/new.yaml');
 	await expect.poll(() => told.at(-1)).toMatchObject({ files: ['articles/new.yaml'] });
+});
+
+test('in a folder that was put in the place of another anything may have changed', async () => {
+	const { dir, told, write } = await watching();
+	await mkdir(join(dir, 'new'));
+	await writeFile(join(dir, 'new/b.yaml'), 'x');
+	await rename(join(dir, 'articles'), join(dir, 'old'));
+	await rename(join(dir, 'new'), join(dir, 'articles'));
+	await expect.poll(() => told.slice(1)).toContain('anything');
+	const before = told.length;
+	await write('articles/b.yaml');
+	await expect.poll(() => told.slice(before)).toEqual([{ files: ['articles/b.yaml'], texts: [] }]);
+});
+
+test('now and then anything may have changed, however often something does', async () => {
+	const { told, write } = await watching({ pollMs: 500 });
+	for (let n = 0; n < 12; n++) {
+		await write('people.yaml');
+		await new Promise((resolve) => setTimeout(resolve, 100));
+	}
+	expect(told.filter((one) => one === 'anything').length).toBeGreaterThan(1);
 });
 
 test('it ends when it is stopped', async () => {
