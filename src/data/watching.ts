@@ -193,7 +193,14 @@ export async function watchNames(
 	const change = () =>
 		new Promise<void>((resolve) => {
 			const left = (since: number, ms: number) => Math.max(0, since + ms - performance.now());
-			let timer = setTimeout(resolve, left(lookedAt, pollMs));
+			// A timer may go off a little early, and the clock alone would not call for a look then.
+			let timer = setTimeout(
+				() => {
+					touched.anything = true;
+					resolve();
+				},
+				left(lookedAt, pollMs),
+			);
 			wake = () => {
 				clearTimeout(timer);
 				timer = setTimeout(resolve, Math.min(debounceMs, left(waitingSince ?? performance.now(), LONGEST_WAIT_MS)));

@@ -82,6 +82,12 @@ test('now and then anything may have changed, however often something does', asy
 	expect(told.filter((one) => one === 'anything').length).toBeGreaterThan(1);
 });
 
+test('where nothing happens, nothing is told but that anything may have', async () => {
+	const { told } = await watching({ pollMs: 20 });
+	await expect.poll(() => told.length).toBeGreaterThan(10);
+	expect(new Set(told)).toEqual(new Set(['anything']));
+});
+
 test('it ends when it is stopped', async () => {
 	const { stop, done, told, write } = await watching();
 	stop.abort();
