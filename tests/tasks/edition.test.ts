@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, type TestContext, test } from 'vitest';
 import { madeUp } from '../../bench/archive.ts';
@@ -157,6 +157,45 @@ describe('npm run edition', { timeout: 60_000 }, () => {
 		process.kill('SIGTERM');
 		expect((await ended).status).toBe(0);
 		expect((await readdir(place('.'))).sort()).toEqual(['archive', 'archive.notes', 'data']);
+	});
+
+	test.concurrent('tells that problems are gone, and the same ones again, where it watches', async (context) => {
+		const { place, started } = await begin(context);
+		const { process, printed, ended } = await started('--watch', place('archive'));
+		const says = (what: RegExp, times = 1) =>
+			context.expect.poll(() => [...printed().matchAll(what)].length, { timeout: 20_000 }).toBe(times);
+		await says(/^Written to/gm);
+		const article = place('data/articles/northland.yaml');
+		const text = await readFile(article, 'utf8');
+		for (const times of [1, 2]) {
+			await writeFile(article, text.replace('calm, stance', 'loud, stance'));
+			await says(/nothing was written/g, times);
+			await writeFile(article, text);
+			await says(/^The problems are gone/gm, times);
+		}
+		await says(/^Written to/gm);
+		process.kill('SIGTERM');
+		expect((await ended).status).toBe(0);
+	});
+
+	test.concurrent('does not write over what took the place of its file while it watched', async (context) => {
+		const { place, started } = await begin(context);
+		const { process, printed, ended } = await started('--watch', place('archive'));
+		const says = (what: RegExp, times = 1) =>
+			context.expect.poll(() => [...printed().matchAll(what)].length, { timeout: 20_000 }).toBe(times);
+		await says(/^Written to/gm);
+		await writeFile(place('archive'), 'years of work');
+		const article = place('data/articles/northland.yaml');
+		const text = await readFile(article, 'utf8');
+		await writeFile(article, text.replace('label: report', 'label: the report'));
+		await says(/archive is no compiled edition any more, and nothing else is written over/g);
+		expect(await readFile(place('archive'), 'utf8')).toBe('years of work');
+
+		await rm(place('archive'));
+		await writeFile(article, text.replace('label: report', 'label: that report'));
+		await says(/^Written to/gm, 2);
+		process.kill('SIGTERM');
+		expect((await ended).status).toBe(0);
 	});
 
 	test.concurrent.for(['SIGINT', 'SIGTERM'] as const)(
