@@ -26,7 +26,8 @@ export function isSoundStill<T>(
 		const before = known.article(article.file);
 		if (before) there++;
 		if (before === article || isDeepStrictEqual(before?.outline, article.outline)) continue;
-		if (!onlyAdds(article, before?.outline) || (!before && known.labelled(article.outline.label ?? ''))) return false;
+		const { label = '' } = article.outline;
+		if (!onlyAdds(article, before?.outline) || (label !== before?.outline.label && known.labelled(label))) return false;
 		fresh.push(article);
 	}
 	if (there < known.size) return false;
@@ -54,7 +55,6 @@ function onlyAdds({ file, outline }: FoundOutline, before: Outline | undefined):
 	const [hasClaim, hasQuestion] = [new Set(claims), new Set(questions)];
 	const back = (all: Outline['relations']) => all.flatMap(({ claim, to, back }) => (back ? [[claim, to]] : []));
 	return (
-		label === before.label &&
 		(before.claims ?? []).every((claim) => hasClaim.has(claim)) &&
 		before.questions.every((question) => hasQuestion.has(question)) &&
 		isDeepStrictEqual(back(relations), back(before.relations))

@@ -156,6 +156,13 @@ describe('what is known from the last time', () => {
 			{ 'a3.yaml': a3, 'a4.yaml': a4.replace('report 4', 'report 3') },
 			/is the label of/,
 		],
+		['an article has the label of another', { 'a2.yaml': a2.replace('report 2', 'report 1') }, /is the label of/],
+		[
+			'articles have exchanged their labels',
+			{ 'a1.yaml': a1.replace('report 1', 'report 2'), 'a2.yaml': a2.replace('report 2', 'report 1') },
+			undefined,
+		],
+		['an article has another label', { 'a2.yaml': a2.replace('report 2', 'report two') }, undefined],
 		['a new article has the id of another', { 'a1.yml': a1.replace('report 1', 'report 9') }, /is already the id of/],
 		['a claim leads back to one that leads to it', { 'a1.yaml': a1.replace('a0/calm', 'a2/calm') }, /in a circle/],
 		['a claim leads elsewhere', { 'a2.yaml': a2.replace('a1/calm', 'a0/calm') }, undefined],
