@@ -1,14 +1,15 @@
 /** The catalogue of an edition: what belongs to what, as numbers, so that nothing is made to be counted or found. */
 import type { Cards, CardsOf } from './cards.ts';
-import { type Groups, groupsOf } from './columns.ts';
+import { type Groups, grouped, groupsOf } from './columns.ts';
 import { STATES } from './edition.ts';
+import { growingGroups } from './growing.ts';
 import {
 	articlesOfRows,
 	at,
-	byteAt,
 	bytesIn,
 	dealt,
-	groupedOnce,
+	groupedBy,
+	groupedIn,
 	inverse,
 	NOWHERE,
 	numbered,
@@ -101,24 +102,17 @@ export function catalogue(cards: Cards, registered: Registered): Catalogued {
 		registered.questions.map(({ id }) => id),
 	);
 	const found = positions(cards, questionOf, registered.questions.length);
-	const stances = groupedOnce(order, registered.questions.length, (claim, add) => {
-		const end = at(claims.stances.starts, claim + 1);
-		for (let i = at(claims.stances.starts, claim); i < end; i += 2) add(at(questionOf, at(claims.stances.members, i)));
-	});
+	const stances = groupedBy(order, claims.stances, { to: questionOf, count: registered.questions.length, step: 2 });
 	const ranks = rankedQuestions(registered, stances, found.tallies.states);
 	const topics = [...registered.subjects, ...Array.from(ranks, (question) => questionId(registered, question))];
 	const topicOf = placesOf(keys, topics);
-	const byTopic = (sorted: Uint32Array, { starts, members }: Groups) =>
-		groupedOnce(sorted, topics.length, (thing, add) => {
-			const end = at(starts, thing + 1);
-			for (let i = at(starts, thing); i < end; i++) {
-				const topic = at(topicOf, at(members, i));
-				if (topic === NOWHERE)
-					throw new RangeError(`the archive was not checked: ${keys.textOf(at(members, i))} is unknown`);
-				add(topic);
-			}
-		});
+	const byTopic = (sorted: Uint32Array, groups: Groups) => {
+		const unknown = groups.members.find((key) => at(topicOf, key) === NOWHERE);
+		if (unknown !== undefined) throw new RangeError(`the archive was not checked: ${keys.textOf(unknown)} is unknown`);
+		return groupedBy(sorted, groups, { to: topicOf, count: topics.length });
+	};
 	const [by, about] = [byTopic(order, claims.by), byTopic(order, claims.about)];
+	const states = bytesIn(order, found.states);
 	const shelf = (sorted: Uint32Array, firsts: Uint32Array): Shelf => {
 		const articleOf = articlesOfRows(firsts);
 		return {
@@ -139,21 +133,16 @@ export function catalogue(cards: Cards, registered: Registered): Catalogued {
 				...shelf(order, claims.firsts),
 				reports: numbered(order, found.reports),
 				origins: numbered(order, found.origins),
-				states: bytesIn(order, found.states),
+				states,
 			},
 			inArticles: claimsOfArticles(articles, claims.firsts, numbers),
 			referring: referringTo(order, numbers, claims.relations, found),
 			by,
 			about,
 			passedOn: byTopic(order, claims.passedOn),
-			states: groupedOnce(order, STATES.length, (claim, add) => add(byteAt(found.states, claim))),
-			kinds: groupedOnce(order, KINDS.length, (claim, add) => {
-				const kind = at(claims.kinds, claim);
-				if (kind > 0) add(kind - 1);
-			}),
-			narrated: groupedOnce(order, 1, (claim, add) => {
-				if (at(claims.narrated, claim) > 0) add(0);
-			}),
+			states: grouped(STATES.length, new Uint32Array(states)),
+			kinds: groupedIn(order, claims.kinds, KINDS.length),
+			narrated: groupedIn(order, claims.narrated, 1),
 			stances: reordered(stances, ranks),
 			opposed: reordered(opposing(order, claims.stances, { questionOf, origins: found.origins }, stances), ranks),
 			tallies: {
@@ -201,21 +190,21 @@ function opposing(
 		}
 	}
 	const differ = (a: number, b: number) => a !== NOWHERE && b !== NOWHERE && originOf(a) !== originOf(b);
-	return groupsOf(questions, (add) => {
-		for (let question = 0; question < questions; question++) {
-			const [asserting, disputing] = [question * 2, question * 2 + 1];
-			const pairs = [
-				[at(newest, asserting), at(newest, disputing)],
-				[at(newest, asserting), at(other, disputing)],
-				[at(other, asserting), at(newest, disputing)],
-			] as const;
-			const [pair = []] = pairs
-				.filter(([a, b]) => differ(a, b))
-				.map(([a, b]) => [Math.min(a, b), Math.max(a, b)] as const)
-				.sort(([a, x], [b, y]) => a - b || x - y);
-			for (const number of pair) add(question, number);
-		}
-	});
+	const found = growingGroups();
+	for (let question = 0; question < questions; question++) {
+		const [asserting, disputing] = [question * 2, question * 2 + 1];
+		const pairs = [
+			[at(newest, asserting), at(newest, disputing)],
+			[at(newest, asserting), at(other, disputing)],
+			[at(other, asserting), at(newest, disputing)],
+		] as const;
+		const [pair = []] = pairs
+			.filter(([a, b]) => differ(a, b))
+			.map(([a, b]) => [Math.min(a, b), Math.max(a, b)] as const)
+			.sort(([a, x], [b, y]) => a - b || x - y);
+		found.add(pair);
+	}
+	return found.list();
 }
 
 const OPPOSED: readonly (typeof STANCES)[number][] = ['asserts', 'disputes'];

@@ -32,7 +32,7 @@ const POINT =
 	/^(?<year>\d{4}|\d{3}X|\d{2}XX)(?!-XX-\d)(?<!X(?=-[\dX]))(?:-(?<month>0[1-9]|1[0-2]|2[1-4]|XX)(?:-(?<day>\d{2}|XX)(?:T(?<time>\d{2}:\d{2})(?::\d{2})?(?<offset>Z|[+-]\d{2}:\d{2})?)?)?)?(?<mark>[?~%])?$/;
 
 /** An archive holds few dates and tells each many times: what is made of one is kept, up to this number of dates. */
-const KEPT = 10_000;
+const KEPT = 100_000;
 
 /** What is wrong with an EDTF value, or undefined: impossible dates, and forms that could not be printed in words. */
 export function edtfProblem(value: string): string | undefined {
@@ -117,8 +117,9 @@ const DAY_MS = 86_400_000;
 
 /** When a single day begins. Most dates of a million are one, which needs no library; undefined for other values. */
 function dayOf(value: string): number | undefined {
-	const min = /^\d{4}-(?:0[1-9]|1[0-2])-\d{2}$/.test(value) ? Date.parse(value) : Number.NaN;
-	return Number.isNaN(min) || !isThere(value) ? undefined : min;
+	if (!/^\d{4}-(?:0[1-9]|1[0-2])-\d{2}$/.test(value)) return undefined;
+	const min = Date.parse(value);
+	return new Date(min).getUTCDate() === Number(value.slice(8)) ? min : undefined;
 }
 
 /** Where an EDTF value lies on the time line; an unknown end counts as open. */

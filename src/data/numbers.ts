@@ -23,23 +23,44 @@ export function articlesOfRows(firsts: Uint32Array): Uint32Array {
 	return of;
 }
 
-/** The numbers of things in groups, each once in a group; things are numbered in the order given. */
-export function groupedOnce(
-	order: Uint32Array,
-	count: number,
-	each: (thing: number, add: (group: number) => void) => void,
-): Groups {
-	const [groups, numbers] = [growing(order.length), growing(order.length)];
+/** Where the members of things lead. */
+export interface Leading {
+	/** Of each member the group. */
+	readonly to: Uint32Array;
+	/** How many groups there are. */
+	readonly count: number;
+	/** How far it is from one member to the next, among what is told of each. */
+	readonly step?: number;
+}
+
+/** Things in the groups to which their members lead, by numbers in the order given and once in a group. */
+export function groupedBy(order: Uint32Array, { starts, members }: Groups, { to, count, step = 1 }: Leading): Groups {
+	const most = Math.ceil(members.length / step);
+	const [groups, numbers] = [new Uint32Array(most), new Uint32Array(most)];
 	const last = new Uint32Array(count).fill(NOWHERE);
-	let number = 0;
-	const add = (group: number) => {
-		if (last[group] === number) return;
-		last[group] = number;
-		groups.push(group);
-		numbers.push(number);
-	};
-	for (; number < order.length; number++) each(at(order, number), add);
-	return grouped(count, groups.list(), numbers.list());
+	let length = 0;
+	for (let number = 0; number < order.length; number++) {
+		const thing = at(order, number);
+		const end = at(starts, thing + 1);
+		for (let i = at(starts, thing); i < end; i += step) {
+			const group = at(to, at(members, i));
+			if (last[group] === number) continue;
+			last[group] = number;
+			groups[length] = group;
+			numbers[length++] = number;
+		}
+	}
+	return grouped(count, groups.subarray(0, length), numbers.subarray(0, length));
+}
+
+/** Things in the groups that a column has of them, counted from 1; those of 0 are in none. Numbers as above. */
+export function groupedIn(order: Uint32Array, column: Uint32Array, count: number): Groups {
+	const { starts, members } = grouped(
+		count + 1,
+		order.map((thing) => at(column, thing)),
+	);
+	const none = at(starts, 1);
+	return { starts: starts.subarray(1).map((start) => start - none), members: members.slice(none) };
 }
 
 /** Groups in another order. */

@@ -1,6 +1,8 @@
 /** Where every claim and question stands: on whose word, and against whom; over all cards, by their places among them. */
 import type { Cards } from './cards.ts';
+import { type Groups, grouped } from './columns.ts';
 import { STATES, type State } from './edition.ts';
+import { growing } from './growing.ts';
 import { articlesOfRows, at, NOWHERE } from './numbers.ts';
 import { KINDS, RELATIONS, STANCES } from './sorts.ts';
 import { claimState, isOnASide, OPPOSITE, OriginColumns, questionState } from './state.ts';
@@ -41,7 +43,7 @@ export function positions(cards: Cards, questionOf: Uint32Array, questions: numb
 	const sides = new OriginColumns(questions);
 	/** Whether no report sets the sides against each other itself. */
 	const inferred = new Uint8Array(questions).fill(1);
-	const [reported, voiced] = [setsFor(questions), setsFor(questions)];
+	const [asked, taking] = [growing(claims.stances.members.length), growing(claims.stances.members.length)];
 	const [answers, verifies] = [new Uint8Array(count), new Uint8Array(count)];
 	eachStance(claims, (claim, key, stance, isInferred) => {
 		const question = at(questionOf, key);
@@ -53,9 +55,10 @@ export function positions(cards: Cards, questionOf: Uint32Array, questions: numb
 		if (stance === DISPUTES && !isInferred) inferred[question] = 0;
 		if (!SIDES[stance]) return;
 		sides.add(question, origin, at(neutral, claim));
-		reported[question]?.add(at(reports, claim));
-		voiced[question]?.add(origin);
+		asked.push(question);
+		taking.push(claim);
 	});
+	const onASide = grouped(questions, asked.list(), taking.list());
 
 	const contradicted = new Uint8Array(count);
 	eachStance(claims, (claim, key, stance) => {
@@ -95,8 +98,8 @@ export function positions(cards: Cards, questionOf: Uint32Array, questions: numb
 		tallies: {
 			states: Uint8Array.from({ length: questions }, (_, question) => codeOf(stateOf(question))),
 			inferred,
-			reports: Uint32Array.from(reported, ({ size }) => size),
-			origins: Uint32Array.from(voiced, ({ size }) => size),
+			reports: differentIn(onASide, reports, count),
+			origins: differentIn(onASide, origins, keys.length + count),
 		},
 	};
 }
@@ -109,7 +112,20 @@ const OPPOSITES = STANCES.map((stance) => {
 	return opposite ? STANCES.indexOf(opposite) : -1;
 });
 
-const setsFor = (count: number) => Array.from({ length: count }, () => new Set<number>());
+/** Of each group how many different values its members have, all below `most`. */
+function differentIn({ starts, members }: Groups, values: Uint32Array, most: number): Uint32Array {
+	const last = new Uint32Array(most).fill(NOWHERE);
+	return starts.subarray(1).map((end, group) => {
+		let different = 0;
+		for (let i = at(starts, group); i < end; i++) {
+			const value = at(values, at(members, i));
+			if (last[value] === group) continue;
+			last[value] = group;
+			different++;
+		}
+		return different;
+	});
+}
 
 /** Tells all stances, claim by claim: the key of the question and the place of the stance. */
 function eachStance(

@@ -1,8 +1,8 @@
 /** Questions in the catalogue: their order, and which of them touch a subject. */
 import type { Cards } from './cards.ts';
-import { type Groups, grouped, membersOf } from './columns.ts';
+import { type Groups, grouped } from './columns.ts';
 import { STATES } from './edition.ts';
-import { growing, growingGroups } from './growing.ts';
+import { growing } from './growing.ts';
 import { at, byteAt, inverse, NOWHERE, size, stable } from './numbers.ts';
 
 /** The ids of the registries, each kind in the order of the ids. */
@@ -23,7 +23,7 @@ export function rankedQuestions({ questions }: Registered, stances: Groups, stat
 
 export const questionId = ({ questions }: Registered, question: number) => (questions[question] as { id: string }).id;
 
-/** Claims, and the numbers of the topics and questions that their keys stand for. */
+/** Claims, and the numbers of the topics and questions for which their keys stand. */
 interface Keyed {
 	readonly claims: Cards['claims'];
 	readonly topicOf: Uint32Array;
@@ -35,7 +35,7 @@ export function questionsByTopic(
 	{ subjects, questions }: Registered,
 	ranked: Uint32Array,
 	stances: Groups,
-	{ claims, topicOf, questionOf }: Keyed,
+	keyed: Keyed,
 ): Groups {
 	const ranks = inverse(ranked);
 	const registered = new Map<string, Set<number>>();
@@ -43,46 +43,45 @@ export function questionsByTopic(
 		for (const id of about) registered.set(id, (registered.get(id) ?? new Set()).add(question));
 	const byStances = stable(questions.length, (a, b) => size(stances, b) - size(stances, a) || a - b);
 	const ranking = inverse(byStances);
-	const all = touchedBy(claims, topicOf, subjects.length + questions.length, (key) => at(ranking, at(questionOf, key)));
-	const lists = growingGroups();
+	const touched = touchedBy(keyed, subjects.length + questions.length, ranking);
+	const [starts, members] = [new Uint32Array(touched.starts.length), growing(touched.members.length)];
 	for (const [subject, id] of subjects.entries()) {
 		const own = registered.get(id);
-		const list = [...(own ?? [])].sort((a, b) => at(ranking, a) - at(ranking, b));
+		for (const question of [...(own ?? [])].sort((a, b) => at(ranking, a) - at(ranking, b)))
+			members.push(at(ranks, question));
 		let last = NOWHERE;
-		for (const place of membersOf(all, subject).sort()) {
-			if (place === last) continue;
-			last = place;
+		const end = at(touched.starts, subject + 1);
+		for (let i = at(touched.starts, subject); i < end; i++) {
+			const place = at(touched.members, i);
 			const question = at(byStances, place);
-			if (!own?.has(question)) list.push(question);
+			if (place !== last && !own?.has(question)) members.push(at(ranks, question));
+			last = place;
 		}
-		lists.add(list.map((question) => at(ranks, question)));
+		starts[subject + 1] = members.length;
 	}
-	for (const _ of questions) lists.add([]);
-	return lists.list();
+	return { starts: starts.fill(members.length, subjects.length), members: members.list() };
 }
 
-/** For each topic a number for every question to which a claim by it or about it takes a stance, some more than once. */
-function touchedBy(
-	{ by, about, stances }: Cards['claims'],
-	topicOf: Uint32Array,
-	topics: number,
-	numberOf: (question: number) => number,
-): Groups {
-	const [touched, numbers] = [growing(stances.members.length), growing(stances.members.length)];
-	const each = ({ starts, members }: Groups, claim: number, number: number) => {
+/** For each topic the places of the questions to which a claim by it or about it takes a stance, ascending, some more than once. */
+function touchedBy({ claims, topicOf, questionOf }: Keyed, topics: number, ranking: Uint32Array): Groups {
+	const { by, about, stances } = claims;
+	const [touched, places] = [growing(stances.members.length), growing(stances.members.length)];
+	const each = ({ starts, members }: Groups, claim: number, place: number) => {
 		const end = at(starts, claim + 1);
 		for (let i = at(starts, claim); i < end; i++) {
 			touched.push(at(topicOf, at(members, i)));
-			numbers.push(number);
+			places.push(place);
 		}
 	};
 	for (let claim = 0; claim + 1 < stances.starts.length; claim++) {
 		const end = at(stances.starts, claim + 1);
 		for (let i = at(stances.starts, claim); i < end; i += 2) {
-			const number = numberOf(at(stances.members, i));
-			each(by, claim, number);
-			each(about, claim, number);
+			const place = at(ranking, at(questionOf, at(stances.members, i)));
+			each(by, claim, place);
+			each(about, claim, place);
 		}
 	}
-	return grouped(topics, touched.list(), numbers.list());
+	const ascending = grouped(ranking.length, places.list()).members;
+	const inOrder = (column: Uint32Array) => ascending.map((i) => at(column, i));
+	return grouped(topics, inOrder(touched.list()), inOrder(places.list()));
 }
