@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { canonical } from './canonical.ts';
-import { type CardTables, cardBox, type StoredCards } from './cards.ts';
+import { areAlike, type Cards, type CardTables, cardBox, type StoredCards } from './cards.ts';
 import { catalogue } from './catalogue.ts';
 import { newestDay } from './dates.ts';
 import type { Edition } from './edition.ts';
@@ -16,7 +16,7 @@ import { byId, claimsInOrder } from './order.ts';
 import { type Packed, packed } from './packed.ts';
 import { type Document, type SearchParts, searchBuilder } from './packing.ts';
 import type { ArchiveRegistries } from './registries.ts';
-import { type Entry, namesIn, registriesOf } from './topics.ts';
+import { type Entry, namesIn, type Registries, registriesOf } from './topics.ts';
 
 /** What an edition was built from, and is worth knowing to build the next one; its articles are in the order of their ids. */
 export interface Findings {
@@ -26,22 +26,26 @@ export interface Findings {
 	/** Of each article, and of each claim among the cards, its number in the edition. */
 	readonly articleNumbers: Uint32Array;
 	readonly claimNumbers: Uint32Array;
+	/** Of each topic, by its number, its place among all entries of the registries, subjects first. */
+	readonly places: Uint32Array;
 	readonly names: ReadNames;
 	/** The registries as JSON, together and entry by entry, subjects first. */
 	readonly registries: Uint8Array;
 	readonly entries: Packed;
 }
 
+/** What follows from cards and registries, and holds as long as they say the same. */
+export type Settled = Pick<Holdings, 'catalogue' | 'names' | 'topicIds' | 'articleIds'>;
+
 /** An edition that was built before. */
 export interface Before extends Findings {
 	readonly shared: ArchiveRegistries;
+	readonly settled: Settled;
 	readonly text: SearchParts;
 }
 
-/** An edition in the making, and what each of its numbers stands for. */
+/** An edition in the making. */
 export interface Built extends Omit<Holdings, 'body' | 'entry'> {
-	/** Of each topic its place among all entries of the registries, subjects first. */
-	readonly places: Uint32Array;
 	/** Of each article, by its number, when it was taken in, counted from 0. */
 	readonly added: Uint32Array;
 	readonly findings: Findings;
@@ -105,51 +109,68 @@ export function builder({ people, organisations, places, questions }: ArchiveReg
 			// In which those of one day stay.
 			if (ids.some((id, place) => place > 0 && byId(ids[place - 1] as string, id) >= 0))
 				throw new RangeError('articles were not taken in by their ids');
-			const { subjects, questions } = registries;
-			const made = catalogue(noted, {
-				subjects: subjects.map(([id]) => id),
-				questions: questions.map(([id, { about }]) => ({ id, about })),
-			});
-			const all = [...subjects, ...questions];
-			const places = new Uint32Array(all.length).map((_, topic) =>
-				topic < subjects.length ? topic : subjects.length + at(made.questions, topic - subjects.length),
-			);
-			const topicOf = inverse(places);
-			const { by, about, passedOn } = made.catalogue;
-			const shelf = asBefore ? before : registryFindings(shared, all);
-			const table = rankedNames(shelf.names, (entry) =>
-				[by, about, passedOn].reduce((sum, groups) => sum + size(groups, at(topicOf, entry)), 0),
-			);
+			const found = asBefore ? before : registryFindings(shared, registries);
+			const { settled, articleNumbers, claimNumbers, places } =
+				asBefore && areAlike(noted, before.cards) ? before : settle(noted, ids, registries, found.names);
 			const contents = Buffer.concat(hashes);
 			return {
-				id: idOf(shelf.registries, ids, contents),
+				...settled,
+				added: inverse(articleNumbers),
+				id: idOf(found.registries, ids, contents),
 				asOf: newestDay(Array.from(new Set(articles.newest), (key) => keys.textOf(key) || null)),
 				quotations: articles.quotations.reduce((sum, count) => sum + count, 0),
 				subjects: registries.counts,
-				topicIds: packIds(Array.from(places, (place) => (all[place] as (typeof all)[0])[0])),
-				articleIds: packIds(Array.from(made.articles, (added) => ids[added] as string)),
-				places,
-				added: made.articles,
-				catalogue: made.catalogue,
-				names: { ...table, positions: table.positions.map((entry) => at(topicOf, entry)) },
-				text: search.pack(made.claims),
+				text: search.pack(inverse(claimNumbers)),
 				findings: {
 					cards: { ...noted, keys: keys.packed() },
 					hashes: contents,
-					articleNumbers: inverse(made.articles),
-					claimNumbers: inverse(made.claims),
-					...{ names: shelf.names, registries: shelf.registries, entries: shelf.entries },
+					...{ articleNumbers, claimNumbers, places },
+					...{ names: found.names, registries: found.registries, entries: found.entries },
 				},
 			};
 		},
 	};
 }
 
+/** Numbers all that stands in an edition; `ids` are those of its articles as they were taken in. */
+function settle(
+	cards: Cards,
+	ids: readonly string[],
+	{ subjects, questions }: Registries,
+	names: ReadNames,
+): Pick<Before, 'settled' | 'articleNumbers' | 'claimNumbers' | 'places'> {
+	const made = catalogue(cards, {
+		subjects: subjects.map(([id]) => id),
+		questions: questions.map(([id, { about }]) => ({ id, about })),
+	});
+	const topicIds = [...subjects, ...questions].map(([id]) => id);
+	const places = new Uint32Array(topicIds.length).map((_, topic) =>
+		topic < subjects.length ? topic : subjects.length + at(made.questions, topic - subjects.length),
+	);
+	const topicOf = inverse(places);
+	const { by, about, passedOn } = made.catalogue;
+	const table = rankedNames(names, (entry) =>
+		[by, about, passedOn].reduce((sum, groups) => sum + size(groups, at(topicOf, entry)), 0),
+	);
+	return {
+		settled: {
+			catalogue: made.catalogue,
+			names: { ...table, positions: table.positions.map((entry) => at(topicOf, entry)) },
+			topicIds: packIds(Array.from(places, (place) => topicIds[place] as string)),
+			articleIds: packIds(Array.from(made.articles, (added) => ids[added] as string)),
+		},
+		articleNumbers: inverse(made.articles),
+		claimNumbers: inverse(made.claims),
+		places,
+	};
+}
+
 /** What is found in the registries alone. */
 function registryFindings(
 	shared: ArchiveRegistries,
-	all: readonly (readonly [id: string, entry: Entry])[],
+	{ subjects, questions }: Registries,
 ): Pick<Findings, 'names' | 'registries' | 'entries'> {
+	const all: readonly (readonly [id: string, entry: Entry])[] = [...subjects, ...questions];
 	return {
 		names: readNames(all.map(([id, entry]) => namesIn(id, entry))),
 		registries: Buffer.from(canonical(shared)),
@@ -176,12 +197,12 @@ export function buildEdition(archive: model.Archive): Edition {
 	const articles = archive.articles.toSorted((a, b) => byId(a.id, b.id));
 	const building = builder(archive);
 	for (const article of articles) building.add(article);
-	const { places, added, findings: _, ...built } = building.build();
+	const { added, findings, ...built } = building.build();
 	const { subjects, questions } = registriesOf(archive);
 	const entries = [...subjects, ...questions];
 	return open({
 		...built,
-		entry: (number) => (entries[at(places, number)] as (typeof entries)[0])[1],
+		entry: (number) => (entries[at(findings.places, number)] as (typeof entries)[0])[1],
 		body: (number) => articles[added[number] as number] as model.Article,
 	});
 }
@@ -201,8 +222,9 @@ function calling(entry: Entry | undefined): string {
 
 /** SHA-256 in hex of the registries and of what all articles hold, the same whatever the order of files and keys. */
 function idOf(registries: Uint8Array, ids: readonly string[], hashes: Buffer): string {
+	const hex = hashes.toString('hex');
 	const contents = ids.map((id, place) => {
-		const hash = hashes.toString('hex', place * HASH_BYTES, (place + 1) * HASH_BYTES);
+		const hash = hex.slice(place * 2 * HASH_BYTES, (place + 1) * 2 * HASH_BYTES);
 		return `[${JSON.stringify(id)},"${hash}"]`;
 	});
 	return createHash('sha256').update('[').update(registries).update(`,[${contents.join()}]]`).digest('hex');

@@ -2,6 +2,7 @@
  * Cards: what the catalogue notes of each article, in tables of numbers, so that an archive is catalogued without holding
  * its articles. Cards of the last time are taken as they are. Ids, dates and days are keys of {@link Cards.keys}.
  */
+import { areEqual, type Columns } from './columns.ts';
 import { newestDay } from './dates.ts';
 import { type GrowingTable, growingTable, type Table } from './growing.ts';
 import { type Keys, keysAfter } from './keys.ts';
@@ -50,6 +51,17 @@ export interface Cards extends CardTables {
 
 /** Cards as they are stored. */
 export type StoredCards = CardTables & { readonly keys: Packed };
+
+/** Whether cards tell the same of everything by which an edition is put in order. */
+export function areAlike(cards: CardTables, others: CardTables): boolean {
+	const tables = Object.keys(TABLES) as (keyof typeof TABLES)[];
+	return (
+		tables.every((name) => name === 'articles' || areEqual(cards[name], others[name])) &&
+		areEqual(ordering(cards), ordering(others))
+	);
+}
+
+const ordering = ({ articles: { firsts, ids, days } }: CardTables): Columns => ({ firsts, ids, days });
 
 export interface CardBox {
 	add(article: Article): void;

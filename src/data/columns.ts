@@ -2,11 +2,21 @@
  * Columns: data in typed arrays and nothing else. A worker can hand them over, a file can hold them as they are, and
  * loading them takes no work for each entry.
  */
+import { bufferOf } from './packed.ts';
 
 export type Column = Uint16Array | Uint32Array;
 
 /** Columns by name, in groups where they belong together. */
 export type Columns = { readonly [name: string]: Column | Columns };
+
+/** Whether columns of the same names hold the same. */
+export function areEqual(columns: Columns, others: Columns): boolean {
+	return Object.entries(columns).every(([name, column]) => {
+		const other = others[name] as typeof column;
+		if (!ArrayBuffer.isView(column)) return areEqual(column, other as Columns);
+		return bufferOf(column).equals(bufferOf(other as Column));
+	});
+}
 
 /** Numbers in groups, each group's together in the order in which they were added. */
 export type Groups = {

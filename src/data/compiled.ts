@@ -90,12 +90,12 @@ export interface Compiling {
 
 /** An edition as bytes. Throws a RangeError when they would be more than 4 GB. */
 export function compile(built: Built, { bodies, dictionary, quotes }: Compiling): Uint8Array {
-	const { id, asOf, quotations, subjects, topicIds, articleIds, catalogue, names, text, places, findings } = built;
+	const { id, asOf, quotations, subjects, topicIds, articleIds, catalogue, names, text, findings } = built;
 	const parts = [...bodies];
 	const stored: Omit<Stored, 'bodies'> & { readonly bodies: { readonly starts: Uint32Array; readonly bytes: Parts } } =
 		{
 			...{ topicIds, articleIds, catalogue, names, text, dictionary },
-			entries: packed(Array.from(places, (place) => packedAt(findings.entries, place))),
+			entries: packed(Array.from(findings.places, (place) => packedAt(findings.entries, place))),
 			bodies: { starts: startsOf(parts), bytes: parts },
 		};
 	const said = { id, asOf, quotations, subjects, quotes };
@@ -181,7 +181,7 @@ export function holdingsIn(bytes: Uint8Array): Holdings & { readonly quotes: Quo
 }
 
 /** What the next edition is made from. */
-export interface Earlier extends Pick<Stored, 'bodies' | 'dictionary' | 'text'> {
+export interface Earlier extends Omit<Stored, 'entries'> {
 	readonly checksum: string;
 	readonly quotes: Quotes;
 }

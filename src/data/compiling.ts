@@ -92,7 +92,7 @@ export function isAsKnown({ articles, registries, quotes }: CheckedArchive, know
 
 /** What is known of the folder from which an edition was compiled, from verified bytes; undefined where the notes belong to another. */
 export function knownIn(bytes: Uint8Array, notes: Notes): KnownEdition | undefined {
-	const { checksum, quotes, dictionary, bodies, text } = earlierIn(bytes);
+	const { checksum, quotes, dictionary, bodies, text, ...settled } = earlierIn(bytes);
 	if (notes.edition !== checksum) return undefined;
 	const { articles, outlines, findings, ...folder } = notes;
 	const from: From = { bodies, outlines, numbers: findings.articleNumbers };
@@ -107,7 +107,7 @@ export function knownIn(bytes: Uint8Array, notes: Notes): KnownEdition | undefin
 			labels ??= new Set(articles.map((article) => article.label));
 			return labels.has(label);
 		},
-		built: { ...findings, shared: folder.registries, text },
+		built: { ...findings, shared: folder.registries, settled, text },
 	};
 }
 

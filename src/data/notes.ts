@@ -9,7 +9,7 @@ import { type Packed, packed, packedAt } from './packed.ts';
 import type { ArchiveRegistries, RegistryStamps } from './registries.ts';
 
 /** Goes up with every change of what is noted or how, of what the same articles are compiled to, and of what is checked. */
-export const NOTES: Seal = { magic: 'DATENOTE', version: 1, name: 'file of notes on a compiled edition' };
+export const NOTES: Seal = { magic: 'DATENOTE', version: 2, name: 'file of notes on a compiled edition' };
 
 /** What is told of an article but its body, which the edition has, and its outline, which is read when it is looked at. */
 export interface Noted extends Pick<CheckedArticle<never>, 'id' | 'file' | 'stamp' | 'textStamp'> {

@@ -28,4 +28,4 @@ export const packedAt = ({ starts, bytes }: Packed, number: number) =>
 	bytes.subarray(starts[number], starts[number + 1]);
 
 /** The same bytes with a Buffer's methods. */
-export const bufferOf = (bytes: Uint8Array) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+export const bufferOf = (bytes: ArrayBufferView) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);

@@ -22,13 +22,16 @@ interface Last {
 	readonly built: Built;
 }
 
+/** What is known of what was built. */
+const before = ({ findings, text, ...settled }: Built) => ({ ...findings, text, settled });
+
 const inOrder = ({ articles }: Archive) => articles.toSorted((a, b) => byId(a.id, b.id));
 
 /** Builds an archive; articles that are the very same as in the last one are taken from there. */
 function build(archive: Archive, last?: Last): Built {
 	const { people, organisations, places, questions } = last?.archive ?? archive;
 	const shared = { people, organisations, places, questions };
-	const building = builder(archive, last && { ...last.built.findings, shared, text: last.built.text });
+	const building = builder(archive, last && { ...before(last.built), shared });
 	const known = new Map(last ? inOrder(last.archive).map((article, place) => [article, place]) : []);
 	for (const article of inOrder(archive)) {
 		const place = known.get(article);
@@ -49,6 +52,7 @@ const changes: fc.Arbitrary<(archive: Archive) => Archive> = fc.oneof(
 		const other = must(articles[number], 'article');
 		return { ...archive, articles: archive.articles.map((article) => (article.id === other.id ? other : article)) };
 	}),
+	fc.nat().map((place) => (archive: Archive) => reworded(archive, place)),
 	fc.integer({ min: 1, max: 3 }).map((count) => (archive: Archive) => ({
 		...archive,
 		articles: archive.articles.slice(0, Math.max(1, archive.articles.length - count)),
@@ -77,6 +81,19 @@ const changes: fc.Arbitrary<(archive: Archive) => Archive> = fc.oneof(
 	}),
 );
 
+/** Another wording of every claim of an article. */
+const reworded = (archive: Archive, place: number): Archive => ({
+	...archive,
+	articles: archive.articles.map((article, i) => {
+		if (i !== place % archive.articles.length) return article;
+		const claims = Object.entries(article.claims).map(([id, claim]) => [
+			id,
+			{ ...claim, paraphrase: `${claim.paraphrase} so` },
+		]);
+		return { ...article, claims: Object.fromEntries(claims) as Article['claims'] };
+	}),
+});
+
 describe('an edition that is built from the one before', { timeout: 60_000 }, () => {
 	it('is byte for byte the one that is built from all articles, whatever changed, time after time', () => {
 		const [first] = seeds as [Archive];
@@ -99,7 +116,7 @@ describe('an edition that is built from the one before', { timeout: 60_000 }, ()
 			.update(bytesOf(build(seeds[0] as Archive)))
 			.digest('hex');
 		// Where this fails, `NOTES` needs another version: what is taken from an older edition would not fit the rest.
-		expect([NOTES.version, hash.slice(0, 16)]).toEqual([1, 'd54b372829286f3c']);
+		expect([NOTES.version, hash.slice(0, 16)]).toEqual([2, 'd54b372829286f3c']);
 	});
 
 	it('is not built of articles in another order than that of their ids', () => {
@@ -111,17 +128,25 @@ describe('an edition that is built from the one before', { timeout: 60_000 }, ()
 
 	it('takes all that did not change', () => {
 		const [archive] = seeds as [Archive];
-		const { findings, text } = build(archive);
-		const taking = builder(archive, { ...findings, shared: archive, text });
+		const taking = builder(archive, { ...before(build(archive)), shared: archive });
 		expect(archive.articles.map((_, place) => taking.take(place))).not.toContain(false);
+	});
+
+	it('is numbered as it was while nothing but words has changed', () => {
+		const [archive] = seeds as [Archive];
+		const last = { archive, built: build(archive) };
+		const other = build(reworded(archive, 4), last);
+		expect(other.id).not.toBe(last.built.id);
+		expect(other.catalogue).toBe(last.built.catalogue);
+		const fewer = { ...archive, articles: archive.articles.slice(0, -1) };
+		expect(build(fewer, last).catalogue).not.toBe(last.built.catalogue);
 	});
 
 	it('adds anew whoever quotes somebody who is called otherwise', () => {
 		const [archive] = seeds as [Archive];
-		const { findings, text } = build(archive);
 		const { speaker } = must(Object.values(must(inOrder(archive)[4], 'article').claims)[0], 'claim');
 		const people = { ...archive.people, [speaker]: { ...must(archive.people[speaker], speaker), name: 'Zoe Other' } };
-		const taking = builder({ ...archive, people }, { ...findings, shared: archive, text });
+		const taking = builder({ ...archive, people }, { ...before(build(archive)), shared: archive });
 		const speaks = ({ claims }: Article) => Object.values(claims).some((claim) => claim.speaker === speaker);
 		expect(taking.take(4)).toBe(false);
 		for (const [place, article] of inOrder(archive).entries())
