@@ -3,7 +3,8 @@ import { dictionaryOf, packBody } from '../../src/data/bodies.ts';
 import { builder } from '../../src/data/build.ts';
 import { compile } from '../../src/data/compiled.ts';
 import { byId } from '../../src/data/order.ts';
-import { writeWhole } from '../../src/data/store.ts';
+import type { Sealed } from '../../src/data/sealing.ts';
+import { writeSealed } from '../../src/data/store.ts';
 import { madeUp } from '../archive.ts';
 import { cpuOf } from '../cpu.ts';
 
@@ -24,16 +25,17 @@ for (const number of inOrder) {
 		bodies.push(packBody(article, dictionary));
 	});
 }
-const made: { claims?: number; bytes?: Uint8Array } = {};
+const made: { claims?: number; edition?: Sealed } = {};
 const compiling = cpuOf(() => {
 	const built = building.build();
 	made.claims = built.catalogue.claims.articles.length;
-	made.bytes = compile(built, {
+	made.edition = compile(built, {
 		bodies: Array.from(built.added, (added) => bodies[added] as Uint8Array),
 		dictionary,
 		quotes: 'not checked',
 	});
 });
-await writeWhole(file, made.bytes as Uint8Array);
+const edition = made.edition as Sealed;
+await writeSealed(file, edition);
 const peak = process.resourceUsage().maxRSS * 1024;
-process.stdout.write(JSON.stringify({ claims: made.claims, bytes: made.bytes?.length, adding, compiling, peak }));
+process.stdout.write(JSON.stringify({ claims: made.claims, bytes: edition.length, adding, compiling, peak }));

@@ -5,9 +5,10 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { checkArchive } from '../../src/data/archive.ts';
-import { type Compiled, compileChecked, type KnownEdition, knownIn } from '../../src/data/compiling.ts';
-import { sealNotes } from '../../src/data/notes.ts';
-import { notesFile, writeWhole } from '../../src/data/store.ts';
+import { compileChecked, type KnownEdition, knownIn } from '../../src/data/compiling.ts';
+import { type Notes, sealNotes } from '../../src/data/notes.ts';
+import { checksumOf, wholeOf } from '../../src/data/sealing.ts';
+import { notesFile, writeSealed } from '../../src/data/store.ts';
 import { madeUp } from '../archive.ts';
 import { writeArchive } from '../archive-folder.ts';
 
@@ -16,22 +17,26 @@ const archive = madeUp(Number(articles));
 await writeArchive(archive, dir);
 
 /** What a run of `npm run edition` does, but for reading what is known. */
-async function compiled(known?: KnownEdition): Promise<{ readonly made: Compiled; readonly cpu: number }> {
+async function compiled(
+	known?: KnownEdition,
+): Promise<{ readonly bytes: Uint8Array; readonly notes: Notes; readonly cpu: number }> {
 	const before = process.cpuUsage();
 	const found = await checkArchive(dir, { known });
 	if ('problems' in found) throw new Error(found.problems[0]?.message);
 	const made = await compileChecked(found, { known });
-	await writeWhole(file, made.bytes);
-	await writeWhole(notesFile(file), sealNotes(made.notes));
+	const checksum = await writeSealed(file, made.edition);
+	const bytes = wholeOf(made.edition, checksum);
+	const notes = made.notes(checksumOf(bytes));
+	await writeSealed(notesFile(file), sealNotes(notes));
 	const { user, system } = process.cpuUsage(before);
-	return { made, cpu: (user + system) / 1000 };
+	return { bytes, notes, cpu: (user + system) / 1000 };
 }
 
 // Later than what was just written can be told from another change.
 await new Promise((resolve) => setTimeout(resolve, 3_000));
 const everything = await compiled();
 const changed = JSON.stringify(archive.article(archive.articles - 1).article);
-const known = () => knownIn(everything.made.bytes, everything.made.notes);
+const known = () => knownIn(everything.bytes, everything.notes);
 await writeFile(join(dir, 'articles', `report-${archive.articles - 1}.json`), `${changed}\n`);
 const change = await compiled(known());
 process.stdout.write(JSON.stringify({ everything: everything.cpu, change: change.cpu }));

@@ -4,11 +4,12 @@ import { setImmediate } from 'node:timers/promises';
 import type { CheckedArchive, KnownArchive } from './archive.ts';
 import { unpackBody } from './bodies.ts';
 import { type Before, builder } from './build.ts';
-import { checksumOf, compile, earlierIn, json, parsed, type Quotes } from './compiled.ts';
+import { compile, earlierIn, type Quotes } from './compiled.ts';
 import type { CheckedArticle } from './known.ts';
 import type { Noted, Notes } from './notes.ts';
 import type { Outline } from './outline.ts';
 import { type Packed, packed, packedAt } from './packed.ts';
+import { json, parsed, type Sealed } from './sealing.ts';
 
 /** What is known of a folder, and what was compiled from it. */
 export interface KnownEdition extends KnownArchive {
@@ -18,10 +19,9 @@ export interface KnownEdition extends KnownArchive {
 }
 
 export interface Compiled {
-	/** The edition. */
-	readonly bytes: Uint8Array;
-	/** For the next time. */
-	readonly notes: Notes;
+	readonly edition: Sealed;
+	/** For the next time; they name the edition by its checksum. */
+	notes(checksum: string): Notes;
 }
 
 export interface CompileOptions {
@@ -52,18 +52,18 @@ export async function compileChecked(
 	}
 	const built = building.build();
 	const bodies = Array.from(built.added, (added) => (articles[added] as CheckedArticle<Uint8Array>).body);
-	const bytes = compile(built, { bodies, dictionary, quotes });
+	const edition = compile(built, { bodies, dictionary, quotes });
 	const { checkedAt, registries, registryStamps } = folder;
 	const outlines = packed(
 		articles.map((article) => (article instanceof KnownArticle ? article.outlined : json(article.outline))),
 	);
 	return {
-		bytes,
-		notes: {
-			edition: checksumOf(bytes),
+		edition,
+		notes: (checksum) => ({
+			edition: checksum,
 			...{ checkedAt, registries, registryStamps, findings: built.findings, outlines },
 			articles: articles.map(noted),
-		},
+		}),
 	};
 }
 

@@ -10,6 +10,7 @@ import { type Faulty, gather } from './gather.ts';
 import { ownHand } from './hand.ts';
 import type { Loaded, LoadOptions } from './load.ts';
 import type { Article } from './model.ts';
+import { wholeOf } from './sealing.ts';
 
 /** Reads, checks and builds what a folder holds. */
 export async function editionOf(dir: string, { textsDir }: LoadOptions): Promise<Loaded> {
@@ -39,5 +40,5 @@ export async function bytesOf(
 	if ('problems' in found) return found;
 	const { checkedAt, articles, registryStamps } = found;
 	const read = [...articles, ...Object.values(registryStamps)].map(({ file, stamp }) => [file, stamp]);
-	return { bytes: (await compileChecked(found)).bytes, checkedAt, stamps: Object.fromEntries(read) };
+	return { bytes: wholeOf((await compileChecked(found)).edition), checkedAt, stamps: Object.fromEntries(read) };
 }

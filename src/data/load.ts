@@ -1,8 +1,9 @@
 /** A folder of article files, or a compiled edition → an edition, or every problem that keeps it from being one. */
-import { EditionRefused, holdingsIn, type Quotes } from './compiled.ts';
+import { holdingsIn, type Quotes } from './compiled.ts';
 import type { Edition } from './edition.ts';
 import type { Faulty } from './gather.ts';
 import { open } from './open.ts';
+import { EditionRefused } from './sealing.ts';
 import { readEdition } from './store.ts';
 
 export type Loaded = { readonly edition: Edition; readonly quotes: Quotes } | Faulty;

@@ -3,10 +3,10 @@
  * from the edition; without them everything is compiled anew.
  */
 import type { Findings } from './build.ts';
-import { type Column, json, parsed, type Seal, sealed, type Tree, unsealed } from './compiled.ts';
 import type { CheckedArticle } from './known.ts';
 import { type Packed, packed, packedAt } from './packed.ts';
 import type { ArchiveRegistries, RegistryStamps } from './registries.ts';
+import { type Column, json, parsed, type Seal, type Sealed, sealed, type Tree, unsealed } from './sealing.ts';
 
 /** Goes up with every change of what is noted or how, of what the same articles are compiled to, and of what is checked. */
 export const NOTES: Seal = { magic: 'DATENOTE', version: 2, name: 'file of notes on a compiled edition' };
@@ -39,8 +39,8 @@ type Stored = {
 	readonly findings: Findings;
 };
 
-/** Notes as the bytes of a file. */
-export function sealNotes({ registries: _, articles, outlines, findings, ...said }: Notes): Uint8Array {
+/** Notes as a file. */
+export function sealNotes({ registries: _, articles, outlines, findings, ...said }: Notes): Sealed {
 	const columns = FIELDS.map((field) => json(articles.map((article) => article[field])));
 	const stored: Stored = { articles: packed(columns), outlines, findings };
 	return sealed(NOTES, said satisfies Said, stored as unknown as Tree<Column>);

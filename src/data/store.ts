@@ -3,10 +3,11 @@ import { randomUUID } from 'node:crypto';
 import { constants } from 'node:fs';
 import { access, type FileHandle, open, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { EDITION, EditionRefused, HEADER_AT, type Seal, verify, verifyHead } from './compiled.ts';
+import { EDITION } from './compiled.ts';
+import { Checksum, EditionRefused, HEADER_AT, type Seal, type Sealed, verifyAll, verifyHead } from './sealing.ts';
 
 /** Of what is read and written at once. */
-const CHUNK = 64 * 1024 * 1024;
+const CHUNK = 8 * 1024 * 1024;
 
 /**
  * Reads a compiled edition, whole and verified. Rejects with an {@link EditionRefused} whose message reads on from the
@@ -21,12 +22,17 @@ export const notesFile = (file: string) => `${file}.notes`;
 
 /** Reads a file of a kind, whole and verified. */
 export async function readSealed(file: string, seal: Seal): Promise<Uint8Array> {
-	const bytes = await readWhole(file, seal).catch((error: NodeJS.ErrnoException) => {
-		if (error instanceof EditionRefused) throw error;
-		if (error.code === 'ENOENT') throw new EditionRefused('is not there: make it with npm run edition', 'nothing');
-		throw new EditionRefused(`cannot be read (${error.code ?? error})`, 'something else');
-	});
-	verify(bytes, seal);
+	const checksum = new Checksum();
+	const bytes = await opened(file, seal, (handle, size) => readStretch(handle, size, checksum)).catch(
+		(error: NodeJS.ErrnoException) => {
+			if (error instanceof EditionRefused) throw error;
+			if (error.code === 'ENOENT') throw new EditionRefused('is not there: make it with npm run edition', 'nothing');
+			throw new EditionRefused(`cannot be read (${error.code ?? error})`, 'something else');
+		},
+	);
+	// It may have become shorter meanwhile.
+	verifyHead(bytes, bytes.length, seal);
+	verifyAll(bytes, checksum.digest());
 	return bytes;
 }
 
@@ -40,8 +46,6 @@ export async function foundAt(file: string, seal: Seal): Promise<EditionRefused[
 		return (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'nothing' : 'something else';
 	}
 }
-
-const readWhole = (file: string, seal: Seal) => opened(file, seal, readStretch);
 
 /** Opens a file that begins as one of its kind does. */
 async function opened<T>(file: string, seal: Seal, read: (handle: FileHandle, size: number) => Promise<T>): Promise<T> {
@@ -60,16 +64,21 @@ async function opened<T>(file: string, seal: Seal, read: (handle: FileHandle, si
 	}
 }
 
-/** The first bytes, or all that there are. */
-async function readStretch(handle: FileHandle, size: number): Promise<Uint8Array> {
+/** The first bytes, or all that there are. What has been read is summed up while the next is on its way. */
+async function readStretch(handle: FileHandle, size: number, checksum?: Checksum): Promise<Uint8Array> {
 	// Not from the pool, whose memory could be neither handed over nor given back.
 	const bytes = new Uint8Array(size);
-	for (let at = 0; at < size; ) {
-		const { bytesRead } = await handle.read(bytes, at, Math.min(CHUNK, size - at), at);
-		if (bytesRead === 0) return bytes.subarray(0, at);
+	let [summed, at] = [0, 0];
+	while (at < size) {
+		const reading = handle.read(bytes, at, Math.min(CHUNK, size - at), at);
+		checksum?.update(bytes.subarray(summed, at));
+		summed = at;
+		const { bytesRead } = await reading;
+		if (bytesRead === 0) break;
 		at += bytesRead;
 	}
-	return bytes;
+	checksum?.update(bytes.subarray(summed, at));
+	return at < size ? bytes.subarray(0, at) : bytes;
 }
 
 /** Makes sure that there is a place for a file. Rejects with a sentence that says what is wrong with it. */
@@ -85,19 +94,41 @@ export async function checkPlace(file: string): Promise<void> {
 }
 
 /**
- * Writes a compiled edition or what is noted on it: whoever opens the file finds the old one or the new one, whole, also when the machine
- * fails while it is written. Rejects when the disk or the folder does not take it, and with the signal's reason, and
- * leaves the old one as it was.
+ * Writes a sealed file, and resolves to its checksum: whoever opens it finds the old one or the new one, whole, also when
+ * the machine fails while it is written. Rejects when the disk or the folder does not take it, and with the signal's
+ * reason, and leaves the old one as it was.
  */
-export async function writeWhole(file: string, bytes: Uint8Array, signal?: AbortSignal): Promise<void> {
+export function writeSealed(file: string, { pieces }: Sealed, signal?: AbortSignal): Promise<Uint8Array> {
+	const write = async (draft: FileHandle) => {
+		const checksum = new Checksum();
+		let at = 0;
+		for (const chunk of chunksOf(pieces)) {
+			signal?.throwIfAborted();
+			const writing = writeAll(draft, chunk, at);
+			checksum.update(chunk);
+			await writing;
+			at += chunk.length;
+		}
+		const sum = checksum.digest();
+		await writeAll(draft, sum, Checksum.AT);
+		return sum;
+	};
+	return inPlaceOf(file, write, signal);
+}
+
+/** The same for any other file. */
+export function writeWhole(file: string, bytes: Uint8Array): Promise<void> {
+	return inPlaceOf(file, (draft) => writeAll(draft, bytes, 0));
+}
+
+/** Writes a draft beside a file, which takes its place once it is on the disk. */
+async function inPlaceOf<T>(file: string, write: (draft: FileHandle) => Promise<T>, signal?: AbortSignal): Promise<T> {
 	const draft = join(dirname(file), `.${basename(file)}.${randomUUID()}`);
+	let written: T;
 	try {
 		const handle = await open(draft, 'w');
 		try {
-			for (let at = 0; at < bytes.length; at += CHUNK) {
-				signal?.throwIfAborted();
-				await handle.writeFile(bytes.subarray(at, at + CHUNK));
-			}
+			written = await write(handle);
 			await handle.sync();
 		} finally {
 			await handle.close();
@@ -112,4 +143,33 @@ export async function writeWhole(file: string, bytes: Uint8Array, signal?: Abort
 	const folder = await open(dirname(file)).catch(() => undefined);
 	await folder?.sync().catch(() => {});
 	await folder?.close();
+	return written;
+}
+
+async function writeAll(handle: FileHandle, bytes: Uint8Array, at: number): Promise<void> {
+	for (let done = 0; done < bytes.length; )
+		done += (await handle.write(bytes, done, bytes.length - done, at + done)).bytesWritten;
+}
+
+/** Pieces of any size as such that are worth a call; each is good until the next one is asked for. */
+function* chunksOf(pieces: Iterable<Uint8Array>): Generator<Uint8Array> {
+	const gathered = new Uint8Array(CHUNK);
+	let length = 0;
+	for (const piece of pieces) {
+		for (let at = 0; at < piece.length; ) {
+			if (length === 0 && piece.length - at >= CHUNK) {
+				yield piece.subarray(at, at + CHUNK);
+				at += CHUNK;
+				continue;
+			}
+			const part = piece.subarray(at, at + CHUNK - length);
+			gathered.set(part, length);
+			length += part.length;
+			at += part.length;
+			if (length < CHUNK) continue;
+			yield gathered;
+			length = 0;
+		}
+	}
+	if (length > 0) yield gathered.subarray(0, length);
 }

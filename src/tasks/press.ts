@@ -2,11 +2,12 @@
 import { availableParallelism } from 'node:os';
 import type { Config } from '../config.ts';
 import { checkArchive } from '../data/archive.ts';
-import { EDITION, EditionRefused, holdingsIn, type Seal } from '../data/compiled.ts';
+import { EDITION, holdingsIn } from '../data/compiled.ts';
 import { compileChecked, isAsKnown, type KnownEdition, knownIn } from '../data/compiling.ts';
 import { NOTES, notesIn, sealNotes } from '../data/notes.ts';
 import { formatProblem } from '../data/problem.ts';
-import { foundAt, notesFile, readSealed, writeWhole } from '../data/store.ts';
+import { checksumOf, EditionRefused, type Seal, wholeOf } from '../data/sealing.ts';
+import { foundAt, notesFile, readSealed, writeSealed } from '../data/store.ts';
 import type { Touched } from '../data/watching.ts';
 import { counted } from '../views/text.ts';
 import { barOn } from './progress.ts';
@@ -53,12 +54,16 @@ export async function openPress({ articlesDir, textsDir }: Config, file: string)
 				return 'sound';
 			}
 			if (ran) await checkOurs(file);
-			const { bytes, notes } = await compileChecked(found, { known, signal });
-			await writeWhole(file, bytes, signal).catch((error: unknown) => {
+			const { edition, notes } = await compileChecked(found, { known, signal });
+			const checksum = await writeSealed(file, edition, signal).catch((error: unknown) => {
 				signal.throwIfAborted();
 				throw new Error(`${file} could not be written, and what was there is as it was: ${(error as Error).message}`);
 			});
-			known = knownIn(bytes, notes);
+			const took = performance.now() - began;
+			// It answers already: what is left is for the next time.
+			const bytes = wholeOf(edition, checksum);
+			const noted = notes(checksumOf(bytes));
+			known = knownIn(bytes, noted);
 			[ran, told] = [true, ''];
 			const { id, asOf, catalogue } = holdingsIn(bytes);
 			const articles = counted(found.articles.length, 'article');
@@ -66,8 +71,8 @@ export async function openPress({ articlesDir, textsDir }: Config, file: string)
 				`Edition ${id.slice(0, 12)}, as of ${asOf ?? 'no date'}: ${articles}, ${counted(catalogue.claims.articles.length, 'claim')}.`,
 			);
 			print(quotesIn(found.quotes));
-			print(`Written to ${file}: ${(bytes.length / 1e6).toFixed(1)} MB, in ${inTime(performance.now() - began)}.`);
-			await writeWhole(notesFile(file), sealNotes(notes)).catch((error: Error) => {
+			print(`Written to ${file}: ${(bytes.length / 1e6).toFixed(1)} MB, in ${inTime(took)}.`);
+			await writeSealed(notesFile(file), sealNotes(noted)).catch((error: Error) => {
 				complain(
 					`${notesFile(file)} could not be written, and the next time everything is compiled anew: ${error.message}`,
 				);

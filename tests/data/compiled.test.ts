@@ -3,11 +3,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { archiveOf, madeUp } from '../../bench/archive.ts';
 import { buildEdition } from '../../src/data/build.ts';
-import { EditionRefused, HEADER_AT, holdingsIn, VERSION, verify } from '../../src/data/compiled.ts';
+import { holdingsIn, VERSION } from '../../src/data/compiled.ts';
 import type { Edition } from '../../src/data/edition.ts';
 import type { Archive } from '../../src/data/model.ts';
 import { open } from '../../src/data/open.ts';
-import { compileArchive } from '../support/compile.ts';
+import { Checksum, EditionRefused, HEADER_AT, verifyAll } from '../../src/data/sealing.ts';
+import { compileArchive, verify } from '../support/compile.ts';
 import { archive, LATER } from '../support/editions.ts';
 import { everything } from '../support/everything.ts';
 import { hostileParts } from '../support/hostile.ts';
@@ -94,6 +95,21 @@ describe('bytes that are no whole compiled edition are refused by name', () => {
 		}
 		return 'taken';
 	};
+
+	it('in whatever pieces they are summed up', () => {
+		const cuts = fc.array(fc.nat({ max: 100 }), { maxLength: 9 });
+		fc.assert(
+			fc.property(cuts, (lengths) => {
+				const checksum = new Checksum();
+				let at = 0;
+				for (const length of [...lengths, good.length]) {
+					checksum.update(good.subarray(at, at + length));
+					at += length;
+				}
+				verifyAll(good, checksum.digest());
+			}),
+		);
+	});
 
 	it('whichever bit of them is another', () => {
 		expect(refusal(good)).toBe('taken');

@@ -7,13 +7,15 @@ import { archiveOf, madeUp } from '../../bench/archive.ts';
 import { checkArchive } from '../../src/data/archive.ts';
 import { unpackBody } from '../../src/data/bodies.ts';
 import { type Built, builder } from '../../src/data/build.ts';
-import { compile, EditionRefused, unsealed, verify } from '../../src/data/compiled.ts';
-import { type Compiled, compileChecked, type KnownEdition, knownIn } from '../../src/data/compiling.ts';
+import { compile } from '../../src/data/compiled.ts';
+import { compileChecked, type KnownEdition, knownIn } from '../../src/data/compiling.ts';
 import type { Archive, Article } from '../../src/data/model.ts';
-import { NOTES, notesIn, sealNotes } from '../../src/data/notes.ts';
+import { NOTES, type Notes, notesIn, sealNotes } from '../../src/data/notes.ts';
 import { byId } from '../../src/data/order.ts';
 import { type Packed, packedAt } from '../../src/data/packed.ts';
 import { formatProblem } from '../../src/data/problem.ts';
+import { checksumOf, EditionRefused, unsealed, wholeOf } from '../../src/data/sealing.ts';
+import { verify } from '../support/compile.ts';
 import { must } from '../support/editions.ts';
 import { ARTICLE, type Files, folderOf, REGISTRIES, TEXT } from './folder.ts';
 
@@ -41,7 +43,7 @@ function build(archive: Archive, last?: Last): Built {
 }
 
 const bytesOf = (built: Built) =>
-	Buffer.from(compile(built, { bodies: [], dictionary: new Uint8Array(), quotes: 'checked' }));
+	Buffer.from(wholeOf(compile(built, { bodies: [], dictionary: new Uint8Array(), quotes: 'checked' })));
 
 const SIZE = 30;
 const seeds = [1, 2, 3].map((seed) => archiveOf(madeUp(SIZE, seed)));
@@ -172,18 +174,24 @@ const folder = (): Promise<string> =>
 /** When everything that a test wrote has long been settled. */
 const LATER = Date.now() + 60_000;
 
+interface Compiled {
+	readonly bytes: Uint8Array;
+	readonly notes: Notes;
+}
+
 async function compiled(
 	dir: string,
 	{ known, textsDir }: { known?: KnownEdition; textsDir?: string } = {},
 ): Promise<Compiled> {
 	const found = await checkArchive(dir, { now: LATER, known, textsDir });
 	if ('problems' in found) throw new Error(found.problems.map(formatProblem).join('\n'));
-	return compileChecked(found, { known });
+	const { edition, notes } = await compileChecked(found, { known });
+	const bytes = wholeOf(edition);
+	return { bytes, notes: notes(checksumOf(bytes)) };
 }
 
 /** As a file would give it the next time. */
-const known = ({ bytes, notes }: Compiled) =>
-	must(knownIn(bytes, notesIn(Uint8Array.from(sealNotes(notes)))), 'edition');
+const known = ({ bytes, notes }: Compiled) => must(knownIn(bytes, notesIn(wholeOf(sealNotes(notes)))), 'edition');
 
 /** All that an edition holds but for how bodies are packed. */
 function held(bytes: Uint8Array) {
@@ -256,7 +264,7 @@ describe('notes', () => {
 
 	it('are refused when they are damaged, and are no edition', async () => {
 		const { notes, bytes } = await compiled(await folder());
-		const sealed = sealNotes(notes);
+		const sealed = wholeOf(sealNotes(notes));
 		verify(sealed, NOTES);
 		const flipped = Uint8Array.from(sealed);
 		flipped[sealed.length >> 1] = (flipped[sealed.length >> 1] as number) ^ 1;

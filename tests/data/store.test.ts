@@ -2,35 +2,51 @@ import { execFileSync } from 'node:child_process';
 import { mkdir, readdir, readFile, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { EDITION } from '../../src/data/compiled.ts';
 import { loadCompiled } from '../../src/data/load.ts';
 import { formatProblem } from '../../src/data/problem.ts';
-import { readEdition, writeWhole } from '../../src/data/store.ts';
-import { compileArchive } from '../support/compile.ts';
+import { checksumOf, sealed, unsealed, wholeOf } from '../../src/data/sealing.ts';
+import { readEdition, writeSealed } from '../../src/data/store.ts';
+import { compileArchive, sealedArchive } from '../support/compile.ts';
 import { archive } from '../support/editions.ts';
 import { folderOf } from './folder.ts';
 
-const bytesWith = (paraphrase: string) => compileArchive(archive({ articles: [{ claims: { calm: { paraphrase } } }] }));
+const saying = (paraphrase: string) => archive({ articles: [{ claims: { calm: { paraphrase } } }] });
+const sealedWith = (paraphrase: string) => sealedArchive(saying(paraphrase));
+const bytesWith = (paraphrase: string) => compileArchive(saying(paraphrase));
 
 describe('a compiled edition on the disk', () => {
 	it('is read as it was written, over one that was there', async () => {
 		const file = join(await folderOf({ 'edition.dateline': 'older' }), 'edition.dateline');
-		const bytes = bytesWith('Northland is calm');
-		await writeWhole(file, bytes);
-		expect(Buffer.compare(await readEdition(file), bytes)).toBe(0);
+		const checksum = await writeSealed(file, sealedWith('Northland is calm'));
+		const bytes = await readEdition(file);
+		expect(Buffer.compare(bytes, bytesWith('Northland is calm'))).toBe(0);
+		expect(checksumOf(bytes)).toBe(Buffer.from(checksum).toString('hex'));
 		const loaded = await loadCompiled(file);
 		if ('problems' in loaded) throw new Error(loaded.problems.map(formatProblem).join('\n'));
 		expect([...loaded.edition.claims].map(({ paraphrase }) => paraphrase)).toEqual(['Northland is calm']);
 		expect(loaded.quotes).toBe('not checked');
 	});
 
+	it('is written as its pieces stand, long and short ones', async () => {
+		const file = join(await folderOf({}), 'edition.dateline');
+		const parts = [9_000_000, 1, 0, 5, 20_000_000, 300].map((length, i) => new Uint8Array(length).fill(i + 1));
+		const { pieces, length } = sealed(EDITION, { id: 'x' }, { parts, numbers: Uint32Array.of(7) });
+		await writeSealed(file, { pieces, length });
+		expect(Buffer.compare(await readEdition(file), wholeOf({ pieces, length }))).toBe(0);
+		const { stored } = unsealed<object, { parts: Uint8Array; numbers: Uint32Array }>(await readEdition(file));
+		expect(Buffer.compare(stored.parts, Buffer.concat(parts))).toBe(0);
+		expect(stored.numbers).toEqual(Uint32Array.of(7));
+	});
+
 	it('is whole at every moment while others are written over it', async () => {
 		const dir = await folderOf({});
 		const file = join(dir, 'edition.dateline');
-		const all = [bytesWith('Northland is calm'), bytesWith('Northland is loud'.repeat(20))];
-		await writeWhole(file, all[0] as Uint8Array);
+		const all = [sealedWith('Northland is calm'), sealedWith('Northland is loud'.repeat(20))] as const;
+		await writeSealed(file, all[0]);
 		let writing = true;
 		const write = async () => {
-			for (let i = 0; i < 20; i++) await Promise.all(all.map((bytes) => writeWhole(file, bytes)));
+			for (let i = 0; i < 20; i++) await Promise.all(all.map((sealed) => writeSealed(file, sealed)));
 			writing = false;
 		};
 		const read = async () => {
@@ -47,7 +63,7 @@ describe('a compiled edition on the disk', () => {
 		const old = bytesWith('Northland is calm');
 		const dir = await folderOf({ 'edition.dateline': old });
 		const stopped = AbortSignal.abort(new Error('stopped'));
-		await expect(writeWhole(join(dir, 'edition.dateline'), bytesWith('loud'), stopped)).rejects.toThrow('stopped');
+		await expect(writeSealed(join(dir, 'edition.dateline'), sealedWith('loud'), stopped)).rejects.toThrow('stopped');
 		expect(await readdir(dir)).toEqual(['edition.dateline']);
 		expect(Buffer.compare(await readEdition(join(dir, 'edition.dateline')), old)).toBe(0);
 	});
@@ -55,10 +71,10 @@ describe('a compiled edition on the disk', () => {
 	it('stays as it was where the new one cannot be written, and no draft stays behind', async () => {
 		const dir = await folderOf({ 'edition.dateline': bytesWith('Northland is calm') });
 		await mkdir(join(dir, 'folder'));
-		await expect(writeWhole(join(dir, 'folder'), bytesWith('Northland is loud'))).rejects.toThrow(
+		await expect(writeSealed(join(dir, 'folder'), sealedWith('Northland is loud'))).rejects.toThrow(
 			/EISDIR|ENOTEMPTY|EEXIST/,
 		);
-		await expect(writeWhole(join(dir, 'nowhere/edition'), bytesWith('Northland is loud'))).rejects.toThrow('ENOENT');
+		await expect(writeSealed(join(dir, 'nowhere/edition'), sealedWith('Northland is loud'))).rejects.toThrow('ENOENT');
 		expect((await readdir(dir)).sort()).toEqual(['edition.dateline', 'folder']);
 	});
 

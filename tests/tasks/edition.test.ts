@@ -4,6 +4,7 @@ import { describe, expect, type TestContext, test } from 'vitest';
 import { madeUp } from '../../bench/archive.ts';
 import { writeArchive } from '../../bench/archive-folder.ts';
 import { notesIn, sealNotes } from '../../src/data/notes.ts';
+import { wholeOf } from '../../src/data/sealing.ts';
 import { type Files, filesWith, folderOf } from '../data/folder.ts';
 import { compileArchive } from '../support/compile.ts';
 import { archive } from '../support/editions.ts';
@@ -116,7 +117,7 @@ describe('npm run edition', { timeout: 60_000 }, () => {
 		expect(await again(notes.subarray(0, -1))).toMatch(
 			/^archive\.notes is cut short, .* All articles are checked anew\.\n$/,
 		);
-		const others = Buffer.from(sealNotes({ ...notesIn(Uint8Array.from(notes)), edition: 'another' }));
+		const others = Buffer.from(wholeOf(sealNotes({ ...notesIn(Uint8Array.from(notes)), edition: 'another' })));
 		expect(await again(others)).toBe('archive.notes belongs to another edition. All articles are checked anew.\n');
 		await writeFile(place('archive.notes'), 'years of work');
 		expect(await edition(place('archive'))).toMatchObject({
