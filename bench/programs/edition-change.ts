@@ -35,7 +35,7 @@ async function compiled(
 // Later than what was just written can be told from another change.
 await new Promise((resolve) => setTimeout(resolve, 3_000));
 const everything = await compiled();
-const changed = JSON.stringify(archive.article(archive.articles - 1).article);
+const changed = JSON.stringify(archive.article(archive.articles - 1).article).replace(/"paraphrase":"/, '$&so ');
 const known = () => knownIn(everything.bytes, everything.notes);
 await writeFile(join(dir, 'articles', `report-${archive.articles - 1}.json`), `${changed}\n`);
 const change = await compiled(known());
