@@ -26,7 +26,7 @@ async function compiled(
 	const made = await compileChecked(found, { known });
 	const checksum = await writeSealed(file, made.edition);
 	const bytes = wholeOf(made.edition, checksum);
-	const notes = made.notes(checksumOf(bytes));
+	const notes = made.notes({ edition: checksumOf(bytes), letters: '' });
 	await writeSealed(notesFile(file), sealNotes(notes));
 	const { user, system } = process.cpuUsage(before);
 	return { bytes, notes, cpu: (user + system) / 1000 };

@@ -20,8 +20,8 @@ export interface KnownEdition extends KnownArchive {
 
 export interface Compiled {
 	readonly edition: Sealed;
-	/** For the next time; they name the edition by its checksum. */
-	notes(checksum: string): Notes;
+	/** For the next time. */
+	notes(of: Pick<Notes, 'edition' | 'letters'>): Notes;
 }
 
 export interface CompileOptions {
@@ -59,8 +59,8 @@ export async function compileChecked(
 	);
 	return {
 		edition,
-		notes: (checksum) => ({
-			edition: checksum,
+		notes: (of) => ({
+			...of,
 			...{ checkedAt, registries, registryStamps, findings: built.findings, outlines },
 			articles: articles.map(noted),
 		}),
@@ -94,7 +94,7 @@ export function isAsKnown({ articles, registries, quotes }: CheckedArchive, know
 export function knownIn(bytes: Uint8Array, notes: Notes): KnownEdition | undefined {
 	const { checksum, quotes, dictionary, bodies, text, ...settled } = earlierIn(bytes);
 	if (notes.edition !== checksum) return undefined;
-	const { articles, outlines, findings, ...folder } = notes;
+	const { letters: _, articles, outlines, findings, ...folder } = notes;
 	const from: From = { bodies, outlines, numbers: findings.articleNumbers };
 	let labels: ReadonlySet<string> | undefined;
 	const byFile = new Map(articles.map((noted, place) => [noted.file, new KnownArticle(noted, place, from)]));

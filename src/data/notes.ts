@@ -19,6 +19,8 @@ export interface Noted extends Pick<CheckedArticle<never>, 'id' | 'file' | 'stam
 export interface Notes {
 	/** The checksum of the edition to which they belong. */
 	readonly edition: string;
+	/** By which tables texts were folded and cut into words: those of another Node may differ. */
+	readonly letters: string;
 	readonly checkedAt: number;
 	readonly registries: ArchiveRegistries;
 	readonly registryStamps: RegistryStamps;
@@ -30,7 +32,7 @@ export interface Notes {
 
 const FIELDS = ['id', 'file', 'stamp', 'textStamp', 'label'] as const;
 
-interface Said extends Pick<Notes, 'edition' | 'checkedAt' | 'registryStamps'> {}
+interface Said extends Pick<Notes, 'edition' | 'letters' | 'checkedAt' | 'registryStamps'> {}
 
 type Stored = {
 	/** JSON arrays, one behind the other, as {@link FIELDS} has them. */

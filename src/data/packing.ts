@@ -1,7 +1,7 @@
 /** Packing: how documents become an index in typed arrays, which a compiled edition stores as they are. */
 import { type Days, daysOf } from './dates.ts';
 import { wordsOf } from './folding.ts';
-import { growing } from './growing.ts';
+import { type Growing, growing } from './growing.ts';
 import { GONE, merged } from './merging.ts';
 import { packPostings } from './packer.ts';
 import { PLACES_MAX, type Postings } from './postings.ts';
@@ -119,18 +119,19 @@ export function searchBuilder(known: SearchParts = EMPTY): SearchBuilder {
 						if (wordIds[at] !== GAP) note(placeOfId[wordIds[at] as number] as number, place);
 				}
 			});
-			const days = (of: Int32Array, added: Uint32Array) => {
-				const all = new Int32Array(order.length);
-				for (let number = 0; number < order.length; number++) {
-					const document = documents[order[number] as number] as number;
-					all[number] = (document < before ? of[document] : added[document - before]) as number;
-				}
-				return all;
+			const days = (of: Int32Array, added: Growing) => {
+				const all = new Int32Array(before + added.length);
+				all.set(of);
+				all.set(added.list(), before);
+				const found = new Int32Array(order.length);
+				for (let number = 0; number < order.length; number++)
+					found[number] = all[documents[order[number] as number] as number] as number;
+				return found;
 			};
 			const fresh = { words: sorted, postings };
 			const lists =
 				before === 0 ? { words: packWords(sorted), postings } : merged(known, { starts: known.starts, to }, fresh);
-			return { ...lists, starts, from: days(known.from, first.list()), to: days(known.to, last.list()) };
+			return { ...lists, starts, from: days(known.from, first), to: days(known.to, last) };
 		},
 	};
 }

@@ -4,7 +4,7 @@ import type { Config } from '../config.ts';
 import { checkArchive } from '../data/archive.ts';
 import { EDITION, holdingsIn } from '../data/compiled.ts';
 import { compileChecked, isAsKnown, type KnownEdition, knownIn } from '../data/compiling.ts';
-import { NOTES, notesIn, sealNotes } from '../data/notes.ts';
+import { NOTES, type Notes, notesIn, sealNotes } from '../data/notes.ts';
 import { formatProblem } from '../data/problem.ts';
 import { checksumOf, EditionRefused, type Seal, wholeOf } from '../data/sealing.ts';
 import { foundAt, notesFile, readSealed, writeSealed } from '../data/store.ts';
@@ -47,13 +47,15 @@ export async function openPress({ articlesDir, textsDir }: Config, file: string)
 				return 'refused';
 			}
 			if (known === undefined && found.articles.length > LARGE) complain('All is sound; now it is put together …');
-			// The first time it is written all the same, as whoever runs it expects.
-			if (ran && known && isAsKnown(found, known)) {
+			const there = ran ? await foundAt(file, EDITION) : undefined;
+			// The first time it is written all the same, as whoever runs it expects; later where somebody removed it.
+			if (ran && there !== 'nothing' && known && isAsKnown(found, known)) {
 				if (told) print('The problems are gone, and the edition is as it was.');
 				told = '';
 				return 'sound';
 			}
-			if (ran) await checkOurs(file);
+			if (there === 'something else')
+				throw new Error(`${file} is no ${EDITION.name} any more, and nothing else is written over: name another file.`);
 			const { edition, notes } = await compileChecked(found, { known, signal });
 			const checksum = await writeSealed(file, edition, signal).catch((error: unknown) => {
 				signal.throwIfAborted();
@@ -62,7 +64,7 @@ export async function openPress({ articlesDir, textsDir }: Config, file: string)
 			const took = performance.now() - began;
 			// It answers already: what is left is for the next time.
 			const bytes = wholeOf(edition, checksum);
-			const noted = notes(checksumOf(bytes));
+			const noted = notes({ edition: checksumOf(bytes), letters: LETTERS });
 			known = knownIn(bytes, noted);
 			[ran, told] = [true, ''];
 			const { id, asOf, catalogue } = holdingsIn(bytes);
@@ -94,11 +96,20 @@ async function lastTime(file: string): Promise<KnownEdition | undefined> {
 		if (bytes.found === 'an edition') complain(`${file} ${bytes.message}. ${ANEW}`);
 		return undefined;
 	}
-	const known = notes instanceof EditionRefused ? undefined : knownIn(bytes, notesIn(notes));
-	const why = notes instanceof EditionRefused ? notes.message : 'belongs to another edition';
-	if (!known) complain(`${notesFile(file)} ${why}. ${ANEW}`);
-	return known;
+	const known = notes instanceof EditionRefused ? notes.message : usable(bytes, notesIn(notes));
+	if (typeof known !== 'string') return known;
+	complain(`${notesFile(file)} ${known}. ${ANEW}`);
+	return undefined;
 }
+
+/** What is known, or why the notes are of no use, reading on from their name. */
+function usable(bytes: Uint8Array, notes: Notes): KnownEdition | string {
+	if (notes.letters !== LETTERS) return `was made by ${notes.letters}, and this is ${LETTERS}`;
+	return knownIn(bytes, notes) ?? 'belongs to another edition';
+}
+
+/** By which tables this Node folds letters. */
+const LETTERS = `Unicode ${process.versions['unicode']}, ICU ${process.versions['icu']}`;
 
 const ANEW = 'All articles are checked anew.';
 
@@ -112,13 +123,6 @@ async function readOurs(file: string, seal: Seal): Promise<Uint8Array | EditionR
 			throw new Error(`${file} is no ${seal.name}, and nothing else is written over: name another file.`);
 		return error;
 	}
-}
-
-/** Throws where something else took the place of the edition meanwhile. */
-async function checkOurs(file: string): Promise<void> {
-	const found = await foundAt(file, EDITION);
-	if (found === 'something else')
-		throw new Error(`${file} is no ${EDITION.name} any more, and nothing else is written over: name another file.`);
 }
 
 function inTime(ms: number): string {

@@ -43,7 +43,7 @@ export async function openWatched(
 	// An editor looks at the page while saving.
 	const options = { signal, ...(forEditor && { debounceMs: 100 }) };
 	// An edition file is exchanged as a whole, and tells whether it is.
-	if (config.editionFile) await watchFile(config.editionFile, () => takeUp(), { ...options, debounceMs: 100 });
+	if (config.editionFile) await watchFile(config.editionFile, () => takeUp(), { ...options, debounceMs: 25 });
 	else await watchFolder(config.articlesDir, () => takeUp(), { ...options, textsDir: config.textsDir });
 	let found = await (forEditor ? loadSettings(config) : loadAside(config, signal));
 	if ('problems' in found) {

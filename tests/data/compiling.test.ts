@@ -187,7 +187,7 @@ async function compiled(
 	if ('problems' in found) throw new Error(found.problems.map(formatProblem).join('\n'));
 	const { edition, notes } = await compileChecked(found, { known });
 	const bytes = wholeOf(edition);
-	return { bytes, notes: notes(checksumOf(bytes)) };
+	return { bytes, notes: notes({ edition: checksumOf(bytes), letters: 'as they are' }) };
 }
 
 /** As a file would give it the next time. */

@@ -119,6 +119,12 @@ describe('npm run edition', { timeout: 60_000 }, () => {
 		);
 		const others = Buffer.from(wholeOf(sealNotes({ ...notesIn(Uint8Array.from(notes)), edition: 'another' })));
 		expect(await again(others)).toBe('archive.notes belongs to another edition. All articles are checked anew.\n');
+		const older = Buffer.from(
+			wholeOf(sealNotes({ ...notesIn(Uint8Array.from(notes)), letters: 'Unicode 4.1, ICU 3.4' })),
+		);
+		expect(await again(older)).toMatch(
+			/^archive\.notes was made by Unicode 4\.1, ICU 3\.4, and this is Unicode .+, ICU .+\. All articles are checked anew\.\n$/,
+		);
 		await writeFile(place('archive.notes'), 'years of work');
 		expect(await edition(place('archive'))).toMatchObject({
 			status: 1,
@@ -175,6 +181,22 @@ describe('npm run edition', { timeout: 60_000 }, () => {
 			await says(/^The problems are gone/gm, times);
 		}
 		await says(/^Written to/gm);
+		process.kill('SIGTERM');
+		expect((await ended).status).toBe(0);
+	});
+
+	test.concurrent('writes its file again where somebody removed it while it watched', async (context) => {
+		const { place, started } = await begin(context);
+		const { process, printed, ended } = await started('--watch', place('archive'));
+		const says = (what: RegExp, times = 1) =>
+			context.expect.poll(() => [...printed().matchAll(what)].length, { timeout: 20_000 }).toBe(times);
+		await says(/^Written to/gm);
+		const first = await readFile(place('archive'));
+		await rm(place('archive'));
+		const article = place('data/articles/northland.yaml');
+		await writeFile(article, await readFile(article, 'utf8'));
+		await says(/^Written to/gm, 2);
+		expect(await readFile(place('archive'))).toEqual(first);
 		process.kill('SIGTERM');
 		expect((await ended).status).toBe(0);
 	});
