@@ -1,26 +1,15 @@
 /**
- * The first and the last step of `npm run build`: notes of which state of the sources `dist/` is made, so that `run.js` can
- * tell whether it is up to date. Age alone would not tell: a source can be deleted, or replaced by one that is older.
+ * Notes of which state of the sources `dist/` is built, so that `run.js` can tell whether it is up to date. Age alone would
+ * not tell: a source can be deleted, or replaced by one that is older.
  */
 import { createHash } from 'node:crypto';
-import {
-	existsSync,
-	mkdirSync,
-	readdirSync,
-	readFileSync,
-	realpathSync,
-	rmSync,
-	statSync,
-	writeFileSync,
-} from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const at = (path) => join(import.meta.dirname, path);
 /** Nothing for what has gone meanwhile, or is a link that leads nowhere. */
 const look = (file) => statSync(at(file), { throwIfNoEntry: false });
 const NOTE = at('dist/built.json');
-/** What the build began with: of sources that change meanwhile nobody knows what came of them. */
-const BEGUN = at('dist/building.json');
 const BOT = 'dist/bot.js';
 
 /** Whether `dist/` was built, to the end, from the sources as they are now. */
@@ -34,7 +23,7 @@ function stateOfAll(files) {
 
 /** All files that the build depends on. */
 function sources() {
-	const settings = readdirSync(at('.')).filter((name) => /^(?:package|package-lock|tsconfig.*)\.json$/.test(name));
+	const settings = readdirSync(at('.')).filter((name) => /^(?:(?:package|package-lock|tsconfig.*)\.json|vite\.config\.js)$/.test(name));
 	const code = existsSync(at('src')) ? readdirSync(at('src'), { recursive: true }) : [];
 	return [...settings, ...code.filter((name) => name.endsWith('.ts')).map((name) => `src/${name}`)].sort();
 }
@@ -46,20 +35,18 @@ function stateOf(file) {
 	return found && `${found.size} ${found.mtimeMs} ${found.ctimeMs}`;
 }
 
-function begin() {
-	rmSync(NOTE, { force: true });
-	mkdirSync(at('dist'), { recursive: true });
-	writeFileSync(BEGUN, stateOfAll(sources()));
-}
-
-function end() {
-	const isAsItBegan = existsSync(BEGUN) && readFileSync(BEGUN, 'utf8') === stateOfAll(sources());
-	rmSync(BEGUN, { force: true });
-	if (isAsItBegan) writeFileSync(NOTE, stateOfAll([...sources(), BOT]));
-	else console.error('The sources changed while they were built: to have what is built run, npm run build again.');
-}
-
-if (process.argv[1] && realpathSync(process.argv[1]) === import.meta.filename) {
-	if (process.argv[2] === 'begin') begin();
-	else end();
+/** For `vite.config.js`: leaves the note, unless a source changed while it was read, of which nobody knows what came of it. */
+export function noted() {
+	let begun;
+	return {
+		name: 'dateline-built',
+		buildStart() {
+			rmSync(NOTE, { force: true });
+			begun = stateOfAll(sources());
+		},
+		writeBundle() {
+			if (begun === stateOfAll(sources())) writeFileSync(NOTE, stateOfAll([...sources(), BOT]));
+			else this.warn('The sources changed while they were built: to have what is built run, npm run build again.');
+		},
+	};
 }

@@ -23,7 +23,7 @@ export const memory: Part = async ({ quick }) => {
 	];
 };
 
-/** As `node dist/bot.js` goes online. */
+/** As it goes online. */
 async function dateline(): Promise<number> {
 	const discord = await startDiscord();
 	const online = discord.next('ready');

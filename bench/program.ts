@@ -9,7 +9,7 @@ import type { Answer, Question } from './programs/probe.ts';
 
 const COMPILED = resolve('.bench');
 
-/** Compiles `src` and the programs as `npm run build` compiles Dateline; resolves when they can be started. */
+/** Compiles `src` and the programs, file by file: they share what they measure. Resolves when they can be started. */
 export async function compile(): Promise<void> {
 	await promisify(execFile)('node_modules/.bin/tsc', ['-p', 'bench/tsconfig.json']);
 	// Dateline reads its version from the package.json above it.

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { cp, mkdir, readFile, rename, rm, symlink, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { folderOf } from './data/folder.ts';
@@ -33,11 +33,14 @@ async function packaged() {
 		at,
 		/** A build, while which something may happen; what it says. */
 		async build(meanwhile = async () => {}) {
-			await node('built.js', 'begin');
+			const { noted } = await import(pathToFileURL(at('built.js')).href);
+			const said: string[] = [];
+			const steps = noted();
+			steps.buildStart();
 			await meanwhile();
-			return (await node('built.js', 'end')).stderr;
+			steps.writeBundle.call({ warn: (message: string) => said.push(message) });
+			return said;
 		},
-		begin: () => node('built.js', 'begin'),
 		run: async () => (await node('run.js', 'ask')).stdout.trim(),
 		/** How it ends where it cannot run. */
 		refusal: () =>
@@ -52,7 +55,7 @@ describe('what is built', () => {
 	test('is run while every source is as it was when it was built', async () => {
 		const { at, build, run } = await packaged();
 		expect(await run()).toBe(SOURCES);
-		expect(await build()).toBe('');
+		expect(await build()).toEqual([]);
 		expect(await run()).toBe(BUILT);
 		// Data is read when it is asked for: it is in nothing that is built.
 		await writeFile(at('src/data/articles/northland.yaml'), 'id: other');
@@ -80,6 +83,7 @@ describe('what is built', () => {
 		['a source came in addition', (at) => writeFile(at('src/data/more.ts'), '')],
 		['other packages are named', (at) => writeFile(at('package-lock.json'), '[]')],
 		['there are other settings of the compiler', (at) => writeFile(at('tsconfig.build.json'), '{}')],
+		['it would be built otherwise', (at) => writeFile(at('vite.config.js'), 'export default {};')],
 	])('is not run when %s', async ([, change]) => {
 		const { at, build, run } = await packaged();
 		await build();
@@ -88,11 +92,14 @@ describe('what is built', () => {
 	});
 
 	test('is not run when a later build broke off, whatever that wrote', async () => {
-		const { at, begin, build, run } = await packaged();
+		const { at, build, run } = await packaged();
 		await build();
-		await begin();
-		expect(await run()).toBe(SOURCES);
-		await writeFile(at('dist/bot.js'), 'console.log("half");');
+		const breakingOff = async () => {
+			expect(await run()).toBe(SOURCES);
+			await writeFile(at('dist/bot.js'), 'console.log("half");');
+			throw new Error('it broke off');
+		};
+		await expect(build(breakingOff)).rejects.toThrow('it broke off');
 		expect(await run()).toBe(SOURCES);
 	});
 
@@ -109,7 +116,9 @@ describe('what is built', () => {
 	])('is not run when a source was %s while it was built, and the build says so', async ([, change]) => {
 		const { at, build, run } = await packaged();
 		const said = await build(async () => void (await change(at)));
-		expect(said).toMatch(/^The sources changed while they were built: .* npm run build again\.\n$/);
+		expect(said).toEqual([
+			expect.stringMatching(/^The sources changed while they were built: .* npm run build again\.$/),
+		]);
 		expect(await run()).toBe(SOURCES);
 	});
 });

@@ -5,9 +5,9 @@
 import { expect, test } from 'vitest';
 import { commands } from '../src/commands/index.ts';
 import type { Request } from '../src/commands/request.ts';
+import { VERSION } from '../src/package.ts';
 import { parseLine } from '../src/transports/terminal-input.ts';
 import { replyText } from '../src/transports/terminal-text.ts';
-import { VERSION } from '../src/version.ts';
 import { bug } from '../src/views/notice.ts';
 import type { Reply } from '../src/views/reply.ts';
 import { deskAt, waysOn } from './support/everything.ts';

@@ -1,4 +1,4 @@
-import { VERSION } from '../version.ts';
+import { VERSION } from '../package.ts';
 import { aboutView } from '../views/about.ts';
 import { type Command, declare } from './command.ts';
 

@@ -3,7 +3,7 @@ import { isMainThread, parentPort, workerData } from 'node:worker_threads';
 import type { Config } from '../config.ts';
 import { type Loaded, loadBytes, openCompiled } from '../data/load.ts';
 import type { Problem } from '../data/problem.ts';
-import { spawn } from '../data/spawn.ts';
+import { sibling, spawn } from '../data/spawn.ts';
 
 type From = Pick<Config, 'articlesDir' | 'textsDir' | 'editionFile'>;
 
@@ -15,7 +15,7 @@ type Sent =
 /** The same as `loadSettings`, worked out in a thread of its own. Rejects when that fails, and with the signal's reason. */
 export async function loadAside({ articlesDir, textsDir, editionFile }: From, signal: AbortSignal): Promise<Loaded> {
 	signal.throwIfAborted();
-	const worker = spawn(new URL(import.meta.url), { articlesDir, textsDir, editionFile } satisfies From);
+	const worker = spawn(sibling('./aside', import.meta.url), { articlesDir, textsDir, editionFile } satisfies From);
 	const stop = () => void worker.terminate();
 	signal.addEventListener('abort', stop);
 	try {

@@ -4,10 +4,10 @@ import type { Logger } from 'pino';
 import { commands } from '../commands/index.ts';
 import { type Config, ConfigError } from '../config.ts';
 import { written } from '../log.ts';
+import { VERSION } from '../package.ts';
 import type { Gateway } from '../transports/gateway.ts';
 import type { Metrics } from '../transports/metrics.ts';
 import type { Observe, Standing } from '../transports/observe.ts';
-import { VERSION } from '../version.ts';
 import { print } from './task.ts';
 import type { Watched } from './watched.ts';
 

@@ -1,21 +1,19 @@
 /** Editions of folders, kept beside the program: a folder that is as it was is neither read nor checked again. */
 import { createHash } from 'node:crypto';
-import { readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { Bytes } from '../data/folder.ts';
 import { isAsItWas } from '../data/known.ts';
 import { type Loaded, load, openCompiled } from '../data/load.ts';
 import { listFolder } from '../data/read.ts';
 import { readEdition, writeWhole } from '../data/store.ts';
-
-const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
+import { CODE, ROOT } from '../package.ts';
 
 /** Where tools keep what they can make again; gone with the next `npm ci`. */
-const PLACE = path('../../node_modules/.cache/dateline');
+const PLACE = join(ROOT, 'node_modules/.cache/dateline');
 /** What npm installed. Other package managers write none. */
-const PACKAGES = path('../../node_modules/.package-lock.json');
+const PACKAGES = join(ROOT, 'node_modules/.package-lock.json');
 /** In bytes: what is larger belongs where `npm run edition` is told to put it, and not unseen beside the program. */
 const LARGEST = 16 * 1024 * 1024;
 const FOLDERS_KEPT = 8;
@@ -82,15 +80,17 @@ async function isCurrent(dir: string, { checkedAt, stamps }: Note): Promise<bool
 }
 
 /**
- * Tells one state of what makes editions from another: the code beside this, the packages and Node. Nothing where an
+ * Tells one state of what makes editions from another: its code, the packages and Node. Nothing where an
  * update of a package would go unnoticed.
  */
 function stampsOfMakers(packages: string): readonly string[] | undefined {
 	if (!statSync(packages, { throwIfNoEntry: false })) return undefined;
-	const data = path('../data');
-	const files = readdirSync(data)
+	const data = join(CODE, 'data');
+	// Where it is built, what makes editions is not apart from the rest.
+	const code = existsSync(data) ? data : CODE;
+	const files = readdirSync(code)
 		.filter((name) => /\.[jt]s$/.test(name))
-		.map((name) => join(data, name));
+		.map((name) => join(code, name));
 	const stamps = [...files, packages].map((file) => {
 		const found = statSync(file, { throwIfNoEntry: false });
 		return `${file} ${found?.size} ${found?.mtimeMs}`;

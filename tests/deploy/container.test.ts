@@ -4,12 +4,12 @@ import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, type TestContext, test } from 'vitest';
-import { filesWith, folderOf } from '../data/folder.ts';
+import { filesWith, folderOf, REGISTRIES } from '../data/folder.ts';
 import { startDiscord, TOKEN } from '../support/discord.ts';
 import { command } from '../support/discord-payloads.ts';
 import { buildImage, type Image, ignorance } from '../support/dockerfile.ts';
 import { freePorts } from '../support/ports.ts';
-import { type Running, run } from '../support/process.ts';
+import { type Running, run, runBot } from '../support/process.ts';
 import { deliver, hex, present } from '../support/signed.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url)).replace(/\/$/, '');
@@ -143,6 +143,33 @@ describe('with a file system that it may not write to, as a user without rights'
 		expect(bot.printed()).not.toMatch(/building|not kept/);
 		bot.process.kill('SIGTERM');
 		expect((await bot.ended).status).toBe(0);
+	});
+
+	test('answers in the terminal as the sources do', async (context) => {
+		const question = ['ask', '/status panjshir'];
+		const { out } = await (await runBot(context, question)).ended;
+		expect(out).toContain('Who controls Panjshir?');
+		const built = await inside(context, ['node', 'dist/bot.js', ...question], {}).ended;
+		expect(built).toEqual({ status: 0, out, complaints: '' });
+	});
+
+	test('compiles an archive of a hundred articles, for which it starts a thread, and answers from it', async (context) => {
+		const copies = Array.from({ length: 100 }, (_, n) => {
+			const { 'articles/northland.yaml': copy } = filesWith(
+				['id: northland', `id: northland-${n}`],
+				['label: report on', `label: report ${n} on`],
+			);
+			return [`articles/northland-${n}.yaml`, copy];
+		});
+		const data = await folderOf({ ...REGISTRIES, ...Object.fromEntries(copies) }, context);
+		await eachIn(data, async (path, mode) => chmod(path, mode | 0o555));
+		const to = await folderOf({}, context);
+		await chmod(to, 0o777);
+		const env = { ARTICLES_DIR: data, EDITION_FILE: join(to, 'archive.dateline') };
+		const compiled = await inside(context, ['node', 'dist/bot.js', 'edition'], env).ended;
+		expect([compiled.status, compiled.out]).toEqual([0, expect.stringContaining('100 articles')]);
+		const { out } = await inside(context, ['node', 'dist/bot.js', 'ask', '/status northland'], env).ended;
+		expect(out).toContain('100 reports');
 	});
 
 	test('settings that cannot be used end it with 78', async (context) => {

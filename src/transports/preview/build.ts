@@ -2,8 +2,9 @@
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
 import type { Logger } from 'pino';
+import { ROOT } from '../../package.ts';
 import type { Page } from './site.ts';
-import { CONFIG, isCurrent, ROOT, STAMP } from './stamp.ts';
+import { CONFIG, isCurrent, STAMP } from './stamp.ts';
 
 /**
  * The page as its sources are now; where Vite is not installed, as it was built last. Rejects, with a sentence that says

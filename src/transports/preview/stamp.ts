@@ -2,11 +2,9 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { isAbsolute, join, relative, sep } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
+import { ROOT } from '../../package.ts';
 
-/** The package: the same place seen from `src` and from `dist`. */
-export const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 export const CONFIG = 'src/transports/preview/vite.config.ts';
 /** Stands beside the built files and is not served. */
 export const STAMP = '.built.json';

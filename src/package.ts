@@ -1,0 +1,14 @@
+/** The package that this is the program of: where it lies, and which version it is. */
+import { createRequire } from 'node:module';
+import { dirname } from 'node:path';
+
+/** The folder of the code that runs: `src`, or `dist` where it is built, into files side by side. */
+export const CODE = import.meta.dirname;
+
+/** The folder of the package, above `src` and `dist`. */
+export const ROOT = dirname(CODE);
+
+const manifest: { readonly version: string } = createRequire(import.meta.url)('../package.json');
+
+/** Dateline's version. */
+export const VERSION = manifest.version;
