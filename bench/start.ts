@@ -54,19 +54,21 @@ export const begin: Part = async ({ quick }) => {
 		},
 	);
 	for (const made of [folder, nothing]) await rm(made, { recursive: true });
-	const row = (what: string, whole: readonly number[], alone: readonly number[], more = ''): Row => {
-		const [took, without] = [median(whole), median(alone)];
+	/** `npm` is what npm takes before it starts anything, which is not Dateline's. */
+	const row = (what: string, whole: readonly number[], alone: readonly number[], npm?: readonly number[]): Row => {
+		const [took, without, aside] = [median(whole), median(alone), npm ? median(npm) : 0];
+		const its = npm ? `, npm ${aside.toFixed(0)} ms` : '';
 		return {
 			what: `Start of ${what} to the answer`,
-			measured: `${took.toFixed(0)} ms; importing its dependencies alone ${without.toFixed(0)} ms${more}`,
+			measured: `${took.toFixed(0)} ms; importing its dependencies alone ${without.toFixed(0)} ms${its}`,
 			goal: `under ${LIMIT_MS} ms and at most ${BEYOND_MS} ms beyond`,
-			met: took < LIMIT_MS && took - without <= BEYOND_MS,
+			met: took < LIMIT_MS && took - without - aside <= BEYOND_MS,
 		};
 	};
 	const told = ({ what, measured }: Row): Row => ({ what, measured });
 	return [
 		row('`node dist/bot.js ask`', ms.compiled, ms.imports),
-		row('`npm run ask`, built', ms.npm, ms.imports, `, npm alone ${median(ms.npmAlone).toFixed(0)} ms`),
+		row('`npm run ask`, built', ms.npm, ms.imports, ms.npmAlone),
 		told(row('`node dist/bot.js ask` on a folder that has changed', ms.changed, ms.importsChanged)),
 		told(row('`npm run ask` from the sources, without npm', ms.source, ms.importsUnderTsx)),
 	];
