@@ -1,7 +1,7 @@
 /** Compiled editions on the disk: the only reader and writer of their files, and the writer of what is noted on them. */
 import { randomUUID } from 'node:crypto';
 import { constants } from 'node:fs';
-import { access, type FileHandle, open, rename, rm } from 'node:fs/promises';
+import { access, type FileHandle, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { EDITION } from './compiled.ts';
 import { Checksum, EditionRefused, HEADER_AT, type Seal, type Sealed, verifyAll, verifyHead } from './sealing.ts';
@@ -123,7 +123,7 @@ export function writeWhole(file: string, bytes: Uint8Array): Promise<void> {
 
 /** Writes a draft beside a file, which takes its place once it is on the disk. */
 async function inPlaceOf<T>(file: string, write: (draft: FileHandle) => Promise<T>, signal?: AbortSignal): Promise<T> {
-	const draft = join(dirname(file), `.${basename(file)}.${randomUUID()}`);
+	const draft = join(dirname(file), `${draftsOf(file)}${randomUUID()}`);
 	let written: T;
 	try {
 		const handle = await open(draft, 'w');
@@ -144,6 +144,23 @@ async function inPlaceOf<T>(file: string, write: (draft: FileHandle) => Promise<
 	await folder?.sync().catch(() => {});
 	await folder?.close();
 	return written;
+}
+
+const draftsOf = (file: string) => `.${basename(file)}.`;
+const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/;
+/** Longer than any disk takes. */
+const ABANDONED_MS = 3_600_000;
+
+/** Removes the drafts of a file that somebody who was killed has left beside it, so that they do not fill the disk. */
+export async function removeDrafts(file: string): Promise<void> {
+	const [folder, begin] = [dirname(file), draftsOf(file)];
+	// A folder may take files and not tell which it has.
+	for (const name of await readdir(folder).catch(() => [])) {
+		if (!name.startsWith(begin) || !UUID.test(name.slice(begin.length))) continue;
+		const draft = join(folder, name);
+		const { mtimeMs = Date.now() } = (await stat(draft).catch(() => undefined)) ?? {};
+		if (Date.now() - mtimeMs > ABANDONED_MS) await rm(draft, { force: true });
+	}
 }
 
 async function writeAll(handle: FileHandle, bytes: Uint8Array, at: number): Promise<void> {

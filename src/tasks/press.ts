@@ -7,7 +7,7 @@ import { compileChecked, isAsKnown, type KnownEdition, knownIn } from '../data/c
 import { NOTES, type Notes, notesIn, sealNotes } from '../data/notes.ts';
 import { formatProblem } from '../data/problem.ts';
 import { checksumOf, EditionRefused, type Seal, wholeOf } from '../data/sealing.ts';
-import { foundAt, notesFile, readSealed, writeSealed } from '../data/store.ts';
+import { foundAt, notesFile, readSealed, removeDrafts, writeSealed } from '../data/store.ts';
 import type { Touched } from '../data/watching.ts';
 import { counted } from '../views/text.ts';
 import { barOn } from './progress.ts';
@@ -27,6 +27,7 @@ const LARGE = 2_000;
 /** A press for a file, which goes on from the edition that is there. */
 export async function openPress({ articlesDir, textsDir }: Config, file: string): Promise<Press> {
 	const opened = performance.now();
+	for (const each of [file, notesFile(file)]) await removeDrafts(each);
 	let known = await lastTime(file);
 	let ran = false;
 	let told = '';

@@ -1,12 +1,12 @@
 import { execFileSync } from 'node:child_process';
-import { mkdir, readdir, readFile, truncate } from 'node:fs/promises';
+import { mkdir, readdir, readFile, truncate, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { EDITION } from '../../src/data/compiled.ts';
 import { loadCompiled } from '../../src/data/load.ts';
 import { formatProblem } from '../../src/data/problem.ts';
 import { checksumOf, sealed, unsealed, wholeOf } from '../../src/data/sealing.ts';
-import { readEdition, writeSealed } from '../../src/data/store.ts';
+import { readEdition, removeDrafts, writeSealed } from '../../src/data/store.ts';
 import { compileArchive, sealedArchive } from '../support/compile.ts';
 import { archive } from '../support/editions.ts';
 import { folderOf } from './folder.ts';
@@ -76,6 +76,18 @@ describe('a compiled edition on the disk', () => {
 		);
 		await expect(writeSealed(join(dir, 'nowhere/edition'), sealedWith('Northland is loud'))).rejects.toThrow('ENOENT');
 		expect((await readdir(dir)).sort()).toEqual(['edition.dateline', 'folder']);
+	});
+
+	it('has drafts that nobody writes any more removed, and nothing else', async () => {
+		const left = '.edition.8f14e45f-ceea-4e7a-9f3b-2c1d5a6b7c8d';
+		const others = ['edition', '.edition.mine', '.edition.notes.8f14e45f-ceea-4e7a-9f3b-2c1d5a6b7c8d', '.other'];
+		const dir = await folderOf(Object.fromEntries([left, ...others].map((name) => [name, 'x'])));
+		await removeDrafts(join(dir, 'edition'));
+		expect((await readdir(dir)).sort()).toEqual([left, ...others].sort());
+		const yesterday = new Date(Date.now() - 86_400_000);
+		for (const name of [left, ...others]) await utimes(join(dir, name), yesterday, yesterday);
+		await removeDrafts(join(dir, 'edition'));
+		expect((await readdir(dir)).sort()).toEqual([...others].sort());
 	});
 
 	it('is refused by name where it is damaged, missing or something else', async () => {
