@@ -106,7 +106,7 @@ async function lastTime(file: string): Promise<KnownEdition | undefined> {
 
 /** What is known, or why the notes are of no use, reading on from their name. */
 function usable(bytes: Uint8Array, notes: Notes): KnownEdition | string {
-	if (notes.letters !== LETTERS) return `was made by ${notes.letters}, and this is ${LETTERS}`;
+	if (notes.letters !== LETTERS) return `was made with ${notes.letters}, and this Node has ${LETTERS}`;
 	return knownIn(bytes, notes) ?? 'belongs to another edition';
 }
 

@@ -123,7 +123,7 @@ describe('npm run edition', { timeout: 60_000 }, () => {
 			wholeOf(sealNotes({ ...notesIn(Uint8Array.from(notes)), letters: 'Unicode 4.1, ICU 3.4' })),
 		);
 		expect(await again(older)).toMatch(
-			/^archive\.notes was made by Unicode 4\.1, ICU 3\.4, and this is Unicode .+, ICU .+\. All articles are checked anew\.\n$/,
+			/^archive\.notes was made with Unicode 4\.1, ICU 3\.4, and this Node has Unicode .+, ICU .+\. All articles are checked anew\.\n$/,
 		);
 		await writeFile(place('archive.notes'), 'years of work');
 		expect(await edition(place('archive'))).toMatchObject({
