@@ -10,11 +10,10 @@ const at = (path) => join(import.meta.dirname, path);
 /** Nothing for what has gone meanwhile, or is a link that leads nowhere. */
 const look = (file) => statSync(at(file), { throwIfNoEntry: false });
 const NOTE = at('dist/built.json');
-const BOT = 'dist/bot.js';
 
-/** Whether `dist/` was built, to the end, from the sources as they are now. */
+/** Whether `dist/` was built, to the end, from the sources as they are now, and is whole still. */
 export function isUpToDate() {
-	return existsSync(NOTE) && existsSync(at(BOT)) && readFileSync(NOTE, 'utf8') === stateOfAll([...sources(), BOT]);
+	return existsSync(NOTE) && readFileSync(NOTE, 'utf8') === stateOfAll([...sources(), ...built()]);
 }
 
 function stateOfAll(files) {
@@ -26,6 +25,11 @@ function sources() {
 	const settings = readdirSync(at('.')).filter((name) => /^(?:(?:package|package-lock|tsconfig.*)\.json|vite\.config\.js)$/.test(name));
 	const code = existsSync(at('src')) ? readdirSync(at('src'), { recursive: true }) : [];
 	return [...settings, ...code.filter((name) => name.endsWith('.ts')).map((name) => `src/${name}`)].sort();
+}
+
+/** What was built of them: of a part that is lost, nobody would be told but by the task that needs it. */
+function built() {
+	return readdirSync(at('dist')).filter((name) => name.endsWith('.js')).map((name) => `dist/${name}`).sort();
 }
 
 function stateOf(file) {
@@ -45,7 +49,7 @@ export function noted() {
 			begun = stateOfAll(sources());
 		},
 		writeBundle() {
-			if (begun === stateOfAll(sources())) writeFileSync(NOTE, stateOfAll([...sources(), BOT]));
+			if (begun === stateOfAll(sources())) writeFileSync(NOTE, stateOfAll([...sources(), ...built()]));
 			else this.warn('The sources changed while they were built: to have what is built run, npm run build again.');
 		},
 	};

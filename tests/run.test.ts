@@ -22,6 +22,7 @@ async function packaged() {
 		'src/data/names.ts': 'export const NAMES = 1;',
 		'src/data/articles/northland.yaml': 'id: northland',
 		'dist/bot.js': 'console.log("what is built", process.argv[2]);',
+		'dist/ask.js': 'export {};',
 	});
 	const at = (file: string) => join(root, file);
 	for (const file of ['run.js', 'built.js']) await cp(join(ROOT, file), at(file));
@@ -84,6 +85,9 @@ describe('what is built', () => {
 		['other packages are named', (at) => writeFile(at('package-lock.json'), '[]')],
 		['there are other settings of the compiler', (at) => writeFile(at('tsconfig.build.json'), '{}')],
 		['it would be built otherwise', (at) => writeFile(at('vite.config.js'), 'export default {};')],
+		['a part of it is lost', (at) => rm(at('dist/ask.js'))],
+		['a part of it was written over', (at) => writeFile(at('dist/ask.js'), 'half')],
+		['all of it is lost but the note', (at) => Promise.all(['ask', 'bot'].map((name) => rm(at(`dist/${name}.js`))))],
 	])('is not run when %s', async ([, change]) => {
 		const { at, build, run } = await packaged();
 		await build();

@@ -1,6 +1,7 @@
 /** From checked articles to a compiled edition, and from there back to what is known of them the next time. */
 
 import { setImmediate } from 'node:timers/promises';
+import { isDeepStrictEqual } from 'node:util';
 import type { CheckedArchive, KnownArchive } from './archive.ts';
 import { unpackBody } from './bodies.ts';
 import { type Before, builder } from './build.ts';
@@ -79,13 +80,12 @@ function noted(article: CheckedArticle<Uint8Array>): Noted {
 	return { id, file, stamp, textStamp, label };
 }
 
-/** Whether a folder is found to be what it is known to be. */
+/** Whether a folder is found to say what it is known to say, even if some of it was read again. */
 export function isAsKnown({ articles, registries, quotes }: CheckedArchive, known: KnownEdition): boolean {
-	const kinds = Object.keys(registries) as (keyof typeof registries)[];
 	return (
 		quotes === known.quotes &&
 		articles.length === known.size &&
-		kinds.every((kind) => registries[kind] === known.registries[kind]) &&
+		isDeepStrictEqual(registries, known.registries) &&
 		articles.every((article) => knownAs(article, known) !== undefined)
 	);
 }

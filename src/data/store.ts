@@ -136,7 +136,8 @@ async function inPlaceOf<T>(file: string, write: (draft: FileHandle) => Promise<
 		signal?.throwIfAborted();
 		await rename(draft, file);
 	} catch (error) {
-		await rm(draft, { force: true });
+		// Why it could not be written matters more than why its draft could not be removed.
+		await rm(draft, { force: true }).catch(() => {});
 		throw error;
 	}
 	// The name itself; where folders cannot be opened or synchronised the file is whole all the same.
@@ -151,7 +152,10 @@ const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/;
 /** Longer than any disk takes. */
 const ABANDONED_MS = 3_600_000;
 
-/** Removes the drafts of a file that somebody who was killed has left beside it, so that they do not fill the disk. */
+/**
+ * Removes the drafts of a file that somebody who was killed has left beside it, so that they do not fill the disk. Never
+ * rejects: what cannot be removed, as another user's, stays.
+ */
 export async function removeDrafts(file: string): Promise<void> {
 	const [folder, begin] = [dirname(file), draftsOf(file)];
 	// A folder may take files and not tell which it has.
@@ -159,7 +163,7 @@ export async function removeDrafts(file: string): Promise<void> {
 		if (!name.startsWith(begin) || !UUID.test(name.slice(begin.length))) continue;
 		const draft = join(folder, name);
 		const { mtimeMs = Date.now() } = (await stat(draft).catch(() => undefined)) ?? {};
-		if (Date.now() - mtimeMs > ABANDONED_MS) await rm(draft, { force: true });
+		if (Date.now() - mtimeMs > ABANDONED_MS) await rm(draft, { force: true }).catch(() => {});
 	}
 }
 

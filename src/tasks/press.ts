@@ -48,9 +48,10 @@ export async function openPress({ articlesDir, textsDir }: Config, file: string)
 				return 'refused';
 			}
 			if (known === undefined && found.articles.length > LARGE) complain('All is sound; now it is put together …');
-			const there = ran ? await foundAt(file, EDITION) : undefined;
-			// The first time it is written all the same, as whoever runs it expects; later where somebody removed it.
-			if (ran && there !== 'nothing' && known && isAsKnown(found, known)) {
+			// The first time it is written all the same, as whoever runs it expects; later where it was removed or spoilt.
+			const there = ran ? await foundAt(file, EDITION) : 'nothing';
+			const isLost = there === 'nothing' || there === 'an edition';
+			if (!isLost && known && isAsKnown(found, known)) {
 				if (told) print('The problems are gone, and the edition is as it was.');
 				told = '';
 				return 'sound';
@@ -105,7 +106,7 @@ async function lastTime(file: string): Promise<KnownEdition | undefined> {
 
 /** What is known, or why the notes are of no use, reading on from their name. */
 function usable(bytes: Uint8Array, notes: Notes): KnownEdition | string {
-	if (notes.letters !== LETTERS) return `was made by ${notes.letters}, and this is ${LETTERS}`;
+	if (notes.letters !== LETTERS) return `was made with ${notes.letters}, and this Node has ${LETTERS}`;
 	return knownIn(bytes, notes) ?? 'belongs to another edition';
 }
 

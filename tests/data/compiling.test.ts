@@ -8,7 +8,7 @@ import { checkArchive } from '../../src/data/archive.ts';
 import { unpackBody } from '../../src/data/bodies.ts';
 import { type Built, builder } from '../../src/data/build.ts';
 import { compile } from '../../src/data/compiled.ts';
-import { compileChecked, type KnownEdition, knownIn } from '../../src/data/compiling.ts';
+import { compileChecked, isAsKnown, type KnownEdition, knownIn } from '../../src/data/compiling.ts';
 import type { Archive, Article } from '../../src/data/model.ts';
 import { NOTES, type Notes, notesIn, sealNotes } from '../../src/data/notes.ts';
 import { byId } from '../../src/data/order.ts';
@@ -224,6 +224,22 @@ describe('a folder that is compiled after a change', { timeout: 60_000 }, () => 
 			expect([number, Buffer.compare(now.bytes, anew.bytes)]).toEqual([number, 0]);
 			last = now;
 		}
+	});
+
+	it('is as it is known while it says the same, also where it was written again', async () => {
+		const dir = await folder();
+		const last = known(await compiled(dir));
+		const isAsItWas = async () => {
+			const found = await checkArchive(dir, { now: LATER, known: last });
+			return !('problems' in found) && isAsKnown(found, last);
+		};
+		expect(await isAsItWas()).toBe(true);
+		const people = String(REGISTRIES['people.yaml']);
+		await writeFile(join(dir, 'people.yaml'), `# who is who\n${people}`);
+		await writeFile(join(dir, file(3)), `# third\n${article(3)}`);
+		expect(await isAsItWas()).toBe(true);
+		await writeFile(join(dir, 'people.yaml'), people.replace('Anna Example', 'Anna Other'));
+		expect(await isAsItWas()).toBe(false);
 	});
 
 	it('packs bodies with the words of its first articles, as they were when all was compiled', async () => {

@@ -90,6 +90,15 @@ describe('a compiled edition on the disk', () => {
 		expect((await readdir(dir)).sort()).toEqual([...others].sort());
 	});
 
+	it('is no matter of drafts that cannot be removed: they stay', async () => {
+		const left = '.edition.8f14e45f-ceea-4e7a-9f3b-2c1d5a6b7c8d';
+		const dir = await folderOf({ [`${left}/years of work`]: 'x' });
+		const yesterday = new Date(Date.now() - 86_400_000);
+		await utimes(join(dir, left), yesterday, yesterday);
+		await removeDrafts(join(dir, 'edition'));
+		expect(await readdir(join(dir, left))).toEqual(['years of work']);
+	});
+
 	it('is refused by name where it is damaged, missing or something else', async () => {
 		const bytes = Buffer.from(bytesWith('Northland is calm'));
 		bytes.writeUInt8(bytes.readUInt8(bytes.length - 9) ^ 1, bytes.length - 9);

@@ -86,6 +86,22 @@ describe('the image', () => {
 		for (const one of locked.filter(([, { dev }]) => dev)) expect([one[0], await there(one)]).toEqual([one[0], false]);
 	});
 
+	test('has the licence of every package that is built into the program, and those of the page', async () => {
+		const maps = (await readdir(inImage('dist'))).filter((name) => name.endsWith('.map'));
+		const inMap = async (name: string): Promise<readonly string[]> =>
+			JSON.parse(await readFile(inImage('dist', name), 'utf8')).sources;
+		const sources = (await Promise.all(maps.map(inMap))).flat();
+		const built = new Set(sources.flatMap((path) => path.match(/.*node_modules\/((?:@[^/]+\/)?[^/]+)/)?.[1] ?? []));
+		expect(built).toContain('zod');
+		for (const name of built)
+			expect([name, await readdir(inImage('node_modules', name))]).toEqual([
+				name,
+				expect.arrayContaining([expect.stringMatching(/^licen[cs]e/i)]),
+			]);
+		// Its packages are for development, and are not there.
+		expect(await readFile(inImage('dist/preview/licences.md'), 'utf8')).toMatch(/^## lit - .*Copyright \(c\)/ms);
+	});
+
 	test('sets no secret, and nothing that can be reached from outside', () => {
 		expect(image.env).toEqual({ NODE_ENV: 'production', METRICS_PORT: '9090' });
 	});

@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, type TestContext, test } from 'vitest';
 import { madeUp } from '../../bench/archive.ts';
@@ -123,7 +123,7 @@ describe('npm run edition', { timeout: 60_000 }, () => {
 			wholeOf(sealNotes({ ...notesIn(Uint8Array.from(notes)), letters: 'Unicode 4.1, ICU 3.4' })),
 		);
 		expect(await again(older)).toMatch(
-			/^archive\.notes was made by Unicode 4\.1, ICU 3\.4, and this is Unicode .+, ICU .+\. All articles are checked anew\.\n$/,
+			/^archive\.notes was made with Unicode 4\.1, ICU 3\.4, and this Node has Unicode .+, ICU .+\. All articles are checked anew\.\n$/,
 		);
 		await writeFile(place('archive.notes'), 'years of work');
 		expect(await edition(place('archive'))).toMatchObject({
@@ -185,14 +185,17 @@ describe('npm run edition', { timeout: 60_000 }, () => {
 		expect((await ended).status).toBe(0);
 	});
 
-	test.concurrent('writes its file again where somebody removed it while it watched', async (context) => {
+	test.concurrent.for<[string, (file: string) => Promise<void>]>([
+		['removed', (file) => rm(file)],
+		['cut short', (file) => truncate(file, 1000)],
+	])('writes its file again where that was %s while it watched', async ([, spoil], context) => {
 		const { place, started } = await begin(context);
 		const { process, printed, ended } = await started('--watch', place('archive'));
 		const says = (what: RegExp, times = 1) =>
 			context.expect.poll(() => [...printed().matchAll(what)].length, { timeout: 20_000 }).toBe(times);
 		await says(/^Written to/gm);
 		const first = await readFile(place('archive'));
-		await rm(place('archive'));
+		await spoil(place('archive'));
 		const article = place('data/articles/northland.yaml');
 		await writeFile(article, await readFile(article, 'utf8'));
 		await says(/^Written to/gm, 2);

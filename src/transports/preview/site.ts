@@ -21,6 +21,7 @@ const TYPES: Readonly<Record<string, string>> = {
 	'.css': 'text/css; charset=utf-8',
 	'.svg': 'image/svg+xml',
 	'.json': 'application/json',
+	'.md': 'text/markdown; charset=utf-8',
 	'.png': 'image/png',
 	'.webp': 'image/webp',
 };

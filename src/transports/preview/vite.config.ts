@@ -23,5 +23,7 @@ export default defineConfig({
 		emptyOutDir: true,
 		target: TARGETS,
 		modulePreload: { polyfill: false },
+		// Of what is built in, which is not there where Dateline is deployed.
+		license: { fileName: 'licences.md' },
 	},
 });
