@@ -151,7 +151,7 @@ const LONGEST_WAIT_MS = 2_000;
 export async function watchNames(
 	dir: string,
 	onChange: (touched: Touched | undefined) => Promise<'taken up' | 'left'>,
-	{ textsDir, signal, debounceMs = 50, pollMs = LOOK_MS }: WatchOptions & TextsToWatch,
+	{ textsDir, signal, debounceMs = 100, pollMs = LOOK_MS }: WatchOptions & TextsToWatch,
 ): Promise<void> {
 	let touched = { files: new Set<string>(), texts: new Set<string>(), anything: true };
 	/** When the first of the changes came that are not taken up yet. */
