@@ -4,7 +4,7 @@ import { titlesBefore, wordsIn } from './forms.ts';
 import { hashedAs, hashOfText } from './hashing.ts';
 import { nearTo } from './mistyping.ts';
 import type { NamesTable } from './names-table.ts';
-import type { Ranks, Sheets } from './ranks.ts';
+import { type Ranks, type Sheets, widen } from './ranks.ts';
 import { looseKey, spelledOut, spellingKey, unitsOf } from './spelling.ts';
 import { beginning, placeOf, wordAt } from './vocabulary.ts';
 
@@ -141,11 +141,16 @@ function addHolders(
 ): void {
 	const { starts, members } = holders;
 	const [start, end] = [starts[from] as number, starts[to] as number];
+	const { bits } = into;
+	let [first, last] = [bits.length, -1];
 	for (let at = start; at < end; at++) {
 		const holder = members[at] as number;
 		if (inName && (holder & 1) === 0) continue;
-		const rank = holder >>> 1;
-		into[rank >>> 5] = (into[rank >>> 5] as number) | (1 << (rank & 31));
+		const place = holder >>> 6;
+		bits[place] = (bits[place] as number) | (1 << ((holder >>> 1) & 31));
+		if (place < first) first = place;
+		if (place > last) last = place;
 	}
+	widen(into, first, last + 1);
 	sheets.work += end - start;
 }
