@@ -8,24 +8,22 @@ export interface Best {
 
 /** Keeps at most `most` things. */
 export function bestOf(most: number): Best {
-	const things = new Float64Array(most);
-	const scores = new Float64Array(most);
-	let kept = 0;
+	const things: number[] = [];
+	const scores: number[] = [];
 	return {
 		offer(thing, score) {
-			if (most === 0 || (kept === most && score <= (scores[most - 1] ?? 0))) return;
-			let [low, high] = [0, kept];
-			while (low < high) {
-				const middle = (low + high) >> 1;
-				if ((scores[middle] ?? 0) >= score) low = middle + 1;
-				else high = middle;
+			let at = things.length;
+			if (at === most) {
+				if (most === 0 || score <= (scores[most - 1] as number)) return;
+				at--;
 			}
-			if (kept < most) kept++;
-			things.copyWithin(low + 1, low, kept - 1);
-			scores.copyWithin(low + 1, low, kept - 1);
-			things[low] = thing;
-			scores[low] = score;
+			for (; at > 0 && (scores[at - 1] as number) < score; at--) {
+				things[at] = things[at - 1] as number;
+				scores[at] = scores[at - 1] as number;
+			}
+			things[at] = thing;
+			scores[at] = score;
 		},
-		list: () => [...things.subarray(0, kept)],
+		list: () => things,
 	};
 }

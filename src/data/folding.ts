@@ -19,6 +19,7 @@ const WORD = new RegExp(
 /** What most text in English is made of: without Unicode's tables it is read three times as fast. */
 const PLAIN = /^[ -~’‘“”…–—]*$/;
 const PLAIN_WORD = /[a-z0-9]+(?:['’‘`][a-z0-9]+)*/g;
+const APOSTROPHES = /['’‘`]/g;
 
 /** What Unicode's decomposition (NFKD) leaves apart although readers type one for the other. */
 const SAME = new Map(
@@ -46,22 +47,33 @@ export interface Word {
  * letters that are typed for each other. Hyphens and all other marks part words. Never throws, whatever the text.
  */
 export function wordsOf(text: string): Word[] {
-	const words: Word[] = [];
-	const plain = isPlain(text);
-	const word = plain ? PLAIN_WORD : WORD;
 	// Plain letters have small ones of the same length, so that all words keep their places.
-	const read = plain ? text.toLowerCase() : text;
-	for (let match = word.exec(read); match; match = word.exec(read)) {
-		const [raw] = match;
-		const folded = plain ? foldPlainWord(raw) : foldWord(raw);
-		if (folded) words.push({ folded, start: match.index, end: match.index + raw.length });
-	}
-	return words;
+	return isPlain(text) ? plainWords(text.toLowerCase()) : words(text, WORD, foldWord);
 }
 
 /** Whether a text is of letters and marks alone each of which is a grapheme. */
 export function isPlain(text: string): boolean {
 	return PLAIN.test(text);
+}
+
+/** {@link wordsOf} a plain text in small letters. */
+export function plainWords(lower: string): Word[] {
+	return words(lower, PLAIN_WORD, foldPlainWord);
+}
+
+function words(text: string, word: RegExp, fold: (raw: string) => string): Word[] {
+	const found: Word[] = [];
+	for (let match = word.exec(text); match; match = word.exec(text)) {
+		const [raw] = match;
+		const folded = fold(raw);
+		if (folded) found.push({ folded, start: match.index, end: match.index + raw.length });
+	}
+	return found;
+}
+
+/** A plain text without its apostrophes, which count for nothing in its words. */
+export function bare(plain: string): string {
+	return plain.replace(APOSTROPHES, '');
 }
 
 /** The folded words of a name or of what a reader typed, parted by single spaces; at most 100 letters and 20 words. */
@@ -74,9 +86,15 @@ export function fold(text: string): string {
 		.replace(/[\ud800-\udbff ]+$/, '');
 }
 
-function foldPlainWord(lower: string): string {
+/** Whether a plain text in small letters has one at a place, or a digit. */
+export function hasLetterAt(lower: string, at: number): boolean {
+	const unit = lower.charCodeAt(at);
+	return (unit >= 97 && unit <= 122) || (unit >= 48 && unit <= 57);
+}
+
+export function foldPlainWord(lower: string): string {
 	const word = lower.length > RAW_WORD_MAX ? lower.slice(0, RAW_WORD_MAX) : lower;
-	return /^[a-z0-9]+$/.test(word) ? word : word.replace(/['’‘`]/g, '');
+	return /^[a-z0-9]+$/.test(word) ? word : bare(word);
 }
 
 function foldWord(raw: string): string {

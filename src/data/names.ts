@@ -2,7 +2,7 @@
 import { hashedAs, hashOfText } from './hashing.ts';
 import { type Named, type NamesTable, namesTable } from './names-table.ts';
 import { type Matches, nearness, type Rank, sharing } from './nearness.ts';
-import { add, addAll, count, has, lowest, onlyNew, type Ranks, sheetsFor } from './ranks.ts';
+import { add, addAll, count, lowest, onlyNew, Ranks, sheetsFor } from './ranks.ts';
 import { type Typed, typedText } from './typed.ts';
 
 export type { Named } from './names-table.ts';
@@ -58,20 +58,20 @@ export function openNames<T extends { readonly id: string }>(
 	{ item, includes, onWork = () => {} }: Opened<T>,
 ): NameIndex<T> {
 	const sheets = sheetsFor(table.positions.length);
-	let allowed: Ranks | undefined;
+	let all: Ranks | undefined;
 	const included = () => {
-		allowed ??= ranksOf(table.positions, includes);
-		return allowed;
+		all ??= ranksOf(table.positions, includes);
+		return all;
 	};
 	const itemOf = (rank: number) => item(table.positions[rank] as number);
 
-	/** What matches, nearest first, each in the nearest way alone. The sets are the caller's until the next question. */
+	/** What matches, nearest first, each in the nearest way alone. The sets are the caller's until the question is answered. */
 	function* found(text: string, typed: Typed, sparing = false): Generator<Matches> {
 		let seen: Ranks | undefined;
 		let nearer = false;
 		for (const { rank, ranks } of ways(text, typed, () => !(sparing && nearer))) {
 			if (rank === 'far' && nearer) return;
-			const fresh = onlyNew(ranks, included(), seen);
+			const fresh = onlyNew(ranks, includes && included(), seen);
 			if (!fresh) continue;
 			nearer ||= rank !== 'far';
 			yield { rank, ranks: fresh };
@@ -82,12 +82,14 @@ export function openNames<T extends { readonly id: string }>(
 
 	function* ways(text: string, typed: Typed, further: () => boolean): Generator<Matches> {
 		if (typed.words.length === 0) {
-			yield { rank: 'prefix', ranks: included().slice() };
+			const ranks = sheets.take();
+			addAll(ranks, included());
+			yield { rank: 'prefix', ranks };
 			return;
 		}
 		const id = text.trim().toLowerCase();
 		const called = [...hashedAs(table.byId, hashOfText(id))];
-		yield { rank: 'exact', ranks: called.filter((rank) => has(included(), rank) && itemOf(rank).id === id) };
+		yield { rank: 'exact', ranks: called.filter((rank) => itemOf(rank).id === id) };
 		yield* nearness(table, typed, sheets, further);
 	}
 
@@ -95,7 +97,7 @@ export function openNames<T extends { readonly id: string }>(
 		const seen = sheets.take();
 		const near: number[] = [];
 		for (const ranks of sharing(table, typed, sheets)) {
-			const fresh = onlyNew(ranks, included(), seen);
+			const fresh = onlyNew(ranks, includes && included(), seen);
 			if (!fresh) continue;
 			near.push(...lowest(fresh, NEAR_MAX - near.length));
 			addAll(seen, fresh);
@@ -106,8 +108,8 @@ export function openNames<T extends { readonly id: string }>(
 	/** Reads what was typed, answers, and tells how much work it was. */
 	function asked<R>(text: string, answer: (typed: Typed) => R): R {
 		const before = sheets.work;
-		sheets.clear();
 		const result = answer(typedText(table, text));
+		sheets.clear();
 		onWork(sheets.work - before);
 		return result;
 	}
@@ -143,7 +145,7 @@ export function openNames<T extends { readonly id: string }>(
 }
 
 function ranksOf(positions: Uint32Array, includes?: (position: number) => boolean): Ranks {
-	const ranks = sheetsFor(positions.length).take();
+	const ranks = new Ranks(positions.length);
 	for (let rank = 0; rank < positions.length; rank++)
 		if (!includes || includes(positions[rank] as number)) add(ranks, rank);
 	return ranks;

@@ -124,7 +124,7 @@ export function sharing(table: NamesTable, reading: Reading, sheets: Sheets): Ra
 		sharingMore.push(sheets.take());
 		for (let at = sharingMore.length - 1; at > 0; at--) {
 			uniteCommon(sharingMore[at] as Ranks, sharingMore[at - 1] as Ranks, having);
-			sheets.work += having.length;
+			sheets.work += Math.max(0, having.to - having.from);
 		}
 		unite(sharingMore[0] as Ranks, having);
 	}

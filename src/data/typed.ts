@@ -4,15 +4,28 @@ import { titlesBefore, wordsIn } from './forms.ts';
 import { hashedAs, hashOfText } from './hashing.ts';
 import { nearTo } from './mistyping.ts';
 import type { NamesTable } from './names-table.ts';
-import type { Ranks, Sheets } from './ranks.ts';
+import { type Ranks, type Sheets, widen } from './ranks.ts';
 import { looseKey, spelledOut, spellingKey, unitsOf } from './spelling.ts';
 import { beginning, placeOf, wordAt } from './vocabulary.ts';
 
-export interface TypedWord {
+export class TypedWord {
 	readonly text: string;
 	/** Their places in the table's words and keys; -1 when no entry has them. */
 	readonly word: number;
 	readonly key: number;
+	#spelling: string | undefined;
+
+	constructor({ words, keys, keyOfWord }: NamesTable, text: string) {
+		this.text = text;
+		this.word = placeOf(words, text);
+		this.key = this.word < 0 ? placeOf(keys, this.spelling) : (keyOfWord[this.word] as number);
+	}
+
+	/** Its {@link spellingKey}, made once, for it takes as long as most ways to look for it. */
+	get spelling(): string {
+		this.#spelling ??= spellingKey(this.text);
+		return this.#spelling;
+	}
 }
 
 /** All words, and how many of the first ones are titles that may be left out. */
@@ -33,12 +46,7 @@ export function typedText(table: NamesTable, text: string): Typed {
 
 function reading(table: NamesTable, text: string): Reading {
 	const words = wordsIn(text);
-	return { words: words.map((word) => typedWord(table, word)), titles: titlesBefore(words) };
-}
-
-function typedWord({ words, keys, keyOfWord }: NamesTable, text: string): TypedWord {
-	const word = placeOf(words, text);
-	return { text, word, key: word < 0 ? placeOf(keys, spellingKey(text)) : (keyOfWord[word] as number) };
+	return { words: words.map((word) => new TypedWord(table, word)), titles: titlesBefore(words) };
 }
 
 interface InTurn {
@@ -78,17 +86,17 @@ export const spelt: Finder = (table, { key }, into, sheets) => {
 };
 
 /** It begins a word of any form, as typed or, when it is long enough to tell, in another spelling. */
-export const begins: Finder = (table, { text }, into, sheets) => {
+export const begins: Finder = (table, { text, spelling }, into, sheets) => {
 	const [from, to] = beginning(table.words, text);
 	addHolders(table, from, to, false, into, sheets);
 	if (text.length <= 2) return;
-	const [fromKey, toKey] = beginning(table.keys, spellingKey(text));
+	const [fromKey, toKey] = beginning(table.keys, spelling);
 	addSpellings(table, fromKey, toKey, into, sheets);
 };
 
 /** It is a word of any form in a looser spelling. */
-export const loosely: Finder = (table, { text }, into, sheets) => {
-	const loose = looseKey(spellingKey(text));
+export const loosely: Finder = (table, { spelling }, into, sheets) => {
+	const loose = looseKey(spelling);
 	for (const key of hashedAs(table.byLooseKey, hashOfText(loose))) {
 		sheets.work++;
 		if (looseKey(wordAt(table.keys, key)) === loose) addSpellings(table, key, key + 1, into, sheets);
@@ -102,15 +110,14 @@ export interface Mistyped {
 }
 
 /** The words that may have been meant; digits are never mistyped, nor is a word or key of less than four letters meant. */
-export function mistyped(table: NamesTable, { text }: TypedWord, sheets: Sheets): Mistyped {
+export function mistyped(table: NamesTable, { text, spelling }: TypedWord, sheets: Sheets): Mistyped {
 	const [once, twice] = [new Set<number>(), new Set<number>()];
 	if (text.length < 3 || /\p{N}/u.test(text)) return { once, twice };
 	sheets.work += nearTo(table.words, unitsOf(text), (word, errors) => {
 		(errors === 1 ? once : twice).add(word);
 	});
-	const key = spellingKey(text);
-	if (key.length < 4) return { once, twice };
-	sheets.work += nearTo(table.keys, unitsOf(key), (key, errors) => {
+	if (spelling.length < 4) return { once, twice };
+	sheets.work += nearTo(table.keys, unitsOf(spelling), (key, errors) => {
 		for (const word of membersOf(table.wordsOfKey, key)) (errors === 1 ? once : twice).add(word);
 	});
 	return { once, twice };
@@ -141,11 +148,16 @@ function addHolders(
 ): void {
 	const { starts, members } = holders;
 	const [start, end] = [starts[from] as number, starts[to] as number];
+	const { bits } = into;
+	let [first, last] = [bits.length, -1];
 	for (let at = start; at < end; at++) {
 		const holder = members[at] as number;
 		if (inName && (holder & 1) === 0) continue;
-		const rank = holder >>> 1;
-		into[rank >>> 5] = (into[rank >>> 5] as number) | (1 << (rank & 31));
+		const place = holder >>> 6;
+		bits[place] = (bits[place] as number) | (1 << ((holder >>> 1) & 31));
+		if (place < first) first = place;
+		if (place > last) last = place;
 	}
+	widen(into, first, last + 1);
 	sheets.work += end - start;
 }

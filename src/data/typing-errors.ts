@@ -44,18 +44,23 @@ function byErrors(table: NamesTable, word: TypedWord, sheets: Sheets): ByErrors 
 }
 
 /** Goes on by a word, whose errors are added to those so far. */
-function addErrors({ none, one, two }: ByErrors, word: ByErrors): void {
-	for (let i = 0; i < none.length; i++) {
+function addErrors(all: ByErrors, word: ByErrors): void {
+	const sets = [all.none, all.one, all.two];
+	const from = Math.min(...sets.map((set) => set.from));
+	const to = Math.max(...sets.map((set) => set.to));
+	const [none, one, two] = [all.none.bits, all.one.bits, all.two.bits];
+	for (let i = from; i < to; i++) {
 		const before0 = none[i] as number;
 		const before1 = one[i] as number;
 		const before2 = two[i] as number;
 		if ((before0 | before1 | before2) === 0) continue;
-		const own0 = word.none[i] as number;
-		const own1 = word.one[i] as number;
+		const own0 = word.none.bits[i] as number;
+		const own1 = word.one.bits[i] as number;
 		none[i] = before0 & own0;
 		one[i] = (before1 & own0) | (before0 & own1);
-		two[i] = (before2 & own0) | (before1 & own1) | (before0 & (word.two[i] as number));
+		two[i] = (before2 & own0) | (before1 & own1) | (before0 & (word.two.bits[i] as number));
 	}
+	for (const set of sets) [set.from, set.to] = [from, to];
 }
 
 function copied({ none, one, two }: ByErrors, sheets: Sheets): ByErrors {

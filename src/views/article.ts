@@ -3,9 +3,10 @@ import { occurrences } from '../data/anchors.ts';
 import type * as built from '../data/edition.ts';
 import type { Quotation, When } from '../data/model.ts';
 import { repeated } from '../data/state.ts';
-import { hopInWords, hops, sentence, speakerInWords, voiceInText } from './citation.ts';
+import { hopInWords, hops, sentence, voiceInText } from './citation.ts';
 import { dated } from './dates.ts';
 import { sayAbout, sayClaim, sayWho } from './say.ts';
+import { speakerInWords } from './sentence.ts';
 import { asPlain, capital, listed, plain } from './text.ts';
 import { tieInWords } from './who.ts';
 

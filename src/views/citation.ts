@@ -1,11 +1,12 @@
 /** The only way to print a claim: its speaker and role, when it was said, its words, and a mark that leads to its source. */
 import { nameOf } from '../answers/order.ts';
 import { newestDay } from '../data/dates.ts';
-import type { Article, Claim, Edition, Source, Speaker, Subject, UnnamedSource } from '../data/edition.ts';
+import type { Article, Claim, Edition, Source, Speaker } from '../data/edition.ts';
 import { repeated } from '../data/state.ts';
-import { dayInWords, daysInWords, inWords, isInferred, oldAfter } from './dates.ts';
+import { daysInWords, inWords, isInferred } from './dates.ts';
 import type { Block, Note } from './page.ts';
-import { asPlain, capital, listed, safe } from './text.ts';
+import { type DataWords, oldFrom, type Sentence, sentenceOf, shown } from './sentence.ts';
+import { asPlain, safe } from './text.ts';
 
 /** Cites for one reply: numbers its sources in the order in which they are first cited. */
 export interface Citer {
@@ -29,13 +30,9 @@ interface Around {
 	readonly opening?: string;
 	/** Safe marks behind it, such as its state. */
 	readonly closing?: readonly string[];
-	/** How its words are made safe, where hits in them are to be marked. */
-	readonly show?: (words: string) => string;
-	/** The same for a quotation, where not all of it is to be shown. */
-	readonly quote?: (words: string) => string;
+	/** How words of the data are made safe, where hits in them are to be marked. */
+	readonly show?: (words: DataWords) => string;
 }
-
-type Printing = Required<Pick<Around, 'show' | 'quote'>>;
 
 /** Parts statements on a screen where lines wrap. */
 export const BULLET = '• ';
@@ -82,15 +79,13 @@ class Numbering implements Citer {
 		return { text: `${BULLET}${text} [${n}]`, notes: [n] };
 	}
 
-	claim(claim: Claim, { opening, closing, show = safe, quote = show }: Around = {}): Block {
+	claim(claim: Claim, { opening, closing, show }: Around = {}): Block {
 		const told = toldOf(claim, this.#edition);
 		// A report's own day is never before what it reports, and is known more exactly than "in 2021".
 		if (!claim.article.dateline.date) this.#dates.push(claim.said?.date ?? null);
 		const n = this.#note(claim.article, told.place);
-		const words =
-			show === safe && quote === safe
-				? keptWords(told, claim, this.#edition, this.#now)
-				: statement(claim, this.#edition, this.#now, { show, quote });
+		const { text: asItStands, parts } = keptSentence(told, claim, this.#edition, this.#now);
+		const words = show ? shown(parts, show) : asItStands;
 		let text = `${opening ?? BULLET + told.repetition}${words} [${n}]`;
 		if (closing) for (const mark of closing) text += ` · ${mark}`;
 		return {
@@ -133,9 +128,9 @@ interface Told {
 	readonly corrections: string;
 	/** From when on its report is told as past, in milliseconds. */
 	readonly oldFrom: number;
-	/** {@link statement} as long as it is fresh, and since. */
-	fresh?: string;
-	old?: string;
+	/** Its sentence as long as it is fresh, and since. */
+	fresh?: Sentence;
+	old?: Sentence;
 }
 
 const toldOfClaims = new WeakMap<Claim, Told>();
@@ -155,15 +150,15 @@ function toldOf(claim: Claim, edition: Edition): Told {
 	return told;
 }
 
-function keptWords(told: Told, claim: Claim, edition: Edition, now: number): string {
+function keptSentence(told: Told, claim: Claim, edition: Edition, now: number): Sentence {
 	const age = now > told.oldFrom ? 'old' : 'fresh';
-	told[age] ??= statement(claim, edition, now, { show: safe, quote: safe });
+	told[age] ??= sentenceOf(claim, edition, age === 'old');
 	return told[age];
 }
 
 /** The sentence of a claim without its mark, as plain text: for places that lead to its source in another way. */
 export function sentence(claim: Claim, edition: Edition, now: number): string {
-	return asPlain(repetition(claim) + statement(claim, edition, now, { show: safe, quote: safe }));
+	return asPlain(repetition(claim) + sentenceOf(claim, edition, now > oldFrom(claim.article)).text);
 }
 
 /** What must stand before a claim that only repeats another: it is no second word for it. */
@@ -174,28 +169,6 @@ export function repetition(claim: Claim): string {
 /** A report as notes name it: where an edition holds but one, it needs no name. */
 export function reportName(edition: Edition, article: Article): string {
 	return edition.articles.length > 1 ? safe(article.label) : 'this report';
-}
-
-/** "Name, role": who speaks, as it stands at the head of a sentence about a claim. */
-export function speakerInWords(claim: Claim, show: (words: string) => string = safe): string {
-	const { speaker, onBehalfOf } = claim;
-	switch (speaker.kind) {
-		case 'report':
-			return `the report of ${daysInWords(claim.article.dateline)}`;
-		case 'unnamed':
-			return unnamedInWords(speaker, show);
-		default: {
-			const role = roleIn(claim, speaker);
-			const behalf = onBehalfOf && !role ? `, speaking for ${safe(onBehalfOf.inText)},` : '';
-			return role ? `${show(speaker.inText)}, ${show(role)},` : show(speaker.inText) + behalf;
-		}
-	}
-}
-
-/** "witnesses from the area, not named because they feared for their safety (¶ 8),". */
-function unnamedInWords({ description, anonymity }: UnnamedSource, show: (words: string) => string): string {
-	if (!anonymity) return show(description);
-	return `${show(description)}, not named because ${safe(anonymity.reason)} (¶ ${anonymity.paragraph}),`;
 }
 
 /** Who it is, as it stands in a sentence: "the Taliban". */
@@ -215,48 +188,6 @@ export function hops(source: Source): readonly Source[] {
 /** One hop: "post by Sky News (@SkyNews), Mon 6 Sep 2021". */
 export function hopInWords({ name, handle, date }: Source): string {
 	return `${safe(name)}${handle ? ` (${safe(handle)})` : ''}${date?.date ? `, ${daysInWords(date)}` : ''}`;
-}
-
-/** The role that the claim's own paragraph gives, else the first that its report gives. */
-function roleIn({ article, paragraph }: Claim, speaker: Subject): string | undefined {
-	const own = article.roles.filter(({ subject }) => subject === speaker);
-	return (own.find((role) => role.paragraph === paragraph) ?? own[0])?.role;
-}
-
-function statement(claim: Claim, edition: Edition, now: number, printing: Printing): string {
-	const who = capital(speakerInWords(claim, printing.show));
-	if (claim.speaker.kind === 'report') {
-		return `${who} ${verb(claim, now)}${claim.attribution ? ' (attribution inferred)' : ''}${words(claim, printing)}`;
-	}
-	return `${who} ${verb(claim, now)}${whenSaid(claim, edition)}${words(claim, printing)}`;
-}
-
-/** When a report is too old for the present, in milliseconds; at once where its day is uncertain. */
-function oldFrom({ dateline: { date } }: Article): number {
-	return date ? oldAfter(newestDay([date])) : -Infinity;
-}
-
-/** Present only for what is fresh and has no day of its own: "said on Monday" is past at once. */
-function verb({ article, said, speaker }: Claim, now: number): string {
-	if (said?.date || now > oldFrom(article)) return 'said';
-	return 'plural' in speaker && speaker.plural ? 'say' : 'says';
-}
-
-/** When it was said; what is told without a day gets the day of what it tells of, where the report gives that. */
-function whenSaid({ said, attribution, happened, article }: Claim, { articles }: Edition): string {
-	const inferred = [...(attribution ? ['attribution'] : []), ...(isInferred(said) ? ['date'] : [])];
-	if (said?.date) return ` ${inWords(said)}${inferred.length > 0 ? ` (${listed(inferred)} inferred)` : ''}`;
-	return ` (${[
-		articles.length > 1 ? `undated in the report of ${dayInWords(article.dateline.date)}` : inWords(said),
-		...inferred.map((what) => `${what} inferred`),
-		...(happened?.date ? [`speaking of ${daysInWords(happened).replace(' (date inferred)', ', date inferred')}`] : []),
-	].join('; ')})`;
-}
-
-/** Quotations stand apart from each other and from the paraphrase: words are never joined that the report parts. */
-function words({ manner, paraphrase, quotations }: Claim, { show, quote }: Printing): string {
-	const verbatim = listed(quotations.map(({ text }) => `“${quote(text)}”`));
-	return manner === 'direct' ? `: ${verbatim}` : ` that ${show(paraphrase)}${verbatim && `: ${verbatim}`}`;
 }
 
 function corrected({ date, was, is }: Claim['corrections'][number]): string {

@@ -1,12 +1,13 @@
 import { MOST } from '../answers/order.ts';
 import type { Claim, Relation, Source } from '../data/edition.ts';
 import type { RelationType, When } from '../data/model.ts';
-import { BULLET, citer, hopInWords, hops, reportName, speakerInWords, voiceInText } from './citation.ts';
+import { BULLET, citer, hopInWords, hops, reportName, voiceInText } from './citation.ts';
 import { claimMenu } from './claims.ts';
 import { dated, daysInWords } from './dates.ts';
 import { type Asked, COLOUR, claimStateInWords, framed, kindInWords } from './frame.ts';
 import type { Block, Section } from './page.ts';
 import type { Button, Message } from './reply.ts';
+import { speakerInWords } from './sentence.ts';
 import { capital, safe } from './text.ts';
 
 const MANNER: Readonly<Record<Claim['manner'], string>> = {

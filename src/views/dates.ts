@@ -12,9 +12,14 @@ const DAY_MS = 86_400_000;
 /** A date as it stands in a sentence: "on Mon 6 Sep 2021", "late on Sun 5 Sep 2021", "on or before …", "in the 1980s". */
 export function inWords(when: When | null): string {
 	if (!when?.date) return UNDATED;
-	const words = moment(parseMoment(when.date), when.part);
+	const words = momentInWords(when.part ? `${when.date} ${when.part}` : when.date);
 	return when.zone ? `${words} (${safe(when.zone)})` : words;
 }
+
+const momentInWords = remembering((dateAndPart) => {
+	const [date = '', part] = dateAndPart.split(' ');
+	return moment(parseMoment(date), part as When['part']);
+});
 
 /** {@link inWords} with "(date inferred)" where the editor read it so. */
 export function dated(when: When | null): string {

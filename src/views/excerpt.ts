@@ -5,6 +5,14 @@ import { segmentsOf } from '../data/segments.ts';
 /** A quotation up to this length, in UTF-16 units, is shown whole: three sentences or so. */
 const WHOLE_MAX = 300;
 
+/** Whether not all of a quotation needs to be shown. */
+export function isLong(text: string): boolean {
+	return text.length > WHOLE_MAX;
+}
+
+/** Where nothing is marked, the sentence that begins the text is shown. */
+const FIRST: readonly Span[] = [[0, 1]];
+
 /**
  * A quotation with its marks, cut to the sentences that have any, or else to its first one. Nothing is ever cut within a
  * sentence, where a "not" could be lost; `print` prints a stretch of the text with the marks in it.
@@ -14,18 +22,21 @@ export function excerpt(
 	marks: readonly Span[],
 	print: (text: string, marks: readonly Span[]) => string,
 ): string {
-	if (text.length <= WHOLE_MAX) return print(text, marks);
+	if (!isLong(text)) return print(text, marks);
+	const sentences = segmentsOf(text, 'sentence');
 	const kept: [start: number, end: number][] = [];
-	let joins = false;
-	for (const { index, segment } of segmentsOf(text, 'sentence')) {
-		const end = index + segment.trimEnd().length;
-		const hit = marks.some(([from, to]) => from < end && to > index);
-		const last = kept.at(-1);
-		if (hit && joins && last) last[1] = end;
-		else if (hit) kept.push([index, end]);
-		joins = hit;
+	let next = 0;
+	for (const [from, to] of marks.length > 0 ? marks : FIRST) {
+		// A mark may begin in one sentence and end in another.
+		for (let at = Math.max(from, next); at < to; at = next) {
+			const { index, segment } = sentences.containing(at) as Intl.SegmentData;
+			const end = index + segment.trimEnd().length;
+			const last = kept.at(-1);
+			if (last && index === next) last[1] = end;
+			else kept.push([index, end]);
+			next = index + segment.length;
+		}
 	}
-	if (kept.length === 0) kept.push([0, [...segmentsOf(text, 'sentence')][0]?.segment.trimEnd().length ?? text.length]);
 	const parts = kept.map(([start, end]) =>
 		print(
 			text.slice(start, end),

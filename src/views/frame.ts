@@ -5,10 +5,11 @@ import type { Claim, Edition, NotKnown, State, Topic } from '../data/edition.ts'
 import type { Backing } from '../data/lists.ts';
 import type { Kind } from '../data/model.ts';
 import type { Call } from './call.ts';
-import { type Citer, reportName, speakerInWords } from './citation.ts';
+import { type Citer, reportName } from './citation.ts';
 import { ageInWords, dayInWords, isInferred } from './dates.ts';
 import type { Block, Section } from './page.ts';
 import { type Button, type Draft, type Menu, type Message, message } from './reply.ts';
+import { speakerInWords } from './sentence.ts';
 import { bold, counted, listed, safe } from './text.ts';
 
 /** What a view is given beside its answer. */

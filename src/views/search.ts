@@ -1,13 +1,14 @@
 import type { Search, Sought } from '../answers/search.ts';
-import { hits, parseQuery, type Query, type Span, WORDS_MAX } from '../data/query.ts';
+import { hits, parseQuery, type Query, readable, type Span, WORDS_MAX } from '../data/query.ts';
 import { LIMITS } from '../data/search.ts';
 import { citer } from './citation.ts';
 import { claimMenu, wantedInWords } from './claims.ts';
 import { inWords } from './dates.ts';
-import { excerpt } from './excerpt.ts';
+import { excerpt, isLong } from './excerpt.ts';
 import { type Asked, framed, topicKind } from './frame.ts';
 import { nothingHas } from './notice.ts';
 import type { Menu, Message } from './reply.ts';
+import { DataWords } from './sentence.ts';
 import { bold, counted, safe } from './text.ts';
 
 /** Shows `/search`, with the words that were found in bold and long quotations cut to the sentences that have them. */
@@ -18,7 +19,15 @@ export function searchView(asked: Asked, found: Search): Message {
 	const notes = limitsInWords(found, query);
 	if (claims.length + topics.length === 0) return nothingHas(sought.query, wanted.map(safe).join(' '), notes);
 	const cite = citer(asked.edition, asked.now);
-	const show = (words: string) => marked(words, hits(words, query));
+	const show = (words: DataWords) => {
+		const marks = hits(words.readable, query);
+		if (words.quoted && isLong(words.text)) return excerpt(words.text, marks, marked);
+		return marks.length > 0 ? marked(words.text, marks) : words.safe;
+	};
+	const inOwnWords = (paraphrase: string) => {
+		const marks = hits(readable(paraphrase), query);
+		return marks.length > 0 ? [`in Dateline’s words, that ${marked(paraphrase, marks)}`] : [];
+	};
 	const topicMenu: Menu = {
 		placeholder: 'Open a name or question',
 		call: { command: 'status', options: { subject: '' }, page: 1, show: 'hidden' },
@@ -32,7 +41,7 @@ export function searchView(asked: Asked, found: Search): Message {
 			{
 				heading: 'Names and questions',
 				blocks: [
-					...topics.map((topic) => ({ text: `• ${show(topic.name)} · ${safe(topicKind(topic))}` })),
+					...topics.map((topic) => ({ text: `• ${show(new DataWords(topic.name))} · ${safe(topicKind(topic))}` })),
 					...(found.moreTopics > 0
 						? [
 								{
@@ -47,11 +56,7 @@ export function searchView(asked: Asked, found: Search): Message {
 				blocks: claims.map((claim) =>
 					cite.claim(claim, {
 						show,
-						quote: (words) => excerpt(words, hits(words, query), marked),
-						closing:
-							claim.manner === 'direct' && hits(claim.paraphrase, query).length > 0
-								? [`in Dateline’s words, that ${show(claim.paraphrase)}`]
-								: [],
+						closing: claim.manner === 'direct' ? inOwnWords(claim.paraphrase) : [],
 					}),
 				),
 			},
@@ -126,6 +131,7 @@ function marked(text: string, marks: readonly Span[]): string {
 /** {@link safe} drops spaces at the ends, which part words here. */
 function glued(part: string): string {
 	const body = safe(part);
-	if (body === '') return part === '' ? '' : ' ';
+	if (body === part) return part;
+	if (body === '') return ' ';
 	return `${/^\s/u.test(part) ? ' ' : ''}${body}${/\s$/u.test(part) ? ' ' : ''}`;
 }

@@ -17,8 +17,8 @@ export function plain(text: string): string {
 	return RIGHT_TO_LEFT.test(line) ? `\u2068${line}\u2069` : line;
 }
 
-/** What markdown reads anywhere, and what it reads at the head of a line: text without either is safe as it stands. */
-const MARK = /[\\*_~`|<>[\]:@]/;
+/** Ordinary text without a mark that markdown reads anywhere, and what it reads at the head of a line. */
+const HARMLESS = /^[ !-)+-9;=?A-Za-z^{}\u00a0-\u024f\u2010-\u2027\u2030-\u205e]*$/;
 const OPENING = /^\u2068?(?:[#+-]|\d+[.)])/;
 
 /**
@@ -27,9 +27,11 @@ const OPENING = /^\u2068?(?:[#+-]|\d+[.)])/;
  * that punctuation; `@everyone` and `@here` take no backslash, so a zero-width space parts them.
  */
 export function safe(text: string): string {
-	const line = plain(text);
-	if (!MARK.test(line) && !OPENING.test(line)) return line;
-	return line
+	if (HARMLESS.test(text)) {
+		const line = text.trim();
+		if (!OPENING.test(line)) return line;
+	}
+	return plain(text)
 		.replace(/[\\*_~`|<>[\]]/g, '\\$&')
 		.replace(/:(?=\/\/|[\w+-]+(?::|$))/g, '\\:')
 		.replace(/\](?=\()/g, ']\\')

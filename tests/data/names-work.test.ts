@@ -58,6 +58,11 @@ describe('in a large register', () => {
 		expect(work).toBeLessThan(100);
 	});
 
+	it('a name that nobody has takes no more work than that', () => {
+		expect(names.find('qwxyz', 25)).toEqual([]);
+		expect(work).toBeLessThan(100);
+	});
+
 	it.each([
 		['100 letters', 'm'.repeat(100)],
 		['one letter', 'm'],

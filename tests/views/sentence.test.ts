@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import { type DataWords, sentenceOf, shown } from '../../src/views/sentence.ts';
+import { type ArticleParts, claimOf, edition, on } from '../support/editions.ts';
+
+const witness = {
+	description: 'witnesses from the coast',
+	plural: true,
+	words: 'witnesses',
+	paragraph: 1,
+	anonymity: { reason: 'they feared for their work', words: 'feared', paragraph: 1 },
+};
+
+function said(claim: ArticleParts['claims'][string], old = false) {
+	const unnamed = claim.speaker === 'witness' ? { witness } : {};
+	const made = edition({ articles: [{ unnamed, claims: { calm: claim } }] });
+	return sentenceOf(claimOf(made, 'calm'), made, old);
+}
+
+describe('the sentence of a claim', () => {
+	const quotations = [0, 1, 2].map((at) => ({ text: `word ${at} *`, paragraph: 1, occurrence: 1 }));
+
+	it('is told as past once it is old or has a day, and else as present', () => {
+		expect(said({}).text).toContain('Anna Example says (');
+		expect(said({}, true).text).toContain('Anna Example said (');
+		expect(said({ said: on('2021-09-05') }).text).toContain('said on Sun 5 Sep 2021');
+		expect(said({ speaker: 'witness' }).text).toContain('(¶ 1), say (');
+	});
+
+	it('gives whoever marks it the words of the data alone, and which of them are quoted', () => {
+		const { parts } = said({ speaker: 'witness', manner: 'mixed', quotations });
+		const given: [string, boolean][] = [];
+		const seen = shown(parts, ({ text, quoted }: DataWords) => {
+			given.push([text, quoted]);
+			return '…';
+		});
+		expect(given).toEqual([
+			['witnesses from the coast', false],
+			['Northland is calm', false],
+			['word 0 *', true],
+			['word 1 *', true],
+			['word 2 *', true],
+		]);
+		expect(seen).toBe(
+			'…, not named because they feared for their work (¶ 1), say (undated in the report) that …: “…”, “…” and “…”',
+		);
+	});
+
+	it('begins with a capital, unless it begins with a mark', () => {
+		const { parts, text } = said({ speaker: 'witness' });
+		expect(text).toMatch(/^Witnesses from/);
+		expect(shown(parts, (words) => `**${words.safe}**`)).toMatch(/^\*\*witnesses from/);
+	});
+
+	it('is safe as it stands', () => {
+		expect(said({ manner: 'direct', quotations }).text).toMatch(/: “word 0 \\\*”, “word 1 \\\*” and “word 2 \\\*”$/);
+	});
+});
