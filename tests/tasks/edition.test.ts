@@ -32,6 +32,22 @@ async function begin(
 	};
 }
 
+/** The same where it watches and has written its first edition. */
+async function watching(context: TestContext) {
+	const { place, started } = await begin(context);
+	const { process, printed, ended } = await started('--watch', place('archive'));
+	const says = (what: RegExp, times = 1) =>
+		context.expect.poll(() => [...printed().matchAll(what)].length, { timeout: 20_000 }).toBe(times);
+	await says(/^Written to/gm);
+	return {
+		...{ place, printed, says },
+		async stop() {
+			process.kill('SIGTERM');
+			context.expect((await ended).status).toBe(0);
+		},
+	};
+}
+
 describe('npm run edition', { timeout: 60_000 }, () => {
 	test.concurrent('writes what the folder holds, and again over what it wrote', async (context) => {
 		const { edition, place, dir } = await begin(context);
@@ -135,11 +151,7 @@ describe('npm run edition', { timeout: 60_000 }, () => {
 	});
 
 	test.concurrent('writes again whenever the folder changes, where it watches, until it is stopped', async (context) => {
-		const { place, started } = await begin(context);
-		const { process, printed, ended } = await started('--watch', place('archive'));
-		const says = (what: RegExp, times = 1) =>
-			context.expect.poll(() => [...printed().matchAll(what)].length, { timeout: 20_000 }).toBe(times);
-		await says(/^Written to/gm);
+		const { place, says, printed, stop } = await watching(context);
 		const first = await readFile(place('archive'));
 		const article = place('data/articles/northland.yaml');
 		const text = await readFile(article, 'utf8');
@@ -161,17 +173,12 @@ describe('npm run edition', { timeout: 60_000 }, () => {
 			String(filesWith()['people.yaml']).replace('Anna Example', 'Anna Other'),
 		);
 		await says(/^Written to/gm, 4);
-		process.kill('SIGTERM');
-		expect((await ended).status).toBe(0);
+		await stop();
 		expect((await readdir(place('.'))).sort()).toEqual(['archive', 'archive.notes', 'data']);
 	});
 
 	test.concurrent('tells that problems are gone, and the same ones again, where it watches', async (context) => {
-		const { place, started } = await begin(context);
-		const { process, printed, ended } = await started('--watch', place('archive'));
-		const says = (what: RegExp, times = 1) =>
-			context.expect.poll(() => [...printed().matchAll(what)].length, { timeout: 20_000 }).toBe(times);
-		await says(/^Written to/gm);
+		const { place, says, stop } = await watching(context);
 		const article = place('data/articles/northland.yaml');
 		const text = await readFile(article, 'utf8');
 		for (const times of [1, 2]) {
@@ -181,35 +188,25 @@ describe('npm run edition', { timeout: 60_000 }, () => {
 			await says(/^The problems are gone/gm, times);
 		}
 		await says(/^Written to/gm);
-		process.kill('SIGTERM');
-		expect((await ended).status).toBe(0);
+		await stop();
 	});
 
 	test.concurrent.for<[string, (file: string) => Promise<void>]>([
 		['removed', (file) => rm(file)],
 		['cut short', (file) => truncate(file, 1000)],
 	])('writes its file again where that was %s while it watched', async ([, spoil], context) => {
-		const { place, started } = await begin(context);
-		const { process, printed, ended } = await started('--watch', place('archive'));
-		const says = (what: RegExp, times = 1) =>
-			context.expect.poll(() => [...printed().matchAll(what)].length, { timeout: 20_000 }).toBe(times);
-		await says(/^Written to/gm);
+		const { place, says, stop } = await watching(context);
 		const first = await readFile(place('archive'));
 		await spoil(place('archive'));
 		const article = place('data/articles/northland.yaml');
 		await writeFile(article, await readFile(article, 'utf8'));
 		await says(/^Written to/gm, 2);
 		expect(await readFile(place('archive'))).toEqual(first);
-		process.kill('SIGTERM');
-		expect((await ended).status).toBe(0);
+		await stop();
 	});
 
 	test.concurrent('does not write over what took the place of its file while it watched', async (context) => {
-		const { place, started } = await begin(context);
-		const { process, printed, ended } = await started('--watch', place('archive'));
-		const says = (what: RegExp, times = 1) =>
-			context.expect.poll(() => [...printed().matchAll(what)].length, { timeout: 20_000 }).toBe(times);
-		await says(/^Written to/gm);
+		const { place, says, stop } = await watching(context);
 		await writeFile(place('archive'), 'years of work');
 		const article = place('data/articles/northland.yaml');
 		const text = await readFile(article, 'utf8');
@@ -220,8 +217,7 @@ describe('npm run edition', { timeout: 60_000 }, () => {
 		await rm(place('archive'));
 		await writeFile(article, text.replace('label: report', 'label: that report'));
 		await says(/^Written to/gm, 2);
-		process.kill('SIGTERM');
-		expect((await ended).status).toBe(0);
+		await stop();
 	});
 
 	test.concurrent.for(['SIGINT', 'SIGTERM'] as const)(
