@@ -3,6 +3,7 @@ import { dictionaryOf, packBody } from '../../src/data/bodies.ts';
 import { builder } from '../../src/data/build.ts';
 import { compile } from '../../src/data/compiled.ts';
 import { byId } from '../../src/data/order.ts';
+import { picked } from '../../src/data/packed.ts';
 import type { Sealed } from '../../src/data/sealing.ts';
 import { writeSealed } from '../../src/data/store.ts';
 import { madeUp } from '../archive.ts';
@@ -30,7 +31,7 @@ const compiling = cpuOf(() => {
 	const built = building.build();
 	made.claims = built.catalogue.claims.articles.length;
 	made.edition = compile(built, {
-		bodies: Array.from(built.added, (added) => bodies[added] as Uint8Array),
+		bodies: picked(bodies.length, (number) => bodies[built.added[number] as number] as Uint8Array),
 		dictionary,
 		quotes: 'not checked',
 	});

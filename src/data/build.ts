@@ -16,7 +16,7 @@ import { byId, claimsInOrder } from './order.ts';
 import { type Packed, packed } from './packed.ts';
 import { type Document, type SearchParts, searchBuilder } from './packing.ts';
 import type { ArchiveRegistries } from './registries.ts';
-import { type Entry, namesIn, type Registries, registriesOf } from './topics.ts';
+import { type Entry, namesIn, registriesOf } from './topics.ts';
 
 /** What an edition was built from, and is worth knowing to build the next one; its articles are in the order of their ids. */
 export interface Findings {
@@ -35,7 +35,7 @@ export interface Findings {
 }
 
 /** What follows from cards and registries, and holds as long as they say the same. */
-export type Settled = Pick<Holdings, 'catalogue' | 'names' | 'topicIds' | 'articleIds'>;
+export type Settled = Pick<Holdings, 'subjects' | 'catalogue' | 'names' | 'topicIds' | 'articleIds'>;
 
 /** An edition that was built before. */
 export interface Before extends Findings {
@@ -61,18 +61,21 @@ export interface Builder {
 	build(): Built;
 }
 
+/** An entry of the registries by its id, for whoever speaks. */
+type EntryOf = (id: string) => Entry | undefined;
+
 const HASH_BYTES = 32;
 
 /** Builds an edition article by article: the same one whether articles are added or taken from the edition before. */
 export function builder({ people, organisations, places, questions }: ArchiveRegistries, before?: Before): Builder {
 	const shared = { people, organisations, places, questions };
-	const registries = registriesOf(shared);
-	const entries = new Map<string, Entry>(registries.subjects);
+	const entryOf: EntryOf = (id) =>
+		[people, organisations, places].find((registry) => Object.hasOwn(registry, id))?.[id];
 	const cards = cardBox(before?.cards);
 	const search = searchBuilder(before?.text);
 	const hashes: Uint8Array[] = [];
 	const asBefore = before !== undefined && isDeepStrictEqual(shared, before.shared);
-	const renamed = before && !asBefore ? renamedSince(before, entries) : undefined;
+	const renamed = before && !asBefore ? renamedSince(before, entryOf) : undefined;
 	/** Places that follow each other are taken together. */
 	let [from, to] = [0, 0];
 
@@ -89,7 +92,7 @@ export function builder({ people, organisations, places, questions }: ArchiveReg
 		add(article) {
 			takeRun();
 			cards.add(article);
-			for (const [, claim] of claimsInOrder(article)) search.add(searchable(article, claim, entries));
+			for (const [, claim] of claimsInOrder(article)) search.add(searchable(article, claim, entryOf));
 			hashes.push(createHash('sha256').update(canonical(article)).digest());
 		},
 		take(place) {
@@ -109,9 +112,9 @@ export function builder({ people, organisations, places, questions }: ArchiveReg
 			// In which those of one day stay.
 			if (ids.some((id, place) => place > 0 && byId(ids[place - 1] as string, id) >= 0))
 				throw new RangeError('articles were not taken in by their ids');
-			const found = asBefore ? before : registryFindings(shared, registries);
+			const found = asBefore ? before : registryFindings(shared);
 			const { settled, articleNumbers, claimNumbers, places } =
-				asBefore && areAlike(noted, before.cards) ? before : settle(noted, ids, registries, found.names);
+				asBefore && areAlike(noted, before.cards) ? before : settle(noted, ids, shared, found.names);
 			const contents = Buffer.concat(hashes);
 			return {
 				...settled,
@@ -119,7 +122,6 @@ export function builder({ people, organisations, places, questions }: ArchiveReg
 				id: idOf(found.registries, ids, contents),
 				asOf: newestDay(Array.from(new Set(articles.newest), (key) => keys.textOf(key) || null)),
 				quotations: articles.quotations.reduce((sum, count) => sum + count, 0),
-				subjects: registries.counts,
 				text: search.pack(inverse(claimNumbers)),
 				findings: {
 					cards: { ...noted, keys: keys.packed() },
@@ -136,9 +138,10 @@ export function builder({ people, organisations, places, questions }: ArchiveReg
 function settle(
 	cards: Cards,
 	ids: readonly string[],
-	{ subjects, questions }: Registries,
+	shared: ArchiveRegistries,
 	names: ReadNames,
 ): Pick<Before, 'settled' | 'articleNumbers' | 'claimNumbers' | 'places'> {
+	const { counts, subjects, questions } = registriesOf(shared);
 	const made = catalogue(cards, {
 		subjects: subjects.map(([id]) => id),
 		questions: questions.map(([id, { about }]) => ({ id, about })),
@@ -154,6 +157,7 @@ function settle(
 	);
 	return {
 		settled: {
+			subjects: counts,
 			catalogue: made.catalogue,
 			names: { ...table, positions: table.positions.map((entry) => at(topicOf, entry)) },
 			topicIds: packIds(Array.from(places, (place) => topicIds[place] as string)),
@@ -166,10 +170,8 @@ function settle(
 }
 
 /** What is found in the registries alone. */
-function registryFindings(
-	shared: ArchiveRegistries,
-	{ subjects, questions }: Registries,
-): Pick<Findings, 'names' | 'registries' | 'entries'> {
+function registryFindings(shared: ArchiveRegistries): Pick<Findings, 'names' | 'registries' | 'entries'> {
+	const { subjects, questions } = registriesOf(shared);
 	const all: readonly (readonly [id: string, entry: Entry])[] = [...subjects, ...questions];
 	return {
 		names: readNames(all.map(([id, entry]) => namesIn(id, entry))),
@@ -179,8 +181,8 @@ function registryFindings(
 }
 
 /** Which articles, by their places, have a speaker who is called otherwise now: readers look for what they read. */
-function renamedSince({ shared, cards }: Before, entries: ReadonlyMap<string, Entry>): (place: number) => boolean {
-	const others = registriesOf(shared).subjects.filter(([id, entry]) => calling(entry) !== calling(entries.get(id)));
+function renamedSince({ shared, cards }: Before, entryOf: EntryOf): (place: number) => boolean {
+	const others = registriesOf(shared).subjects.filter(([id, entry]) => calling(entry) !== calling(entryOf(id)));
 	const renamed = placesOf(
 		keysAfter(cards.keys),
 		others.map(([id]) => id),
@@ -208,9 +210,9 @@ export function buildEdition(archive: model.Archive): Edition {
 }
 
 /** The words that a reader meets in the claim, so that every hit can be shown. */
-function searchable({ unnamed }: model.Article, claim: model.Claim, subjects: ReadonlyMap<string, Entry>): Document {
+function searchable({ unnamed }: model.Article, claim: model.Claim, entryOf: EntryOf): Document {
 	const { said, paraphrase, quotations, speaker } = claim;
-	const named = unnamed[speaker]?.description ?? calling(subjects.get(speaker));
+	const named = unnamed[speaker]?.description ?? calling(entryOf(speaker));
 	return { date: said?.date ?? null, text: [paraphrase, ...quotations.map(({ text }) => text), named] };
 }
 

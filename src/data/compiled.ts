@@ -5,19 +5,9 @@ import type { Catalogue } from './catalogue.ts';
 import type { Ids } from './ids.ts';
 import type { NamesTable } from './names-table.ts';
 import type { Holdings } from './open.ts';
-import { type Packed, packed, packedAt, startsOf } from './packed.ts';
+import { type Packed, type Picked, packedAt, picked } from './packed.ts';
 import type { SearchParts } from './packing.ts';
-import {
-	type Column,
-	checksumOf,
-	type Parts,
-	parsed,
-	type Seal,
-	type Sealed,
-	sealed,
-	type Tree,
-	unsealed,
-} from './sealing.ts';
+import { type Column, checksumOf, parsed, type Seal, type Sealed, sealed, type Tree, unsealed } from './sealing.ts';
 import type { Entry, SubjectCounts } from './topics.ts';
 
 /** Goes up with every change of what is stored or how: files of another version are refused. */
@@ -51,7 +41,7 @@ interface Header {
 /** What is stored beside what was built. */
 export interface Compiling {
 	/** By the numbers of the articles. */
-	readonly bodies: Iterable<Uint8Array>;
+	readonly bodies: Picked;
 	readonly dictionary: Uint8Array;
 	readonly quotes: Quotes;
 }
@@ -59,15 +49,14 @@ export interface Compiling {
 /** An edition as a file. Throws a RangeError when they would be more than 4 GB. */
 export function compile(built: Built, { bodies, dictionary, quotes }: Compiling): Sealed {
 	const { id, asOf, quotations, subjects, topicIds, articleIds, catalogue, names, text, findings } = built;
-	const parts = [...bodies];
-	const stored: Omit<Stored, 'bodies'> & { readonly bodies: { readonly starts: Uint32Array; readonly bytes: Parts } } =
-		{
-			...{ topicIds, articleIds, catalogue, names, text, dictionary },
-			entries: packed(Array.from(findings.places, (place) => packedAt(findings.entries, place))),
-			bodies: { starts: startsOf(parts), bytes: parts },
-		};
+	const { places } = findings;
+	const stored: Omit<Stored, 'entries' | 'bodies'> & { readonly entries: Picked; readonly bodies: Picked } = {
+		...{ topicIds, articleIds, catalogue, names, text, dictionary },
+		entries: picked(places.length, (topic) => places[topic] as number, findings.entries),
+		bodies,
+	};
 	const said = { id, asOf, quotations, subjects, quotes };
-	return sealed(EDITION, said satisfies Header, stored as unknown as Tree<Column | Parts>);
+	return sealed(EDITION, said satisfies Header, stored as unknown as Tree<Column | Picked['bytes']>);
 }
 
 export const EDITION: Seal = { magic: 'DATELINE', version: VERSION, name: 'compiled edition' };
@@ -85,13 +74,13 @@ export function holdingsIn(bytes: Uint8Array): Holdings & { readonly quotes: Quo
 }
 
 /** What the next edition is made from. */
-export interface Earlier extends Omit<Stored, 'entries'> {
+export interface Earlier extends Omit<Stored, 'entries'>, Pick<Header, 'subjects' | 'quotes'> {
 	readonly checksum: string;
-	readonly quotes: Quotes;
 }
 
 /** The same of verified bytes. */
 export function earlierIn(bytes: Uint8Array): Earlier {
 	const { said, stored } = unsealed<Header, Stored>(bytes);
-	return { ...stored, quotes: said.quotes, checksum: checksumOf(bytes) };
+	const { subjects, quotes } = said;
+	return { ...stored, subjects, quotes, checksum: checksumOf(bytes) };
 }

@@ -9,12 +9,14 @@ import { compile, earlierIn, type Quotes } from './compiled.ts';
 import type { CheckedArticle } from './known.ts';
 import type { Noted, Notes } from './notes.ts';
 import type { Outline } from './outline.ts';
-import { type Packed, packed, packedAt } from './packed.ts';
+import { type Packed, packedAt, picked, together } from './packed.ts';
 import { json, parsed, type Sealed } from './sealing.ts';
 
 /** What is known of a folder, and what was compiled from it. */
 export interface KnownEdition extends KnownArchive {
 	article(file: string): KnownArticle | undefined;
+	has(article: object): article is KnownArticle;
+	readonly from: From;
 	readonly quotes: Quotes;
 	readonly built: Before;
 }
@@ -52,17 +54,23 @@ export async function compileChecked(
 		signal?.throwIfAborted();
 	}
 	const built = building.build();
-	const bodies = Array.from(built.added, (added) => (articles[added] as CheckedArticle<Uint8Array>).body);
+	const bodyOf = (number: number) => {
+		const article = articles[built.added[number] as number] as CheckedArticle<Uint8Array>;
+		return known?.has(article) ? article.number : article.body;
+	};
+	const bodies = picked(articles.length, bodyOf, known?.from.bodies);
 	const edition = compile(built, { bodies, dictionary, quotes });
 	const { checkedAt, registries, registryStamps } = folder;
-	const outlines = packed(
-		articles.map((article) => (article instanceof KnownArticle ? article.outlined : json(article.outline))),
-	);
+	const outlineOf = (place: number) => {
+		const article = articles[place] as CheckedArticle<Uint8Array>;
+		return known?.has(article) ? article.before : json(article.outline);
+	};
 	return {
 		edition,
 		notes: (of) => ({
 			...of,
-			...{ checkedAt, registries, registryStamps, findings: built.findings, outlines },
+			...{ checkedAt, registries, registryStamps, findings: built.findings },
+			outlines: together(picked(articles.length, outlineOf, known?.from.outlines)),
 			articles: articles.map(noted),
 		}),
 	};
@@ -70,8 +78,9 @@ export async function compileChecked(
 
 /** What is known of an article that says what it said then, even if it was read again; bodies are packed alike. */
 function knownAs(article: CheckedArticle<Uint8Array>, known: KnownEdition | undefined): KnownArticle | undefined {
+	if (known?.has(article)) return article;
 	const before = known?.article(article.file);
-	return before && (before === article || Buffer.compare(before.body, article.body) === 0) ? before : undefined;
+	return before && Buffer.compare(before.body, article.body) === 0 ? before : undefined;
 }
 
 function noted(article: CheckedArticle<Uint8Array>): Noted {
@@ -100,9 +109,10 @@ export function knownIn(bytes: Uint8Array, notes: Notes): KnownEdition | undefin
 	const byFile = new Map(articles.map((noted, place) => [noted.file, new KnownArticle(noted, place, from)]));
 	return {
 		...folder,
-		...{ quotes, dictionary },
+		...{ quotes, dictionary, from },
 		size: byFile.size,
 		article: (file) => byFile.get(file),
+		has: (article): article is KnownArticle => article instanceof KnownArticle && article.from === from,
 		labelled(label) {
 			labels ??= new Set(articles.map((article) => article.label));
 			return labels.has(label);
@@ -125,8 +135,9 @@ class KnownArticle implements CheckedArticle<Uint8Array> {
 	readonly stamp: string;
 	readonly textStamp: string;
 	readonly label: string;
+	/** Its place among those known. */
 	readonly before: number;
-	readonly #from: From;
+	readonly from: From;
 
 	constructor({ id, file, stamp, textStamp, label }: Noted, before: number, from: From) {
 		this.id = id;
@@ -135,19 +146,19 @@ class KnownArticle implements CheckedArticle<Uint8Array> {
 		this.textStamp = textStamp;
 		this.label = label;
 		this.before = before;
-		this.#from = from;
+		this.from = from;
+	}
+
+	/** Its number in the edition. */
+	get number(): number {
+		return this.from.numbers[this.before] as number;
 	}
 
 	get outline(): Outline {
-		return parsed(this.outlined);
-	}
-
-	/** The outline as JSON. */
-	get outlined(): Uint8Array {
-		return packedAt(this.#from.outlines, this.before);
+		return parsed(packedAt(this.from.outlines, this.before));
 	}
 
 	get body(): Uint8Array {
-		return packedAt(this.#from.bodies, this.#from.numbers[this.before] as number);
+		return packedAt(this.from.bodies, this.number);
 	}
 }

@@ -49,6 +49,7 @@ export function keysAfter(known: Packed = NONE): Keys {
 			return before + texts.push(text) - 1;
 		},
 		packed() {
+			if (texts.length === 0) return known;
 			const more = packed(texts.map((text) => Buffer.from(text)));
 			const starts = new Uint32Array(before + texts.length + 1);
 			starts.set(known.starts);

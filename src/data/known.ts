@@ -28,6 +28,8 @@ export interface Known<T> extends KnownRegistries {
 	readonly size: number;
 	/** The same object whenever it is asked for. An outline may be made when it is looked at: most are not. */
 	article(file: string): CheckedArticle<T> | undefined;
+	/** Whether it is one of these articles, as they are known. */
+	has(article: object): boolean;
 	/** Whether an article has this label. */
 	labelled(label: string): boolean;
 }

@@ -1,7 +1,7 @@
 /** Merging: a search index that goes on from a known one, of which most documents stay and none is read again. */
 import { cutAt, Packer, placesIn } from './packer.ts';
 import { END, PLACES_MAX, type Postings } from './postings.ts';
-import { packWords, type Vocabulary, wordAt } from './vocabulary.ts';
+import { everyWord, packWords, type Vocabulary } from './vocabulary.ts';
 
 /** An index without its documents. */
 interface Lists {
@@ -26,7 +26,7 @@ export function merged(
 	fresh: { readonly words: readonly string[]; readonly postings: Postings },
 ): Lists {
 	const { ends, by } = stretchesOf(moved);
-	const before = Array.from(known.words.ends, (_, word) => wordAt(known.words, word));
+	const before = everyWord(known.words);
 	const packer = new Packer(
 		before.length + fresh.words.length,
 		known.postings.bytes.length + fresh.postings.bytes.length + MORE,

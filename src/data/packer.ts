@@ -160,11 +160,16 @@ export class Packer {
 		return {
 			counts: this.#counts.slice(0, this.#words),
 			starts: this.#starts.slice(0, this.#words + 1),
-			bytes: this.#bytes.slice(0, this.#end),
+			bytes: this.#isFilled() ? this.#bytes.subarray(0, this.#end) : this.#bytes.slice(0, this.#end),
 			leaps: this.#leaps.slice(0, this.#words + 1),
 			leapTo: this.#leapTo.list().slice(),
 			leapAt: this.#leapAt.list().slice(),
 		};
+	}
+
+	/** Whether so little room is left that it is not worth a copy. */
+	#isFilled(): boolean {
+		return this.#end > (this.#bytes.length >> 4) * 15;
 	}
 
 	#leap(to: number, at: number): void {

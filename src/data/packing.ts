@@ -92,14 +92,17 @@ export function searchBuilder(known: SearchParts = EMPTY): SearchBuilder {
 		take: taken.pushAll,
 		pack(order = Uint32Array.from({ length: taken.length }, (_, i) => i)) {
 			const documents = taken.list();
+			const inOrder = order.map((place) => documents[place] as number);
 			const begins = new Uint32Array(heads.length + 1).fill(words.length);
 			begins.set(heads.list());
 			const starts = new Uint32Array(order.length + 1);
 			const to = new Uint32Array(before).fill(GONE);
-			for (let number = 0; number < order.length; number++) {
-				const document = documents[order[number] as number] as number;
+			const added = growing();
+			for (let number = 0; number < inOrder.length; number++) {
+				const document = inOrder[number] as number;
 				const start = starts[number] as number;
 				if (document < before) to[document] = start;
+				else added.push(number);
 				// The first place of each stays empty, so that no phrase runs from one document into the next.
 				const length = document < before ? lengthAt(known.starts, document) : 1 + lengthAt(begins, document - before);
 				if (start + length > PLACES_MAX) throw new RangeError(TOO_MANY);
@@ -110,23 +113,21 @@ export function searchBuilder(known: SearchParts = EMPTY): SearchBuilder {
 			for (const [place, word] of sorted.entries()) placeOfId[ids.get(word) ?? 0] = place;
 			const wordIds = words.list();
 			const postings = packPostings(sorted.length, (note) => {
-				for (let number = 0; number < order.length; number++) {
-					const document = (documents[order[number] as number] as number) - before;
-					if (document < 0) continue;
+				for (const number of added.list()) {
+					const document = (inOrder[number] as number) - before;
 					let place = (starts[number] as number) + 1;
 					const end = begins[document + 1] as number;
 					for (let at = begins[document] as number; at < end; at++, place++)
 						if (wordIds[at] !== GAP) note(placeOfId[wordIds[at] as number] as number, place);
 				}
 			});
-			const days = (of: Int32Array, added: Growing) => {
-				const all = new Int32Array(before + added.length);
-				all.set(of);
-				all.set(added.list(), before);
-				const found = new Int32Array(order.length);
-				for (let number = 0; number < order.length; number++)
-					found[number] = all[documents[order[number] as number] as number] as number;
-				return found;
+			const days = (of: Int32Array, fresh: Growing) => {
+				const [days, news] = [new Int32Array(inOrder.length), fresh.list()];
+				for (let number = 0; number < inOrder.length; number++) {
+					const document = inOrder[number] as number;
+					days[number] = (document < before ? of[document] : news[document - before]) as number;
+				}
+				return days;
 			};
 			const fresh = { words: sorted, postings };
 			const lists =

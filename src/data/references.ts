@@ -60,12 +60,13 @@ export const claimKey = (article: string, claim: string) => (claim.includes('/')
 export interface Register {
 	readonly kinds: ReadonlyMap<Kind, Known>;
 	/** Whose an id is: the first that has it, as it is told. */
-	readonly owners: ReadonlyMap<string, string>;
+	ownerOf(id: string): string | undefined;
 }
 
 /** The ids of one kind, and whether there may be more that could not be read. */
 interface Known {
-	readonly ids: ReadonlySet<string>;
+	readonly ids: () => readonly string[];
+	readonly has: (id: string) => boolean;
 	readonly near: (written: string) => Near;
 	readonly partial: boolean;
 }
@@ -80,9 +81,7 @@ const kindsOf = ({ people, organisations, places, questions }: RegistryFiles) =>
 
 export function registerOf(registries: RegistryFiles): Register {
 	const kinds = new Map<Kind, Known>();
-	const owners = new Map<string, string>();
 	for (const [kind, file] of kindsOf(registries)) {
-		for (const id of Object.keys(file.loose)) if (!owners.has(id)) owners.set(id, `${KINDS[kind]} (${file.file})`);
 		const entries = file.loose as Record<string, Partial<Person> | undefined>;
 		const candidates = () =>
 			Object.entries(entries).map(([id, entry]) => ({
@@ -92,9 +91,15 @@ export function registerOf(registries: RegistryFiles): Register {
 				),
 			}));
 		const partial = file.faults.some((fault) => fault.length === 0);
-		kinds.set(kind, known(Object.keys(entries), candidates, partial));
+		kinds.set(kind, known(entries, candidates, partial));
 	}
-	return { kinds, owners };
+	return {
+		kinds,
+		ownerOf(id) {
+			const owner = kindsOf(registries).find(([, { loose }]) => Object.hasOwn(loose, id));
+			return owner && `${KINDS[owner[0]]} (${owner[1].file})`;
+		},
+	};
 }
 
 /**
@@ -106,16 +111,16 @@ export function registerOf(registries: RegistryFiles): Register {
 export function affected(before: Register, after: Register): ((unnamed: readonly string[]) => boolean) | undefined {
 	const added = new Set<string>();
 	let gone = false;
-	for (const [kind, { ids }] of after.kinds) {
-		for (const id of ids) if (!isOf(before, kind, id)) added.add(id);
-		for (const id of before.kinds.get(kind)?.ids ?? []) gone ||= !ids.has(id);
+	for (const [kind, { ids, has }] of after.kinds) {
+		for (const id of ids()) if (!isOf(before, kind, id)) added.add(id);
+		for (const id of before.kinds.get(kind)?.ids() ?? []) gone ||= !has(id);
 	}
-	if (gone || [...added].some((id) => before.owners.has(id))) return () => true;
+	if (gone || [...added].some((id) => before.ownerOf(id) !== undefined)) return () => true;
 	return added.size === 0 ? undefined : (unnamed) => unnamed.some((id) => added.has(id));
 }
 
 export function isOf({ kinds }: Register, kind: Kind, id: string): boolean {
-	return kinds.get(kind)?.ids.has(id) ?? false;
+	return kinds.get(kind)?.has(id) ?? false;
 }
 
 /** What is wrong between registries, and between the entries of one. */
@@ -160,11 +165,11 @@ export function kindOf(id: string, article: File<Article>, register: Register): 
 function checkOwner(
 	file: File<unknown>,
 	path: readonly [...string[], string],
-	others?: Pick<Register, 'owners'>,
+	others?: Pick<Register, 'ownerOf'>,
 ): readonly Finding[] {
 	const id = path.at(-1) ?? '';
 	if (id === REPORT) return [finding(file, path, 'is the report’s own name: choose another', 'key')];
-	const owner = others?.owners.get(id);
+	const owner = others?.ownerOf(id);
 	return owner === undefined ? [] : [finding(file, path, `is already the id of ${owner}`, 'key')];
 }
 
@@ -179,7 +184,7 @@ const ownOf = ({ loose }: File<Article>): readonly (readonly [Kind, Known])[] =>
 const REMEMBERED = 1000;
 
 /** What is near an id is asked only where something is wrong: candidates are made then. */
-function known(ids: readonly string[], candidates: () => readonly Candidate[], partial: boolean): Known {
+function known(entries: object, candidates: () => readonly Candidate[], partial: boolean): Known {
 	let all: readonly Candidate[] | undefined;
 	const remembered = new Map<string, Near>();
 	const near = (written: string) => {
@@ -191,11 +196,11 @@ function known(ids: readonly string[], candidates: () => readonly Candidate[], p
 		remembered.set(written, found);
 		return found;
 	};
-	return { ids: new Set(ids), near, partial };
+	return { ids: () => Object.keys(entries), has: (id) => Object.hasOwn(entries, id), near, partial };
 }
 
 const entriesKnown = (entries: object | undefined, partial: boolean) =>
-	known(Object.keys(entries ?? {}), () => candidatesOf(entries), partial);
+	known(entries ?? {}, () => candidatesOf(entries), partial);
 
 const candidatesOf = (entries: object | undefined): readonly Candidate[] =>
 	Object.entries(entries ?? {}).map(([id, entry]: [string, { description?: string } | undefined]) => ({
@@ -204,7 +209,7 @@ const candidatesOf = (entries: object | undefined): readonly Candidate[] =>
 	}));
 
 const kindIn = (reachable: ReadonlyMap<Kind, Known>, id: string) =>
-	[...reachable.keys()].find((kind) => reachable.get(kind)?.ids.has(id));
+	[...reachable.keys()].find((kind) => reachable.get(kind)?.has(id));
 
 function follow(
 	file: File<unknown>,
@@ -213,7 +218,7 @@ function follow(
 ): readonly Finding[] {
 	return partsAt(file.loose, at).flatMap(([path, id]) => {
 		if (typeof id !== 'string' || (report && id === REPORT)) return [];
-		if (kinds.some((kind) => reachable.get(kind)?.ids.has(id) || reachable.get(kind)?.partial)) return [];
+		if (kinds.some((kind) => reachable.get(kind)?.has(id) || reachable.get(kind)?.partial)) return [];
 		const right = either([...kinds.map((kind) => KINDS[kind]), ...(report ? ['“report”'] : [])]);
 		const kind = kindIn(reachable, id);
 		if (kind) return [finding(file, path, `"${id}" is ${KINDS[kind]}; ${role} is ${right}`)];

@@ -10,7 +10,7 @@
  *     columns   where the header says, each at a multiple of eight bytes
  */
 import { createHash, type Hash } from 'node:crypto';
-import { bufferOf } from './packed.ts';
+import { bufferOf, joined } from './packed.ts';
 
 const HASH_AT = 24;
 /** So many bytes tell what the rest is. */
@@ -116,13 +116,7 @@ const HASHED_AT_ONCE = 2 ** 30;
 
 /** A file in one stretch, with its checksum, which is worked out where it is not known. */
 export function wholeOf({ pieces, length }: Sealed, checksum = summed(pieces)): Uint8Array {
-	// Not a Buffer, whose own methods fail silently beyond 2 GB.
-	const whole = new Uint8Array(length);
-	let at = 0;
-	for (const piece of pieces) {
-		whole.set(piece, at);
-		at += piece.length;
-	}
+	const whole = joined(pieces, length);
 	whole.set(checksum, HASH_AT);
 	return whole;
 }

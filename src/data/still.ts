@@ -10,6 +10,8 @@ interface FoundOutline extends Outlined {
 	readonly id?: string;
 }
 
+const idOf = ({ id, file }: FoundOutline) => id ?? idOfFile(file);
+
 /** Whether nothing can be wrong between articles; false where all have to be looked at to tell, and to tell what it is. */
 export function isSoundStill<T>(
 	found: readonly FoundOutline[],
@@ -23,9 +25,13 @@ export function isSoundStill<T>(
 	const fresh: FoundOutline[] = [];
 	let there = 0;
 	for (const article of found) {
+		if (known.has(article)) {
+			there++;
+			continue;
+		}
 		const before = known.article(article.file);
 		if (before) there++;
-		if (before === article || isDeepStrictEqual(before?.outline, article.outline)) continue;
+		if (isDeepStrictEqual(before?.outline, article.outline)) continue;
 		const { label = '' } = article.outline;
 		if (!onlyAdds(article, before?.outline) || (label !== before?.outline.label && known.labelled(label))) return false;
 		fresh.push(article);
@@ -33,11 +39,19 @@ export function isSoundStill<T>(
 	if (there < known.size) return false;
 	if (fresh.length === 0) return true;
 
-	const byId = new Map(found.map((article) => [article.id ?? idOfFile(article.file), article]));
-	if (byId.size < found.length) return false;
-	const others = new Set(
-		fresh.flatMap(({ outline }) => outline.relations.flatMap(({ to }) => byId.get(to.split('/')[0] ?? '') ?? [])),
-	);
+	const named = fresh.flatMap((article) => [
+		idOf(article),
+		...article.outline.relations.map(({ to }) => to.split('/')[0]),
+	]);
+	const wanted = new Set(named);
+	const byId = new Map<string, FoundOutline>();
+	for (const article of found) {
+		const id = idOf(article);
+		if (!wanted.has(id)) continue;
+		if (byId.has(id)) return false;
+		byId.set(id, article);
+	}
+	const others = new Set(byId.values());
 	for (const article of fresh) others.delete(article);
 	// Where theirs lead was checked before, and no claim is gone.
 	const targets = [...others].map(({ file, outline }) => ({ file, outline: { ...outline, relations: [] } }));

@@ -6,8 +6,13 @@ import { basename, dirname, join } from 'node:path';
 import { EDITION } from './compiled.ts';
 import { Checksum, EditionRefused, HEADER_AT, type Seal, type Sealed, verifyAll, verifyHead } from './sealing.ts';
 
-/** Of what is read and written at once. */
-const CHUNK = 8 * 1024 * 1024;
+const MB = 1024 * 1024;
+/** Bytes read at once. */
+const READ = 8 * MB;
+/** Bytes written at once: more take the system twice as long now and then, and are no longer in the cache when summed up. */
+const WRITTEN = MB / 2;
+/** Bytes that the disk is told to take while more are written, so that little is left for the end. */
+const FLUSHED = 64 * MB;
 
 /**
  * Reads a compiled edition, whole and verified. Rejects with an {@link EditionRefused} whose message reads on from the
@@ -70,7 +75,7 @@ async function readStretch(handle: FileHandle, size: number, checksum?: Checksum
 	const bytes = new Uint8Array(size);
 	let [summed, at] = [0, 0];
 	while (at < size) {
-		const reading = handle.read(bytes, at, Math.min(CHUNK, size - at), at);
+		const reading = handle.read(bytes, at, Math.min(READ, size - at), at);
 		checksum?.update(bytes.subarray(summed, at));
 		summed = at;
 		const { bytesRead } = await reading;
@@ -102,12 +107,21 @@ export function writeSealed(file: string, { pieces }: Sealed, signal?: AbortSign
 	const write = async (draft: FileHandle) => {
 		const checksum = new Checksum();
 		let at = 0;
-		for (const chunk of chunksOf(pieces)) {
-			signal?.throwIfAborted();
-			const writing = writeAll(draft, chunk, at);
-			checksum.update(chunk);
-			await writing;
-			at += chunk.length;
+		let flushed = Promise.resolve();
+		try {
+			for (const chunk of chunksOf(pieces)) {
+				signal?.throwIfAborted();
+				const writing = writeAll(draft, chunk, at);
+				checksum.update(chunk);
+				await writing;
+				at += chunk.length;
+				if (at % FLUSHED >= chunk.length) continue;
+				flushed = flushed.then(() => draft.datasync());
+				// What the disk does not take is told at the end.
+				flushed.catch(() => {});
+			}
+		} finally {
+			await flushed;
 		}
 		const sum = checksum.digest();
 		await writeAll(draft, sum, Checksum.AT);
@@ -174,20 +188,20 @@ async function writeAll(handle: FileHandle, bytes: Uint8Array, at: number): Prom
 
 /** Pieces of any size as such that are worth a call; each is good until the next one is asked for. */
 function* chunksOf(pieces: Iterable<Uint8Array>): Generator<Uint8Array> {
-	const gathered = new Uint8Array(CHUNK);
+	const gathered = new Uint8Array(WRITTEN);
 	let length = 0;
 	for (const piece of pieces) {
 		for (let at = 0; at < piece.length; ) {
-			if (length === 0 && piece.length - at >= CHUNK) {
-				yield piece.subarray(at, at + CHUNK);
-				at += CHUNK;
+			if (length === 0 && piece.length - at >= WRITTEN) {
+				yield piece.subarray(at, at + WRITTEN);
+				at += WRITTEN;
 				continue;
 			}
-			const part = piece.subarray(at, at + CHUNK - length);
+			const part = piece.subarray(at, at + WRITTEN - length);
 			gathered.set(part, length);
 			length += part.length;
 			at += part.length;
-			if (length < CHUNK) continue;
+			if (length < WRITTEN) continue;
 			yield gathered;
 			length = 0;
 		}

@@ -1,4 +1,5 @@
 /** A vocabulary: words in the order of their code units, each known by its place, packed without an object a word. */
+import { bufferOf } from './packed.ts';
 
 /** Words in any order. Typed arrays only, so that a compiled edition stores them as they are. */
 export type Words = {
@@ -28,6 +29,12 @@ export function packWords(words: readonly string[]): Words {
 /** The word at a place that is there. */
 export function wordAt(words: Words, at: number): string {
 	return String.fromCharCode(...unitsAt(words, at));
+}
+
+/** All of them, in their order. */
+export function everyWord({ units, ends }: Words): readonly string[] {
+	const text = bufferOf(units).toString('utf16le');
+	return Array.from(ends, (end, at) => text.slice(at === 0 ? 0 : ends[at - 1], end));
 }
 
 /** Its code units. */

@@ -1,5 +1,6 @@
 /** The press: prints an edition of a folder into a file, again and again if wanted, and knows what it printed last. */
 import { availableParallelism } from 'node:os';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Config } from '../config.ts';
 import { checkArchive } from '../data/archive.ts';
 import { EDITION, holdingsIn } from '../data/compiled.ts';
@@ -59,12 +60,14 @@ export async function openPress({ articlesDir, textsDir }: Config, file: string)
 			if (there === 'something else')
 				throw new Error(`${file} is no ${EDITION.name} any more, and nothing else is written over: name another file.`);
 			const { edition, notes } = await compileChecked(found, { known, signal });
+			const compiled = performance.now();
 			const checksum = await writeSealed(file, edition, signal).catch((error: unknown) => {
 				signal.throwIfAborted();
 				throw new Error(`${file} could not be written, and what was there is as it was: ${(error as Error).message}`);
 			});
-			const took = performance.now() - began;
-			// It answers already: what is left is for the next time.
+			const written = performance.now();
+			// What is left is for the next time, and is put off while a bot beside it reads the file: both take every core.
+			await sleep(written - compiled, undefined, { signal }).catch(() => {});
 			const bytes = wholeOf(edition, checksum);
 			const noted = notes({ edition: checksumOf(bytes), letters: LETTERS });
 			known = knownIn(bytes, noted);
@@ -75,7 +78,7 @@ export async function openPress({ articlesDir, textsDir }: Config, file: string)
 				`Edition ${id.slice(0, 12)}, as of ${asOf ?? 'no date'}: ${articles}, ${counted(catalogue.claims.articles.length, 'claim')}.`,
 			);
 			print(quotesIn(found.quotes));
-			print(`Written to ${file}: ${(bytes.length / 1e6).toFixed(1)} MB, in ${inTime(took)}.`);
+			print(`Written to ${file}: ${(bytes.length / 1e6).toFixed(1)} MB, in ${inTime(written - began)}.`);
 			await writeSealed(notesFile(file), sealNotes(noted)).catch((error: Error) => {
 				complain(
 					`${notesFile(file)} could not be written, and the next time everything is compiled anew: ${error.message}`,

@@ -55,6 +55,7 @@ function kept({ dictionary, ...archive }: CheckedArchive): KnownArchive {
 		dictionary,
 		size: articles.size,
 		article: (file) => articles.get(file),
+		has: (article) => [...articles.values()].some((known) => known === article),
 		labelled: (label) => plain.articles.some(({ outline }) => outline.label === label),
 	};
 }

@@ -30,7 +30,7 @@ describe('a compiled edition on the disk', () => {
 
 	it('is written as its pieces stand, long and short ones', async () => {
 		const file = join(await folderOf({}), 'edition.dateline');
-		const parts = [9_000_000, 1, 0, 5, 20_000_000, 300].map((length, i) => new Uint8Array(length).fill(i + 1));
+		const parts = [9_000_000, 1, 0, 5, 70_000_000, 300].map((length, i) => new Uint8Array(length).fill(i + 1));
 		const { pieces, length } = sealed(EDITION, { id: 'x' }, { parts, numbers: Uint32Array.of(7) });
 		await writeSealed(file, { pieces, length });
 		expect(Buffer.compare(await readEdition(file), wholeOf({ pieces, length }))).toBe(0);

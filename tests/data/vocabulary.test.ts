@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { beginning, lengthAt, packWords, placeOf, wordAt } from '../../src/data/vocabulary.ts';
+import { beginning, everyWord, lengthAt, packWords, placeOf, wordAt } from '../../src/data/vocabulary.ts';
 
-const word = fc.string({ unit: fc.constantFrom('a', 'b', 'ab', ' ', '中', '😀', '\uffff'), maxLength: 5 });
+const word = fc.string({ unit: fc.constantFrom('a', 'b', 'ab', ' ', '中', '😀', '\ud83d', '\uffff'), maxLength: 5 });
 const words = fc.uniqueArray(word, { maxLength: 30 }).map((list) => list.sort());
 
 describe('a vocabulary', () => {
@@ -21,6 +21,7 @@ describe('a vocabulary', () => {
 			fc.property(words, (list) => {
 				const packed = packWords(list);
 				expect(list.map((_, at) => wordAt(packed, at))).toEqual(list);
+				expect(everyWord(packed)).toEqual(list);
 				expect(list.map((_, at) => lengthAt(packed, at))).toEqual(list.map(({ length }) => length));
 			}),
 		);

@@ -4,6 +4,7 @@ import { builder } from '../../src/data/build.ts';
 import { compile, EDITION } from '../../src/data/compiled.ts';
 import type { Archive } from '../../src/data/model.ts';
 import { byId } from '../../src/data/order.ts';
+import { picked } from '../../src/data/packed.ts';
 import { type Seal, type Sealed, verifyAll, verifyHead, wholeOf } from '../../src/data/sealing.ts';
 import { must } from './editions.ts';
 
@@ -14,7 +15,9 @@ export function sealedArchive(archive: Archive): Sealed {
 	for (const article of articles) building.add(article);
 	const built = building.build();
 	const dictionary = dictionaryOf(articles);
-	const bodies = Array.from(built.added, (added) => packBody(must(articles[added], 'article'), dictionary));
+	const bodyOf = (number: number) =>
+		packBody(must(articles[must(built.added[number], 'article')], 'article'), dictionary);
+	const bodies = picked(articles.length, bodyOf);
 	return compile(built, { bodies, dictionary, quotes: 'not checked' });
 }
 
