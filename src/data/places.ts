@@ -1,22 +1,27 @@
 /** Lists of places made of other lists: any of several words, and words that follow one another. */
 import { type Allowance, END, type Places, type WordPlaces } from './postings.ts';
 
-/** Places that are gathered at once where one reads on, and where one has leapt. */
-const WINDOW_MAX = 32_768;
+/** Places that are gathered at once where one has leapt, and where one reads on and few of them are places of the words. */
 const WINDOW_MIN = 64;
+const WINDOW_MAX = 262_144;
+/** A window with so many places of the words is large enough. */
+const MANY = 1000;
 
 /**
  * Wherever any of several words has a place. The places of a window are gathered as bits, list by list: that costs far
- * less than to ask, place by place, which list is next. Windows grow while one reads on, and are small after a leap.
+ * less than to ask, place by place, which list is next. Windows grow while one reads on and they hold few, and are small
+ * after a leap.
  */
 export class AnyOf implements Places {
 	readonly count: number;
 	readonly #words: readonly WordPlaces[];
 	readonly #allowance: Allowance;
-	readonly #bits = new Uint32Array(WINDOW_MAX / 32);
+	readonly #window = new Bits(WINDOW_MAX);
 	#from = 0;
 	#end = 0;
 	#size = WINDOW_MIN;
+	/** How many places the last window held. */
+	#held = 0;
 	#place = -1;
 
 	constructor(words: readonly WordPlaces[], allowance: Allowance) {
@@ -45,28 +50,73 @@ export class AnyOf implements Places {
 		if (target >= this.#end) return END;
 		// To gather a place and to find it again are two looks.
 		this.#allowance.left--;
-		const first = Math.max(0, target - this.#from);
-		let word = first >> 5;
-		let bits = numberAt(this.#bits, word) & (-1 << (first & 31));
-		for (const words = (this.#end - this.#from) >> 5; bits === 0; bits = numberAt(this.#bits, word)) {
-			if (++word >= words) return END;
-		}
-		return this.#from + (word << 5) + (31 - Math.clz32(bits & -bits));
+		const bit = this.#window.next(Math.max(0, target - this.#from));
+		return bit < 0 ? END : this.#from + bit;
 	}
 
 	/** Moves the window to the first place from the target on; it is empty when there is none or nothing may be looked at. */
 	#gather(target: number): void {
 		let from = END;
 		for (const word of this.#words) from = Math.min(from, word.seek(target));
-		this.#size = target <= this.#end + this.#size ? Math.min(2 * this.#size, WINDOW_MAX) : WINDOW_MIN;
+		if (target > this.#end + this.#size) this.#size = WINDOW_MIN;
+		else if (this.#held < MANY) this.#size = Math.min(2 * this.#size, WINDOW_MAX);
 		this.#from = from;
 		this.#end = from < END ? from + this.#size : from;
-		this.#bits.fill(0, 0, this.#size >> 5);
-		if (from < END) for (const word of this.#words) word.markTo(this.#end, this.#bits, from);
+		this.#window.begin(this.#size);
+		const before = this.#allowance.left;
+		if (from < END) for (const word of this.#words) word.markTo(this.#end, this.#window, from);
+		this.#held = before - this.#allowance.left;
 		// What was gathered is not all: nothing of it may be told.
 		if (this.#allowance.left <= 0) this.#end = this.#from = END;
 	}
 }
+
+/** Bits in words, and for each word a bit that tells whether it has any: where there are few, most words are passed over. */
+export class Bits {
+	readonly #words: Uint32Array;
+	readonly #filled: Uint32Array;
+	/** How many words of the latter count. */
+	#length = 0;
+
+	constructor(count: number) {
+		this.#words = new Uint32Array(Math.ceil(count / 32));
+		this.#filled = new Uint32Array(Math.ceil(count / 1024));
+	}
+
+	set(bit: number): void {
+		const word = bit >> 5;
+		this.#words[word] = numberAt(this.#words, word) | (1 << (bit & 31));
+		this.#filled[bit >> 10] = numberAt(this.#filled, bit >> 10) | (1 << (word & 31));
+	}
+
+	/** The first bit that is set, from one on that there is, or -1. */
+	next(from: number): number {
+		const here = numberAt(this.#words, from >> 5) & (-1 << (from & 31));
+		if (here !== 0) return (from & ~31) + lowest(here);
+		const word = this.#nextWord((from >> 5) + 1);
+		return word < 0 ? -1 : (word << 5) + lowest(numberAt(this.#words, word));
+	}
+
+	/** Clears what is set, and from now on takes so many bits. */
+	begin(count: number): void {
+		for (let word = this.#nextWord(0); word >= 0; word = this.#nextWord(word + 1)) this.#words[word] = 0;
+		this.#filled.fill(0, 0, this.#length);
+		this.#length = Math.ceil(count / 1024);
+	}
+
+	/** The first word from one on that has a bit, or -1. */
+	#nextWord(from: number): number {
+		let mask = -1 << (from & 31);
+		for (let at = from >> 5; at < this.#length; at++, mask = -1) {
+			const bits = numberAt(this.#filled, at) & mask;
+			if (bits !== 0) return (at << 5) + lowest(bits);
+		}
+		return -1;
+	}
+}
+
+/** The place of the lowest bit that is set. */
+const lowest = (bits: number): number => 31 - Math.clz32(bits & -bits);
 
 /** Within the bounds of the array by construction. */
 const numberAt = (numbers: Uint32Array, index: number): number => numbers[index] as number;

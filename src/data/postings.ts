@@ -76,10 +76,9 @@ export class WordPlaces implements Places {
 	}
 
 	/** Sets the bit of every place before `end`, counted from `from`, which no place that is left lies before. */
-	markTo(end: number, bits: Uint32Array, from: number): void {
+	markTo(end: number, bits: { set(bit: number): void }, from: number): void {
 		for (let place = this.#place; place < end; place = this.#place) {
-			const bit = place - from;
-			bits[bit >> 5] = of(bits, bit >> 5) | (1 << (bit & 31));
+			bits.set(place - from);
 			this.#readTo(place + 1);
 		}
 	}

@@ -61,14 +61,14 @@ export interface Limits {
 	readonly counted: number;
 	/** Words that a begun word may stand for: the word itself and the commonest that begin so. */
 	readonly beginnings: number;
-	/** Places of words that may be looked at, give or take what is read at once; to weigh a document costs ten. */
+	/** Places of words that may be looked at, give or take what is read at once; to weigh a document costs ten for each word. */
 	readonly looks: number;
 }
 
 /** Some 20 ms at most on a small machine; see docs/decisions/0018-search.md. */
-export const LIMITS: Limits = { listed: 50, counted: 1000, beginnings: 64, looks: 1_500_000 };
+export const LIMITS: Limits = { listed: 50, counted: 1000, beginnings: 64, looks: 1_200_000 };
 
-/** To weigh a document takes about as long as to look at so many places. */
+/** To weigh a document by a word takes about as long as to look at so many places. */
 const WEIGHING = 10;
 
 /** Makes documents searchable that are given newest first. */
@@ -120,6 +120,7 @@ export function openSearch(parts: SearchParts, limits: Limits = LIMITS): SearchI
 				if (place < at(starts, number + 1)) continue;
 				if (place >= END) return allowance.left > 0 ? documents : number;
 				number = documentAt(place, number + 1, starts);
+				if (places.length + within.length === 1) return number;
 				continue next;
 			}
 			break;
@@ -153,7 +154,7 @@ export function openSearch(parts: SearchParts, limits: Limits = LIMITS): SearchI
 					continue;
 				}
 				const score = relevance?.(number) ?? -number;
-				if (relevance) allowance.left -= WEIGHING;
+				if (relevance) allowance.left -= WEIGHING * words.length;
 				if (allowance.left <= 0) break;
 				total++;
 				if (!relevance && total > limits.counted) break;
