@@ -18,7 +18,7 @@ import {
 	titlesLast,
 } from './typed.ts';
 import { havingErrors, type WithErrors } from './typing-errors.ts';
-import { type Whole, wholeButFor, wholeForms } from './whole-forms.ts';
+import { type Whole, wholeButFor, wholeForms, wholeSpellings } from './whole-forms.ts';
 
 /**
  * How a text matched: `exact`, the id, the whole name, or a whole alias or spelling, in this order; `word`, every typed
@@ -57,7 +57,7 @@ export function* nearness(table: NamesTable, typed: Typed, sheets: Sheets, furth
 	const having = (find: Finder) => either((reading) => havingEvery(table, reading, find, sheets));
 	yield* matches(
 		'alias',
-		either((reading) => wholeForms(table, reading, sheets).map(({ spelling }) => spelling)),
+		either((reading) => wholeSpellings(table, reading, sheets)),
 	);
 	yield* matches('alias', having(spelt));
 	yield* matches('alias', having(begins));

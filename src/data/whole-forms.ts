@@ -8,34 +8,52 @@ import type { Reading, TypedWord } from './typed.ts';
 import type { WithErrors } from './typing-errors.ts';
 import { wordAt } from './vocabulary.ts';
 
-/** The name, the same in another order, another form, or any of these in any spelling. */
-export type Whole = 'name' | 'turned' | 'other' | 'spelling';
+/** The name, the same in another order, or another form. */
+export type Whole = 'name' | 'turned' | 'other';
 
-/** Whose forms were typed whole: with all words, and without the titles where there are any. */
+/** Whose forms were typed whole, as they are written: with all words, and without the titles where there are any. */
 export function wholeForms(table: NamesTable, reading: Reading, sheets: Sheets): Readonly<Record<Whole, Few>>[] {
-	return untitled(reading).map((words) => typedWhole(table, words, sheets));
+	return untitled(reading).map((typed) => {
+		const found: Record<Whole, number[]> = { name: [], turned: [], other: [] };
+		const words = typed.map(({ word }) => word);
+		const { members } = table.wordsOfForm;
+		eachWhole(table, typed, sheets, (form, from) => {
+			if (!sameInAnyOrder(members, from, words, itself)) return;
+			const rank = table.rankOfForm[form] as number;
+			if (table.firstForms[rank] !== form) found.other.push(rank);
+			else if (words.every((word, at) => members[from + at] === word)) found.name.push(rank);
+			else found.turned.push(rank);
+		});
+		return found;
+	});
 }
 
-function typedWhole(table: NamesTable, typed: readonly TypedWord[], sheets: Sheets): Readonly<Record<Whole, Few>> {
-	const found: Record<Whole, number[]> = { name: [], turned: [], other: [], spelling: [] };
-	const keys = typed.map(({ key }) => key).sort(ascending);
-	if (keys.includes(-1)) return found;
-	const words = typed.map(({ word }) => word);
+/** The same, in any spelling. */
+export function wholeSpellings(table: NamesTable, reading: Reading, sheets: Sheets): Few[] {
+	return untitled(reading).map((typed) => {
+		const found: number[] = [];
+		eachWhole(table, typed, sheets, (form) => found.push(table.rankOfForm[form] as number));
+		return found;
+	});
+}
+
+/** Tells each form whose words have the keys of what was typed, and where these words begin. */
+function eachWhole(
+	table: NamesTable,
+	typed: readonly TypedWord[],
+	sheets: Sheets,
+	tell: (form: number, from: number) => void,
+): void {
+	const keys = typed.map(({ key }) => key);
+	if (keys.includes(-1)) return;
+	const { starts, members } = table.wordsOfForm;
 	const keyOf = (word: number) => table.keyOfWord[word] as number;
 	// Hundreds may bear one name: nothing is copied or sorted for each.
-	for (const form of hashedAs(table.byKeys, hashOf(keys))) {
-		const { starts, members } = table.wordsOfForm;
+	for (const form of hashedAs(table.byKeys, hashOf(keys.toSorted(ascending)))) {
 		const [from, to] = [starts[form] as number, starts[form + 1] as number];
 		sheets.work += 1 + to - from;
-		if (to - from !== words.length || !sameInAnyOrder(members, from, keys, keyOf)) continue;
-		const rank = table.rankOfForm[form] as number;
-		found.spelling.push(rank);
-		if (!sameInAnyOrder(members, from, words, itself)) continue;
-		if (table.firstForms[rank] !== form) found.other.push(rank);
-		else if (words.every((word, at) => members[from + at] === word)) found.name.push(rank);
-		else found.turned.push(rank);
+		if (to - from === keys.length && sameInAnyOrder(members, from, keys, keyOf)) tell(form, from);
 	}
-	return found;
 }
 
 /**
@@ -100,6 +118,9 @@ function sameInAnyOrder(
 	numbers: readonly number[],
 	made: (member: number) => number,
 ): boolean {
+	let same = 0;
+	while (same < numbers.length && made(members[from + same] as number) === numbers[same]) same++;
+	if (same === numbers.length) return true;
 	for (const number of numbers) {
 		let more = 0;
 		for (let at = 0; at < numbers.length; at++) {
