@@ -9,6 +9,7 @@ import { compileChecked, type KnownEdition, knownIn } from '../../src/data/compi
 import { type Notes, sealNotes } from '../../src/data/notes.ts';
 import { checksumOf, wholeOf } from '../../src/data/sealing.ts';
 import { notesFile, writeSealed } from '../../src/data/store.ts';
+import { LETTERS } from '../../src/tasks/press.ts';
 import { madeUp } from '../archive.ts';
 import { writeArchive } from '../archive-folder.ts';
 
@@ -26,7 +27,7 @@ async function compiled(
 	const made = await compileChecked(found, { known });
 	const checksum = await writeSealed(file, made.edition);
 	const bytes = wholeOf(made.edition, checksum);
-	const notes = made.notes({ edition: checksumOf(bytes), letters: '' });
+	const notes = made.notes({ edition: checksumOf(bytes), letters: LETTERS });
 	await writeSealed(notesFile(file), sealNotes(notes));
 	const { user, system } = process.cpuUsage(before);
 	return { bytes, notes, cpu: (user + system) / 1000 };

@@ -114,7 +114,7 @@ function usable(bytes: Uint8Array, notes: Notes): KnownEdition | string {
 }
 
 /** By which tables this Node folds letters. */
-const LETTERS = `Unicode ${process.versions['unicode']}, ICU ${process.versions['icu']}`;
+export const LETTERS = `Unicode ${process.versions['unicode']}, ICU ${process.versions['icu']}`;
 
 const ANEW = 'All articles are checked anew.';
 
