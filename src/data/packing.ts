@@ -122,12 +122,12 @@ export function searchBuilder(known: SearchParts = EMPTY): SearchBuilder {
 				}
 			});
 			const days = (of: Int32Array, fresh: Growing) => {
-				const [days, news] = [new Int32Array(inOrder.length), fresh.list()];
+				const [found, news] = [new Int32Array(inOrder.length), fresh.list()];
 				for (let number = 0; number < inOrder.length; number++) {
 					const document = inOrder[number] as number;
-					days[number] = (document < before ? of[document] : news[document - before]) as number;
+					found[number] = (document < before ? of[document] : news[document - before]) as number;
 				}
-				return days;
+				return found;
 			};
 			const fresh = { words: sorted, postings };
 			const lists =

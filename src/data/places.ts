@@ -1,33 +1,36 @@
 /** Lists of places made of other lists: any of several words, and words that follow one another. */
 import { type Allowance, END, type Places, type WordPlaces } from './postings.ts';
 
-/** Places that are gathered at once where one has leapt, and where one reads on and few of them are places of the words. */
+/** Places that are gathered at once where one has leapt, and at most where one reads on. */
 const WINDOW_MIN = 64;
-const WINDOW_MAX = 262_144;
-/** A window with so many places of the words is large enough. */
-const MANY = 1000;
+const WINDOW_MAX = 32_768;
+/** The same for words so rare that on the average such a window has a hundred places of theirs. */
+const RARE_WINDOW_MAX = 262_144;
 
 /**
  * Wherever any of several words has a place. The places of a window are gathered as bits, list by list: that costs far
- * less than to ask, place by place, which list is next. Windows grow while one reads on and they hold few, and are small
- * after a leap.
+ * less than to ask, place by place, which list is next. Windows grow while one reads on, and are small after a leap.
  */
 export class AnyOf implements Places {
 	readonly count: number;
 	readonly #words: readonly WordPlaces[];
 	readonly #allowance: Allowance;
-	readonly #window = new Bits(WINDOW_MAX);
+	readonly #largest: number;
+	readonly #window: Bits;
 	#from = 0;
 	#end = 0;
 	#size = WINDOW_MIN;
-	/** How many places the last window held. */
-	#held = 0;
 	#place = -1;
 
-	constructor(words: readonly WordPlaces[], allowance: Allowance) {
+	/** `among` is how many places there are in all. */
+	constructor(words: readonly WordPlaces[], allowance: Allowance, among: number) {
 		this.#words = words;
 		this.#allowance = allowance;
 		this.count = words.reduce((sum, { count }) => sum + count, 0);
+		// By what there is of them in all: by a window before it, one in which they are common might be as large.
+		const forAHundred = Math.floor((100 * among) / Math.max(1, this.count));
+		this.#largest = Math.max(WINDOW_MAX, Math.min(forAHundred, RARE_WINDOW_MAX));
+		this.#window = new Bits(this.#largest);
 	}
 
 	seek(target: number): number {
@@ -58,14 +61,11 @@ export class AnyOf implements Places {
 	#gather(target: number): void {
 		let from = END;
 		for (const word of this.#words) from = Math.min(from, word.seek(target));
-		if (target > this.#end + this.#size) this.#size = WINDOW_MIN;
-		else if (this.#held < MANY) this.#size = Math.min(2 * this.#size, WINDOW_MAX);
+		this.#size = target <= this.#end + this.#size ? Math.min(2 * this.#size, this.#largest) : WINDOW_MIN;
 		this.#from = from;
-		this.#end = from < END ? from + this.#size : from;
+		this.#end = Math.min(from + this.#size, END);
 		this.#window.begin(this.#size);
-		const before = this.#allowance.left;
-		if (from < END) for (const word of this.#words) word.markTo(this.#end, this.#window, from);
-		this.#held = before - this.#allowance.left;
+		for (const word of this.#words) word.markTo(this.#end, this.#window, from);
 		// What was gathered is not all: nothing of it may be told.
 		if (this.#allowance.left <= 0) this.#end = this.#from = END;
 	}

@@ -101,7 +101,10 @@ export function openSearch(parts: SearchParts, limits: Limits = LIMITS): SearchI
 		const words = best.list().map((word) => new WordPlaces(parts.postings, word, allowance));
 		const all = to - from + (whole >= 0 && (whole < from || whole >= to) ? 1 : 0);
 		if (words.length === 0) return undefined;
-		return [words.length === 1 && words[0] ? words[0] : new AnyOf(words, allowance), all > words.length];
+		return [
+			words.length === 1 && words[0] ? words[0] : new AnyOf(words, allowance, at(starts, documents)),
+			all > words.length,
+		];
 	}
 
 	/** The first document from this one on that is in every list, or the one reached when nothing more may be looked at. */

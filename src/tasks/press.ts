@@ -67,7 +67,7 @@ export async function openPress({ articlesDir, textsDir }: Config, file: string)
 			});
 			const written = performance.now();
 			// What is left is for the next time, and is put off while a bot beside it reads the file: both take every core.
-			await sleep(written - compiled, undefined, { signal }).catch(() => {});
+			if (ran) await sleep(written - compiled, undefined, { signal }).catch(() => {});
 			const bytes = wholeOf(edition, checksum);
 			const noted = notes({ edition: checksumOf(bytes), letters: LETTERS });
 			known = knownIn(bytes, noted);

@@ -78,25 +78,50 @@ describe('the places of a word', () => {
 const few = fc
 	.uniqueArray(fc.integer({ min: 0, max: 60 }), { maxLength: 40 })
 	.map((list) => list.sort((a, b) => a - b));
+/** How many places there are in all: the words are common among them, or rare. */
+const amid = fc.constantFrom(0, PLACES_MAX);
 const near = fc.array(fc.integer({ min: 0, max: 70 }), { maxLength: 6 }).map((list) => list.sort((a, b) => a - b));
 
 describe('places of several words', () => {
 	it('are those of any of them', () => {
 		fc.assert(
-			fc.property(fc.array(fc.oneof(few, places), { minLength: 1, maxLength: 6 }), targets, (drawn, leaps) => {
-				const taken = new Set<number>();
-				const lists = drawn.map((list) => list.filter((place) => !taken.has(place) && taken.add(place)));
-				const allowance = { left: Number.POSITIVE_INFINITY };
-				const any = new AnyOf(open(lists, allowance), allowance);
-				expect(any.count).toBe(taken.size);
-				holds(
-					any,
-					[...taken].sort((a, b) => a - b),
-					leaps,
-				);
-			}),
+			fc.property(
+				fc.array(fc.oneof(few, places), { minLength: 1, maxLength: 6 }),
+				targets,
+				amid,
+				(drawn, leaps, all) => {
+					const taken = new Set<number>();
+					const lists = drawn.map((list) => list.filter((place) => !taken.has(place) && taken.add(place)));
+					const allowance = { left: Number.POSITIVE_INFINITY };
+					const any = new AnyOf(open(lists, allowance), allowance, all);
+					expect(any.count).toBe(taken.size);
+					holds(
+						any,
+						[...taken].sort((a, b) => a - b),
+						leaps,
+					);
+				},
+			),
 			{ numRuns: 500 },
 		);
+	});
+
+	it('reach from the first place that can be to the last one', () => {
+		const allowance = { left: 1_000_000 };
+		const any = new AnyOf(open([[0], [PLACES_MAX - 100, PLACES_MAX]], allowance), allowance, PLACES_MAX);
+		holds(any, [0, PLACES_MAX - 100, PLACES_MAX], []);
+	});
+
+	it('are leapt over where words become common that were rare', () => {
+		const allowance = { left: 1_000_000 };
+		const rare = Array.from({ length: 1000 }, (_, i) => i * 2000);
+		const common = Array.from({ length: 400_000 }, (_, i) => 2_000_000 + i * 3);
+		const any = new AnyOf(open([rare, common], allowance), allowance, 3_200_000);
+		for (const place of rare) any.seek(place);
+		const before = allowance.left;
+		for (let target = 2_000_000; target < 3_200_000; target += 80_000) any.seek(target);
+		// Of 15 leaps the first comes from within a window, of which all is read.
+		expect(before - allowance.left).toBeLessThan(25_000);
 	});
 
 	it('are where each stands next to the one before', () => {
