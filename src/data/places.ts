@@ -27,7 +27,7 @@ export class AnyOf implements Places {
 		this.#words = words;
 		this.#allowance = allowance;
 		this.count = words.reduce((sum, { count }) => sum + count, 0);
-		// By what there is of them in all: by a window before it, one in which they are common might be as large.
+		// Not by what the last window held: words that were rare there may be common in the next, and all of it is read.
 		const forAHundred = Math.floor((100 * among) / Math.max(1, this.count));
 		this.#largest = Math.max(WINDOW_MAX, Math.min(forAHundred, RARE_WINDOW_MAX));
 		this.#window = new Bits(this.#largest);
@@ -72,7 +72,7 @@ export class AnyOf implements Places {
 }
 
 /** Bits in words, and for each word a bit that tells whether it has any: where there are few, most words are passed over. */
-export class Bits {
+class Bits {
 	readonly #words: Uint32Array;
 	readonly #filled: Uint32Array;
 	/** How many words of the latter count. */

@@ -123,6 +123,7 @@ export function openSearch(parts: SearchParts, limits: Limits = LIMITS): SearchI
 				if (place < at(starts, number + 1)) continue;
 				if (place >= END) return allowance.left > 0 ? documents : number;
 				number = documentAt(place, number + 1, starts);
+				// It has the only thing that is asked of it.
 				if (places.length + within.length === 1) return number;
 				continue next;
 			}
