@@ -152,7 +152,8 @@ describe('the end', () => {
 		await http(here, '/');
 		const began = performance.now();
 		await here.preview.close();
-		expect(performance.now() - began).toBeLessThan(5_000);
+		// A request may take 10 s, and the end must not.
+		expect(performance.now() - began).toBeLessThan(10_000);
 	});
 
 	test('sends the answer under way first', async (context) => {
