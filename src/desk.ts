@@ -2,6 +2,7 @@
 import NodeCache from 'node-cache';
 import type { Logger } from 'pino';
 import { type Dispatched, dispatch } from './commands/dispatch.ts';
+import { replyTo } from './commands/names.ts';
 import type { Request } from './commands/request.ts';
 import type { Edition } from './data/edition.ts';
 import { facts } from './facts.ts';
@@ -62,7 +63,7 @@ export function openDesk({ edition: first, log, observe, now, incident, cached =
 		const key = keyOf(edition.id, Math.floor(at / DAY_MS), asked);
 		const kept = cache.get<Reply>(key);
 		if (kept) return { reply: kept, command: name, fromCache: true };
-		const fresh = command.reply({ edition, now: at, call, typed });
+		const fresh = replyTo(command, { edition, now: at, call, typed });
 		if (cached > 0) {
 			if (cache.getStats().keys >= cached) cache.flushAll();
 			cache.set(key, fresh);

@@ -8,9 +8,6 @@ import { startDiscord, TOKEN } from './support/discord.ts';
 import { ask, http, listen, type Reachable } from './support/preview.ts';
 import { type Running, runBot } from './support/process.ts';
 
-/** The page may have to be built first. */
-const PATIENCE_MS = 60_000;
-
 const STATUS = { kind: 'command', command: 'status', options: { subject: 'northland' } };
 
 type Env = Readonly<Record<string, string>>;
@@ -29,7 +26,7 @@ async function folders(...replacements: readonly (readonly [from: string, to: st
 
 const told = async (here: Reachable) => ((await ask(here, STATUS)).json() as Answered).text;
 
-describe('the preview', { timeout: PATIENCE_MS }, () => {
+describe('the preview', () => {
 	test('is what starts without a token: it prints its address, answers there, and ends with 0 though pages listen', async (context) => {
 		const here = await started(context, {});
 		const { host, port } = here.preview.address;

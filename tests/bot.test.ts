@@ -7,13 +7,11 @@ import { APPLICATION_ID, autocomplete, click, command, GUILD_ID, USER } from './
 import { runBot } from './support/process.ts';
 import { deliver, hex, present } from './support/signed.ts';
 
-const PATIENCE_MS = 30_000;
-
 async function ran(context: TestContext, args: readonly string[], env: Readonly<Record<string, string>> = {}) {
 	return (await runBot(context, args, env)).ended;
 }
 
-describe('offline', { timeout: PATIENCE_MS }, () => {
+describe('offline', () => {
 	test('ask prints the reply of the shipped data and exits with 0', async (context) => {
 		const { status, out, complaints } = await ran(context, ['ask', '/who massoud', '--pick', '2']);
 		expect([status, complaints]).toEqual([0, '']);
@@ -80,7 +78,7 @@ describe('offline', { timeout: PATIENCE_MS }, () => {
 	});
 });
 
-describe('online', { timeout: PATIENCE_MS }, () => {
+describe('online', () => {
 	async function online(context: TestContext) {
 		const discord = await startDiscord({ guilds: [GUILD_ID] });
 		context.onTestFinished(() => discord.stop());
@@ -142,7 +140,7 @@ describe('online', { timeout: PATIENCE_MS }, () => {
 	});
 });
 
-describe('over HTTP', { timeout: PATIENCE_MS }, () => {
+describe('over HTTP', () => {
 	async function settings() {
 		return { TRANSPORT: 'http', DISCORD_PUBLIC_KEY: hex, PORT: '0', ARTICLES_DIR: await folderOf(filesWith()) };
 	}

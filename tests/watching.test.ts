@@ -27,7 +27,7 @@ async function watched(bot: Running) {
 	};
 }
 
-describe('an operator', { timeout: 30_000 }, () => {
+describe('an operator', () => {
 	test('sees a bot on the gateway come online, answer, lose its connection and take up a change', async (context) => {
 		const discord = await startDiscord({ guilds: [GUILD_ID], away: true });
 		context.onTestFinished(() => discord.stop());
@@ -45,7 +45,7 @@ describe('an operator', { timeout: 30_000 }, () => {
 		expect(await health()).toEqual({ status: 200, state: 'online', edition });
 		await discord.ask(command('status', { subject: 'northland' }));
 		await expect
-			.poll(() => series(), { timeout: 5_000 })
+			.poll(() => series())
 			.toMatchObject({
 				'dateline_requests_total{command="status",outcome="answered",transport="gateway"}': 1,
 				'dateline_gateway_shard_online{shard="0"}': 1,
@@ -106,7 +106,7 @@ describe('an operator', { timeout: 30_000 }, () => {
 		asking.flushHeaders();
 		await once(asking, 'continue');
 		bot.process.kill('SIGTERM');
-		await expect.poll(health, { timeout: 4_000 }).toMatchObject({ status: 503, state: 'draining' });
+		await expect.poll(health).toMatchObject({ status: 503, state: 'draining' });
 		asking.end(body);
 		const [response] = await once(asking, 'response');
 		expect(response.resume().statusCode).toBe(200);

@@ -19,8 +19,8 @@ export interface Claims extends Backing {
 	readonly older: number;
 }
 
-/** Answers `/claims`: the claims that fit all of the filter. */
-export function claims(edition: Edition, filter: Filter): Claims {
+/** Answers `/claims`: the claims that fit all of the filter, `most` of them at most. */
+export function claims(edition: Edition, filter: Filter, most = MOST): Claims {
 	const { about, by, state, kind } = filter;
 	const wanted: readonly (ClaimList | undefined)[] = [
 		about && edition.claimsAbout(about),
@@ -29,6 +29,6 @@ export function claims(edition: Edition, filter: Filter): Claims {
 		kind && edition.claimsOfKind(kind),
 	];
 	const fitting = wanted.reduce<ClaimList>((list, part) => (part ? list.and(part) : list), edition.claims);
-	const shown = fitting.first(MOST);
+	const shown = fitting.first(most);
 	return { filter, claims: shown, older: fitting.length - shown.length, ...fitting.backing() };
 }

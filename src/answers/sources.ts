@@ -22,10 +22,13 @@ export interface ArticleSources {
 	readonly notKnown: readonly NotKnown[];
 }
 
-/** Answers `/sources`: each source with the claims that rest on it, by article, in the order of their paragraphs. */
-export function sources(edition: Edition, about: Topic | undefined): Sources {
+/**
+ * Answers `/sources`: each source with the claims that rest on it, by article, in the order of their paragraphs; of
+ * `most` claims at most.
+ */
+export function sources(edition: Edition, about: Topic | undefined, most = MOST): Sources {
 	const list = about ? touching(edition, about) : edition.claims;
-	const claims = [...list.first(MOST)].sort(inReport);
+	const claims = [...list.first(most)].sort(inReport);
 	const articles = [...grouped(claims, ({ article }) => article)].map(([article, here]): ArticleSources => {
 		const bySource = grouped(here, ({ source }) => source);
 		return {

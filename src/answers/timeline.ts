@@ -18,13 +18,13 @@ export interface Timeline {
 	readonly undated: readonly Entry[];
 }
 
-/** Answers `/timeline`: events, and statements by somebody other than the report's narrator. */
-export function timeline(edition: Edition, about: Topic | undefined): Timeline {
+/** Answers `/timeline`: events, and statements by somebody other than the report's narrator, `most` of each at most. */
+export function timeline(edition: Edition, about: Topic | undefined, most = MOST): Timeline {
 	const events = about ? edition.eventsAbout(about) : edition.events;
 	const claims = (about ? touching(edition, about) : edition.claims).without(edition.narrated);
 	const entries: Entry[] = [
-		...events.first(MOST).map((event): Entry => ({ kind: 'event', when: event.when, event })),
-		...claims.first(MOST).map((claim): Entry => ({ kind: 'statement', when: claim.said, claim })),
+		...events.first(most).map((event): Entry => ({ kind: 'event', when: event.when, event })),
+		...claims.first(most).map((claim): Entry => ({ kind: 'statement', when: claim.said, claim })),
 	];
 	const dated = entries.filter((entry) => entry.when?.date);
 	const undated = entries.filter((entry) => !entry.when?.date);

@@ -4,6 +4,5 @@ import { type Command, declare } from './command.ts';
 
 export const about: Command = {
 	declaration: declare('about', 'Version, edition, what is on file, and what is stored about you').toJSON(),
-	suggest: {},
 	reply: ({ edition }) => aboutView(edition, VERSION),
 };

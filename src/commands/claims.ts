@@ -6,7 +6,7 @@ import { claimView } from '../views/claim.ts';
 import { claimsView } from '../views/claims.ts';
 import { kindInWords, stateName } from '../views/frame.ts';
 import { outdated } from '../views/notice.ts';
-import { actors, anything, type Command, declare, hideable, nameOption, withTopic } from './command.ts';
+import { type Command, declare, hideable, nameOption } from './command.ts';
 
 /** Beside what is declared, a component may ask for one claim by its id, in the option `claim`. */
 export const claims: Command = {
@@ -27,18 +27,14 @@ export const claims: Command = {
 					.addChoices(KINDS.map((value) => ({ name: kindInWords(value), value }))),
 			),
 	),
-	suggest: { about: anything, by: actors },
 	reply: (asked) => {
-		const { edition, call } = asked;
+		const { edition, call, topics } = asked;
 		const { claim: id, state, kind } = call.options;
+		const { about, by } = topics;
 		if (id) {
 			const claim = edition.claim(id);
 			return claim ? claimView(asked, claim) : outdated();
 		}
-		return withTopic(asked, 'about', edition.names, (about, half) =>
-			withTopic(half, 'by', edition.actors, (by, known) =>
-				claimsView(known, answer(edition, { about, by, state: state as State, kind: kind as Kind })),
-			),
-		);
+		return claimsView(asked, answer(edition, { about, by, state: state as State, kind: kind as Kind }, asked.most));
 	},
 };

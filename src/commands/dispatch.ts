@@ -8,6 +8,7 @@ import { choices, type Message, type Reply } from '../views/reply.ts';
 import { listed } from '../views/text.ts';
 import type { Command } from './command.ts';
 import { commands } from './index.ts';
+import { namesFor } from './names.ts';
 import type { CommandRequest, Options, Request, SuggestRequest } from './request.ts';
 
 const byName = new Map(commands.map((command) => [command.declaration.name, command]));
@@ -45,9 +46,8 @@ function fromComponent(customId: string, values: readonly string[]): Dispatched 
 }
 
 function suggestions({ command: name, option, typed }: SuggestRequest, edition: Edition): Reply {
-	const suggest = byName.get(name)?.suggest ?? {};
-	const index = Object.hasOwn(suggest, option) ? suggest[option as OptionName]?.(edition) : undefined;
-	const found = index?.find(typed, 25) ?? [];
+	const declared = byName.get(name)?.declaration.options?.some((entry) => entry.name === option);
+	const found = declared ? (namesFor(option, edition)?.find(typed, 25) ?? []) : [];
 	return choices(found.map(({ item }) => ({ name: `${item.name} · ${topicKind(item)}`, value: item.id })));
 }
 

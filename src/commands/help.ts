@@ -6,7 +6,6 @@ import { type Command, declare } from './command.ts';
 export function help(all: () => readonly Command[]): Command {
 	return {
 		declaration: declare('help', 'What can be asked, with examples').toJSON(),
-		suggest: {},
 		reply: ({ edition }) => helpView(edition, all().map(usage), examples(edition)),
 	};
 }

@@ -8,17 +8,7 @@ import { misuse, outdated } from '../views/notice.ts';
 import type { Message } from '../views/reply.ts';
 import { searchView } from '../views/search.ts';
 import { counted } from '../views/text.ts';
-import {
-	type Asked,
-	actors,
-	anything,
-	type Command,
-	declare,
-	hideable,
-	nameOption,
-	required,
-	withTopic,
-} from './command.ts';
+import { type Asked, type Command, declare, hideable, nameOption, required } from './command.ts';
 
 /** Leaves room for the query in a `custom_id`, so that pages of results can be turned. */
 const QUERY_MAX = 80;
@@ -58,19 +48,15 @@ export const search: Command = {
 					.addChoices(ORDERS.map((value) => ({ name: ORDER_NAMES[value], value }))),
 			),
 	),
-	suggest: { about: anything, by: actors },
 	reply: (asked) => {
-		const { edition, call, typed } = asked;
+		const { edition, call, topics, typed } = asked;
 		const { text: query, state, said, order = 'newest' } = call.options;
 		if (!query) return required('search', 'text');
 		const problem = said === undefined ? undefined : edtfProblem(said);
 		if (problem) return typed ? misuse(`The option said ${problem}.`) : outdated();
-		return withTopic(asked, 'about', edition.names, (about, half) =>
-			withTopic(half, 'by', edition.actors, (by, known) => {
-				const sought = { query, about, by, state: state as State, said, order: order as Order };
-				return tooLong(known) ?? searchView(known, answer(edition, sought));
-			}),
-		);
+		const { about, by } = topics;
+		const sought = { query, about, by, state: state as State, said, order: order as Order };
+		return tooLong(asked) ?? searchView(asked, answer(edition, sought));
 	},
 };
 

@@ -1,6 +1,6 @@
 import { sources as answer } from '../answers/sources.ts';
 import { sourcesView } from '../views/sources.ts';
-import { anything, type Command, declare, hideable, nameOption, withTopic } from './command.ts';
+import { type Command, declare, hideable, nameOption } from './command.ts';
 
 export const sources: Command = {
 	declaration: hideable(
@@ -8,7 +8,5 @@ export const sources: Command = {
 			nameOption('about', 'A person, organisation, place or question'),
 		),
 	),
-	suggest: { about: anything },
-	reply: (asked) =>
-		withTopic(asked, 'about', asked.edition.names, (about, known) => sourcesView(known, answer(known.edition, about))),
+	reply: (asked) => sourcesView(asked, answer(asked.edition, asked.topics.about, asked.most)),
 };

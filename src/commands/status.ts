@@ -1,6 +1,6 @@
 import { status as answer } from '../answers/status.ts';
 import { statusView } from '../views/status.ts';
-import { anything, type Command, declare, hideable, nameOption, required, withTopic } from './command.ts';
+import { type Command, declare, hideable, nameOption, required } from './command.ts';
 
 export const status: Command = {
 	declaration: hideable(
@@ -8,9 +8,8 @@ export const status: Command = {
 			nameOption('subject', 'A place, organisation, person or question', true),
 		),
 	),
-	suggest: { subject: anything },
-	reply: (asked) =>
-		withTopic(asked, 'subject', asked.edition.names, (topic, known) =>
-			topic ? statusView(known, answer(known.edition, topic)) : required('status', 'subject'),
-		),
+	reply: (asked) => {
+		const { subject } = asked.topics;
+		return subject ? () => statusView(asked, answer(asked.edition, subject)) : required('status', 'subject');
+	},
 };

@@ -1,6 +1,6 @@
 import { timeline as answer } from '../answers/timeline.ts';
 import { timelineView } from '../views/timeline.ts';
-import { anything, type Command, declare, hideable, nameOption, withTopic } from './command.ts';
+import { type Command, declare, hideable, nameOption } from './command.ts';
 
 export const timeline: Command = {
 	declaration: hideable(
@@ -8,7 +8,5 @@ export const timeline: Command = {
 			nameOption('about', 'A person, organisation, place or question'),
 		),
 	),
-	suggest: { about: anything },
-	reply: (asked) =>
-		withTopic(asked, 'about', asked.edition.names, (about, known) => timelineView(known, answer(known.edition, about))),
+	reply: (asked) => timelineView(asked, answer(asked.edition, asked.topics.about, asked.most)),
 };

@@ -1,6 +1,6 @@
 import { who as answer } from '../answers/who.ts';
 import { whoView } from '../views/who.ts';
-import { actors, type Command, declare, hideable, nameOption, required, withTopic } from './command.ts';
+import { type Command, declare, hideable, nameOption, required } from './command.ts';
 
 export const who: Command = {
 	declaration: hideable(
@@ -9,9 +9,8 @@ export const who: Command = {
 			'A person or organisation: role as reported, ties, what they said and what others said',
 		).addStringOption(nameOption('name', 'A person or organisation, in any usual spelling', true)),
 	),
-	suggest: { name: actors },
-	reply: (asked) =>
-		withTopic(asked, 'name', asked.edition.actors, (subject, known) =>
-			subject ? whoView(known, answer(known.edition, subject)) : required('who', 'name'),
-		),
+	reply: (asked) => {
+		const { name } = asked.topics;
+		return name ? () => whoView(asked, answer(asked.edition, name)) : required('who', 'name');
+	},
 };

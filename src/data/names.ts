@@ -40,8 +40,8 @@ export interface NameIndex<T> {
 
 /** Suggestions shown when nothing was found. */
 const NEAR_MAX = 5;
-/** Items that are made to ask which one is meant: more than a menu takes. */
-const SEVERAL_MAX = 50;
+/** Items that are made to ask which one is meant: as many as a menu takes. */
+const SEVERAL_MAX = 25;
 
 interface Opened<T> {
 	/** The item at a position, as the table's entries were given. */

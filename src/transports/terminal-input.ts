@@ -30,7 +30,8 @@ export function suggestionFor(line: string, commands: readonly Command[]): Sugge
 	if (!command) return undefined;
 	const parts = optionsIn(rest, names(command.declaration.options ?? []));
 	const typing = parts.at(-1) ?? { name: command.declaration.options?.[0]?.name ?? '', value: '' };
-	if (!(typing.name in command.suggest)) return undefined;
+	const declared = command.declaration.options?.find((option) => option.name === typing.name);
+	if (!(declared && 'autocomplete' in declared && declared.autocomplete)) return undefined;
 	const options: Options = Object.fromEntries(parts.slice(0, -1).map((part) => [part.name, part.value]));
 	return { kind: 'suggest', command: name, option: typing.name, typed: typing.value, options };
 }

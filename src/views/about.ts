@@ -23,7 +23,9 @@ export function helpView(
 					text: 'Every statement names its speaker and when it was said; the number behind it leads to its source and paragraph.',
 				},
 				{ text: 'Dateline says who says what. It never says who is right, and it knows only the reports on file.' },
-				{ text: 'Answers are public unless you set hide. What you open from a button or menu is shown to you alone.' },
+				{
+					text: 'Answers are public unless you set hide. What you open from a button or menu is shown to you alone, but where Dateline asks what you meant, the answer is as public as your command was.',
+				},
 				{
 					text: 'If commands are missing: an administrator may have limited them under Server Settings, Integrations; in direct messages and other servers, add the app to your account.',
 				},

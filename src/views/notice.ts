@@ -2,7 +2,7 @@
 
 import { touching } from '../answers/order.ts';
 import type { Topic } from '../data/edition.ts';
-import type { Call } from './call.ts';
+import { type Call, encodeCall } from './call.ts';
 import { reportName } from './citation.ts';
 import { type Asked, topicKind, waysOn } from './frame.ts';
 import { type Button, type Menu, type Message, message, type Outcome } from './reply.ts';
@@ -31,46 +31,95 @@ export function notice(
 	});
 }
 
-/**
- * Names that are equally near, and `more` besides: the reader picks, and `call`, whose empty option is filled by the
- * pick, answers as publicly as it was asked. `tell` says what tells a candidate apart.
- */
-export function whichOne(
-	typed: string,
-	call: Call,
-	topics: readonly Topic[],
-	more: number,
-	tell: (topic: Topic) => string,
-): Message {
-	const unlisted = topics.length - Math.min(topics.length, LISTED) + more;
-	const options = topics.map((topic) => ({ label: topic.name, value: topic.id, description: tell(topic) }));
+/** The topics that a reader's words may mean. */
+export interface Candidates {
+	/** As typed. */
+	readonly words: string;
+	/** Those for which there is an answer to what was asked: a menu offers these alone. */
+	readonly withResults: readonly Topic[];
+	readonly withoutResults: readonly Topic[];
+	/** How many further ones were not looked at. */
+	readonly more: number;
+}
+
+/** Asks which topic is meant. The pick fills the empty option of `call`; `tell` says what tells a topic apart. */
+export function whichOne(candidates: Candidates, call: Call, tell: (topic: Topic) => string): Message {
+	const { words, withResults } = candidates;
 	return notice(
 		'which-one',
 		'Which one?',
 		[
-			`More than one entry fits ${bold(safe(typed))}:`,
-			...topics.slice(0, LISTED).map((topic) => `• ${bold(safe(topic.name))} · ${safe(tell(topic))}`),
-			...(unlisted > 0 ? [`and ${unlisted} more.`] : []),
-			'Pick one below, or ask again with the whole name.',
+			`More than one entry fits ${bold(safe(words))}:`,
+			...listing(candidates, tell, ' · no results'),
+			// Long words in another option may leave a menu no room.
+			encodeCall(call)
+				? 'Pick one below, or ask again with the whole name.'
+				: 'Ask again, and pick a suggestion while typing the name.',
 		],
-		[{ placeholder: 'Pick the one you mean', call, options }],
+		[{ placeholder: 'Pick the one you mean', call, options: optionsFor(withResults, tell) }],
 	);
 }
 
-/** Nothing has that name; whatever is near is offered. */
-export function notFound(typed: string, call: Call, near: readonly Topic[]): Message {
-	const options = near.map((topic) => ({ label: topic.name, value: topic.id, description: topicKind(topic) }));
-	const names = near.map((topic) => bold(safe(topic.name)));
+/** None of the topics that may be meant has an answer to what was asked; a menu opens what is on file about each. */
+export function noneHasResults(candidates: Candidates, tell: (topic: Topic) => string): Message {
+	const { words, withoutResults, more } = candidates;
+	const unseen = more > 0 ? ` ${more} more were not looked at: ask again with the whole name.` : '';
+	return notice(
+		'not-found',
+		'Nothing found',
+		[
+			`More than one entry fits ${bold(safe(words))}, but none has results for what you asked:`,
+			...listing(candidates, tell),
+			`Pick one below to see what is on file.${unseen}`,
+			'This is about Dateline’s data and not about the world.',
+		],
+		[onFileAbout(withoutResults, tell)],
+	);
+}
+
+/** Nothing has that name; what is near is offered where it has an answer, or else what is on file about it. */
+export function notFound({ words, withResults, withoutResults }: Candidates, call: Call): Message {
+	const names = [
+		...withResults.map((topic) => bold(safe(topic.name))),
+		...withoutResults.map((topic) => `${bold(safe(topic.name))} (no results)`),
+	];
 	return notice(
 		'not-found',
 		'Not on file',
 		[
-			`Nothing on file is called ${bold(safe(typed))}.`,
+			`Nothing on file is called ${bold(safe(words))}.`,
 			...(names.length > 0 ? [`Near to it: ${names.join('; ')}`] : []),
 			'This is about Dateline’s data and not about the world. Pick from the suggestions while typing, or try /search.',
 		],
-		[{ placeholder: 'Did you mean one of these?', call, options }],
+		[
+			withResults.length > 0
+				? { placeholder: 'Did you mean one of these?', call, options: optionsFor(withResults, topicKind) }
+				: onFileAbout(withoutResults, topicKind),
+		],
 	);
+}
+
+/** One line for each topic, as far as there is room; `without` marks those without results. */
+function listing({ withResults, withoutResults, more }: Candidates, tell: (topic: Topic) => string, without = '') {
+	const line = (topic: Topic) => `• ${bold(safe(topic.name))} · ${safe(tell(topic))}`;
+	const lines = [...withResults.map(line), ...withoutResults.map((topic) => line(topic) + without)];
+	const unlisted = lines.length - Math.min(lines.length, LISTED) + more;
+	return [...lines.slice(0, LISTED), ...(unlisted > 0 ? [`and ${unlisted} more.`] : [])];
+}
+
+function optionsFor(topics: readonly Topic[], tell: (topic: Topic) => string): Menu['options'] {
+	return topics.map((topic) => ({ label: topic.name, value: topic.id, description: tell(topic) }));
+}
+
+/** A menu that opens what is on file about a topic: /who takes people and organisations, /status takes everything. */
+function onFileAbout(topics: readonly Topic[], tell: (topic: Topic) => string): Menu {
+	const actors = topics.every(({ kind }) => kind === 'person' || kind === 'organisation');
+	const [command, options] = actors ? ['who', { name: '' }] : ['status', { subject: '' }];
+	return {
+		placeholder: 'See what is on file',
+		call: { command, options, page: 1, show: 'hidden' },
+		options: optionsFor(topics, tell),
+	};
 }
 
 /**

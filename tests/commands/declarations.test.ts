@@ -1,6 +1,7 @@
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import { describe, expect, test } from 'vitest';
 import { commands } from '../../src/commands/index.ts';
+import { namesFor } from '../../src/commands/names.ts';
 import { decodeCall, encodeCall, type OptionName } from '../../src/views/call.ts';
 import { deskAt } from '../support/everything.ts';
 import { NOW, realEdition } from '../support/real.ts';
@@ -99,9 +100,7 @@ describe.each(declared.map((declaration) => [declaration.name, declaration] as c
 		const complete = options
 			.filter((option) => 'autocomplete' in option && option.autocomplete)
 			.map((option) => option.name);
-		expect(complete).toEqual(
-			Object.keys(commands.find((command) => command.declaration === declaration)?.suggest ?? {}),
-		);
+		expect(complete).toEqual(options.map((option) => option.name).filter((option) => namesFor(option, edition)));
 		for (const option of complete) {
 			const reply = deskAt(edition, NOW).answer(
 				{ kind: 'suggest', command: name, option, typed: '', options: {} },

@@ -44,7 +44,7 @@ describe('things that are made when they are looked at', () => {
 		expect(made).toEqual([0, 1, 2, 3, 4, 5, 6, 0]);
 	});
 
-	it("are an edition's claims too: one that is held is the one that it gives", { timeout: 30_000 }, async () => {
+	it("are an edition's claims too: one that is held is the one that it gives", async () => {
 		const { claim, article, claims, articles } = buildEdition(archiveOf(madeUp(1_100)));
 		const [held] = claims.first(1);
 		if (!held) throw new Error('the archive is empty');

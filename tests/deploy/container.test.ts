@@ -153,7 +153,7 @@ describe('with a file system that it may not write to, as a user without rights'
 	test('without a token it serves the preview page as it was built', async (context) => {
 		const [PORT = '', METRICS_PORT = ''] = await freePorts(2);
 		const bot = inside(context, image.command, { PORT, METRICS_PORT });
-		await expect.poll(() => bot.printed(), { timeout: 10_000 }).toContain('The preview is at');
+		await expect.poll(() => bot.printed()).toContain('The preview is at');
 		const page = await fetch(`http://127.0.0.1:${PORT}/`);
 		expect([page.status, await page.text()]).toEqual([200, expect.stringContaining('<!doctype html>')]);
 		expect(bot.printed()).not.toMatch(/building|not kept/);

@@ -116,7 +116,7 @@ test.skipIf(MISSING.length > 0)(
 	},
 );
 
-test.skipIf(MISSING.length > 0)('what is not for Dateline does not reach it', { timeout: 30_000 }, async (context) => {
+test.skipIf(MISSING.length > 0)('what is not for Dateline does not reach it', async (context) => {
 	const { first, start, post, nginx } = await scene(context);
 	const bot = await start(first);
 	expect(await post('{"type":1}')).toEqual({ status: 200, text: '{"type":1}' });

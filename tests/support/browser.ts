@@ -21,6 +21,13 @@ export const FLAGS = [
 	'--disable-sync',
 ];
 
+/**
+ * How long one step may take, and a whole test. A test fails when what it waits for never comes; on a loaded machine a
+ * page may need many seconds for what it does elsewhere in a tenth of one.
+ */
+const WAIT_MS = 60_000;
+const TEST_MS = 240_000;
+
 /** A Dateline that serves the preview page, and where. */
 export interface Preview {
 	readonly url: string;
@@ -54,6 +61,8 @@ export interface Opening extends BrowserContextOptions {
 	readonly path?: string;
 	/** Complaints of the browser that the test brings about. */
 	readonly expected?: RegExp;
+	/** Called before the page asks for anything; the page is then given while it still starts, and not when it is live. */
+	readonly starting?: (page: Page) => Promise<void>;
 }
 
 export type Open = (test: TestContext, preview: Preview, opening?: Opening) => Promise<Page>;
@@ -63,16 +72,16 @@ export type Open = (test: TestContext, preview: Preview, opening?: Opening) => P
  * keep two promises till the test ends: it asks nobody but its own server, and the browser has nothing to complain of.
  */
 export function describeBrowser(name: string, tests: (open: Open) => void): void {
-	describe.skipIf(!HAS_BROWSER)(name, () => {
+	describe.skipIf(!HAS_BROWSER)(name, { timeout: TEST_MS }, () => {
 		let browser: Browser;
 		beforeAll(async () => {
 			browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
-		}, 60_000);
+		}, TEST_MS);
 		afterAll(() => browser?.close());
 
-		tests(async ({ onTestFinished }, { url }, { path = '', expected, ...options } = {}) => {
+		tests(async ({ onTestFinished }, { url }, { path = '', expected, starting, ...options } = {}) => {
 			const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
-			context.setDefaultTimeout(15_000);
+			context.setDefaultTimeout(WAIT_MS);
 			const page = await context.newPage();
 			const complaints: string[] = [];
 			page.on('console', (message) => {
@@ -90,11 +99,25 @@ export function describeBrowser(name: string, tests: (open: Open) => void): void
 				expect(elsewhere, 'asked of others').toEqual([]);
 				expect(complaints, 'the browser complains').toEqual([]);
 			});
-			await page.goto(`${url}${path}`);
-			await page.getByText('Live', { exact: true }).waitFor();
+			await starting?.(page);
+			await page.goto(`${url}${path}`, { waitUntil: starting ? 'commit' : 'load' });
+			if (!starting) await page.getByText('Live', { exact: true }).waitFor();
 			return page;
 		});
 	});
+}
+
+/** Holds back what a page asks for at these addresses, until the function that it gives is called. */
+export async function hold(page: Page, addresses: string | RegExp): Promise<() => void> {
+	let release = () => {};
+	const released = new Promise<void>((resolve) => {
+		release = resolve;
+	});
+	await page.route(addresses, async (route) => {
+		await released;
+		await route.continue();
+	});
+	return release;
 }
 
 /** The command box. */

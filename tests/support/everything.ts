@@ -3,10 +3,10 @@ import { ComponentType } from 'discord-api-types/v10';
 import { pino } from 'pino';
 import type { Command } from '../../src/commands/command.ts';
 import { commands } from '../../src/commands/index.ts';
+import { namesFor } from '../../src/commands/names.ts';
 import type { CommandRequest, Options, Request } from '../../src/commands/request.ts';
 import type { Edition, Topic } from '../../src/data/edition.ts';
 import { type Desk, openDesk } from '../../src/desk.ts';
-import type { OptionName } from '../../src/views/call.ts';
 import { bug } from '../../src/views/notice.ts';
 import type { Reply } from '../../src/views/reply.ts';
 
@@ -58,14 +58,13 @@ function lineOf({ command: name, options }: CommandRequest): string {
 }
 
 function calls(edition: Edition): CommandRequest[] {
-	return commands.flatMap(({ declaration: { name, options = [] }, suggest }) => {
-		const values = new Map(options.map((option) => [option.name, valuesOf({ option, suggest, edition })]));
+	return commands.flatMap(({ declaration: { name, options = [] } }) => {
+		const values = new Map(options.map((option) => [option.name, valuesOf(option, edition)]));
 		const alone = [...values].flatMap(([option, all]) => all.map((value) => command(name, { [option]: value })));
-		const typed = Object.entries(suggest).flatMap(([option, index]) =>
-			index(edition)
-				.find('', Number.POSITIVE_INFINITY)
+		const typed = options.flatMap((option) =>
+			(namesFor(option.name, edition)?.find('', Number.POSITIVE_INFINITY) ?? [])
 				.flatMap(({ item }) => spellingsOf(item))
-				.map((words) => command(name, { [option]: words })),
+				.map((words) => command(name, { [option.name]: words })),
 		);
 		const paired = [...values].map(
 			([option, all]) => [option, option === 'text' ? all.filter((_, i) => i % 10 === 0) : all] as const,
@@ -81,17 +80,14 @@ function calls(edition: Edition): CommandRequest[] {
 	});
 }
 
-interface Valued {
-	readonly option: NonNullable<Command['declaration']['options']>[number];
-	readonly suggest: Command['suggest'];
-	readonly edition: Edition;
-}
-
-function valuesOf({ option, suggest, edition }: Valued): (string | boolean)[] {
+function valuesOf(
+	option: NonNullable<Command['declaration']['options']>[number],
+	edition: Edition,
+): (string | boolean)[] {
 	if (option.name === 'hide') return [true, false];
 	if ('choices' in option && option.choices) return option.choices.map(({ value }) => String(value));
 	if (option.name === 'said') return ['2021-09-05', '2021/..', '1999-13'];
-	const index = suggest[option.name as OptionName]?.(edition);
+	const index = namesFor(option.name, edition);
 	return index ? index.find('', Number.POSITIVE_INFINITY).map(({ item }) => item.id) : wordsToSearch(edition);
 }
 
@@ -186,15 +182,17 @@ function keystrokes(edition: Edition) {
 		'@everyone',
 		...names.flatMap((name) => [...name].map((_, i, all) => all.slice(0, i + 1).join(''))),
 	]);
-	return commands.flatMap(({ declaration, suggest }) =>
-		Object.keys(suggest).flatMap((option) =>
-			[...prefixes].map((typed) => ({
-				kind: 'suggest' as const,
-				command: declaration.name,
-				option,
-				typed,
-				options: {},
-			})),
-		),
+	return commands.flatMap(({ declaration: { name, options = [] } }) =>
+		options
+			.filter((option) => namesFor(option.name, edition))
+			.flatMap((option) =>
+				[...prefixes].map((typed) => ({
+					kind: 'suggest' as const,
+					command: name,
+					option: option.name,
+					typed,
+					options: {},
+				})),
+			),
 	);
 }

@@ -104,6 +104,11 @@ export async function post(
 	return { status: response.statusCode, headers: response.headers, text, port };
 }
 
+/** Resolves when a server has read what was sent to it before, on any connection; rejects when it takes no more. */
+export async function hasRead(to: Listening): Promise<void> {
+	await post(to, '', {}, { method: 'GET', agent: false });
+}
+
 export function seal(body: string | Buffer, timestamp = FRESH, by: KeyObject = privateKey): Record<string, string> {
 	const signature = sign(null, Buffer.concat([Buffer.from(timestamp), Buffer.from(body)]), by);
 	return { 'x-signature-ed25519': signature.toString('hex'), 'x-signature-timestamp': timestamp };

@@ -9,7 +9,7 @@ const never = new AbortController().signal;
 const nothing = { articlesDir: '', textsDir: undefined, editionFile: undefined };
 const bytes = compileArchive(archive({ articles: [{ claims: { calm: {} } }] }));
 
-describe('loading beside the main thread', { timeout: 30_000 }, () => {
+describe('loading beside the main thread', () => {
 	it('gives what a file holds, or why it is refused', async () => {
 		const dir = await folderOf({ good: bytes, bad: bytes.slice(0, -1) });
 		const good = await loadAside({ ...nothing, editionFile: join(dir, 'good') }, never);

@@ -36,8 +36,7 @@ async function begin(
 async function watching(context: TestContext) {
 	const { place, started } = await begin(context);
 	const { process, printed, ended } = await started('--watch', place('archive'));
-	const says = (what: RegExp, times = 1) =>
-		context.expect.poll(() => [...printed().matchAll(what)].length, { timeout: 20_000 }).toBe(times);
+	const says = (what: RegExp, times = 1) => context.expect.poll(() => [...printed().matchAll(what)].length).toBe(times);
 	await says(/^Written to/gm);
 	return {
 		...{ place, printed, says },

@@ -132,7 +132,7 @@ test('several that ask at once leave one edition and its note', async () => {
 	expect(await state()).toEqual(made);
 });
 
-test('of many folders the last ones are kept, each with its note', { timeout: 30_000 }, async () => {
+test('of many folders the last ones are kept, each with its note', async () => {
 	const { place, packages } = await kept();
 	// What a process left that was ended while it wrote.
 	await writeFile(join(place, '.draft.dateline.0'), '');
@@ -144,7 +144,7 @@ test('of many folders the last ones are kept, each with its note', { timeout: 30
 	expect(names.sort()).toEqual([...folders].sort().flatMap((folder) => [`${folder}.dateline`, `${folder}.json`]));
 });
 
-test('of a note and an edition, neither stays without the other', { timeout: 30_000 }, async () => {
+test('of a note and an edition, neither stays without the other', async () => {
 	const { place, packages, load } = await kept();
 	await load();
 	const pair = (await readdir(place)).sort();

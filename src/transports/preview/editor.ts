@@ -49,7 +49,11 @@ function withLine(problem: Problem, line: string | null): ProblemLine {
 	return { ...told, text: head + tail, at: head.length };
 }
 
-export function stateOf(edition: Edition, findings: Findings, about: Pick<State, 'run' | 'version'>): State {
+export function stateOf(
+	edition: Edition,
+	findings: Findings,
+	about: Pick<State, 'run' | 'version' | 'commands'>,
+): State {
 	const { id, asOf, articles, claims, questions, subjects, counts } = edition;
 	const { quotes, problems, moreProblems } = findings;
 	return {

@@ -7,7 +7,7 @@ export type { ArticleView, Drawn } from '../../views/article.ts';
 /** `GET /api/timeline`. */
 export type { TimelinePicture } from '../../views/picture.ts';
 
-/** `GET /api/commands`: the commands as they are declared to Discord. */
+/** The commands as they are declared to Discord. */
 export type DeclaredCommands = readonly {
 	readonly name: string;
 	readonly description: string;
@@ -39,6 +39,8 @@ export interface State {
 	/** Another one after each start of the server, so that a page knows of a restart. */
 	readonly run: string;
 	readonly version: string;
+	/** With the state itself, so that a page that is connected can always read what is typed. */
+	readonly commands: DeclaredCommands;
 	readonly edition: {
 		readonly id: string;
 		readonly asOf: string | null;

@@ -100,7 +100,7 @@ export interface PreviewOptions {
 export async function servePreview(options: PreviewOptions): Promise<Preview> {
 	const { host, port, desk, textsDir, version, run, now, log, patience = PATIENCE } = options;
 	const site = openSite(options.page);
-	const declared: DeclaredCommands = options.commands.map(
+	const commands: DeclaredCommands = options.commands.map(
 		({ declaration: { name, description, options: own = [] } }) => ({
 			name,
 			description,
@@ -111,7 +111,7 @@ export async function servePreview(options: PreviewOptions): Promise<Preview> {
 	let findings = findingsOf(options.loaded);
 	let isOwn = ownNames(host, host);
 	let ending: Promise<void> | undefined;
-	const state = () => eventOf('state', stateOf(desk.current(), findings, { run, version }));
+	const state = () => eventOf('state', stateOf(desk.current(), findings, { run, version, commands }));
 
 	const server = createServer({
 		maxHeaderSize: HEADERS_MAX,
@@ -145,7 +145,6 @@ export async function servePreview(options: PreviewOptions): Promise<Preview> {
 	function routeOf(path: string): Route | undefined {
 		if (path === '/api/ask') return { allow: ['POST'], take: ask };
 		if (path === '/api/events') return reading(subscribe);
-		if (path === '/api/commands') return reading((_, response) => send(response, 200, declared));
 		if (path === '/api/articles') return reading((_, response) => send(response, 200, articlesOf(desk.current())));
 		if (path === '/api/timeline')
 			return reading((_, response) => send(response, 200, pictureOf(desk.current(), now())));

@@ -24,6 +24,7 @@ describe('a page that listens', () => {
 		expect(await page.next()).toEqual({
 			run: 'first',
 			version: '0.0.0',
+			commands: expect.arrayContaining([expect.objectContaining({ name: 'status' })]),
 			edition: {
 				id: CALM.id,
 				asOf: '2021-09-06',
@@ -72,15 +73,15 @@ describe('a page that listens', () => {
 		const patience = { headersMs: 5_000, requestMs: 10_000, beatMs: 20 };
 		const page = await listen(context, await scene(context, { patience }));
 		await once(page.response, 'data');
-		await expect.poll(page.raw, { timeout: 5_000 }).toMatch(/data: .*\n\n(?:: still here\n\n){2}/);
+		await expect.poll(page.raw).toMatch(/data: .*\n\n(?:: still here\n\n){2}/);
 	});
 
 	test('goes on listening after the time in which a request must be done', async (context) => {
-		const patience = { headersMs: 50, requestMs: 100, beatMs: 400 };
+		const patience = { headersMs: 500, requestMs: 1_000, beatMs: 1_500 };
 		const here = await scene(context, { patience });
 		const page = await listen(context, here);
 		await page.next();
-		await expect.poll(page.raw, { timeout: 5_000 }).toContain('still here');
+		await expect.poll(page.raw).toContain('still here');
 		here.publish(WINDY);
 		expect(await page.next()).toMatchObject({ edition: { id: WINDY.id } });
 	});
@@ -104,7 +105,7 @@ describe('a page that listens', () => {
 			'Too many pages listen already: close some, then reload this one.',
 		]);
 		pages[0]?.response.destroy();
-		await expect.poll(async () => (await listen(context, here)).response.statusCode, { timeout: 5_000 }).toBe(200);
+		await expect.poll(async () => (await listen(context, here)).response.statusCode).toBe(200);
 	});
 
 	test('and does not read is let go, and others hear on', async (context) => {
@@ -151,7 +152,8 @@ describe('the end', () => {
 		await http(here, '/');
 		const began = performance.now();
 		await here.preview.close();
-		expect(performance.now() - began).toBeLessThan(5_000);
+		// A request may take 10 s, and the end must not.
+		expect(performance.now() - began).toBeLessThan(10_000);
 	});
 
 	test('sends the answer under way first', async (context) => {
@@ -198,7 +200,8 @@ describe('clients that take their time', () => {
 		const headers = talk(here, 'GET / HTTP/1.1\r\nhost: 127.0.0.1\r\nx-slow: ', 'a');
 		const start = 'POST /api/ask HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-type: application/json\r\n';
 		const body = talk(here, `${start}content-length: 10000\r\n\r\n`, ' ');
-		expect((await http(here, '/')).status).toBe(200);
+		// On a loaded machine the time is short for others too.
+		await expect.poll(() => http(here, '/').then(({ status }) => status, String)).toBe(200);
 		expect(await headers).toMatch(/^HTTP\/1\.1 408 /);
 		expect(await body).toMatch(/^HTTP\/1\.1 408 /);
 	});

@@ -17,7 +17,7 @@ describe('a name by which the preview is reached', () => {
 	])('that is not its own is refused, whatever is asked: %s', async (name, context) => {
 		const here = await scene(context);
 		const host = `${name}:${here.preview.address.port}`;
-		for (const path of ['/', '/assets/page-x1.js', '/api/commands', '/api/events', '/nothing']) {
+		for (const path of ['/', '/assets/page-x1.js', '/api/articles', '/api/events', '/nothing']) {
 			const sent = await http(here, path, { headers: { host } });
 			expect([sent.status, (sent.json() as Refused).message], path).toEqual([403, NAME]);
 		}

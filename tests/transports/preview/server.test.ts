@@ -5,10 +5,10 @@ import { commands } from '../../../src/commands/index.ts';
 import type { Request } from '../../../src/commands/request.ts';
 import { toResponse } from '../../../src/transports/interaction.ts';
 import { readRequest } from '../../../src/transports/preview/asking.ts';
-import type { Answered, DeclaredCommands, Refused } from '../../../src/transports/preview/protocol.ts';
+import type { Answered, Refused } from '../../../src/transports/preview/protocol.ts';
 import { replyText } from '../../../src/transports/terminal-text.ts';
 import { edition } from '../../support/editions.ts';
-import { ask, http, SCRIPT, scene } from '../../support/preview.ts';
+import { ask, http, listen, SCRIPT, scene } from '../../support/preview.ts';
 
 const STATUS: Request = { kind: 'command', command: 'status', options: { subject: 'northland' } };
 
@@ -117,7 +117,7 @@ describe('asking', () => {
 describe('every address', () => {
 	test('takes its own methods and names them to whoever uses another', async (context) => {
 		const here = await scene(context);
-		const reading = ['/', '/assets/page-x1.js', '/api/commands', '/api/events', '/api/articles', '/api/timeline'];
+		const reading = ['/', '/assets/page-x1.js', '/api/events', '/api/articles', '/api/timeline'];
 		for (const path of [...reading, '/api/articles/northland-report']) {
 			const wrong = await http(here, path, { method: 'POST' });
 			expect([wrong.status, wrong.headers['allow']], path).toEqual([405, 'GET, HEAD']);
@@ -161,7 +161,7 @@ describe('every address', () => {
 			page: await http(here, '/'),
 			script: await http(here, '/assets/page-x1.js'),
 			reply: await ask(here, STATUS),
-			commands: await http(here, '/api/commands'),
+			articles: await http(here, '/api/articles'),
 			lost: await http(here, '/nothing'),
 			method: await http(here, '/', { method: 'PUT' }),
 			bad: await ask(here, ''),
@@ -208,7 +208,7 @@ describe('the page', () => {
 
 describe('what the page is told', () => {
 	test('the commands are those that Discord is told of', async (context) => {
-		const told = (await http(await scene(context), '/api/commands')).json() as DeclaredCommands;
+		const { commands: told } = await (await listen(context, await scene(context))).next();
 		expect(told).toEqual(
 			commands.map(({ declaration: { name, description, options = [] } }) => ({
 				name,
@@ -227,7 +227,7 @@ describe('what the page is told', () => {
 				articles: [{ label: name, claims: { calm: {} } }],
 			}),
 		});
-		const paths = ['/api/articles', '/api/articles/northland-report', '/api/timeline', '/api/commands'];
+		const paths = ['/api/articles', '/api/articles/northland-report', '/api/timeline'];
 		for (const path of paths) {
 			const sent = await http(here, path);
 			expect([sent.headers['content-type'], sent.headers['x-content-type-options']]).toEqual([

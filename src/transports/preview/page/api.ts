@@ -1,20 +1,11 @@
 /** The server, as the page speaks with it: `protocol.ts` over HTTP. */
 import type { Request } from '../../../commands/request.ts';
-import type {
-	Answered,
-	Articles,
-	ArticleView,
-	DeclaredCommands,
-	Refused,
-	State,
-	TimelinePicture,
-} from '../protocol.ts';
+import type { Answered, Articles, ArticleView, Refused, State, TimelinePicture } from '../protocol.ts';
 
 /** A request that came to nothing; the message is for the reader of the page. */
 export class Unanswered extends Error {}
 
 export const api = {
-	commands: () => get<DeclaredCommands>('commands'),
 	articles: () => get<Articles>('articles'),
 	article: (id: string) => get<ArticleView>(`articles/${encodeURIComponent(id)}`),
 	timeline: () => get<TimelinePicture>('timeline'),

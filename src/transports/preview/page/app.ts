@@ -6,19 +6,36 @@ import type { Answered, State } from '../protocol.ts';
 import { api, Unanswered } from './api.ts';
 import {
 	type Box,
+	broughtBack,
 	type Choice,
+	closed,
+	type Done,
 	isWaiting,
 	type Key,
 	pressed,
+	relisted,
+	remembered,
 	sent,
 	suggested,
 	suggestionFor,
 	taken,
 	typed,
+	unsuggested,
 } from './command-box.ts';
 import { check } from './command-line.ts';
 import { headline, isUpdate, messageIn } from './message.ts';
-import { addressOf, askedAgain, askedIn, ENTRIES_MAX, type Entry, type Page, START, type Tab } from './page.ts';
+import {
+	addressOf,
+	askedAgain,
+	askedIn,
+	type Cause,
+	causeOf,
+	ENTRIES_MAX,
+	type Entry,
+	type Page,
+	START,
+	type Tab,
+} from './page.ts';
 import { suggesting } from './suggesting.ts';
 
 export interface Outside {
@@ -60,9 +77,9 @@ export function createApp(outside: Outside, first: Partial<Page>) {
 	const suggestions = suggesting<SuggestRequest, readonly Choice[]>({
 		pause: PAUSE,
 		ask: async (asked) => choicesIn(await api.ask(asked)),
-		found: (asked, choices) => setBox(suggested(page.box, asked, choices, page.commands)),
+		found: (asked, choices) => apply(suggested(page.box, asked, choices, page.commands)),
 		// What is wrong is said where the connection is; a list that stays away says nothing.
-		failed: () => undefined,
+		failed: () => apply(unsuggested(page.box)),
 	});
 
 	function setBox(box: Box): void {
@@ -72,15 +89,19 @@ export function createApp(outside: Outside, first: Partial<Page>) {
 		else suggestions.drop();
 	}
 
+	function apply({ box, send: isSent }: Done): void {
+		setBox(box);
+		if (isSent) send();
+	}
+
 	/** Adds a reply to the channel, or the wait for it. */
-	function add(entry: Pick<Entry, 'by' | 'say' | 'asked'>, answered: Answered | null): Entry {
+	function add(cause: Cause, answered: Answered | null): Entry {
 		const whole: Entry = {
-			...entry,
+			...cause,
 			id: ++number,
 			sent: outside.now(),
 			answered,
-			failed: null,
-			busy: answered === null,
+			busy: answered === null && cause.failed === null,
 			before: null,
 		};
 		set({ entries: [...page.entries, whole].slice(-ENTRIES_MAX) });
@@ -89,14 +110,14 @@ export function createApp(outside: Outside, first: Partial<Page>) {
 		return whole;
 	}
 
-	/** Adds an entry and asks for its answer. */
-	async function post(entry: Pick<Entry, 'by' | 'say' | 'asked'>): Promise<void> {
-		const added = add(entry, null);
-		await fill(added, (now, answered) => ({ ...now, answered, failed: null, busy: false }));
-		outside.reveal(added);
+	/** Asks for the answer to a new entry, if it is known what it asks for. */
+	async function ask(entry: Entry): Promise<void> {
+		await fill(entry, (now, answered) => ({ ...now, answered, failed: null, busy: false }));
+		outside.reveal(entry);
 	}
 
 	async function fill(entry: Entry, put: (entry: Entry, answered: Answered) => Entry): Promise<void> {
+		if (!entry.asked) return;
 		try {
 			const answered = await api.ask(entry.asked);
 			setEntry(entry.id, (now) => put(now, answered));
@@ -130,24 +151,54 @@ export function createApp(outside: Outside, first: Partial<Page>) {
 				: old && isNew
 					? `A new edition answers: ${server.edition.id.slice(0, 6)}.`
 					: page.news;
-		set({ server, connection: 'live', news, outdated: old !== null && old.version !== server.version });
-		if (restarted || page.commands.length === 0) set({ commands: await api.commands().catch(() => page.commands) });
+		const { commands } = server;
+		set({ server, commands, connection: 'live', news, outdated: old !== null && old.version !== server.version });
+		if (!old || restarted) setBox(relisted(page.box, commands));
+		if (!old) sendWaiting();
 		// The reports' texts may have come or gone although the edition is the same.
 		await Promise.all([loadEditorsSide(), ...(old && isNew ? [askAllAgain()] : [])]);
 	}
 
+	/** Sends the line in the box. Before the commands are known any line is taken, and waits in the channel. */
 	function send(): void {
-		const checked = check(page.box.text, page.commands, page.box.picks);
-		if ('problem' in checked) {
+		const { text, picks } = page.box;
+		const checked = page.commands.length > 0 ? check(text, page.commands, picks) : undefined;
+		if (checked && 'problem' in checked) {
 			const { problem } = checked;
-			set({ box: { ...page.box, problem, open: false, active: -1, caret: problem.to } });
+			set({ box: { ...closed(page.box), problem, caret: problem.to } });
 			return;
 		}
-		const { request, shown, say } = checked;
-		setBox(sent(page.box, say));
+		const cause = causeOf(text, page.commands, picks);
+		setBox(sent(page.box, cause.say));
+		post(cause);
+	}
+
+	/** Adds an entry to the channel and asks for its answer. */
+	function post(cause: Cause): void {
 		outside.remember(page.box.history);
 		set({ tab: page.wide ? page.tab : 'channel' });
-		void post({ by: { kind: 'command', shown }, say, asked: request });
+		void ask(add(cause, null));
+	}
+
+	/** Reads the lines that were sent before the commands were known, and asks for their answers. */
+	function sendWaiting(): void {
+		for (const waiting of page.entries.filter(({ asked, busy }) => busy && !asked)) {
+			const cause = causeOf(waiting.say, page.commands);
+			const entry = { ...waiting, ...cause, busy: cause.failed === null };
+			setEntry(entry.id, () => entry);
+			void ask(entry);
+		}
+	}
+
+	/** Sends a line beside the box, as an address or the editor's side asks: what is being typed there stays. */
+	function say(line: string): void {
+		const cause = causeOf(line, page.commands);
+		setBox(remembered(page.box, cause.say));
+		post(cause);
+	}
+
+	function dismiss(entry: Entry): void {
+		set({ entries: page.entries.filter(({ id }) => id !== entry.id) });
 	}
 
 	return {
@@ -159,29 +210,26 @@ export function createApp(outside: Outside, first: Partial<Page>) {
 		lost: () => set({ connection: 'lost', news: 'The connection to Dateline is lost. Trying again …' }),
 		type: (text: string, caret: number) => setBox(typed(page.box, text, caret, page.commands)),
 		take: (index: number) => setBox(taken(page.box, page.commands, index)),
-		closeList: () => setBox({ ...page.box, open: false, active: -1 }),
+		closeList: () => setBox(closed(page.box)),
 		/** Whether the key was the box's. */
 		press(key: Key): boolean {
 			const done = pressed(page.box, key, page.commands);
-			if (!done) return false;
-			setBox(done.box);
-			if (done.send) send();
-			return true;
+			if (done) apply(done);
+			return done !== undefined;
 		},
-		/** Types a line and sends it, as an address or the editor's side asks. */
-		say(line: string): void {
-			setBox({ ...typed(page.box, line, line.length, page.commands), open: false, active: -1, picks: {} });
-			send();
+		say,
+		/** Puts a line that could not be read back into the box. */
+		edit(entry: Entry): void {
+			dismiss(entry);
+			setBox(broughtBack(page.box, entry.say));
 		},
 		/** Asks what an address asks for. */
 		open(search: string): void {
 			const asked = askedIn(search);
 			if (!asked) return;
-			if (!asked.component) {
-				this.say(asked.say);
-				return;
-			}
-			void post({ by: { kind: 'click', label: '', below: asked.say }, say: asked.say, asked: asked.component });
+			const { say: line, component } = asked;
+			if (component) post({ by: { kind: 'click', label: '', below: line }, say: line, asked: component, failed: null });
+			else say(line);
 		},
 		/** Uses a button or a menu of a reply. */
 		async use(entry: Entry, customId: string, values: readonly string[], label: string): Promise<void> {
@@ -197,7 +245,7 @@ export function createApp(outside: Outside, first: Partial<Page>) {
 				setEntry(entry.id, (now) => ({ ...now, busy: false }));
 				const message = entry.answered && messageIn(entry.answered.response);
 				const by = { kind: 'click', label, below: message ? headline(message) : '' } as const;
-				add({ by, say: entry.say, asked: request }, answered);
+				add({ by, say: entry.say, asked: request, failed: null }, answered);
 			} catch (error) {
 				setEntry(entry.id, (now) => ({ ...now, failed: reason(error), busy: false }));
 			}
@@ -206,7 +254,7 @@ export function createApp(outside: Outside, first: Partial<Page>) {
 			setEntry(entry.id, (now) => ({ ...now, busy: true, failed: null }));
 			void fill(entry, askedAgain);
 		},
-		dismiss: (entry: Entry) => set({ entries: page.entries.filter(({ id }) => id !== entry.id) }),
+		dismiss,
 		dismissChanges: (entry: Entry) => setEntry(entry.id, (now) => ({ ...now, before: null })),
 		dismissAllChanges: () => set({ entries: page.entries.map((entry) => ({ ...entry, before: null })) }),
 		async copy(text: string, what: string): Promise<void> {

@@ -43,11 +43,24 @@ function entryView(entry: Entry, app: App, now: number): TemplateResult {
 			.ephemeral=${message !== undefined && isEphemeral(message)} .dismissMessageClicked=${() => app.dismiss(entry)}>
 			${leadView(entry)}
 			${message ? messageView(message, { before: entry.before, now, use: (...args) => void app.use(entry, ...args) }) : nothing}
-			${entry.failed ? html`<p class="failed" role="alert"><strong>The application did not respond.</strong> ${entry.failed} <button type="button" class="link" @click=${() => app.again(entry)}>Try again</button></p>` : nothing}
-			${entry.busy && !message ? html`<p class="thinking">Dateline is thinking …</p>` : nothing}
+			${failureView(entry, app)}
+			${entry.busy && !message ? html`<p class="thinking">${entry.asked ? 'Dateline is thinking …' : 'Not connected yet. This is sent once Dateline can be reached.'}</p>` : nothing}
 		</preview-message>
 		${message ? toolsView(entry, message, app) : nothing}
 	</article>`;
+}
+
+/** Why there is no reply, and what can be done about it. */
+function failureView(entry: Entry, app: App) {
+	if (!entry.failed) return nothing;
+	const edit = () => {
+		app.edit(entry);
+		document.getElementById('line')?.focus();
+	};
+	const [what, label, act] = entry.asked
+		? (['The application did not respond.', 'Try again', () => app.again(entry)] as const)
+		: (['This was not sent.', 'Edit', edit] as const);
+	return html`<p class="failed" role="alert"><strong>${what}</strong> ${entry.failed} <button type="button" class="link" @click=${act}>${label}</button></p>`;
 }
 
 /** What led to a reply, above it: "You used /status", or the message whose button was clicked. */

@@ -29,8 +29,8 @@ export interface Box {
 	readonly open: boolean;
 	/** The chosen entry of the list; -1 for none. */
 	readonly active: number;
-	/** Tab was pressed before the suggestions had come: the first of them will be taken. */
-	readonly waiting: boolean;
+	/** Tab was pressed before the suggestions had come: the first of them will be taken, and after Enter the line sent. */
+	readonly waiting: 'no' | 'to take' | 'to send';
 	readonly problem: Problem | null;
 	/** Lines that were sent, oldest first. */
 	readonly history: readonly string[];
@@ -54,8 +54,11 @@ export interface Group {
 /** The keys that the box knows. */
 export type Key = 'ArrowUp' | 'ArrowDown' | 'Tab' | 'Enter' | 'Escape';
 
-/** What a key does: a new box, and whether the line is to be sent; undefined when the key is none of the box's. */
-export type Pressed = { readonly box: Box; readonly send: boolean } | undefined;
+/** A new box, and whether its line is to be sent. */
+export interface Done {
+	readonly box: Box;
+	readonly send: boolean;
+}
 
 export const EMPTY: Box = {
 	text: '',
@@ -64,7 +67,7 @@ export const EMPTY: Box = {
 	suggested: null,
 	open: false,
 	active: -1,
-	waiting: false,
+	waiting: 'no',
 	problem: null,
 	history: [],
 	back: 0,
@@ -117,7 +120,7 @@ export function typed(box: Box, text: string, caret: number, commands: DeclaredC
 		problem: changed ? null : box.problem,
 		open: changed || box.open,
 		back: changed ? 0 : box.back,
-		waiting: false,
+		waiting: 'no',
 	};
 	return { ...next, active: firstActive(next, commands) };
 }
@@ -128,17 +131,32 @@ export function suggested(
 	asked: SuggestRequest,
 	choices: readonly Choice[],
 	commands: DeclaredCommands,
-): Box {
-	if (!isSame(asked, suggestionFor(box, commands))) return box;
-	const next: Box = { ...box, suggested: { asked, choices }, waiting: false };
-	const active = firstActive(next, commands);
-	return box.waiting && active === 0 ? taken({ ...next, active }, commands, 0) : { ...next, active };
+): Done {
+	if (!isSame(asked, suggestionFor(box, commands))) return { box, send: false };
+	const next = relisted({ ...box, suggested: { asked, choices }, waiting: 'no' }, commands);
+	const take = box.waiting !== 'no' && next.active === 0;
+	return { box: take ? taken(next, commands, 0) : next, send: box.waiting === 'to send' };
 }
 
-/** What a key does. */
-export function pressed(box: Box, key: Key, commands: DeclaredCommands): Pressed {
+/** When the suggestions that are wanted do not come: the list closes, and typing on asks for them again. */
+export function unsuggested(box: Box): Done {
+	return { box: closed(box), send: box.waiting === 'to send' };
+}
+
+/** When there is something else to list: what is chosen from the start. */
+export function relisted(box: Box, commands: DeclaredCommands): Box {
+	return { ...box, active: firstActive(box, commands) };
+}
+
+/** With its list closed. */
+export function closed(box: Box): Box {
+	return { ...box, open: false, active: -1, waiting: 'no' };
+}
+
+/** What a key does; undefined when it is none of the box's. */
+export function pressed(box: Box, key: Key, commands: DeclaredCommands): Done | undefined {
 	const count = listed(box, commands).reduce((sum, { items }) => sum + items.length, 0);
-	const only = (next: Box): Pressed => ({ box: next, send: false });
+	const only = (next: Box): Done => ({ box: next, send: false });
 	switch (key) {
 		case 'ArrowDown':
 		case 'ArrowUp': {
@@ -147,13 +165,14 @@ export function pressed(box: Box, key: Key, commands: DeclaredCommands): Pressed
 			return only(older(box, -step));
 		}
 		case 'Tab':
-			if (isWaiting(box, commands)) return only({ ...box, waiting: true });
+			if (isWaiting(box, commands)) return only({ ...box, waiting: 'to take' });
 			return count > 0 ? only(taken(box, commands, Math.max(box.active, 0))) : undefined;
 		case 'Enter':
+			if (box.waiting !== 'no') return only({ ...box, waiting: 'to send' });
 			if (box.active >= 0 && box.active < count) return only(taken(box, commands, box.active));
 			return box.text.trim() ? { box, send: true } : only(box);
 		case 'Escape':
-			if (box.open && typingIn(box, commands).kind !== 'nothing') return only({ ...box, open: false, active: -1 });
+			if (box.open && typingIn(box, commands).kind !== 'nothing') return only(closed(box));
 			return box.problem ? only({ ...box, problem: null }) : undefined;
 	}
 }
@@ -194,8 +213,17 @@ export function taken(box: Box, commands: DeclaredCommands, number: number): Box
 
 /** After a line was sent: empty again, and the line in the history. */
 export function sent(box: Box, say: string): Box {
-	const history = [...box.history.filter((line) => line !== say), say].slice(-HISTORY_MAX);
-	return { ...EMPTY, history };
+	return { ...EMPTY, history: remembered(box, say).history };
+}
+
+/** With a line in its history. */
+export function remembered(box: Box, say: string): Box {
+	return { ...box, history: [...box.history.filter((line) => line !== say), say].slice(-HISTORY_MAX) };
+}
+
+/** With a line that was sent, as if it had been brought back from the history: what was being written comes after it. */
+export function broughtBack(box: Box, say: string): Box {
+	return older(remembered({ ...box, back: 0 }, say), 1);
 }
 
 /** Whether suggestions are still to come for what stands in the box. */
@@ -215,7 +243,7 @@ function older(box: Box, step: number): Box {
 	if (back === box.back) return box;
 	const draft = box.back === 0 ? box.text : box.draft;
 	const text = back === 0 ? draft : (box.history.at(-back) ?? '');
-	return { ...box, text, caret: text.length, picks: {}, back, draft, open: false, active: -1, problem: null };
+	return { ...closed(box), text, caret: text.length, picks: {}, back, draft, problem: null };
 }
 
 /** A command or a value is chosen from the start; an option that could be added is not, so that Enter sends. */

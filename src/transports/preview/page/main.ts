@@ -52,17 +52,21 @@ const app = createApp(
 
 draw(app.page);
 wide.addEventListener('change', () => app.widened(wide.matches));
-listen({ state: (state) => void heard(state), lost: () => app.lost() });
-root.querySelector<HTMLInputElement>('#line')?.focus();
+app.open(location.search);
+takeOver();
+listen({ state: (state) => void app.heard(state), lost: () => app.lost() });
 
-let asked = location.search;
-/** What the address asked for at first waits until the commands are known; from then on the address only follows. */
-async function heard(state: Parameters<typeof app.heard>[0]): Promise<void> {
-	await app.heard(state);
-	if (app.page.commands.length === 0) return;
-	const first = asked;
-	asked = '';
-	app.open(first);
+/** What was typed before this script had come: whole lines are sent, and the last one goes on in the command box. */
+function takeOver(): void {
+	const early = root.querySelector<HTMLTextAreaElement>('.early textarea');
+	if (!early) return;
+	const lines = early.value.split('\n');
+	const last = lines.pop() ?? '';
+	const after = early.value.length - early.selectionStart;
+	early.closest('.early')?.remove();
+	for (const line of lines.filter((text) => text.trim())) app.say(line);
+	root.querySelector<HTMLInputElement>('#line')?.focus();
+	app.type(last, Math.max(0, last.length - after));
 }
 
 /** A browser may refuse its storage, or have no room left; the page works without. */

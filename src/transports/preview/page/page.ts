@@ -2,6 +2,7 @@
 import type { Request } from '../../../commands/request.ts';
 import type { Answered, Articles, ArticleView, DeclaredCommands, State, TimelinePicture } from '../protocol.ts';
 import { type Box, EMPTY } from './command-box.ts';
+import { check, type Picks } from './command-line.ts';
 import { differences, type Message, messageIn } from './message.ts';
 
 /** One reply in the channel, or the wait for it. */
@@ -13,8 +14,11 @@ export interface Entry {
 		| { readonly kind: 'click'; readonly label: string; readonly below: string };
 	/** The command behind it as a line, for its address. */
 	readonly say: string;
-	/** What is asked again when there is a new edition: the command, or the button that led to what is shown. */
-	readonly asked: Request;
+	/**
+	 * What is asked again when there is a new edition: the command, or the button that led to what is shown. Null for a line
+	 * that was not sent: the commands are not known yet, or it failed because it cannot be read.
+	 */
+	readonly asked: Request | null;
 	/** Milliseconds since 1970, UTC. */
 	readonly sent: number;
 	readonly answered: Answered | null;
@@ -31,6 +35,7 @@ export type Tab = (typeof TABS)[number];
 export type Connection = 'connecting' | 'live' | 'lost';
 
 export interface Page {
+	/** None until the server was heard. */
 	readonly commands: DeclaredCommands;
 	readonly box: Box;
 	readonly entries: readonly Entry[];
@@ -74,6 +79,19 @@ export const START: Page = {
 /** So many replies are kept; each is asked again with every new edition. */
 export const ENTRIES_MAX = 40;
 
+/** What leads to an entry. */
+export type Cause = Pick<Entry, 'by' | 'say' | 'asked' | 'failed'>;
+
+/** A line as what leads to an entry. */
+export function causeOf(line: string, commands: DeclaredCommands, picks: Picks = {}): Cause {
+	const checked = commands.length > 0 ? check(line, commands, picks) : undefined;
+	if (checked && 'request' in checked) {
+		const { request, shown, say } = checked;
+		return { by: { kind: 'command', shown }, say, asked: request, failed: null };
+	}
+	return { by: { kind: 'command', shown: line }, say: line, asked: null, failed: checked?.problem.message ?? null };
+}
+
 /** An entry after it was asked again: what it showed before is kept while there are differences to it. */
 export function askedAgain(entry: Entry, answered: Answered): Entry {
 	const old = entry.before ?? (entry.answered && messageIn(entry.answered.response)) ?? null;
@@ -83,9 +101,9 @@ export function askedAgain(entry: Entry, answered: Answered): Entry {
 }
 
 /** The path and query that show an entry again: its command, and the button or the menu's choice that led to it. */
-export function addressOf({ say, asked }: Entry): string {
+export function addressOf({ say, asked }: Pick<Entry, 'say' | 'asked'>): string {
 	const query = new URLSearchParams({ say });
-	if (asked.kind === 'component') {
+	if (asked?.kind === 'component') {
 		query.set('id', asked.customId);
 		for (const value of asked.values) query.append('value', value);
 	}

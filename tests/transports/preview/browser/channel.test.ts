@@ -1,14 +1,12 @@
 import { expect, test } from 'vitest';
 import { folderOf } from '../../../data/folder.ts';
-import { box, describeBrowser, lastReply, say, startPreview } from '../../../support/browser.ts';
+import { box, describeBrowser, hold, lastReply, say, startPreview } from '../../../support/browser.ts';
 import { EXAMPLE } from '../../../support/example.ts';
 import { DATA } from '../../../support/real.ts';
 import { isInView } from './in-view.ts';
 
-const MINUTE = 60_000;
-
 describeBrowser('the channel', (open) => {
-	test('a newcomer’s first five minutes', { timeout: MINUTE }, async (context) => {
+	test('a newcomer’s first five minutes', async (context) => {
 		const preview = await startPreview(context, {
 			ARTICLES_DIR: await folderOf(EXAMPLE.folder),
 			ARTICLE_TEXTS_DIR: await folderOf(EXAMPLE.texts),
@@ -107,7 +105,7 @@ describeBrowser('the channel', (open) => {
 		expect(await text.evaluate((one) => one.getBoundingClientRect().width)).toBe(516 - 2 - 12 - 16);
 	});
 
-	test('suggestions follow what is typed, and the keys are those of Discord', { timeout: MINUTE }, async (context) => {
+	test('suggestions follow what is typed, and the keys are those of Discord', async (context) => {
 		const page = await open(context, await startPreview(context));
 		const list = page.getByRole('listbox', { name: 'Suggestions' });
 		const chosen = () => list.getByRole('option', { selected: true }).allInnerTexts();
@@ -146,9 +144,7 @@ describeBrowser('the channel', (open) => {
 		expect(await box(page).inputValue()).toBe('');
 	});
 
-	test('pages are turned in place, by keyboard too, and the address keeps the page', {
-		timeout: MINUTE,
-	}, async (context) => {
+	test('pages are turned in place, by keyboard too, and the address keeps the page', async (context) => {
 		const page = await open(context, await startPreview(context, { ARTICLES_DIR: DATA }));
 		const reply = await say(page, '/claims');
 		const previous = reply.getByRole('button', { name: 'Previous' });
@@ -171,7 +167,7 @@ describeBrowser('the channel', (open) => {
 		expect(await lastReply(page).locator('discord-embed').innerText()).toBe(first);
 	});
 
-	test('an ambiguous name is asked back, with what tells the two apart', { timeout: MINUTE }, async (context) => {
+	test('an ambiguous name is asked back, with what tells the two apart', async (context) => {
 		const page = await open(context, await startPreview(context));
 		const reply = await say(page, '/who massoud');
 		await reply.getByText('Which one?').waitFor();
@@ -181,22 +177,20 @@ describeBrowser('the channel', (open) => {
 		await lastReply(page).locator('.embed-title', { hasText: 'Ahmad Shah Massoud' }).waitFor();
 	});
 
-	test('what is typed before the page has heard of the edition is asked once', { timeout: MINUTE }, async (context) => {
+	test('what is typed before the page has heard of the edition is asked once', async (context) => {
 		const page = await open(context, await startPreview(context));
 		// The editor's side comes late.
-		await page.route('**/api/timeline', async (route) => {
-			await new Promise((resolve) => setTimeout(resolve, 1500));
-			await route.continue();
-		});
+		const release = await hold(page, '**/api/timeline');
 		await page.reload();
 		await page.getByText('Live', { exact: true }).waitFor();
 		await say(page, '/about');
+		release();
 		await page.getByRole('tab', { name: 'Timeline' }).click();
 		await page.getByRole('table').waitFor();
 		expect(await page.getByRole('log').getByRole('article').count()).toBe(1);
 	});
 
-	test('what the browser keeps from its clipboard is copied by hand', { timeout: MINUTE }, async (context) => {
+	test('what the browser keeps from its clipboard is copied by hand', async (context) => {
 		const page = await open(context, await startPreview(context));
 		await page.evaluate("Object.defineProperty(navigator, 'clipboard', { value: undefined })");
 		const reply = await say(page, '/help');
@@ -212,7 +206,7 @@ describeBrowser('the channel', (open) => {
 		await dialog.waitFor({ state: 'detached' });
 	});
 
-	test('several pages can be open, each with its own channel', { timeout: MINUTE }, async (context) => {
+	test('several pages can be open, each with its own channel', async (context) => {
 		const preview = await startPreview(context);
 		const [one, two] = await Promise.all([open(context, preview), open(context, preview)]);
 		await say(one, '/about');

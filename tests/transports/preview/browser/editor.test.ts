@@ -7,7 +7,6 @@ import { box, describeBrowser, freePort, lastReply, say, startPreview } from '..
 import { EXAMPLE } from '../../../support/example.ts';
 import { isInView } from './in-view.ts';
 
-const MINUTE = 60_000;
 const article = EXAMPLE.folder[EXAMPLE.article] ?? '';
 
 /** The example with some words replaced, which must be there. */
@@ -17,9 +16,7 @@ function edited(from: string, to: string): string {
 }
 
 describeBrowser('the editor’s side', (open) => {
-	test('a broken quotation shows with its place while the last good edition answers, and what its repair changes is marked', {
-		timeout: MINUTE,
-	}, async (context) => {
+	test('a broken quotation shows with its place while the last good edition answers, and what its repair changes is marked', async (context) => {
 		const dir = await folderOf(EXAMPLE.folder);
 		const preview = await startPreview(context, {
 			ARTICLES_DIR: dir,
@@ -67,7 +64,7 @@ describeBrowser('the editor’s side', (open) => {
 		await reply.getByText('on no lane').waitFor();
 	});
 
-	test('the article stands beside what was drawn from each paragraph', { timeout: MINUTE }, async (context) => {
+	test('the article stands beside what was drawn from each paragraph', async (context) => {
 		const dir = await folderOf(EXAMPLE.folder);
 		const texts = { ARTICLES_DIR: dir, ARTICLE_TEXTS_DIR: await folderOf(EXAMPLE.texts) };
 		const page = await open(context, await startPreview(context, texts));
@@ -97,7 +94,7 @@ describeBrowser('the editor’s side', (open) => {
 		expect(await without.getByText('not found in this text').count()).toBe(0);
 	});
 
-	test('the timeline is a picture, and a table that says the same', { timeout: MINUTE }, async (context) => {
+	test('the timeline is a picture, and a table that says the same', async (context) => {
 		const page = await open(context, await startPreview(context, { ARTICLES_DIR: await folderOf(EXAMPLE.folder) }));
 		await page.getByRole('tab', { name: 'Edition' }).focus();
 		await page.keyboard.press('ArrowRight');
@@ -117,9 +114,7 @@ describeBrowser('the editor’s side', (open) => {
 		await lastReply(page).locator('discord-embed').waitFor();
 	});
 
-	test('a file with nothing in it is a problem without a path, and a folder that comes back answers again', {
-		timeout: MINUTE,
-	}, async (context) => {
+	test('a file with nothing in it is a problem without a path, and a folder that comes back answers again', async (context) => {
 		const dir = await folderOf(EXAMPLE.folder);
 		const page = await open(context, await startPreview(context, { ARTICLES_DIR: dir }));
 		const side = page.getByRole('region', { name: 'The editor’s side' });
@@ -133,9 +128,7 @@ describeBrowser('the editor’s side', (open) => {
 		await side.getByText('None in the files as they are now.').waitFor();
 	});
 
-	test('once Dateline is started with the reports’ texts, they stand in the article without loading the page again', {
-		timeout: MINUTE,
-	}, async (context) => {
+	test('once Dateline is started with the reports’ texts, they stand in the article without loading the page again', async (context) => {
 		const PORT = await freePort();
 		const ARTICLES_DIR = await folderOf(EXAMPLE.folder);
 		const first = await startPreview(context, { PORT, ARTICLES_DIR });
@@ -145,10 +138,10 @@ describeBrowser('the editor’s side', (open) => {
 		first.bot.process.kill('SIGTERM');
 		await first.bot.ended;
 		await startPreview(context, { PORT, ARTICLES_DIR, ARTICLE_TEXTS_DIR: await folderOf(EXAMPLE.texts) });
-		await page.locator('mark', { hasText: 'Every lane is open,' }).first().waitFor({ timeout: 20_000 });
+		await page.locator('mark', { hasText: 'Every lane is open,' }).first().waitFor();
 	});
 
-	test('a page left open over a restart connects again by itself and says so', { timeout: MINUTE }, async (context) => {
+	test('a page left open over a restart connects again by itself and says so', async (context) => {
 		const PORT = await freePort();
 		const ARTICLES_DIR = await folderOf(EXAMPLE.folder);
 		const first = await startPreview(context, { PORT, ARTICLES_DIR });
@@ -164,7 +157,7 @@ describeBrowser('the editor’s side', (open) => {
 		await failed.getByText('Dateline cannot be reached. Is it still running?').waitFor();
 
 		await startPreview(context, { PORT, ARTICLES_DIR });
-		await page.getByRole('status').getByText('Dateline was restarted. Connected again.').waitFor({ timeout: 20_000 });
+		await page.getByRole('status').getByText('Dateline was restarted. Connected again.').waitFor();
 		await page.getByText('Live', { exact: true }).waitFor();
 		await lastReply(page).getByRole('button', { name: 'Try again' }).click();
 		await lastReply(page).locator('discord-embed').waitFor();

@@ -7,7 +7,6 @@ import { folderOf } from '../../../data/folder.ts';
 import { box, describeBrowser, lastReply, say, startPreview } from '../../../support/browser.ts';
 import { EXAMPLE } from '../../../support/example.ts';
 
-const MINUTE = 60_000;
 const TABS = ['Edition', 'Article', 'Timeline'] as const;
 const article = EXAMPLE.folder[EXAMPLE.article] ?? '';
 
@@ -15,7 +14,7 @@ const article = EXAMPLE.folder[EXAMPLE.article] ?? '';
 const BROKEN = article.replace('speaker: carl-example', 'speaker: carl-exampel');
 
 describeBrowser('the page is safe', (open) => {
-	test('data that would be more than text is text', { timeout: MINUTE }, async (context) => {
+	test('data that would be more than text is text', async (context) => {
 		const script = '<img src=x onerror=alert(1)><script>alert(2)</script>';
 		const folder = {
 			...EXAMPLE.folder,
@@ -53,9 +52,7 @@ describeBrowser('the page is safe', (open) => {
 		await lastReply(page).getByText(script).first().waitFor();
 	});
 
-	test('a message of any kind does nothing, and what of it cannot be shown is said', {
-		timeout: MINUTE,
-	}, async (context) => {
+	test('a message of any kind does nothing, and what of it cannot be shown is said', async (context) => {
 		const page = await open(context, await startPreview(context, { ARTICLES_DIR: await folderOf(EXAMPLE.folder) }));
 		const response = {
 			type: 4,
@@ -147,9 +144,7 @@ describeBrowser('the page is for everybody', (open) => {
 			{ width: 1280, height: 800 },
 			{ width: 360, height: 740 },
 		]) {
-			test(`axe finds nothing wrong, ${colorScheme} and ${viewport.width} pixels wide, and nothing is wider than that`, {
-				timeout: 2 * MINUTE,
-			}, async (context) => {
+			test(`axe finds nothing wrong, ${colorScheme} and ${viewport.width} pixels wide, and nothing is wider than that`, async (context) => {
 				const dir = await folderOf(EXAMPLE.folder);
 				const preview = await startPreview(context, {
 					ARTICLES_DIR: dir,
@@ -184,7 +179,7 @@ describeBrowser('the page is for everybody', (open) => {
 		}
 	}
 
-	test('the theme can be chosen and is kept', { timeout: MINUTE }, async (context) => {
+	test('the theme can be chosen and is kept', async (context) => {
 		const page = await open(context, await startPreview(context), { colorScheme: 'dark' });
 		const ground = () => page.evaluate<string>('getComputedStyle(document.body).backgroundColor');
 		expect(await ground()).toBe('rgb(49, 51, 56)');

@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { commands as real } from '../../../../src/commands/index.ts';
 import {
 	type Box,
+	broughtBack,
+	type Done,
 	EMPTY,
 	isWaiting,
 	type Key,
@@ -11,6 +13,7 @@ import {
 	suggested,
 	suggestionFor,
 	typed,
+	unsuggested,
 } from '../../../../src/transports/preview/page/command-box.ts';
 import { check } from '../../../../src/transports/preview/page/command-line.ts';
 import type { DeclaredCommands } from '../../../../src/transports/preview/protocol.ts';
@@ -31,12 +34,13 @@ const press = (box: Box, ...keys: readonly Key[]): Box =>
 	keys.reduce((now, key) => pressed(now, key, commands)?.box ?? now, box);
 const sends = (box: Box) => pressed(box, 'Enter', commands)?.send ?? false;
 /** The application's answer to what the box asks now. */
-const come = (box: Box, ...names: readonly string[]): Box => {
+const answered = (box: Box, ...names: readonly string[]): Done => {
 	const asked = suggestionFor(box, commands);
 	if (!asked) throw new Error('the box asks for nothing');
 	const choices = names.map((name) => ({ name, value: name.toLowerCase().replace(/ · .*/, '').replaceAll(' ', '-') }));
 	return suggested(box, asked, choices, commands);
 };
+const come = (box: Box, ...names: readonly string[]): Box => answered(box, ...names).box;
 const lists = (box: Box) =>
 	listed(box, commands).map(({ heading, items }) => [
 		heading,
@@ -126,6 +130,23 @@ describe('the keys', () => {
 		expect(come(box).text).toBe('/status subject:e');
 	});
 
+	test('Enter after such a Tab sends the line when they come, with the first of them if there is one', () => {
+		const waiting = press(type('/status subject:e'), 'Tab', 'Enter');
+		expect(waiting.text).toBe('/status subject:e');
+		expect(answered(waiting, 'Example Bridge · place')).toMatchObject({
+			send: true,
+			box: { text: '/status subject:Example Bridge · place ' },
+		});
+		expect(answered(waiting)).toMatchObject({ send: true, box: { text: '/status subject:e' } });
+		expect(unsuggested(waiting)).toMatchObject({ send: true, box: { text: '/status subject:e', waiting: 'no' } });
+	});
+
+	test('Esc, or typing on, takes such a Tab and Enter back', () => {
+		const waiting = press(type('/status subject:e'), 'Tab', 'Enter');
+		expect(answered(type('x', waiting), 'Example Bridge · place').send).toBe(false);
+		expect(unsuggested(press(waiting, 'Escape')).send).toBe(false);
+	});
+
 	test('Enter before the suggestions have come sends what was typed', () => {
 		expect(sends(type('/status subject:example'))).toBe(true);
 	});
@@ -166,7 +187,7 @@ describe('the keys', () => {
 		const before = type('/status subject:e');
 		const asked = suggestionFor(before, commands);
 		const now = type('x', before);
-		expect(asked && suggested(now, asked, [{ name: 'Example', value: 'example' }], commands)).toBe(now);
+		expect(asked && suggested(now, asked, [{ name: 'Example', value: 'example' }], commands).box).toBe(now);
 	});
 
 	test('suggestions are asked with the other options, by value where one was chosen', () => {
@@ -194,6 +215,13 @@ describe('the history', () => {
 		expect(press(box, 'ArrowUp').text).toBe('/help');
 		expect(press(box, 'ArrowUp', 'ArrowUp', 'ArrowUp').text).toBe('/about');
 		expect(press(box, 'ArrowUp', 'ArrowUp', 'ArrowDown', 'ArrowDown').text).toBe('');
+	});
+
+	test('a line that could not be read is brought back, and what was being written stays behind it', () => {
+		const writing = broughtBack(type('/he', box), '/abuot');
+		expect(writing).toMatchObject({ text: '/abuot', caret: 6, open: false });
+		expect(press(writing, 'ArrowDown').text).toBe('/he');
+		expect(press(writing, 'ArrowUp').text).toBe('/help');
 	});
 
 	test('what was being written comes back', () => {
