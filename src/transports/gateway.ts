@@ -9,7 +9,6 @@ import {
 	HTTPError,
 	Options,
 	RateLimitError,
-	RESTJSONErrorCodes,
 	Status,
 } from 'discord.js';
 import type { APIInteractionResponse } from 'discord-api-types/v10';
@@ -19,18 +18,16 @@ import { facts as plainFacts } from '../facts.ts';
 import type { Reply } from '../views/reply.ts';
 import { openCallbacks } from './callback.ts';
 import { logConnections } from './connection-log.ts';
+import { deliver } from './delivery.ts';
 import { BAD_TOKEN, type Ending, endingFor } from './ending.ts';
 import { apology, jsonOf, respond } from './interaction.ts';
 import type { Observe, Standing } from './observe.ts';
 import { REMEMBERED, rememberIds } from './remember.ts';
 import { Shards } from './shards.ts';
 
-/** Discord voids an interaction after 3 s; counted from its arrival here, a little less. */
-const WINDOW_MS = 2_900;
-/** One try of a callback: short, because a second try does no harm when the first one did arrive (40060). */
-const ATTEMPT_MS = 1_200;
-/** Of the 5 s that a process has to end; the rest is for its start and last words. */
-const CLOSE_MS = 4_000;
+/** How long answers under way are waited for at the end: Discord takes none after 3 s. Saying goodbye takes 1 s more. */
+const DRAIN_MS = 3_000;
+const GOODBYE_MS = 1_000;
 const LONGEST_PAUSE_MS = 60_000;
 
 export interface Gateway {
@@ -158,44 +155,15 @@ export function connectGateway({ token, apiUrl, answer, log, observe }: GatewayO
 		} catch (error) {
 			log.error({ interaction: id, ...facts(error) }, 'gateway: no reply to send');
 		}
-		if (body && (await deliver(id, key, body, arrived)) !== 'refused') return;
-		await deliver(id, key, apology(interaction, id), arrived);
+		if (body && (await send(id, key, body, arrived)) !== 'refused') return;
+		await send(id, key, apology(interaction, id), arrived);
 	}
 
-	async function deliver(id: string, key: string, body: APIInteractionResponse, arrived: number) {
-		const fate = await send(id, key, body, arrived + WINDOW_MS);
-		if (fate === 'sent') observe?.({ what: 'delivered', ms: performance.now() - arrived });
+	async function send(id: string, key: string, body: APIInteractionResponse, arrived: number) {
+		const fate = await deliver(callbacks, { id, token: key, json: jsonOf(body), arrived, log });
+		if (fate === 'delivered') observe?.({ what: 'delivered', ms: performance.now() - arrived });
 		else observe?.({ what: 'undelivered', why: fate });
 		return fate;
-	}
-
-	/** Tries until Discord has it, refuses it, or no longer wants it. */
-	async function send(id: string, key: string, body: APIInteractionResponse, until: number) {
-		const json = jsonOf(body);
-		for (let pause = 50; ; pause *= 2) {
-			let wait = pause;
-			let about: Readonly<Record<string, unknown>>;
-			try {
-				const ms = Math.max(1, Math.min(ATTEMPT_MS, until - performance.now()));
-				const receipt = await callbacks.send(id, key, json, ms);
-				if (receipt.status < 300 || receipt.code === RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged)
-					return 'sent';
-				about = { interaction: id, ...receipt };
-				if (receipt.status !== 429 && receipt.status < 500) {
-					log.warn(about, 'gateway: Discord refused the reply');
-					return receipt.status === 400 ? 'refused' : 'lost';
-				}
-				wait = Math.max(pause, receipt.retryAfterMs ?? 0);
-			} catch (error) {
-				about = { interaction: id, ...plainFacts(error) };
-			}
-			if (performance.now() + wait >= until) {
-				log.warn(about, 'gateway: the reply did not reach Discord in time');
-				return 'lost';
-			}
-			log.debug({ ...about, againInMs: wait }, 'gateway: the reply did not reach Discord');
-			await sleep(wait);
-		}
 	}
 
 	function standing(): Standing {
@@ -207,20 +175,16 @@ export function connectGateway({ token, apiUrl, answer, log, observe }: GatewayO
 
 	async function close(): Promise<void> {
 		closing.abort();
-		const late = new AbortController();
-		const finish = async () => {
-			await Promise.allSettled(inFlight);
-			callbacks.close();
-			await client.destroy();
-		};
+		const over = new AbortController();
+		const after = (ms: number) => sleep(ms, 'late' as const, { signal: over.signal }).catch(() => undefined);
+		if ((await Promise.race([Promise.allSettled(inFlight), after(DRAIN_MS)])) === 'late')
+			log.warn({ unsent: inFlight.size }, 'gateway: closed before all was sent');
+		callbacks.close();
 		await Promise.race([
-			finish().catch((error) => log.warn(facts(error), 'gateway: disconnecting failed')),
-			sleep(CLOSE_MS, undefined, { signal: late.signal }).then(
-				() => log.warn({ unsent: inFlight.size }, 'gateway: closed before all was sent'),
-				() => {},
-			),
+			client.destroy().catch((error) => log.warn(facts(error), 'gateway: disconnecting failed')),
+			after(GOODBYE_MS),
 		]);
-		late.abort();
+		over.abort();
 	}
 
 	client = open();

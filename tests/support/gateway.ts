@@ -3,6 +3,7 @@ import { pino } from 'pino';
 import type { TestContext } from 'vitest';
 import type { Request } from '../../src/commands/request.ts';
 import { connectGateway, type Gateway } from '../../src/transports/gateway.ts';
+import type { Observed } from '../../src/transports/observe.ts';
 import type { Message, Reply } from '../../src/views/reply.ts';
 import { type Discord, type DiscordOptions, startDiscord, TOKEN } from './discord.ts';
 import { USER } from './discord-payloads.ts';
@@ -23,6 +24,7 @@ export interface Scene {
 	readonly discord: Discord;
 	readonly gateway: Gateway;
 	readonly asked: Request[];
+	readonly observed: Observed[];
 	/** The messages logged so far. */
 	logged(): string[];
 	/** The lines logged so far with this message. */
@@ -43,6 +45,7 @@ export async function scene({ onTestFinished, expect }: TestContext, setting: Se
 	const { token = TOKEN, answer = () => MESSAGE, first } = setting;
 	const lines: string[] = [];
 	const asked: Request[] = [];
+	const observed: Observed[] = [];
 	const discord = await startDiscord(setting);
 	first?.(discord);
 	const gateway = connectGateway({
@@ -52,6 +55,7 @@ export async function scene({ onTestFinished, expect }: TestContext, setting: Se
 			asked.push(request);
 			return answer(request);
 		},
+		observe: (one) => void observed.push(one),
 		log: pino({ level: 'trace' }, { write: (line: string) => void lines.push(line) }),
 	});
 	onTestFinished(async () => {
@@ -74,6 +78,7 @@ export async function scene({ onTestFinished, expect }: TestContext, setting: Se
 		discord,
 		gateway,
 		asked,
+		observed,
 		logged: () => messages(entries()),
 		lines: (message) => entries().filter(({ msg }) => msg === message),
 		warnings: () => messages(entries().filter(({ level }) => Number(level) >= 40)),
