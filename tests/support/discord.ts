@@ -103,8 +103,8 @@ export async function startDiscord(options: DiscordOptions = {}): Promise<Discor
 		const { pathname, searchParams } = new URL(request.url ?? '/', 'http://discord.invalid');
 		const body = await bodyOf(request);
 		const reply = (status: number, json?: unknown, headers: Failure['headers'] = {}) => {
-			response.writeHead(status, { 'content-type': 'application/json', ...headers });
-			response.end(json === undefined ? undefined : JSON.stringify(json));
+			if (json === undefined) return void response.writeHead(status, headers).end();
+			response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(json));
 		};
 		const refused = (status: number, code: number, message: string) => reply(status, { code, message });
 		const fail = ({ status, code = 0, headers, body: json }: Failure) =>
