@@ -18,7 +18,7 @@ import { openCallbacks } from './callback.ts';
 import { openClient } from './client.ts';
 import { openConnectionLog } from './connection-log.ts';
 import { deliver } from './delivery.ts';
-import { BAD_TOKEN, type Ending, endingFor } from './ending.ts';
+import { BAD_TOKEN, type Ending, endingFor, FAULT } from './ending.ts';
 import { apology, jsonOf, respond } from './interaction.ts';
 import type { Observe, Standing } from './observe.ts';
 import { REMEMBERED, rememberIds } from './remember.ts';
@@ -65,7 +65,8 @@ interface GatewayOptions {
 
 /**
  * Goes online and stays there: an absent Discord is tried again with growing pauses (1 s to 60 s), a lost connection
- * is resumed, and a client that stays offline for minutes is replaced. Asks for no intents: interactions come without, and nothing else is wanted.
+ * is resumed, and a client that stays offline for minutes is replaced. Asks for no intents: interactions come without,
+ * and nothing else is wanted.
  */
 export function connectGateway({ token, apiUrl, answer, log, observe, patience }: GatewayOptions): Gateway {
 	const { offlineMs, ...shardPatience } = { ...PATIENCE, ...patience };
@@ -207,7 +208,9 @@ export function connectGateway({ token, apiUrl, answer, log, observe, patience }
 
 	client = open();
 	stayOnline().catch((error) => {
-		if (!closing.signal.aborted) log.error(facts(error), 'gateway: connecting failed');
+		if (closing.signal.aborted) return;
+		log.error(facts(error), 'gateway: connecting failed');
+		fail(FAULT);
 	});
 	return { ready, failed, standing, close };
 }
