@@ -15,35 +15,45 @@ export interface Receipt {
 
 export interface Callbacks {
 	/**
-	 * Sends a body, JSON, as the callback of the interaction with this id and token. Resolves with what Discord said;
-	 * rejects when there was no whole answer after `ms` milliseconds, or no connection.
+	 * Posts a body, JSON, as the callback of the interaction with this id and token. Resolves with what Discord said;
+	 * rejects when the connection failed, or there was no answer for {@link RECEIPT_MS} after it was sent.
 	 */
-	send(id: string, token: string, body: Buffer, ms: number): Promise<Receipt>;
+	send(id: string, token: string, body: Buffer): Promise<Receipt>;
 	/** Ends all connections. */
 	close(): void;
 }
 
-/** More callbacks than these wait for each other: an outage of Discord's must not end in as many handshakes as readers. */
-const CONNECTIONS = 64;
+/**
+ * A connection carries one callback at a time, and each is busy for as long as Discord takes to answer: in a burst of
+ * 300 readers while Discord takes 2 s, all 300 are needed. A thousand take some 90 MB (measured, over TLS); further ones wait.
+ */
+const CONNECTIONS = 1_000;
+/** What is not connected by then comes too late for Discord. */
+const CONNECT_MS = 3_000;
+/** Longer than Discord takes replies (3 s): one that was sent in time may be taken, and its receipt come late. */
+const RECEIPT_MS = 5_000;
 /** Beyond what Discord asks for, since its clock is not ours; discord.js waits as long. */
 const MARGIN_MS = 50;
 
 /**
  * Opens no connection yet. `apiUrl` is Discord's API without version and trailing slash; by default Discord's own.
  *
- * Discord's limit on all that a bot sends does not count callbacks, so that each is tried for itself:
+ * Discord's limit on all that a bot sends does not count callbacks, so that each is sent for itself:
  * https://docs.discord.com/developers/topics/rate-limits#global-rate-limit.
  */
 export function openCallbacks(apiUrl: string = DefaultRestOptions.api): Callbacks {
 	const api = new URL(`${apiUrl}/v10`);
-	const pool = new Pool(api.origin, { connections: CONNECTIONS });
-	const headers = ['content-type', 'application/json', 'user-agent', DefaultUserAgent];
+	const pool = new Pool(api.origin, {
+		connections: CONNECTIONS,
+		connect: { timeout: CONNECT_MS },
+		headersTimeout: RECEIPT_MS,
+		bodyTimeout: RECEIPT_MS,
+	});
+	const headers = { 'content-type': 'application/json', 'user-agent': DefaultUserAgent };
 	return {
-		send(id, token, body, ms) {
+		async send(id, token, body) {
 			const path = api.pathname + Routes.interactionCallback(id, encodeURIComponent(token));
-			return new Promise((resolve, reject) => {
-				pool.dispatch({ path, method: 'POST', headers, body }, new Exchange(resolve, reject, ms));
-			});
+			return receiptOf(await pool.request({ path, method: 'POST', headers, body }));
 		},
 		close() {
 			void pool.destroy().catch(() => {});
@@ -51,61 +61,29 @@ export function openCallbacks(apiUrl: string = DefaultRestOptions.api): Callback
 	};
 }
 
-/** One request on its way. */
-class Exchange implements Dispatcher.DispatchHandlers {
-	readonly #resolve: (receipt: Receipt) => void;
-	readonly #reject: (error: Error) => void;
-	readonly #timer: NodeJS.Timeout;
-	#abort: ((error: Error) => void) | undefined;
-	#late: Error | undefined;
-	#status = 0;
-	#headers: readonly Buffer[] = [];
-	readonly #chunks: Buffer[] = [];
+/** Errors of undici and Node for a connection that was never made, so that nothing can have been sent. */
+const UNCONNECTED = [
+	'UND_ERR_CONNECT_TIMEOUT',
+	'ECONNREFUSED',
+	'EHOSTUNREACH',
+	'ENETUNREACH',
+	'ENOTFOUND',
+	'EAI_AGAIN',
+];
 
-	constructor(resolve: (receipt: Receipt) => void, reject: (error: Error) => void, ms: number) {
-		this.#resolve = resolve;
-		this.#reject = reject;
-		this.#timer = setTimeout(() => this.#giveUp(ms), ms);
-	}
-
-	onConnect(abort: (error?: Error) => void): void {
-		this.#abort = abort;
-		if (this.#late) abort(this.#late);
-	}
-
-	onHeaders(status: number, headers: Buffer[]): boolean {
-		[this.#status, this.#headers] = [status, headers];
-		return true;
-	}
-
-	onData(chunk: Buffer): boolean {
-		this.#chunks.push(chunk);
-		return true;
-	}
-
-	onComplete(): void {
-		clearTimeout(this.#timer);
-		this.#resolve(receiptOf(this.#status, this.#headers, this.#chunks));
-	}
-
-	onError(error: Error): void {
-		clearTimeout(this.#timer);
-		this.#reject(error);
-	}
-
-	#giveUp(ms: number): void {
-		this.#late = Object.assign(new Error(`no answer within ${ms} ms`), { name: 'TimeoutError' });
-		this.#abort?.(this.#late);
-		// Without a connection yet there is nothing to abort.
-		this.#reject(this.#late);
-	}
+/** Whether a callback that was rejected with this error may be with Discord all the same. */
+export function mayHaveArrived(error: unknown): boolean {
+	return !(error instanceof Error && 'code' in error && UNCONNECTED.includes(String(error.code)));
 }
 
-/** Header names and values stand in turn. */
-function receiptOf(status: number, headers: readonly Buffer[], chunks: readonly Buffer[]): Receipt {
-	if (status < 400) return { status };
-	const { code, errors, retry_after: told } = objectIn(Buffer.concat(chunks));
-	const retryAfter = [headerOf(headers, 'retry-after'), told].map(Number).find((seconds) => seconds > 0);
+/** The status counts, also when the rest of the answer is lost. */
+async function receiptOf({ statusCode: status, headers, body }: Dispatcher.ResponseData): Promise<Receipt> {
+	if (status < 400) {
+		body.dump().catch(() => {});
+		return { status };
+	}
+	const { code, errors, retry_after: told } = objectIn(await body.text().catch(() => ''));
+	const retryAfter = [headers['retry-after'], told].map(Number).find((seconds) => seconds > 0);
 	return {
 		status,
 		...(typeof code === 'number' && { code }),
@@ -114,15 +92,9 @@ function receiptOf(status: number, headers: readonly Buffer[], chunks: readonly 
 	};
 }
 
-function headerOf(headers: readonly Buffer[], name: string): string | undefined {
-	for (let at = 0; at < headers.length; at += 2)
-		if (String(headers[at]).toLowerCase() === name) return String(headers[at + 1]);
-	return undefined;
-}
-
-function objectIn(body: Buffer): Readonly<Record<string, unknown>> {
+function objectIn(body: string): Readonly<Record<string, unknown>> {
 	try {
-		const value: unknown = JSON.parse(body.toString());
+		const value: unknown = JSON.parse(body);
 		return isObject(value) ? value : {};
 	} catch {
 		return {};

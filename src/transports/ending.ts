@@ -15,6 +15,13 @@ export const BAD_TOKEN: Ending = {
 	again: false,
 };
 
+/** For an error that nothing here expects: it would stay offline, and never end. */
+export const FAULT: Ending = {
+	message:
+		'A fault of Dateline keeps it from connecting; the line "gateway: connecting failed" of the log says where. Start it again, and report it.',
+	again: true,
+};
+
 const OTHER_SHARDS: Ending = {
 	message:
 		'Discord wants another number of shards for this bot (4010, 4011): start Dateline again, it asks for it when it starts.',

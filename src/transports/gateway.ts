@@ -1,15 +1,12 @@
 /** The gateway transport: takes interactions from Discord's gateway and answers each over HTTP, at once and once. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
-	Client,
+	type Client,
 	DiscordjsError,
 	DiscordjsErrorCodes,
 	Events,
-	GatewayDispatchEvents,
 	HTTPError,
-	Options,
 	RateLimitError,
-	RESTJSONErrorCodes,
 	Status,
 } from 'discord.js';
 import type { APIInteractionResponse } from 'discord-api-types/v10';
@@ -18,20 +15,32 @@ import type { Request } from '../commands/request.ts';
 import { facts as plainFacts } from '../facts.ts';
 import type { Reply } from '../views/reply.ts';
 import { openCallbacks } from './callback.ts';
-import { logConnections } from './connection-log.ts';
-import { BAD_TOKEN, type Ending, endingFor } from './ending.ts';
+import { openClient } from './client.ts';
+import { openConnectionLog } from './connection-log.ts';
+import { deliver } from './delivery.ts';
+import { BAD_TOKEN, type Ending, endingFor, FAULT } from './ending.ts';
 import { apology, jsonOf, respond } from './interaction.ts';
 import type { Observe, Standing } from './observe.ts';
 import { REMEMBERED, rememberIds } from './remember.ts';
-import { Shards } from './shards.ts';
+import { SHARD_PATIENCE, type ShardPatience } from './shards.ts';
 
-/** Discord voids an interaction after 3 s; counted from its arrival here, a little less. */
-const WINDOW_MS = 2_900;
-/** One try of a callback: short, because a second try does no harm when the first one did arrive (40060). */
-const ATTEMPT_MS = 1_200;
-/** Of the 5 s that a process has to end; the rest is for its start and last words. */
-const CLOSE_MS = 4_000;
+/** How long answers under way are waited for at the end: Discord takes none after 3 s. Saying goodbye takes 1 s more. */
+const DRAIN_MS = 3_000;
 const LONGEST_PAUSE_MS = 60_000;
+const CHECK_MS = 1_000;
+/** Between two shards that identify: https://docs.discord.com/developers/events/gateway#rate-limiting. */
+const IDENTIFY_MS = 5_000;
+
+/** How long to wait before something counts as failed, in milliseconds. */
+export interface Patience extends ShardPatience {
+	/**
+	 * Until a client that has not been online is given up for a new one, beside the time that its shards take to identify.
+	 * Interactions of that long ago are void, so that a session is not worth more.
+	 */
+	readonly offlineMs: number;
+}
+
+const PATIENCE: Patience = { ...SHARD_PATIENCE, offlineMs: 180_000 };
 
 export interface Gateway {
 	/** Resolves when every shard is online for the first time. */
@@ -51,18 +60,23 @@ interface GatewayOptions {
 	readonly answer: (request: Request, about: { readonly id: string }) => Reply;
 	readonly log: Logger;
 	readonly observe?: Observe | undefined;
+	readonly patience?: Partial<Patience> | undefined;
 }
 
 /**
  * Goes online and stays there: an absent Discord is tried again with growing pauses (1 s to 60 s), a lost connection
- * is resumed. Asks for no intents: interactions come without, and nothing else is wanted.
+ * is resumed, and a client that stays offline for minutes is replaced. Asks for no intents: interactions come without,
+ * and nothing else is wanted.
  */
-export function connectGateway({ token, apiUrl, answer, log, observe }: GatewayOptions): Gateway {
+export function connectGateway({ token, apiUrl, answer, log, observe, patience }: GatewayOptions): Gateway {
+	const { offlineMs, ...shardPatience } = { ...PATIENCE, ...patience };
 	const closing = new AbortController();
 	const callbacks = openCallbacks(apiUrl);
 	const inFlight = new Set<Promise<void>>();
 	const isNew = rememberIds({ ...REMEMBERED, now: () => performance.now() });
+	const connections = openConnectionLog({ log, observe, closing: closing.signal });
 	let client: Client;
+	let hasBeenOnline = false;
 	let online: () => void = () => {};
 	let giveUp: (why: Ending) => void = () => {};
 	const ready = new Promise<void>((resolve) => {
@@ -75,61 +89,66 @@ export function connectGateway({ token, apiUrl, answer, log, observe }: GatewayO
 	function fail(why: Ending): void {
 		closing.abort();
 		giveUp(why);
-		void client.destroy().catch((error) => log.warn(facts(error), 'gateway: disconnecting failed'));
+		void disconnect();
 	}
 
-	/** A client that failed to log in cannot be used again, so that each try has its own. */
+	async function disconnect(): Promise<void> {
+		await client.destroy().catch((error) => log.warn(facts(error), 'gateway: disconnecting failed'));
+	}
+
 	function open(): Client {
-		const opened = new Client({
-			intents: [],
-			shards: 'auto',
-			ws: { buildStrategy: (manager) => new Shards(manager) },
-			// Without intents hardly anything else arrives that a cache would hold.
-			makeCache: Options.cacheWithLimits({ UserManager: 0, EntitlementManager: 0, MessageManager: 0 }),
-			rest: {
-				...(apiUrl !== undefined && { api: apiUrl }),
-				version: '10',
-				timeout: 10_000,
-				// Tries are made again here.
-				retries: 0,
-				rejectOnRateLimit: ['/gateway'],
-			},
-		});
-		opened.ws.on(GatewayDispatchEvents.InteractionCreate, (raw: Record<string, unknown>) => {
-			const interaction = { ...raw };
-			// discord.js reads the payload after us, into objects that nobody uses and with a throw at an unknown shape
-			// that would be nobody's to catch: it finds an interaction of no known type.
-			for (const key in raw) raw[key] = undefined;
-			take(interaction);
-		});
+		const opened = openClient({ apiUrl, closing: closing.signal, patience: shardPatience, take });
 		opened.once(Events.ClientReady, () => {
+			hasBeenOnline = true;
 			log.info({ shards: opened.ws.shards.size }, 'gateway: online');
 			online();
 		});
 		opened.on(Events.ShardDisconnect, ({ code }) => {
 			fail(endingFor(code));
 		});
-		logConnections(opened, { log, observe, closing: closing.signal });
 		opened.on(Events.Error, (error) => log.error(facts(error), 'gateway: client error'));
+		connections.follow(opened);
 		return opened;
 	}
 
-	async function connect(): Promise<void> {
-		// No header can carry such a token, so that without this every try would fail like an absent Discord.
+	async function stayOnline(): Promise<void> {
+		// No header can carry such a token, so that without this every attempt would fail like an absent Discord.
 		if (!/^[\x21-\x7e]+$/.test(token)) return fail(BAD_TOKEN);
-		for (let pause = 1_000; !closing.signal.aborted; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
+		while (await logIn()) {
+			await untilOffline();
+			log.warn('gateway: offline for too long, starting again with a new client');
+			await disconnect();
+			client = open();
+		}
+	}
+
+	/** Finds the gateway; the shards then connect by themselves, and again whenever that fails. False when it is over. */
+	async function logIn(): Promise<boolean> {
+		for (let pause = 1_000; ; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
 			try {
 				await client.login(token);
-				return;
+				return true;
 			} catch (error) {
-				if (closing.signal.aborted) return;
-				if (error instanceof DiscordjsError && error.code === DiscordjsErrorCodes.TokenInvalid) return fail(BAD_TOKEN);
+				if (closing.signal.aborted) return false;
+				if (error instanceof DiscordjsError && error.code === DiscordjsErrorCodes.TokenInvalid) {
+					fail(BAD_TOKEN);
+					return false;
+				}
 				const reason = error instanceof Error ? error.message : undefined;
 				const wait = waitAfter(error, pause);
 				log.warn({ ...facts(error), reason, againInMs: wait }, 'gateway: Discord cannot be reached');
 				await sleep(wait, undefined, { signal: closing.signal });
 				client = open();
 			}
+		}
+	}
+
+	/** Until it has not been online for long, whatever the reason: discord.js may be stuck. */
+	async function untilOffline(): Promise<void> {
+		let last = performance.now();
+		while (performance.now() - last < offlineMs + client.ws.shards.size * IDENTIFY_MS) {
+			await sleep(Math.min(CHECK_MS, offlineMs), undefined, { signal: closing.signal });
+			if (standing().state === 'online') last = performance.now();
 		}
 	}
 
@@ -158,74 +177,40 @@ export function connectGateway({ token, apiUrl, answer, log, observe }: GatewayO
 		} catch (error) {
 			log.error({ interaction: id, ...facts(error) }, 'gateway: no reply to send');
 		}
-		if (body && (await deliver(id, key, body, arrived)) !== 'refused') return;
-		await deliver(id, key, apology(interaction, id), arrived);
+		if (body && (await send(id, key, body, arrived)) !== 'refused') return;
+		await send(id, key, apology(interaction, id), arrived);
 	}
 
-	async function deliver(id: string, key: string, body: APIInteractionResponse, arrived: number) {
-		const fate = await send(id, key, body, arrived + WINDOW_MS);
-		if (fate === 'sent') observe?.({ what: 'delivered', ms: performance.now() - arrived });
+	async function send(id: string, key: string, body: APIInteractionResponse, arrived: number) {
+		const fate = await deliver(callbacks, { id, token: key, json: jsonOf(body), arrived, log });
+		if (fate === 'delivered') observe?.({ what: 'delivered', ms: performance.now() - arrived });
 		else observe?.({ what: 'undelivered', why: fate });
 		return fate;
-	}
-
-	/** Tries until Discord has it, refuses it, or no longer wants it. */
-	async function send(id: string, key: string, body: APIInteractionResponse, until: number) {
-		const json = jsonOf(body);
-		for (let pause = 50; ; pause *= 2) {
-			let wait = pause;
-			let about: Readonly<Record<string, unknown>>;
-			try {
-				const ms = Math.max(1, Math.min(ATTEMPT_MS, until - performance.now()));
-				const receipt = await callbacks.send(id, key, json, ms);
-				if (receipt.status < 300 || receipt.code === RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged)
-					return 'sent';
-				about = { interaction: id, ...receipt };
-				if (receipt.status !== 429 && receipt.status < 500) {
-					log.warn(about, 'gateway: Discord refused the reply');
-					return receipt.status === 400 ? 'refused' : 'lost';
-				}
-				wait = Math.max(pause, receipt.retryAfterMs ?? 0);
-			} catch (error) {
-				about = { interaction: id, ...plainFacts(error) };
-			}
-			if (performance.now() + wait >= until) {
-				log.warn(about, 'gateway: the reply did not reach Discord in time');
-				return 'lost';
-			}
-			log.debug({ ...about, againInMs: wait }, 'gateway: the reply did not reach Discord');
-			await sleep(wait);
-		}
 	}
 
 	function standing(): Standing {
 		const shards = new Map(client.ws.shards.map(({ id, status }) => [id, status === Status.Ready]));
 		if (closing.signal.aborted) return { state: 'draining', shards };
-		if (!client.isReady()) return { state: 'connecting', shards };
-		return { state: [...shards.values()].every(Boolean) ? 'online' : 'reconnecting', shards };
+		if (client.isReady() && [...shards.values()].every(Boolean)) return { state: 'online', shards };
+		return { state: hasBeenOnline ? 'reconnecting' : 'connecting', shards };
 	}
 
 	async function close(): Promise<void> {
 		closing.abort();
-		const late = new AbortController();
-		const finish = async () => {
-			await Promise.allSettled(inFlight);
-			callbacks.close();
-			await client.destroy();
-		};
-		await Promise.race([
-			finish().catch((error) => log.warn(facts(error), 'gateway: disconnecting failed')),
-			sleep(CLOSE_MS, undefined, { signal: late.signal }).then(
-				() => log.warn({ unsent: inFlight.size }, 'gateway: closed before all was sent'),
-				() => {},
-			),
-		]);
-		late.abort();
+		const over = new AbortController();
+		const late = sleep(DRAIN_MS, 'late' as const, { signal: over.signal }).catch(() => undefined);
+		if ((await Promise.race([Promise.allSettled(inFlight), late])) === 'late')
+			log.warn({ unsent: inFlight.size }, 'gateway: closed before all was sent');
+		over.abort();
+		callbacks.close();
+		await disconnect();
 	}
 
 	client = open();
-	connect().catch((error) => {
-		if (!closing.signal.aborted) log.error(facts(error), 'gateway: connecting failed');
+	stayOnline().catch((error) => {
+		if (closing.signal.aborted) return;
+		log.error(facts(error), 'gateway: connecting failed');
+		fail(FAULT);
 	});
 	return { ready, failed, standing, close };
 }

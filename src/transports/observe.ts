@@ -13,8 +13,8 @@ export type Observed =
 	| { readonly what: 'request refused'; readonly status: number }
 	/** Discord has the reply, `ms` after the interaction arrived. */
 	| { readonly what: 'delivered'; readonly ms: number }
-	/** Discord refused the reply, or could not be reached in time. */
-	| { readonly what: 'undelivered'; readonly why: 'refused' | 'lost' }
+	/** Discord refused the reply, or certainly does not have it, or never said whether it has it. */
+	| { readonly what: 'undelivered'; readonly why: 'refused' | 'lost' | 'unknown' }
 	/** A shard's connection broke; it is taken up again. */
 	| { readonly what: 'connection lost'; readonly shard: number }
 	/** A shard's session could not be resumed: what was asked since its connection broke is not answered. */

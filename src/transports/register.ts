@@ -9,9 +9,10 @@ import type {
 } from 'discord-api-types/v10';
 import type { Logger } from 'pino';
 import { counted } from '../views/text.ts';
+import { restOptions } from './rest.ts';
 
-/** How long Discord may ask to wait before it is given up; its daily limits ask for hours. */
-const LONGEST_WAIT_MS = 60_000;
+/** How long to wait for Discord's rate limits, all together, before giving up; its daily limits ask for hours. */
+const WAIT_MS = 60_000;
 
 const PORTAL = 'https://discord.com/developers/applications';
 
@@ -26,6 +27,8 @@ interface Registration {
 	readonly commands: readonly RESTPostAPIApplicationCommandsJSONBody[];
 	/** Only compares. */
 	readonly dryRun?: boolean | undefined;
+	/** How long to wait for Discord's rate limits, in milliseconds; a minute unless told otherwise. */
+	readonly waitMs?: number;
 	readonly log: Logger;
 }
 
@@ -35,13 +38,14 @@ interface Registration {
  * message says what to do.
  */
 export async function register(registration: Registration): Promise<readonly string[]> {
-	const { token, applicationId, guildId, apiUrl, commands, dryRun = false, log } = registration;
+	const { token, applicationId, guildId, apiUrl, commands, dryRun = false, waitMs = WAIT_MS, log } = registration;
+	let until: number | undefined;
 	const rest = new REST({
-		version: '10',
-		...(apiUrl !== undefined && { api: apiUrl }),
+		...restOptions(apiUrl),
 		rejectOnRateLimit: ({ retryAfter }) => {
+			until ??= performance.now() + waitMs;
 			// Without a time to wait for, discord.js would ask again at once and for ever.
-			if (!(retryAfter > 0 && retryAfter <= LONGEST_WAIT_MS)) return true;
+			if (!(retryAfter > 0 && performance.now() + retryAfter <= until)) return true;
 			log.warn({ waitMs: retryAfter }, 'register: Discord asks to wait');
 			return false;
 		},

@@ -42,7 +42,11 @@ export function openTally({ commands, version, now, standing }: TallyOptions): T
 	const requests = counter('requests_total', 'Answered requests.', 'command', 'outcome', 'transport');
 	const answers = histogram('answer_seconds', 'From request to reply.', ANSWER_BUCKETS, 'command', 'transport');
 	const deliveries = histogram('delivery_seconds', 'From arrival until Discord has the reply.', DELIVERY_BUCKETS);
-	const undelivered = counter('replies_undelivered_total', 'Replies that Discord refused or never got.', 'why');
+	const undelivered = counter(
+		'replies_undelivered_total',
+		'Replies that Discord refused, never got, or may have got.',
+		'why',
+	);
 	const refusals = counter('http_refused_total', 'What was posted and not answered.', 'status');
 	const reloads = counter('reloads_total', 'Changes of the files.', 'outcome');
 	const edition = gauge('edition_info', 'The edition that answers; always 1.', 'edition');
@@ -60,7 +64,7 @@ export function openTally({ commands, version, now, standing }: TallyOptions): T
 
 	// A counter that appears only with its first event hides this event from rate().
 	for (const outcome of ['accepted', 'refused']) reloads.inc({ outcome }, 0);
-	for (const why of ['refused', 'lost']) undelivered.inc({ why }, 0);
+	for (const why of ['refused', 'lost', 'unknown']) undelivered.inc({ why }, 0);
 	// Without an edition there is no date, not even 1970.
 	for (const date of [asOf, loaded]) date.remove();
 	const known = new Set(commands);

@@ -158,6 +158,12 @@ describe.concurrent('a Discord that is not there at start is tried with growing 
 		expect(Number(line?.['againInMs'])).toBeGreaterThanOrEqual(againInMs);
 	});
 
+	test('it stops halfway in the answer', async (context) => {
+		const { discord, lines } = await online(context, { first: (d) => d.fail('GET /gateway/bot', 'half a body') });
+		expect(discord.requests).toEqual(['GET /gateway/bot', 'GET /gateway/bot']);
+		expect(lines(UNREACHED)).toMatchObject([{ code: 'UND_ERR_BODY_TIMEOUT', againInMs: 1_000 }]);
+	});
+
 	test('it takes no further session today', async (context) => {
 		const spent = { total: 1_000, remaining: 0, reset_after: 3_600_000, max_concurrency: 1 };
 		const { discord, lines } = await online(context, {

@@ -78,7 +78,7 @@ describe('a signal ends it with 0, and what is being answered is answered', PATI
 	test.concurrent.for(['SIGTERM', 'SIGINT'] as const)('%s over the gateway, even twice', async (signal, context) => {
 		const { bot, discord } = await overGateway(context);
 		await bot.logged('register: compared');
-		discord.mishaps('hang');
+		discord.mishaps(rateLimit({ seconds: 1 }));
 		const asked = STATUS();
 		const answered = discord.ask(asked);
 		await discord.next('callback');

@@ -78,6 +78,13 @@ describe.concurrent('what keeps commands from being registered is said with what
 	});
 });
 
+test('a Discord that asks to wait again and again is given up', async (context) => {
+	const { discord, go } = await registering(context, { waitMs: 1_500 });
+	for (let i = 0; i < 2; i++) discord.fail(`GET ${LIST}`, rateLimit({ seconds: 1 }));
+	await expect(go()).rejects.toThrow('Discord takes no more registrations for now: try again in 1 minute.');
+	expect(discord.requests.filter((request) => request.startsWith('PUT'))).toEqual([]);
+});
+
 describe.concurrent('what passes is waited for', () => {
 	test.for([false, true])('a rate limit (of the whole bot: %s)', async (global, context) => {
 		const { discord, lines, go } = await registering(context);

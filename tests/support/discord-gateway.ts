@@ -36,10 +36,18 @@ export interface GatewayDouble {
 	invalidate(resumable: boolean, shard?: number): void;
 	/** Answers the next RESUME with an invalid session (op 9). */
 	forgetSessions(): void;
+	/** Leaves the next RESUME unanswered, though heartbeats are not. */
+	ignoreResume(): void;
 	/** Answers the next IDENTIFY or RESUME by closing with this code. */
 	refuseNext(code: number): void;
 	/** Leaves the heartbeats of this connection unanswered, as when nothing gets through any more; the next is sound. */
 	ignoreHeartbeats(): void;
+	/** Asks for a heartbeat at once (op 1). */
+	askForHeartbeat(): void;
+	/** Reads nothing more from this connection and closes nothing, as when a cable is cut; the next is sound. */
+	cut(): void;
+	/** How many connections are open now. */
+	connections(): number;
 	upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
 	stop(): void;
 }
@@ -69,6 +77,7 @@ export function gatewayDouble(options: GatewayDoubleOptions): GatewayDouble {
 	let refusal: number | undefined;
 	let latest: WebSocket | undefined;
 	let ignored: WebSocket | undefined;
+	let isResumeIgnored = false;
 
 	const send = (to: WebSocket, op: number, d: unknown = null) => to.send(JSON.stringify({ op, d, s: null, t: null }));
 	const sendEvent = (to: WebSocket, event: Session['events'][number]) => to.send(JSON.stringify({ op: 0, ...event }));
@@ -164,6 +173,10 @@ export function gatewayDouble(options: GatewayDoubleOptions): GatewayDouble {
 	function resume(client: WebSocket, d: Record<string, unknown>) {
 		events.emit('resume');
 		if (refused(client)) return;
+		if (isResumeIgnored) {
+			isResumeIgnored = false;
+			return;
+		}
 		const session = sessions.get(String(d['session_id']));
 		if (d['token'] !== token || !session) return send(client, GatewayOpcodes.InvalidSession, false);
 		session.at = client;
@@ -194,10 +207,21 @@ export function gatewayDouble(options: GatewayDoubleOptions): GatewayDouble {
 		refuseNext(code) {
 			refusal = code;
 		},
+		ignoreResume() {
+			isResumeIgnored = true;
+		},
 		ignoreHeartbeats() {
 			ignored = latest;
 			detach(latest);
 		},
+		askForHeartbeat() {
+			if (latest) send(latest, GatewayOpcodes.Heartbeat);
+		},
+		cut() {
+			latest?.pause();
+			detach(latest);
+		},
+		connections: () => server.clients.size,
 		upgrade: (request, to, head) =>
 			server.handleUpgrade(request, to, head, (client) => server.emit('connection', client, request)),
 		stop() {

@@ -6,7 +6,7 @@ import { EventEmitter, once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import type { APIInteractionResponse } from 'discord-api-types/v10';
-import { problemsOf } from './discord-checks.ts';
+import { type CallbacksDouble, callbacksDouble, WINDOW_MS } from './discord-callbacks.ts';
 import type { Registered } from './discord-client.ts';
 import { problemsOfCommands } from './discord-commands.ts';
 import type { Failure } from './discord-failures.ts';
@@ -15,33 +15,13 @@ import { APPLICATION_ID, type Payload, snowflake } from './discord-payloads.ts';
 
 export const TOKEN = 'MTEwMDAwMDAwMDAwMDAwMDAwMQ.Gexample.a-made-up-token-of-no-bot-at-all-0000';
 
-/** Discord voids an interaction that is not answered within 3 s. */
-const WINDOW_MS = 3_000;
-
-/**
- * What becomes of one callback instead of being taken: an error of Discord's, a connection reset (RST) or closed (FIN)
- * before an answer, no answer at all, or taken and the answer lost by a reset or a close.
- */
-type Mishap = Failure | 'reset' | 'fin' | 'hang' | 'answer lost' | 'answer lost by fin';
+type Silence = 'hang' | 'half a body';
 
 type Commands = Record<string, unknown>[];
 
-interface Asked {
-	readonly payload: Payload;
-	readonly at: number;
-	attempts: number;
-	taken?: APIInteractionResponse;
-	/** The bot cannot know that it was taken. */
-	lost?: boolean;
-	/** Answers that come too late from sessions that were sent it too, and cannot know of one another. */
-	others: number;
-}
-
 export interface Discord
-	extends Pick<
-		GatewayDouble,
-		'drop' | 'close' | 'askToReconnect' | 'invalidate' | 'refuseNext' | 'ignoreHeartbeats' | 'forgetSessions'
-	> {
+	extends Pick<CallbacksDouble, 'attempts' | 'mishaps' | 'slow'>,
+		Omit<GatewayDouble, 'dispatch' | 'upgrade' | 'stop'> {
 	/** For `apiUrl`: no version, no trailing slash. */
 	readonly api: string;
 	/** The commands that the bot has registered for all servers. */
@@ -52,10 +32,6 @@ export interface Discord
 	ask(payload: Payload): Promise<APIInteractionResponse>;
 	/** Sends any event over the gateway. */
 	dispatch(t: string, d: unknown): void;
-	/** How often the bot has called back for an interaction. */
-	attempts(payload: Payload): number;
-	/** One for each coming callback; those left over are a fault. */
-	mishaps(...coming: Mishap[]): void;
 	/**
 	 * The next `hello`, `identify`, `too soon`, `resume`, `heartbeat`, `ready`, `closed`, `callback` or `refused` (a
 	 * connection while away).
@@ -65,10 +41,15 @@ export interface Discord
 	times(event: string): number;
 	/** While away it resets every connection, or answers it with this status. */
 	away(away: boolean | number): void;
+	/** Answers so many of the coming WebSocket upgrades with this status. */
+	failUpgrades(count: number, status?: number): void;
 	/** Answers the next request that is no callback with this error. */
 	failNext(status: number, code?: number): void;
-	/** Answers the next request to this route, as `METHOD /path`, with this error, or never; one that never came is a fault. */
-	fail(route: string, failure: Failure | 'hang'): void;
+	/**
+	 * Answers the next request to this route, as `METHOD /path`, with this error, or never, or with half a body; one that
+	 * never came is a fault.
+	 */
+	fail(route: string, failure: Failure | Silence): void;
 	/** Stops, and throws when the bot broke a rule. */
 	stop(): Promise<void>;
 }
@@ -90,11 +71,11 @@ export async function startDiscord(options: DiscordOptions = {}): Promise<Discor
 	const events = new Counted().setMaxListeners(0);
 	const faults: string[] = [];
 	const requests: string[] = [];
-	const asked = new Map<string, Asked>();
-	const coming: Mishap[] = [];
-	const failures: { route?: string; failure: Failure | 'hang' }[] = [];
+	const callbacks = callbacksDouble({ events, faults, lenient });
+	const failures: { route?: string; failure: Failure | Silence }[] = [];
 	const commands = new Map<string, Commands>();
 	let absent = away;
+	let upgradesToFail = { count: 0, status: 503 };
 
 	const server = createServer((request, response) => {
 		if (absent !== false) return refuse(request.socket);
@@ -102,6 +83,7 @@ export async function startDiscord(options: DiscordOptions = {}): Promise<Discor
 	});
 	server.on('upgrade', (request, socket, head) => {
 		if (absent !== false) return refuse(request.socket);
+		if (upgradesToFail.count-- > 0) return refuse(request.socket, upgradesToFail.status);
 		gateway.upgrade(request, socket, head);
 	});
 	server.listen(0, '127.0.0.1');
@@ -110,10 +92,9 @@ export async function startDiscord(options: DiscordOptions = {}): Promise<Discor
 	const address = () => `ws://127.0.0.1:${port}`;
 	const gateway = gatewayDouble({ token: TOKEN, guilds, shards, concurrency, heartbeatMs, address, events, faults });
 
-	function refuse(socket: Socket): void {
+	function refuse(socket: Socket, by = absent): void {
 		socket.on('error', () => {});
-		if (typeof absent === 'number')
-			socket.end(`HTTP/1.1 ${absent} Away\r\ncontent-length: 0\r\nconnection: close\r\n\r\n`);
+		if (typeof by === 'number') socket.end(`HTTP/1.1 ${by} Away\r\ncontent-length: 0\r\nconnection: close\r\n\r\n`);
 		else socket.resetAndDestroy();
 		events.emit('refused');
 	}
@@ -122,8 +103,8 @@ export async function startDiscord(options: DiscordOptions = {}): Promise<Discor
 		const { pathname, searchParams } = new URL(request.url ?? '/', 'http://discord.invalid');
 		const body = await bodyOf(request);
 		const reply = (status: number, json?: unknown, headers: Failure['headers'] = {}) => {
-			response.writeHead(status, { 'content-type': 'application/json', ...headers });
-			response.end(json === undefined ? undefined : JSON.stringify(json));
+			if (json === undefined) return void response.writeHead(status, headers).end();
+			response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(json));
 		};
 		const refused = (status: number, code: number, message: string) => reply(status, { code, message });
 		const fail = ({ status, code = 0, headers, body: json }: Failure) =>
@@ -133,8 +114,7 @@ export async function startDiscord(options: DiscordOptions = {}): Promise<Discor
 		if (callback && request.method === 'POST') {
 			const [, id = '', key = ''] = callback;
 			if (request.headers.authorization) faults.push('callback: sent with the bot token');
-			takeCallback({ id, key, body, request, refused, fail, taken: () => response.writeHead(204).end() });
-			events.emit('callback', id);
+			callbacks.take({ id, key, body, request, reply });
 			return;
 		}
 
@@ -143,6 +123,10 @@ export async function startDiscord(options: DiscordOptions = {}): Promise<Discor
 		const due = failures.findIndex((one) => one.route === undefined || one.route === route);
 		const [{ failure } = {}] = due < 0 ? [] : failures.splice(due, 1);
 		if (failure === 'hang') return;
+		if (failure === 'half a body') {
+			response.writeHead(200, { 'content-type': 'application/json' }).write('{');
+			return;
+		}
 		if (failure) return fail(failure);
 		if (request.headers.authorization !== `Bot ${TOKEN}`) return refused(401, 0, '401: Unauthorized');
 		if (route === 'GET /gateway/bot') {
@@ -176,46 +160,6 @@ export async function startDiscord(options: DiscordOptions = {}): Promise<Discor
 		return refused(404, 0, '404: Not Found');
 	}
 
-	interface Callback {
-		readonly id: string;
-		readonly key: string;
-		readonly body: unknown;
-		readonly request: IncomingMessage;
-		readonly refused: (status: number, code: number, message: string) => void;
-		readonly fail: (failure: Failure) => void;
-		readonly taken: () => void;
-	}
-
-	function takeCallback({ id, key, body, request, refused, fail, taken }: Callback) {
-		const interaction = asked.get(id);
-		if (!interaction || interaction.payload.token !== key) {
-			faults.push(`callback: for no interaction that was sent (${id})`);
-			return refused(404, 10_062, 'Unknown interaction');
-		}
-		interaction.attempts++;
-		const mishap = coming.shift();
-		if (mishap === 'hang') return;
-		if (mishap === 'fin') return void request.socket.end();
-		if (mishap === 'reset') return void request.socket.resetAndDestroy();
-		if (typeof mishap === 'object') return fail(mishap);
-
-		if (interaction.taken && !interaction.lost && interaction.others-- <= 0)
-			faults.push(`callback: interaction ${id} is answered twice`);
-		if (interaction.taken) return refused(400, 40_060, 'Interaction has already been acknowledged.');
-		if (performance.now() - interaction.at > WINDOW_MS) return refused(404, 10_062, 'Unknown interaction');
-		const problems = lenient ? [] : problemsOf(interaction.payload.type, body);
-		if (problems.length > 0) {
-			faults.push(...problems.map((problem) => `callback: ${problem}`));
-			return refused(400, 50_035, 'Invalid Form Body');
-		}
-		interaction.taken = body as APIInteractionResponse;
-		interaction.lost = mishap !== undefined;
-		events.emit(`taken ${id}`, body);
-		if (mishap === 'answer lost') request.socket.resetAndDestroy();
-		else if (mishap === 'answer lost by fin') request.socket.end();
-		else taken();
-	}
-
 	async function ask(payload: Payload): Promise<APIInteractionResponse> {
 		const taken = once(events, `taken ${payload.id}`, { signal: AbortSignal.timeout(WINDOW_MS) });
 		send(payload);
@@ -228,19 +172,17 @@ export async function startDiscord(options: DiscordOptions = {}): Promise<Discor
 	}
 
 	function send(payload: Payload): void {
-		const one = asked.get(payload.id) ?? { payload, at: performance.now(), attempts: 0, others: 0 };
-		asked.set(payload.id, one);
-		one.others = Math.max(one.others, gateway.dispatch('INTERACTION_CREATE', payload) - 1);
+		callbacks.expect(payload, () => gateway.dispatch('INTERACTION_CREATE', payload));
 	}
 
 	return {
+		...callbacks,
+		...gateway,
 		api: `http://127.0.0.1:${port}/api`,
 		registered: () => (commands.get(`/applications/${APPLICATION_ID}/commands`) ?? []) as unknown as Registered[],
 		requests,
 		ask,
 		dispatch: (t, d) => (t === 'INTERACTION_CREATE' ? send(d as Payload) : void gateway.dispatch(t, d)),
-		attempts: (payload) => asked.get(payload.id)?.attempts ?? 0,
-		mishaps: (...more) => void coming.push(...more),
 		next: async (event) => (await once(events, event))[0],
 		times: (event) => events.counts.get(event) ?? 0,
 		away: (now) => {
@@ -248,18 +190,14 @@ export async function startDiscord(options: DiscordOptions = {}): Promise<Discor
 		},
 		failNext: (status, code = 0) => void failures.push({ failure: { status, code } }),
 		fail: (route, failure) => void failures.push({ route, failure }),
-		drop: gateway.drop,
-		close: gateway.close,
-		askToReconnect: gateway.askToReconnect,
-		invalidate: gateway.invalidate,
-		refuseNext: gateway.refuseNext,
-		forgetSessions: gateway.forgetSessions,
-		ignoreHeartbeats: gateway.ignoreHeartbeats,
+		failUpgrades(count, status = 503) {
+			upgradesToFail = { count, status };
+		},
 		async stop() {
 			gateway.stop();
 			server.closeAllConnections();
 			await new Promise((resolve) => server.close(resolve));
-			if (coming.length > 0) faults.push(`callbacks that never came: ${JSON.stringify(coming)}`);
+			callbacks.stop();
 			if (failures.length > 0) faults.push(`requests that never came: ${JSON.stringify(failures)}`);
 			if (faults.length > 0) throw new Error(faults.join('\n'));
 		},

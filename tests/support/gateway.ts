@@ -2,7 +2,8 @@
 import { pino } from 'pino';
 import type { TestContext } from 'vitest';
 import type { Request } from '../../src/commands/request.ts';
-import { connectGateway, type Gateway } from '../../src/transports/gateway.ts';
+import { connectGateway, type Gateway, type Patience } from '../../src/transports/gateway.ts';
+import type { Observed } from '../../src/transports/observe.ts';
 import type { Message, Reply } from '../../src/views/reply.ts';
 import { type Discord, type DiscordOptions, startDiscord, TOKEN } from './discord.ts';
 import { USER } from './discord-payloads.ts';
@@ -23,6 +24,7 @@ export interface Scene {
 	readonly discord: Discord;
 	readonly gateway: Gateway;
 	readonly asked: Request[];
+	readonly observed: Observed[];
 	/** The messages logged so far. */
 	logged(): string[];
 	/** The lines logged so far with this message. */
@@ -34,24 +36,28 @@ export interface Scene {
 export interface Setting extends DiscordOptions {
 	readonly token?: string;
 	readonly answer?: (request: Request) => Reply;
+	readonly patience?: Partial<Patience>;
 	/** Before the gateway connects. */
 	readonly first?: (discord: Discord) => void;
 }
 
 /** A gateway before a double of Discord; afterwards no rule of Discord's is broken and no log line tells too much. */
 export async function scene({ onTestFinished, expect }: TestContext, setting: Setting = {}): Promise<Scene> {
-	const { token = TOKEN, answer = () => MESSAGE, first } = setting;
+	const { token = TOKEN, answer = () => MESSAGE, patience, first } = setting;
 	const lines: string[] = [];
 	const asked: Request[] = [];
+	const observed: Observed[] = [];
 	const discord = await startDiscord(setting);
 	first?.(discord);
 	const gateway = connectGateway({
 		token,
 		apiUrl: discord.api,
+		patience,
 		answer: (request) => {
 			asked.push(request);
 			return answer(request);
 		},
+		observe: (one) => void observed.push(one),
 		log: pino({ level: 'trace' }, { write: (line: string) => void lines.push(line) }),
 	});
 	onTestFinished(async () => {
@@ -74,6 +80,7 @@ export async function scene({ onTestFinished, expect }: TestContext, setting: Se
 		discord,
 		gateway,
 		asked,
+		observed,
 		logged: () => messages(entries()),
 		lines: (message) => entries().filter(({ msg }) => msg === message),
 		warnings: () => messages(entries().filter(({ level }) => Number(level) >= 40)),

@@ -194,6 +194,7 @@ test('the transport’s state, its shards and what went wrong there are told', a
 		'dateline_delivery_seconds_bucket{le="0.1"}': 1,
 		'dateline_replies_undelivered_total{why="refused"}': 0,
 		'dateline_replies_undelivered_total{why="lost"}': 1,
+		'dateline_replies_undelivered_total{why="unknown"}': 0,
 		'dateline_http_refused_total{status="401"}': 1,
 		'dateline_version_info{version="1.2.3"}': 1,
 	});
