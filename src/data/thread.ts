@@ -3,7 +3,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { packBody, unpackBody } from './bodies.ts';
 import { type Done, ownHand } from './hand.ts';
 import type { Told } from './intake.ts';
-import type { Answered, Asked, ThreadData } from './threads.ts';
+import type { Answered, Sent, ThreadData } from './threads.ts';
 
 const { terms, dictionary, at } = workerData as ThreadData;
 let place = -1;
@@ -13,7 +13,8 @@ const hand = ownHand(
 	() => Atomics.store(at, 0, ++place),
 );
 
-parentPort?.on('message', async (asked: Asked) => {
+parentPort?.on('message', async (asked: Sent) => {
+	if (asked.what === 'end') return parentPort?.close();
 	place = -1;
 	try {
 		if (asked.what === 'tell') return reply(await hand.tell(asked.batch), []);

@@ -16,6 +16,9 @@ export type Asked =
 	| { readonly what: 'examine'; readonly batch: readonly Job<Uint8Array>[] }
 	| { readonly what: 'tell'; readonly batch: readonly Untold[] };
 
+/** What a thread is sent: work, or that there is no more. */
+export type Sent = Asked | { readonly what: 'end' };
+
 export type Answered = { readonly answer: readonly (Done<Uint8Array> | Told)[] } | { readonly error: Error };
 
 /** A thread of which its owner has to take leave. */
@@ -48,6 +51,7 @@ export function threadHand(
 	worker.on('message', (answered: Answered) => waiting?.answer(answered));
 	worker.on('error', (error) => end(error.message));
 	worker.on('exit', (status) => end(`its thread ended with status ${status}`));
+	const exited = new Promise((resolve) => void worker.once('exit', resolve));
 	signal?.addEventListener('abort', abort, { once: true });
 
 	const ask = async (asked: Asked): Promise<readonly unknown[]> => {
@@ -65,8 +69,9 @@ export function threadHand(
 		examine: async (batch) => (await ask({ what: 'examine', batch: batch.map(alone) })) as readonly Done<Uint8Array>[],
 		tell: async (batch) => (await ask({ what: 'tell', batch })) as readonly Told[],
 		close: async () => {
+			worker.postMessage({ what: 'end' } satisfies Sent);
+			await exited;
 			signal?.removeEventListener('abort', abort);
-			await worker.terminate();
 		},
 	};
 }

@@ -1,5 +1,5 @@
 /** Loading beside the main thread, which goes on answering: both ends of it. */
-import { isMainThread, parentPort, workerData } from 'node:worker_threads';
+import { isMainThread, type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import type { Config } from '../config.ts';
 import { type Loaded, loadBytes, openCompiled } from '../data/load.ts';
 import type { Problem } from '../data/problem.ts';
@@ -16,13 +16,14 @@ type Sent =
 export async function loadAside({ articlesDir, textsDir, editionFile }: From, signal: AbortSignal): Promise<Loaded> {
 	signal.throwIfAborted();
 	const worker = spawn(sibling('./aside', import.meta.url), { articlesDir, textsDir, editionFile } satisfies From);
+	const exited = new Promise<number>((resolve) => void worker.once('exit', resolve));
 	const stop = () => void worker.terminate();
 	signal.addEventListener('abort', stop);
 	try {
 		const sent = await new Promise<Sent>((resolve, reject) => {
 			worker.once('message', resolve);
 			worker.once('error', reject);
-			worker.once('exit', (status) => reject(new Error(`loading ended with status ${status}`)));
+			void exited.then((status) => reject(new Error(`loading ended with status ${status}`)));
 		}).catch((error: unknown) => {
 			signal.throwIfAborted();
 			throw error;
@@ -34,17 +35,21 @@ export async function loadAside({ articlesDir, textsDir, editionFile }: From, si
 			lineOf: (file, line) => lines.get(`${file}:${line}`) ?? null,
 		};
 	} finally {
+		// It ends by itself after its message.
+		await exited;
 		signal.removeEventListener('abort', stop);
-		await worker.terminate();
 	}
 }
 
-if (!isMainThread && parentPort) {
-	const { articlesDir, textsDir, editionFile } = workerData as From;
+// No top-level await in a worker: if the worker is terminated while such a module finishes, Node 22 and 24 abort the whole
+// process with `Check failed: (location_) != nullptr` (https://github.com/nodejs/node/issues/53238).
+if (!isMainThread && parentPort) void work(parentPort, workerData as From);
+
+async function work(port: MessagePort, { articlesDir, textsDir, editionFile }: From): Promise<void> {
 	const found = await loadBytes({ dir: articlesDir, textsDir, file: editionFile });
-	if ('bytes' in found) parentPort.postMessage(found satisfies Sent, [found.bytes.buffer as ArrayBuffer]);
+	if ('bytes' in found) port.postMessage(found satisfies Sent, [found.bytes.buffer as ArrayBuffer]);
 	else {
 		const problems = found.problems.map((problem) => [problem, found.lineOf(problem.file, problem.line)] as const);
-		parentPort.postMessage({ problems } satisfies Sent);
+		port.postMessage({ problems } satisfies Sent);
 	}
 }

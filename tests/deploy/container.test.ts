@@ -102,6 +102,14 @@ describe('the image', () => {
 		expect(await readFile(inImage('dist/preview/licences.md'), 'utf8')).toMatch(/^## lit - .*Copyright \(c\)/ms);
 	});
 
+	test('has no top-level await in what runs in a worker thread: Node 22 and 24 can die when such a thread ends', async (context) => {
+		for (const file of ['aside.js', 'thread.js']) {
+			const required = run(context, [process.execPath, '-e', `require('./dist/${file}')`], { cwd: inImage(), env: {} });
+			const { complaints } = await required.ended;
+			expect([file, complaints]).not.toEqual([file, expect.stringContaining('ERR_REQUIRE_ASYNC_MODULE')]);
+		}
+	});
+
 	test('sets no secret, and nothing that can be reached from outside', () => {
 		expect(image.env).toEqual({ NODE_ENV: 'production', METRICS_PORT: '9090' });
 	});

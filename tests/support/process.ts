@@ -83,7 +83,7 @@ export function run(
 			const look = () => {
 				const line = out.split('\n').find((text) => text.startsWith('{') && text.includes(JSON.stringify(message)));
 				if (line?.endsWith('}')) resolve(JSON.parse(line));
-				else if (child.exitCode === null) return;
+				else if (child.exitCode === null && child.signalCode === null) return;
 				else reject(new Error(`ended without logging ${JSON.stringify(message)}:\n${out}\n${complaints}`));
 				waiting.delete(look);
 			};
