@@ -3,7 +3,7 @@ import { ConfigError, readConfig } from '../config.ts';
 import { checkPlace } from '../data/store.ts';
 import { type Touched, watchNames } from '../data/watching.ts';
 import { openPress } from './press.ts';
-import { complain, type Task } from './task.ts';
+import { complain, endSoon, type Task } from './task.ts';
 
 /** Checks the folder and writes it as one compiled edition; with `--watch` again whenever it changes, until it is stopped. */
 export const edition: Task = async (args) => {
@@ -36,7 +36,10 @@ export const edition: Task = async (args) => {
 /** Does something that a signal to end breaks off in good order; a second one ends the process. */
 async function stoppable<T>(step: (signal: AbortSignal) => Promise<T>): Promise<T> {
 	const stop = new AbortController();
-	const end = () => stop.abort(new Error('Stopped; nothing was written.'));
+	const end = () => {
+		endSoon();
+		stop.abort(new Error('Stopped; nothing was written.'));
+	};
 	for (const name of ENDING) process.once(name, end);
 	try {
 		return await step(stop.signal);

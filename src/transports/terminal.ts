@@ -78,6 +78,8 @@ function prompt({ answer, commands, input, output }: Terminal): Promise<0> {
 			lines.prompt();
 		});
 		lines.on('close', () => resolve(0));
+		// Nobody is there any more to read the answers.
+		output.once('error', () => lines.close());
 	});
 }
 

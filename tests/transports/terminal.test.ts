@@ -171,6 +171,14 @@ describe('as a prompt', () => {
 		expect(here.written()).toContain('Nothing here is called "Sources". A command begins with a slash, such as /help.');
 		expect(here.written()).toContain('Nothing here is called "Harbour". Buttons: Next, Sources. Menu options: 1 to 2.');
 	});
+
+	test('it ends when its output has nobody who reads it', async () => {
+		const closed = Object.assign(new Error('EPIPE'), { code: 'EPIPE' });
+		const output = new Writable({ write: (_chunk, _encoding, done) => done(closed) });
+		output.on('error', () => {});
+		const answer = () => message('Nobody knows.');
+		expect(await runTerminal([], { answer, commands, input: new PassThrough(), output })).toBe(0);
+	});
 });
 
 describe('Tab', () => {
