@@ -34,9 +34,10 @@ async function serve(config: Config, connect: Connect, log: Logger): Promise<num
 	const watching = new AbortController();
 	const watched = await Promise.race([openWatched(config, { log, signal: watching.signal, observe }), stopped]);
 	if (!watched) return 1;
+	const connected = watched === 'signal' ? watched : await Promise.race([connect(watched, { log, observe }), stopped]);
 	let why: 'signal' | Ending = 'signal';
-	if (watched !== 'signal') {
-		transport = await connect(watched, { log, observe });
+	if (connected !== 'signal') {
+		transport = connected;
 		void transport.ready.then(() => registerWhenOnline(config, log));
 		why = await Promise.race([stopped, transport.failed]);
 		watching.abort();
