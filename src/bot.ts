@@ -15,7 +15,7 @@ const TASKS: Readonly<Record<string, () => Promise<Task>>> = {
 };
 
 /** Runs a task, and resolves to the exit status. */
-async function run(name: string, args: readonly string[]): Promise<number> {
+async function run(name: string, args: string[]): Promise<number> {
 	const find = Object.hasOwn(TASKS, name) ? TASKS[name] : undefined;
 	if (!find) {
 		complain(`Dateline knows no task ${JSON.stringify(name)}; it has ${Object.keys(TASKS).join(', ')}.`);

@@ -78,6 +78,9 @@ export function readConfig(): Config {
 	return parseConfig(process.env);
 }
 
+/** Whether npm was given `--dry-run` before its `--`: it keeps such a flag, and the task that it runs does not get it. */
+export const hasNpmKeptDryRun = () => process.env['npm_config_dry_run'] === 'true';
+
 /**
  * The variables that a file sets; none when there is no such file. Throws a {@link ConfigError} for one that cannot be read
  * or of which a part would be ignored: whoever wrote it relies on all of it.

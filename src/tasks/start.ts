@@ -6,12 +6,13 @@ import type { Ending } from '../transports/ending.ts';
 import type { Gateway } from '../transports/gateway.ts';
 import { type Connect, connection, openMetrics } from './connect.ts';
 import { registerWhenOnline } from './register.ts';
-import { complain, end, endSoon, type Task, UNUSABLE } from './task.ts';
+import { complain, end, endSoon, readArgs, type Task, UNUSABLE } from './task.ts';
 import { openWatched } from './watched.ts';
 
 /** Meets readers until a signal or a failure that cannot heal ends it. */
-export const start: Task = async () => {
+export const start: Task = async (args) => {
 	endSoon();
+	readArgs('start takes no arguments', { args });
 	const config = readConfig();
 	const connect = connection(config);
 	const log = openLog(config.logLevel);

@@ -1,14 +1,28 @@
 /** What a task of `npm run` is, its words on the terminal, and its end: little, because every task waits for it. */
 import { setTimeout as sleep } from 'node:timers/promises';
+import { type ParseArgsConfig, parseArgs } from 'node:util';
 
 /** Takes what follows its name, and resolves to the exit status. */
-export type Task = (args: readonly string[]) => Promise<number>;
+export type Task = (args: string[]) => Promise<number>;
 
 /**
  * The exit status when starting again cannot help, because somebody has to change a setting first: EX_CONFIG of BSD's
  * sysexits.h. Other failures end with 1. Service managers tell them apart.
  */
 export const UNUSABLE = 78;
+
+/**
+ * Reads what follows a task's name. Throws an Error of one line for what the task does not know; `takes` says what it knows,
+ * such as `register takes --dry-run and nothing else`.
+ */
+export function readArgs<T extends ParseArgsConfig>(takes: string, config: T) {
+	try {
+		return parseArgs(config);
+	} catch (error) {
+		const [what] = (error as Error).message.split('. ');
+		throw new Error(`${what}. ${takes}.`);
+	}
+}
 
 export const print = (text: string) => write(process.stdout, text);
 export const complain = (text: string) => write(process.stderr, text);

@@ -11,6 +11,8 @@ export const TSX = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).
 export const BOT = fileURLToPath(new URL('../../src/bot.ts', import.meta.url));
 
 export interface Running {
+	/** The folder that it was started in. */
+	readonly cwd: string;
 	readonly process: ChildProcess;
 	/** When it has ended; `status` is null when a signal killed it. */
 	readonly ended: Promise<{ readonly status: number | null; readonly out: string; readonly complaints: string }>;
@@ -102,5 +104,5 @@ export function run(
 		});
 	}
 
-	return { process: child, ended, logged, printed: () => out + complaints };
+	return { cwd, process: child, ended, logged, printed: () => out + complaints };
 }
