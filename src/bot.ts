@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /** The composition root: what starts anything is a task, and only here a task is started. */
 import { ConfigError } from './config.ts';
-import { complain, type Task, UNUSABLE } from './tasks/task.ts';
+import { complain, end, openOutput, type Task, UNUSABLE } from './tasks/task.ts';
 
 /** Each is loaded only when it is the one. */
 const TASKS: Readonly<Record<string, () => Promise<Task>>> = {
@@ -14,19 +14,25 @@ const TASKS: Readonly<Record<string, () => Promise<Task>>> = {
 	schema: async () => (await import('./tasks/schema.ts')).schema,
 };
 
+/** Runs a task, and resolves to the exit status. */
+async function run(name: string, args: string[]): Promise<number> {
+	const find = Object.hasOwn(TASKS, name) ? TASKS[name] : undefined;
+	if (!find) {
+		complain(`Dateline knows no task ${JSON.stringify(name)}; it has ${Object.keys(TASKS).join(', ')}.`);
+		return 1;
+	}
+	try {
+		const task = await find();
+		return await task(args);
+	} catch (error) {
+		const message = error instanceof Error ? error.message : String(error);
+		const unusable = error instanceof ConfigError;
+		complain(unusable ? `These settings cannot be used:\n${message}` : message);
+		return unusable ? UNUSABLE : 1;
+	}
+}
+
+openOutput();
 const [, , name = 'start', ...args] = process.argv;
-const find = Object.hasOwn(TASKS, name) ? TASKS[name] : undefined;
-if (!find) {
-	complain(`Dateline knows no task ${JSON.stringify(name)}; it has ${Object.keys(TASKS).join(', ')}.`);
-	process.exit(1);
-}
-try {
-	const task = await find();
-	// Sockets and timers that linger must not keep a finished task alive.
-	process.exit(await task(args));
-} catch (error) {
-	const message = error instanceof Error ? error.message : String(error);
-	const unusable = error instanceof ConfigError;
-	complain(unusable ? `These settings cannot be used:\n${message}` : message);
-	process.exit(unusable ? UNUSABLE : 1);
-}
+// Sockets and timers that linger must not keep a finished task alive.
+await end(await run(name, args));

@@ -1,4 +1,6 @@
 /** The settings: the only reader of the environment. */
+import { lstatSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import dotenv from 'dotenv';
 
@@ -72,8 +74,60 @@ export class ConfigError extends Error {
 
 /** Reads the process's environment, and a `.env` file in the working directory for what is not set there. */
 export function readConfig(): Config {
-	dotenv.config({ quiet: true });
+	dotenv.populate(process.env as Record<string, string>, variablesIn(resolve('.env')));
 	return parseConfig(process.env);
+}
+
+/** Whether npm was given `--dry-run` before its `--`: it keeps such a flag, and the task that it runs does not get it. */
+export const hasNpmKeptDryRun = () => process.env['npm_config_dry_run'] === 'true';
+
+/**
+ * The variables that a file sets; none when there is no such file. Throws a {@link ConfigError} for one that cannot be read
+ * or of which a part would be ignored: whoever wrote it relies on all of it.
+ */
+export function variablesIn(file: string): Record<string, string> {
+	const text = textOf(file);
+	const variables = dotenv.parse(text);
+	const wrong = ignoredLine(text, variables);
+	if (wrong > 0) throw new ConfigError(`${file}: line ${wrong} must be NAME=value, or begin with #`);
+	return variables;
+}
+
+function textOf(file: string): string {
+	let bytes: Buffer;
+	try {
+		bytes = readFileSync(file);
+	} catch (error) {
+		const { code } = error as NodeJS.ErrnoException;
+		if (code === 'ENOENT' && !lstatSync(file, { throwIfNoEntry: false })) return '';
+		throw new ConfigError(`${file} ${UNREADABLE[code ?? ''] ?? `cannot be read (${code}): mend or remove it`}`);
+	}
+	try {
+		const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+		if (!text.includes('\0')) return text;
+	} catch {
+		if (!/^(?:\xFF\xFE|\xFE\xFF)/.test(bytes.toString('latin1', 0, 2)))
+			throw new ConfigError(`${file} is not in UTF-8: save it as UTF-8`);
+	}
+	throw new ConfigError(`${file} is in UTF-16: save it as UTF-8`);
+}
+
+const UNREADABLE: Readonly<Record<string, string>> = {
+	EISDIR: 'is a folder: put a file in its place, like .env.example, or remove it',
+	ENOENT: 'is a link to a file that is not there: mend or remove it',
+	EACCES: 'may not be read by the user who runs Dateline: change its owner or its mode',
+};
+
+/** The first line, counted from 1, that says something and sets nothing; 0 if there is none. */
+function ignoredLine(text: string, variables: Record<string, string>): number {
+	const lines = text.split(/\r\n|\r|\n/);
+	const all = JSON.stringify(variables);
+	const index = lines.findIndex((line, i) => {
+		if (/^\s*(?:#|$)/.test(line) || Object.keys(dotenv.parse(line)).length > 0) return false;
+		// A line within a value of several lines changes that value.
+		return JSON.stringify(dotenv.parse(lines.toSpliced(i, 1).join('\n'))) === all;
+	});
+	return index + 1;
 }
 
 /** Checks an environment and fills in the defaults. An empty value counts as not set. Throws a {@link ConfigError}. */

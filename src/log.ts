@@ -1,12 +1,13 @@
-import { type DestinationStream, type Logger, pino } from 'pino';
+import { type DestinationStream, type Logger, type LoggerOptions, pino } from 'pino';
 
 /**
  * A log of one JSON line an event, to standard output unless told otherwise. What could hold a secret or a reader's
  * words is kept out where it is written.
  */
-export function openLog(level: string, destination: DestinationStream = standardOutput()): Logger {
+export function openLog(level: string, destination?: DestinationStream): Logger {
 	const formatters = { level: (label: string) => ({ level: label }) };
-	return pino({ level, base: null, timestamp: timeField(), formatters }, destination);
+	const options = { level, base: null, timestamp: timeField(), formatters };
+	return destination ? pino(options, destination) : toStandardOutput(options);
 }
 
 /** `,"time":"2026-01-31T12:00:00.000Z"` as pino puts it in; all but the milliseconds is made once a second. */
@@ -24,67 +25,37 @@ function timeField(): () => string {
 	};
 }
 
-/** Resolves when all lines of a log are written, in their order, or after half a second when nobody takes them. */
+/** A part of the 5 s in which a process has to end, in milliseconds. */
+const LAST_LINES_MS = 300;
+
+/** Resolves when all lines of a log are written, in their order, or after 0.3 s when nobody takes them. */
 export function written(log: Logger): Promise<void> {
 	return new Promise((resolve) => {
-		setTimeout(resolve, 500);
+		setTimeout(resolve, LAST_LINES_MS);
 		log.flush(() => resolve());
 	});
 }
 
-/** Lines wait for each other, but not longer than this and not for more characters. */
-const TOGETHER_MS = 20;
-const TOGETHER = 8_192;
-
-/** A closed pipe or a full disk must not end what is logged: it goes on, and up to 1 MB of lines wait for room. */
-function standardOutput(): DestinationStream {
-	const output = pino.destination({ dest: 1, minLength: 1, maxLength: 1_000_000 });
-	const [write, flush, flushSync] = [
-		output.write.bind(output),
-		output.flush.bind(output),
-		output.flushSync.bind(output),
-	];
-	let lines = '';
-	let due = false;
-	const pass = () => {
-		const passed = lines;
-		lines = '';
-		if (passed) write(passed);
-	};
-	const passDue = () => {
-		due = false;
-		try {
-			pass();
-		} catch {
-			// It was closed meanwhile, and what it still had is lost with it.
-		}
-	};
-	// Each write wakes whoever reads: under load that costs more than to answer.
-	output.write = (line) => {
-		lines += line;
-		if (lines.length >= TOGETHER) pass();
-		else if (!due) {
-			due = true;
-			setTimeout(passDue, TOGETHER_MS).unref();
-		}
-		return true;
-	};
-	output.flush = (done) => {
-		pass();
-		flush(done);
-	};
-	let failing = false;
-	output.on('error', () => {
-		failing = true;
+/**
+ * A closed pipe, a full one or a full disk must not stop what is logged: up to 1 MB of lines wait for room, and further
+ * ones are counted. Standard output must not block (`openOutput` in tasks/task.ts): Node waits at exit for a write that does.
+ */
+function toStandardOutput(options: LoggerOptions): Logger {
+	// With a smaller minLength, pino does not wait for anything when it is asked to flush.
+	const output = pino.destination({ dest: 1, sync: false, minLength: 1, maxLength: 1_000_000 });
+	// pino calls it at exit and after a fatal line, and it would try for ever where nothing can be written.
+	output.flushSync = () => {};
+	// What could not be written is tried again with the next line.
+	output.on('error', () => {});
+	const log = pino(options, output);
+	let lost = 0;
+	output.on('drop', () => {
+		lost += 1;
 	});
-	output.on('write', () => {
-		failing = false;
+	output.on('drain', () => {
+		const lines = lost;
+		lost = 0;
+		if (lines > 0) log.warn({ lines }, 'lines of the log were lost, because nobody took them');
 	});
-	// Called when the process exits; where nothing can be written it would try for ever.
-	output.flushSync = () => {
-		if (failing) return;
-		pass();
-		flushSync();
-	};
-	return output;
+	return log;
 }

@@ -1,10 +1,10 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, type TestContext, test } from 'vitest';
+import { describe, expect, onTestFinished, type TestContext, test } from 'vitest';
 import { filesWith, folderOf } from './data/folder.ts';
 import { startDiscord, TOKEN } from './support/discord.ts';
 import { APPLICATION_ID, autocomplete, click, command, GUILD_ID, USER } from './support/discord-payloads.ts';
-import { runBot } from './support/process.ts';
+import { BOT, run, runBot, TSX } from './support/process.ts';
 import { deliver, hex, present } from './support/signed.ts';
 
 async function ran(context: TestContext, args: readonly string[], env: Readonly<Record<string, string>> = {}) {
@@ -53,6 +53,19 @@ describe('offline', () => {
 			'These settings cannot be used:\nDISCORD_TOKEN must be a bot token: three parts with dots between\nPORT must be a whole number from 0 to 65535\n',
 		);
 	});
+
+	test.each(['start', 'health', 'data'])(
+		'%s with a .env that cannot be used names it and ends with 78',
+		async (task) => {
+			const cwd = await folderOf({ '.env': Buffer.from('\uFEFFPORT=4000\n', 'utf16le') });
+			const running = run({ onTestFinished }, [process.execPath, '--import', TSX, BOT, task], { cwd, env: {} });
+			expect(await running.ended).toEqual({
+				status: 78,
+				out: '',
+				complaints: `These settings cannot be used:\n${join(cwd, '.env')} is in UTF-16: save it as UTF-8\n`,
+			});
+		},
+	);
 
 	test('the gateway without a token says where a token comes from, and the terminal needs none', async (context) => {
 		const { status, complaints } = await ran(context, ['start'], { TRANSPORT: 'gateway' });

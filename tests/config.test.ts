@@ -1,14 +1,18 @@
 import { existsSync } from 'node:fs';
+import { mkdir, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { ConfigError, parseConfig } from '../src/config.ts';
+import { ConfigError, parseConfig, variablesIn } from '../src/config.ts';
+import { folderOf } from './data/folder.ts';
 
 /** Made up: three parts with dots between, of no bot. */
 const TOKEN = 'bm9ib2R5.Gexample.a-made-up-token';
 
-function refusal(env: Record<string, string>): string {
+const refusal = (env: Record<string, string>) => refusalOf(() => parseConfig(env));
+
+function refusalOf(step: () => unknown): string {
 	try {
-		parseConfig(env);
+		step();
 	} catch (error) {
 		expect(error).toBeInstanceOf(ConfigError);
 		return (error as Error).message;
@@ -113,5 +117,67 @@ describe('a setting that cannot be used is refused by name, with what it may be,
 		const lines = refusal({ DISCORD_TOKEN: 'zebra', PORT: 'zebra', LOG_LEVEL: 'zebra' }).split('\n');
 		expect(lines.map((line) => line.split(' ')[0])).toEqual(['DISCORD_TOKEN', 'PORT', 'LOG_LEVEL']);
 		expect(lines.join()).not.toContain('zebra');
+	});
+});
+
+describe('the file of settings', () => {
+	/** A `.env` with this content. */
+	async function envFile(content: string | Buffer): Promise<string> {
+		return join(await folderOf({ '.env': content }), '.env');
+	}
+
+	const utf16 = (text: string) => Buffer.from(text, 'utf16le');
+
+	test('need not be there, and may be empty', async () => {
+		expect(variablesIn(join(await folderOf({}), '.env'))).toEqual({});
+		expect(variablesIn(await envFile(''))).toEqual({});
+	});
+
+	test.each([
+		['plain', 'HOST=northland\nPORT=4000\n'],
+		['with the line ends of Windows', 'HOST=northland\r\nPORT=4000\r\n'],
+		['with a byte order mark', '\uFEFFHOST=northland\nPORT=4000\n'],
+		['with comments and blank lines', '# where\n\n  # it listens\nHOST=northland # here\n \t\nPORT=4000'],
+		['with export and quotation marks', 'export HOST="northland"\nPORT = \'4000\'\n'],
+		['with colons', 'HOST: northland\nPORT: 4000'],
+		['with a line twice', 'HOST=northland\nPORT=4000\nPORT=4000'],
+	])('%s', async (_, content) => {
+		expect(variablesIn(await envFile(content))).toEqual({ HOST: 'northland', PORT: '4000' });
+	});
+
+	test('may hold values of several lines', async () => {
+		const key = 'first line\n\n# second line\nlast line';
+		expect(variablesIn(await envFile(`KEY="${key}"\nHOST=northland\n`))).toEqual({ KEY: key, HOST: 'northland' });
+	});
+
+	test.each([
+		['in UTF-16', utf16('\uFEFFPORT=4000\r\n'), 'is in UTF-16: save it as UTF-8'],
+		['in UTF-16 the other way round', utf16('\uFEFFPORT=4000\n').swap16(), 'is in UTF-16: save it as UTF-8'],
+		['in UTF-16 without a mark', utf16('PORT=4000\n'), 'is in UTF-16: save it as UTF-8'],
+		['in Latin-1', Buffer.from('# caf\xe9\nPORT=4000\n', 'latin1'), 'is not in UTF-8: save it as UTF-8'],
+		['with a line that is not a setting', '# zebra\nPORT 4000\nHOST=a', 'line 2 must be NAME=value, or begin with #'],
+		['that is no text at all', Buffer.from([0x7f, 0x45, 0x4c, 0x46, 0, 0xff]), 'is not in UTF-8: save it as UTF-8'],
+	])('%s is refused by its name, with what to do, and never repeated', async (_, content, rule) => {
+		const file = await envFile(content);
+		const message = refusalOf(() => variablesIn(file));
+		expect(message).toBe(`${file}${rule.startsWith('line') ? ': ' : ' '}${rule}`);
+		expect(message).not.toContain('zebra');
+	});
+
+	test('is refused when it is a folder, as a container makes of a file that is not there', async () => {
+		const file = join(await folderOf({}), '.env');
+		await mkdir(file);
+		expect(refusalOf(() => variablesIn(file))).toBe(
+			`${file} is a folder: put a file in its place, like .env.example, or remove it`,
+		);
+	});
+
+	test('is refused when it is a link that leads nowhere, or in a circle', async () => {
+		const file = join(await folderOf({}), '.env');
+		await symlink('lost', file);
+		expect(refusalOf(() => variablesIn(file))).toBe(`${file} is a link to a file that is not there: mend or remove it`);
+		const circle = join(await folderOf({}), '.env');
+		await symlink('.env', circle);
+		expect(refusalOf(() => variablesIn(circle))).toBe(`${circle} cannot be read (ELOOP): mend or remove it`);
 	});
 });

@@ -16,7 +16,7 @@ interface ConnectOptions {
 	readonly observe?: Observe | undefined;
 }
 
-type Connect = (watched: Watched, options: ConnectOptions) => Promise<Gateway>;
+export type Connect = (watched: Watched, options: ConnectOptions) => Promise<Gateway>;
 
 const never = new Promise<never>(() => {});
 

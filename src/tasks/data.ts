@@ -2,13 +2,14 @@ import { readConfig } from '../config.ts';
 import { formatProblem } from '../data/problem.ts';
 import { counted } from '../views/text.ts';
 import { loadSettings } from './common.ts';
-import { complain, print, type Task } from './task.ts';
+import { complain, print, readArgs, type Task } from './task.ts';
 
 /** Of an archive the newest articles are told one by one. */
 const SHOWN = 20;
 
 /** Prints every problem of the folder, or what it holds. */
-export const data: Task = async () => {
+export const data: Task = async (args) => {
+	readArgs('data takes no arguments', { args });
 	const loaded = await loadSettings({ ...readConfig(), editionFile: undefined });
 	if ('problems' in loaded) {
 		for (const problem of loaded.problems) print(formatProblem(problem));

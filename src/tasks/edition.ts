@@ -1,19 +1,20 @@
-import { parseArgs } from 'node:util';
 import { ConfigError, readConfig } from '../config.ts';
 import { checkPlace } from '../data/store.ts';
 import { type Touched, watchNames } from '../data/watching.ts';
 import { openPress } from './press.ts';
-import { complain, type Task } from './task.ts';
+import { complain, endSoon, readArgs, type Task } from './task.ts';
 
 /** Checks the folder and writes it as one compiled edition; with `--watch` again whenever it changes, until it is stopped. */
 export const edition: Task = async (args) => {
-	const { values, positionals } = parseArgs({ args, options: { watch: { type: 'boolean' } }, allowPositionals: true });
-	const [named, ...others] = positionals;
+	const takes = 'edition takes --watch and the file to write, in quotes when there are spaces in its name';
+	const options = { watch: { type: 'boolean' } } as const;
+	const { values, positionals } = readArgs(takes, { args, options, allowPositionals: true });
+	const [named, other] = positionals;
+	if (other !== undefined) throw new Error(`Unexpected argument '${other}'. ${takes}.`);
 	const config = readConfig();
 	const file = named || config.editionFile;
 	if (file === undefined)
 		throw new ConfigError('EDITION_FILE must be set to the file to write, or name it: npm run edition -- <file>');
-	if (others.length > 0) throw new Error('Name one file, in quotes where there are spaces in its name.');
 	await checkPlace(file);
 	return stoppable(async (signal) => {
 		const press = await openPress(config, file);
@@ -36,7 +37,10 @@ export const edition: Task = async (args) => {
 /** Does something that a signal to end breaks off in good order; a second one ends the process. */
 async function stoppable<T>(step: (signal: AbortSignal) => Promise<T>): Promise<T> {
 	const stop = new AbortController();
-	const end = () => stop.abort(new Error('Stopped; nothing was written.'));
+	const end = () => {
+		endSoon();
+		stop.abort(new Error('Stopped; nothing was written.'));
+	};
 	for (const name of ENDING) process.once(name, end);
 	try {
 		return await step(stop.signal);

@@ -1,5 +1,5 @@
 import { type Config, ConfigError, readConfig } from '../config.ts';
-import { complain, print, type Task } from './task.ts';
+import { complain, print, readArgs, type Task } from './task.ts';
 
 /** Longer than a Dateline that is well takes, and less than whoever runs this waits. */
 const PATIENCE_MS = 2_000;
@@ -8,7 +8,8 @@ const PATIENCE_MS = 2_000;
  * Asks the Dateline that runs here with the same settings whether it can answer: 0 when it can. For service managers
  * and containers, which ask by running a command.
  */
-export const health: Task = async () => {
+export const health: Task = async (args) => {
+	readArgs('health takes no arguments', { args });
 	const url = addressOf(readConfig());
 	try {
 		const response = await fetch(url, { signal: AbortSignal.timeout(PATIENCE_MS) });

@@ -1,12 +1,18 @@
 import type { Logger } from 'pino';
 import { commands } from '../commands/index.ts';
-import { type Config, ConfigError, readConfig } from '../config.ts';
+import { type Config, ConfigError, hasNpmKeptDryRun, readConfig } from '../config.ts';
 import { openLog } from '../log.ts';
-import { print, type Task } from './task.ts';
+import { print, readArgs, type Task } from './task.ts';
 
 /** Brings the commands that Discord has up to date, or says with `--dry-run` what would change. */
-export const register: Task = async (flags) => {
-	const dryRun = flags.includes('--dry-run');
+export const register: Task = async (args) => {
+	const { values } = readArgs('register takes --dry-run and nothing else', {
+		args,
+		options: { 'dry-run': { type: 'boolean' } },
+	});
+	const dryRun = values['dry-run'] ?? false;
+	if (!dryRun && hasNpmKeptDryRun())
+		throw new Error('npm has kept --dry-run for itself: write npm run register -- --dry-run.');
 	const config = readConfig();
 	const changes = await registration(config, openLog('silent'), dryRun);
 	for (const line of changes) print(line);

@@ -1,8 +1,9 @@
 import { writeSchemas } from '../transports/schema.ts';
-import { print, type Task } from './task.ts';
+import { print, readArgs, type Task } from './task.ts';
 
 /** Writes the JSON Schemas for editors. */
-export const schema: Task = async () => {
+export const schema: Task = async (args) => {
+	readArgs('schema takes no arguments', { args });
 	for (const file of await writeSchemas('schemas')) print(file);
 	return 0;
 };

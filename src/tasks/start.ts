@@ -1,20 +1,30 @@
 import type { Logger } from 'pino';
-import { readConfig } from '../config.ts';
+import { type Config, readConfig } from '../config.ts';
 import { facts } from '../facts.ts';
 import { openLog, written } from '../log.ts';
 import type { Ending } from '../transports/ending.ts';
 import type { Gateway } from '../transports/gateway.ts';
-import { connection, openMetrics } from './connect.ts';
+import { type Connect, connection, openMetrics } from './connect.ts';
 import { registerWhenOnline } from './register.ts';
-import { complain, type Task, UNUSABLE } from './task.ts';
+import { complain, end, endSoon, readArgs, type Task, UNUSABLE } from './task.ts';
 import { openWatched } from './watched.ts';
 
 /** Meets readers until a signal or a failure that cannot heal ends it. */
-export const start: Task = async () => {
+export const start: Task = async (args) => {
+	endSoon();
+	readArgs('start takes no arguments', { args });
 	const config = readConfig();
 	const connect = connection(config);
 	const log = openLog(config.logLevel);
 	logUncaught(log);
+	try {
+		return await serve(config, connect, log);
+	} finally {
+		await written(log);
+	}
+};
+
+async function serve(config: Config, connect: Connect, log: Logger): Promise<number> {
 	const stopped = new Promise<'signal'>((resolve) => {
 		// A second one changes nothing: npm and a service manager may each send theirs, and it ends in 5 s anyway.
 		for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => resolve('signal'));
@@ -25,21 +35,23 @@ export const start: Task = async () => {
 	const watching = new AbortController();
 	const watched = await Promise.race([openWatched(config, { log, signal: watching.signal, observe }), stopped]);
 	if (!watched) return 1;
-	let end: 'signal' | Ending = 'signal';
-	if (watched !== 'signal') {
-		transport = await connect(watched, { log, observe });
+	const connected = watched === 'signal' ? watched : await Promise.race([connect(watched, { log, observe }), stopped]);
+	let why: 'signal' | Ending = 'signal';
+	if (connected !== 'signal') {
+		transport = connected;
 		void transport.ready.then(() => registerWhenOnline(config, log));
-		end = await Promise.race([stopped, transport.failed]);
+		why = await Promise.race([stopped, transport.failed]);
 		watching.abort();
 		await transport.close();
 	}
 	await metrics?.close();
-	if (end === 'signal') log.info('stopped');
-	await written(log);
-	if (end === 'signal') return 0;
-	complain(end.message);
-	return end.again ? 1 : UNUSABLE;
-};
+	if (why === 'signal') {
+		log.info('stopped');
+		return 0;
+	}
+	complain(why.message);
+	return why.again ? 1 : UNUSABLE;
+}
 
 /** A rejected promise is logged and no more; after an error that nobody caught, nothing is sure, and the bot ends. */
 function logUncaught(log: Logger): void {
@@ -47,6 +59,6 @@ function logUncaught(log: Logger): void {
 	process.on('uncaughtException', (error) => {
 		log.fatal(facts(error), 'an error that nobody caught');
 		complain('A fault of Dateline has ended it; the last line of the log says where. Start it again, and report it.');
-		void written(log).then(() => process.exit(1));
+		void written(log).then(() => end(1));
 	});
 }

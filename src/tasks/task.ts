@@ -1,7 +1,9 @@
-/** What a task of `npm run` is, and its words on the terminal: little, because every task waits for it. */
+/** What a task of `npm run` is, its words on the terminal, and its end: little, because every task waits for it. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type ParseArgsConfig, parseArgs } from 'node:util';
 
 /** Takes what follows its name, and resolves to the exit status. */
-export type Task = (args: readonly string[]) => Promise<number>;
+export type Task = (args: string[]) => Promise<number>;
 
 /**
  * The exit status when starting again cannot help, because somebody has to change a setting first: EX_CONFIG of BSD's
@@ -9,5 +11,91 @@ export type Task = (args: readonly string[]) => Promise<number>;
  */
 export const UNUSABLE = 78;
 
-export const print = (text: string) => void process.stdout.write(`${text}\n`);
-export const complain = (text: string) => void process.stderr.write(`${text}\n`);
+/**
+ * Reads what follows a task's name. Throws an Error of one line for what the task does not know; `takes` says what it knows,
+ * such as `register takes --dry-run and nothing else`.
+ */
+export function readArgs<T extends ParseArgsConfig>(takes: string, config: T) {
+	try {
+		return parseArgs(config);
+	} catch (error) {
+		const [what] = (error as Error).message.split('. ');
+		throw new Error(`${what}. ${takes}.`);
+	}
+}
+
+export const print = (text: string) => write(process.stdout, text);
+export const complain = (text: string) => write(process.stderr, text);
+
+function write(stream: NodeJS.WriteStream, text: string): void {
+	// Another program may write to the same pipe, and when it ends, Node makes that block again.
+	neverBlock(stream);
+	stream.write(`${text}\n`);
+}
+
+/** Node opens terminals so that a write waits until there is room, and has no public name for opening them otherwise. */
+function neverBlock(stream: NodeJS.WriteStream): void {
+	(stream as { _handle?: { setBlocking?(on: boolean): void } })._handle?.setBlocking?.(false);
+}
+
+/** Why standard output could not be written, other than that its reader has left. */
+let unwritable: string | undefined;
+
+/** Makes sure that neither output can block the process or end it, whatever is at its other end. */
+export function openOutput(): void {
+	for (const stream of [process.stdout, process.stderr]) {
+		neverBlock(stream);
+		stream.on('error', ({ code }: NodeJS.ErrnoException) => {
+			if (stream === process.stdout && code !== 'EPIPE') unwritable = code;
+		});
+	}
+}
+
+/** How long the end waits for readers, and then for threads, in milliseconds; undefined while it waits for readers. */
+let patienceMs: number | undefined;
+
+/**
+ * From now on the process ends soon when it ends, even if nobody reads its last words: it was told to end, or is a
+ * service. Otherwise it waits for its reader, as a pager needs.
+ */
+export function endSoon(): void {
+	patienceMs = 200;
+}
+
+/** Ends the process when what it printed has been read, or can never be. */
+export async function end(status: number): Promise<never> {
+	const read = Promise.all([isRead(process.stdout), isRead(process.stderr)]);
+	if (patienceMs === undefined) {
+		await read;
+		if (unwritable === undefined) process.exit(status);
+		complain(`The output could not be written (${unwritable}).`);
+		await isRead(process.stderr);
+		process.exit(status || 1);
+	}
+	await Promise.race([read, sleep(patienceMs)]);
+	if (await isHeldUp(patienceMs)) {
+		// To a service manager SIGTERM is a good end, and SIGKILL is one after which to start again.
+		const signal = status === 0 ? 'SIGTERM' : 'SIGKILL';
+		process.removeAllListeners(signal);
+		process.kill(process.pid, signal);
+	}
+	process.exit(status);
+}
+
+/** Resolves when all that was written has been read or has failed. */
+async function isRead(stream: NodeJS.WriteStream): Promise<void> {
+	if (stream.writableLength > 0) await new Promise<void>((resolve) => stream.write('', () => resolve()));
+	// A failure is told a moment later.
+	await new Promise(setImmediate);
+}
+
+/**
+ * Whether a thread of Node's pool is still at work after so many milliseconds, such as on a name that no server resolves or
+ * a file that does not open: `process.exit` would wait for it.
+ */
+async function isHeldUp(ms: number): Promise<boolean> {
+	const isBusy = () => process.getActiveResourcesInfo().some((name) => /^(?:FSReq|GetAddrInfo|GetNameInfo)/.test(name));
+	const until = performance.now() + ms;
+	while (isBusy() && performance.now() < until) await sleep(10);
+	return isBusy();
+}

@@ -18,8 +18,11 @@ import { verifierFor } from './signature.ts';
 const MOST_HEADER_BYTES = 8 * 1024;
 /** Of the 5 s that a process has to end; the rest is for its start and last words. */
 const CLOSE_MS = 4_000;
-/** Of that: a load balancer goes on using open connections until each is told to hang up. */
-const LINGER_MS = 500;
+/**
+ * Of that: a load balancer goes on using open connections until each is told to hang up. Those that it does not use it
+ * has to close itself before this is over, or a request may be on its way when we do: deploy/nginx.conf does after 1 s.
+ */
+const LINGER_MS = 1_500;
 /** How many connections the system takes before we do: https://nodejs.org/docs/latest-v20.x/api/net.html#serverlisten. */
 const BACKLOG = 511;
 
@@ -57,7 +60,7 @@ interface InteractionsOptions {
 	/** Milliseconds since 1970. */
 	readonly now?: () => number;
 	readonly patience?: Patience;
-	/** How long, when it closes, open connections are still answered, in milliseconds; 500 unless told otherwise. */
+	/** How long, when it closes, open connections are still answered, in milliseconds; 1500 by default. */
 	readonly lingerMs?: number;
 }
 

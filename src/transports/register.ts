@@ -38,7 +38,8 @@ interface Registration {
  * message says what to do.
  */
 export async function register(registration: Registration): Promise<readonly string[]> {
-	const { token, applicationId, guildId, apiUrl, commands, dryRun = false, waitMs = WAIT_MS, log } = registration;
+	const { token, applicationId, guildId, apiUrl, dryRun = false, waitMs = WAIT_MS, log } = registration;
+	const commands = guildId ? registration.commands.map(forOneServer) : registration.commands;
 	let until: number | undefined;
 	const rest = new REST({
 		...restOptions(apiUrl),
@@ -57,7 +58,7 @@ export async function register(registration: Registration): Promise<readonly str
 			: Routes.applicationCommands(application);
 		const query = new URLSearchParams({ with_localizations: 'true' });
 		const registered = (await rest.get(route, { query })) as APIApplicationCommand[];
-		const changes = differences(registered, commands, guildId === undefined);
+		const changes = differences(registered, commands);
 		if (changes.length > 0 && !dryRun) await rest.put(route, { body: commands });
 		log.info({ commands: commands.length, changes: changes.length, dryRun }, 'register: compared');
 		return changes;
@@ -70,15 +71,21 @@ export async function register(registration: Registration): Promise<readonly str
 	}
 }
 
+/** Where a command is offered only one for everywhere says: one server's is offered there. */
+function forOneServer(command: RESTPostAPIApplicationCommandsJSONBody): RESTPostAPIApplicationCommandsJSONBody {
+	const { integration_types, contexts, dm_permission, ...rest } = command;
+	return rest;
+}
+
 type Declared = RESTPostAPIApplicationCommandsJSONBody | APIApplicationCommand;
 
-function differences(registered: readonly Declared[], wanted: readonly Declared[], global: boolean): string[] {
+function differences(registered: readonly Declared[], wanted: readonly Declared[]): string[] {
 	const before = new Map(registered.map((command) => [label(command), command]));
 	const after = new Map(wanted.map((command) => [label(command), command]));
 	return [
 		...[...after].flatMap(([name, command]) => {
 			const old = before.get(name);
-			return old ? changesOf(name, fields(old, global), fields(command, global)) : [`+ ${name}`];
+			return old ? changesOf(name, fields(old), fields(command)) : [`+ ${name}`];
 		}),
 		...[...before.keys()].filter((name) => !after.has(name)).map((name) => `- ${name}`),
 	];
@@ -102,11 +109,10 @@ function label(command: Declared): string {
 
 /**
  * A command as a list of its settings, with the defaults that Discord fills in. Undefined stands for what we leave to
- * Discord; where a command is offered (`integration_types`, `contexts`) is not Discord's to keep for one server's
- * commands. `dm_permission` and `default_permission` are gone from Discord's documentation of what is sent.
+ * Discord. `dm_permission` and `default_permission` are gone from Discord's documentation of what is sent.
  * https://discord.com/developers/docs/interactions/application-commands#application-command-object
  */
-function fields(command: Declared, global: boolean): Map<string, unknown> {
+function fields(command: Declared): Map<string, unknown> {
 	const found = new Map<string, unknown>([
 		['description', ('description' in command && command.description) || ''],
 		['name_localizations', localized(command.name_localizations)],
@@ -116,11 +122,9 @@ function fields(command: Declared, global: boolean): Map<string, unknown> {
 		],
 		['default_member_permissions', command.default_member_permissions ?? null],
 		['nsfw', command.nsfw ?? false],
+		['integration_types', command.integration_types && [...command.integration_types].sort()],
+		['contexts', command.contexts ? [...command.contexts].sort() : undefined],
 	]);
-	if (global) {
-		found.set('integration_types', command.integration_types && [...command.integration_types].sort());
-		found.set('contexts', command.contexts ? [...command.contexts].sort() : undefined);
-	}
 	addOptions(found, 'options', 'options' in command ? command.options : undefined);
 	return found;
 }

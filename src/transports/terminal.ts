@@ -1,6 +1,7 @@
 /** The terminal: the same replies without Discord, without a token and without a network. */
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
+import { parseArgs } from 'node:util';
 import type { Command } from '../commands/command.ts';
 import type { Request } from '../commands/request.ts';
 import type { Reply } from '../views/reply.ts';
@@ -21,10 +22,14 @@ Without arguments it is a prompt: type a command (Tab completes), a button's lab
  * Runs what the command line asks: a command and the clicks and picks that follow it, or a prompt when there is none.
  * Resolves to the exit status: 0, or 1 for what could not be asked.
  */
-export async function runTerminal(args: readonly string[], terminal: Terminal): Promise<0 | 1> {
+export async function runTerminal(args: string[], terminal: Terminal): Promise<0 | 1> {
 	if (args.length === 0) return prompt(terminal);
-	const steps = readSteps(args);
-	if (!steps) return fail(terminal, USAGE);
+	let steps: readonly Step[];
+	try {
+		steps = readSteps(args);
+	} catch (error) {
+		return fail(terminal, `${(error as Error).message.split('. ')[0]}.\n${USAGE}`);
+	}
 	let reply: Reply | undefined;
 	for (const step of steps) {
 		const request = step.kind === 'say' ? parseLine(step.text, terminal.commands) : reply && follow(reply, step);
@@ -40,19 +45,21 @@ interface Step {
 	readonly text: string;
 }
 
-function readSteps(args: readonly string[]): Step[] | undefined {
-	const steps: Step[] = [];
+/** The command and what follows it. Throws an Error for what is neither. */
+function readSteps(args: string[]): readonly Step[] {
+	const options = { click: { type: 'string', multiple: true }, pick: { type: 'string', multiple: true } } as const;
+	const { tokens } = parseArgs({ args, options, allowPositionals: true, tokens: true });
 	const words: string[] = [];
-	for (let i = 0; i < args.length; i++) {
-		const arg = args[i] as string;
-		if (arg === '--click' || arg === '--pick') {
-			const text = args[++i];
-			if (text === undefined) return undefined;
-			steps.push({ kind: arg === '--click' ? 'click' : 'pick', text });
-		} else if (arg.startsWith('--') || steps.length > 0) return undefined;
-		else words.push(arg);
+	const steps: Step[] = [];
+	for (const token of tokens) {
+		if (token.kind === 'option') steps.push({ kind: token.name, text: token.value });
+		else if (token.kind === 'positional') {
+			if (steps.length > 0) throw new Error(`Unexpected argument '${token.value}'`);
+			words.push(token.value);
+		}
 	}
-	return words.length > 0 ? [{ kind: 'say', text: words.join(' ') }, ...steps] : undefined;
+	if (words.length === 0) throw new Error('A command must come first');
+	return [{ kind: 'say', text: words.join(' ') }, ...steps];
 }
 
 function prompt({ answer, commands, input, output }: Terminal): Promise<0> {
@@ -78,6 +85,8 @@ function prompt({ answer, commands, input, output }: Terminal): Promise<0> {
 			lines.prompt();
 		});
 		lines.on('close', () => resolve(0));
+		// Nobody is there any more to read the answers.
+		output.once('error', () => lines.close());
 	});
 }
 

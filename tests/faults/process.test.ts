@@ -9,7 +9,7 @@ import { filesWith, folderOf } from '../data/folder.ts';
 import { rateLimit } from '../support/discord-failures.ts';
 import { command } from '../support/discord-payloads.ts';
 import { logOf, overGateway, overHttp, started } from '../support/faulty.ts';
-import type { Running } from '../support/process.ts';
+import { preload, type Running } from '../support/process.ts';
 import { deliver, hex, type Listening, post, present, seal } from '../support/signed.ts';
 
 const STATUS = () => command('status', { subject: 'northland' });
@@ -31,11 +31,6 @@ async function gaveUp(bot: Running, sentence: RegExp, expected: 1 | 78): Promise
 	expect(complaints).toMatch(sentence);
 	expect(complaints.trimEnd().split('\n')).toHaveLength(1);
 }
-
-/** What a process is to do at a signal that nothing else listens to. */
-const preload = (code: string) => ({
-	NODE_OPTIONS: `--import data:text/javascript;base64,${Buffer.from(code).toString('base64')}`,
-});
 
 const PATIENCE = { timeout: 60_000 };
 
@@ -218,7 +213,7 @@ describe('it goes on when', PATIENCE, () => {
 	test.concurrent('its log has no room on the disk', async (context) => {
 		const full = await open('/dev/full', 'w');
 		context.onTestFinished(() => full.close());
-		const { bot, discord } = await overGateway(context, { stdout: full.fd });
+		const { bot, discord } = await overGateway(context, { output: { stdout: full.fd } });
 		await discord.next('ready');
 		for (let i = 0; i < 3; i++) expect(JSON.stringify(await discord.ask(STATUS()))).toMatch(CALM);
 		bot.process.kill('SIGTERM');

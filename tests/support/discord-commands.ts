@@ -15,8 +15,11 @@ const MOST_OPTIONS = 25;
 /** https://discord.com/developers/docs/interactions/application-commands#application-command-object-application-command-naming */
 const NAME = /^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$/u;
 
+/** Where a command is offered: Discord passes over it in a command for one server, and there it is a slip. */
+const GLOBAL_ONLY = ['integration_types', 'contexts', 'dm_permission'];
+
 /** The problems of a list of commands, as `path: what is wrong`; empty when Discord would take it. */
-export function problemsOfCommands(body: unknown): string[] {
+export function problemsOfCommands(body: unknown, { oneServer = false } = {}): string[] {
 	const commands = list(body);
 	const problems = describedCommands(body);
 	const check = (good: boolean, problem: string) => void (good || problems.push(problem));
@@ -25,6 +28,8 @@ export function problemsOfCommands(body: unknown): string[] {
 	for (const command of commands) {
 		const at = `/${command['name']}`;
 		checkNamed(command, at);
+		for (const field of oneServer ? GLOBAL_ONLY : [])
+			check(!(field in command), `${at}.${field}: only for commands for everywhere`);
 		check((command['type'] ?? 1) === ApplicationCommandType.ChatInput, `${at}: no slash command`);
 		checkOptions(list(command['options']), at);
 		const characters = Math.max(...[null, ...locales(command)].map((locale) => charactersOf(command, locale)));

@@ -140,7 +140,7 @@ export async function startDiscord(options: DiscordOptions = {}): Promise<Discor
 			if (application !== APPLICATION_ID) return refused(403, 20_012, 'You are not authorized on this application');
 			if (guild && !guilds.includes(guild)) return refused(403, 50_001, 'Missing Access');
 			if (method === 'PUT') {
-				const problems = problemsOfCommands(body);
+				const problems = problemsOfCommands(body, { oneServer: guild !== undefined });
 				if (problems.length > 0) {
 					faults.push(...problems.map((problem) => `commands: ${problem}`));
 					return refused(400, 50_035, 'Invalid Form Body');

@@ -3,15 +3,15 @@ import type { TestContext } from 'vitest';
 import { filesWith, folderOf } from '../data/folder.ts';
 import { type Discord, type DiscordOptions, startDiscord, TOKEN } from './discord.ts';
 import { GUILD_ID, USER } from './discord-payloads.ts';
-import { type Running, runBot } from './process.ts';
+import { type Output, type Running, runBot } from './process.ts';
 import { hex, type Listening } from './signed.ts';
 
 type Env = Readonly<Record<string, string>>;
 
 /** `start` with the small folder of tests/data/folder.ts. */
-export async function started(context: TestContext, env: Env, stdout?: number): Promise<Running> {
+export async function started(context: TestContext, env: Env, output?: Output): Promise<Running> {
 	const articles = env['ARTICLES_DIR'] ?? (await folderOf(filesWith(), context));
-	const bot = await runBot(context, ['start'], { ...env, ARTICLES_DIR: articles }, stdout);
+	const bot = await runBot(context, ['start'], { ...env, ARTICLES_DIR: articles }, output);
 	context.onTestFinished(() => {
 		const token = env['DISCORD_TOKEN'] ?? TOKEN;
 		for (const secret of [...TOKEN.split('.'), ...token.split('.'), 'aW50ZXJhY3Rpb246', USER.username, 'zebra'])
@@ -26,14 +26,14 @@ export async function overGateway(
 	{
 		first,
 		env = {},
-		stdout,
+		output,
 		...options
-	}: DiscordOptions & { first?: (d: Discord) => void; env?: Env; stdout?: number } = {},
+	}: DiscordOptions & { first?: (d: Discord) => void; env?: Env; output?: Output } = {},
 ): Promise<{ readonly bot: Running; readonly discord: Discord }> {
 	const discord = await startDiscord({ guilds: [GUILD_ID], ...options });
 	context.onTestFinished(() => discord.stop());
 	first?.(discord);
-	const bot = await started(context, { DISCORD_TOKEN: TOKEN, DISCORD_API_URL: discord.api, ...env }, stdout);
+	const bot = await started(context, { DISCORD_TOKEN: TOKEN, DISCORD_API_URL: discord.api, ...env }, output);
 	return { bot, discord };
 }
 

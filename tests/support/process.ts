@@ -6,10 +6,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
-const TSX = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
-const BOT = fileURLToPath(new URL('../../src/bot.ts', import.meta.url));
+/** What lets Node read TypeScript, for `--import`. */
+export const TSX = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
+export const BOT = fileURLToPath(new URL('../../src/bot.ts', import.meta.url));
 
 export interface Running {
+	/** The folder that it was started in. */
+	readonly cwd: string;
 	readonly process: ChildProcess;
 	/** When it has ended; `status` is null when a signal killed it. */
 	readonly ended: Promise<{ readonly status: number | null; readonly out: string; readonly complaints: string }>;
@@ -23,36 +26,45 @@ export interface Cleanup {
 	onTestFinished(clean: () => Promise<void>): void;
 }
 
+/** Environment in which a process runs this code before its own, such as what to do at a signal that nothing else listens to. */
+export const preload = (code: string) => ({
+	NODE_OPTIONS: `--import data:text/javascript;base64,${Buffer.from(code).toString('base64')}`,
+});
+
 /** From its source, in an empty folder, so that there is no `.env` file. */
 export async function runBot(
 	context: Cleanup,
 	args: readonly string[],
 	env: Readonly<Record<string, string>> = {},
-	/** A file descriptor to print to, of which nothing is read; by default a pipe. */
-	stdout?: number,
+	output: Output = {},
 ): Promise<Running> {
 	const cwd = await mkdtemp(join(tmpdir(), 'dateline-'));
 	// The last one named is the first one done.
 	context.onTestFinished(() => rm(cwd, { recursive: true, force: true }));
-	return run(context, [process.execPath, '--import', TSX, BOT, ...args], { cwd, env, stdout });
+	return run(context, [process.execPath, '--import', TSX, BOT, ...args], { cwd, env, ...output });
 }
 
-interface RunOptions {
+/** File descriptors to print to, of which nothing is read here; by default pipes that are read. */
+export interface Output {
+	readonly stdout?: number | undefined;
+	readonly stderr?: number | undefined;
+}
+
+interface RunOptions extends Output {
 	readonly cwd: string;
 	readonly env: Readonly<Record<string, string>>;
-	readonly stdout?: number | undefined;
 }
 
 /** Any program, which a test that ends does not leave behind. */
 export function run(
 	{ onTestFinished }: Cleanup,
 	[program = '', ...args]: readonly string[],
-	{ cwd, env, stdout }: RunOptions,
+	{ cwd, env, stdout, stderr }: RunOptions,
 ): Running {
 	const child = spawn(program, args, {
 		cwd,
 		env: { PATH: process.env['PATH'] ?? '', ...env },
-		stdio: ['ignore', stdout ?? 'pipe', 'pipe'],
+		stdio: ['ignore', stdout ?? 'pipe', stderr ?? 'pipe'],
 	});
 	let out = '';
 	let complaints = '';
@@ -92,5 +104,5 @@ export function run(
 		});
 	}
 
-	return { process: child, ended, logged, printed: () => out + complaints };
+	return { cwd, process: child, ended, logged, printed: () => out + complaints };
 }

@@ -114,7 +114,8 @@ describe('npm run edition', { timeout: 60_000 }, () => {
 		expect(await edition(place('our'), 'archive')).toEqual({
 			status: 1,
 			out: '',
-			complaints: 'Name one file, in quotes where there are spaces in its name.\n',
+			complaints:
+				"Unexpected argument 'archive'. edition takes --watch and the file to write, in quotes when there are spaces in its name.\n",
 		});
 	});
 

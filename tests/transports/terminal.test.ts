@@ -124,17 +124,18 @@ describe('asked on the command line', () => {
 	});
 
 	test.each([
-		[['--click', 'Sources']],
-		[['/status northland', '--click']],
-		[['/status northland', '--pick']],
-		[['/status northland', '--color', 'red']],
-		[['/status northland', '--click', 'Sources', 'northland']],
-		[['--help']],
-	])('what it cannot read gets the usage: %j', async (args) => {
+		[['--click', 'Sources'], 'A command must come first.'],
+		[['/status northland', '--click'], "Option '--click <value>' argument missing."],
+		[['/status northland', '--pick'], "Option '--pick <value>' argument missing."],
+		[['/status northland', '--color', 'red'], "Unknown option '--color'."],
+		[['/status northland', '-c', 'Sources'], "Unknown option '-c'."],
+		[['/status northland', '--click', 'Sources', 'northland'], "Unexpected argument 'northland'."],
+		[['--help'], "Unknown option '--help'."],
+	])('what it cannot read is named, with the usage: %j', async (args, what) => {
 		const { run, asked, written } = scene();
 		expect(await run(...args)).toBe(1);
 		expect(asked).toEqual([]);
-		expect(written()).toBe(`${USAGE}\n`);
+		expect(written()).toBe(`${what}\n${USAGE}\n`);
 	});
 
 	test.each([
@@ -170,6 +171,14 @@ describe('as a prompt', () => {
 		expect(here.written()).toContain('Type a command, such as /help.');
 		expect(here.written()).toContain('Nothing here is called "Sources". A command begins with a slash, such as /help.');
 		expect(here.written()).toContain('Nothing here is called "Harbour". Buttons: Next, Sources. Menu options: 1 to 2.');
+	});
+
+	test('it ends when its output has nobody who reads it', async () => {
+		const closed = Object.assign(new Error('EPIPE'), { code: 'EPIPE' });
+		const output = new Writable({ write: (_chunk, _encoding, done) => done(closed) });
+		output.on('error', () => {});
+		const answer = () => message('Nobody knows.');
+		expect(await runTerminal([], { answer, commands, input: new PassThrough(), output })).toBe(0);
 	});
 });
 

@@ -1,0 +1,48 @@
+/** What a task does not know it refuses before it does anything. */
+import { readdir } from 'node:fs/promises';
+import { describe, expect, test } from 'vitest';
+import { startDiscord, TOKEN } from '../support/discord.ts';
+import { runBot } from '../support/process.ts';
+
+const NOTHING = /^(?:Unknown option|Unexpected argument) '.*'\. \w+ takes no arguments\.\n$/;
+
+describe('arguments that a task does not know are refused in a line that names those it knows:', () => {
+	test.concurrent.for([
+		['start', ['--port', '4000'], NOTHING],
+		['start', ['gateway'], NOTHING],
+		['data', ['--fix'], NOTHING],
+		['data', ['articles/northland.yaml'], NOTHING],
+		['health', ['-v'], NOTHING],
+		['schema', ['--help'], NOTHING],
+		['schema', ['elsewhere'], NOTHING],
+		['register', ['--dryrun'], /^Unknown option '--dryrun'\. register takes --dry-run and nothing else\.\n$/],
+		['register', ['dry-run'], /^Unexpected argument 'dry-run'\. register takes --dry-run and nothing else\.\n$/],
+		['register', ['--dry-run=no'], /^Option '--dry-run' does not take an argument\. register takes --dry-run /],
+		['edition', ['--wacth', 'a.dateline'], /^Unknown option '--wacth'\. edition takes --watch and the file to write, /],
+		['edition', ['a b', 'c'], /^Unexpected argument 'c'\. edition takes --watch and the file to write, /],
+	] as const)('%s %j', { timeout: 60_000 }, async ([task, args, line], context) => {
+		const discord = await startDiscord();
+		context.onTestFinished(() => discord.stop());
+		const env = { DISCORD_TOKEN: TOKEN, DISCORD_API_URL: discord.api };
+		const bot = await runBot(context, [task, ...args], env);
+		const { status, out, complaints } = await bot.ended;
+		expect([status, out]).toEqual([1, '']);
+		expect(complaints).toMatch(line);
+		expect(discord.requests).toEqual([]);
+		expect(await readdir(bot.cwd)).toEqual([]);
+	});
+});
+
+test('register is refused when npm has kept --dry-run for itself', { timeout: 60_000 }, async (context) => {
+	const discord = await startDiscord();
+	context.onTestFinished(() => discord.stop());
+	// As npm sets it for `npm run register --dry-run`.
+	const env = { DISCORD_TOKEN: TOKEN, DISCORD_API_URL: discord.api, npm_config_dry_run: 'true' };
+	const bot = await runBot(context, ['register'], env);
+	const complaints = 'npm has kept --dry-run for itself: write npm run register -- --dry-run.\n';
+	expect(await bot.ended).toEqual({ status: 1, out: '', complaints });
+	expect(discord.requests).toEqual([]);
+	const meant = await runBot(context, ['register', '--dry-run'], env);
+	expect(await meant.ended).toMatchObject({ status: 0, complaints: '' });
+	expect(discord.requests.filter((request) => request.startsWith('PUT'))).toEqual([]);
+});
