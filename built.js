@@ -39,6 +39,19 @@ function stateOf(file) {
 	return found && `${found.size} ${found.mtimeMs} ${found.ctimeMs}`;
 }
 
+/** Whether this folder is one in which nothing can be built or run from its sources, which is then said. */
+export function refuseFolder() {
+	// tsx and Vite take what follows the first one for a query.
+	if (!import.meta.dirname.includes('?')) return false;
+	console.error(
+		`Dateline cannot be built or run from its sources in a folder with ? in its name, where tsx and Vite do not work: rename ${import.meta.dirname}.`,
+	);
+	return true;
+}
+
+// `node built.js` comes before every build: Vite would end with a stack trace.
+if (process.argv[1] === import.meta.filename && refuseFolder()) process.exitCode = 1;
+
 /** For `vite.config.js`: leaves the note, unless a source changed while it was read, of which nobody knows what came of it. */
 export function noted() {
 	let begun;

@@ -3,7 +3,7 @@
  * Where nothing but what is built is deployed, `node dist/bot.js` does without this.
  */
 import { existsSync } from 'node:fs';
-import { isUpToDate } from './built.js';
+import { isUpToDate, refuseFolder } from './built.js';
 
 const hasSources = existsSync(new URL('src/bot.ts', import.meta.url));
 
@@ -18,6 +18,7 @@ const readsTypeScript = () =>
 	);
 
 if (isUpToDate()) await import('./dist/bot.js');
+else if (hasSources && refuseFolder()) process.exitCode = 1;
 else if (hasSources && (await readsTypeScript())) await import('./src/bot.ts');
 else {
 	const why = hasSources ? 'tsx is not installed' : 'there are no sources';

@@ -11,10 +11,16 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const OLD = 1_600_000_000;
 const BUILT = 'what is built ask';
 const SOURCES = 'the sources ask';
+const BUILD = `
+	import { noted } from './built.js';
+	const steps = noted();
+	steps.buildStart();
+	steps.writeBundle();
+`;
 
-/** A package whose program says from where it runs. */
-async function packaged() {
-	const root = await folderOf({
+/** A package whose program says from where it runs, in a folder of this name. */
+async function packaged(name = 'dateline') {
+	const files = {
 		'package.json': '{ "type": "module" }',
 		'package-lock.json': '{}',
 		'tsconfig.json': '{}',
@@ -23,7 +29,9 @@ async function packaged() {
 		'src/data/articles/northland.yaml': 'id: northland',
 		'dist/bot.js': 'console.log("what is built", process.argv[2]);',
 		'dist/ask.js': 'export {};',
-	});
+	};
+	const placed = Object.entries(files).map(([file, content]) => [`${name}/${file}`, content]);
+	const root = join(await folderOf(Object.fromEntries(placed)), name);
 	const at = (file: string) => join(root, file);
 	for (const file of ['run.js', 'built.js']) await cp(join(ROOT, file), at(file));
 	await utimes(at('src/data/names.ts'), OLD, OLD);
@@ -42,10 +50,12 @@ async function packaged() {
 			steps.writeBundle.call({ warn: (message: string) => said.push(message) });
 			return said;
 		},
+		/** A build in a process of its own, for folders from which Vitest imports nothing. */
+		buildApart: () => node('--input-type=module', '-e', BUILD),
 		run: async () => (await node('run.js', 'ask')).stdout.trim(),
 		/** How it ends where it cannot run. */
-		refusal: () =>
-			node('run.js', 'ask').then(
+		refusal: (program = 'run.js') =>
+			node(program, 'ask').then(
 				({ stdout }) => stdout,
 				({ code, stdout, stderr }) => ({ code, stdout, stderr }),
 			),
@@ -127,6 +137,13 @@ describe('what is built', () => {
 	});
 });
 
+test.for(['with # in it', '100%', '%20', 'réseau 日本'])('in a folder called %j it runs', async (name) => {
+	const { buildApart, run } = await packaged(name);
+	expect(await run()).toBe(SOURCES);
+	await buildApart();
+	expect(await run()).toBe(BUILT);
+});
+
 describe('where nothing can be run', () => {
 	test.for([
 		['tsx is not installed', 'node_modules/tsx'],
@@ -138,6 +155,21 @@ describe('where nothing can be run', () => {
 		expect(refused).toMatchObject({ code: 1, stdout: '' });
 		expect(refused).toMatchObject({ stderr: expect.stringMatching(/^Dateline cannot start: .*npm run build.*\.\n$/) });
 		expect(refused).toMatchObject({ stderr: expect.stringContaining(why) });
+	});
+
+	test.for(['run.js', 'built.js'])('because ? is in the name of its folder, %s says so', async (program) => {
+		const { buildApart, run, refusal } = await packaged('where?');
+		const refused = await refusal(program);
+		expect(refused).toMatchObject({ code: 1, stdout: '' });
+		expect(refused).toMatchObject({ stderr: expect.stringMatching(/^Dateline cannot .* rename .*where\?\.\n$/) });
+		// What is built elsewhere runs there too.
+		await buildApart();
+		expect(await run()).toBe(BUILT);
+	});
+
+	test('before a build that is looked at', async () => {
+		const { scripts } = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8'));
+		expect([scripts.prebuild, scripts.prepage]).toEqual(['node built.js', 'node built.js']);
 	});
 
 	test('a fault of the program itself is not taken for that', async () => {
