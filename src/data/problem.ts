@@ -29,6 +29,16 @@ export interface Finding {
 	readonly message: string;
 }
 
+/** What breaks a text so that it has no parts to speak of, or only those before it. */
+export interface Fault {
+	/** In UTF-16 units. */
+	readonly offset: number;
+	/** Reads on from the path of the value, or from the place. */
+	readonly message: string;
+	/** Whether it is a value that is wrong by itself: others keep their meaning, and its path can be told. */
+	readonly inValue?: true;
+}
+
 /** What is wrong with a part of a file. */
 export function finding(
 	{ file }: { readonly file: string },
@@ -118,8 +128,13 @@ export function didYouMean(...near: readonly Near[]): string {
 }
 
 /** `a`, `a or b`, `a, b or c`. */
-export function either(words: readonly string[]): string {
-	return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
+export const either = (words: readonly string[]): string => joined(words, 'or');
+
+/** `a`, `a and b`, `a, b and c`. */
+export const both = (words: readonly string[]): string => joined(words, 'and');
+
+function joined(words: readonly string[], last: string): string {
+	return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} ${last} ${words.at(-1)}`;
 }
 
 function fold(text: string): string {
