@@ -42,7 +42,7 @@ describe('the made-up article of docs/articles.md', () => {
 		const textsDir = withText ? await folderOf({ 'northland-2030-05-07.txt': text }) : undefined;
 		const loaded = await load(await folderOf(changed), { textsDir });
 		return 'problems' in loaded
-			? loaded.problems.map((problem) => formatProblem(problem).replace(/^\S+:\d+:\d+ /, ''))
+			? loaded.problems.map((problem) => formatProblem(problem).replace(/^\S+:\d+:\d+:? /, ''))
 			: [];
 	}
 
@@ -60,6 +60,22 @@ describe('the made-up article of docs/articles.md', () => {
 
 	/** One slip for each row of the tables of common problems. */
 	const slips: readonly (readonly [message: string, from: string | RegExp, to: string])[] = [
+		['is indented with a tab: use spaces', '    speaker: anna-example', '\tspeaker: anna-example'],
+		[
+			'claims.driver-one-lane.about: “[” is not closed: write “]” where it ends',
+			/about: \[example-ford-bridge\](?=\n {4}stances:\n {6}- \{ question: bridge-lanes, stance: disputes)/,
+			'about: [example-ford-bridge',
+		],
+		[
+			'holds a merge conflict: keep one of the two versions between <<<<<<< and >>>>>>>, and delete these lines and the line =======',
+			'headline: null\n',
+			'<<<<<<< HEAD\nheadline: null\n=======\nheadline: Bridge open\n>>>>>>> theirs\n',
+		],
+		[
+			'claims.council-second-bridge: ends here, but said and about are missing: go on writing, or get the whole file if it was cut off',
+			/ {4}said: null\n {4}about: \[northland-council\]\n[\s\S]*/,
+			'',
+		],
 		['headline: is missing', 'headline: null\n', ''],
 		[
 			'claims.council-open.parahprase: is no field here (did you mean "paraphrase"?)',

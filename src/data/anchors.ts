@@ -3,9 +3,9 @@
  * says, code point by code point. Nothing is normalised, trimmed or matched nearly.
  */
 import { createHash } from 'node:crypto';
+import { decode } from './encoding.ts';
 import type { File } from './file.ts';
 import type { Article } from './model.ts';
-import { decode } from './parse.ts';
 import { type Finding, finding, type Path } from './problem.ts';
 import { quotedSpans } from './quotes.ts';
 import { partsAt } from './shape.ts';

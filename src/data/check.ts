@@ -14,6 +14,7 @@ import { partsAt } from './shape.ts';
 
 /** All problems that stand between the entries of an article, and between them and the registries. */
 export function checkArticle(article: File<Article>, register: Register): readonly Finding[] {
+	const open = openParagraphs(article);
 	return [
 		...checkReferences(article, register),
 		...checkId(article),
@@ -21,8 +22,8 @@ export function checkArticle(article: File<Article>, register: Register): readon
 		...checkManner(article),
 		...checkOnBehalf(article, register),
 		...checkTimes(article),
-		...checkParagraphs(article),
-		...checkUse(article, register),
+		...checkParagraphs(article, open),
+		...checkUse(article, register, open),
 		...checkCarries(article),
 		...checkStances(article),
 		...checkRelations(article),
@@ -108,7 +109,7 @@ function checkTimes(article: File<Article>): readonly Finding[] {
 }
 
 /** Every paragraph of the report is there, is accounted for, and is either news or not. */
-function checkParagraphs(article: File<Article>): readonly Finding[] {
+function checkParagraphs(article: File<Article>, open: Paragraphs): readonly Finding[] {
 	const { loose } = article;
 	const count = loose.text?.paragraphs;
 	const problems: Finding[] = [];
@@ -132,18 +133,52 @@ function checkParagraphs(article: File<Article>): readonly Finding[] {
 			problems.push(finding(article, path, `¶ ${paragraph} is not news here, but a claim stands on it`));
 		}
 	}
-	if (mayHide(article, ['claims', 'quotations', 'paragraph', 'notNews'])) return problems;
-	for (let paragraph = 1; paragraph <= count; paragraph++) {
-		if (claimed.has(paragraph) || notNews.has(paragraph)) continue;
-		problems.push(finding(article, ['text', 'paragraphs'], `¶ ${paragraph} is in no claim and not in notNews`));
+	if (open.length > 0) {
+		const named = open.map(([from, to]) => (from === to ? from : `${from} to ${to}`)).join(', ');
+		const are = countOf(open) === 1 ? 'is' : 'are';
+		problems.push(finding(article, ['text', 'paragraphs'], `¶ ${named} ${are} in no claim and not in notNews`));
 	}
 	return problems;
 }
 
-/** A source or unnamed source that no claim rests on is a slip; while a name is unknown, it may be the one meant. */
-function checkUse(article: File<Article>, register: Register): readonly Finding[] {
+/** Whether more than one paragraph is open: then claims are still to come, and with them what would be missing otherwise. */
+export function isUnfinished(article: File<Article>): boolean {
+	return countOf(openParagraphs(article)) > 1;
+}
+
+const countOf = (paragraphs: Paragraphs) => paragraphs.reduce((sum, [from, to]) => sum + to - from + 1, 0);
+
+/** Paragraphs in a row: the first and the last of each row. */
+type Paragraphs = readonly (readonly [from: number, to: number])[];
+
+/** The paragraphs that are in no claim and not in notNews; none while faults may hide where they are. */
+function openParagraphs(article: File<Article>): Paragraphs {
+	const { loose } = article;
+	if (mayHide(article, ['claims', 'quotations', 'paragraph', 'notNews'])) return [];
+	const places = ['claims.*.paragraph', 'claims.*.quotations.*.paragraph', 'notNews.*.paragraph'];
+	const settled = places
+		.flatMap((place) => partsAt(loose, place))
+		.flatMap(([, paragraph]) => (typeof paragraph === 'number' ? [paragraph] : []))
+		.sort((a, b) => a - b);
+	const count = loose.text?.paragraphs ?? 0;
+	const open: (readonly [number, number])[] = [];
+	let next = 1;
+	for (const paragraph of [...settled.filter((number) => number <= count), count + 1]) {
+		if (paragraph > next) open.push([next, paragraph - 1]);
+		next = Math.max(next, paragraph + 1);
+	}
+	return open;
+}
+
+/**
+ * A source or unnamed source that no claim rests on is a slip. While a name is unknown it may be the one that was meant,
+ * and while its paragraph is in no claim that claim may be missing: both have a problem of their own.
+ */
+function checkUse(article: File<Article>, register: Register, open: Paragraphs): readonly Finding[] {
 	const { claims = {}, sources = {}, unnamed = {} } = article.loose;
 	const problems: Finding[] = [];
+	const isOpen = (paragraph: number | undefined) =>
+		paragraph !== undefined && open.some(([from, to]) => from <= paragraph && paragraph <= to);
 	const isSource = (id: string) => id === REPORT || Object.hasOwn(sources, id);
 	const isSpeaker = (id: string) =>
 		Object.hasOwn(unnamed, id) || isOf(register, 'person', id) || isOf(register, 'organisation', id) || id === REPORT;
@@ -156,14 +191,16 @@ function checkUse(article: File<Article>, register: Register): readonly Finding[
 			const carries = Object.hasOwn(sources, id) ? sources[id]?.carries : undefined;
 			if (carries !== undefined) used.add(carries);
 		}
-		for (const id of Object.keys(sources)) {
-			if (!used.has(id)) problems.push(finding(article, ['sources', id], 'carries no claim', 'key'));
+		for (const [id, source] of Object.entries(sources)) {
+			if (!used.has(id) && !source?.paragraphs?.some(isOpen))
+				problems.push(finding(article, ['sources', id], 'carries no claim', 'key'));
 		}
 	}
 	const speakers = new Set(valuesAt(claims, '*.speaker'));
 	if ([...speakers].every(isSpeaker) && !mayHide(article, ['claims', 'speaker'])) {
-		for (const id of Object.keys(unnamed)) {
-			if (!speakers.has(id)) problems.push(finding(article, ['unnamed', id], 'speaks in no claim', 'key'));
+		for (const [id, source] of Object.entries(unnamed)) {
+			if (!speakers.has(id) && !isOpen(source?.paragraph))
+				problems.push(finding(article, ['unnamed', id], 'speaks in no claim', 'key'));
 		}
 	}
 	return problems;

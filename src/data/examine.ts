@@ -1,6 +1,6 @@
 /** Examines articles one by one: all that takes no other article. */
 import { checkAnchors } from './anchors.ts';
-import { checkArticle } from './check.ts';
+import { checkArticle, isUnfinished } from './check.ts';
 import { articleId, type File, type RegistryFiles } from './file.ts';
 import { type Told, takeIn } from './intake.ts';
 import { Article } from './model.ts';
@@ -59,9 +59,10 @@ export function examining({ dir, textsDir, registries }: Terms): Examine {
 		const { file: read, stamp, told: alone, tell } = takeIn(dir, file, Article);
 		const { findings, textStamp } = findingsIn(read, register, textsDir);
 		const told = [...alone, ...tell(findings)];
+		const outline = outlineOf(read, register);
 		return {
 			file,
-			outline: outlineOf(read, register),
+			outline: told.length > 0 && isUnfinished(read) ? { ...outline, hidden: true } : outline,
 			stamp,
 			textStamp,
 			...(told.length === 0 && read.data && { article: read.data }),

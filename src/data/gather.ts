@@ -5,12 +5,14 @@ import { idOfFile } from './file.ts';
 import { type Hand, share } from './hand.ts';
 import type { Told, Untold } from './intake.ts';
 import { type CheckedArticle, type Known, type Looked, look } from './known.ts';
+import { listFolder } from './listing.ts';
+import type { Registry } from './names-of-files.ts';
 import { byId } from './order.ts';
-import { type Finding, type Problem, sortProblems } from './problem.ts';
-import { listFolder } from './read.ts';
+import { both, type Finding, type Lacking, type Problem, sortProblems } from './problem.ts';
 import { affected, checkRegistries, registerOf } from './references.ts';
-import { dataOf, filesOf, type KnownRegistries, readRegistries } from './registries.ts';
+import { dataOf, filesOf, type KnownRegistries, type RegistriesRead, readRegistries } from './registries.ts';
 import { isSoundStill } from './still.ts';
+import { problemOfTexts } from './texts.ts';
 import type { Touched } from './watching.ts';
 
 /** What a folder without problems holds. */
@@ -53,15 +55,18 @@ export interface GatherOptions<T> {
 
 /** Never throws for what files hold or lack: that is a list of problems, all of them. Throws the reason of the signal. */
 export async function gather<T>(dir: string, options: GatherOptions<T>): Promise<Sound<T> | Faulty> {
-	const { textsDir, known, touched, signal } = options;
+	const { known, touched, signal } = options;
 	const listing = await listFolder(dir);
-	const registries = readRegistries(dir, listing.registries, known);
+	const noTexts = options.textsDir === undefined ? undefined : await problemOfTexts(options.textsDir, listing.articles);
+	const textsDir = noTexts ? undefined : options.textsDir;
+	const registries = readRegistries(dir, listing, known);
 	const register = registries.asKnown ? undefined : registerOf(registries.files);
 	const concerned = register && known && affected(registerOf(filesOf(known.registries)), register);
 	const looked = await look(dir, listing.articles, { textsDir, known, touched, concerned, signal });
 
 	const crew = crewOf(options, { dir, textsDir, registries: registries.files });
-	const told: Told[] = [...listing.problems.map((problem) => ({ problem, line: null })), ...registries.told];
+	const around = noTexts ? [noTexts, ...listing.problems] : listing.problems;
+	const told: Told[] = [...around.map((problem) => ({ problem, line: null })), ...registries.told];
 	// One by one: a call with a hundred thousand arguments fails, and a file may have as many problems.
 	const tell = (more: readonly Told[]) => {
 		for (const one of more) told.push(one);
@@ -73,7 +78,7 @@ export async function gather<T>(dir: string, options: GatherOptions<T>): Promise
 	];
 	const read = [...found, ...Object.values(registries.stamps)];
 	await crew(untoldIn(findings, read), async (hand, batch) => tell(await hand.tell(batch)));
-	if (told.length > 0) return faulty(told);
+	if (told.length > 0) return faulty(ofRegistries(told, registries));
 	return {
 		articles: found.map(checked).sort((a, b) => byId(a.id, b.id)),
 		registries: dataOf(registries.files),
@@ -81,6 +86,32 @@ export async function gather<T>(dir: string, options: GatherOptions<T>): Promise
 		checkedAt: options.now,
 		quotes: textsDir === undefined ? 'not checked' : 'checked',
 	};
+}
+
+/** Ids that are named when a registry lacks them: enough to see which it is about. */
+const NAMED = 3;
+
+/** With one problem of each registry that has nothing for all ids that only it could have. */
+function ofRegistries(told: readonly Told[], { files, stamps }: RegistriesRead): readonly Told[] {
+	const others = told.filter(({ lacking }) => !lacking);
+	const lacking = new Map(told.flatMap(({ problem, lacking }) => (lacking ? [[problem, lacking] as const] : [])));
+	const byRegistry = new Map<Registry, Map<string, Problem>>();
+	for (const problem of sortProblems([...lacking.keys()])) {
+		const { registry, id } = lacking.get(problem) as Lacking;
+		const ids = byRegistry.get(registry) ?? new Map<string, Problem>();
+		byRegistry.set(registry, ids.has(id) ? ids : ids.set(id, problem));
+	}
+	for (const [registry, ids] of byRegistry) {
+		const { file } = files[registry];
+		const named = [...ids].slice(0, NAMED).map(([id, { file, line }]) => `${JSON.stringify(id)} (${file}:${line})`);
+		if (ids.size > NAMED) named.push(`${ids.size - NAMED} more`);
+		const what = stamps[registry] ? 'is empty: ' : 'is not there: make it, and ';
+		others.push({
+			problem: { file, line: 1, column: 1, path: '', message: `${what}enter ${both(named)}` },
+			line: null,
+		});
+	}
+	return others;
 }
 
 /** Shares pieces of work, of a file each, in batches among hands. */

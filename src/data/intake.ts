@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { z } from 'zod';
 import type { File } from './file.ts';
 import { parseFile } from './parse.ts';
-import { type Finding, type Locate, type Problem, placed } from './problem.ts';
+import { type Finding, type Lacking, type Locate, type Problem, placed } from './problem.ts';
 import { CHANGING, readSteady } from './read.ts';
 import { type Loose, shape } from './shape.ts';
 
@@ -11,6 +11,7 @@ import { type Loose, shape } from './shape.ts';
 export interface Told {
 	readonly problem: Problem;
 	readonly line: string | null;
+	readonly lacking?: Lacking;
 }
 
 export interface Intake<T> {
@@ -58,7 +59,8 @@ export function tellLater(dir: string, { file, stamp, findings }: Untold): reado
 function tell(findings: readonly Finding[], locate: Locate, lineOf: (line: number) => string | null): readonly Told[] {
 	return findings.map((finding) => {
 		const problem = placed(finding, locate);
-		return { problem, line: lineOf(problem.line) };
+		const { lacking } = finding;
+		return { problem, line: lineOf(problem.line), ...(lacking && { lacking }) };
 	});
 }
 

@@ -17,7 +17,7 @@ export interface Outline {
 	readonly unnamed: readonly string[];
 	/** Questions to which its claims take a stance, each once. */
 	readonly questions: readonly string[];
-	/** Whether faults may hide such stances. */
+	/** Whether there may be more such stances: faults hide them, or claims are still to come. */
 	readonly hidden?: true;
 }
 

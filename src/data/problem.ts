@@ -1,4 +1,5 @@
 /** What is wrong with a file, where, and what was probably meant. */
+import type { Registry } from './names-of-files.ts';
 
 /** Keys and list positions from the root of a file: `['claims', 'vow', 'stances', 0, 'question']`. */
 export type Path = readonly (string | number)[];
@@ -27,6 +28,23 @@ export interface Finding {
 	readonly path: Path;
 	readonly part: 'key' | 'value';
 	readonly message: string;
+	/** An id for which a registry is the only place, and that registry has nothing at all. */
+	readonly lacking?: Lacking;
+}
+
+export interface Lacking {
+	readonly registry: Registry;
+	readonly id: string;
+}
+
+/** What breaks a text so that it has no parts to speak of, or only those before it. */
+export interface Fault {
+	/** In UTF-16 units. */
+	readonly offset: number;
+	/** Reads on from the path of the value, or from the place. */
+	readonly message: string;
+	/** Whether it is a value that is wrong by itself: others keep their meaning, and its path can be told. */
+	readonly inValue?: true;
 }
 
 /** What is wrong with a part of a file. */
@@ -76,6 +94,9 @@ export interface Candidate {
 	readonly names?: readonly string[];
 }
 
+/** Above every number of edits. */
+const WORDS_ONLY = 1000;
+
 /** More than these are named only by their number: a list that long helps nobody. */
 const SUGGESTIONS_MAX = 12;
 
@@ -107,6 +128,9 @@ export function nearest(written: string, candidates: Iterable<Candidate>): Near 
 	return { farness: best, ids };
 }
 
+/** Whether it is near by its letters, and not only by words that both have. */
+export const isMistyped = ({ farness }: Near): boolean => farness < WORDS_ONLY;
+
 /** ` (did you mean "a", "b" or "c"?)` with the nearest of all of these, or nothing when none is near. */
 export function didYouMean(...near: readonly Near[]): string {
 	const best = Math.min(...near.map(({ farness }) => farness));
@@ -118,8 +142,13 @@ export function didYouMean(...near: readonly Near[]): string {
 }
 
 /** `a`, `a or b`, `a, b or c`. */
-export function either(words: readonly string[]): string {
-	return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
+export const either = (words: readonly string[]): string => joined(words, 'or');
+
+/** `a`, `a and b`, `a, b and c`. */
+export const both = (words: readonly string[]): string => joined(words, 'and');
+
+function joined(words: readonly string[], last: string): string {
+	return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} ${last} ${words.at(-1)}`;
 }
 
 function fold(text: string): string {
@@ -146,7 +175,7 @@ function farness(wanted: string, name: string): number {
 			(word) =>
 				word.length > 2 && (words.has(word) || (word.length > 4 && [...words].some((w) => distance(word, w, 1) <= 1))),
 		);
-	return common.length > 0 ? 1000 - common.length : Infinity;
+	return common.length > 0 ? 2 * WORDS_ONLY - common.length : Infinity;
 }
 
 /** Damerau's edits (optimal string alignment) between two words, or more than `limit` as soon as that is certain. */

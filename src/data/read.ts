@@ -1,62 +1,11 @@
-/**
- * The files of a folder: the only reader of article files.
- *
- *     <folder>/articles/<article id>.{yaml,yml,json}
- *     <folder>/{people,organisations,places,questions}.{yaml,yml,json}
- */
-import { readFileSync, type Stats, statSync } from 'node:fs';
+/** Reading files: nothing else reads those of articles, registries and reports. */
+import { lstatSync, readFileSync, type Stats, statSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { RegistryFiles } from './file.ts';
-import type { Problem } from './problem.ts';
-
-/** What stands in a folder: files relative to it, with `/`. */
-export interface Listing {
-	/** In the order of their names. */
-	readonly articles: readonly string[];
-	/** Those that are there. */
-	readonly registries: Readonly<Partial<Record<keyof RegistryFiles, string>>>;
-	readonly problems: readonly Problem[];
-}
+import { EXTENSION } from './names-of-files.ts';
 
 /** A report of this size has a million words: a larger file got here by mistake. */
 const SIZE_MAX = 5_000_000;
-export const EXTENSION = /\.(?:ya?ml|json)$/i;
-
-/** Lists the article files and registries of a folder. Never throws. */
-export async function listFolder(dir: string): Promise<Listing> {
-	const problems: Problem[] = [];
-	const report = (file: string, message: string) => problems.push({ file, line: 1, column: 1, path: '', message });
-
-	const top = await list(dir);
-	if (typeof top === 'string') report('.', `${top}: set ARTICLES_DIR to a folder with articles/ in it`);
-	const names = Array.isArray(top) ? await list(join(dir, 'articles')) : [];
-	if (typeof names === 'string') report('articles', `${names}: make it and put one file an article into it`);
-
-	const registry = (kind: keyof RegistryFiles) => {
-		const found = Array.isArray(top) ? filesIn(top).filter((name) => name.replace(EXTENSION, '') === kind) : [];
-		for (const name of found.slice(1)) report(name, `stands beside ${found[0]}: keep one of them`);
-		return found[0] === undefined ? {} : { [kind]: found[0] };
-	};
-	const inside = Array.isArray(names) ? names : [];
-	for (const name of inside.filter((entry) => !entry.includes('.'))) {
-		report(`articles/${name}`, 'is no article file: those end in .yaml, .yml or .json and stand in no further folder');
-	}
-	const articles = filesIn(inside).map((name) => `articles/${name}`);
-	// An emptied folder must not take the place of what was there.
-	if (Array.isArray(top) && Array.isArray(names) && articles.length === 0)
-		report('articles', 'holds no article: put one file an article into it');
-	return {
-		articles,
-		registries: {
-			...registry('people'),
-			...registry('organisations'),
-			...registry('places'),
-			...registry('questions'),
-		},
-		problems,
-	};
-}
 
 /** Tells one state of a file from another. */
 export interface Stamp {
@@ -67,9 +16,13 @@ export interface Stamp {
 
 /** Undefined where nothing is to be read. At a time, because that costs a tenth of a promise and there are many. */
 export function stampOf(path: string): Stamp | undefined {
+	const found = statOf(path);
+	return found && stampIn(found);
+}
+
+function statOf(path: string): Stats | undefined {
 	try {
-		const found = statSync(path, { throwIfNoEntry: false });
-		return found && stampIn(found);
+		return statSync(path, { throwIfNoEntry: false });
 	} catch {
 		return undefined;
 	}
@@ -98,7 +51,7 @@ export function readSteady(path: string): { readonly bytes: Uint8Array; readonly
 	try {
 		for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
 			const before = statSync(path);
-			if (!before.isFile()) return 'is no file';
+			if (!before.isFile()) return before.isDirectory() ? 'is a folder and not a file' : 'is not a file';
 			if (before.size > SIZE_MAX) return `is larger than ${SIZE_MAX / 1_000_000} MB`;
 			const bytes = readFileSync(path);
 			const { stamp } = stampIn(before);
@@ -106,7 +59,21 @@ export function readSteady(path: string): { readonly bytes: Uint8Array; readonly
 		}
 		return CHANGING;
 	} catch (error) {
-		return reason(error);
+		const isLink = lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink();
+		return isLink && codeOf(error) === 'ENOENT' ? 'is a link to a file that is not there' : reason(error);
+	}
+}
+
+export const isFolder = (path: string): boolean => statOf(path)?.isDirectory() ?? false;
+
+/** A file as text, to see what it may be; empty where none can be read. */
+export function textOf(path: string): string {
+	const found = statOf(path);
+	if (!found?.isFile() || found.size > SIZE_MAX) return '';
+	try {
+		return readFileSync(path, 'utf8');
+	} catch {
+		return '';
 	}
 }
 
@@ -126,8 +93,10 @@ export async function list(dir: string): Promise<readonly string[] | string> {
 	}
 }
 
+const codeOf = (error: unknown) => (error as NodeJS.ErrnoException).code;
+
 function reason(error: unknown): string {
-	const { code } = error as NodeJS.ErrnoException;
+	const code = codeOf(error);
 	switch (code) {
 		case 'ENOENT':
 			return 'is not there';

@@ -2,7 +2,17 @@
 import { arrows, circles } from './circles.ts';
 import type { File, RegistryFiles } from './file.ts';
 import type { Article, Person } from './model.ts';
-import { type Candidate, didYouMean, either, type Finding, finding, type Near, nearest } from './problem.ts';
+import type { Registry } from './names-of-files.ts';
+import {
+	type Candidate,
+	didYouMean,
+	either,
+	type Finding,
+	finding,
+	isMistyped,
+	type Near,
+	nearest,
+} from './problem.ts';
 import { partsAt } from './shape.ts';
 
 export type Kind = 'person' | 'organisation' | 'place' | 'question' | 'unnamed' | 'source' | 'claim';
@@ -211,6 +221,19 @@ const candidatesOf = (entries: object | undefined): readonly Candidate[] =>
 const kindIn = (reachable: ReadonlyMap<Kind, Known>, id: string) =>
 	[...reachable.keys()].find((kind) => reachable.get(kind)?.has(id));
 
+/** The first registry of these kinds that has nothing at all. */
+function emptyRegistry(kinds: readonly Kind[], reachable: ReadonlyMap<Kind, Known>): Registry | undefined {
+	const empty = kinds.find((kind) => kind in REGISTRIES && reachable.get(kind)?.ids().length === 0);
+	return empty && REGISTRIES[empty as keyof typeof REGISTRIES];
+}
+
+const REGISTRIES = {
+	person: 'people',
+	organisation: 'organisations',
+	place: 'places',
+	question: 'questions',
+} as const satisfies Partial<Record<Kind, Registry>>;
+
 function follow(
 	file: File<unknown>,
 	{ at, role, kinds, report }: Reference,
@@ -221,9 +244,13 @@ function follow(
 		if (kinds.some((kind) => reachable.get(kind)?.has(id) || reachable.get(kind)?.partial)) return [];
 		const right = either([...kinds.map((kind) => KINDS[kind]), ...(report ? ['“report”'] : [])]);
 		const kind = kindIn(reachable, id);
-		if (kind) return [finding(file, path, `"${id}" is ${KINDS[kind]}; ${role} is ${right}`)];
+		const registry = emptyRegistry(kinds, reachable);
+		// An article may use the id of an entry for a claim of its own.
+		if (kind && !(registry && !(kind in REGISTRIES)))
+			return [finding(file, path, `"${id}" is ${KINDS[kind]}; ${role} is ${right}`)];
 		const near = kinds.flatMap((kind) => reachable.get(kind)?.near(id) ?? []);
 		if (report) near.push(nearest(id, [{ id: REPORT }]));
-		return [finding(file, path, `${JSON.stringify(id)} is not ${right}${didYouMean(...near)}`)];
+		const found = finding(file, path, `${JSON.stringify(id)} is not ${right}${didYouMean(...near)}`);
+		return [registry && !near.some(isMistyped) ? { ...found, lacking: { registry, id } } : found];
 	});
 }

@@ -4,8 +4,8 @@ import type { z } from 'zod';
 import type { File, RegistryFiles } from './file.ts';
 import { type Told, takeIn } from './intake.ts';
 import { isAsItWas } from './known.ts';
+import type { Listing } from './listing.ts';
 import { type Archive, Registries } from './model.ts';
-import type { Listing } from './read.ts';
 
 export type ArchiveRegistries = Omit<Archive, 'articles'>;
 
@@ -32,7 +32,7 @@ export interface RegistriesRead {
 /** Reads the registries that a folder lists. One whose file is as it was is taken from what is known of it. */
 export function readRegistries(
 	dir: string,
-	listed: Listing['registries'],
+	{ registries: listed, misnamed }: Pick<Listing, 'registries' | 'misnamed'>,
 	known: (KnownRegistries & { readonly checkedAt: number }) | undefined,
 ): RegistriesRead {
 	const stamps: { -readonly [K in keyof RegistryStamps]: RegistryStamps[K] } = {};
@@ -44,6 +44,9 @@ export function readRegistries(
 	): File<Record<string, T>> => {
 		const file = listed[kind];
 		const before = known?.registryStamps[kind];
+		// What it holds may be in a file that is not read.
+		if (file === undefined && misnamed.has(kind))
+			return { file: `${kind}.yaml`, loose: {} as File<Record<string, T>>['loose'], faults: [[]] };
 		// The same one, so that a folder without it is found to be as it was.
 		if (file === undefined) return fileOf(kind, before === undefined && data ? data : {});
 		if (known && data && before?.file === file && isAsItWas(join(dir, file), before.stamp, known.checkedAt)) {

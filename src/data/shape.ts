@@ -1,7 +1,9 @@
 /** Data as parsed → data as the model has it, or what is wrong with its shape. */
-import { z } from 'zod';
+import type { z } from 'zod';
+import { cutOff } from './cut-off.ts';
+import { fieldsAt } from './fields.ts';
 import type { Parsed } from './parse.ts';
-import { didYouMean, either, formatPath, nearest, type Path, type Problem } from './problem.ts';
+import { both, didYouMean, either, formatPath, nearest, type Path, type Position, type Problem } from './problem.ts';
 
 /** A value of which any part may be missing, because it is left out or has a fault of its own. */
 export type Loose<T> = T extends string | number | boolean | null | undefined
@@ -45,7 +47,19 @@ export function shape<T>(file: string, schema: z.ZodType<T>, parsed: Parsed): Sh
 	}
 
 	if (renamed.size > 0) result = schema.safeParse(value, { error: describe });
-	const issues = (result.error?.issues ?? []).map((issue) => ({ issue, here: steps(issue.path) }));
+	const all = (result.error?.issues ?? [])
+		.map((issue) => ({ issue, here: steps(issue.path) }))
+		.filter(({ issue, here }) => !isReference(issue, original(here)));
+	const end = cutOff(
+		schema,
+		value,
+		all.map(({ here }) => here),
+	);
+	if (end && end.missing.length > 0) {
+		const { line, column } = endOf(parsed.text ?? '');
+		problems.push({ file, line, column, path: formatPath(original(end.path)), message: endsEarly(end.missing) });
+	}
+	const issues = all.filter(({ here }) => !end?.explains(here));
 	const meant = new Set<string>();
 	for (const { issue, here } of issues) {
 		if (issue.code !== 'unrecognized_keys') continue;
@@ -62,10 +76,10 @@ export function shape<T>(file: string, schema: z.ZodType<T>, parsed: Parsed): Sh
 	for (const { issue, here } of issues) {
 		const path = original(here);
 		const told = faults.some((fault) => fault.length <= path.length && fault.every((step, i) => step === path[i]));
-		if (told || issue.code === 'unrecognized_keys' || isReference(issue, path)) continue;
+		if (told || issue.code === 'unrecognized_keys') continue;
 		// A field that is only misspelt is not missing too.
 		const misspelt = meant.has(formatPath(here)) && at(value, here) === undefined;
-		if (!misspelt) report(path, issue.message);
+		if (!misspelt) report(path, path.length === 0 && value === null ? EMPTY : issue.message);
 		faults.push(path);
 		const parent = at(value, here.slice(0, -1)) as Record<string | number, unknown>;
 		const last = here.at(-1);
@@ -75,6 +89,8 @@ export function shape<T>(file: string, schema: z.ZodType<T>, parsed: Parsed): Sh
 		parent[key] = parent[stand];
 		delete parent[stand];
 	}
+	// What is not there yet may be all that others refer to.
+	if (end) faults.push([]);
 	const root = faults.some((fault) => fault.length === 0);
 	return {
 		loose: ((renamed.size === 0 && result.data) || (root ? {} : value)) as Loose<T>,
@@ -82,6 +98,18 @@ export function shape<T>(file: string, schema: z.ZodType<T>, parsed: Parsed): Sh
 		problems,
 		faults,
 	};
+}
+
+/** A registry may be empty, an article not. */
+const EMPTY = 'is empty: write the article into it, or delete the file';
+
+const endsEarly = (missing: readonly string[]) =>
+	`ends here, but ${both(missing)} ${missing.length === 1 ? 'is' : 'are'} missing: go on writing, or get the whole file if it was cut off`;
+
+/** Where the last line of a text ends. */
+function endOf(text: string): Position {
+	const lines = text.trimEnd().split('\n');
+	return { line: lines.length, column: Array.from(lines.at(-1) ?? '').length + 1 };
 }
 
 /** What stands for an id elsewhere is left to `references.ts`, which knows what was meant. */
@@ -107,36 +135,14 @@ export function partsAt(value: unknown, pattern: string): readonly (readonly [Pa
 	return parts;
 }
 
-/** The fields of the object that a schema has at a path; none where it has no object. */
-function fieldsAt(schema: z.ZodType, path: Path): readonly string[] {
-	const inner = unwrap(schema);
-	const [step, ...rest] = path;
-	if (step === undefined) return inner instanceof z.ZodObject ? Object.keys(inner.shape) : [];
-	const next =
-		inner instanceof z.ZodObject
-			? inner.shape[step]
-			: inner instanceof z.ZodArray
-				? inner.element
-				: inner instanceof z.ZodRecord
-					? inner.valueType
-					: undefined;
-	return next ? fieldsAt(next as z.ZodType, rest) : [];
-}
-
-function unwrap(schema: z.ZodType): z.ZodType {
-	return schema instanceof z.ZodOptional || schema instanceof z.ZodNullable || schema instanceof z.ZodDefault
-		? unwrap(schema.unwrap() as z.ZodType)
-		: schema;
-}
-
 const EXPECTED: Readonly<Record<string, string>> = {
-	string: 'text',
-	number: 'a number',
-	int: 'a whole number',
-	boolean: 'true or false',
-	array: 'a list',
-	object: 'a mapping (“key: value”)',
-	record: 'a mapping (“key: value”)',
+	string: 'text is',
+	number: 'a number is',
+	int: 'a whole number is',
+	boolean: 'true or false is',
+	array: 'a list is',
+	object: 'fields (“key: value”) are',
+	record: 'fields (“key: value”) are',
 };
 
 /** The words for a fault of which the schema itself says nothing. */
@@ -145,12 +151,12 @@ function describe(issue: z.core.$ZodRawIssue): string | undefined {
 	switch (issue.code) {
 		case 'invalid_type': {
 			if (input === undefined) return 'is missing';
-			const expected = EXPECTED[issue.expected] ?? issue.expected;
-			if (input === null) return `is empty: ${expected} is expected`;
-			if (issue.expected !== 'string') return `is ${nameOf(input)}: ${expected} is expected`;
+			const expected = EXPECTED[issue.expected] ?? `${issue.expected} is`;
+			if (input === null) return `is empty: ${expected} expected`;
+			if (issue.expected !== 'string') return `is ${nameOf(input)}: ${expected} expected`;
 			if (typeof input !== 'object') return `is ${nameOf(input)}; put it in quotes`;
 			if (Array.isArray(input)) return 'is a list: text is expected';
-			return 'is a mapping: text is expected; put text with a colon in quotes';
+			return 'is a group of fields: text is expected; put text with a colon in quotes';
 		}
 		case 'invalid_value': {
 			const values = issue.values.map(String);
@@ -175,6 +181,6 @@ function describe(issue: z.core.$ZodRawIssue): string | undefined {
 function nameOf(value: unknown): string {
 	if (value === null) return 'empty';
 	if (Array.isArray(value)) return 'a list';
-	if (typeof value === 'object') return 'a mapping';
+	if (typeof value === 'object') return 'a group of fields';
 	return typeof value === 'string' ? 'text' : typeof value === 'number' ? 'a number' : `${value} to YAML`;
 }

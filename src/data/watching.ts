@@ -2,7 +2,9 @@
 import { type FSWatcher, watch } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { EXTENSION, filesIn, list } from './read.ts';
+import { listFolder } from './listing.ts';
+import { EXTENSION, mayCount } from './names-of-files.ts';
+import { filesIn, list } from './read.ts';
 
 /** The text of a report. */
 const TEXT = /\.txt$/;
@@ -31,24 +33,33 @@ export function watchFolder(
 	onChange: () => void | Promise<void>,
 	{ textsDir, ...options }: WatchOptions & TextsToWatch,
 ): Promise<void> {
-	const texts: readonly Watched[] = textsDir === undefined ? [] : [[textsDir, TEXT]];
-	return watchAll([[dir, EXTENSION], [join(dir, 'articles'), EXTENSION], ...texts], onChange, options);
+	const look = async () => {
+		const { articles, registries, problems } = await listFolder(dir);
+		const files = [...articles, ...Object.values(registries)].map((file) => join(dir, file));
+		const unread = problems.map(({ file, message }) => `${file} ${message}`);
+		const texts = textsDir === undefined ? [] : await filesOf(textsDir, TEXT);
+		return [...unread, ...(await states([...files, ...texts]))].join('\n');
+	};
+	const texts = textsDir === undefined ? [] : [textsDir];
+	return watchAll([dir, join(dir, 'articles'), ...texts], look, onChange, options);
 }
 
 /** The same for a single file. */
 export function watchFile(file: string, onChange: () => void | Promise<void>, options: WatchOptions): Promise<void> {
 	const name = basename(file).replace(/[^\w]/g, '\\$&');
-	return watchAll([[dirname(file), new RegExp(`^${name}$`)]], onChange, options);
+	const look = async () => (await states(await filesOf(dirname(file), new RegExp(`^${name}$`)))).join('\n');
+	return watchAll([dirname(file)], look, onChange, options);
 }
 
 async function watchAll(
-	folders: readonly Watched[],
+	folders: readonly string[],
+	look: () => Promise<string>,
 	onChange: () => void | Promise<void>,
 	{ signal, debounceMs = 250, pollMs = 5000 }: WatchOptions,
 ): Promise<void> {
 	const watchers = new Map<string, FSWatcher>();
 	let timer: NodeJS.Timeout | undefined;
-	let seen = await look(folders);
+	let seen = await look();
 	let last = seen;
 	let busy = false;
 	let missed = false;
@@ -58,7 +69,7 @@ async function watchAll(
 		if (!signal.aborted) timer = setTimeout(check, ms).unref();
 	};
 	const arm = () => {
-		for (const [folder] of folders) {
+		for (const folder of folders) {
 			if (watchers.has(folder)) continue;
 			try {
 				const watcher = watch(folder, { persistent: false }, () => {
@@ -85,7 +96,7 @@ async function watchAll(
 		busy = true;
 		missed = false;
 		const began = performance.now();
-		const now = await look(folders);
+		const now = await look();
 		const took = performance.now() - began;
 		const settled = now === last;
 		last = now;
@@ -111,21 +122,20 @@ async function watchAll(
 	next(pollMs);
 }
 
-/** A folder, and which of its files count. */
-type Watched = readonly [folder: string, kind: RegExp];
+/** The files of a kind in a folder. One without a name stands for what keeps the folder from being listed. */
+async function filesOf(folder: string, kind: RegExp): Promise<readonly string[]> {
+	const names = await list(folder);
+	return typeof names === 'string' ? [`${folder} ${names}`] : filesIn(names, kind).map((name) => join(folder, name));
+}
 
 /** What tells one state of the files from another: names, sizes, times and identities. */
-async function look(folders: readonly Watched[]): Promise<string> {
+async function states(files: readonly string[]): Promise<readonly string[]> {
 	const state: string[] = [];
-	for (const [folder, kind] of folders) {
-		const names = await list(folder);
-		state.push(typeof names === 'string' ? names : folder);
-		for (const name of filesIn(Array.isArray(names) ? names : [], kind)) {
-			const found = await stat(join(folder, name)).catch(() => undefined);
-			state.push(`${name} ${found?.size} ${found?.mtimeMs} ${found?.ino}`);
-		}
+	for (const file of files) {
+		const found = await stat(file).catch(() => undefined);
+		state.push(`${file} ${found?.size} ${found?.mtimeMs} ${found?.ino}`);
 	}
-	return state.join('\n');
+	return state;
 }
 
 /** Which files of a folder, and the texts of which articles, may have changed; nothing else did. */
@@ -167,9 +177,11 @@ export async function watchNames(
 		try {
 			const watcher = watch(folder, (_, name) => {
 				const isFolder = name === null || names.has(name);
-				if (!isFolder && (!kind.test(name) || name.startsWith('.'))) return;
+				const isOurs = !isFolder && kind.test(name) && !name.startsWith('.');
 				if (isFolder) touched.anything = true;
-				else note(name);
+				else if (isOurs) note(name);
+				// The folder is listed each time: a file that is not read may be a problem, or was one.
+				else if (kind === TEXT || !mayCount(name)) return;
 				waitingSince ??= performance.now();
 				wake();
 			});

@@ -5,8 +5,8 @@ import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import type { Bytes } from '../data/folder.ts';
 import { isAsItWas } from '../data/known.ts';
+import { listFolder } from '../data/listing.ts';
 import { type Loaded, load, openCompiled } from '../data/load.ts';
-import { listFolder } from '../data/read.ts';
 import { readEdition, writeWhole } from '../data/store.ts';
 import { CODE, ROOT } from '../package.ts';
 

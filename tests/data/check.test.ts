@@ -167,7 +167,7 @@ corrections: [{ claim: ltae, date: 2021-09-08, was: a, is: b }]
 		expect((await problemsOf({ ...files, 'articles/northland.yaml': 'id: "northland\n' })).length).toBe(2);
 		expect(await problemsOf(files)).toEqual([
 			'articles/southland.yaml:14:160 claims.s.relations[0].claim: "northland/gone" is not a claim',
-			'people.yaml:2:1: is no YAML: Flow sequence in block collection must be sufficiently indented and end with a ]',
+			'people.yaml:1:4 a: “[” is not closed: write “]” where it ends',
 		]);
 	});
 
@@ -207,6 +207,15 @@ corrections: [{ claim: ltae, date: 2021-09-08, was: a, is: b }]
 				'articles/southland.yml:8:19 dateline.date: is no single day such as 2021-09-06; write null if it is not known',
 			]);
 		}
+	});
+
+	test('paragraphs without a claim are one problem, however many, and what their claims may use is none', async () => {
+		const files = filesWith(['paragraphs: 3', 'paragraphs: 1000000000'], ['  staying:', '  gone:'], ['[1]', '[5]']);
+		const article = String(files['articles/northland.yaml']).replace(/ {2}gone:[\s\S]*/, '');
+		const problem = 'text.paragraphs: ¶ 2, 4 to 1000000000 are in no claim and not in notNews';
+		expect(await problemsOf({ ...files, 'articles/northland.yaml': article })).toEqual([
+			`articles/northland.yaml:13:15 ${problem}`,
+		]);
 	});
 
 	test('ids such as constructor are names like others', async () => {

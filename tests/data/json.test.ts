@@ -37,12 +37,12 @@ test('JSON is read to what the YAML parser makes of it, keys given twice include
 });
 
 test.each([
-	['{"a": 1, "a": 2}', 'a: is given twice'],
+	['{"a": 1, "a": 2}', 'a: is given twice: keep one of them'],
 	['{"a": {"__proto__": {"b": 1}}}', 'a.__proto__: cannot be a key'],
-	['{"<<": {"a": 1}}', '"<<": is a YAML merge key: write the fields out'],
+	['{"<<": {"a": 1}}', '"<<": cannot be used here: write the fields out'],
 	[`${'['.repeat(65)}${']'.repeat(65)}`, ': is nested too deeply'],
 	[`${'[{"a":'.repeat(40_000)}1${'}]'.repeat(40_000)}`, ': is nested too deeply'],
-	['\ufeff{"a": 1}', ': begins with a byte order mark: save it as UTF-8 without BOM'],
+	['\ufeff{"a": 1}', ': begins with an invisible character (BOM): save it as “UTF-8”, not as “UTF-8 with BOM”'],
 ])('what is wrong with a JSON file is told: %#', (json, message) => {
 	expect(read('f.json', json).messages).toEqual([message]);
 });

@@ -34,7 +34,7 @@ describe('data that cannot be used at start keeps it from going online', PATIENC
 		[
 			'an article is no YAML',
 			(context) => folderOf({ ...REGISTRIES, 'articles/northland.yaml': 'id: [' }, context),
-			/^articles\/northland\.yaml:1:6: /,
+			/^articles\/northland\.yaml:1:5 id: “\[” is not closed/,
 		],
 		[
 			'an article names nobody',
@@ -98,10 +98,26 @@ describe('data that cannot be used while it runs changes nothing, and the log sa
 			},
 		],
 		[
+			'a registry gets another name',
+			{
+				spoil: (dir) => rename(join(dir, 'people.yaml'), join(dir, 'People.yaml')),
+				problem: /^People\.yaml:1:1: is not read, because the registry’s name is people\.yaml: rename it$/,
+				repair: (dir) => rename(join(dir, 'People.yaml'), join(dir, 'people.yaml')),
+			},
+		],
+		[
+			'an article is saved under a name that is not read',
+			{
+				spoil: (dir) => writeFile(join(dir, 'articles/other.yaml.txt'), GOOD),
+				problem: /^articles\/other\.yaml\.txt:1:1: is not read, .*: rename it to other\.yaml$/,
+				repair: (dir) => rm(join(dir, 'articles/other.yaml.txt')),
+			},
+		],
+		[
 			'a registry is emptied',
 			{
 				spoil: (dir) => writeFile(join(dir, 'people.yaml'), ''),
-				problem: /^articles\/northland\.yaml:\d+:\d+ claims\.calm\.speaker: /,
+				problem: /^people\.yaml:1:1: is empty: enter "anna-example" \(articles\/northland\.yaml:\d+\)/,
 				repair: (dir) => writeFile(join(dir, 'people.yaml'), String(REGISTRIES['people.yaml'])),
 			},
 		],
