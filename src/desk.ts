@@ -5,16 +5,21 @@ import { type Dispatched, dispatch } from './commands/dispatch.ts';
 import { replyTo } from './commands/names.ts';
 import type { Request } from './commands/request.ts';
 import type { Edition } from './data/edition.ts';
+import { formatProblem, type Problem } from './data/problem.ts';
 import { facts } from './facts.ts';
-import { bug } from './views/notice.ts';
-import type { Outcome, Reply } from './views/reply.ts';
+import { bug, notLoaded } from './views/notice.ts';
+import { choices, type Outcome, type Reply } from './views/reply.ts';
 
 export interface Desk {
 	/** The reply to a request; never throws. `via` names the transport, `id` the interaction, for the log. */
 	answer(request: Request, context: { readonly via: string; readonly id?: string }): Reply;
 	/** From here on answers come from this edition; those under way end with the one they began with. */
 	publish(edition: Edition): void;
+	/** From here on, and until an edition is published, every reply says that the data could not be loaded, and why. */
+	refuse(problems: readonly Problem[]): void;
 	readonly edition: Edition;
+	/** Whether it answers from its edition; otherwise it is refused. */
+	readonly isLoaded: boolean;
 }
 
 /** A request that was answered, as far as it may be counted. */
@@ -37,6 +42,8 @@ export interface DeskOptions {
 	readonly now: () => number;
 	/** A short id for a bug, unlikely to be given twice. */
 	readonly incident: () => string;
+	/** Whether editors ask: they are told the problems of data that could not be loaded, with the names of files. */
+	readonly forEditors?: boolean;
 	/** How many finished replies are kept; 0 keeps none. */
 	readonly cached?: number;
 }
@@ -45,8 +52,17 @@ const CACHED = 2000;
 const DAY_MS = 86_400_000;
 
 /** Opens a desk on an edition. */
-export function openDesk({ edition: first, log, observe, now, incident, cached = CACHED }: DeskOptions): Desk {
+export function openDesk({
+	edition: first,
+	log,
+	observe,
+	now,
+	incident,
+	forEditors = false,
+	cached = CACHED,
+}: DeskOptions): Desk {
 	let edition = first;
+	let problems: readonly Problem[] | undefined;
 	// Replies are frozen by their types and shared: cloning each on every read would cost more than making some anew.
 	const cache = new NodeCache({ useClones: false, checkperiod: 0 });
 
@@ -55,6 +71,7 @@ export function openDesk({ edition: first, log, observe, now, incident, cached =
 		readonly command: string | undefined;
 		readonly fromCache: boolean;
 	} {
+		if (problems) return { reply: refused(request, problems), command: commandOf(request), fromCache: false };
 		const asked = dispatch(request, edition);
 		if (asked.kind === 'reply') return { reply: asked.reply, command: commandOf(request), fromCache: false };
 		const { command, call, typed } = asked;
@@ -71,8 +88,11 @@ export function openDesk({ edition: first, log, observe, now, incident, cached =
 		return { reply: fresh, command: name, fromCache: false };
 	}
 
+	const refused = (request: Request, found: readonly Problem[]): Reply =>
+		request.kind === 'suggest' ? choices([]) : notLoaded(found.length, forEditors ? found.map(formatProblem) : []);
+
 	/** Names the edition in the log. */
-	const mark = () => edition.id.slice(0, 12);
+	const mark = () => (problems ? null : edition.id.slice(0, 12));
 
 	return {
 		answer(request, { via, id }) {
@@ -97,7 +117,14 @@ export function openDesk({ edition: first, log, observe, now, incident, cached =
 		},
 		publish(next) {
 			edition = next;
+			problems = undefined;
 			cache.flushAll();
+		},
+		refuse(found) {
+			problems = found;
+		},
+		get isLoaded() {
+			return problems === undefined;
 		},
 		get edition() {
 			return edition;

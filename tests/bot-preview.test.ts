@@ -110,19 +110,44 @@ describe('the preview', () => {
 		expect((await page.next()).problems.map(({ path }) => path)).toContain('text.sha256');
 	});
 
-	test('opens on data with problems: it shows them, says that nothing is on file, and answers when they are mended', async (context) => {
+	test('opens on data with problems: it shows them, every reply says that the data could not be loaded, and it answers when they are fixed', async (context) => {
 		const { env, file } = await folders(['speaker: anna-example', 'speaker: ana-example']);
-		const here = await started(context, env);
+		const here = await started(context, { ...env, METRICS_PORT: '0' });
+		const { port } = await here.bot.logged('metrics: listening');
+		const health = async () => (await fetch(`http://127.0.0.1:${port}/healthz`)).json();
 		const page = await listen(context, here);
 		expect(await page.next()).toMatchObject({
+			notLoaded: true,
 			edition: { asOf: null, counts: { articles: 0, claims: 0 }, quotes: 'not checked' },
 			problems: [{ path: 'claims.calm.speaker', text: '    speaker: ana-example' }],
 		});
-		expect(await told(here)).toContain('Nothing on file is called northland.');
+		expect(await told(here)).toMatch(
+			/The data could not be loaded\n[\s\S]*articles\/northland\.yaml:\d+:\d+ claims\.calm\.speaker: /,
+		);
 		expect(here.bot.printed()).toMatch(/^articles\/northland\.yaml:\d+:\d+ claims\.calm\.speaker: /m);
+		expect(here.bot.printed()).toContain(
+			`1 problem in ${env.ARTICLES_DIR}: the data could not be loaded. It is tried again whenever it changes.`,
+		);
+		expect(await here.bot.logged('starting')).toMatchObject({ edition: null, articles: 0 });
+		expect(await health()).toMatchObject({ ready: false, edition: null, data: 'could not be loaded' });
+
+		await writeFile(file, ARTICLE.replace('speaker: anna-example', 'speaker: nobody'));
+		expect(await page.next()).toMatchObject({ notLoaded: true, problems: [{ text: '    speaker: nobody' }] });
+		expect(await told(here)).toContain('"nobody" is not a person');
+		await here.bot.logged('the change has problems; nothing is loaded, and every reply says so');
+
 		await writeFile(file, ARTICLE);
-		expect(await page.next()).toMatchObject({ edition: { asOf: '2021-09-06', quotes: 'checked' }, problems: [] });
+		const fixed = await page.next();
+		expect(fixed).toMatchObject({ edition: { asOf: '2021-09-06', quotes: 'checked' }, problems: [] });
+		expect(fixed).not.toHaveProperty('notLoaded');
 		expect(await told(here)).toContain('Northland is calm');
+		expect(await health()).toMatchObject({ ready: true });
+		expect(here.bot.printed()).not.toContain('last good');
+
+		await writeFile(file, '');
+		expect(await page.next()).not.toHaveProperty('notLoaded');
+		expect(await told(here)).toContain('Northland is calm');
+		await here.bot.logged('the change has problems; the last good edition keeps answering');
 	});
 
 	test('is another run after a restart at the same address, of the same edition', async (context) => {

@@ -1,9 +1,10 @@
 import { pino } from 'pino';
 import { describe, expect, test } from 'vitest';
+import { commands } from '../src/commands/index.ts';
 import type { CommandRequest, Options, Request } from '../src/commands/request.ts';
 import type { Edition } from '../src/data/edition.ts';
 import { load } from '../src/data/load.ts';
-import { type Desk, openDesk } from '../src/desk.ts';
+import { type Desk, type DeskOptions, openDesk } from '../src/desk.ts';
 import type { Message } from '../src/views/reply.ts';
 import { filesWith, folderOf } from './data/folder.ts';
 import { waysOn } from './support/everything.ts';
@@ -29,7 +30,7 @@ interface Scene {
 	readonly counted: (edition: Edition) => Edition;
 }
 
-function open(edition: Edition, cached?: number): Scene {
+function open(edition: Edition, options: Partial<DeskOptions> = {}): Scene {
 	let now = NOON;
 	let made = 0;
 	let lines = '';
@@ -56,7 +57,7 @@ function open(edition: Edition, cached?: number): Scene {
 		),
 		now: () => now,
 		incident: () => `incident-${++incidents}`,
-		...(cached !== undefined && { cached }),
+		...options,
 	});
 	const logged = () =>
 		lines
@@ -104,7 +105,7 @@ describe('finished replies are kept', () => {
 	});
 
 	test('without room for any, each is made anew and reads the same', async () => {
-		const { desk, made } = open(await northland(), 0);
+		const { desk, made } = open(await northland(), { cached: 0 });
 		const [first, second] = [answer(desk, STATUS), answer(desk, STATUS)];
 		expect(second).toEqual(first);
 		expect(second).not.toBe(first);
@@ -112,7 +113,7 @@ describe('finished replies are kept', () => {
 	});
 
 	test('no more are kept than there is room for', async () => {
-		const { desk, made } = open(await northland(), 2);
+		const { desk, made } = open(await northland(), { cached: 2 });
 		const asked = ['northland', 'Northland', 'calm'].map((subject) => command('status', { subject }));
 		for (const request of asked) answer(desk, request);
 		expect(made()).toBe(3);
@@ -204,6 +205,46 @@ describe('a new edition', () => {
 		);
 		desk.publish(gone);
 		expect(answer(desk, press)).toMatchObject({ outcome: 'outdated', ephemeral: true });
+	});
+});
+
+describe('data that could not be loaded', () => {
+	const problem = { file: 'articles/northland.yaml', line: 2, column: 1, path: 'label', message: 'is missing' };
+	const problems = Array.from({ length: 5 }, (_, i) => ({ ...problem, line: i + 2 }));
+	const asked: readonly Request[] = [
+		...commands.map(({ declaration: { name } }) => command(name)),
+		{ kind: 'component', customId: '1|status|h|snorthland', values: [] },
+		command('nothing'),
+	];
+
+	test('is what every command and button says to the asker alone, with the number of problems and no name of a file', async () => {
+		const { desk, logged } = open(await northland());
+		desk.refuse(problems);
+		expect(desk.isLoaded).toBe(false);
+		for (const request of asked) {
+			const reply = shown(desk, request);
+			expect(reply).toMatchObject({ outcome: 'not-loaded', ephemeral: true, update: false });
+			expect(textOf(reply)).toContain('The data could not be loaded');
+			expect(textOf(reply)).toContain('5 problems in the data keep Dateline from answering until they are fixed.');
+			expect(textOf(reply)).not.toMatch(/northland|label|is missing|on file/i);
+		}
+		const suggest: Request = { kind: 'suggest', command: 'status', option: 'subject', typed: 'nor', options: {} };
+		expect(answer(desk, suggest)).toEqual({ kind: 'choices', choices: [] });
+		expect(logged()[0]).toMatchObject({ edition: null, outcome: 'not-loaded', cached: false });
+	});
+
+	test('shows editors the first problems, however long, until an edition is published', async () => {
+		const { desk } = open(await northland(), { forEditors: true });
+		desk.refuse(problems);
+		expect(textOf(shown(desk, STATUS))).toMatch(/articles\/northland\.yaml\\*:2:1 label: is missing/);
+		expect(textOf(shown(desk, STATUS))).toContain('and 2 more.');
+		desk.refuse([{ ...problem, message: `is not ${'*_`'.repeat(5000)}` }]);
+		const reply = shown(desk, STATUS);
+		expect(textOf(reply)).toContain('1 problem in the data keeps Dateline from answering until it is fixed.');
+		expect(reply.embeds[0]?.description?.length).toBeLessThan(1500);
+		desk.publish(await northland());
+		expect(desk.isLoaded).toBe(true);
+		expect(answer(desk, STATUS)).toMatchObject({ outcome: 'answered' });
 	});
 });
 

@@ -14,15 +14,23 @@ export function loadSettings({ articlesDir, textsDir, editionFile }: Config): Pr
 	return editionFile ? loadCompiled(editionFile) : load(articlesDir, { textsDir });
 }
 
-export function complainOf(problems: readonly Problem[], { articlesDir, editionFile }: Config): void {
+/** Names the problems, and what to do then; whoever goes on watching the files needs not be started again. */
+export function complainOf(
+	problems: readonly Problem[],
+	{ articlesDir, editionFile }: Config,
+	{ watching = false } = {},
+): void {
 	complain(problems.map(formatProblem).join('\n'));
-	if (editionFile) return;
-	complain(
-		`${counted(problems.length, 'problem')} in ${articlesDir}: mend them, then try again. \`npm run data\` checks them.`,
-	);
+	const count = `${counted(problems.length, 'problem')} in ${editionFile ?? articlesDir}`;
+	if (watching) complain(`${count}: the data could not be loaded. It is tried again whenever it changes.`);
+	else if (!editionFile) complain(`${count}: mend them, then try again. \`npm run data\` checks them.`);
 }
 
 /** A desk whose clock and incidents are real. */
-export function newDesk(edition: Edition, log: Logger, observe?: DeskOptions['observe']): Desk {
-	return openDesk({ edition, log, observe, now: Date.now, incident: () => randomBytes(4).toString('hex') });
+export function newDesk(
+	edition: Edition,
+	log: Logger,
+	options: Pick<DeskOptions, 'observe' | 'forEditors'> = {},
+): Desk {
+	return openDesk({ edition, log, ...options, now: Date.now, incident: () => randomBytes(4).toString('hex') });
 }

@@ -4,6 +4,7 @@ import type { Config } from '../config.ts';
 import type { Edition } from '../data/edition.ts';
 import type { Loaded } from '../data/load.ts';
 import { formatProblem } from '../data/problem.ts';
+import { problemOfTexts } from '../data/texts.ts';
 import { watchFile, watchFolder } from '../data/watching.ts';
 import type { Desk } from '../desk.ts';
 import { facts } from '../facts.ts';
@@ -28,7 +29,7 @@ export interface Watched {
 
 /**
  * Opens the desk, or tells every problem of the files and resolves to undefined. Before an editor it opens all the same:
- * the page tells the problems, and whoever asks meanwhile is told that nothing is on file.
+ * the page shows the problems, and until they are fixed every reply says that the data could not be loaded.
  */
 export async function openWatched(
 	config: Config,
@@ -45,14 +46,18 @@ export async function openWatched(
 	// An edition file is exchanged as a whole, and tells whether it is.
 	if (config.editionFile) await watchFile(config.editionFile, () => takeUp(), { ...options, debounceMs: 25 });
 	else await watchFolder(config.articlesDir, () => takeUp(), { ...options, textsDir: config.textsDir });
+	// A folder is checked with its texts; beside an edition file they are only shown.
+	const noTexts = config.editionFile && config.textsDir && (await problemOfTexts(config.textsDir));
+	if (noTexts) log.warn({ problem: formatProblem(noTexts) }, 'the texts of the reports cannot be shown');
 	let found = await (forEditor ? loadSettings(config) : loadAside(config, signal));
 	if ('problems' in found) {
-		complainOf(found.problems, config);
+		complainOf(found.problems, config, { watching: forEditor });
 		if (!forEditor) return undefined;
 	}
 	const edition = 'edition' in found ? found.edition : await nothing();
-	const desk = newDesk(edition, log, observe);
-	observe?.({ what: 'edition', edition });
+	const desk = newDesk(edition, log, { observe, forEditors: forEditor });
+	if ('problems' in found) desk.refuse(found.problems);
+	observe?.('problems' in found ? { what: 'edition refused' } : { what: 'edition', edition });
 	let tell: (found: Loaded) => void = () => {};
 	const reload = reloader(config, desk, { log, observe, signal });
 	// One after another: of two at once the older could be published last.
@@ -66,7 +71,7 @@ export async function openWatched(
 	};
 	if (changed) await takeUp();
 	const { id, asOf, articles } = desk.edition;
-	log.info({ edition: id.slice(0, 12), asOf, articles: articles.length }, 'starting');
+	log.info({ edition: desk.isLoaded ? id.slice(0, 12) : null, asOf, articles: articles.length }, 'starting');
 	return {
 		desk,
 		found: () => found,
@@ -76,7 +81,7 @@ export async function openWatched(
 	};
 }
 
-/** An edition of nothing. */
+/** An edition of nothing, for a desk that has none. */
 async function nothing(): Promise<Edition> {
 	const { buildEdition } = await import('../data/build.ts');
 	return buildEdition({ articles: [], people: {}, organisations: {}, places: {}, questions: {} });
@@ -96,22 +101,22 @@ function reloader(
 	const forEditor = config.transport === 'preview' && !config.editionFile;
 	let refused = false;
 	return async () => {
-		const edition = desk.edition.id.slice(0, 12);
-		const meanwhile =
-			desk.edition.articles.length > 0
-				? 'the last good edition keeps answering'
-				: 'nothing is on file until they are mended';
+		const edition = desk.isLoaded ? desk.edition.id.slice(0, 12) : null;
+		const meanwhile = desk.isLoaded
+			? 'the last good edition keeps answering'
+			: 'nothing is loaded, and every reply says so';
 		try {
 			const loaded = await (forEditor && isSmall(desk.edition) ? loadSettings(config) : loadAside(config, signal));
 			if ('problems' in loaded) {
 				const problems = loaded.problems.map(formatProblem);
 				log.error({ problems, edition }, `the change has problems; ${meanwhile}`);
+				if (!desk.isLoaded) desk.refuse(loaded.problems);
 				observe?.({ what: 'edition refused' });
 				refused = true;
 				return loaded;
 			}
 			const { id, asOf } = loaded.edition;
-			if (id !== desk.edition.id) {
+			if (!desk.isLoaded || id !== desk.edition.id) {
 				desk.publish(loaded.edition);
 				observe?.({ what: 'edition', edition: loaded.edition });
 				log.info({ edition: id.slice(0, 12), asOf, quotes: loaded.quotes }, 'a new edition answers');

@@ -30,13 +30,16 @@ export async function serveMetrics({ host, port, transport, log, ...options }: M
 	const { standing } = options;
 	const tally = openTally(options);
 	let edition: Pick<Edition, 'id' | 'asOf'> | undefined;
+	let isRefused = false;
 
 	const pages: Readonly<Record<string, (response: ServerResponse) => Promise<void> | void>> = {
 		'/healthz'(response) {
 			const { state } = standing();
 			const ready = edition !== undefined && (state === 'online' || state === 'listening');
 			const id = edition?.id.slice(0, 12) ?? null;
-			const health = { ready, edition: id, asOf: edition?.asOf ?? null, transport, state };
+			// Loading takes time; data with problems takes an editor.
+			const data = !edition && isRefused && { data: 'could not be loaded' };
+			const health = { ready, edition: id, asOf: edition?.asOf ?? null, ...data, transport, state };
 			send(response, ready ? 200 : 503, 'application/json', JSON.stringify(health));
 		},
 		async '/metrics'(response) {
@@ -67,6 +70,7 @@ export async function serveMetrics({ host, port, transport, log, ...options }: M
 		address,
 		observe(observed) {
 			if (observed.what === 'edition') edition = observed.edition;
+			if (observed.what === 'edition refused') isRefused = true;
 			tally.observe(observed);
 		},
 		close() {

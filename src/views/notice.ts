@@ -6,7 +6,7 @@ import { type Call, encodeCall } from './call.ts';
 import { reportName } from './citation.ts';
 import { type Asked, topicKind, waysOn } from './frame.ts';
 import { type Button, type Menu, type Message, message, type Outcome } from './reply.ts';
-import { bold, counted, safe } from './text.ts';
+import { bold, clipped, counted, safe } from './text.ts';
 
 /** Candidates spelt out above the menu: what an eye takes in. */
 const LISTED = 15;
@@ -181,6 +181,26 @@ export function misuse(instruction: string): Message {
 export function outdated(): Message {
 	return notice('outdated', 'From an older edition', [
 		'This button or menu comes from an older edition or another bot, and what it led to is no longer on file. Ask again with a command; /help lists them.',
+	]);
+}
+
+/** Problems spelt out for an editor; the others are counted. */
+const PROBLEMS_SHOWN = 3;
+const PROBLEM_MAX = 300;
+
+/**
+ * The data has problems, and none that had none was loaded before. `told` are the problems for an editor, who fixes them:
+ * they name files, so readers are only told that there are some.
+ */
+export function notLoaded(problems: number, told: readonly string[]): Message {
+	const shown = told.slice(0, PROBLEMS_SHOWN).map((line) => `• ${safe(clipped(line, PROBLEM_MAX))}`);
+	const more = told.length - shown.length;
+	const fixed = problems === 1 ? 'it is fixed' : 'they are fixed';
+	return notice('not-loaded', 'The data could not be loaded', [
+		`${counted(problems, 'problem')} in the data ${problems === 1 ? 'keeps' : 'keep'} Dateline from answering until ${fixed}.`,
+		...shown,
+		...(more > 0 ? [`and ${more} more.`] : []),
+		told.length > 0 ? 'Save the files when they are fixed, and ask again.' : 'Please ask again later.',
 	]);
 }
 

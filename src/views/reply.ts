@@ -30,7 +30,7 @@ export interface Message {
 }
 
 /** What became of a request, for logs and metrics. */
-export type Outcome = 'answered' | 'which-one' | 'not-found' | 'misuse' | 'outdated' | 'bug';
+export type Outcome = 'answered' | 'which-one' | 'not-found' | 'misuse' | 'outdated' | 'not-loaded' | 'bug';
 
 /** Suggestions while an option is typed, best first. */
 export interface Choices {

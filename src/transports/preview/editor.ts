@@ -12,6 +12,7 @@ import type { Articles, ProblemLine, State } from './protocol.ts';
 export interface Findings {
 	/** Of the edition that answers. */
 	readonly quotes: State['edition']['quotes'];
+	readonly notLoaded?: true;
 	readonly problems: State['problems'];
 	readonly moreProblems: number;
 }
@@ -25,12 +26,13 @@ const BEFORE = 80;
 /** A message may repeat what is in the file, however long. */
 const TOLD_MAX = 1000;
 
-/** What a load found. When it has problems the last good edition stays, and with it whether its quotations were checked. */
+/** What a load found. When it has problems the last good edition stays, if there was one, and what is known of its quotations. */
 export function findingsOf(loaded: Loaded, before?: Findings): Findings {
 	if ('edition' in loaded) return { quotes: loaded.quotes, problems: [], moreProblems: 0 };
 	const { problems, lineOf } = loaded;
 	return {
 		quotes: before?.quotes ?? 'not checked',
+		...((!before || before.notLoaded) && { notLoaded: true }),
 		problems: problems.slice(0, PROBLEMS_MAX).map((problem) => withLine(problem, lineOf(problem.file, problem.line))),
 		moreProblems: Math.max(0, problems.length - PROBLEMS_MAX),
 	};
@@ -55,7 +57,7 @@ export function stateOf(
 	about: Pick<State, 'run' | 'version' | 'commands'>,
 ): State {
 	const { id, asOf, articles, claims, questions, subjects, counts } = edition;
-	const { quotes, problems, moreProblems } = findings;
+	const { quotes, notLoaded, problems, moreProblems } = findings;
 	return {
 		...about,
 		edition: {
@@ -70,6 +72,7 @@ export function stateOf(
 			},
 			quotes,
 		},
+		...(notLoaded && { notLoaded }),
 		problems,
 		moreProblems,
 	};

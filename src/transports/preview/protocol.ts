@@ -48,7 +48,9 @@ export interface State {
 		/** Whether the quotations were compared with the reports' texts. */
 		readonly quotes: 'checked' | 'not checked';
 	};
-	/** Of the files as they are now; while there are any, the last good edition keeps answering. */
+	/** Given while no data could be loaded since the start: the edition is empty, and every reply says so. */
+	readonly notLoaded?: true;
+	/** Of the files as they are now; while there are any, the last good edition keeps answering, if there was one. */
 	readonly problems: readonly ProblemLine[];
 	/** How many more there are than `problems` shows. */
 	readonly moreProblems: number;
@@ -56,6 +58,7 @@ export interface State {
 
 export interface ProblemLine {
 	readonly file: string;
+	/** Both are 0 where it is about no line. */
 	readonly line: number;
 	readonly column: number;
 	/** Where in the data: `claims.mujahid-1.quotations[0]`. */

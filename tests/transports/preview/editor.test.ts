@@ -93,6 +93,15 @@ describe('problems', () => {
 		});
 	});
 
+	test('say that nothing is loaded from the start until an edition is there, and not after that', async () => {
+		const broken = await loaded(filesWith(BROKEN));
+		const first = findingsOf(broken);
+		expect(findingsOf(broken, first)).toMatchObject({ notLoaded: true });
+		const good = findingsOf({ edition: CALM, quotes: 'checked' }, first);
+		expect(good).not.toHaveProperty('notLoaded');
+		expect(findingsOf(broken, good)).not.toHaveProperty('notLoaded');
+	});
+
 	test.for([
 		['at its beginning', `ana: x${' '.repeat(500)}`, 1, 'ana: x', 0],
 		['in its middle', `${'🧑🏽‍🤝‍🧑🏻'.repeat(100)}ana${'ب'.repeat(500)}`, 701, 'ana', undefined],
@@ -109,8 +118,8 @@ describe('problems', () => {
 	});
 
 	test('without a line, or with endless words, are told all the same', async () => {
-		const gone = findingsOf(await loaded({ ...REGISTRIES, 'articles/northland.yaml': new Uint8Array([0xff]) }));
-		expect(gone.problems).toMatchObject([{ message: 'is no UTF-8 text: save it as UTF-8', text: null, at: 0 }]);
+		const gone = findingsOf(await loaded({ ...REGISTRIES, 'articles/northland.yaml': new Uint8Array([0xff, 0xfe]) }));
+		expect(gone.problems).toMatchObject([{ message: 'is saved as UTF-16: save it as UTF-8', text: null, at: 0 }]);
 		const endless = findingsOf(await loaded(filesWith(['speaker: anna-example', `speaker: ${'x'.repeat(9000)}`])));
 		expect(endless.problems[0]?.message.length).toBeLessThanOrEqual(1000);
 	});

@@ -1,6 +1,6 @@
 /** The editor's side: the edition and the problems of the files, and the article with what was drawn from it. */
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Drawn, ProblemLine } from '../protocol.ts';
+import type { Drawn, ProblemLine, State } from '../protocol.ts';
 import type { App } from './app.ts';
 import { type Paragraph, pieces, type Standing, standing } from './article.ts';
 import { dayInWords } from './day.ts';
@@ -8,14 +8,19 @@ import type { Page } from './page.ts';
 
 export function editionView({ server, entries, failed }: Page, app: App): TemplateResult {
 	if (!server) return html`<p class="empty">Waiting for Dateline …</p>`;
-	const { edition, problems, moreProblems, version } = server;
-	const { counts } = edition;
+	const { problems } = server;
 	const changed = entries.filter(({ before }) => before !== null).length;
-	return html`${problemsView(problems, moreProblems, edition.id)}
+	return html`${problems.length > 0 ? problemsView(server) : html`<section><h2>Problems</h2><p class="good">None in the files as they are now.</p></section>`}
 		${failed ? html`<p class="failed" role="alert">${failed}</p>` : nothing}
 		${changed > 0 ? html`<p class="changes">${changed === 1 ? 'One reply' : `${changed} replies`} in the channel changed with this edition. <button type="button" class="link" @click=${() => app.showChanges()}>Show the first change</button> <button type="button" class="link" @click=${() => app.dismissAllChanges()}>Dismiss all marks</button></p>` : nothing}
 		<h2>The edition</h2>
-		<dl class="facts">
+		${factsView(server)}`;
+}
+
+function factsView({ edition, notLoaded, version }: State): TemplateResult {
+	const { counts } = edition;
+	if (notLoaded) return notLoadedView();
+	return html`<dl class="facts">
 			<dt>Edition</dt><dd><code title=${edition.id}>${edition.id.slice(0, 6)}</code></dd>
 			<dt>As of</dt><dd>${dayInWords(edition.asOf)}</dd>
 			<dt>Holds</dt><dd>${[
@@ -34,27 +39,32 @@ export function editionView({ server, entries, failed }: Page, app: App): Templa
 		</dl>`;
 }
 
-function problemsView(problems: readonly ProblemLine[], more: number, edition: string): TemplateResult {
-	const count = problems.length + more;
-	if (count === 0)
-		return html`<section><h2>Problems</h2><p class="good">None in the files as they are now.</p></section>`;
+export const notLoadedView = () => html`<p class="empty">Nothing is loaded: the data has problems.</p>`;
+
+function problemsView({ problems, moreProblems, notLoaded, edition }: State): TemplateResult {
+	const count = problems.length + moreProblems;
+	const fixed = `Until ${count === 1 ? 'it is' : 'they are'} fixed`;
+	const meanwhile = notLoaded
+		? `The data could not be loaded. ${fixed}, every command says so.`
+		: `${fixed}, the last good edition, ${edition.id.slice(0, 6)}, keeps answering.`;
 	return html`<section class="problems" aria-label="Problems">
 		<h2>${counted(count, 'problem')}</h2>
-		<p>Until ${count === 1 ? 'it is' : 'they are'} mended, the last good edition, ${edition.slice(0, 6)}, keeps answering.</p>
+		<p>${meanwhile}</p>
 		<ul>${problems.map(problemView)}</ul>
-		${more > 0 ? html`<p>And ${more} more.</p>` : nothing}
+		${moreProblems > 0 ? html`<p>And ${moreProblems} more.</p>` : nothing}
 	</section>`;
 }
 
 function problemView({ file, line, column, path, message, text, at }: ProblemLine): TemplateResult {
 	return html`<li>
-		<code class="place">${file}:${line}:${column}</code>
+		<code class="place">${line > 0 ? `${file}:${line}:${column}` : file}</code>
 		<p>${path === '' ? nothing : html`<code>${path}</code> `}${message}</p>
 		${text === null ? nothing : html`<pre tabindex="0" aria-label="The line"><code>${text}\n<span aria-hidden="true"><span class="ghost">${text.slice(0, at)}</span><span class="caret">^</span></span></code></pre>`}
 	</li>`;
 }
 
-export function articleView({ articles, article }: Page, app: App): TemplateResult {
+export function articleView({ articles, article, server }: Page, app: App): TemplateResult {
+	if (server?.notLoaded) return notLoadedView();
 	if (!article || !articles) return html`<p class="empty">No article is on file yet.</p>`;
 	const standings = article.paragraphs.map(standing);
 	const count = (state: Standing) => standings.filter((one) => one === state).length;

@@ -94,7 +94,9 @@ export function causeOf(line: string, commands: DeclaredCommands, picks: Picks =
 
 /** An entry after it was asked again: what it showed before is kept while there are differences to it. */
 export function askedAgain(entry: Entry, answered: Answered): Entry {
-	const old = entry.before ?? (entry.answered && messageIn(entry.answered.response)) ?? null;
+	// What could not be answered before has not changed.
+	const answer = entry.answered?.outcome === 'not-loaded' ? null : entry.answered;
+	const old = entry.before ?? (answer && messageIn(answer.response)) ?? null;
 	const message = messageIn(answered.response);
 	const before = old && message && differences(old, message) ? old : null;
 	return { ...entry, answered, before, failed: null, busy: false };

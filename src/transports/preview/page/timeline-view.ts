@@ -2,10 +2,12 @@
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import type { App } from './app.ts';
 import { dayInWords } from './day.ts';
+import { notLoadedView } from './editor-views.ts';
 import type { Page } from './page.ts';
 import { type Layout, layout, SIZE, type Spot } from './timeline.ts';
 
-export function timelineView({ timeline }: Page, app: App): TemplateResult {
+export function timelineView({ timeline, server }: Page, app: App): TemplateResult {
+	if (server?.notLoaded) return html`<h2>Timeline</h2>${notLoadedView()}`;
 	if (!timeline || timeline.moments.length === 0)
 		return html`<h2>Timeline</h2><p class="empty">Nothing that anybody said is on file yet.</p>`;
 	const laid = layout(timeline);

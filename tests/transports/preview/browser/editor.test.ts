@@ -64,6 +64,29 @@ describeBrowser('the editor’s side', (open) => {
 		await reply.getByText('on no lane').waitFor();
 	});
 
+	test('with data that is invalid from the start, the page says that nothing is loaded, and why, until it is', async (context) => {
+		const broken = edited('speaker: anna-example', 'speaker: ana-example');
+		const dir = await folderOf({ ...EXAMPLE.folder, [EXAMPLE.article]: broken });
+		const page = await open(context, await startPreview(context, { ARTICLES_DIR: dir }));
+		const side = page.getByRole('region', { name: 'The editor’s side' });
+		await side.getByText('The data could not be loaded. Until it is fixed, every command says so.').waitFor();
+		await side.getByText(/"ana-example" is not a person/).waitFor();
+		for (const name of ['Edition', 'Article', 'Timeline']) {
+			await page.getByRole('tab', { name }).click();
+			await side.getByText('Nothing is loaded: the data has problems.').waitFor();
+		}
+		const reply = await say(page, '/status example ford bridge');
+		await reply.locator('.embed-title', { hasText: 'The data could not be loaded' }).waitFor();
+		await reply.getByText(/"ana-example" is not a person/).waitFor();
+		expect(await page.getByText('last good').count()).toBe(0);
+
+		await writeFile(join(dir, EXAMPLE.article), article);
+		await reply.getByText('How many lanes of the bridge at Example Ford are open?').first().waitFor();
+		expect(await reply.locator('ins, del').count()).toBe(0);
+		await page.getByRole('tab', { name: 'Edition' }).click();
+		await side.getByText('None in the files as they are now.').waitFor();
+	});
+
 	test('the article stands beside what was drawn from each paragraph', async (context) => {
 		const dir = await folderOf(EXAMPLE.folder);
 		const texts = { ARTICLES_DIR: dir, ARTICLE_TEXTS_DIR: await folderOf(EXAMPLE.texts) };
