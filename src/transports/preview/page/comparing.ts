@@ -73,9 +73,10 @@ function mark(tree: readonly Node[], pieces: Pieces): readonly Node[] {
 		if (node.kind === 'text') return pieces.take(node.text.length);
 		if (node.kind === 'list') {
 			const items = node.items.map((item, number) => {
-				// The line break between items is in the plain text, and nowhere in the tree.
-				const broken = number > 0 ? pieces.take(1).filter(({ kind }) => kind === 'removed') : [];
-				return [...broken, ...mark(item, pieces)];
+				const marked = mark(item, pieces);
+				if (number === node.items.length - 1) return marked;
+				// The line break after an item is in the plain text, and nowhere in the tree.
+				return [...marked, ...pieces.take(1).filter(({ kind }) => kind === 'removed')];
 			});
 			return [{ ...node, items }];
 		}

@@ -142,6 +142,20 @@ describe('two replies are compared by words', () => {
 		expect(compared('**a** b', 'a b')).toMatchObject({ added: 0, removed: 0 });
 	});
 
+	test('what was removed at the end of a list item stays in that item', () => {
+		const removed = (string: string): Node => ({ kind: 'removed', inside: [text(string)] });
+		expect(compared('- north open\n- shut\n- south', '- north\n- south').tree).toEqual([
+			{
+				kind: 'list',
+				start: null,
+				items: [
+					[text('north'), removed(' open')],
+					[removed('shut\n'), text('south')],
+				],
+			},
+		]);
+	});
+
 	test('without what was added it is the older text, without what was removed the newer', () => {
 		const source = fc
 			.array(fc.constantFrom('open', 'shut', '**north** lane', '\n', '- a\n- b\n', '`code`', '<t:0:f>', 'the', '> q\n'))
