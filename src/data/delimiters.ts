@@ -39,7 +39,7 @@ export function delimitersOf(text: string): Delimiters {
 	const failedAt = (end: number, offset: number, message: string): Delimiters => {
 		const tab = /^\s*\n *(?=\t)/.exec(text.slice(end))?.[0].length;
 		if (tab === undefined) return failed(offset, message);
-		return { faults: [{ offset: end + tab, message: 'is indented with a tab: use spaces' }], begins, brackets };
+		return { faults: [{ offset: end + tab, message: tabbed(text, end + tab) }], begins, brackets };
 	};
 	let end = 0;
 	let isPlain = false;
@@ -49,29 +49,36 @@ export function delimitersOf(text: string): Delimiters {
 		isPlain = token === PLAIN;
 		if (token.trim() !== '') end = offset + token.length;
 		if (mark === '"' || mark === "'") {
-			if (!isClosed(token)) return failedAt(end, offset, unquoted(mark));
+			if (!isClosed(token)) return failedAt(end, offset, openQuote(mark));
 			begins.set(end, offset);
 		}
 		if (mark === '[' || mark === '{') open.push({ token, offset });
 		if (mark === ']' || mark === '}') {
 			const last = open.pop();
 			if (!last) return failed(offset, `has a “${mark}” that closes nothing: delete it, or put text in quotes`);
-			if (CLOSING[last.token] !== mark) return failed(last.offset, unclosed([last.token], ` before “${mark}”`));
+			if (CLOSING[last.token] !== mark) return failed(last.offset, openBrackets([last.token], ` before “${mark}”`));
 			begins.set(end, last.offset);
 			if (open.length === 0) brackets.push([last.offset, offset]);
 		}
 	}
 	const [first] = open;
 	if (!first) return { faults: [], begins, brackets };
-	const message = unclosed(open.map(({ token }) => token));
+	const message = openBrackets(open.map(({ token }) => token));
 	const isBelow = /^[ \t]*[\]}]/m.test(text.slice(end));
 	return failedAt(end, first.offset, isBelow ? `${message}, and indent the lines before it` : message);
 }
 
-/** What is said of text in quotation marks that does not end. */
-export const unquoted = (mark: string) => `has no closing ${mark}: write it at the end of the text`;
+/** What is said of a line that is indented with a tab. */
+export function tabbed(text: string, offset: number): string {
+	const more = text.slice(offset).match(/\n *\t\s*\S/g)?.length ?? 0;
+	const others = more === 0 ? '' : `, as ${more === 1 ? 'is one more line' : `are ${more} more lines`}`;
+	return `is indented with a tab${others}: use spaces`;
+}
 
-function unclosed(open: readonly string[], before = ''): string {
+/** What is said of text in quotation marks that does not end. */
+export const openQuote = (mark: string) => `has no closing ${mark}: write it at the end of the text`;
+
+function openBrackets(open: readonly string[], before = ''): string {
 	const closing = [...open].reverse().map((token) => CLOSING[token]);
 	const names = [...new Set(open)].map((token) => `“${token}”`).join(' and ');
 	const [are, they] = open.length === 1 ? ['is', 'it ends'] : ['are', 'they end'];

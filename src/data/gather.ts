@@ -1,5 +1,5 @@
 /** A folder → checked articles and registries, or every problem; what is known from the last time is not read again. */
-import { checkAcross } from './across.ts';
+import { checkAcross, type Outlined } from './across.ts';
 import type { Terms } from './examine.ts';
 import { idOfFile } from './file.ts';
 import { type Hand, share } from './hand.ts';
@@ -74,7 +74,9 @@ export async function gather<T>(dir: string, options: GatherOptions<T>): Promise
 	const found = await examineOpen(looked, crew, options, tell);
 	const findings = [
 		...(register ? checkRegistries(registries.files, register) : []),
-		...(isSoundStill(found, registries.files.questions, known) ? [] : checkAcross(found, registries.files.questions)),
+		...(isSoundStill(found, registries.files.questions, known)
+			? []
+			: checkAcross([...found, ...listing.unread.map(outlinedUnread)], registries.files.questions)),
 	];
 	const read = [...found, ...Object.values(registries.stamps)];
 	await crew(untoldIn(findings, read), async (hand, batch) => tell(await hand.tell(batch)));
@@ -87,6 +89,12 @@ export async function gather<T>(dir: string, options: GatherOptions<T>): Promise
 		quotes: textsDir === undefined ? 'not checked' : 'checked',
 	};
 }
+
+/** An article that is not read: others may refer to any claim of it, and it may answer any question. */
+const outlinedUnread = (file: string): Outlined => ({
+	file,
+	outline: { relations: [], unnamed: [], questions: [], hidden: true },
+});
 
 /** Ids that are named when a registry lacks them: enough to see which it is about. */
 const NAMED = 3;

@@ -29,6 +29,8 @@ export interface Listing {
 	readonly registries: Readonly<Partial<Record<Registry, string>>>;
 	/** Those that are not there, but may be in a file that is not read. */
 	readonly misnamed: ReadonlySet<Registry>;
+	/** The files of articles that are not read, as they would be listed if they were. */
+	readonly unread: readonly string[];
 	readonly problems: readonly Problem[];
 }
 
@@ -37,13 +39,15 @@ interface Unread {
 	readonly file: string;
 	readonly why: string;
 	readonly registry?: Registry;
+	/** The articles in it, by the names that they should have. */
+	readonly articles?: readonly string[];
 }
 
 /** Lists the article files and registries of a folder. Never throws. */
 export async function listFolder(dir: string): Promise<Listing> {
 	const problems: Problem[] = [];
 	const report = (file: string, message: string) => problems.push({ file, line: 1, column: 1, path: '', message });
-	const nothing = { articles: [], registries: {}, misnamed: new Set<Registry>(), problems };
+	const nothing = { articles: [], registries: {}, misnamed: new Set<Registry>(), unread: [], problems };
 
 	const top = await list(dir);
 	if (typeof top === 'string') {
@@ -72,14 +76,16 @@ export async function listFolder(dir: string): Promise<Listing> {
 	}
 
 	const names = typeof inside === 'string' ? [] : inside;
-	const displaced = filesIn(names).filter((name) => registryOf(name) && !isArticle(join(dir, 'articles', name)));
-	const articles = filesIn(names).filter((name) => !displaced.includes(name));
+	const files = filesIn(names);
+	const displaced = files.filter((name) => registryOf(name) && !isArticle(join(dir, 'articles', name)));
+	const articles = files.filter((name) => !displaced.includes(name));
 	const unread = [
 		...displaced.map(displacedRegistry),
 		...unreadArticles(dir, names),
 		...(await inFurtherFolders(dir, names)),
 		...unreadBeside(dir, top, registries),
-		...(typeof inside === 'string' ? [] : await inFolders(dir, folders, NOT_IN_ARTICLES)),
+		// Where letters are the same in both cases, it may be the folder itself that has another name.
+		...(top.includes('articles') ? await inFolders(dir, folders, NOT_IN_ARTICLES) : []),
 	];
 	for (const { file, why } of unread) report(file, `is not read, because ${why}`);
 	// An emptied folder must not take the place of what was there.
@@ -88,6 +94,7 @@ export async function listFolder(dir: string): Promise<Listing> {
 	return {
 		articles: articles.map((name) => `articles/${name}`),
 		registries,
+		unread: unread.flatMap(({ articles = [] }) => articles.map((name) => `articles/${name}`)),
 		misnamed: new Set(unread.flatMap(({ registry }) => (registry && !registries[registry] ? [registry] : []))),
 		problems,
 	};
@@ -118,7 +125,7 @@ function unreadArticles(dir: string, names: readonly string[]): readonly Unread[
 		const why = read.has(right)
 			? `${right} stands beside it: keep one of them, under that name`
 			: `its name does not end in .yaml, .yml or .json: rename it to ${right}`;
-		return [{ file: `articles/${name}`, why }];
+		return [{ file: `articles/${name}`, why, articles: [right] }];
 	});
 }
 
@@ -134,10 +141,12 @@ async function inFolders(dir: string, folders: readonly string[], why: string): 
 	const found: Unread[] = [];
 	for (const folder of folders) {
 		if (isLeftover(basename(folder)) || !isFolder(join(dir, folder))) continue;
-		const [first, ...more] = await articlesBelow(dir, folder);
+		const all = await articlesBelow(dir, folder);
+		const [first, ...more] = all;
 		if (first === undefined) continue;
+		const articles = all.map((file) => basename(file));
 		const others = more.length === 0 ? '' : `, and ${more.length} more ${more.length === 1 ? 'file' : 'files'} too`;
-		found.push({ file: first, why: `${why}: move it to articles/${basename(first)}${others}` });
+		found.push({ file: first, why: `${why}: move it to articles/${basename(first)}${others}`, articles });
 	}
 	return found;
 }
@@ -170,7 +179,8 @@ function unreadBeside(dir: string, names: readonly string[], registries: Listing
 				: `the registry’s name is ${registry.name}: rename it`;
 			return [{ file: name, why, registry: registry.kind }];
 		}
-		return isArticle(path) ? [{ file: name, why: `${NOT_IN_ARTICLES}: move it to articles/${right}` }] : [];
+		const why = `${NOT_IN_ARTICLES}: move it to articles/${right}`;
+		return isArticle(path) ? [{ file: name, why, articles: [right] }] : [];
 	});
 }
 

@@ -14,7 +14,7 @@ const REGISTRIES: Readonly<Record<Registry, readonly string[]>> = {
 	places: ['place'],
 	questions: ['question'],
 };
-export const KINDS = Object.keys(REGISTRIES) as readonly Registry[];
+const KINDS = Object.keys(REGISTRIES) as readonly Registry[];
 
 /** The registry that a file is, by its very name. */
 export function registryOf(name: string): Registry | undefined {

@@ -9,7 +9,7 @@ import { tokensOf } from './delimiters.ts';
 import { decoded } from './encoding.ts';
 import { parseJson } from './json.ts';
 import { type Fault, formatPath, type Locate, type Path, type Position, type Problem } from './problem.ts';
-import { notOneFile, reserved, syntaxFaults } from './syntax.ts';
+import { beginsAlike, lookalike, notOneFile, reserved, syntaxFaults } from './syntax.ts';
 import { keyText, offsetOf, pathAt, type Ranged, start } from './tree.ts';
 
 export interface Parsed {
@@ -77,6 +77,7 @@ export function parseFile(file: string, bytes: Uint8Array): Parsed {
 
 	if (marked) report(0, [], 'begins with an invisible character (BOM): save it as “UTF-8”, not as “UTF-8 with BOM”');
 
+	let alike: number | undefined;
 	const convert = (node: unknown, path: Path): unknown => {
 		if (node === null) return null;
 		if (isAlias(node)) return fault(start(node), path, reserved('*'));
@@ -92,6 +93,7 @@ export function parseFile(file: string, bytes: Uint8Array): Parsed {
 		for (const pair of node.items) {
 			const name = keyText(pair.key);
 			const at = isScalar(pair.key) ? start(pair.key) : start(node);
+			if (name !== undefined && beginsAlike(name)) alike ??= at;
 			if (name === undefined) report(at, path, 'has a key that is no plain word');
 			else if (name === '<<') report(at, [...path, name], 'cannot be used here: write the fields out');
 			else if (name === '__proto__') report(at, [...path, name], 'cannot be a key');
@@ -100,7 +102,8 @@ export function parseFile(file: string, bytes: Uint8Array): Parsed {
 		}
 		return value;
 	};
-	return { text, value: document ? convert(document.contents, []) : null, problems, faults, locate };
+	const value = document ? convert(document.contents, []) : null;
+	return alike === undefined ? { text, value, problems, faults, locate } : unreadable(text, [lookalike(alike)]);
 }
 
 /** The file parsed last: problems come file by file, and each asks where it stands. */

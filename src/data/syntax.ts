@@ -6,7 +6,7 @@
  * of the parser's errors only those count that no other one has caused.
  */
 import type { YAMLError } from 'yaml';
-import { CLOSING, type Delimiters, delimitersOf, unquoted } from './delimiters.ts';
+import { CLOSING, type Delimiters, delimitersOf, openQuote, tabbed } from './delimiters.ts';
 import type { Fault } from './problem.ts';
 
 /** More of one file are not told: nobody has so many lines with mistakes of their own. */
@@ -16,7 +16,9 @@ const FAULTS_MAX = 100;
 export function syntaxFaults(text: string, errors: readonly YAMLError[]): readonly Fault[] {
 	if (errors.length === 0) return [];
 	const delimiters = delimitersOf(text);
-	const [first] = [...oneLine(text), ...delimiters.faults, ...tabs(text, errors)].sort((a, b) => a.offset - b.offset);
+	const [first] = [...oneLine(text), ...lookalikes(text), ...delimiters.faults, ...tabs(text, errors)].sort(
+		(a, b) => a.offset - b.offset,
+	);
 	if (first) return [first];
 	const faults: Fault[] = [];
 	let [lineEnd, nested] = [-1, false];
@@ -53,6 +55,23 @@ function oneLine(text: string): readonly Fault[] {
 	return [{ offset, message: 'has line ends that no longer count: save it with LF or CRLF line ends' }];
 }
 
+/** White space that is not a space: pasted from a web page or from a word processor, it looks like one. */
+const LOOKALIKE = /[\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000\ufeff]/;
+
+/** A line that is indented with such. */
+function lookalikes(text: string): readonly Fault[] {
+	const found = new RegExp(`^[ \\t]*(?=${LOOKALIKE.source})`, 'm').exec(text);
+	return found ? [lookalike(found.index + found[0].length)] : [];
+}
+
+export const lookalike = (offset: number): Fault => ({
+	offset,
+	message: 'is indented with a character that only looks like a space: delete it, and type spaces',
+});
+
+/** Whether a key is what a line is that is indented with such. */
+export const beginsAlike = (key: string): boolean => LOOKALIKE.test(key[0] ?? '');
+
 /** Tabs as indentation, as one fault. */
 function tabs(text: string, errors: readonly YAMLError[]): readonly Fault[] {
 	const found = errors.filter(({ code }) => code === 'TAB_AS_INDENT').map(({ pos: [offset] }) => offset);
@@ -60,13 +79,6 @@ function tabs(text: string, errors: readonly YAMLError[]): readonly Fault[] {
 	const offset = text.indexOf('\t', Math.min(...found));
 	const isIndentation = /^ *$/.test(lineBefore(text, offset));
 	return [{ offset, message: isIndentation ? tabbed(text, offset) : 'has a tab behind “-”: use a space' }];
-}
-
-/** What is said of a line that is indented with a tab. */
-export function tabbed(text: string, offset: number): string {
-	const more = text.slice(offset).match(/\n *\t\s*\S/g)?.length ?? 0;
-	const others = more === 0 ? '' : `, as ${more === 1 ? 'is one more line' : `are ${more} more lines`}`;
-	return `is indented with a tab${others}: use spaces`;
 }
 
 /** What is said of text that begins with a character such as @ or &. */
@@ -162,7 +174,7 @@ function behindValue({ text, at, rest, begins, brackets }: Place): Fault | undef
 	const mark = text[begin ?? -1] ?? '';
 	if (begin === undefined || text.slice(end, at).includes('\n')) return undefined;
 	// A quotation that goes over several lines and then on has more likely taken the mark of another one for its end.
-	if (/["'].*\n/.test(text.slice(begin, end))) return { offset: begin, message: unquoted(mark) };
+	if (/["'].*\n/.test(text.slice(begin, end))) return { offset: begin, message: openQuote(mark) };
 	const closing = CLOSING[mark];
 	return inValue(begin, closing ? `goes on behind its “${closing}”: put the whole text in quotes` : TEXT_GOES_ON);
 }

@@ -100,6 +100,16 @@ describe('parseFile: a syntax error is one problem at its place, with what to do
 			'a: - b\n',
 			'1:4 a: begins with “- ”: put a list on the lines below, or text in quotes',
 		],
+		[
+			'no-break spaces that break the syntax',
+			'a:\n  b:\n\u00a0\u00a0\u00a0\u00a0c: 1\n    d: 1\n',
+			'3:1: is indented with a character that only looks like a space: delete it, and type spaces',
+		],
+		[
+			'no-break spaces that make it another field',
+			'a:\n\u00a0\u00a0b: 1\n',
+			'2:1: is indented with a character that only looks like a space: delete it, and type spaces',
+		],
 		// Characters that YAML keeps for itself
 		...['@', '`', '%', '*', '&', '!'].map((c): [string, string, string] => [
 			`${c} at the beginning`,

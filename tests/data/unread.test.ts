@@ -72,6 +72,16 @@ describe('listFolder: a file that is not read', () => {
 		]);
 	});
 
+	it('hides none of what others say of it', async () => {
+		const relation =
+			'    relations: [{ type: supports, claim: other/calm, basis: explicit }]\n    stances: [{ question: calm';
+		const files = filesWith(['    stances: [{ question: calm', relation]);
+		expect(await problemsOf({ ...files, 'articles/other.yaml': OTHER })).toEqual([]);
+		expect(await problemsOf({ ...files, 'articles/other.ymal': OTHER })).toEqual([
+			`articles/other.ymal:1:1: ${NAME} other.yaml`,
+		]);
+	});
+
 	it('that may be a registry is a problem beside the registry too', async () => {
 		expect(await problemsOf({ ...GOOD, 'organizations.yaml': ORGANISATIONS })).toEqual([
 			'organizations.yaml:1:1: is not read, because organisations.yaml is: put its entries there, and delete it',
