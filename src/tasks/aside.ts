@@ -1,5 +1,5 @@
 /** Loading beside the main thread, which goes on answering: both ends of it. */
-import { isMainThread, parentPort, workerData } from 'node:worker_threads';
+import { isMainThread, type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import type { Config } from '../config.ts';
 import { type Loaded, loadBytes, openCompiled } from '../data/load.ts';
 import type { Problem } from '../data/problem.ts';
@@ -39,12 +39,12 @@ export async function loadAside({ articlesDir, textsDir, editionFile }: From, si
 	}
 }
 
-if (!isMainThread && parentPort) {
-	const { articlesDir, textsDir, editionFile } = workerData as From;
+// A function and no top-level await: Node 22 and 24 crash when a thread is ended just as one of those is over.
+if (!isMainThread && parentPort) void loadInThread(parentPort, workerData);
+
+async function loadInThread(port: MessagePort, { articlesDir, textsDir, editionFile }: From): Promise<void> {
 	const found = await loadBytes({ dir: articlesDir, textsDir, file: editionFile });
-	if ('bytes' in found) parentPort.postMessage(found satisfies Sent, [found.bytes.buffer as ArrayBuffer]);
-	else {
-		const problems = found.problems.map((problem) => [problem, found.lineOf(problem.file, problem.line)] as const);
-		parentPort.postMessage({ problems } satisfies Sent);
-	}
+	if ('bytes' in found) return port.postMessage(found satisfies Sent, [found.bytes.buffer as ArrayBuffer]);
+	const problems = found.problems.map((problem) => [problem, found.lineOf(problem.file, problem.line)] as const);
+	port.postMessage({ problems } satisfies Sent);
 }
