@@ -10,7 +10,7 @@ import type { Reply } from '../views/reply.ts';
 import { readBody } from './body.ts';
 import { type Envelope, FOREIGN, MOST_BYTES, openEnvelope, type Refusal, TOO_LARGE } from './envelope.ts';
 import { apology, jsonOf, respond } from './interaction.ts';
-import { type Address, listen } from './listen.ts';
+import { type Address, limitConnections, listen } from './listen.ts';
 import type { Observe, Standing } from './observe.ts';
 import { REMEMBERED, rememberIds } from './remember.ts';
 import { verifierFor } from './signature.ts';
@@ -206,6 +206,10 @@ export async function serveInteractions(options: InteractionsOptions): Promise<I
 
 	const address = await listen(server, { host, port }, 'PORT');
 	server.on('error', (error) => log.error(facts(error), 'http: a connection could not be accepted'));
+	limitConnections(server, 1 / 2, (turnedAway) => {
+		const most = server.maxConnections;
+		log.error({ turnedAway, most }, 'http: too many connections, further ones are turned away');
+	});
 	log.info({ host: address.host, port: address.port, signatures }, 'http: listening');
 	return {
 		address,

@@ -2,7 +2,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
 import type { Edition } from '../data/edition.ts';
-import { type Address, listen } from './listen.ts';
+import { type Address, limitConnections, listen } from './listen.ts';
 import type { Observe } from './observe.ts';
 import { openTally, type TallyOptions } from './tally.ts';
 
@@ -65,6 +65,10 @@ export async function serveMetrics({ host, port, transport, log, ...options }: M
 	});
 	const address = await listen(server, { host, port }, 'METRICS_PORT');
 	server.on('error', (error) => log.error({ err: error }, 'metrics: a connection could not be accepted'));
+	limitConnections(server, 1 / 4, (turnedAway) => {
+		const most = server.maxConnections;
+		log.error({ turnedAway, most }, 'metrics: too many connections, further ones are turned away');
+	});
 	log.info(address, 'metrics: listening');
 	return {
 		address,

@@ -60,10 +60,11 @@ describe.concurrent('a callback that arrived though its receipt did not is taken
 
 describe.concurrent('a callback that has no more point is given up and logged, and the next is answered', () => {
 	/** What the log says of an interaction whose reader gets nothing. */
-	async function lost({ discord, lines }: Scene, message: string, attempts: number) {
+	async function lost({ discord, lines }: Scene, message: string, attempts: number, least = attempts) {
 		const asked = command('status');
 		await expect(discord.ask(asked)).rejects.toThrow('did not respond');
-		expect(discord.attempts(asked)).toBe(attempts);
+		expect(discord.attempts(asked)).toBeGreaterThanOrEqual(least);
+		expect(discord.attempts(asked)).toBeLessThanOrEqual(attempts);
 		expect(await discord.ask(command('status'))).toMatchObject(TAKEN);
 		expect(lines(message)).toHaveLength(1);
 		expect(lines(message)[0]).toMatchObject({ interaction: asked.id });
@@ -93,7 +94,8 @@ describe.concurrent('a callback that has no more point is given up and logged, a
 	test('only errors of Discord’s: tries with growing pauses', async (context) => {
 		const here = await online(context);
 		here.discord.mishaps(...Array.from({ length: 6 }, () => ({ status: 500 })));
-		expect(await lost(here, LATE, 6)).toMatchObject({ status: 500 });
+		// A slow machine has less time for them.
+		expect(await lost(here, LATE, 6, 3)).toMatchObject({ status: 500 });
 		expect(here.warnings()).toEqual([LATE]);
 	});
 

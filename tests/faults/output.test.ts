@@ -1,6 +1,7 @@
 /** Whatever becomes of standard output and error output: the process answers, and it ends. */
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -172,5 +173,15 @@ describe('a task whose reader', PATIENCE, () => {
 		context.onTestFinished(() => full.close());
 		const { status, complaints } = await (await runBot(context, ['ask', '/help'], {}, { stdout: full.fd })).ended;
 		expect([status, complaints]).toEqual([1, 'The output could not be written (ENOSPC).\n']);
+	});
+
+	test.concurrent('stands still does not keep one that watches from ending at SIGTERM with 0', async (context) => {
+		const { fd } = await fullPipe(context);
+		const ARTICLES_DIR = await folderOf(filesWith(), context);
+		const bot = await runBot(context, ['edition', '--watch', 'archive.dateline'], { ARTICLES_DIR }, { stdout: fd });
+		const written = () => existsSync(join(bot.cwd, 'archive.dateline.notes'));
+		await context.expect.poll(written, PATIENCE).toBe(true);
+		bot.process.kill('SIGTERM');
+		expect((await bot.ended).status).toBe(0);
 	});
 });

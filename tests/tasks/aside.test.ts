@@ -1,9 +1,13 @@
+import { execFile } from 'node:child_process';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { loadAside } from '../../src/tasks/aside.ts';
 import { filesWith, folderOf } from '../data/folder.ts';
 import { compileArchive } from '../support/compile.ts';
 import { archive } from '../support/editions.ts';
+import { TSX } from '../support/process.ts';
 
 const never = new AbortController().signal;
 const nothing = { articlesDir: '', textsDir: undefined, editionFile: undefined };
@@ -28,6 +32,17 @@ describe('loading beside the main thread', () => {
 		expect(lines).toContain('    speaker: carla');
 		expect(loaded.lineOf('nowhere.yaml', 1)).toBeNull();
 	});
+
+	/** Node 22 and 24 crash when a thread is ended just as the top-level await of its module is over. */
+	it.each(['tasks/aside.ts', 'data/thread.ts'])(
+		'has no top-level await in what runs in the thread: %s',
+		async (file) => {
+			const path = fileURLToPath(new URL(`../../src/${file}`, import.meta.url));
+			// Node refuses to require a module that has one, and before that tsx does.
+			const requiring = `try { require(${JSON.stringify(path)}); } catch (error) { if (!/workerData|destructure/.test(error.message)) throw error; }`;
+			await promisify(execFile)(process.execPath, ['--import', TSX, '--eval', requiring]);
+		},
+	);
 
 	it('ends when it is told to, also before it began', async () => {
 		const articlesDir = await folderOf(filesWith());

@@ -9,7 +9,7 @@ import { pictureOf } from '../../views/picture.ts';
 import type { Reply } from '../../views/reply.ts';
 import { bodyOf } from '../body.ts';
 import { toResponse } from '../interaction.ts';
-import { type Address, listen } from '../listen.ts';
+import { type Address, limitConnections, listen } from '../listen.ts';
 import { replyText } from '../terminal-text.ts';
 import { readRequest } from './asking.ts';
 import { articlesOf, findingsOf, readArticle, stateOf } from './editor.ts';
@@ -219,6 +219,9 @@ export async function servePreview(options: PreviewOptions): Promise<Preview> {
 	const address = await listen(server, { host, port }, 'PORT');
 	isOwn = ownNames(host, address.host);
 	server.on('error', (error) => log.error({ err: error }, 'preview: a connection could not be accepted'));
+	limitConnections(server, 1 / 2, (turnedAway) => {
+		log.error({ turnedAway }, 'preview: too many connections, further ones are turned away');
+	});
 	log.info(address, 'preview: listening');
 	if (!isLoopback(address.host))
 		log.warn({ host: address.host }, 'preview: whoever reaches this address can ask, and read the reports’ texts');
