@@ -1,5 +1,5 @@
-import { mkdir, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, readdir, readFile, rename, rm, truncate, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { describe, expect, type TestContext, test } from 'vitest';
 import { madeUp } from '../../bench/archive.ts';
 import { writeArchive } from '../../bench/archive-folder.ts';
@@ -11,6 +11,13 @@ import { archive } from '../support/editions.ts';
 import { runBot } from '../support/process.ts';
 
 const other = compileArchive(archive({ articles: [{ claims: { calm: {} } }] }));
+
+/** Writes beside the file and renames, so that a program that watches never reads half of it. */
+async function save(file: string, text: string): Promise<void> {
+	const beside = join(dirname(file), '.next');
+	await writeFile(beside, text);
+	await rename(beside, file);
+}
 
 /** A folder `data` without problems beside other files, and `npm run edition` on it. */
 async function begin(
@@ -155,17 +162,17 @@ describe('npm run edition', { timeout: 60_000 }, () => {
 		const first = await readFile(place('archive'));
 		const article = place('data/articles/northland.yaml');
 		const text = await readFile(article, 'utf8');
-		await writeFile(article, text.replace('label: report', 'label: the report'));
+		await save(article, text.replace('label: report', 'label: the report'));
 		await says(/^Written to/gm, 2);
 		const second = await readFile(place('archive'));
 		expect(second.equals(first)).toBe(false);
 
-		await writeFile(article, text.replace('calm, stance', 'loud, stance'));
+		await save(article, text.replace('calm, stance', 'loud, stance'));
 		await says(/nothing was written/g);
 		expect(printed()).toMatch(/^articles\/northland\.yaml:\d+:\d+/m);
 		expect(await readFile(place('archive'))).toEqual(second);
 
-		await writeFile(article, text);
+		await save(article, text);
 		await says(/^Written to/gm, 3);
 		expect(await readFile(place('archive'))).toEqual(first);
 		await writeFile(
@@ -182,9 +189,9 @@ describe('npm run edition', { timeout: 60_000 }, () => {
 		const article = place('data/articles/northland.yaml');
 		const text = await readFile(article, 'utf8');
 		for (const times of [1, 2]) {
-			await writeFile(article, text.replace('calm, stance', 'loud, stance'));
+			await save(article, text.replace('calm, stance', 'loud, stance'));
 			await says(/nothing was written/g, times);
-			await writeFile(article, text);
+			await save(article, text);
 			await says(/^The problems are gone/gm, times);
 		}
 		await says(/^Written to/gm);
@@ -199,7 +206,7 @@ describe('npm run edition', { timeout: 60_000 }, () => {
 		const first = await readFile(place('archive'));
 		await spoil(place('archive'));
 		const article = place('data/articles/northland.yaml');
-		await writeFile(article, await readFile(article, 'utf8'));
+		await save(article, await readFile(article, 'utf8'));
 		await says(/^Written to/gm, 2);
 		expect(await readFile(place('archive'))).toEqual(first);
 		await stop();
@@ -210,12 +217,12 @@ describe('npm run edition', { timeout: 60_000 }, () => {
 		await writeFile(place('archive'), 'years of work');
 		const article = place('data/articles/northland.yaml');
 		const text = await readFile(article, 'utf8');
-		await writeFile(article, text.replace('label: report', 'label: the report'));
+		await save(article, text.replace('label: report', 'label: the report'));
 		await says(/archive is no compiled edition any more, and nothing else is written over/g);
 		expect(await readFile(place('archive'), 'utf8')).toBe('years of work');
 
 		await rm(place('archive'));
-		await writeFile(article, text.replace('label: report', 'label: that report'));
+		await save(article, text.replace('label: report', 'label: that report'));
 		await says(/^Written to/gm, 2);
 		await stop();
 	});
