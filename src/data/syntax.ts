@@ -58,9 +58,10 @@ function oneLine(text: string): readonly Fault[] {
 /** White space that is not a space: pasted from a web page or from a word processor, it looks like one. */
 const LOOKALIKE = /[\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000\ufeff]/;
 
-/** A line that is indented with such. */
+/** A field or list item that is indented with such. */
 function lookalikes(text: string): readonly Fault[] {
-	const found = new RegExp(`^[ \\t]*(?=${LOOKALIKE.source})`, 'm').exec(text);
+	const white = `(?:[ \\t]|${LOOKALIKE.source})*`;
+	const found = new RegExp(`^[ \\t]*(?=${LOOKALIKE.source}${white}(?:- |["']?[\\w-]+["']?:\\s))`, 'm').exec(text);
 	return found ? [lookalike(found.index + found[0].length)] : [];
 }
 
@@ -112,7 +113,7 @@ const inValue = (offset: number, message: string): Fault => ({ offset, message, 
 const MEANINGS: readonly (readonly [RegExp, (place: Place) => Fault | undefined])[] = [
 	[/^BAD_SCALAR_START/, ({ at, rest }) => inValue(at, reserved(rest[0] ?? ''))],
 	[/^BAD_DQ_ESCAPE/, ({ at }) => inValue(at, 'has a \\ that YAML does not know: write \\\\, or use single quotes')],
-	[/^(?:BAD_ALIAS|ALIAS_|BAD_PROP|MULTIPLE_|TAG_)|Tags and anchors|at node end/, withSign],
+	[/^(?:BAD_ALIAS|ALIAS_|BAD_PROP|MULTIPLE_|TAG_)|Tags and anchors/, withSign],
 	[
 		/Comments must be separated/,
 		({ at }) => ({ offset: at, message: 'has no space before its #: write one, or put the whole text in quotes' }),
@@ -125,6 +126,7 @@ const MEANINGS: readonly (readonly [RegExp, (place: Place) => Fault | undefined]
 	],
 	[/Unexpected ,|empty item/, ({ at }) => ({ offset: at, message: 'has a comma too many: delete it' })],
 	[/./, behindValue],
+	[/at node end/, withSign],
 	[/block.seq/, (place) => ({ offset: lineAt(place), message: LIST })],
 	[
 		/./,
@@ -136,7 +138,6 @@ const MEANINGS: readonly (readonly [RegExp, (place: Place) => Fault | undefined]
 		/^BAD_INDENT|^UNEXPECTED_TOKEN|Sequence item without|more-indented/,
 		(place) => ({ offset: lineAt(place), message: INDENTED }),
 	],
-	[/./, ({ at }) => ({ offset: at, message: UNKNOWN })],
 ];
 
 function explain({ code, message, pos: [at] }: YAMLError, text: string, delimiters: Delimiters): Fault {

@@ -63,6 +63,7 @@ describe('parseFile: a syntax error is one problem at its place, with what to do
 		],
 		['an open " of a key', '"a: 1\nb: 2\n', '1:1: has no closing ": write it at the end of the text'],
 		['text behind a quotation', 'a: "No" he said\n', `1:4 a: ${TEXT_GOES_ON}`],
+		['text behind a quotation with !', 'a: "wow !" he said\n', `1:4 a: ${TEXT_GOES_ON}`],
 		['text behind a quotation in { }', 'a: { b: "No" he said, c: 1 }\n', `1:9 a.b: ${TEXT_GOES_ON}`],
 		['a quotation and a colon', 'a: "No": he said\n', `1:4 a: ${TEXT_GOES_ON}`],
 		['an apostrophe in single quotes', "a: 'We won't leave'\n", `1:4 a: ${TEXT_GOES_ON}`],
@@ -199,6 +200,10 @@ describe('parseFile: a syntax error is one problem at its place, with what to do
 		expect(parsed('---\r\na: 1\r\nb:\r\n  - x\r\n')).toEqual([]);
 		expect(parsed('a: |\n  x\n  \ty\nb:\tz\n\t\nc: "x\n  \ty"\n')).toEqual([]);
 		expect(parsed('a: |\n  <<<<<<< x\n')).toEqual([]);
+		// What is white in a text is not to blame for what is wrong elsewhere.
+		expect(parsed('a: |\n  x\n\n  \u00a0y\nb: @x\n')).toEqual([
+			`5:4 b: begins with @, which YAML keeps for itself: ${QUOTE}`,
+		]);
 	});
 });
 
