@@ -23,7 +23,7 @@ export function complainOf(
 	complain(problems.map(formatProblem).join('\n'));
 	const count = `${counted(problems.length, 'problem')} in ${editionFile ?? articlesDir}`;
 	if (watching) complain(`${count}: the data could not be loaded. It is tried again whenever it changes.`);
-	else if (!editionFile) complain(`${count}: mend them, then try again. \`npm run data\` checks them.`);
+	else if (!editionFile) complain(`${count}: fix them, then try again. \`npm run data\` checks them.`);
 }
 
 /** A desk whose clock and incidents are real. */

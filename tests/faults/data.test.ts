@@ -48,7 +48,7 @@ describe('data that cannot be used at start keeps it from going online', PATIENC
 		const { status, out, complaints } = await bot.ended;
 		expect([status, out]).toEqual([1, '']);
 		expect(complaints).toMatch(problem);
-		expect(complaints).toMatch(/\n\d+ problems? in .*: mend them, then try again\. `npm run data` checks them\.\n$/);
+		expect(complaints).toMatch(/\n\d+ problems? in .*: fix them, then try again\. `npm run data` checks them\.\n$/);
 		expect(discord.requests).toEqual([]);
 	});
 });
