@@ -8,14 +8,13 @@ import type { Part, Row } from './part.ts';
 import { type Line, PUBLIC_KEY, post } from './traffic.ts';
 
 const A_SECOND = 40;
-const AIM_MS = 50;
 
 /** Asks and resolves when the answer has come. */
 type Ask = (payload: Payload) => Promise<unknown>;
 
 /**
  * All bots get the same requests in the same seconds, half of them commands and half keystrokes: what disturbs the
- * machine disturbs all. Told, never a reason to fail: single late answers are the machine's.
+ * machine disturbs all. Reported, never a reason to fail: single late answers are the machine's.
  */
 export const acknowledgement: Part = async ({ quick }) => {
 	const servers = {
@@ -80,11 +79,8 @@ async function waitsOf(contenders: Readonly<Record<string, Ask>>, seconds: numbe
 function row(what: string, dateline: readonly number[], bare: readonly number[]): Row {
 	const ms = (value: number) => `${value.toFixed(1)} ms`;
 	const both = (waits: readonly number[]) => `${ms(quantile(waits, 0.5))} / ${ms(quantile(waits, 0.99))}`;
-	const late = quantile(dateline, 0.99);
 	return {
 		what: `${what} at ${A_SECOND} a second: wait, p50 / p99`,
 		measured: `${both(dateline)}; bare bot ${both(bare)}`,
-		goal: `p99 under ${AIM_MS} ms and within 2.00 × of the bare bot’s`,
-		met: late < AIM_MS && late <= 2 * quantile(bare, 0.99),
 	};
 }

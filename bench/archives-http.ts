@@ -15,8 +15,8 @@ export const archiveHttp: Part = async (options) => {
 	const name = (i: number) => ['ma', 'be', 'ka', 'so', 'ra'][i % 5] ?? '';
 	const word = (i: number) => ['nor', 'sou', 'bel', 'mar'][i % 4] ?? '';
 	const matters: readonly Omit<Matter, 'freshness'>[] = [
-		{ what: 'autocomplete', share: 0.6, ask: (i) => autocomplete('who', 'name', name(i)), answered: /"choices":/ },
-		{ what: '/search', share: 0.55, ask: (i) => command('search', { text: word(i) }), answered: /"type":4/ },
+		{ what: 'autocomplete', ask: (i) => autocomplete('who', 'name', name(i)), answered: /"choices":/ },
+		{ what: '/search', ask: (i) => command('search', { text: word(i) }), answered: /"type":4/ },
 		{ what: '/status of a place', ask: (i) => command('status', { subject: topic(i) }), answered: /"type":4/ },
 		{ what: '/claims about a place', ask: (i) => command('claims', { about: topic(i) }), answered: /"type":4/ },
 	];

@@ -1,6 +1,7 @@
 /** What the cache of finished replies saves: CPU time of the same requests answered afresh and from the cache. */
 import { pino } from 'pino';
-import { load } from '../src/data/load.ts';
+import { fixedEdition } from '../src/data/edition-source.ts';
+import { loadFolder } from '../src/data/load-folder.ts';
 import { openDesk } from '../src/desk.ts';
 import { inTurns, median, medianRatio } from './measure.ts';
 import { type Part, type Row, ratioRow } from './part.ts';
@@ -15,9 +16,10 @@ const REQUESTS = [
 
 /** In this process and at the desk alone: no transport, no log. */
 export const cache: Part = async ({ quick }) => {
-	const loaded = await load('src/data');
+	const loaded = await loadFolder('src/data');
 	if ('problems' in loaded) throw new Error('the data has problems: npm run data');
-	const options = { edition: loaded.edition, log: pino({ level: 'silent' }), now: Date.now, incident: () => '' };
+	const source = fixedEdition(loaded.edition);
+	const options = { source: () => source, log: pino({ level: 'silent' }), now: Date.now, incident: () => '' };
 	const desks = { afresh: openDesk({ ...options, cached: 0 }), kept: openDesk(options) };
 	const requests = quick ? 200 : 400;
 	const rows: Row[] = [];

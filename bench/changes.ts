@@ -1,49 +1,69 @@
-/** What a change of one article takes on a whole archive: of CPU, and until an answer can show it. */
-import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+/** A correction and a new article in a running bot: how long until answers show them, and what the bot takes meanwhile. */
+import { copyFile, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { promisify } from 'node:util';
+import { command } from '../tests/support/discord-payloads.ts';
 import { freePorts } from '../tests/support/ports.ts';
-import { run } from './editions.ts';
+import { corrected } from './correction.ts';
+import { compiledOf, run } from './editions.ts';
 import { median } from './measure.ts';
-import { type Row, ratioRow } from './part.ts';
-import { start } from './program.ts';
-import { PUBLIC_KEY } from './traffic.ts';
+import { atMostRow, type Row, ratioRow, workRow } from './part.ts';
+import { type Program, start } from './program.ts';
+import { settled } from './settled.ts';
+import { openLine, PUBLIC_KEY, post } from './traffic.ts';
 
-const LIVE_MS = 2_000;
-/** Often enough for what takes seconds, and no load. */
+/** Milliseconds until an answer shows a change: with up to 1,000 articles, and with 100,000. */
+const liveMs = (articles: number) => (articles <= 1_000 ? 250 : 500);
+const BLOCK_MS = 50;
+const MEMORY_MB = 260;
+/** A correction takes this share of the CPU time of a full compile at most, and this much more breaks a run. */
+const [SHARE, ROOM] = [0.1, 2];
+/** How often the bot is asked whether it shows a change. */
 const LOOK_MS = 10;
+const GIVEN_UP_MS = 60_000;
 
-/** Rows on an archive of so many articles; `rounds` changes are waited for. */
-export async function changeRows(articles: number, rounds: number): Promise<readonly Row[]> {
+/** Rows on an archive of so many articles, of so many changes of each kind. */
+export async function changeRows(articles: number, { rounds }: { readonly rounds: number }): Promise<readonly Row[]> {
+	const { folder, file, cpu: everything } = await compiledOf(articles);
 	const dir = await mkdtemp(join(tmpdir(), 'dateline-bench-'));
-	const [folder, file] = [join(dir, 'data'), join(dir, 'archive.dateline')];
 	try {
-		const cpu = await run<{ readonly everything: number; readonly change: number }>('edition-change', [
-			articles,
-			folder,
-			file,
-		]);
-		// A hundred thousand files have just been written: what the disk still takes of them is no part of a change.
-		await promisify(execFile)('sync').catch(() => {});
-		const s = (ms: number) => `${(ms / 1000).toFixed(2)} s`;
-		const live = await untilLive({ folder, file, articles, rounds });
-		const row = (what: string, ms: number): Row => ({
-			what: `Edition of ${articles} articles: from saving ${what} to answers that show it`,
-			measured: s(ms),
-			goal: `under ${s(LIVE_MS)}`,
-			met: ms < LIVE_MS,
-		});
+		const copy = join(dir, 'archive.dateline');
+		await copyFile(file, copy);
+		await settled();
+		const rows: Row[] = [];
+		for (const [how, begin] of [
+			['the bot watches the folder', () => watchingFolder(folder, file)],
+			['by EDITION_FILE', () => answeringFrom(copy, folder)],
+		] as const) {
+			const setting = await begin();
+			try {
+				rows.push(
+					...measuredRows(
+						`${articles} articles, ${how}`,
+						articles,
+						await measured(setting, { folder, articles, rounds }),
+					),
+				);
+			} finally {
+				for (const program of setting.programs) await program.stop();
+				await setting.clear?.();
+			}
+		}
+		const change = await correctionByHand({ articles, folder, copy });
 		return [
-			ratioRow({
-				what: `Edition of ${articles} articles after a correction in one: CPU time of compiling everything`,
-				ratio: cpu.change / cpu.everything,
-				of: `${s(cpu.change)} against ${s(cpu.everything)}`,
+			...rows,
+			workRow({
+				what: `${articles} articles, the edition written again after a correction: articles read`,
+				work: change.examined,
+				most: 1,
 			}),
-			row('a correction of words', live.corrected),
-			row('a new article', live.added),
+			ratioRow({
+				what: `${articles} articles, the edition written again after a correction: CPU time of a full compile`,
+				ratio: change.cpu / everything,
+				of: `${change.cpu.toFixed(2)} s against ${everything.toFixed(1)} s`,
+				...{ atMost: SHARE, room: ROOM },
+			}),
 		];
 	} finally {
 		await rm(dir, { recursive: true, force: true });
@@ -51,60 +71,163 @@ export async function changeRows(articles: number, rounds: number): Promise<read
 }
 
 /** What editors do most. */
-type Kind = 'corrected' | 'added';
+const KINDS = ['a correction', 'a new article'] as const;
+type Kind = (typeof KINDS)[number];
 
-interface Place {
+/** A bot, and what must run beside it. */
+interface Setting {
+	readonly bot: Program;
+	readonly port: number;
+	readonly programs: readonly Program[];
+	clear?(): Promise<void>;
+}
+
+async function bot(env: Readonly<Record<string, string>>): Promise<{ readonly bot: Program; readonly port: number }> {
+	const [PORT = ''] = await freePorts(1);
+	const program = start('src/bot.ts', {
+		args: ['start'],
+		env: { TRANSPORT: 'http', DISCORD_PUBLIC_KEY: PUBLIC_KEY, PORT, ...env },
+	});
+	return { bot: program, port: Number(PORT) };
+}
+
+/** The store that the bot keeps of a folder is there already, as after a restart. */
+async function watchingFolder(folder: string, file: string): Promise<Setting> {
+	const naming = start('bench/programs/cached-store.ts', { args: [folder] });
+	const kept = String(await naming.ready);
+	await naming.stop();
+	await copyFile(file, kept);
+	const { bot: program, port } = await bot({ ARTICLES_DIR: folder });
+	return { bot: program, port, programs: [program], clear: () => rm(kept) };
+}
+
+/** With `edition --watch` beside it. */
+async function answeringFrom(file: string, folder: string): Promise<Setting> {
+	const writer = start('src/bot.ts', { args: ['edition', '--watch', file], env: { ARTICLES_DIR: folder } });
+	const { bot: program, port } = await bot({ EDITION_FILE: file });
+	return { bot: program, port, programs: [program, writer] };
+}
+
+interface Measured {
+	/** Milliseconds from saving to the first answer that shows it. */
+	readonly ms: Readonly<Record<Kind, number>>;
+	/** The longest block of the bot's event loop by one change, in milliseconds: the median over all changes. */
+	readonly blockMs: number;
+	/** Bytes. */
+	readonly memory: number;
+	readonly peak: number;
+}
+
+interface Changes {
 	readonly folder: string;
-	readonly file: string;
 	readonly articles: number;
 	readonly rounds: number;
 }
 
-/** Milliseconds by the clock, with `edition --watch` and a bot beside it that answers from the file. */
-async function untilLive({ folder, file, articles, rounds }: Place): Promise<Readonly<Record<Kind, number>>> {
-	const [PORT = '', METRICS_PORT = ''] = await freePorts(2);
-	const bot = start('src/bot.ts', {
-		args: ['start'],
-		env: { TRANSPORT: 'http', DISCORD_PUBLIC_KEY: PUBLIC_KEY, EDITION_FILE: file, PORT, METRICS_PORT },
-	});
-	const press = start('src/bot.ts', { args: ['edition', '--watch', file], env: { ARTICLES_DIR: folder } });
-	const answering = async (): Promise<unknown> => {
-		const response = await fetch(`http://127.0.0.1:${METRICS_PORT}/healthz`).catch(() => undefined);
-		return response && ((await response.json()) as { readonly edition: unknown }).edition;
+async function measured({ bot, port }: Setting, { folder, articles, rounds }: Changes): Promise<Measured> {
+	const line = await retried(() => openLine(port));
+	const shows = async (word: string) =>
+		!String(await line.send(post(command('search', { text: word })))).includes('Nothing found');
+	const until = async (word: string) => {
+		for (const began = performance.now(); !(await shows(word)); await sleep(LOOK_MS))
+			if (performance.now() - began > GIVEN_UP_MS) throw new Error(`no answer shows ${word}`);
 	};
-	/** From one edition to the next. */
-	const next = async (before: unknown): Promise<unknown> => {
-		for (;;) {
-			const now = await answering();
-			if (now && now !== before) return now;
-			await sleep(LOOK_MS);
-		}
+	const id = `report-${articles - 1}`;
+	const file = (name: string) => join(folder, 'articles', `${name}.json`);
+	const text = await readFile(file(id), 'utf8');
+	const save: Readonly<Record<Kind, (word: string) => Promise<void>>> = {
+		'a correction': (word) => saved(file(id), corrected(text, word)),
+		'a new article': (word) =>
+			saved(
+				file(`new-${word}`),
+				corrected(text, word)
+					.replace(/"label": ?"/, `$&${word} `)
+					.replaceAll(`"${id}"`, `"new-${word}"`),
+			),
 	};
+	const ms: Record<Kind, number[]> = { 'a correction': [], 'a new article': [] };
+	const blocks: number[] = [];
+	const added: string[] = [];
 	try {
-		const [id, article] = [`report-${articles - 1}`, (name: string) => join(folder, 'articles', `${name}.json`)];
-		const text = await readFile(article(id), 'utf8');
-		const save: Readonly<Record<Kind, (round: number) => Promise<void>>> = {
-			corrected: (round) => writeFile(article(id), text.replace(/"paraphrase": ?"/, `$&${'so '.repeat(round + 1)}`)),
-			added: (round) => {
-				const labelled = text.replace(/"label": ?"/, `$&new ${round} `);
-				return writeFile(article(`new-${round}`), labelled.replaceAll(`"${id}"`, `"new-${round}"`));
-			},
-		};
-		let edition = await next(undefined);
-		const taken: Record<Kind, number[]> = { corrected: [], added: [] };
-		// The first changes wait for the press to have begun, and do not count.
+		// Answers of every kind, as a bot has given them, and time for whatever watches to begin.
+		for (const name of ['briefing', 'claims', 'timeline', 'sources']) await line.send(post(command(name)));
+		await sleep(1_000);
 		for (let round = 0; round <= rounds; round++) {
-			for (const kind of ['corrected', 'added'] as const) {
+			for (const kind of KINDS) {
+				const word = `${kind === 'a correction' ? 'kqcorrected' : 'kqadded'}${Date.now().toString(36)}`;
+				if (kind === 'a new article') added.push(file(`new-${word}`));
+				await bot.block();
 				const began = performance.now();
-				await save[kind](round);
-				edition = await next(edition);
-				taken[kind].push(performance.now() - began);
-				// The notes are written once the edition is there.
-				await sleep(LIVE_MS);
+				await save[kind](word);
+				await until(word);
+				ms[kind].push(performance.now() - began);
+				blocks.push(await bot.block());
+				await sleep(500);
 			}
 		}
-		return { corrected: median(taken.corrected.slice(1)), added: median(taken.added.slice(1)) };
 	} finally {
-		for (const program of [bot, press]) await program.stop();
+		line.close();
+		for (const one of added) await rm(one);
+		await saved(file(id), text);
+	}
+	// The first change of each kind finds nothing compiled.
+	const of = (kind: Kind) => median(ms[kind].slice(1));
+	return {
+		ms: { 'a correction': of('a correction'), 'a new article': of('a new article') },
+		blockMs: median(blocks.slice(KINDS.length)),
+		memory: await bot.memory(),
+		peak: await bot.peak(),
+	};
+}
+
+function measuredRows(what: string, articles: number, { ms, blockMs, memory, peak }: Measured): readonly Row[] {
+	const { what: of, ...row } = memoryRow(`${what}: memory of the bot after the changes`, memory, articles === 100_000);
+	return [
+		...KINDS.map((kind) =>
+			atMostRow({ what: `${what}: ${kind}, from saving to an answer`, ms: ms[kind], most: liveMs(articles) }),
+		),
+		atMostRow({ what: `${what}: longest block of the bot’s event loop by a change`, ms: blockMs, most: BLOCK_MS }),
+		{ ...row, what: of, measured: `${row.measured} (${(peak / 1e6).toFixed(0)} MB at most until then)` },
+	];
+}
+
+/** A row of resident memory in bytes, with the goal where the archive is the whole one. */
+export function memoryRow(what: string, bytes: number, whole: boolean): Row {
+	const mb = bytes / 1e6;
+	return {
+		what,
+		measured: `${mb.toFixed(0)} MB`,
+		...(whole && { goal: `under ${MEMORY_MB} MB`, met: mb < MEMORY_MB }),
+	};
+}
+
+/** Brings a copy of the edition up to date with the folder, then corrects an article, in a process of its own. */
+async function correctionByHand({ articles, folder, copy }: { articles: number; folder: string; copy: string }) {
+	await settled();
+	await run('programs/edition-build', [folder, copy]);
+	const article = join(folder, 'articles', `report-${articles - 1}.json`);
+	const before = await readFile(article, 'utf8');
+	try {
+		return await run<{ readonly cpu: number; readonly examined: number }>('programs/edition-change', [
+			...[folder, copy, article],
+		]);
+	} finally {
+		await saved(article, before);
+	}
+}
+
+/** Saves as most editors do, so that nobody reads half a file. */
+async function saved(file: string, text: string): Promise<void> {
+	await writeFile(`${file}~`, text);
+	await rename(`${file}~`, file);
+}
+
+async function retried<T>(attempt: () => Promise<T>): Promise<T> {
+	for (const began = performance.now(); ; await sleep(LOOK_MS)) {
+		try {
+			return await attempt();
+		} catch (error) {
+			if (performance.now() - began > GIVEN_UP_MS) throw error;
+		}
 	}
 }

@@ -12,7 +12,7 @@ const LINES = 8;
 
 export interface Matter {
 	readonly what: string;
-	/** The goal, of the requests that the bare server answers in a second of CPU time; without it, it is told. */
+	/** The goal, as a share of the requests that the bare server answers in a second of CPU time; without it, it is reported. */
 	readonly share?: number;
 	readonly freshness: 'afresh' | 'kept';
 	/** The request with this number. */
@@ -28,7 +28,6 @@ const oneOf = (words: readonly string[], i: number) => words[i % words.length] ?
 const MATTERS: readonly Matter[] = [
 	{
 		what: '/status panjshir, made anew',
-		share: 0.8,
 		freshness: 'afresh',
 		ask: () => command('status', { subject: 'panjshir' }),
 		answered: /Who controls Panjshir/,
@@ -42,21 +41,18 @@ const MATTERS: readonly Matter[] = [
 	},
 	{
 		what: 'autocomplete',
-		share: 0.6,
 		freshness: 'afresh',
 		ask: (i) => autocomplete('status', 'subject', oneOf(KEYSTROKES, i)),
 		answered: /"choices":\[\{/,
 	},
 	{
 		what: '/search, made anew',
-		share: 0.55,
 		freshness: 'afresh',
 		ask: (i) => command('search', { text: oneOf(SEARCHES, i) }),
 		answered: /"title":"Search/,
 	},
 	{
 		what: '/claims, made anew',
-		share: 0.8,
 		freshness: 'afresh',
 		ask: () => command('claims'),
 		answered: /"title":"Statements/,

@@ -2,8 +2,9 @@
  * The bench: runs its parts one after another and prints one table.
  *
  * `npm run bench` runs all and writes the table into `docs/performance.md`; `-- http gateway` runs these alone, and
- * `-- --quick` runs all that CI can wait for and ends with status 1 when a ratio is broken.
+ * `-- --quick` runs all in small. It ends with status 1 when counted work or a ratio is broken.
  */
+import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { acknowledgement } from './acknowledgement.ts';
@@ -43,6 +44,10 @@ const { values, positionals } = parseArgs({
 const unknown = positionals.filter((name) => !Object.hasOwn(PARTS, name));
 if (unknown.length > 0) {
 	process.stderr.write(`The bench has no part ${unknown.join(', ')}; it has ${Object.keys(PARTS).join(', ')}.\n`);
+	process.exit(1);
+}
+if (!existsSync(new URL('node_modules', import.meta.url))) {
+	process.stderr.write('Install the libraries that Dateline is compared with first: npm ci --prefix bench\n');
 	process.exit(1);
 }
 await compile();

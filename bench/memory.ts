@@ -17,8 +17,6 @@ export const memory: Part = async ({ quick }) => {
 			what: 'Memory of the idle bot: of a stock client’s with empty caches',
 			ratio: medianRatio(bytes.dateline, bytes.stock),
 			of: `${mb(bytes.dateline)} against ${mb(bytes.stock)}`,
-			atMost: 1.3,
-			room: 1.15,
 		}),
 	];
 };

@@ -2,7 +2,7 @@
  * Made-up people, organisations, places and questions by the ten thousand: words of syllables, spelt by one newsroom or
  * another, with surnames and weights by Zipf's law, so that thousands share a surname and few are famous.
  */
-import type { Named } from '../src/data/names.ts';
+import type { Named } from '../src/data/names/name-forms.ts';
 
 export interface MadeUp extends Named {
 	readonly kind: 'person' | 'organisation' | 'place' | 'question';

@@ -35,6 +35,33 @@ interface Ratio {
 	readonly room?: number;
 }
 
+/** The row of a time in milliseconds that should stay below a goal; a busy machine may miss it. */
+export function atMostRow({
+	what,
+	ms,
+	most,
+}: {
+	readonly what: string;
+	readonly ms: number;
+	readonly most: number;
+}): Row {
+	return { what, measured: `${ms.toFixed(0)} ms`, goal: `under ${most} ms`, met: ms < most };
+}
+
+interface Work {
+	readonly what: string;
+	readonly work: number;
+	/** What took it. */
+	readonly of?: string;
+	readonly most: number;
+}
+
+/** The row of counted work, which is the same in every run: more than its goal breaks the run. */
+export function workRow({ what, work, of, most }: Work): Row {
+	const met = work <= most;
+	return { what, measured: `${work}${of ? ` (${of})` : ''}`, goal: `at most ${most}`, met, broken: !met };
+}
+
 /** The row of a ratio, with its goal in words. */
 export function ratioRow({ what, ratio, of, atLeast, atMost, room }: Ratio): Row {
 	const measured = `${ratio.toFixed(2)} (${of})`;

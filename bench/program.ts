@@ -1,8 +1,8 @@
 /** Programs that are measured: each a process of its own, compiled, so that neither the client nor tsx counts. */
 import { type ChildProcess, execFile, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { copyFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { copyFile, mkdir, rm } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import type { Answer, Question } from './programs/probe.ts';
@@ -14,6 +14,11 @@ export async function compile(): Promise<void> {
 	await promisify(execFile)('node_modules/.bin/tsc', ['-p', 'bench/tsconfig.json']);
 	// Dateline reads its version from the package.json above it.
 	await copyFile('package.json', `${COMPILED}/package.json`);
+	// And it keeps the stores of folders beside what npm installed.
+	const packages = join(COMPILED, 'node_modules');
+	await rm(packages, { recursive: true, force: true });
+	await mkdir(packages);
+	await copyFile('node_modules/.package-lock.json', `${packages}/.package-lock.json`);
 }
 
 /** Where a source file lies compiled: `src/bot.ts`. */
@@ -28,6 +33,10 @@ export interface Program {
 	cpu(): Promise<number>;
 	/** Resident memory in bytes, after a garbage collection. */
 	memory(): Promise<number>;
+	/** The most resident memory so far, in bytes. */
+	peak(): Promise<number>;
+	/** The longest time since the last call, in milliseconds, in which its main thread did nothing else; of the first call 0. */
+	block(): Promise<number>;
 	stop(): Promise<void>;
 }
 
@@ -59,6 +68,8 @@ export function start(
 		ready,
 		cpu: () => ask('cpu'),
 		memory: () => ask('memory'),
+		peak: () => ask('peak'),
+		block: () => ask('block'),
 		async stop() {
 			child.kill('SIGKILL');
 			await ended;

@@ -5,6 +5,7 @@ import { type Dispatched, dispatch } from './commands/dispatch.ts';
 import { replyTo } from './commands/names.ts';
 import type { Request } from './commands/request.ts';
 import type { Edition } from './data/edition.ts';
+import type { EditionSource } from './data/edition-source.ts';
 import { formatProblem, type Problem } from './data/problem.ts';
 import { facts } from './facts.ts';
 import { bug, notLoaded } from './views/notice.ts';
@@ -13,13 +14,8 @@ import { choices, type Outcome, type Reply } from './views/reply.ts';
 export interface Desk {
 	/** The reply to a request; never throws. `via` names the transport, `id` the interaction, for the log. */
 	answer(request: Request, context: { readonly via: string; readonly id?: string }): Reply;
-	/** From here on answers come from this edition; those under way end with the one they began with. */
-	publish(edition: Edition): void;
-	/** From here on, and until an edition is published, every reply says that the data could not be loaded, and why. */
-	refuse(problems: readonly Problem[]): void;
-	readonly edition: Edition;
-	/** Whether it answers from its edition; otherwise it is refused. */
-	readonly isLoaded: boolean;
+	/** Calls `body` with the edition that answers now. */
+	read<T>(body: (edition: Edition) => T): T;
 }
 
 /** A request that was answered, as far as it may be counted. */
@@ -34,7 +30,10 @@ export interface Finished {
 }
 
 export interface DeskOptions {
-	readonly edition: Edition;
+	/** Where answers come from; asked for with every request. */
+	readonly source: () => EditionSource;
+	/** Why nothing could be loaded yet, if so: then every reply says it. */
+	readonly unloaded?: () => readonly Problem[] | undefined;
 	readonly log: Logger;
 	/** Is told of every answer; must not throw. */
 	readonly observe?: ((finished: Finished) => void) | undefined;
@@ -42,7 +41,7 @@ export interface DeskOptions {
 	readonly now: () => number;
 	/** A short id for a bug, unlikely to be given twice. */
 	readonly incident: () => string;
-	/** Whether editors ask: they are told the problems of data that could not be loaded, with the names of files. */
+	/** Whether editors ask: they see the problems of data that could not be loaded, with the names of files. */
 	readonly forEditors?: boolean;
 	/** How many finished replies are kept; 0 keeps none. */
 	readonly cached?: number;
@@ -51,35 +50,42 @@ export interface DeskOptions {
 const CACHED = 2000;
 const DAY_MS = 86_400_000;
 
-/** Opens a desk on an edition. */
-export function openDesk({
-	edition: first,
-	log,
-	observe,
-	now,
-	incident,
-	forEditors = false,
-	cached = CACHED,
-}: DeskOptions): Desk {
-	let edition = first;
-	let problems: readonly Problem[] | undefined;
+/**
+ * Opens a desk.
+ *
+ * @example
+ * const desk = openDesk({ source: () => fixedEdition(edition), log, now: Date.now, incident: () => 'a1b2' });
+ * const reply = desk.answer({ kind: 'command', command: 'about', options: {} }, { via: 'test' });
+ */
+export function openDesk(options: DeskOptions): Desk {
+	const { source, unloaded, log, observe, now, incident, forEditors = false, cached = CACHED } = options;
 	// Replies are frozen by their types and shared: cloning each on every read would cost more than making some anew.
 	const cache = new NodeCache({ useClones: false, checkperiod: 0 });
+	/** The edition of the request that is being answered, for the log; null where there is none. */
+	let answering: string | null = null;
 
-	function reply(request: Request): {
-		readonly reply: Reply;
-		readonly command: string | undefined;
-		readonly fromCache: boolean;
-	} {
-		if (problems) return { reply: refused(request, problems), command: commandOf(request), fromCache: false };
+	function answered(request: Request): Answered {
+		answering = null;
+		const problems = unloaded?.();
+		if (!problems) return source().read((edition) => replyIn(edition, request));
+		const reply: Reply =
+			request.kind === 'suggest'
+				? choices([])
+				: notLoaded(problems.length, forEditors ? problems.map(formatProblem) : []);
+		return { reply, command: commandOf(request), fromCache: false };
+	}
+
+	function replyIn(edition: Edition, request: Request): Answered {
+		const { id } = edition;
+		answering = id.slice(0, 12);
 		const asked = dispatch(request, edition);
 		if (asked.kind === 'reply') return { reply: asked.reply, command: commandOf(request), fromCache: false };
 		const { command, call, typed } = asked;
 		const { name } = command.declaration;
 		const at = now();
-		const key = keyOf(edition.id, Math.floor(at / DAY_MS), asked);
-		const kept = cache.get<Reply>(key);
-		if (kept) return { reply: kept, command: name, fromCache: true };
+		const key = keyOf(id, Math.floor(at / DAY_MS), asked);
+		const known = cache.get<Reply>(key);
+		if (known) return { reply: known, command: name, fromCache: true };
 		const fresh = replyTo(command, { edition, now: at, call, typed });
 		if (cached > 0) {
 			if (cache.getStats().keys >= cached) cache.flushAll();
@@ -88,48 +94,45 @@ export function openDesk({
 		return { reply: fresh, command: name, fromCache: false };
 	}
 
-	const refused = (request: Request, found: readonly Problem[]): Reply =>
-		request.kind === 'suggest' ? choices([]) : notLoaded(found.length, forEditors ? found.map(formatProblem) : []);
-
-	/** Names the edition in the log. */
-	const mark = () => (problems ? null : edition.id.slice(0, 12));
-
 	return {
 		answer(request, { via, id }) {
 			const began = performance.now();
 			const ms = () => Math.round((performance.now() - began) * 1000) / 1000;
 			try {
-				const { reply: answer, command, fromCache } = reply(request);
-				const outcome = answer.kind === 'choices' ? 'suggested' : answer.outcome;
+				const { reply, command, fromCache } = answered(request);
+				const outcome = reply.kind === 'choices' ? 'suggested' : reply.outcome;
 				const took = ms();
-				const line = { via, id, request: request.kind, edition: mark(), command, outcome, cached: fromCache, ms: took };
+				const line = {
+					via,
+					id,
+					request: request.kind,
+					edition: answering,
+					command,
+					outcome,
+					cached: fromCache,
+					ms: took,
+				};
 				log.info(line, 'request');
 				observe?.({ what: 'request', via, command, outcome, ms: took });
-				return answer;
+				return reply;
 			} catch (error) {
 				const incidentId = incident();
 				const failed = { command: commandOf(request), outcome: 'bug', ms: ms() } as const;
-				const line = { via, id, request: request.kind, edition: mark(), ...failed, incident: incidentId };
+				const line = { via, id, request: request.kind, edition: answering, ...failed, incident: incidentId };
 				log.error({ ...line, ...facts(error) }, 'request');
 				observe?.({ what: 'request', via, ...failed });
-				return request.kind === 'suggest' ? { kind: 'choices', choices: [] } : bug(incidentId);
+				return request.kind === 'suggest' ? choices([]) : bug(incidentId);
 			}
 		},
-		publish(next) {
-			edition = next;
-			problems = undefined;
-			cache.flushAll();
-		},
-		refuse(found) {
-			problems = found;
-		},
-		get isLoaded() {
-			return problems === undefined;
-		},
-		get edition() {
-			return edition;
-		},
+		read: (body) => source().read(body),
 	};
+}
+
+/** A reply, and what is logged with it. */
+interface Answered {
+	readonly reply: Reply;
+	readonly command: string | undefined;
+	readonly fromCache: boolean;
 }
 
 /** The same for what gets the same reply: on one day, since replies say how long ago something was reported. */

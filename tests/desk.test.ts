@@ -3,10 +3,11 @@ import { describe, expect, test } from 'vitest';
 import { commands } from '../src/commands/index.ts';
 import type { CommandRequest, Options, Request } from '../src/commands/request.ts';
 import type { Edition } from '../src/data/edition.ts';
-import { load } from '../src/data/load.ts';
+import { loadFolder } from '../src/data/load-folder.ts';
 import { type Desk, type DeskOptions, openDesk } from '../src/desk.ts';
 import type { Message } from '../src/views/reply.ts';
 import { filesWith, folderOf } from './data/folder.ts';
+import { type ChangingSource, changingSource } from './support/changing-source.ts';
 import { waysOn } from './support/everything.ts';
 
 const DAY_MS = 86_400_000;
@@ -14,7 +15,7 @@ const NOON = Date.UTC(2026, 0, 1, 12);
 const SECRET = 'the look-up of Anna Example failed';
 
 async function northland(...replacements: readonly (readonly [from: string, to: string])[]): Promise<Edition> {
-	const loaded = await load(await folderOf(filesWith(...replacements)));
+	const loaded = await loadFolder(await folderOf(filesWith(...replacements)));
 	if ('edition' in loaded) return loaded.edition;
 	throw new Error(JSON.stringify(loaded.problems));
 }
@@ -28,6 +29,8 @@ interface Scene {
 	readonly made: () => number;
 	readonly at: (ms: number) => void;
 	readonly counted: (edition: Edition) => Edition;
+	readonly publish: (edition: Edition) => void;
+	readonly refuse: ChangingSource['refuse'];
 }
 
 function open(edition: Edition, options: Partial<DeskOptions> = {}): Scene {
@@ -45,8 +48,10 @@ function open(edition: Edition, options: Partial<DeskOptions> = {}): Scene {
 			},
 		},
 	});
+	const { source, unloaded, publish, refuse } = changingSource(counted(edition));
 	const desk = openDesk({
-		edition: counted(edition),
+		source,
+		unloaded,
 		log: pino(
 			{ level: 'trace' },
 			{
@@ -67,7 +72,7 @@ function open(edition: Edition, options: Partial<DeskOptions> = {}): Scene {
 	const at = (ms: number) => {
 		now = ms;
 	};
-	return { desk, logged, log: () => lines, made: () => made, at, counted };
+	return { desk, logged, log: () => lines, made: () => made, at, counted, publish, refuse };
 }
 
 /** An edition in which one look-up is a bug. */
@@ -170,40 +175,40 @@ describe('a new edition', () => {
 	const changed = () => northland(['paraphrase: Northland is calm', 'paraphrase: Northland is quiet']);
 
 	test('answers from the next request on, and nothing of the old one comes back', async () => {
-		const { desk } = open(await northland());
+		const { desk, publish } = open(await northland());
 		const first = await changed();
 		const old = shown(desk, STATUS);
 		expect(textOf(old)).toContain('is calm');
-		desk.publish(first);
-		expect(desk.edition.id).toBe(first.id);
+		publish(first);
+		expect(desk.read(({ id }) => id)).toBe(first.id);
 		for (let i = 0; i < 3; i++) expect(textOf(shown(desk, STATUS))).toContain('is quiet');
 		expect(textOf(shown(desk, STATUS))).toContain(first.id.slice(0, 6));
 		expect(textOf(old)).toContain('is calm');
 	});
 
-	test('that is the first one again has its replies made anew', async () => {
+	test('that is the first one again gives the replies that were made for it', async () => {
 		const first = await northland();
-		const { desk, made, counted } = open(first);
+		const { desk, made, counted, publish } = open(first);
 		answer(desk, STATUS);
-		desk.publish(await changed());
+		publish(await changed());
 		expect(textOf(shown(desk, STATUS))).toContain('is quiet');
-		desk.publish(counted(first));
+		publish(counted(first));
 		expect(textOf(shown(desk, STATUS))).toContain('is calm');
-		expect(made()).toBe(2);
+		expect(made()).toBe(1);
 	});
 
 	test('answers the buttons of the old one, or says that they are older', async () => {
-		const { desk } = open(await northland());
+		const { desk, publish } = open(await northland());
 		const ways = waysOn(answer(desk, command('claims')));
 		const opening = ways.find(({ values }) => values.includes('northland/calm'));
-		desk.publish(await changed());
+		publish(await changed());
 		const press: Request = { kind: 'component', customId: opening?.customId ?? '', values: opening?.values ?? [] };
 		expect(textOf(shown(desk, press))).toContain('is quiet');
 		const gone = await northland(
 			['  calm:\n    speaker', '  quiet:\n    speaker'],
 			['paraphrase: Northland is calm', 'paraphrase: Northland is quiet'],
 		);
-		desk.publish(gone);
+		publish(gone);
 		expect(answer(desk, press)).toMatchObject({ outcome: 'outdated', ephemeral: true });
 	});
 });
@@ -218,9 +223,8 @@ describe('data that could not be loaded', () => {
 	];
 
 	test('is what every command and button says to the asker alone, with the number of problems and no name of a file', async () => {
-		const { desk, logged } = open(await northland());
-		desk.refuse(problems);
-		expect(desk.isLoaded).toBe(false);
+		const { desk, logged, refuse } = open(await northland());
+		refuse(problems);
 		for (const request of asked) {
 			const reply = shown(desk, request);
 			expect(reply).toMatchObject({ outcome: 'not-loaded', ephemeral: true, update: false });
@@ -234,16 +238,15 @@ describe('data that could not be loaded', () => {
 	});
 
 	test('shows editors the first problems, however long, until an edition is published', async () => {
-		const { desk } = open(await northland(), { forEditors: true });
-		desk.refuse(problems);
+		const { desk, publish, refuse } = open(await northland(), { forEditors: true });
+		refuse(problems);
 		expect(textOf(shown(desk, STATUS))).toMatch(/articles\/northland\.yaml\\*:2:1 label: is missing/);
 		expect(textOf(shown(desk, STATUS))).toContain('and 2 more.');
-		desk.refuse([{ ...problem, message: `is not ${'*_`'.repeat(5000)}` }]);
+		refuse([{ ...problem, message: `is not ${'*_`'.repeat(5000)}` }]);
 		const reply = shown(desk, STATUS);
 		expect(textOf(reply)).toContain('1 problem in the data keeps Dateline from answering until it is fixed.');
 		expect(reply.embeds[0]?.description?.length).toBeLessThan(1500);
-		desk.publish(await northland());
-		expect(desk.isLoaded).toBe(true);
+		publish(await northland());
 		expect(answer(desk, STATUS)).toMatchObject({ outcome: 'answered' });
 	});
 });
@@ -272,12 +275,12 @@ describe('a bug', () => {
 
 	test('in one command leaves the others alone, and a good edition mends it', async () => {
 		const good = await northland();
-		const { desk } = open(broken(good));
+		const { desk, publish } = open(broken(good));
 		expect(answer(desk, STATUS)).toMatchObject({ outcome: 'bug' });
 		expect(answer(desk, command('help'))).toMatchObject({ outcome: 'bug' });
 		expect(answer(desk, command('about'))).toMatchObject({ outcome: 'answered' });
 		expect(answer(desk, command('timeline', { about: 'northland' }))).toMatchObject({ outcome: 'answered' });
-		desk.publish(good);
+		publish(good);
 		expect(answer(desk, STATUS)).toMatchObject({ outcome: 'answered' });
 	});
 });

@@ -4,6 +4,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { fixedEdition } from '../src/data/edition-source.ts';
 import { openDesk } from '../src/desk.ts';
 import { openLog } from '../src/log.ts';
 import { UNUSABLE } from '../src/tasks/task.ts';
@@ -61,7 +62,8 @@ describe('the log', () => {
 	test('has lines of about the length that is told', async () => {
 		const lines: string[] = [];
 		const log = openLog('info', { write: (line) => void lines.push(line) });
-		const desk = openDesk({ edition: await realEdition(), log, now: () => NOW, incident: () => 'none' });
+		const edition = await realEdition();
+		const desk = openDesk({ source: () => fixedEdition(edition), log, now: () => NOW, incident: () => 'none' });
 		for (const via of ['gateway', 'http']) {
 			desk.answer(
 				{ kind: 'command', command: 'status', options: { subject: 'panjshir' } },

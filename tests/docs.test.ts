@@ -8,7 +8,8 @@ import { pino } from 'pino';
 import { describe, expect, test } from 'vitest';
 import { commands } from '../src/commands/index.ts';
 import { parseConfig } from '../src/config.ts';
-import { load } from '../src/data/load.ts';
+import { fixedEdition } from '../src/data/edition-source.ts';
+import { loadFolder } from '../src/data/load-folder.ts';
 import { formatProblem } from '../src/data/problem.ts';
 import { openDesk } from '../src/desk.ts';
 import { parseLine } from '../src/transports/terminal-input.ts';
@@ -40,7 +41,7 @@ describe('the made-up article of docs/articles.md', () => {
 	/** Problems without file, line and column. */
 	async function problemsOf(changed: Files, withText = false): Promise<readonly string[]> {
 		const textsDir = withText ? await folderOf({ 'northland-2030-05-07.txt': text }) : undefined;
-		const loaded = await load(await folderOf(changed), { textsDir });
+		const loaded = await loadFolder(await folderOf(changed), { textsDir });
 		return 'problems' in loaded
 			? loaded.problems.map((problem) => formatProblem(problem).replace(/^\S+:\d+:\d+:? /, ''))
 			: [];
@@ -49,7 +50,7 @@ describe('the made-up article of docs/articles.md', () => {
 	test('its pieces together hold to their text and make an edition', async () => {
 		expect(Object.keys(folder)).toHaveLength(5);
 		expect(await problemsOf(folder, true)).toEqual([]);
-		const loaded = await load(await folderOf(folder));
+		const loaded = await loadFolder(await folderOf(folder));
 		if ('problems' in loaded) throw new Error('the example has problems');
 		expect(loaded.edition.claims).toHaveLength(7);
 		expect([...loaded.edition.claims].find(({ id }) => id.endsWith('/driver-one-lane'))).toMatchObject({
@@ -237,10 +238,10 @@ describe('the README', () => {
 
 	test('shows a reply that the edition gives, shortened only where it says so', async () => {
 		const [, line = '', shown = ''] = /^\$ npm run -s ask -- "(.*)"\n(.*?)^```$/ms.exec(readme) ?? [];
-		const loaded = await load(join(ROOT, 'src/data'));
+		const loaded = await loadFolder(join(ROOT, 'src/data'));
 		if ('problems' in loaded) throw new Error('the data has problems');
 		const desk = openDesk({
-			edition: loaded.edition,
+			source: () => fixedEdition(loaded.edition),
 			log: pino({ level: 'silent' }),
 			now: () => Date.UTC(2026, 10, 23),
 			incident: () => 'none',

@@ -9,6 +9,7 @@ import fc from 'fast-check';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { commands } from '../src/commands/index.ts';
+import { fixedEdition } from '../src/data/edition-source.ts';
 import { openDesk } from '../src/desk.ts';
 import { TOKEN } from './support/discord.ts';
 import { autocomplete, click, command, type Payload, pick, snowflake, USER } from './support/discord-payloads.ts';
@@ -118,7 +119,7 @@ function placesIn(value: unknown): (readonly [Record<string, unknown>, string])[
 describe.each(Object.entries(TRANSPORTS))('over %s', (_, open) => {
 	const lines: string[] = [];
 	const log = pino({ level: 'trace' }, { write: (line: string) => void lines.push(line) });
-	const desk = openDesk({ edition, log, now: () => NOW, incident: () => '0badcafe' });
+	const desk = openDesk({ source: () => fixedEdition(edition), log, now: () => NOW, incident: () => '0badcafe' });
 	let transport: Transport;
 	let before: APIInteractionResponse;
 	beforeAll(async () => {

@@ -1,7 +1,7 @@
 /** The newsroom's rules 7 to 12, each held against every reply that the shipped edition can give. */
 import { describe, expect, test } from 'vitest';
 import type { Source } from '../src/data/edition.ts';
-import { load } from '../src/data/load.ts';
+import { loadFolder } from '../src/data/load-folder.ts';
 import { filesWith, folderOf } from './data/folder.ts';
 import { deskAt, everything } from './support/everything.ts';
 import { fieldsOf } from './support/fields.ts';
@@ -222,7 +222,7 @@ test('11. a correction says what was wrong, what is right and since when, wherev
 		'claims:',
 	];
 	const dir = await folderOf(filesWith(['claims:', corrected.join('\n')]));
-	const loaded = await load(dir);
+	const loaded = await loadFolder(dir);
 	if (!('edition' in loaded)) throw new Error(JSON.stringify(loaded.problems));
 	const telling = everything(loaded.edition, NOW)
 		.map(({ name, reply }) => ({ name, lines: visible(reply).lines }))

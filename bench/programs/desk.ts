@@ -1,5 +1,6 @@
-/** The desk of a measured program, on the shipped edition or a compiled one, with the log of an operator. */
-import { load, loadCompiled } from '../../src/data/load.ts';
+/** The desk of a measured program, on the shipped edition or on an edition file, with the log of an operator. */
+import { fixedEdition, StoreFile } from '../../src/data/edition-source.ts';
+import { loadFolder } from '../../src/data/load-folder.ts';
 import { openDesk } from '../../src/desk.ts';
 import { openLog } from '../../src/log.ts';
 
@@ -12,16 +13,21 @@ const DAYS = 300;
  * request, so that each reply is looked for, made and kept.
  */
 export async function deskFor(freshness: string | undefined, editionFile?: string) {
-	const loaded = await (editionFile ? loadCompiled(editionFile) : load('src/data'));
-	if ('problems' in loaded) throw new Error('the data has problems: npm run data');
+	const source = editionFile ? new StoreFile(editionFile) : await shipped();
 	const log = openLog('info');
 	let requests = 0;
 	const laterByADay = () => Date.UTC(2026, 0, 1) + (requests++ % DAYS) * DAY_MS;
 	const desk = openDesk({
-		edition: loaded.edition,
+		source: () => source,
 		log,
 		incident: () => 'of the bench',
 		...(freshness === 'afresh' ? { now: laterByADay, cached: DAYS / 2 } : { now: Date.now }),
 	});
 	return { desk, log };
+}
+
+async function shipped() {
+	const loaded = await loadFolder('src/data');
+	if ('problems' in loaded) throw new Error('the data has problems: npm run data');
+	return fixedEdition(loaded.edition);
 }

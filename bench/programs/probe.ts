@@ -1,12 +1,16 @@
-/** Loaded before a measured program: tells whoever started it what it has used. */
+/** Loaded before a measured program: answers what it has used. */
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 
-export type Question = 'cpu' | 'memory';
+/** `block` is the longest since it was last asked. */
+export type Question = 'cpu' | 'memory' | 'peak' | 'block';
 
 export interface Answer {
 	readonly question: Question;
-	/** Microseconds of CPU time, or bytes of resident memory. */
+	/** Microseconds of CPU time, bytes of resident memory, or milliseconds in which the event loop did nothing else. */
 	readonly value: number;
 }
+
+const delay = monitorEventLoopDelay({ resolution: 1 });
 
 const answers: Readonly<Record<Question, () => number>> = {
 	cpu() {
@@ -16,6 +20,14 @@ const answers: Readonly<Record<Question, () => number>> = {
 	memory() {
 		for (let i = 0; i < 3; i++) globalThis.gc?.();
 		return process.memoryUsage.rss();
+	},
+	peak: () => process.resourceUsage().maxRSS * 1024,
+	block() {
+		const ms = delay.max / 1e6;
+		// It costs some CPU, so that only who asks for it pays.
+		delay.enable();
+		delay.reset();
+		return ms;
 	},
 };
 

@@ -1,39 +1,62 @@
-/** Asks the index of a compiled edition: `search-ask.ts <file> <queries of each class> <rounds>`; prints what it took as JSON. */
-import { holdingsIn } from '../../src/data/compiled.ts';
-import { LIMITS, ORDERS, openSearch, type SearchIndex } from '../../src/data/search.ts';
-import { readEdition } from '../../src/data/store.ts';
-import { cpuOf, cpuOfOne } from '../cpu.ts';
+/** Searches an edition file: `search-ask.ts <file> <queries of each class> <rounds>`; prints {@link AskedSearch} as JSON. */
+import type { SearchWanted } from '../../src/data/edition.ts';
+import { ORDERS, type Order } from '../../src/data/store/claim-search.ts';
+import { openDatabase } from '../../src/data/store/driver.ts';
+import { openEdition } from '../../src/data/store/open-edition.ts';
+import { counted } from '../counting.ts';
+import { cpuOf } from '../cpu.ts';
 import { median } from '../measure.ts';
-import { type Class, queriesFor } from '../search-queries.ts';
+import { type Class, type Query, queriesFor, type WordUse } from '../search-queries.ts';
+
+export interface AskedSearch {
+	readonly results: readonly {
+		readonly of: Class;
+		readonly order: Order;
+		readonly text: string;
+		/** CPU time, with the claims that are listed read, most of them from articles that are not in memory yet. */
+		readonly ms: number;
+		/** Rows that the database returned, for an edition that was just opened. */
+		readonly rows: number;
+		readonly total: number;
+		/** Whether older claims were not looked at. */
+		readonly brokenOff: boolean;
+	}[];
+}
 
 const [file = '', each = '', rounds = ''] = process.argv.slice(2);
 
-const { text: parts } = holdingsIn(await readEdition(file));
-const bytes = sizeOf(parts);
-const opened: SearchIndex[] = [];
-const opening = cpuOf(() => {
-	opened.push(openSearch(parts));
-});
-const [index] = opened;
-if (!index) throw new Error('the index did not open');
-
-const queries = queriesFor(parts, Number(each));
-const classes = Object.keys(queries) as Class[];
-const asked = classes.flatMap((of) => queries[of].flatMap((query) => ORDERS.map((order) => ({ of, order, ...query }))));
+const { database, countsOf } = counted(openDatabase(file, { readOnly: true }));
+const edition = openEdition(database);
+const byUse = database.all<WordUse>('SELECT word, claims FROM term ORDER BY claims DESC, word');
+const queries = queriesFor(byUse, { claims: edition.claims.length, each: Number(each) });
+const asked = (Object.keys(queries) as Class[]).flatMap((of) =>
+	queries[of].flatMap((query) =>
+		ORDERS.map((order) => ({ of, text: query.text, wanted: wantedBy(query, order), order })),
+	),
+);
+// The first round is the compiler's. Between two rounds of a query, the articles of many others were read.
 const times = asked.map(() => [] as number[]);
 for (let round = 0; round <= Number(rounds); round++) {
-	for (const [i, { text, order, wanted }] of asked.entries()) {
-		const taken = cpuOfOne(() => index.search(text, { ...wanted, order }));
-		// The first round is the compiler's.
-		if (round > 0) times[i]?.push(taken);
+	for (const [i, { text, wanted }] of asked.entries()) {
+		const ms = cpuOf(() => edition.search(text, wanted));
+		if (round > 0) times[i]?.push(ms);
 	}
 }
 const results = asked.map(({ of, order, text, wanted }, i) => {
-	const { looks, brokenOffAt } = index.search(text, { ...wanted, order });
-	return { of, order, text, ms: median(times[i] ?? []), looks, broken: brokenOffAt !== null };
+	const found = { total: 0, brokenOff: false };
+	// With nothing in memory yet, so that the count is the same in every run.
+	const { rows } = countsOf(() => {
+		const { total, brokenOffAt } = openEdition(database).search(text, wanted);
+		Object.assign(found, { total, brokenOff: brokenOffAt !== null });
+	});
+	return { of, order, text, ms: median(times[i] ?? []), rows, ...found };
 });
-process.stdout.write(JSON.stringify({ opening, bytes, limit: LIMITS.looks, results }));
+process.stdout.write(JSON.stringify({ results } satisfies AskedSearch));
 
-function sizeOf(columns: object): number {
-	return Object.values(columns).reduce((sum, one) => sum + (ArrayBuffer.isView(one) ? one.byteLength : sizeOf(one)), 0);
+function wantedBy({ by, about, said }: Query, order: Order): SearchWanted {
+	const subject = (id: string | undefined) => {
+		const topic = id === undefined ? undefined : edition.topic(id);
+		return topic && topic.kind !== 'question' ? topic : undefined;
+	};
+	return { order, by: subject(by), about: subject(about), said };
 }

@@ -13,6 +13,15 @@ export interface Asked {
 	readonly meant: string;
 }
 
+/** What a library found of the first questions of each sort, in shuffled order. */
+export interface Compared {
+	readonly name: string;
+	/** Whether who is meant was among the results, question by question. */
+	readonly right: Readonly<Record<Asked['sort'], readonly boolean[]>>;
+	/** Milliseconds of each question, of both sorts. */
+	readonly ms: readonly number[];
+}
+
 /** Makes questions about some names, the same ones for the same seed: as many of each sort, and of each way in it. */
 export function askedNames(names: readonly MadeUp[], ofEach: number, seed = 2): Asked[] {
 	const random = randomFrom(seed);
@@ -30,6 +39,22 @@ export function askedNames(names: readonly MadeUp[], ofEach: number, seed = 2): 
 		});
 	const called = new Set(names.map(({ name }) => name));
 	return [...ask('variant', variantsOf(known, called)), ...ask('error', errorsIn(known))];
+}
+
+/** In an order that has nothing to do with how they were made, the same each time. */
+export function shuffled<T>(list: readonly T[]): T[] {
+	const random = randomFrom(3);
+	return list
+		.map((one) => ({ one, at: random() }))
+		.sort((a, b) => a.at - b.at)
+		.map(({ one }) => one);
+}
+
+/** What some work returns, and how many milliseconds it took by the clock. */
+export function timed<T>(work: () => T): { readonly result: T; readonly ms: number } {
+	const before = performance.now();
+	const result = work();
+	return { result, ms: performance.now() - before };
 }
 
 /** A way to type a name; undefined where the name has no such form, or where it would mean somebody else first. */

@@ -1,7 +1,6 @@
 /** The orders in which readers meet claims, and how many of them. */
 import { compareDates } from '../data/dates.ts';
-import type { Claim, Edition, Speaker, Topic } from '../data/edition.ts';
-import type { ClaimList } from '../data/lists.ts';
+import type { Claim, Speaker } from '../data/edition.ts';
 import type { When } from '../data/model.ts';
 import { inReport } from '../data/order.ts';
 
@@ -31,12 +30,6 @@ const dayOf = ({ article }: Claim) => article.dateline.date;
 
 /** How many of a list are looked at: more pages than anyone turns, and few enough for an answer at once. */
 export const MOST = 50;
-
-/** All claims that a topic has a part in: said by it, about it or passed on by it; for a question, those bearing on it. */
-export function touching(edition: Edition, topic: Topic): ClaimList {
-	const about = edition.claimsAbout(topic);
-	return topic.kind === 'question' ? about : about.or(edition.claimsBy(topic)).or(edition.claimsPassedOnBy(topic));
-}
 
 /** Who it is, without a role: how sides are headed, sorted and listed. */
 export function nameOf(speaker: Speaker): string {

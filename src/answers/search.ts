@@ -1,6 +1,6 @@
 import type { Claim, Edition, State, Subject, Topic } from '../data/edition.ts';
 import { fold } from '../data/folding.ts';
-import type { Order } from '../data/search.ts';
+import type { Order } from '../data/store/claim-search.ts';
 
 /** What is searched for: words, and what a claim must be besides. */
 export interface Sought {
@@ -24,7 +24,7 @@ export interface Search {
 	/** How many more there are; where `topicsUncounted`, more than so many. */
 	readonly moreTopics: number;
 	readonly topicsUncounted: boolean;
-	/** The first of them in the order sought; see `Limits` in `data/search.ts`. */
+	/** The first of them in the order sought; see `data/store/claim-search.ts`. */
 	readonly claims: readonly Claim[];
 	/** How many there are; where `more`, at least so many and then some. */
 	readonly total: number;
@@ -44,26 +44,15 @@ const TOPICS_COUNTED = 25;
 /** Answers `/search`. */
 export function search(edition: Edition, sought: Sought): Search {
 	const { query, order, by, about, state, said } = sought;
-	const lists = [
-		about && edition.claimsAbout(about),
-		by && edition.claimsBy(by),
-		state && edition.claimsInState(state),
-	];
-	const within = lists.flatMap((list) => (list ? [list.numbers] : []));
-	const found = edition.text.search(query, { order, within, date: said });
+	const found = edition.search(query, { order, by, about, state, said });
 	const narrowed = by ?? about ?? state ?? said;
 	const topics = fold(query) === '' || narrowed ? [] : edition.names.find(query, TOPICS_COUNTED + 1, { sparing: true });
-	const { total, more, wordsLeftOut, beginningsLeftOut, brokenOffAt } = found;
+	const { claims, total, more, wordsLeftOut, beginningsLeftOut, brokenOffAt } = found;
 	return {
 		sought,
 		topics: topics.slice(0, TOPICS).map(({ item }) => item),
 		moreTopics: Math.max(0, Math.min(topics.length, TOPICS_COUNTED) - TOPICS),
 		topicsUncounted: topics.length > TOPICS_COUNTED,
-		claims: found.numbers.map((number) => edition.claimAt(number)),
-		total,
-		more,
-		wordsLeftOut,
-		beginningsLeftOut,
-		brokenOffAt: brokenOffAt === null ? null : edition.claimAt(brokenOffAt),
+		...{ claims, total, more, wordsLeftOut, beginningsLeftOut, brokenOffAt },
 	};
 }

@@ -1,7 +1,7 @@
 import type { Article, Claim, Edition, NotKnown, Source, Topic } from '../data/edition.ts';
 import type { Backing } from '../data/lists.ts';
 import { inReport } from '../data/order.ts';
-import { grouped, MOST, touching } from './order.ts';
+import { grouped, MOST } from './order.ts';
 
 /** Where the claims about something come from. */
 export interface Sources extends Backing {
@@ -27,7 +27,7 @@ export interface ArticleSources {
  * `most` claims at most.
  */
 export function sources(edition: Edition, about: Topic | undefined, most = MOST): Sources {
-	const list = about ? touching(edition, about) : edition.claims;
+	const list = about ? edition.claimsTouching(about) : edition.claims;
 	const claims = [...list.first(most)].sort(inReport);
 	const articles = [...grouped(claims, ({ article }) => article)].map(([article, here]): ArticleSources => {
 		const bySource = grouped(here, ({ source }) => source);

@@ -1,7 +1,7 @@
 import type { Claim, Edition, Event, Topic } from '../data/edition.ts';
 import type { When } from '../data/model.ts';
 import { inReport } from '../data/order.ts';
-import { compareMoments, MOST, touching } from './order.ts';
+import { compareMoments, MOST } from './order.ts';
 
 /** Something that happened, as somebody reports it, or that was said. */
 export type Entry =
@@ -21,7 +21,7 @@ export interface Timeline {
 /** Answers `/timeline`: events, and statements by somebody other than the report's narrator, `most` of each at most. */
 export function timeline(edition: Edition, about: Topic | undefined, most = MOST): Timeline {
 	const events = about ? edition.eventsAbout(about) : edition.events;
-	const claims = (about ? touching(edition, about) : edition.claims).without(edition.narrated);
+	const claims = (about ? edition.claimsTouching(about) : edition.claims).without(edition.narrated);
 	const entries: Entry[] = [
 		...events.first(most).map((event): Entry => ({ kind: 'event', when: event.when, event })),
 		...claims.first(most).map((claim): Entry => ({ kind: 'statement', when: claim.said, claim })),

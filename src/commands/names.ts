@@ -1,6 +1,6 @@
 /** The names in a call: what each means, and which one is meant where that is not clear. */
 import type { Edition, Topic } from '../data/edition.ts';
-import type { NameIndex } from '../data/names.ts';
+import type { NameIndex } from '../data/names/name-index.ts';
 import type { Call } from '../views/call.ts';
 import { topicKind } from '../views/frame.ts';
 import { type Candidates, noneHasResults, notFound, outdated, whichOne, wrongKind } from '../views/notice.ts';

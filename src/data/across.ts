@@ -17,20 +17,20 @@ export function checkAcross(
 	articles: readonly Outlined[],
 	questions: File<Record<string, Question>>,
 ): readonly Finding[] {
-	return [...checkAmong(articles), ...checkAnswers(articles, questions)];
+	return [
+		...checkIds(articles),
+		...checkTargets(articles),
+		...checkWaysBack(articles),
+		...(articles.length > 0 ? checkAnswers(articles, questions) : []),
+	];
 }
 
-/** The problems between these articles alone. */
-export function checkAmong(articles: readonly Outlined[]): readonly Finding[] {
-	return [...checkIds(articles), ...checkTargets(articles), ...checkWaysBack(articles)];
-}
-
-const idOf = ({ file, outline }: Outlined) => outline.id ?? idOfFile(file);
+export const outlinedId = ({ file, outline }: Outlined) => outline.id ?? idOfFile(file);
 
 const pathOf = ({ claim, index }: OutlinedRelation) => ['claims', claim, 'relations', index, 'claim'];
 
 /** Ids and labels name one article each. */
-function checkIds(articles: readonly Outlined[]): readonly Finding[] {
+export function checkIds(articles: readonly Outlined[]): readonly Finding[] {
 	const problems: Finding[] = [];
 	const ids = new Map<string, string>();
 	const labels = new Map<string, string>();
@@ -53,10 +53,10 @@ function checkIds(articles: readonly Outlined[]): readonly Finding[] {
 type Claims = readonly string[] | undefined;
 
 /** A claim relates to claims that are there. */
-function checkTargets(articles: readonly Outlined[]): readonly Finding[] {
+export function checkTargets(articles: readonly Outlined[]): readonly Finding[] {
 	const claims = new Map<string, Claims>();
 	for (const article of articles) {
-		const id = idOf(article);
+		const id = outlinedId(article);
 		claims.set(id, claims.has(id) ? undefined : article.outline.claims);
 	}
 	const sets = new WeakMap<readonly string[], ReadonlySet<string>>();
@@ -109,11 +109,11 @@ function suggesting(claims: ReadonlyMap<string, Claims>) {
 }
 
 /** Repetitions and corrections lead back to where something was first said. */
-function checkWaysBack(articles: readonly Outlined[]): readonly Finding[] {
+export function checkWaysBack(articles: readonly Outlined[]): readonly Finding[] {
 	const graph = new Map<string, string[]>();
 	const edges = new Map<string, Finding>();
 	for (const article of articles) {
-		const own = idOf(article);
+		const own = outlinedId(article);
 		for (const relation of article.outline.relations) {
 			if (!relation.back) continue;
 			const [from, to] = [claimKey(own, relation.claim), claimKey(own, relation.to)];
@@ -130,11 +130,15 @@ function checkWaysBack(articles: readonly Outlined[]): readonly Finding[] {
 }
 
 /** Every question is answered by somebody. */
-function checkAnswers(articles: readonly Outlined[], questions: File<Record<string, Question>>): readonly Finding[] {
-	const answered = new Set(articles.flatMap(({ outline }) => outline.questions));
+export function checkAnswers(
+	articles: readonly Outlined[],
+	questions: File<Record<string, Question>>,
+	elsewhere: Iterable<string> = [],
+): readonly Finding[] {
+	const answered = new Set([...articles.flatMap(({ outline }) => outline.questions), ...elsewhere]);
 	const hidden = articles.some(({ outline }) => outline.hidden);
 	const unknown = [...answered].some((id) => !Object.hasOwn(questions.loose, id));
-	if (articles.length === 0 || hidden || unknown) return [];
+	if (hidden || unknown) return [];
 	return Object.keys(questions.loose).flatMap((id) =>
 		answered.has(id) ? [] : [finding(questions, [id], 'is a question on which no claim takes a stance', 'key')],
 	);

@@ -5,10 +5,11 @@
  */
 import type { Backing, ClaimList, List } from './lists.ts';
 import type * as model from './model.ts';
-import type { NameIndex } from './names.ts';
-import type { SearchIndex } from './search.ts';
+import type { NameIndex } from './names/name-index.ts';
+import type { Order, SearchResult } from './store/claim-search.ts';
 
 export type SubjectKind = 'person' | 'organisation' | 'place';
+export type TopicKind = SubjectKind | 'question';
 
 /** A person, an organisation or a place. */
 export interface Subject {
@@ -165,12 +166,25 @@ export interface Tally extends Backing {
 	readonly inferred: boolean;
 }
 
+/** What is asked of a search beside its words. */
+export interface SearchWanted {
+	/** Newest first where nothing is said. */
+	readonly order?: Order | undefined;
+	readonly about?: Topic | undefined;
+	readonly by?: Subject | undefined;
+	readonly state?: State | undefined;
+	/** EDTF: the claim may have been said on one of these days; an undated one was not. */
+	readonly said?: string | undefined;
+}
+
 /** All its lists of claims, events, roles and the like are newest first. */
 export interface Edition {
 	/** SHA-256 of the content in hex: the same content has the same id, whatever the order of files and keys. */
 	readonly id: string;
 	/** The newest day in it, `YYYY-MM-DD`; null for an edition without articles. */
 	readonly asOf: string | null;
+	/** Whether its quotations were compared with the reports' texts, or taken as they are. */
+	readonly quotesChecked: boolean;
 	/** How much of each it holds. */
 	readonly counts: Readonly<Record<SubjectKind | 'quotations', number>>;
 	readonly articles: List<Article>;
@@ -184,16 +198,14 @@ export interface Edition {
 	/** Everything that can be looked up by name; `actors` are the people and organisations among it. */
 	readonly names: NameIndex<Topic>;
 	readonly actors: NameIndex<Subject>;
-	/** Full text of the claims; what it finds are the numbers that {@link Edition.claimAt} takes. */
-	readonly text: SearchIndex;
+	/** Claims by the words of their text, and what they must be besides. */
+	search(text: string, wanted?: SearchWanted): SearchResult;
 
 	/** A person, organisation, place or question by its id. */
 	topic(id: string): Topic | undefined;
 	article(id: string): Article | undefined;
 	/** A claim by `article-id/claim-id`. */
 	claim(id: string): Claim | undefined;
-	/** A claim by its number, which is its place in `claims`, counted from 0. */
-	claimAt(number: number): Claim;
 	claimsInState(state: State): ClaimList;
 	claimsOfKind(kind: model.Kind): ClaimList;
 	/** What a subject said, itself or by those who speak for it. */
@@ -202,6 +214,8 @@ export interface Edition {
 	claimsAbout(topic: Topic): ClaimList;
 	/** What others said and a subject, an outlet say, passed on. */
 	claimsPassedOnBy(subject: Subject): ClaimList;
+	/** All claims that a topic has a part in: said by it, about it or passed on by it. */
+	claimsTouching(topic: Topic): ClaimList;
 	/** All stances that claims take to a question. */
 	stancesOn(question: Question): List<Stance>;
 	/** Of a question in dispute the newest two of them that are opposite and rest on different origins; else none. */

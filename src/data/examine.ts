@@ -1,20 +1,20 @@
 /** Examines articles one by one: all that takes no other article. */
 import { checkAnchors } from './anchors.ts';
 import { checkArticle, isUnfinished } from './check.ts';
-import { articleId, type File, type RegistryFiles } from './file.ts';
+import { articleId, type File } from './file.ts';
 import { type Told, takeIn } from './intake.ts';
 import { Article } from './model.ts';
 import { type Outline, outlineOf } from './outline.ts';
 import { type Finding, finding } from './problem.ts';
 import { readSteady, textFile } from './read.ts';
-import { type Register, registerOf } from './references.ts';
+import type { Register } from './references.ts';
 
 /** Against what articles are examined. */
 export interface Terms {
 	readonly dir: string;
 	/** Without it no quotation is compared. */
 	readonly textsDir?: string | undefined;
-	readonly registries: RegistryFiles;
+	readonly register: Register;
 }
 
 export interface Examined {
@@ -43,8 +43,7 @@ export interface Before {
  */
 export type Examine = (file: string, before?: Before) => Examined;
 
-export function examining({ dir, textsDir, registries }: Terms): Examine {
-	const register = registerOf(registries);
+export function examining({ dir, textsDir, register }: Terms): Examine {
 	return (file, before) => {
 		if (before) {
 			const known = { file, loose: before.article, data: before.article, faults: [] };

@@ -57,4 +57,5 @@ export function spanOf(date: string | null | undefined): Bounds {
 	return { min: Math.max(min, -FAR), max: max === Infinity ? min : max };
 }
 
-const FAR = Number.MAX_SAFE_INTEGER / 4;
+/** An end of the time line that no date reaches. */
+export const FAR = 2 ** 51;

@@ -113,20 +113,20 @@ export function registerOf(registries: RegistryFiles): Register {
 }
 
 /**
- * Which articles that are sound by one register need not be so by another, from the ids of their unnamed sources;
- * undefined when both have the same ids of the same kinds, and every article is as sound as it was.
+ * Which articles that are sound by one register need not be so by another: all, or those with unnamed sources of some ids;
+ * undefined when both have the same ids of the same kinds, and every article is as sound as before.
  *
- * No sound article refers to an id that is new, but it may have given it to somebody unnamed.
+ * No sound article refers to an id that is new, but it may have given it to an unnamed source.
  */
-export function affected(before: Register, after: Register): ((unnamed: readonly string[]) => boolean) | undefined {
+export function affected(before: Register, after: Register): 'all' | ReadonlySet<string> | undefined {
 	const added = new Set<string>();
 	let gone = false;
 	for (const [kind, { ids, has }] of after.kinds) {
 		for (const id of ids()) if (!isOf(before, kind, id)) added.add(id);
 		for (const id of before.kinds.get(kind)?.ids() ?? []) gone ||= !has(id);
 	}
-	if (gone || [...added].some((id) => before.ownerOf(id) !== undefined)) return () => true;
-	return added.size === 0 ? undefined : (unnamed) => unnamed.some((id) => added.has(id));
+	if (gone || [...added].some((id) => before.ownerOf(id) !== undefined)) return 'all';
+	return added.size === 0 ? undefined : added;
 }
 
 export function isOf({ kinds }: Register, kind: Kind, id: string): boolean {

@@ -3,72 +3,71 @@ import { join } from 'node:path';
 import type { z } from 'zod';
 import type { File, RegistryFiles } from './file.ts';
 import { type Told, takeIn } from './intake.ts';
-import { isAsItWas } from './known.ts';
 import type { Listing } from './listing.ts';
 import { type Archive, Registries } from './model.ts';
+import { stampOf } from './read.ts';
 
 export type ArchiveRegistries = Omit<Archive, 'articles'>;
 
-/** Registries without problems, and from which files they are. */
-export interface KnownRegistries {
-	readonly registries: ArchiveRegistries;
-	/** By registry: the file, and which state of it was read; absent where there was none. */
-	readonly registryStamps: RegistryStamps;
+export interface RegistriesRead {
+	readonly files: RegistryFiles;
+	/** Which state of which file was read; absent where there is none. */
+	readonly stamps: RegistryStamps;
+	/** What is wrong with their shape. */
+	readonly told: readonly Told[];
 }
 
 export type RegistryStamps = Readonly<
 	Partial<Record<keyof RegistryFiles, { readonly file: string; readonly stamp: string }>>
 >;
 
-export interface RegistriesRead {
-	readonly files: RegistryFiles;
-	readonly stamps: RegistryStamps;
-	/** What is wrong with their shape. */
-	readonly told: readonly Told[];
-	/** Whether all are as they are known to be. */
-	readonly asKnown: boolean;
+/** What is known of the registries from the last time. */
+export interface KnownRegistries {
+	registryFile(kind: keyof RegistryFiles): { readonly file: string; readonly stamp: string } | undefined;
+	registry<K extends keyof RegistryFiles>(kind: K): RegistryFiles[K];
 }
 
-/** Reads the registries that a folder lists. One whose file is as it was is taken from what is known of it. */
+/** Reads the registries that a folder lists, those that are unchanged from what is known; undefined when all are. */
 export function readRegistries(
 	dir: string,
 	{ registries: listed, misnamed }: Pick<Listing, 'registries' | 'misnamed'>,
-	known: (KnownRegistries & { readonly checkedAt: number }) | undefined,
-): RegistriesRead {
+	known: KnownRegistries,
+): RegistriesRead | undefined {
 	const stamps: { -readonly [K in keyof RegistryStamps]: RegistryStamps[K] } = {};
 	const told: Told[] = [];
-	const read = <T>(
-		kind: keyof RegistryFiles,
-		schema: z.ZodType<Record<string, T>>,
-		data: Record<string, T> | undefined,
-	): File<Record<string, T>> => {
+	const unchanged = new Set<keyof RegistryFiles>();
+	for (const kind of KINDS) {
+		const [file, before] = [listed[kind], known.registryFile(kind)];
+		if (file === before?.file && (file === undefined || stampOf(join(dir, file))?.stamp === before?.stamp))
+			unchanged.add(kind);
+	}
+	if (unchanged.size === KINDS.length && misnamed.size === 0) return undefined;
+	const read = <K extends keyof RegistryFiles, T>(kind: K, schema: z.ZodType<Record<string, T>>): RegistryFiles[K] => {
 		const file = listed[kind];
-		const before = known?.registryStamps[kind];
+		const before = known.registryFile(kind);
 		// What it holds may be in a file that is not read.
 		if (file === undefined && misnamed.has(kind))
-			return { file: `${kind}.yaml`, loose: {} as File<Record<string, T>>['loose'], faults: [[]] };
-		// The same one, so that a folder without it is found to be as it was.
-		if (file === undefined) return fileOf(kind, before === undefined && data ? data : {});
-		if (known && data && before?.file === file && isAsItWas(join(dir, file), before.stamp, known.checkedAt)) {
+			return { file: `${kind}.yaml`, loose: {}, faults: [[]] } as unknown as RegistryFiles[K];
+		if (file === undefined) return fileOf(kind, {}) as RegistryFiles[K];
+		if (unchanged.has(kind) && before) {
 			stamps[kind] = before;
-			return fileOf(kind, data, file);
+			return known.registry(kind);
 		}
 		const taken = takeIn(dir, file, schema, {});
 		stamps[kind] = { file, stamp: taken.stamp };
 		for (const one of taken.told) told.push(one);
-		return taken.file;
+		return taken.file as RegistryFiles[K];
 	};
 	const files = {
-		people: read('people', Registries.people, known?.registries.people),
-		organisations: read('organisations', Registries.organisations, known?.registries.organisations),
-		places: read('places', Registries.places, known?.registries.places),
-		questions: read('questions', Registries.questions, known?.registries.questions),
+		people: read('people', Registries.people),
+		organisations: read('organisations', Registries.organisations),
+		places: read('places', Registries.places),
+		questions: read('questions', Registries.questions),
 	};
-	const asKnown = Object.entries(files).every(
-		([kind, { data }]) => data !== undefined && data === known?.registries[kind as keyof RegistryFiles],
-	);
-	return { files, stamps, told, asKnown };
+	return { files, stamps, told };
 }
+
+const KINDS = ['people', 'organisations', 'places', 'questions'] as const;
 
 /** Registries without problems, as files. */
 export function filesOf({ people, organisations, places, questions }: ArchiveRegistries): RegistryFiles {

@@ -23,8 +23,11 @@ export interface Surroundings {
 	readonly question: (id: string) => Question;
 	/** A claim by `article-id/claim-id`. */
 	readonly claim: (id: string) => Claim;
-	/** Of a claim by its place in the report. */
-	readonly known: (place: number) => Pick<Claim, 'origin' | 'firstReport' | 'state'> & {
+	/** Of a claim by its place in the report and its id. */
+	readonly known: (
+		place: number,
+		id: string,
+	) => Pick<Claim, 'origin' | 'firstReport' | 'state'> & {
 		/** The claims that relate to it, those of the newest first, each as often as it does. */
 		readonly referring: List<Claim>;
 	};
@@ -74,7 +77,7 @@ export function resolveArticle(from: model.Article, { subject, question, claim, 
 		const [id, entry] = must(inOrder[place], String(place));
 		const by = speaker(entry.speaker);
 		const onBehalfOf = entry.onBehalfOf ? subject(entry.onBehalfOf) : null;
-		const { referring, origin, firstReport, state } = known(place);
+		const { referring, origin, firstReport, state } = known(place, id);
 		// All claims have the same fields in the same order, so that reading one costs the same everywhere.
 		const own = {
 			id: `${from.id}/${id}`,

@@ -41,41 +41,6 @@ export class Origins {
 	}
 }
 
-/** The same of many things by their numbers, in columns. */
-export class OriginColumns {
-	readonly #ones: Uint32Array;
-	readonly #known: Uint8Array;
-
-	constructor(length: number) {
-		this.#ones = new Uint32Array(length);
-		this.#known = new Uint8Array(length);
-	}
-
-	/** As {@link Origins} has it; `neutral` is 1 or 0. */
-	add(number: number, origin: number, neutral: number): void {
-		const known = this.#known[number] as number;
-		const another = known & ANY && this.#ones[number] !== origin ? SEVERAL : 0;
-		if (!(known & ANY)) this.#ones[number] = origin;
-		this.#known[number] = known | ANY | another | (neutral * NEUTRAL);
-	}
-
-	hasOther(number: number, origin: number): boolean {
-		const known = this.#known[number] as number;
-		return (known & SEVERAL) > 0 || ((known & ANY) > 0 && this.#ones[number] !== origin);
-	}
-
-	standing(number: number): State {
-		return standingOf(((this.#known[number] as number) & (SEVERAL | NEUTRAL)) > 0);
-	}
-
-	of(number: number): Origins {
-		const known = this.#known[number] as number;
-		return new Origins(known & ANY ? this.#ones[number] : undefined, (known & SEVERAL) > 0, (known & NEUTRAL) > 0);
-	}
-}
-
-const [ANY, SEVERAL, NEUTRAL] = [1, 2, 4];
-
 const standingOf = (agreed: boolean): State => (agreed ? 'reported' : 'one-side');
 
 /**

@@ -2,20 +2,19 @@ import { commands } from '../commands/index.ts';
 import { readConfig } from '../config.ts';
 import { openLog } from '../log.ts';
 import { runTerminal } from '../transports/terminal.ts';
-import { complainOf, loadSettings, newDesk } from './common.ts';
-import { loadKept } from './kept.ts';
+import { newDesk, printProblems } from './common.ts';
+import { openEdition } from './open-edition.ts';
 import type { Task } from './task.ts';
 
 /** Answers in the terminal. */
 export const ask: Task = async (line) => {
 	const config = readConfig();
-	const { articlesDir, editionFile, textsDir } = config;
-	const loaded = await (editionFile || textsDir !== undefined ? loadSettings(config) : loadKept(articlesDir));
-	if ('problems' in loaded) {
-		complainOf(loaded.problems, config);
+	const opened = await openEdition(config);
+	if ('problems' in opened) {
+		printProblems(opened.problems, config);
 		return 1;
 	}
-	const desk = newDesk(loaded.edition, openLog('error', process.stderr));
+	const desk = newDesk(() => opened, openLog('error', process.stderr));
 	return runTerminal(line, {
 		answer: (request) => desk.answer(request, { via: 'terminal' }),
 		commands,

@@ -1,21 +1,14 @@
-/** What several tasks need: the edition that the settings name, and a desk. */
+/** What several tasks need: words for problems, and a desk. */
 import { randomBytes } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
-import type { Edition } from '../data/edition.ts';
-import { type Loaded, load, loadCompiled } from '../data/load.ts';
 import { formatProblem, type Problem } from '../data/problem.ts';
 import { type Desk, type DeskOptions, openDesk } from '../desk.ts';
 import { counted } from '../views/text.ts';
 import { complain } from './task.ts';
 
-/** What the settings say that is answered from. */
-export function loadSettings({ articlesDir, textsDir, editionFile }: Config): Promise<Loaded> {
-	return editionFile ? loadCompiled(editionFile) : load(articlesDir, { textsDir });
-}
-
-/** Names the problems, and what to do then; whoever goes on watching the files needs not be started again. */
-export function complainOf(
+/** Prints the problems, and what to do then; a bot that goes on watching the files need not be started again. */
+export function printProblems(
 	problems: readonly Problem[],
 	{ articlesDir, editionFile }: Config,
 	{ watching = false } = {},
@@ -28,9 +21,9 @@ export function complainOf(
 
 /** A desk whose clock and incidents are real. */
 export function newDesk(
-	edition: Edition,
+	source: DeskOptions['source'],
 	log: Logger,
-	options: Pick<DeskOptions, 'observe' | 'forEditors'> = {},
+	options: Pick<DeskOptions, 'observe' | 'forEditors' | 'unloaded'> = {},
 ): Desk {
-	return openDesk({ edition, log, ...options, now: Date.now, incident: () => randomBytes(4).toString('hex') });
+	return openDesk({ source, log, ...options, now: Date.now, incident: () => randomBytes(4).toString('hex') });
 }

@@ -3,20 +3,27 @@ import { randomBytes } from 'node:crypto';
 import type { Logger } from 'pino';
 import { commands } from '../commands/index.ts';
 import { type Config, ConfigError } from '../config.ts';
+import type { Desk } from '../desk.ts';
 import { written } from '../log.ts';
 import { VERSION } from '../package.ts';
 import type { Gateway } from '../transports/gateway.ts';
 import type { Metrics } from '../transports/metrics.ts';
 import type { Observe, Standing } from '../transports/observe.ts';
+import type { LiveEdition } from './live-edition.ts';
 import { print } from './task.ts';
-import type { Watched } from './watched.ts';
 
 interface ConnectOptions {
 	readonly log: Logger;
 	readonly observe?: Observe | undefined;
 }
 
-export type Connect = (watched: Watched, options: ConnectOptions) => Promise<Gateway>;
+/** What a transport answers with. */
+interface Answering {
+	readonly desk: Desk;
+	readonly live: LiveEdition;
+}
+
+export type Connect = (answering: Answering, options: ConnectOptions) => Promise<Gateway>;
 
 const never = new Promise<never>(() => {});
 
@@ -38,7 +45,7 @@ export function connection(config: Config): Connect {
 }
 
 function gateway({ apiUrl }: Config, token: string): Connect {
-	// Begun now, while the edition is loaded in a thread.
+	// Begun now, while the data is loaded in a worker.
 	const loading = import('../transports/gateway.ts');
 	return async ({ desk }, options) => {
 		const { connectGateway } = await loading;
@@ -59,7 +66,7 @@ function http({ host, port }: Config, publicKey: string): Connect {
 }
 
 function preview({ host, port, token, textsDir }: Config): Connect {
-	return async ({ desk, found, onFound }, { log }) => {
+	return async ({ desk, live }, { log }) => {
 		const [{ readPage }, { servePreview }] = await Promise.all([
 			import('../transports/preview/build.ts'),
 			import('../transports/preview/server.ts'),
@@ -68,8 +75,8 @@ function preview({ host, port, token, textsDir }: Config): Connect {
 			host,
 			port,
 			page: await readPage(log),
-			desk: { answer: (request) => desk.answer(request, { via: 'preview' }), current: () => desk.edition },
-			loaded: found(),
+			desk: { answer: (request) => desk.answer(request, { via: 'preview' }), read: desk.read },
+			found: live.found,
 			commands,
 			textsDir,
 			version: VERSION,
@@ -77,8 +84,8 @@ function preview({ host, port, token, textsDir }: Config): Connect {
 			now: Date.now,
 			log,
 		});
-		onFound(show);
-		show(found());
+		live.onFound(show);
+		show(live.found);
 		// The address is what the eye falls on last.
 		await written(log);
 		if (!token)

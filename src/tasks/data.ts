@@ -1,23 +1,27 @@
 import { readConfig } from '../config.ts';
+import type { Edition } from '../data/edition.ts';
 import { formatProblem } from '../data/problem.ts';
 import { counted } from '../views/text.ts';
-import { loadSettings } from './common.ts';
+import { openEdition } from './open-edition.ts';
 import { complain, print, readArgs, type Task } from './task.ts';
 
-/** Of an archive the newest articles are told one by one. */
+/** Of an archive the newest articles are listed one by one. */
 const SHOWN = 20;
 
 /** Prints every problem of the folder, or what it holds. */
 export const data: Task = async (args) => {
 	readArgs('data takes no arguments', { args });
-	const loaded = await loadSettings({ ...readConfig(), editionFile: undefined });
-	if ('problems' in loaded) {
-		for (const problem of loaded.problems) print(formatProblem(problem));
-		complain(`${counted(loaded.problems.length, 'problem')}.`);
+	const opened = await openEdition({ ...readConfig(), editionFile: undefined });
+	if ('problems' in opened) {
+		for (const problem of opened.problems) print(formatProblem(problem));
+		complain(`${counted(opened.problems.length, 'problem')}.`);
 		return 1;
 	}
-	const { edition, quotes } = loaded;
-	const quotations = counted(edition.counts.quotations, 'quotation');
+	opened.read(printEdition);
+	return 0;
+};
+
+function printEdition(edition: Edition): void {
 	print(`No problems. Edition ${edition.id.slice(0, 12)}, as of ${edition.asOf ?? 'no date'}.`);
 	for (const { id, text, claims, sources, events, notKnown } of edition.articles.first(SHOWN)) {
 		const holds = [
@@ -31,10 +35,10 @@ export const data: Task = async (args) => {
 	}
 	const more = edition.articles.length - SHOWN;
 	if (more > 0) print(`… and ${counted(more, 'more article')}, ${counted(edition.claims.length, 'claim')} in all`);
+	const quotations = counted(edition.counts.quotations, 'quotation');
 	print(
-		quotes === 'checked'
-			? `${quotations} checked against the texts, to the code point.`
-			: `${quotations} not re-checked: set ARTICLE_TEXTS_DIR to the folder with the reports' texts.`,
+		edition.quotesChecked
+			? `${quotations} checked against the texts, character by character.`
+			: `${quotations} not checked against the texts: set ARTICLE_TEXTS_DIR to the folder with them.`,
 	);
-	return 0;
-};
+}

@@ -1,10 +1,13 @@
-import { ConfigError, readConfig } from '../config.ts';
-import { checkPlace } from '../data/store.ts';
-import { type Touched, watchNames } from '../data/watching.ts';
-import { openPress } from './press.ts';
-import { complain, endSoon, readArgs, type Task } from './task.ts';
+import { type Config, ConfigError, readConfig } from '../config.ts';
+import { StoreFile } from '../data/edition-source.ts';
+import { formatProblem } from '../data/problem.ts';
+import { type Touched, watchFolder } from '../data/watching.ts';
+import { checkPlace, writeEdition } from '../data/write-edition.ts';
+import { counted } from '../views/text.ts';
+import { barOn } from './progress.ts';
+import { complain, endSoon, print, readArgs, type Task } from './task.ts';
 
-/** Checks the folder and writes it as one compiled edition; with `--watch` again whenever it changes, until it is stopped. */
+/** Checks the folder and writes it into one edition file; with `--watch` again whenever it changes, until it is stopped. */
 export const edition: Task = async (args) => {
 	const takes = 'edition takes --watch and the file to write, in quotes when there are spaces in its name';
 	const options = { watch: { type: 'boolean' } } as const;
@@ -15,24 +18,80 @@ export const edition: Task = async (args) => {
 	const file = named || config.editionFile;
 	if (file === undefined)
 		throw new ConfigError('EDITION_FILE must be set to the file to write, or name it: npm run edition -- <file>');
-	await checkPlace(file);
+	checkPlace(file);
 	return stoppable(async (signal) => {
-		const press = await openPress(config, file);
-		if (!values.watch) return (await press.run(signal)) === 'refused' ? 1 : 0;
-		const takeUp = async (touched?: Touched) => {
-			try {
-				return (await press.run(signal, touched)) === 'refused' ? 'left' : 'taken up';
-			} catch (error) {
-				if (signal.aborted) return 'left';
-				complain(`${(error as Error).message}\nIt is tried again with the next change.`);
-				return 'left';
-			}
-		};
+		const writer = new EditionWriter(config, file, signal);
+		if (!values.watch) return (await writer.write()) === 'problems' ? 1 : 0;
 		complain(`Watching ${config.articlesDir}; Ctrl+C stops.`);
-		await watchNames(config.articlesDir, takeUp, { textsDir: config.textsDir, signal });
+		const { textsDir } = config;
+		await watchFolder(config.articlesDir, (touched) => writer.writeAgain(touched), { textsDir, signal });
 		return 0;
 	});
 };
+
+/** Writes the edition of a folder, again and again, and prints what changed since the last time. */
+class EditionWriter {
+	readonly #config: Config;
+	readonly #file: string;
+	readonly #signal: AbortSignal;
+	/** The problems that were printed last; undefined before the first time. */
+	#problems: string | undefined;
+
+	constructor(config: Config, file: string, signal: AbortSignal) {
+		this.#config = config;
+		this.#file = file;
+		this.#signal = signal;
+	}
+
+	async write(touched?: Touched): Promise<'written' | 'problems'> {
+		const { articlesDir, textsDir } = this.#config;
+		const began = performance.now();
+		const bar = barOn(process.stderr);
+		const options = { textsDir, touched, onProgress: bar.show, signal: this.#signal };
+		const written = await writeEdition(this.#file, articlesDir, options).finally(bar.clear);
+		const before = this.#problems;
+		this.#problems = 'problems' in written ? written.problems.map(formatProblem).join('\n') : '';
+		if ('problems' in written) {
+			if (this.#problems === before) return 'problems';
+			print(this.#problems);
+			complain(`${counted(written.problems.length, 'problem')} in ${articlesDir}; nothing was written.`);
+			return 'problems';
+		}
+		if (written.changed || before === undefined) this.#printEdition(performance.now() - began);
+		else if (before) print('The problems are gone, and the edition is the same as before.');
+		return 'written';
+	}
+
+	/** The same while watching: an error is printed, and the next change is another try. */
+	async writeAgain(touched: Touched | undefined): Promise<'done' | 'retry'> {
+		try {
+			return (await this.write(touched)) === 'problems' ? 'retry' : 'done';
+		} catch (error) {
+			if (!this.#signal.aborted) complain(`${(error as Error).message}\nIt is tried again with the next change.`);
+			return 'retry';
+		}
+	}
+
+	#printEdition(ms: number): void {
+		const source = new StoreFile(this.#file);
+		source.read(({ id, asOf, articles, claims, quotesChecked }) => {
+			const holds = `${counted(articles.length, 'article')}, ${counted(claims.length, 'claim')}`;
+			print(`Edition ${id.slice(0, 12)}, as of ${asOf ?? 'no date'}: ${holds}.`);
+			print(
+				quotesChecked
+					? 'Quotations were checked against the texts, character by character.'
+					: 'Quotations were not checked: set ARTICLE_TEXTS_DIR to the folder with the reports’ texts.',
+			);
+		});
+		source.close();
+		print(`Written to ${this.#file} in ${inWords(ms)}.`);
+	}
+}
+
+function inWords(ms: number): string {
+	const seconds = ms / 1000;
+	return seconds < 90 ? `${seconds.toFixed(1)} s` : `${(seconds / 60).toFixed(1)} min`;
+}
 
 /** Does something that a signal to end breaks off in good order; a second one ends the process. */
 async function stoppable<T>(step: (signal: AbortSignal) => Promise<T>): Promise<T> {

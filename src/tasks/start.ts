@@ -1,13 +1,15 @@
 import type { Logger } from 'pino';
 import { type Config, readConfig } from '../config.ts';
+import { formatProblem } from '../data/problem.ts';
 import { facts } from '../facts.ts';
 import { openLog, written } from '../log.ts';
 import type { Ending } from '../transports/ending.ts';
 import type { Gateway } from '../transports/gateway.ts';
+import { newDesk, printProblems } from './common.ts';
 import { type Connect, connection, openMetrics } from './connect.ts';
+import { openLiveEdition } from './live-edition.ts';
 import { registerWhenOnline } from './register.ts';
 import { complain, end, endSoon, readArgs, type Task, UNUSABLE } from './task.ts';
-import { openWatched } from './watched.ts';
 
 /** Meets readers until a signal or a failure that cannot heal ends it. */
 export const start: Task = async (args) => {
@@ -32,17 +34,26 @@ async function serve(config: Config, connect: Connect, log: Logger): Promise<num
 	let transport: Gateway | undefined;
 	const metrics = await openMetrics(config, log, () => transport?.standing() ?? { state: 'starting' });
 	const observe = metrics?.observe;
-	const watching = new AbortController();
-	const watched = await Promise.race([openWatched(config, { log, signal: watching.signal, observe }), stopped]);
-	if (!watched) return 1;
-	const connected = watched === 'signal' ? watched : await Promise.race([connect(watched, { log, observe }), stopped]);
+	const live = await Promise.race([openLiveEdition(config, { log, observe }), stopped]);
 	let why: 'signal' | Ending = 'signal';
-	if (connected !== 'signal') {
-		transport = connected;
-		void transport.ready.then(() => registerWhenOnline(config, log));
-		why = await Promise.race([stopped, transport.failed]);
-		watching.abort();
-		await transport.close();
+	if (live !== 'signal') {
+		const forEditors = config.transport === 'preview';
+		if (live.unloaded) {
+			printProblems(live.unloaded, config, { watching: forEditors });
+			if (!forEditors) return 1;
+			log.error({ problems: live.unloaded.map(formatProblem) }, 'preview: the data could not be loaded');
+		}
+		const desk = newDesk(() => live.source, log, { observe, forEditors, unloaded: () => live.unloaded });
+		const { id, asOf, articles } = desk.read((edition) => ({ ...edition, articles: edition.articles.length }));
+		log.info({ edition: live.unloaded ? null : id.slice(0, 12), asOf, articles }, 'starting');
+		const connected = await Promise.race([connect({ desk, live }, { log, observe }), stopped]);
+		if (connected !== 'signal') {
+			transport = connected;
+			void transport.ready.then(() => registerWhenOnline(config, log));
+			why = await Promise.race([stopped, transport.failed]);
+			await transport.close();
+		}
+		await live.stop();
 	}
 	await metrics?.close();
 	if (why === 'signal') {

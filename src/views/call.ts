@@ -5,8 +5,8 @@
  * decoded has only the right form: ids in it may be those of an older edition.
  */
 import { STATES } from '../data/edition.ts';
-import { ORDERS } from '../data/search.ts';
 import { KINDS } from '../data/sorts.ts';
+import { ORDERS } from '../data/store/claim-search.ts';
 
 export interface Call {
 	readonly command: string;

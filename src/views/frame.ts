@@ -1,5 +1,4 @@
 /** What every answer has around it: the state, how old it is, how much stands behind it, as-of and edition. */
-import { touching } from '../answers/order.ts';
 import type { Standing } from '../answers/status.ts';
 import type { Claim, Edition, NotKnown, State, Topic } from '../data/edition.ts';
 import type { Backing } from '../data/lists.ts';
@@ -165,7 +164,7 @@ export function notKnown(entries: readonly NotKnown[], edition: Edition): Sectio
 
 /** The ways on from an answer that lead somewhere; what they open is shown to whoever clicks. */
 export function waysOn(edition: Edition, about: Topic | undefined): readonly Button[] {
-	const part = about ? touching(edition, about) : edition.claims;
+	const part = about ? edition.claimsTouching(about) : edition.claims;
 	const way = (label: string, command: string): Button => ({
 		label,
 		call: { command, options: about ? { about: about.id } : {}, page: 1, show: 'hidden' },

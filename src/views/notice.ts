@@ -1,6 +1,5 @@
 /** What the asker alone sees: misuse, absence, questions back, bugs. Each says what to do next. */
 
-import { touching } from '../answers/order.ts';
 import type { Topic } from '../data/edition.ts';
 import { type Call, encodeCall } from './call.ts';
 import { reportName } from './citation.ts';
@@ -128,7 +127,7 @@ function onFileAbout(topics: readonly Topic[], tell: (topic: Topic) => string): 
  */
 export function nothingFits(what: string, { edition }: Asked, topic: Topic | undefined): Message {
 	const named = topic && what.includes(safe(topic.kind === 'question' ? topic.name : topic.inText));
-	const held = topic ? touching(edition, topic).length : 0;
+	const held = topic ? edition.claimsTouching(topic).length : 0;
 	const [absence] = topic ? edition.claimsAbout(topic).and(edition.claimsOfKind('absence')).first(1) : [];
 	return notice(
 		'not-found',

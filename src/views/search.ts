@@ -1,6 +1,6 @@
 import type { Search, Sought } from '../answers/search.ts';
 import { hits, parseQuery, type Query, readable, type Span, WORDS_MAX } from '../data/query.ts';
-import { LIMITS } from '../data/search.ts';
+import { BEGINNINGS_MAX } from '../data/store/text-query.ts';
 import { citer } from './citation.ts';
 import { claimMenu, wantedInWords } from './claims.ts';
 import { inWords } from './dates.ts';
@@ -104,7 +104,7 @@ function limitsInWords(
 		...(wordsLeftOut ? [`Only the first ${WORDS_MAX} words were looked for.`] : []),
 		...(beginningsLeftOut
 			? [
-					`Very many words begin with ${bold(safe(begun))}: only the ${LIMITS.beginnings} commonest were looked for. Between quotation marks it stands for itself alone.`,
+					`Very many words begin with ${bold(safe(begun))}: only the ${BEGINNINGS_MAX} commonest were looked for. Between quotation marks it stands for itself alone.`,
 				]
 			: []),
 		...(brokenOffAt

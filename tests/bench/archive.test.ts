@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { archiveOf, madeUp } from '../../bench/archive.ts';
 import { writeArchive } from '../../bench/archive-folder.ts';
-import { load } from '../../src/data/load.ts';
+import { loadFolder } from '../../src/data/load-folder.ts';
 import { Article, Registries } from '../../src/data/model.ts';
 import { formatProblem } from '../../src/data/problem.ts';
 
@@ -19,7 +19,7 @@ describe('a made-up archive', () => {
 		const [dir, textsDir] = [await folder(), await folder()];
 		const archive = madeUp(120);
 		await writeArchive(archive, dir, textsDir);
-		const loaded = await load(dir, { textsDir });
+		const loaded = await loadFolder(dir, { textsDir });
 		if ('problems' in loaded) throw new Error(loaded.problems.map(formatProblem).join('\n'));
 		expect(loaded.quotes).toBe('checked');
 		expect(loaded.edition.articles).toHaveLength(120);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Options } from '../../src/commands/request.ts';
-import { load } from '../../src/data/load.ts';
+import { loadFolder } from '../../src/data/load-folder.ts';
 import type { Message } from '../../src/views/reply.ts';
 import { type Files, filesWith, folderOf } from '../data/folder.ts';
 import { deskAt, waysOn } from '../support/everything.ts';
@@ -133,7 +133,7 @@ describe('what is picked after "Which one?"', () => {
 	});
 
 	test('keeps the other options, in whatever words they were typed', async () => {
-		const loaded = await load(await folderOf(VALES));
+		const loaded = await loadFolder(await folderOf(VALES));
 		if (!('edition' in loaded)) throw new Error(JSON.stringify(loaded.problems));
 		const vales = deskAt(loaded.edition, NOW);
 		const claims = (options: Options) =>

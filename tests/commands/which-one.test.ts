@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Options } from '../../src/commands/request.ts';
 import type { Edition } from '../../src/data/edition.ts';
-import { load } from '../../src/data/load.ts';
+import { loadFolder } from '../../src/data/load-folder.ts';
 import type { Message } from '../../src/views/reply.ts';
 import { type Files, filesWith, folderOf } from '../data/folder.ts';
 import { ask, asMessage, click, shownBy } from '../support/ask.ts';
@@ -11,7 +11,7 @@ import { NOW, realEdition } from '../support/real.ts';
 const panjshir = await realEdition();
 
 async function editionOf(files: Files): Promise<Edition> {
-	const loaded = await load(await folderOf(files));
+	const loaded = await loadFolder(await folderOf(files));
 	if (!('edition' in loaded)) throw new Error(JSON.stringify(loaded.problems));
 	return loaded.edition;
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { circles } from '../../src/data/circles.ts';
-import { load } from '../../src/data/load.ts';
+import { loadFolder } from '../../src/data/load-folder.ts';
 import { quotedSpans } from '../../src/data/quotes.ts';
 import { type Files, filesWith, folderOf, problemsOf, REGISTRIES, sha256, TEXT } from './folder.ts';
 
@@ -245,7 +245,7 @@ corrections: [{ claim: ltae, date: 2021-09-08, was: a, is: b }]
 				.reverse()
 				.join(''),
 		};
-		const [a, b] = [await load(await folderOf(filesWith())), await load(await folderOf(turned))];
+		const [a, b] = [await loadFolder(await folderOf(filesWith())), await loadFolder(await folderOf(turned))];
 		expect('edition' in a && 'edition' in b && a.edition.id).toBe('edition' in b && b.edition.id);
 	});
 
@@ -274,12 +274,14 @@ corrections: [{ claim: ltae, date: 2021-09-08, was: a, is: b }]
 describe('an article against its report', () => {
 	test('an article that holds to its report has no problems', async () => {
 		expect(await problemsOf(filesWith(), TEXT)).toEqual([]);
-		const loaded = await load(await folderOf(filesWith()), { textsDir: await folderOf({ 'northland.txt': TEXT }) });
+		const loaded = await loadFolder(await folderOf(filesWith()), {
+			textsDir: await folderOf({ 'northland.txt': TEXT }),
+		});
 		expect(loaded).toMatchObject({ quotes: 'checked' });
 	});
 
 	test('a missing text is a problem that says what to do', async () => {
-		const loaded = await load(await folderOf(filesWith()), { textsDir: await folderOf({}) });
+		const loaded = await loadFolder(await folderOf(filesWith()), { textsDir: await folderOf({}) });
 		expect(loaded).toMatchObject({
 			problems: [
 				{

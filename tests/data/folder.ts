@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { load } from '../../src/data/load.ts';
+import { loadFolder } from '../../src/data/load-folder.ts';
 import { formatProblem } from '../../src/data/problem.ts';
 import type { Cleanup } from '../support/process.ts';
 
@@ -24,7 +24,7 @@ export async function folderOf(files: Files, context: Cleanup = { onTestFinished
 export async function problemsOf(files: Files, text?: string): Promise<readonly string[]> {
 	const dir = await folderOf(files);
 	const textsDir = text === undefined ? undefined : await folderOf({ 'northland.txt': text });
-	const loaded = await load(dir, { textsDir });
+	const loaded = await loadFolder(dir, { textsDir });
 	return 'problems' in loaded ? loaded.problems.map(formatProblem) : [];
 }
 

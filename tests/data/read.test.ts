@@ -1,11 +1,10 @@
-import { mkdir, rename, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { describe, expect, onTestFinished, test } from 'vitest';
-import { load } from '../../src/data/load.ts';
+import { describe, expect, test } from 'vitest';
+import { loadFolder } from '../../src/data/load-folder.ts';
 import { parseFile } from '../../src/data/parse.ts';
 import { formatProblem } from '../../src/data/problem.ts';
-import { watchFolder } from '../../src/data/watching.ts';
 import { ARTICLE, filesWith, folderOf, problemsOf, REGISTRIES, TEXT } from './folder.ts';
 
 /** The problems of one YAML file, without its name. */
@@ -79,12 +78,12 @@ describe('what YAML would lose or turn into something else', () => {
 
 describe('files and folders', () => {
 	const told = async (dir: string) => {
-		const loaded = await load(dir);
+		const loaded = await loadFolder(dir);
 		return 'problems' in loaded ? loaded.problems.map(formatProblem) : [];
 	};
 
 	test('a folder without faults makes an edition', async () => {
-		const loaded = await load(await folderOf(filesWith()));
+		const loaded = await loadFolder(await folderOf(filesWith()));
 		expect(loaded).toMatchObject({ quotes: 'not checked', edition: { claims: { length: 2 } } });
 	});
 
@@ -135,7 +134,7 @@ describe('files and folders', () => {
 	test('the lines with problems are those that were read, until they are read again', async () => {
 		const files = filesWith(['label: report on Northland', 'label: 7']);
 		const dir = await folderOf({ ...files, 'people.yaml': 'anna-example:\r\n  nom: ❤\r\n' });
-		const loaded = await load(dir);
+		const loaded = await loadFolder(dir);
 		if (!('problems' in loaded)) throw new Error('there are problems');
 		const { problems, lineOf } = loaded;
 		await writeFile(join(dir, 'people.yaml'), 'other: {}\n');
@@ -205,85 +204,4 @@ test('an article damaged anywhere gives an edition or problems that stand in its
 		}),
 		{ numRuns: 150 },
 	);
-});
-
-describe('watching', () => {
-	const watched = async (dir: string, textsDir?: string) => {
-		const stop = new AbortController();
-		onTestFinished(() => stop.abort());
-		let [calls, told] = [0, () => {}];
-		await watchFolder(
-			dir,
-			() => {
-				calls += 1;
-				told();
-			},
-			{ signal: stop.signal, textsDir, debounceMs: 100, pollMs: 150 },
-		);
-		const change = () => new Promise<void>((resolve) => (told = resolve));
-		return { stop, change, calls: () => calls };
-	};
-	const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
-
-	test('a burst of changes is one change, told after the files have settled', async () => {
-		const dir = await folderOf(filesWith());
-		const { change, calls } = await watched(dir);
-		const changed = change();
-		for (let i = 0; i < 10; i++) {
-			await writeFile(join(dir, 'people.yaml'), `p${i}: { name: P }\n`);
-			await writeFile(join(dir, `articles/a${i}.yaml`), 'x');
-		}
-		await changed;
-		await pause(500);
-		expect(calls()).toBe(1);
-	});
-
-	test('an editor that writes beside the file and renames is noticed', async () => {
-		const dir = await folderOf(filesWith());
-		const { change, calls } = await watched(dir);
-		const changed = change();
-		await writeFile(join(dir, 'articles/.northland.swp'), ARTICLE);
-		await rename(join(dir, 'articles/.northland.swp'), join(dir, 'articles/northland.yaml'));
-		await changed;
-		expect(calls()).toBe(1);
-	});
-
-	test('a folder that is removed and made again is watched on', async () => {
-		const dir = await folderOf(filesWith());
-		const { change } = await watched(dir);
-		let changed = change();
-		await rm(dir, { recursive: true });
-		await changed;
-		changed = change();
-		await mkdir(join(dir, 'articles'), { recursive: true });
-		await writeFile(join(dir, 'articles/a.yaml'), 'x');
-		await changed;
-		changed = change();
-		await writeFile(join(dir, 'articles/b.yaml'), 'x');
-		await changed;
-	});
-
-	test('the reports’ texts are watched where they are given', async () => {
-		const dir = await folderOf(filesWith());
-		const textsDir = await folderOf({ 'northland.txt': TEXT });
-		const { change, calls } = await watched(dir, textsDir);
-		const changed = change();
-		await writeFile(join(textsDir, 'northland.txt'), `${TEXT}more\n`);
-		await changed;
-		expect(calls()).toBe(1);
-		await writeFile(join(textsDir, 'notes.md'), 'x');
-		await pause(600);
-		expect(calls()).toBe(1);
-	});
-
-	test('nothing is told for files that are no data, nor once it is stopped', async () => {
-		const dir = await folderOf(filesWith());
-		const { stop, calls } = await watched(dir);
-		await writeFile(join(dir, 'model.ts'), 'x');
-		await pause(400);
-		stop.abort();
-		await writeFile(join(dir, 'people.yaml'), 'x');
-		await pause(400);
-		expect(calls()).toBe(0);
-	});
 });

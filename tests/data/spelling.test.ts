@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { errorsApart, looseKey, spelledOut, spellingKey, unitsOf } from '../../src/data/spelling.ts';
-import { editDistance } from './names-model.ts';
+import { editDistance } from './names/name-model.ts';
 
 describe('spelling', () => {
 	it.each([

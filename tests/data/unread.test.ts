@@ -1,7 +1,7 @@
 import { mkdir, rename, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { load } from '../../src/data/load.ts';
+import { loadFolder } from '../../src/data/load-folder.ts';
 import { formatProblem } from '../../src/data/problem.ts';
 import { watchFolder } from '../../src/data/watching.ts';
 import { ARTICLE, type Files, filesWith, folderOf, problemsOf, type REGISTRIES, TEXT } from './folder.ts';
@@ -162,7 +162,7 @@ describe('listFolder: a file that is not read', () => {
 		const dir = await folderOf(GOOD);
 		await symlink('nowhere', join(dir, 'articles/lost.yaml'));
 		await mkdir(join(dir, 'articles/folder.yaml'));
-		const loaded = await load(dir);
+		const loaded = await loadFolder(dir);
 		expect('problems' in loaded && loaded.problems.map(formatProblem)).toEqual([
 			'articles/folder.yaml:1:1: is a folder and not a file',
 			'articles/lost.yaml:1:1: is a link to a file that is not there',
@@ -172,7 +172,7 @@ describe('listFolder: a file that is not read', () => {
 	it('names the folder that ARTICLES_DIR should be', async () => {
 		const dir = await folderOf(GOOD);
 		const problems = async (folder: string) => {
-			const loaded = await load(folder);
+			const loaded = await loadFolder(folder);
 			return 'problems' in loaded ? loaded.problems.map(formatProblem) : [];
 		};
 		expect(await problems(join(dir, 'articles'))).toEqual([
@@ -210,7 +210,7 @@ describe('load: a registry that is not there', () => {
 
 describe('load: ARTICLE_TEXTS_DIR', () => {
 	const withTexts = async (textsDir: string, files: Files = { ...GOOD, 'articles/other.yaml': OTHER }) => {
-		const loaded = await load(await folderOf(files), { textsDir });
+		const loaded = await loadFolder(await folderOf(files), { textsDir });
 		return 'problems' in loaded ? loaded.problems.map(formatProblem) : [];
 	};
 
@@ -233,20 +233,26 @@ describe('load: ARTICLE_TEXTS_DIR', () => {
 	});
 });
 
-describe('watchFolder: a file that is not read', () => {
-	it('is noticed when it comes, and when it goes from a further folder', async ({ onTestFinished }) => {
+describe('watchFolder', () => {
+	it('looks at further folders too, for files that are not read', async ({ onTestFinished }) => {
 		const dir = await folderOf(GOOD);
 		const stop = new AbortController();
-		onTestFinished(() => stop.abort());
-		let told = () => {};
-		await watchFolder(dir, () => told(), { signal: stop.signal, debounceMs: 50, pollMs: 100 });
-		const change = () => new Promise<void>((resolve) => (told = resolve));
-		let changed = change();
+		const problems: number[] = [];
+		const look = async () => {
+			const loaded = await loadFolder(dir);
+			problems.push('problems' in loaded ? loaded.problems.length : 0);
+			return 'done' as const;
+		};
+		const watching = watchFolder(dir, look, { signal: stop.signal, debounceMs: 50, pollMs: 100 });
+		onTestFinished(async () => {
+			stop.abort();
+			await watching;
+		});
+		await expect.poll(() => problems.at(-1)).toBe(0);
 		await mkdir(join(dir, 'articles/2030/05'), { recursive: true });
 		await writeFile(join(dir, 'articles/2030/05/other.yaml'), OTHER);
-		await changed;
-		changed = change();
+		await expect.poll(() => problems.at(-1)).toBe(1);
 		await rename(join(dir, 'articles/2030/05/other.yaml'), join(dir, 'articles/2030/05/other.bak'));
-		await changed;
+		await expect.poll(() => problems.at(-1)).toBe(0);
 	});
 });

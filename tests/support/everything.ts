@@ -6,6 +6,7 @@ import { commands } from '../../src/commands/index.ts';
 import { namesFor } from '../../src/commands/names.ts';
 import type { CommandRequest, Options, Request } from '../../src/commands/request.ts';
 import type { Edition, Topic } from '../../src/data/edition.ts';
+import { fixedEdition } from '../../src/data/edition-source.ts';
 import { type Desk, openDesk } from '../../src/desk.ts';
 import { bug } from '../../src/views/notice.ts';
 import type { Reply } from '../../src/views/reply.ts';
@@ -22,7 +23,7 @@ export interface Given {
 /** A desk whose clock stands still, that logs nothing and keeps no reply. */
 export function deskAt(edition: Edition, now: number): Desk {
 	return openDesk({
-		edition,
+		source: () => fixedEdition(edition),
 		log: pino({ level: 'silent' }),
 		now: () => now,
 		incident: () => '0badcafe',

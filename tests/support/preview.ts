@@ -5,11 +5,12 @@ import { pino } from 'pino';
 import type { TestContext } from 'vitest';
 import { commands } from '../../src/commands/index.ts';
 import type { Edition } from '../../src/data/edition.ts';
-import type { Loaded } from '../../src/data/load.ts';
 import { type Desk, openDesk } from '../../src/desk.ts';
+import type { Found } from '../../src/transports/preview/editor.ts';
 import type { State } from '../../src/transports/preview/protocol.ts';
 import { type Patience, type Preview, servePreview } from '../../src/transports/preview/server.ts';
 import type { Page } from '../../src/transports/preview/site.ts';
+import { changingSource } from './changing-source.ts';
 import { edition as editionOf, LATER } from './editions.ts';
 
 export const CALM = editionOf({
@@ -36,7 +37,7 @@ export interface Scene {
 
 export interface Setting {
 	readonly edition?: Edition;
-	readonly loaded?: Loaded;
+	readonly found?: Found;
 	readonly host?: string;
 	readonly port?: number;
 	readonly textsDir?: string;
@@ -48,13 +49,14 @@ export async function scene({ onTestFinished }: TestContext, setting: Setting = 
 	const lines: string[] = [];
 	const log = pino({ level: 'trace' }, { write: (line: string) => void lines.push(line) });
 	const now = () => LATER;
-	const desk = openDesk({ edition, log, now, incident: () => 'none' });
+	const { source, publish: take } = changingSource(edition);
+	const desk = openDesk({ source, log, now, incident: () => 'none' });
 	const preview = await servePreview({
 		host,
 		port,
 		page: PAGE,
-		desk: { answer: (request) => desk.answer(request, { via: 'preview' }), current: () => desk.edition },
-		loaded: setting.loaded ?? { edition, quotes: 'not checked' },
+		desk: { answer: (request) => desk.answer(request, { via: 'preview' }), read: desk.read },
+		found: setting.found ?? { quotes: 'not checked' },
 		commands,
 		textsDir,
 		version: '0.0.0',
@@ -65,8 +67,8 @@ export async function scene({ onTestFinished }: TestContext, setting: Setting = 
 	});
 	onTestFinished(() => preview.close());
 	const publish = (next: Edition) => {
-		desk.publish(next);
-		preview.show({ edition: next, quotes: 'checked' });
+		take(next);
+		preview.show({ quotes: 'checked' });
 	};
 	return { preview, desk, publish, log: () => lines.join('') };
 }

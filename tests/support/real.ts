@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Edition } from '../../src/data/edition.ts';
-import { load } from '../../src/data/load.ts';
+import { loadFolder } from '../../src/data/load-folder.ts';
 
 export const DATA = fileURLToPath(new URL('../../src/data', import.meta.url));
 
@@ -11,7 +11,7 @@ export const DATA = fileURLToPath(new URL('../../src/data', import.meta.url));
 export const NOW = Date.UTC(2026, 0, 1, 12);
 
 export async function realEdition(): Promise<Edition> {
-	const loaded = await load(DATA);
+	const loaded = await loadFolder(DATA);
 	if ('edition' in loaded) return loaded.edition;
 	throw new Error(`the shipped data has ${loaded.problems.length} problems; npm run data lists them`);
 }

@@ -1,16 +1,15 @@
-import { mkdir, readdir, readFile, rename, rm, truncate, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { describe, expect, type TestContext, test } from 'vitest';
+import { describe, type TestContext, test } from 'vitest';
 import { madeUp } from '../../bench/archive.ts';
 import { writeArchive } from '../../bench/archive-folder.ts';
-import { notesIn, sealNotes } from '../../src/data/notes.ts';
-import { wholeOf } from '../../src/data/sealing.ts';
+import { StoreFile } from '../../src/data/edition-source.ts';
 import { type Files, filesWith, folderOf } from '../data/folder.ts';
-import { compileArchive } from '../support/compile.ts';
+import { writeArchiveTo } from '../support/edition-file.ts';
 import { archive } from '../support/editions.ts';
 import { runBot } from '../support/process.ts';
 
-const other = compileArchive(archive({ articles: [{ claims: { calm: {} } }] }));
+const OTHER = archive({ articles: [{ claims: { calm: {} } }] });
 
 /** Writes beside the file and renames, so that a program that watches never reads half of it. */
 async function save(file: string, text: string): Promise<void> {
@@ -39,6 +38,16 @@ async function begin(
 	};
 }
 
+/** The id of the edition in a file. */
+function idIn(file: string): string {
+	const source = new StoreFile(file);
+	try {
+		return source.read(({ id }) => id);
+	} finally {
+		source.close();
+	}
+}
+
 /** The same where it watches and has written its first edition. */
 async function watching(context: TestContext) {
 	const { place, started } = await begin(context);
@@ -54,71 +63,79 @@ async function watching(context: TestContext) {
 	};
 }
 
-describe('npm run edition', { timeout: 60_000 }, () => {
+describe('npm run edition', () => {
 	test.concurrent('writes what the folder holds, and again over what it wrote', async (context) => {
 		const { edition, place, dir } = await begin(context);
 		for (let i = 0; i < 2; i++) {
 			const { status, out, complaints } = await edition(place('archive.dateline'));
-			expect([status, complaints]).toEqual([0, '']);
-			expect(out.replaceAll(`${dir}/`, '')).toMatch(
-				/^Edition [0-9a-f]{12}, as of 2021-09-06: 1 article, 2 claims\.\nQuotations were not .*\nWritten to archive\.dateline: 0\.\d MB, in \d\.\d s\.\n$/,
-			);
+			context.expect([status, complaints]).toEqual([0, '']);
+			context
+				.expect(out.replaceAll(`${dir}/`, ''))
+				.toMatch(
+					/^Edition [0-9a-f]{12}, as of 2021-09-06: 1 article, 2 claims\.\nQuotations were not checked: .*\nWritten to archive\.dateline in \d\.\d s\.\n$/,
+				);
 		}
-		expect((await readdir(dir)).sort()).toEqual(['archive.dateline', 'archive.dateline.notes', 'data']);
+		context.expect((await readdir(dir)).sort()).toEqual(['archive.dateline', 'data']);
 	});
 
-	test.concurrent.for([
-		['damaged', Buffer.from(other.slice(0, -9)), /^archive is cut short, .*\. All articles are checked anew\.\n$/],
-		['without its notes', other, /^archive\.notes is not there: .*\. All articles are checked anew\.\n$/],
-	] as const)('writes over an edition that is %s', async ([, bytes, said], context) => {
-		const { edition, place } = await begin(context, { archive: bytes });
-		const { status, complaints } = await edition(place('archive'));
-		expect(status).toBe(0);
-		expect(complaints).toMatch(said);
-		expect(await readFile(place('archive'))).not.toEqual(Buffer.from(bytes));
+	test.concurrent('replaces an edition of another folder, and one that is damaged', async (context) => {
+		const { edition, place } = await begin(context);
+		writeArchiveTo(place('archive'), OTHER);
+		context.expect(await edition(place('archive'))).toMatchObject({ status: 0, complaints: '' });
+		const id = idIn(place('archive'));
+		await truncate(place('archive'), 20_000);
+		context.expect(await edition(place('archive'))).toMatchObject({ status: 0, complaints: '' });
+		context.expect(idIn(place('archive'))).toBe(id);
 	});
 
-	test.concurrent('writes over nothing that is no edition', async (context) => {
-		const { edition, place } = await begin(context, { 'notes.txt': 'years of work', empty: '' });
+	test.concurrent('writes over nothing that is not an edition', async (context) => {
+		const { edition, place } = await begin(context, { 'notes.txt': 'years of work' });
 		await mkdir(place('folder'));
-		for (const name of ['notes.txt', 'empty', 'folder', 'data/people.yaml']) {
+		for (const name of ['notes.txt', 'data/people.yaml']) {
 			const { status, out, complaints } = await edition(place(name));
-			expect([name, status, out]).toEqual([name, 1, '']);
-			expect(complaints).toBe(`${name} is no compiled edition, and nothing else is written over: name another file.\n`);
+			context.expect([name, status, out]).toEqual([name, 1, '']);
+			context
+				.expect(complaints)
+				.toBe(`${name} is not an edition, and nothing else is overwritten: name another file.\n`);
 		}
-		expect(await readFile(place('notes.txt'), 'utf8')).toBe('years of work');
-		expect(await readFile(place('data/people.yaml'), 'utf8')).toBe(filesWith()['people.yaml']);
+		context.expect((await edition(place('folder'))).complaints).toBe('folder is a folder: name a file in it.\n');
+		context.expect(await readFile(place('notes.txt'), 'utf8')).toBe('years of work');
+		context.expect(await readFile(place('data/people.yaml'), 'utf8')).toBe(filesWith()['people.yaml']);
 	});
 
-	test.concurrent('tells before it begins that there is no place for it', async (context) => {
+	test.concurrent('says before it begins that it cannot write there', async (context) => {
 		const { edition, place } = await begin(context, { data: { 'articles/x.yaml': 'id: 1' }, file: '' });
 		const { status, complaints } = await edition(place('nowhere/archive.dateline'));
-		expect([status, complaints]).toEqual([1, 'nowhere/archive.dateline cannot be written: its folder is not there.\n']);
-		expect((await edition(place('file/archive.dateline'))).complaints).toBe(
-			'file/archive.dateline cannot be written: its folder is no folder.\n',
-		);
+		context
+			.expect([status, complaints])
+			.toEqual([1, 'nowhere/archive.dateline cannot be written: its folder is not there.\n']);
+		context
+			.expect((await edition(place('file/archive.dateline'))).complaints)
+			.toBe('file/archive.dateline cannot be written: its folder is a file.\n');
 	});
 
-	test.concurrent('writes nothing where there are problems, and tells all of them', async (context) => {
+	test.concurrent('writes nothing when there are problems, and prints all of them', async (context) => {
 		const { edition, place, dir } = await begin(context, {
 			data: filesWith(['speaker: anna-example', 'speaker: carla'], ['calm, stance', 'loud, stance']),
-			archive: other,
 		});
+		const id = writeArchiveTo(place('archive'), OTHER);
 		const { status, out, complaints } = await edition(place('archive'));
-		expect(status).toBe(1);
-		expect(out.trim().split('\n').length).toBeGreaterThan(1);
-		expect(complaints).toMatch(/ anew\.\n\d problems in .*data; nothing was written\.\n$/);
-		expect(await readFile(place('archive'))).toEqual(Buffer.from(other));
-		expect((await readdir(dir)).sort()).toEqual(['archive', 'data']);
+		context.expect(status).toBe(1);
+		context.expect(out.trim().split('\n').length).toBeGreaterThan(1);
+		context.expect(complaints).toMatch(/^\d problems in .*data; nothing was written\.\n$/);
+		context.expect(idIn(place('archive'))).toBe(id);
+		context.expect((await readdir(dir)).sort()).toEqual(['archive', 'data']);
+		context.expect(await edition(place('new'))).toMatchObject({ status: 1, out });
+		context.expect((await readdir(dir)).sort()).toEqual(['archive', 'data']);
 	});
 
 	test.concurrent('asks for one file', async (context) => {
 		const { edition, place } = await begin(context);
 		const which =
 			'These settings cannot be used:\nEDITION_FILE must be set to the file to write, or name it: npm run edition -- <file>\n';
-		expect(await edition()).toEqual({ status: 78, out: '', complaints: which });
-		expect(await edition('')).toEqual({ status: 78, out: '', complaints: which });
-		expect(await edition(place('our'), 'archive')).toEqual({
+		context.expect(await edition()).toEqual({ status: 78, out: '', complaints: which });
+		context.expect(await edition('')).toEqual({ status: 78, out: '', complaints: which });
+		context.expect(await edition(place('our'), 'archive')).toEqual({
 			status: 1,
 			out: '',
 			complaints:
@@ -126,65 +143,35 @@ describe('npm run edition', { timeout: 60_000 }, () => {
 		});
 	});
 
-	test.concurrent('goes on from the last time, and says so when it cannot', async (context) => {
-		const { edition, place } = await begin(context);
-		await edition(place('archive'));
-		const [bytes, notes] = [await readFile(place('archive')), await readFile(place('archive.notes'))];
-		const again = async (found: Uint8Array) => {
-			await writeFile(place('archive.notes'), found);
-			const { status, complaints } = await edition(place('archive'));
-			expect([status, await readFile(place('archive'))]).toEqual([0, bytes]);
-			return complaints;
-		};
-		expect(await again(notes)).toBe('');
-		expect(await again(notes.subarray(0, -1))).toMatch(
-			/^archive\.notes is cut short, .* All articles are checked anew\.\n$/,
-		);
-		const others = Buffer.from(wholeOf(sealNotes({ ...notesIn(Uint8Array.from(notes)), edition: 'another' })));
-		expect(await again(others)).toBe('archive.notes belongs to another edition. All articles are checked anew.\n');
-		const older = Buffer.from(
-			wholeOf(sealNotes({ ...notesIn(Uint8Array.from(notes)), letters: 'Unicode 4.1, ICU 3.4' })),
-		);
-		expect(await again(older)).toMatch(
-			/^archive\.notes was made with Unicode 4\.1, ICU 3\.4, and this Node has Unicode .+, ICU .+\. All articles are checked anew\.\n$/,
-		);
-		await writeFile(place('archive.notes'), 'years of work');
-		expect(await edition(place('archive'))).toMatchObject({
-			status: 1,
-			complaints:
-				'archive.notes is no file of notes on a compiled edition, and nothing else is written over: name another file.\n',
-		});
-		expect(await readFile(place('archive.notes'), 'utf8')).toBe('years of work');
-	});
-
-	test.concurrent('writes again whenever the folder changes, where it watches, until it is stopped', async (context) => {
+	test.concurrent('writes again whenever the folder changes, with --watch, until it is stopped', async (context) => {
 		const { place, says, printed, stop } = await watching(context);
-		const first = await readFile(place('archive'));
+		const { expect } = context;
+		const first = idIn(place('archive'));
 		const article = place('data/articles/northland.yaml');
 		const text = await readFile(article, 'utf8');
 		await save(article, text.replace('label: report', 'label: the report'));
 		await says(/^Written to/gm, 2);
-		const second = await readFile(place('archive'));
-		expect(second.equals(first)).toBe(false);
+		const second = idIn(place('archive'));
+		expect(second).not.toBe(first);
 
 		await save(article, text.replace('calm, stance', 'loud, stance'));
 		await says(/nothing was written/g);
 		expect(printed()).toMatch(/^articles\/northland\.yaml:\d+:\d+/m);
-		expect(await readFile(place('archive'))).toEqual(second);
+		expect(idIn(place('archive'))).toBe(second);
 
 		await save(article, text);
 		await says(/^Written to/gm, 3);
-		expect(await readFile(place('archive'))).toEqual(first);
+		expect(idIn(place('archive'))).toBe(first);
 		await writeFile(
 			place('data/people.yaml'),
 			String(filesWith()['people.yaml']).replace('Anna Example', 'Anna Other'),
 		);
 		await says(/^Written to/gm, 4);
 		await stop();
-		expect((await readdir(place('.'))).sort()).toEqual(['archive', 'archive.notes', 'data']);
+		expect((await readdir(place('.'))).sort()).toEqual(['archive', 'data']);
 	});
 
-	test.concurrent('tells that problems are gone, and the same ones again, where it watches', async (context) => {
+	test.concurrent('says with --watch that problems are gone, and the same ones again', async (context) => {
 		const { place, says, stop } = await watching(context);
 		const article = place('data/articles/northland.yaml');
 		const text = await readFile(article, 'utf8');
@@ -200,26 +187,28 @@ describe('npm run edition', { timeout: 60_000 }, () => {
 
 	test.concurrent.for<[string, (file: string) => Promise<void>]>([
 		['removed', (file) => rm(file)],
-		['cut short', (file) => truncate(file, 1000)],
-	])('writes its file again where that was %s while it watched', async ([, spoil], context) => {
+		['cut short', (file) => truncate(file, 20_000)],
+	])('writes its whole file again that was %s, with the next change', async ([, spoil], context) => {
 		const { place, says, stop } = await watching(context);
-		const first = await readFile(place('archive'));
 		await spoil(place('archive'));
 		const article = place('data/articles/northland.yaml');
-		await save(article, await readFile(article, 'utf8'));
+		await save(article, (await readFile(article, 'utf8')).replace('label: report', 'label: the report'));
 		await says(/^Written to/gm, 2);
-		expect(await readFile(place('archive'))).toEqual(first);
+		const source = new StoreFile(place('archive'));
+		context.expect(source.read(({ claims }) => claims.length)).toBe(2);
+		source.close();
 		await stop();
 	});
 
-	test.concurrent('does not write over what took the place of its file while it watched', async (context) => {
+	test.concurrent('does not overwrite what took the place of its file, with --watch', async (context) => {
 		const { place, says, stop } = await watching(context);
+		await rm(place('archive'));
 		await writeFile(place('archive'), 'years of work');
 		const article = place('data/articles/northland.yaml');
 		const text = await readFile(article, 'utf8');
 		await save(article, text.replace('label: report', 'label: the report'));
-		await says(/archive is no compiled edition any more, and nothing else is written over/g);
-		expect(await readFile(place('archive'), 'utf8')).toBe('years of work');
+		await says(/archive is not an edition, and nothing else is overwritten/g);
+		context.expect(await readFile(place('archive'), 'utf8')).toBe('years of work');
 
 		await rm(place('archive'));
 		await save(article, text.replace('label: report', 'label: that report'));
@@ -230,16 +219,22 @@ describe('npm run edition', { timeout: 60_000 }, () => {
 	test.concurrent.for(['SIGINT', 'SIGTERM'] as const)(
 		'ends at once on %s, and leaves nothing behind',
 		async (signal, context) => {
-			const { dir, place, started } = await begin(context, { archive: other.slice(0, -9) });
+			const { dir, place, started } = await begin(context);
 			await writeArchive(madeUp(400), place('data'));
 			const { process, ended } = await started(place('archive'));
-			// It tells that the old one is cut short, and begins.
-			await new Promise((resolve) => process.stderr?.once('data', resolve));
+			// It has begun to build.
+			await context.expect
+				.poll(() =>
+					stat(place('.archive.building')).then(
+						({ size }) => size,
+						() => 0,
+					),
+				)
+				.toBeGreaterThan(0);
 			process.kill(signal);
 			const { status, out, complaints } = await ended;
-			expect([status, out, complaints.split('\n').slice(1)]).toEqual([1, '', ['Stopped; nothing was written.', '']]);
-			expect((await readdir(dir)).sort()).toEqual(['archive', 'data']);
-			expect(await readFile(place('archive'))).toEqual(Buffer.from(other.slice(0, -9)));
+			context.expect([status, out, complaints]).toEqual([1, '', 'Stopped; nothing was written.\n']);
+			context.expect((await readdir(dir)).sort()).toEqual(['data']);
 		},
 	);
 });

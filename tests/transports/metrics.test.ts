@@ -3,6 +3,7 @@ import { pino } from 'pino';
 import { expect, type TestContext, test } from 'vitest';
 import { commands } from '../../src/commands/index.ts';
 import type { Request } from '../../src/commands/request.ts';
+import { fixedEdition } from '../../src/data/edition-source.ts';
 import { openDesk } from '../../src/desk.ts';
 import { serveMetrics } from '../../src/transports/metrics.ts';
 import { STATES, type Standing } from '../../src/transports/observe.ts';
@@ -98,7 +99,7 @@ test('what a hostile client sends never makes a label of its own, nor stands any
 	const { observe, series } = await scene(context);
 	const edition = editionOf({ articles: [{ claims: { calm: {} } }] });
 	const desk = openDesk({
-		edition,
+		source: () => fixedEdition(edition),
 		log: pino({ level: 'silent' }),
 		observe,
 		now: () => NOW,

@@ -3,6 +3,7 @@ import { describe, expect, type TestContext, test } from 'vitest';
 import { openDesk } from '../../src/desk.ts';
 import { connectGateway } from '../../src/transports/gateway.ts';
 import type { Observed, Standing } from '../../src/transports/observe.ts';
+import { changingSource } from '../support/changing-source.ts';
 import { startDiscord, TOKEN } from '../support/discord.ts';
 import { command } from '../support/discord-payloads.ts';
 import { edition } from '../support/editions.ts';
@@ -76,8 +77,9 @@ describe.concurrent('the gateway tells', () => {
 test('the desk tells of each answer its command and outcome, and of a bug too', () => {
 	const seen: object[] = [];
 	const northland = edition({ articles: [{ claims: { calm: {} } }] });
+	const { source, publish } = changingSource(northland);
 	const desk = openDesk({
-		edition: northland,
+		source,
 		log,
 		observe: (finished) => void seen.push(finished),
 		now: Date.now,
@@ -86,7 +88,7 @@ test('the desk tells of each answer its command and outcome, and of a bug too', 
 	const about = { what: 'request', via: 'test', ms: expect.any(Number) };
 	desk.answer({ kind: 'command', command: 'help', options: {} }, { via: 'test' });
 	desk.answer({ kind: 'suggest', command: 'who', option: 'name', typed: 'an', options: {} }, { via: 'test' });
-	desk.publish({
+	publish({
 		...northland,
 		get questions(): never {
 			throw new Error('broken');

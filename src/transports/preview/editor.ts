@@ -1,14 +1,17 @@
 /** What the page tells an editor of the edition that answers and of the files as they are now. */
 import { paragraphsOf } from '../../data/anchors.ts';
 import type { Edition } from '../../data/edition.ts';
-import type { Loaded } from '../../data/load.ts';
+import type { Faulty, Quotes } from '../../data/load-folder.ts';
 import type { Problem } from '../../data/problem.ts';
 import { readText } from '../../data/read.ts';
 import { type ArticleView, articleView } from '../../views/article.ts';
 import { clipped } from '../../views/text.ts';
 import type { Articles, ProblemLine, State } from './protocol.ts';
 
-/** How the files were found when they were last read. */
+/** How the files were found when they were last read: without problems, or with all of them. */
+export type Found = { readonly quotes: Quotes } | Faulty;
+
+/** The same, as the page shows it. */
 export interface Findings {
 	/** Of the edition that answers. */
 	readonly quotes: State['edition']['quotes'];
@@ -27,9 +30,9 @@ const BEFORE = 80;
 const TOLD_MAX = 1000;
 
 /** What a load found. When it has problems the last good edition stays, if there was one, and what is known of its quotations. */
-export function findingsOf(loaded: Loaded, before?: Findings): Findings {
-	if ('edition' in loaded) return { quotes: loaded.quotes, problems: [], moreProblems: 0 };
-	const { problems, lineOf } = loaded;
+export function findingsOf(found: Found, before?: Findings): Findings {
+	if ('quotes' in found) return { quotes: found.quotes, problems: [], moreProblems: 0 };
+	const { problems, lineOf } = found;
 	return {
 		quotes: before?.quotes ?? 'not checked',
 		...((!before || before.notLoaded) && { notLoaded: true }),
@@ -93,14 +96,16 @@ export function articlesOf({ id, articles }: Edition): Articles {
 
 /** An article beside its paragraphs, which have texts only where the folder has the very report; undefined for none. */
 export async function readArticle(
-	edition: Edition,
+	read: <T>(body: (edition: Edition) => T) => T,
 	id: string,
 	textsDir: string | undefined,
 	now: number,
 ): Promise<ArticleView | undefined> {
-	const article = edition.article(id);
-	if (!article) return undefined;
 	const bytes = textsDir === undefined ? undefined : await readText(textsDir, id);
-	const texts = bytes instanceof Uint8Array ? paragraphsOf(article.text, bytes) : undefined;
-	return articleView(edition, article, texts, now);
+	return read((edition) => {
+		const article = edition.article(id);
+		if (!article) return undefined;
+		const texts = bytes instanceof Uint8Array ? paragraphsOf(article.text, bytes) : undefined;
+		return articleView(edition, article, texts, now);
+	});
 }

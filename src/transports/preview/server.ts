@@ -4,7 +4,6 @@ import type { Logger } from 'pino';
 import type { Command } from '../../commands/command.ts';
 import type { Request } from '../../commands/request.ts';
 import type { Edition } from '../../data/edition.ts';
-import type { Loaded } from '../../data/load.ts';
 import { pictureOf } from '../../views/picture.ts';
 import type { Reply } from '../../views/reply.ts';
 import { bodyOf } from '../body.ts';
@@ -12,7 +11,7 @@ import { toResponse } from '../interaction.ts';
 import { type Address, limitConnections, listen } from '../listen.ts';
 import { replyText } from '../terminal-text.ts';
 import { readRequest } from './asking.ts';
-import { articlesOf, findingsOf, readArticle, stateOf } from './editor.ts';
+import { articlesOf, type Found, findingsOf, readArticle, stateOf } from './editor.ts';
 import { eventOf, openListeners } from './events.ts';
 import { foreign, isLoopback, ownNames } from './guard.ts';
 import type { Answered, DeclaredCommands, Refused } from './protocol.ts';
@@ -66,7 +65,7 @@ export interface Preview {
 	/** Where a browser finds it. */
 	readonly url: string;
 	/** Tells all open pages how the files were found when they were last read. */
-	show(loaded: Loaded): void;
+	show(found: Found): void;
 	/** Accepts nothing further, sends the answers under way and hangs up: 2 s at most; never rejects. */
 	close(): Promise<void>;
 }
@@ -79,11 +78,11 @@ export interface PreviewOptions {
 	readonly page: Page;
 	readonly desk: {
 		readonly answer: (request: Request) => Reply;
-		/** The edition that answers now. */
-		readonly current: () => Edition;
+		/** Calls `body` with the edition that answers now. */
+		readonly read: <T>(body: (edition: Edition) => T) => T;
 	};
 	/** How the files were found at the start. */
-	readonly loaded: Loaded;
+	readonly found: Found;
 	readonly commands: readonly Command[];
 	/** The folder with the reports' texts, if there is one. */
 	readonly textsDir: string | undefined;
@@ -108,10 +107,14 @@ export async function servePreview(options: PreviewOptions): Promise<Preview> {
 		}),
 	);
 	const listeners = openListeners({ most: LISTENERS_MAX, everyMs: patience.beatMs });
-	let findings = findingsOf(options.loaded);
+	let findings = findingsOf(options.found);
 	let isOwn = ownNames(host, host);
 	let ending: Promise<void> | undefined;
-	const state = () => eventOf('state', stateOf(desk.current(), findings, { run, version, commands }));
+	const state = () =>
+		eventOf(
+			'state',
+			desk.read((edition) => stateOf(edition, findings, { run, version, commands })),
+		);
 
 	const server = createServer({
 		maxHeaderSize: HEADERS_MAX,
@@ -145,9 +148,15 @@ export async function servePreview(options: PreviewOptions): Promise<Preview> {
 	function routeOf(path: string): Route | undefined {
 		if (path === '/api/ask') return { allow: ['POST'], take: ask };
 		if (path === '/api/events') return reading(subscribe);
-		if (path === '/api/articles') return reading((_, response) => send(response, 200, articlesOf(desk.current())));
+		if (path === '/api/articles') return reading((_, response) => send(response, 200, desk.read(articlesOf)));
 		if (path === '/api/timeline')
-			return reading((_, response) => send(response, 200, pictureOf(desk.current(), now())));
+			return reading((_, response) =>
+				send(
+					response,
+					200,
+					desk.read((edition) => pictureOf(edition, now())),
+				),
+			);
 		const [, article] = /^\/api\/articles\/([a-z0-9-]+)$/.exec(path) ?? [];
 		if (article !== undefined) return reading((_, response) => showArticle(article, response));
 		const file = site.file(path);
@@ -165,7 +174,7 @@ export async function servePreview(options: PreviewOptions): Promise<Preview> {
 		if (typeof asked === 'string') return refuse(response, 400, asked);
 		// Both in one go: no other edition can come between.
 		const reply = desk.answer(asked);
-		const { id: edition } = desk.current();
+		const edition = desk.read(({ id }) => id);
 		const isMessage = reply.kind === 'message';
 		send(response, 200, {
 			response: toResponse(reply),
@@ -176,7 +185,7 @@ export async function servePreview(options: PreviewOptions): Promise<Preview> {
 	}
 
 	async function showArticle(id: string, response: ServerResponse): Promise<void> {
-		const view = await readArticle(desk.current(), id, textsDir, now());
+		const view = await readArticle(desk.read, id, textsDir, now());
 		if (view) send(response, 200, view);
 		else refuse(response, 404, 'The edition that answers has no such article.');
 	}
@@ -228,8 +237,8 @@ export async function servePreview(options: PreviewOptions): Promise<Preview> {
 	return {
 		address,
 		url: urlOf(address),
-		show(loaded) {
-			findings = findingsOf(loaded, findings);
+		show(found) {
+			findings = findingsOf(found, findings);
 			listeners.send(state());
 		},
 		close() {

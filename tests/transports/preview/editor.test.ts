@@ -1,22 +1,25 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, type TestContext, test } from 'vitest';
-import { load } from '../../../src/data/load.ts';
+import { loadFolder } from '../../../src/data/load-folder.ts';
 import { findingsOf } from '../../../src/transports/preview/editor.ts';
 import type { Articles, ArticleView } from '../../../src/transports/preview/protocol.ts';
 import { filesWith, folderOf, REGISTRIES, TEXT } from '../../data/folder.ts';
 import { edition } from '../../support/editions.ts';
-import { CALM, http, scene } from '../../support/preview.ts';
+import { http, scene } from '../../support/preview.ts';
 
 async function loaded(files = filesWith()) {
-	return load(await folderOf(files));
+	return loadFolder(await folderOf(files));
 }
 
 async function withTexts(context: TestContext, text = TEXT) {
 	const textsDir = await folderOf({ 'northland.txt': text });
 	const found = await loaded();
 	if ('problems' in found) throw new Error('the test has problems');
-	return { here: await scene(context, { edition: found.edition, loaded: found, textsDir }), textsDir };
+	return {
+		here: await scene(context, { edition: found.edition, found: { quotes: found.quotes }, textsDir }),
+		textsDir,
+	};
 }
 
 const articleIn = async (here: Awaited<ReturnType<typeof scene>>) =>
@@ -31,7 +34,7 @@ describe('an article', () => {
 		});
 		const listed = (await http(here, '/api/articles')).json() as Articles;
 		expect(listed).toEqual({
-			edition: here.desk.edition.id,
+			edition: here.desk.read(({ id }) => id),
 			articles: [
 				{ id: 'northland-report', title: 'report on Northland', publisher: 'Example Herald', claims: 2 },
 				{ id: 'northland-report-2', title: 'report 2 on Northland', publisher: null, claims: 1 },
@@ -43,7 +46,7 @@ describe('an article', () => {
 	test('is shown beside the paragraphs of its report, with its words marked in them', async (context) => {
 		const { here } = await withTexts(context);
 		const { edition: id, texts, paragraphs } = await articleIn(here);
-		expect([id, texts]).toEqual([here.desk.edition.id, true]);
+		expect([id, texts]).toEqual([here.desk.read(({ id: current }) => current), true]);
 		expect(paragraphs.map(({ text }) => text)).toEqual(TEXT.trimEnd().split('\n'));
 		const quoted = paragraphs[1]?.drawn.find(({ kind }) => kind === 'quotation');
 		expect(quoted?.marks.map(([from, to]) => paragraphs[1]?.text?.slice(from, to))).toEqual([
@@ -58,7 +61,7 @@ describe('an article', () => {
 		expect(without(await articleIn(here))).toEqual([false, [null, null, null]]);
 		await rm(join(textsDir, 'northland.txt'));
 		expect(without(await articleIn(here))).toEqual([false, [null, null, null]]);
-		expect(without(await articleIn(await scene(context, { edition: here.desk.edition })))).toEqual([
+		expect(without(await articleIn(await scene(context, { edition: here.desk.read((current) => current) })))).toEqual([
 			false,
 			[null, null, null],
 		]);
@@ -84,9 +87,9 @@ describe('problems', () => {
 
 	test('keep what is known of the quotations of the edition that answers', async () => {
 		const broken = await loaded(filesWith(BROKEN));
-		const checked = findingsOf({ edition: CALM, quotes: 'checked' });
+		const checked = findingsOf({ quotes: 'checked' });
 		expect(findingsOf(broken, checked).quotes).toBe('checked');
-		expect(findingsOf({ edition: CALM, quotes: 'not checked' }, checked)).toEqual({
+		expect(findingsOf({ quotes: 'not checked' }, checked)).toEqual({
 			quotes: 'not checked',
 			problems: [],
 			moreProblems: 0,
@@ -97,7 +100,7 @@ describe('problems', () => {
 		const broken = await loaded(filesWith(BROKEN));
 		const first = findingsOf(broken);
 		expect(findingsOf(broken, first)).toMatchObject({ notLoaded: true });
-		const good = findingsOf({ edition: CALM, quotes: 'checked' }, first);
+		const good = findingsOf({ quotes: 'checked' }, first);
 		expect(good).not.toHaveProperty('notLoaded');
 		expect(findingsOf(broken, good)).not.toHaveProperty('notLoaded');
 	});

@@ -1,14 +1,14 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { describe, expect, test } from 'vitest';
-import type { Loaded } from '../../../src/data/load.ts';
+import type { Found } from '../../../src/transports/preview/editor.ts';
 import type { Refused } from '../../../src/transports/preview/protocol.ts';
 import { edition } from '../../support/editions.ts';
 import { CALM, http, listen, scene } from '../../support/preview.ts';
 
 const WINDY = edition({ articles: [{ claims: { windy: {} } }] });
 
-function broken(message: string, count = 1): Loaded {
+function broken(message: string, count = 1): Found {
 	const problem = { file: 'articles/northland.yaml', line: 2, column: 3, path: 'label', message };
 	return {
 		problems: Array.from({ length: count }, (_, i) => ({ ...problem, line: 2 + i })),
@@ -63,7 +63,7 @@ describe('a page that listens', () => {
 	});
 
 	test('is told of so many problems as can be read, and how many more there are', async (context) => {
-		const page = await listen(context, await scene(context, { loaded: broken('is missing', 53) }));
+		const page = await listen(context, await scene(context, { found: broken('is missing', 53) }));
 		const { problems, moreProblems } = await page.next();
 		expect([problems.length, moreProblems]).toEqual([50, 3]);
 		expect(problems[1]).toMatchObject({ line: 3, text: null, at: 0 });

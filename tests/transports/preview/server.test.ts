@@ -21,7 +21,7 @@ describe('asking', () => {
 		expect([sent.status, sent.headers['content-type']]).toEqual([200, 'application/json']);
 		expect(sent.json()).toEqual({
 			response: JSON.parse(JSON.stringify(toResponse(reply))),
-			edition: here.desk.edition.id,
+			edition: here.desk.read(({ id }) => id),
 			outcome: 'answered',
 			text: replyText(reply, { styled: false, columns: 100 }),
 		} satisfies Answered);
@@ -46,7 +46,7 @@ describe('asking', () => {
 		here.publish(edition({ articles: [{ claims: { windy: {} } }] }));
 		const after = (await ask(here, STATUS)).json() as Answered;
 		expect(before.edition).not.toBe(after.edition);
-		expect(after.edition).toBe(here.desk.edition.id);
+		expect(after.edition).toBe(here.desk.read(({ id }) => id));
 	});
 
 	test.for<[string, unknown]>([

@@ -1,0 +1,6 @@
+/** The text of an article file, written by `archive-folder.ts` as JSON, with a word more in its first paraphrase. */
+export function corrected(article: string, word: string): string {
+	const changed = article.replace(/"paraphrase": ?"/, `$&${word} `);
+	if (changed === article) throw new Error('the article has no paraphrase that could be corrected');
+	return changed;
+}

@@ -1,0 +1,372 @@
+/**
+ * A folder of article files → the edition of a store. Files that are unchanged since the last time are not read again,
+ * what changed is written in one transaction, and a folder with any problem changes nothing.
+ */
+import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
+import { checkAnswers, checkIds, checkTargets, checkWaysBack, type Outlined, outlinedId } from './across.ts';
+import type { Edition } from './edition.ts';
+import { type Examined, examining } from './examine.ts';
+import type { RegistryFiles } from './file.ts';
+import { idOfFile } from './file.ts';
+import { type Told, tellLater } from './intake.ts';
+import { listFolder } from './listing.ts';
+import type { Article } from './model.ts';
+import type { Registry } from './names-of-files.ts';
+import { byId } from './order.ts';
+import { both, type Finding, type Lacking, type Problem, sortProblems } from './problem.ts';
+import { stampOf, textFile } from './read.ts';
+import { affected, checkRegistries, claimKey, type Register, registerOf } from './references.ts';
+import { dataOf, type RegistriesRead, type RegistryStamps, readRegistries } from './registries.ts';
+import type { Database } from './store/driver.ts';
+import { Neighbours } from './store/neighbours.ts';
+import { openEdition } from './store/open-edition.ts';
+import { createStore } from './store/open-store.ts';
+import { type StoreWriter, storeWriter } from './store/store-writer.ts';
+import { type StoredArticle, StoredFolder } from './store/stored-folder.ts';
+import { StoredRegistries } from './store/stored-registries.ts';
+import { problemOfTexts } from './texts.ts';
+import type { Touched } from './watching.ts';
+
+export interface FolderOptions {
+	/** The folder with the reports' texts, `<article id>.txt`; without it no quotation is compared. */
+	readonly textsDir?: string | undefined;
+	/** What may have changed since the last time, where that is known; without it every file is looked at. */
+	readonly touched?: Touched | undefined;
+	readonly onProgress?: ((progress: Progress) => void) | undefined;
+	readonly signal?: AbortSignal | undefined;
+	/** The time, in milliseconds since 1970. */
+	readonly now?: number;
+}
+
+/** Articles done of all, and how many of those were unchanged and not examined. */
+export interface Progress {
+	readonly done: number;
+	readonly all: number;
+	readonly reused: number;
+}
+
+/** Whether quotations and words were compared with the reports' texts, or taken as they are. */
+export type Quotes = 'checked' | 'not checked';
+
+export interface Updated {
+	/** The id of the edition that the store holds now. */
+	readonly id: string;
+	/** Whether it is another edition than before. */
+	readonly changed: boolean;
+	readonly quotes: Quotes;
+}
+
+/** A folder that cannot be an edition. */
+export interface Faulty {
+	/** In the order of files and lines. */
+	readonly problems: readonly Problem[];
+	/** The line of a problem as it was read; null where there is none, or when there are too many to keep. */
+	lineOf(file: string, line: number): string | null;
+}
+
+/**
+ * Reads and checks a folder and returns its edition, in memory. What files hold or lack is a list of problems, all of
+ * them, in the order of files and lines; nothing is thrown for it.
+ *
+ * @example
+ * const loaded = await loadFolder('src/data');
+ * if ('problems' in loaded) for (const problem of loaded.problems) console.error(formatProblem(problem));
+ * else console.log(loaded.edition.claims.length);
+ */
+export async function loadFolder(
+	dir: string,
+	options: FolderOptions = {},
+): Promise<{ readonly edition: Edition; readonly quotes: Quotes } | Faulty> {
+	const database = createStore();
+	const updated = await updateStore(database, dir, options);
+	return 'problems' in updated ? updated : { edition: openEdition(database), quotes: updated.quotes };
+}
+
+/**
+ * Brings a store up to date with a folder. The connection must be used by nobody else meanwhile: its transaction lasts as
+ * long as the promise. Throws the signal's reason, after nothing was written.
+ */
+export async function updateStore(
+	database: Database,
+	dir: string,
+	options: FolderOptions = {},
+): Promise<Updated | Faulty> {
+	database.exec('BEGIN IMMEDIATE');
+	try {
+		const updated = await new FolderUpdate(database, dir, options).run();
+		database.exec('problems' in updated ? 'ROLLBACK' : 'COMMIT');
+		return updated;
+	} catch (error) {
+		database.rollBack();
+		throw error;
+	}
+}
+
+/** A file that was changed so shortly before it was read may change once more without another stamp: some file systems count in steps of 2 s. */
+const UNSETTLED_MS = 2000;
+/** How long articles are examined before others have their turn. */
+const TURN_MS = 10;
+
+class FolderUpdate {
+	readonly #stored: StoredFolder;
+	readonly #registries: StoredRegistries;
+	readonly #neighbours: Neighbours;
+	readonly #writer: StoreWriter;
+	readonly #dir: string;
+	readonly #options: FolderOptions;
+	readonly #now: number;
+	readonly #told: Told[] = [];
+	/** Problems of which the places are not looked up yet. */
+	readonly #findings: Finding[] = [];
+	/** What was examined, in the order of files. */
+	readonly #examined: Omit<Examined, 'article' | 'told'>[] = [];
+	/** Articles of files that are not read. */
+	#unread: readonly Outlined[] = [];
+	/** Whether anything was written. */
+	#changed = false;
+	/** Undefined where no quotation is compared, or where there are no texts at all. */
+	#textsDir: string | undefined;
+
+	constructor(database: Database, dir: string, options: FolderOptions) {
+		this.#stored = new StoredFolder(database);
+		this.#registries = new StoredRegistries(database);
+		this.#neighbours = new Neighbours(database);
+		this.#writer = storeWriter(database);
+		this.#dir = dir;
+		this.#options = options;
+		this.#now = options.now ?? Date.now();
+		this.#textsDir = options.textsDir;
+	}
+
+	async run(): Promise<Updated | Faulty> {
+		const listing = await listFolder(this.#dir);
+		this.#unread = listing.unread.map(outlinedUnread);
+		const noTexts = this.#options.textsDir && (await problemOfTexts(this.#options.textsDir, listing.articles));
+		if (noTexts) this.#textsDir = undefined;
+		for (const problem of noTexts ? [noTexts, ...listing.problems] : listing.problems)
+			this.#told.push({ problem, line: null });
+		const read = readRegistries(this.#dir, listing, {
+			registryFile: (kind) => this.#stored.registryFile(kind),
+			registry: (kind) => this.#registries.registry(kind),
+		});
+		const register = read ? registerOf(read.files) : this.#registries.register();
+		const concerned = read && affected(this.#registries.register(), register);
+		if (read) this.#takeRegistries(read, register);
+		const { jobs, removed } = await this.#plan(listing.articles, concerned);
+		// First, for another file may have the id now.
+		for (const { id } of removed) this.#writer.remove(id);
+		await this.#examineAll(jobs, listing.articles.length, register);
+		if (this.#examined.length > 0 || removed.length > 0 || read) {
+			this.#findings.push(...this.#checkAcross(removed));
+			if (listing.articles.length > 0) this.#findings.push(...this.#checkAnswers(removed, read));
+		}
+		await this.#locate(read);
+		if (this.#told.length > 0)
+			return faulty(ofRegistries(this.#told, read?.files ?? this.#registries.registries(), read?.stamps));
+		const before = this.#stored.editionId();
+		const quotes = this.#textsDir === undefined ? 'not checked' : 'checked';
+		const isSame = before !== '' && this.#stored.quotesChecked() === (quotes === 'checked');
+		if (isSame && !this.#changed && removed.length === 0) return { id: before, changed: false, quotes };
+		const id = this.#writer.finish(quotes === 'checked');
+		return { id, changed: id !== before, quotes };
+	}
+
+	/** Whether nothing is known to be wrong: only then something is written. */
+	get #isSound(): boolean {
+		return this.#told.length === 0 && this.#findings.length === 0;
+	}
+
+	#takeRegistries({ files, stamps, told }: RegistriesRead, register: Register): void {
+		for (const one of told) this.#told.push(one);
+		this.#findings.push(...checkRegistries(files, register));
+		if (!this.#isSound) return;
+		this.#writer.putRegistries(dataOf(files));
+		const settled = Object.entries(stamps).map(([kind, { file, stamp }]) => [
+			kind,
+			{ file, stamp: this.#settled(file, stamp) },
+		]);
+		this.#stored.putRegistryFiles(Object.fromEntries(settled));
+		this.#changed = true;
+	}
+
+	/** The stamp of a file, or none where the file may still change without another one. */
+	#settled(file: string, stamp: string, dir = this.#dir): string {
+		const changedMs = stampOf(join(dir, file))?.changedMs ?? Number.POSITIVE_INFINITY;
+		return changedMs < this.#now - UNSETTLED_MS ? stamp : '';
+	}
+
+	/** What has to be examined, and which articles are gone. */
+	async #plan(files: readonly string[], concerned: Concerned) {
+		const textsDir = this.#textsDir;
+		// A new store has nothing yet, and what was not compared with its text until now has to be looked at, touched or not.
+		const isWhole = this.#stored.editionId() !== '' && (!textsDir || this.#stored.quotesChecked());
+		const touched = isWhole ? this.#options.touched : undefined;
+		const jobs: Job[] = [];
+		const turn = new Turn(this.#options.signal);
+		const known = new Map<string, StoredArticle>();
+		for (const article of touched ? [] : this.#stored.articles()) known.set(article.file, article);
+		const withUnnamed = concerned === 'all' || !concerned ? undefined : this.#stored.withUnnamed(concerned);
+		const listed = new Set(files);
+		const textTouched = (file: string) => touched?.texts.has(idOfFile(file)) ?? true;
+		for (const file of files) {
+			await turn.next();
+			const isConcerned = concerned === 'all' || withUnnamed?.has(file);
+			if (touched && !touched.files.has(file) && !(textsDir && textTouched(file)) && !isConcerned) continue;
+			const article = touched ? this.#stored.articleIn(file) : known.get(file);
+			if (!article || stampOf(join(this.#dir, file))?.stamp !== article.stamp) {
+				jobs.push({ file });
+				continue;
+			}
+			const text = textsDir === undefined ? '' : (stampOf(textFile(textsDir, article.id))?.stamp ?? '');
+			const textHolds = textsDir === undefined || (text !== '' && text === article.textStamp);
+			if (!textHolds || isConcerned) jobs.push({ file, known: article, textHolds });
+		}
+		const stored = touched
+			? [...touched.files].flatMap((file) => this.#stored.articleIn(file) ?? [])
+			: [...known.values()];
+		return { jobs, removed: stored.filter(({ file }) => !listed.has(file)) };
+	}
+
+	async #examineAll(jobs: readonly Job[], all: number, register: Register): Promise<void> {
+		const textsDir = this.#textsDir;
+		const { onProgress } = this.#options;
+		const examine = examining({ dir: this.#dir, textsDir, register });
+		const reused = all - jobs.length;
+		const turn = new Turn(this.#options.signal);
+		for (const [at, { file, known, textHolds }] of jobs.entries()) {
+			onProgress?.({ done: reused + at, all, reused });
+			await turn.next();
+			const before = known && {
+				...{ article: this.#stored.bodyOf(known.id), stamp: known.stamp },
+				...(textHolds && { textStamp: known.textStamp }),
+			};
+			const { article, told, ...examined } = examine(file, before);
+			for (const one of told) this.#told.push(one);
+			this.#examined.push(examined);
+			if (article && this.#isSound) this.#put(article, examined);
+		}
+		onProgress?.({ done: all, all, reused });
+	}
+
+	#put(article: Article, { file, stamp, textStamp }: Omit<Examined, 'article' | 'told'>): void {
+		const textsDir = this.#textsDir;
+		// Another file has the id, which is a problem that is found between articles.
+		if ((this.#stored.fileOf(article.id) ?? file) !== file) return;
+		const text = textsDir && textStamp ? this.#settled(`${article.id}.txt`, textStamp, textsDir) : textStamp;
+		this.#writer.put(article, { file, stamp: this.#settled(file, stamp), textStamp: text });
+		this.#changed = true;
+	}
+
+	/** What takes several articles to be wrong, as far as the change can reach. */
+	#checkAcross(removed: readonly StoredArticle[]): readonly Finding[] {
+		const own = new Set(this.#examined.map(outlinedId));
+		// A file may say now that it has another id than the one that is stored for it.
+		const otherwise = this.#examined.flatMap(({ file }) => this.#stored.articleIn(file) ?? []);
+		const gone = new Set([...removed, ...otherwise].map(({ id }) => id).filter((id) => !own.has(id)));
+		const beside = this.#neighbours.of(this.#examined, outlinedId, gone);
+		const articles = [...this.#examined, ...beside, ...this.#unread].sort((a, b) => byId(a.file, b.file));
+		const back = this.#examined.flatMap((article) =>
+			article.outline.relations.flatMap(({ back: isBack, to }) => (isBack ? [claimKey(outlinedId(article), to)] : [])),
+		);
+		const ways = [...this.#examined, ...this.#neighbours.waysBack(back, (id) => own.has(id) || gone.has(id))];
+		return [...checkIds(articles), ...checkTargets(articles), ...checkWaysBack(ways)];
+	}
+
+	/** Questions that no claim answers, in the examined articles or in others. */
+	#checkAnswers(removed: readonly StoredArticle[], read: RegistriesRead | undefined): readonly Finding[] {
+		const questions = read?.files.questions ?? this.#registries.registry('questions');
+		const files = [...this.#examined, ...removed].map(({ file }) => file);
+		return checkAnswers([...this.#examined, ...this.#unread], questions, this.#neighbours.answeredBeside(files));
+	}
+
+	/** Looks up where problems stand, in files that are no longer in memory. */
+	async #locate(read: RegistriesRead | undefined): Promise<void> {
+		const stamps = new Map(this.#examined.map(({ file, stamp }) => [file, stamp]));
+		for (const { file, stamp } of Object.values(read?.stamps ?? {})) stamps.set(file, stamp);
+		const byFile = new Map<string, Finding[]>();
+		for (const finding of this.#findings) byFile.set(finding.file, [...(byFile.get(finding.file) ?? []), finding]);
+		for (const [file, found] of byFile) {
+			const stamp = stamps.get(file) ?? stampOf(join(this.#dir, file))?.stamp ?? '';
+			for (const one of tellLater(this.#dir, { file, stamp, findings: found })) this.#told.push(one);
+		}
+	}
+}
+
+/** An article that is not read: others may refer to any claim of it, and it may answer any question. */
+const outlinedUnread = (file: string): Outlined => ({
+	file,
+	outline: { relations: [], unnamed: [], questions: [], hidden: true },
+});
+
+/** Articles for which a change of the registries can matter: all of them, or those with unnamed sources of these ids. */
+type Concerned = 'all' | ReadonlySet<string> | undefined;
+
+/** A file to examine; one that is known and unchanged is not read again unless something is wrong with it now. */
+interface Job {
+	readonly file: string;
+	readonly known?: StoredArticle;
+	/** Whether its text is unchanged too. */
+	readonly textHolds?: boolean;
+}
+
+/** Lets others have their turn now and then. */
+class Turn {
+	readonly #signal: AbortSignal | undefined;
+	#began = performance.now();
+
+	constructor(signal: AbortSignal | undefined) {
+		this.#signal = signal;
+	}
+
+	async next(): Promise<void> {
+		this.#signal?.throwIfAborted();
+		if (performance.now() - this.#began < TURN_MS) return;
+		await setImmediate();
+		this.#began = performance.now();
+	}
+}
+
+/** Ids that are named when a registry lacks them: enough to see what it is about. */
+const NAMED = 3;
+
+/** Replaces the problems of all ids that only an absent or empty registry could have by one problem of that registry. */
+function ofRegistries(told: readonly Told[], files: RegistryFiles, stamps: RegistryStamps = {}): readonly Told[] {
+	const others = told.filter(({ lacking }) => !lacking);
+	const lacking = new Map(told.flatMap(({ problem, lacking }) => (lacking ? [[problem, lacking] as const] : [])));
+	const byRegistry = new Map<Registry, Map<string, Problem>>();
+	for (const problem of sortProblems([...lacking.keys()])) {
+		const { registry, id } = lacking.get(problem) as Lacking;
+		const ids = byRegistry.get(registry) ?? new Map<string, Problem>();
+		byRegistry.set(registry, ids.has(id) ? ids : ids.set(id, problem));
+	}
+	for (const [registry, ids] of byRegistry) {
+		const { file } = files[registry];
+		const named = [...ids].slice(0, NAMED).map(([id, { file, line }]) => `${JSON.stringify(id)} (${file}:${line})`);
+		if (ids.size > NAMED) named.push(`${ids.size - NAMED} more`);
+		const what = stamps[registry] ? 'is empty: ' : 'is not there: make it, and ';
+		others.push({
+			problem: { file, line: 1, column: 1, path: '', message: `${what}enter ${both(named)}` },
+			line: null,
+		});
+	}
+	return others;
+}
+
+/** Of lines with problems, in UTF-16 units: nobody reads more. */
+const LINES_MAX = 20_000_000;
+
+function faulty(told: readonly Told[]): Faulty {
+	const lines = new Map<string, string>();
+	const key = (file: string, line: number) => `${line} ${file}`;
+	let room = LINES_MAX;
+	for (const { problem, line } of told) {
+		if (line === null || line.length > room || lines.has(key(problem.file, problem.line))) continue;
+		lines.set(key(problem.file, problem.line), line);
+		room -= line.length;
+	}
+	return {
+		problems: sortProblems(told.map(({ problem }) => problem)),
+		lineOf: (file, line) => lines.get(key(file, line)) ?? null,
+	};
+}

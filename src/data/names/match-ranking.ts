@@ -1,0 +1,115 @@
+/** All ways in which what a reader typed can mean a topic, best first. */
+import { looseKey } from '../spelling.ts';
+import type { Candidates } from './candidates.ts';
+import type { NameReader } from './name-reader.ts';
+import { IN_NAME } from './postings.ts';
+import { distinct, type Query, type Reading, type TypedWord, withAndWithoutTitles } from './query-words.ts';
+import { meantBy, type TypoMatches, topicsMeant, typoMatches } from './typo-matches.ts';
+import { wholeNames, wholeSpellings } from './whole-names.ts';
+
+/**
+ * How a text matched, best first:
+ *
+ * - `exact`: the id, the whole name, or a whole alias or spelling, in this order;
+ * - `word`: every typed word is a word of the name;
+ * - `prefix`: every typed word begins a word of the name;
+ * - `alias`: the same of aliases and spellings, written down or formed by transliteration;
+ * - `near`: with one typing error;
+ * - `loose`: in a looser spelling (a guess);
+ * - `far`: with two typing errors (a guess).
+ */
+export type Rank = 'exact' | 'word' | 'prefix' | 'alias' | 'near' | 'loose' | 'far';
+
+/** All topics that match in one way; some of them also match in a better way. */
+export interface Match {
+	readonly rank: Rank;
+	readonly topics: Candidates;
+}
+
+/**
+ * Yields the matches of a query that has words, best first. A transliteration counts as much as a spelling that was written
+ * down: if one of two Massouds has "Masood" in the registry, that does not make him the better match. Before it looks for
+ * typing errors and looser spellings, which costs as much as all the rest, it asks `goOn`.
+ */
+export function* rankedMatches(reader: NameReader, query: Query, goOn: () => boolean): Generator<Match> {
+	const whole = withAndWithoutTitles(query).map((words) => wholeNames(reader, words));
+	for (const { name } of whole) yield { rank: 'exact', topics: name };
+	for (const { reordered } of whole) yield { rank: 'exact', topics: reordered };
+	for (const { other } of whole) yield { rank: 'exact', topics: other };
+	yield* matches('word', havingAll(reader, query, inName));
+	yield* matches('prefix', havingAll(reader, query, beginsInName));
+
+	const readings = query.spelledOut ? [query, query.spelledOut] : [query];
+	const inAnyForm = (find: Finder) => united(readings.map((reading) => havingAll(reader, reading, find)));
+	const spelledWhole = (reading: Reading) =>
+		withAndWithoutTitles(reading).map((words) => wholeSpellings(reader, words));
+	yield* matches('alias', united(readings.map(spelledWhole)));
+	yield* matches('alias', inAnyForm(spelled));
+	yield* matches('alias', inAnyForm(begins));
+	if (!goOn()) return;
+	const typos = readings.map((reading) => typoMatches(reader, reading));
+	const withTypos = (how: keyof TypoMatches) => united(typos.map((sets) => sets.map((set) => set[how])));
+	yield* matches('near', withTypos('whole'));
+	yield* matches('near', withTypos('one'));
+	yield* matches('loose', inAnyForm(spelledLoosely));
+	yield* matches('far', withTypos('two'));
+}
+
+function* matches(rank: Rank, sets: readonly Candidates[]): Generator<Match> {
+	for (const topics of sets) yield { rank, topics };
+}
+
+/** Unites what two readings found with all words, and what they found without the titles. */
+function united([some = [], others = []]: readonly (readonly Candidates[])[]): readonly Candidates[] {
+	const [shorter, longer] = some.length < others.length ? [some, others] : [others, some];
+	return longer.map((set, at) => (shorter[at] ? set.or(shorter[at]) : set));
+}
+
+/** The topics in which a typed word is found in one way. */
+type Finder = (reader: NameReader, word: TypedWord) => Candidates;
+
+/** It is a word of the name. */
+const inName: Finder = (reader, { text }) => reader.topics('word', [text], IN_NAME);
+
+/** It begins a word of the name. */
+const beginsInName: Finder = (reader, { text }) => reader.topicsBeginning('word', text, IN_NAME);
+
+/** It is a word of any form, as typed or in another transliteration. */
+const spelled: Finder = (reader, { key }) => reader.topics('key', [key]);
+
+/** It begins a word of any form, as typed or, when it is long enough to tell, in another transliteration. */
+const begins: Finder = (reader, { text, key }) => {
+	const found = reader.topicsBeginning('word', text);
+	return text.length > 2 ? found.or(reader.topicsBeginning('key', key)) : found;
+};
+
+/** It is a word of any form in a looser spelling. */
+const spelledLoosely: Finder = (reader, { key }) => reader.topics('loose', [looseKey(key)]);
+
+/** The topics in which every typed word is found: with all words and, where there are titles, without these. */
+function havingAll(reader: NameReader, reading: Reading, find: Finder): readonly Candidates[] {
+	return withAndWithoutTitles(reading).map((words) => {
+		let all: Candidates | undefined;
+		for (const word of distinct(words)) {
+			const having = find(reader, word);
+			all = all ? all.and(having) : having;
+			if (all.isEmpty()) break;
+		}
+		return all ?? reader.none();
+	});
+}
+
+/** Topics that share some of the longer words with what was typed: a set of those that share most, and so on down to one. */
+export function sharingWords(reader: NameReader, { words }: Reading): readonly Candidates[] {
+	const sharing: Candidates[] = [];
+	for (const word of distinct(words)) {
+		if (word.text.length < 4) continue;
+		const having = spelled(reader, word).or(topicsMeant(reader, meantBy(reader, word), 1));
+		sharing.push(reader.none());
+		for (let at = sharing.length - 1; at >= 0; at--) {
+			const before = sharing[at - 1];
+			sharing[at] = (sharing[at] as Candidates).or(before ? before.and(having) : having);
+		}
+	}
+	return sharing.reverse();
+}

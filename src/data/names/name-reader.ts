@@ -1,0 +1,148 @@
+/** Reads the tables of names during one look-up. */
+import { errorsAllowed, errorsApart, unitsOf } from '../spelling.ts';
+import type { Database } from '../store/driver.ts';
+import { Candidates } from './candidates.ts';
+import { PREFIX_LETTERS, type TermTable, type TypoTable } from './names-schema.ts';
+import { decodePostings, kindAt, TOPIC_KINDS, type TopicKind, topicNo } from './postings.ts';
+import { searchedIn } from './typo-variants.ts';
+
+export class NameReader {
+	/** Rows read, postings and forms looked at, and terms compared so far. */
+	work = 0;
+	readonly #database: Database;
+	/** For each position in {@link TOPIC_KINDS} whether topics of that kind are looked up. */
+	readonly #included: readonly boolean[];
+	readonly #capacity: number;
+
+	constructor(database: Database, kinds: readonly TopicKind[]) {
+		this.#database = database;
+		this.#included = TOPIC_KINDS.map((kind) => kinds.includes(kind));
+		const [last] = database.get<[number | null]>('SELECT max(no) FROM topic') ?? [];
+		this.#capacity = (last ?? 0) + 1;
+	}
+
+	/** The topic with an id, if there is one and it is looked up. */
+	topicWithId(id: string): Candidates {
+		const found = this.none();
+		const [no, kind] = this.#database.get<[number, TopicKind]>('SELECT no, kind FROM topic WHERE id = ?', id) ?? [];
+		if (no !== undefined && kind && this.#includes(kind)) found.add(no);
+		return found;
+	}
+
+	/** The topics stored under any of the terms, only those with all of the flags. */
+	topics(table: TermTable, terms: Iterable<string>, flags = 0): Candidates {
+		const sql = `SELECT postings FROM name_${table} WHERE term = ?`;
+		const found = this.none();
+		for (const term of terms) this.#collect(found, this.#database.get(sql, term), flags);
+		return found;
+	}
+
+	/** The topics stored under any term that begins so, only those with all of the flags. */
+	topicsBeginning(table: TypoTable, prefix: string, flags = 0): Candidates {
+		if (table === 'word' && [...prefix].length <= PREFIX_LETTERS) return this.topics('prefix', [prefix], flags);
+		const sql = `SELECT postings FROM name_${table} WHERE term >= ? AND term < ?`;
+		const found = this.none();
+		for (const row of this.#database.all<[Uint8Array]>(sql, prefix, prefix + LAST_LETTER)) {
+			this.#collect(found, row, flags);
+		}
+		return found;
+	}
+
+	/** The words of each form of a topic's name, the name itself first. */
+	formsOf(no: number): readonly (readonly string[])[] {
+		const [text = ''] = this.#database.get<[string]>('SELECT forms FROM name_form WHERE no = ?', no) ?? [];
+		const forms = text.split('\n').map((form) => form.split(' '));
+		this.work += 1 + forms.length;
+		return forms;
+	}
+
+	/** The terms that typing errors part from the typed one, with their number: at least one. */
+	termsNear(table: TypoTable, typed: string): ReadonlyMap<string, number> {
+		const units = unitsOf(typed);
+		const near = new Map<string, number>();
+		for (const bucket of searchedIn(typed)) {
+			const sql = `SELECT terms FROM name_${table}_variant WHERE bucket = ?`;
+			const [text] = this.#database.get<[string]>(sql, bucket) ?? [];
+			const terms = text?.split(' ') ?? [];
+			this.work += 1 + terms.length;
+			for (const term of terms) {
+				const allowed = errorsAllowed(term.length);
+				if (Math.abs(term.length - typed.length) > allowed || near.has(term)) continue;
+				const errors = errorsApart(units, unitsOf(term), allowed);
+				if (errors > 0 && errors <= allowed) near.set(term, errors);
+			}
+		}
+		return near;
+	}
+
+	/** The first of some topics by weight, then name, then id. */
+	heaviest(candidates: Candidates, limit: number): readonly number[] {
+		if (candidates.size > SORTED_MAX) {
+			const found = this.#firstByWeight((no) => candidates.has(no), limit, WALKED_MAX);
+			if (found.length >= limit) return found;
+		}
+		const nos = [...candidates];
+		this.work += nos.length;
+		if (nos.length <= 1) return nos.slice(0, limit);
+		return this.#database.all<[number]>(SORT, JSON.stringify(nos), limit).map(([no]) => no);
+	}
+
+	/** The first of all topics that are looked up, in the same order. */
+	heaviestOfAll(limit: number): readonly number[] {
+		return this.#firstByWeight((_, kind) => this.#includes(kind), limit, Number.POSITIVE_INFINITY);
+	}
+
+	/** How many topics are looked up in all. */
+	count(): number {
+		const counts = this.#database.all<[TopicKind, number]>('SELECT kind, count(*) FROM topic GROUP BY kind');
+		return counts.reduce((sum, [kind, count]) => sum + (this.#includes(kind) ? count : 0), 0);
+	}
+
+	none(): Candidates {
+		return new Candidates(this.#capacity);
+	}
+
+	#includes(kind: TopicKind): boolean {
+		return this.#included[TOPIC_KINDS.indexOf(kind)] as boolean;
+	}
+
+	/** Walks through the topics by weight until enough of them are `wanted`; looks at about `max` topics at most. */
+	#firstByWeight(wanted: (no: number, kind: TopicKind) => boolean, limit: number, max: number): readonly number[] {
+		const found: number[] = [];
+		for (let offset = 0; offset < max && found.length < limit; offset += PAGE) {
+			const page = this.#database.all<[number, TopicKind]>(BY_WEIGHT, PAGE, offset);
+			this.work += page.length;
+			for (const [no, kind] of page) {
+				if (found.length >= limit) return found;
+				if (wanted(no, kind)) found.push(no);
+			}
+			if (page.length < PAGE) return found;
+		}
+		return found;
+	}
+
+	/** Adds the topics of a row of postings, if there is one. */
+	#collect(found: Candidates, row: readonly [Uint8Array] | undefined, flags: number): void {
+		this.work++;
+		if (!row) return;
+		const postings = decodePostings(row[0]);
+		this.work += postings.length;
+		for (const posting of postings) {
+			if ((posting & flags) === flags && this.#included[kindAt(posting)]) found.add(topicNo(posting));
+		}
+	}
+}
+
+/** No word has it, and it comes after all that words have. */
+const LAST_LETTER = '\u{10ffff}';
+
+const BY_WEIGHT = 'SELECT no, kind FROM topic ORDER BY weight DESC, folded, id LIMIT ? OFFSET ?';
+const SORT = `SELECT topic.no FROM json_each(?) AS candidate CROSS JOIN topic ON topic.no = candidate.value
+	ORDER BY weight DESC, folded, topic.id LIMIT ?`;
+/**
+ * Up to so many candidates are sorted. Of more, the first are found sooner by a walk through the topics by weight; but if
+ * only light topics match, sorting is the shorter way after all.
+ */
+const SORTED_MAX = 1_000;
+const WALKED_MAX = 4_000;
+const PAGE = 500;

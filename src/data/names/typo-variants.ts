@@ -1,0 +1,43 @@
+/**
+ * Finds words in spite of typing errors, without comparing all of them (SymSpell, https://github.com/wolfgarbe/SymSpell).
+ * A variant of a word is what is left when some letters are taken out of it. Where `n` errors lie between two words, they
+ * share a variant from which each lost at most `n` letters.
+ */
+import { ERRORS_MAX, errorsAllowed, unitsOf } from '../spelling.ts';
+
+/** Only so many letters of a word count: with more, a long word would have hundreds of variants. */
+const BEGINNING = 8;
+/** Words are stored by the hash of each variant, modulo this number: some ten words a bucket for 70,000 names. */
+const BUCKETS = 1 << 16;
+
+/** The buckets in which a word of a name, or its key, is stored; none for a word that is too short to be mistyped. */
+export function storedIn(word: string): ReadonlySet<number> {
+	const errors = errorsAllowed(word.length);
+	return errors === 0 ? new Set() : variantBuckets(word, errors);
+}
+
+/** The buckets in which every word is that a typed word may have been meant to be. */
+export function searchedIn(typed: string): ReadonlySet<number> {
+	return variantBuckets(typed, errorsAllowed(typed.length + ERRORS_MAX));
+}
+
+function variantBuckets(word: string, errors: number): Set<number> {
+	const units = unitsOf(word).subarray(0, BEGINNING);
+	const buckets = new Set([bucketOf(units)]);
+	for (let first = 0; first < units.length; first++) {
+		if (errors >= 1) buckets.add(bucketOf(units, first));
+		if (errors < 2) continue;
+		for (let second = first + 1; second < units.length; second++) buckets.add(bucketOf(units, first, second));
+	}
+	return buckets;
+}
+
+/** The hash of the letters but for those at two positions (FNV-1a, https://datatracker.ietf.org/doc/draft-eastlake-fnv, with a letter where it has a byte). */
+function bucketOf(units: Uint16Array, first = -1, second = -1): number {
+	let hash = 0x811c9dc5;
+	for (let at = 0; at < units.length; at++) {
+		if (at !== first && at !== second) hash = Math.imul(hash ^ (units[at] as number), 0x01000193);
+	}
+	// The upper bits of this hash are the better mixed ones.
+	return ((hash >>> 16) ^ hash) & (BUCKETS - 1);
+}

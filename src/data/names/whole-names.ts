@@ -1,0 +1,40 @@
+/** The topics whose name, or another form of it, was typed whole. */
+import type { Candidates } from './candidates.ts';
+import { joinedKey, wholeKey } from './name-forms.ts';
+import type { NameReader } from './name-reader.ts';
+import type { TypedWord } from './query-words.ts';
+
+/** Those of whom the name was typed, those of whom it was typed in another order, and those of whom another form was. */
+export interface WholeNames {
+	readonly name: Candidates;
+	readonly reordered: Candidates;
+	readonly other: Candidates;
+}
+
+/** Topics of which the typed words are a whole form, letter by letter once folded. */
+export function wholeNames(reader: NameReader, typed: readonly TypedWord[]): WholeNames {
+	const words = typed.map(({ text }) => text);
+	const found = { name: reader.none(), reordered: reader.none(), other: reader.none() };
+	for (const no of wholeSpellings(reader, typed)) {
+		for (const [at, form] of reader.formsOf(no).entries()) {
+			if (sortedText(form) !== sortedText(words)) continue;
+			if (at > 0) found.other.add(no);
+			else if (form.join(' ') === words.join(' ')) found.name.add(no);
+			else found.reordered.add(no);
+		}
+	}
+	return found;
+}
+
+/** Topics of which the typed words are a whole form in some transliteration and order. */
+export function wholeSpellings(reader: NameReader, typed: readonly TypedWord[]): Candidates {
+	return reader.topics('whole', [wholeKey(typed.map(({ text }) => text))]);
+}
+
+/** Topics of which the typed words are a whole form when words are run together or parted. */
+export function wholeJoined(reader: NameReader, typed: readonly TypedWord[]): Candidates {
+	const key = joinedKey(typed.map(({ text }) => text));
+	return key.length > 3 ? reader.topics('joined', [key]) : reader.none();
+}
+
+const sortedText = (words: readonly string[]) => words.toSorted().join(' ');

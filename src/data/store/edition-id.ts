@@ -1,0 +1,20 @@
+/** The id of an edition: a hash of its content, the same whatever the order of files and keys. */
+import { createHash } from 'node:crypto';
+import type { Database } from './driver.ts';
+
+/** SHA-256 in hex of the registries and of what all articles hold. */
+export function editionId(database: Database): string {
+	const hash = createHash('sha256').update('[{');
+	const kinds = { organisations: 'organisation', people: 'person', places: 'place', questions: 'question' };
+	for (const [at, [registry, kind]] of Object.entries(kinds).entries()) {
+		const [entries] = database.get<[string | null]>(
+			`SELECT group_concat(json_quote(id) || ':' || entry, ',' ORDER BY id) FROM topic WHERE kind = ?`,
+			kind,
+		) ?? [null];
+		hash.update(`${at > 0 ? ',' : ''}"${registry}":{${entries ?? ''}}`);
+	}
+	const [articles] = database.get<[string | null]>(
+		`SELECT group_concat('["' || id || '","' || lower(hex(hash)) || '"]', ',' ORDER BY id) FROM article`,
+	) ?? [null];
+	return hash.update(`},[${articles ?? ''}]]`).digest('hex');
+}

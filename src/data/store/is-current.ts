@@ -1,0 +1,29 @@
+/** Whether a store holds a folder as it is now. Apart from what reads and checks files, which takes long to load. */
+import { join } from 'node:path';
+import { listFolder } from '../listing.ts';
+import { stampOf, textFile } from '../read.ts';
+import type { Database } from './driver.ts';
+import { StoredFolder } from './stored-folder.ts';
+
+/** Whether the folder has the same files as when the store was written, and none of them has changed. */
+export async function isCurrent(database: Database, dir: string, textsDir?: string): Promise<boolean> {
+	const stored = new StoredFolder(database);
+	const { articles, registries, problems } = await listFolder(dir);
+	if (problems.length > 0 || stored.editionId() === '' || stored.quotesChecked() !== (textsDir !== undefined))
+		return false;
+	const known = stored.articles();
+	const listed = new Set(articles);
+	return (
+		known.length === listed.size &&
+		(['people', 'organisations', 'places', 'questions'] as const).every((kind) => {
+			const [file, before] = [registries[kind], stored.registryFile(kind)];
+			return file === before?.file && (file === undefined || stampOf(join(dir, file))?.stamp === before?.stamp);
+		}) &&
+		known.every(
+			({ id, file, stamp, textStamp }) =>
+				listed.has(file) &&
+				stampOf(join(dir, file))?.stamp === stamp &&
+				(textsDir === undefined || stampOf(textFile(textsDir, id))?.stamp === textStamp),
+		)
+	);
+}

@@ -1,0 +1,221 @@
+/** The tables of the store, and how a file that holds them is recognised. */
+import { type Database, SQLITE, sqliteCode } from './driver.ts';
+
+/** Marks a SQLite file as Dateline's: https://www.sqlite.org/pragma.html#pragma_application_id. "DATE" in ASCII. */
+const APPLICATION_ID = 0x44415445;
+
+/** Goes up with every change of the tables or of what is written into them: files of another version are refused. */
+export const VERSION = 1;
+
+/**
+ * Times are milliseconds since 1970, UTC. Claims are numbered by `claim-id.ts`.
+ */
+const TABLES = `
+CREATE TABLE edition (
+	id TEXT NOT NULL,
+	as_of TEXT,
+	claims INTEGER NOT NULL,
+	quotations INTEGER NOT NULL,
+	origins INTEGER NOT NULL,
+	reports INTEGER NOT NULL,
+	quotes_checked INTEGER NOT NULL,
+	dictionary BLOB NOT NULL
+) STRICT;
+
+-- Registries: people, organisations, places and questions. The weight is how many claims are by, about or passed on by it.
+CREATE TABLE topic (
+	no INTEGER PRIMARY KEY,
+	kind TEXT NOT NULL,
+	id TEXT NOT NULL UNIQUE,
+	entry TEXT NOT NULL,
+	-- Its name, folded.
+	folded TEXT NOT NULL,
+	weight INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE INDEX topic_by_kind ON topic (kind, id);
+
+CREATE TABLE registry_file (kind TEXT PRIMARY KEY, file TEXT NOT NULL, stamp TEXT NOT NULL) STRICT, WITHOUT ROWID;
+
+CREATE TABLE article (
+	no INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
+	label TEXT NOT NULL,
+	-- The ids of its unnamed sources, each with a space before and after it.
+	unnamed TEXT NOT NULL,
+	-- The report's day, for sorting.
+	begins INTEGER NOT NULL,
+	ends INTEGER NOT NULL,
+	newest TEXT,
+	hash BLOB NOT NULL,
+	file TEXT NOT NULL,
+	stamp TEXT NOT NULL,
+	text_stamp TEXT NOT NULL
+) STRICT;
+CREATE INDEX article_by_day ON article (begins, ends, id);
+CREATE INDEX article_by_label ON article (label);
+CREATE INDEX article_by_file ON article (file);
+CREATE INDEX article_by_newest ON article (newest);
+
+-- Apart from the rest of the article, which is read far more often. JSON, compressed with the dictionary.
+CREATE TABLE article_body (article INTEGER PRIMARY KEY, body BLOB NOT NULL) STRICT;
+
+CREATE TABLE claim (
+	id INTEGER PRIMARY KEY,
+	article INTEGER NOT NULL,
+	-- Its place in the report, counted from 0, and its id in the article.
+	place INTEGER NOT NULL,
+	name TEXT NOT NULL,
+	kind INTEGER NOT NULL,
+	narrated INTEGER NOT NULL,
+	-- Where its date lies on the time line, and the days since 1970 on which it may have been said; null when undated.
+	last INTEGER,
+	first INTEGER,
+	from_day INTEGER,
+	to_day INTEGER,
+	-- The place of the first claim in the article that the same publication first carried.
+	report INTEGER NOT NULL,
+	-- Whose word it is: a topic, or a negative number for the report itself, an unnamed source or a picture.
+	own_origin INTEGER NOT NULL,
+	-- Derived from all articles together: the origin of what it repeats, and how it stands.
+	origin INTEGER NOT NULL,
+	state INTEGER NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX claim_in_article ON claim (article, name);
+CREATE INDEX claim_by_state ON claim (state);
+CREATE INDEX claim_by_kind ON claim (kind) WHERE kind > 0;
+CREATE INDEX claim_narrated ON claim (narrated) WHERE narrated = 1;
+CREATE INDEX claim_by_origin ON claim (origin);
+
+-- What a topic has to do with a claim: bits of ROLE.
+CREATE TABLE claim_topic (
+	topic INTEGER NOT NULL,
+	claim INTEGER NOT NULL,
+	roles INTEGER NOT NULL,
+	PRIMARY KEY (topic, claim)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE stance (
+	question INTEGER NOT NULL,
+	claim INTEGER NOT NULL,
+	stance INTEGER NOT NULL,
+	inferred INTEGER NOT NULL,
+	PRIMARY KEY (question, claim)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX stance_of_claim ON stance (claim);
+
+-- The target is article-id/claim-id.
+CREATE TABLE relation (
+	claim INTEGER NOT NULL,
+	number INTEGER NOT NULL,
+	type INTEGER NOT NULL,
+	target TEXT NOT NULL,
+	PRIMARY KEY (claim, number)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX relation_by_target ON relation (target);
+
+-- What the stances on a question come to. The origins of those who assert and dispute it: one of them, and whether there are several.
+CREATE TABLE question (
+	topic INTEGER PRIMARY KEY,
+	id TEXT NOT NULL,
+	stances INTEGER NOT NULL DEFAULT 0,
+	disputed INTEGER NOT NULL DEFAULT 0,
+	state INTEGER NOT NULL DEFAULT 0,
+	inferred INTEGER NOT NULL DEFAULT 1,
+	reports INTEGER NOT NULL DEFAULT 0,
+	origins INTEGER NOT NULL DEFAULT 0,
+	asserting INTEGER,
+	several_assert INTEGER NOT NULL DEFAULT 0,
+	disputing INTEGER,
+	several_dispute INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE INDEX question_by_rank ON question (disputed DESC, stances DESC, id);
+
+-- Questions that touch a subject: registered for it, or with claims by or about it that take a stance.
+CREATE TABLE question_topic (
+	topic INTEGER NOT NULL,
+	question INTEGER NOT NULL,
+	registered INTEGER NOT NULL DEFAULT 0,
+	claims INTEGER NOT NULL DEFAULT 0,
+	PRIMARY KEY (topic, question)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX question_topic_by_question ON question_topic (question, registered);
+
+-- Events, roles and the like by the topics that they touch; topic 0 lists all events, and all that is not known. The
+-- bucket is that of a claim of the same date, see claim-id.ts.
+CREATE TABLE part (
+	sort INTEGER NOT NULL,
+	topic INTEGER NOT NULL,
+	bucket INTEGER NOT NULL,
+	article INTEGER NOT NULL,
+	place INTEGER NOT NULL,
+	last INTEGER,
+	first INTEGER,
+	PRIMARY KEY (sort, topic, bucket, article, place)
+) STRICT, WITHOUT ROWID;
+
+-- Full text of the claims: folded words without the s of a plural, and marks by which a search is narrowed.
+CREATE VIRTUAL TABLE claim_text USING fts5(words, marks, content = '', contentless_delete = 1, tokenize = 'ascii');
+-- How many claims have each word.
+CREATE TABLE term (word TEXT PRIMARY KEY, claims INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+`;
+
+/** A file that is not a store of this version; the message reads on from the file's name. */
+export class StoreRefused extends Error {
+	override readonly name = 'StoreRefused';
+	readonly reason: 'not a store' | 'another version' | 'damaged' | 'unreadable';
+
+	constructor(reason: StoreRefused['reason'], message: string) {
+		super(message);
+		this.reason = reason;
+	}
+}
+
+/** In bytes. Compressed articles of 1 to 2 KB fill larger pages better. */
+const PAGE_SIZE = 8192;
+
+/** Creates the tables in an empty database. */
+export function createTables(database: Database, further: string): void {
+	database.exec(
+		`PRAGMA page_size = ${PAGE_SIZE}; PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${VERSION}; ${TABLES} ${further}`,
+	);
+	database.run("INSERT INTO edition VALUES ('', NULL, 0, 0, 0, 0, 0, x'')");
+}
+
+/** Whether the database holds nothing yet. */
+export function isEmpty(database: Database): boolean {
+	return database.get('SELECT 1 FROM sqlite_schema LIMIT 1') === undefined;
+}
+
+/** Throws a {@link StoreRefused} for a file that Dateline did not write, or that another version wrote. */
+export function verifyStore(database: Database): void {
+	try {
+		const [application] = database.get<[number]>('PRAGMA application_id') ?? [0];
+		if (application !== APPLICATION_ID) throw notAStore();
+		const [version] = database.get<[number]>('PRAGMA user_version') ?? [0];
+		if (version !== VERSION) {
+			const message = `was written by another version of Dateline: write it again with npm run edition`;
+			throw new StoreRefused('another version', message);
+		}
+	} catch (error) {
+		throw refusal(error) ?? error;
+	}
+}
+
+const notAStore = () =>
+	new StoreRefused('not a store', 'is not an edition: write one with npm run edition, or name another file');
+
+/** What an error of SQLite means to whoever named the file; undefined for an error that is not the file's fault. */
+export function refusal(error: unknown): StoreRefused | undefined {
+	switch (sqliteCode(error)) {
+		case SQLITE.NOTADB:
+			return notAStore();
+		case SQLITE.CORRUPT:
+			return new StoreRefused('damaged', 'is damaged: copy it again, or write it again with npm run edition');
+		case SQLITE.CANTOPEN:
+		case SQLITE.IOERR:
+		case SQLITE.READONLY:
+			return new StoreRefused('unreadable', 'cannot be opened: check that it is there and may be read');
+		default:
+			return undefined;
+	}
+}

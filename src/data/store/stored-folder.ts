@@ -1,0 +1,86 @@
+/** What the store knows of the files that it was written from, so that only those that changed are read again. */
+import type { RegistryFiles } from '../file.ts';
+import type { Article } from '../model.ts';
+import { restoreArticle } from './article-body.ts';
+import type { Database } from './driver.ts';
+
+export interface StoredArticle {
+	readonly id: string;
+	readonly file: string;
+	/** Of the file and of the report's text, as they were read; empty where they have to be read again. */
+	readonly stamp: string;
+	readonly textStamp: string;
+}
+
+type ArticleRow = [id: string, file: string, stamp: string, textStamp: string];
+
+const ARTICLE = 'SELECT id, file, stamp, text_stamp FROM article';
+
+const articleIn = ([id, file, stamp, textStamp]: ArticleRow): StoredArticle => ({ id, file, stamp, textStamp });
+
+export class StoredFolder {
+	readonly #database: Database;
+
+	constructor(database: Database) {
+		this.#database = database;
+	}
+
+	/** The id of the edition; empty for a store that was just created. */
+	editionId(): string {
+		return this.#database.get<[string]>('SELECT id FROM edition')?.[0] ?? '';
+	}
+
+	/** Whether its quotations were compared with the reports' texts. */
+	quotesChecked(): boolean {
+		return this.#database.get<[number]>('SELECT quotes_checked FROM edition')?.[0] === 1;
+	}
+
+	articles(): readonly StoredArticle[] {
+		return this.#database.all<ArticleRow>(ARTICLE).map(articleIn);
+	}
+
+	articleIn(file: string): StoredArticle | undefined {
+		const row = this.#database.get<ArticleRow>(`${ARTICLE} WHERE file = ?`, file);
+		return row && articleIn(row);
+	}
+
+	/** The file of an article, by its id. */
+	fileOf(id: string): string | undefined {
+		return this.#database.get<[string]>('SELECT file FROM article WHERE id = ?', id)?.[0];
+	}
+
+	/** The article as it was written. */
+	bodyOf(id: string): Article {
+		const [body, dictionary] = this.#database.get<[Uint8Array, Uint8Array]>(
+			'SELECT body, dictionary FROM article a JOIN article_body b ON b.article = a.no, edition WHERE a.id = ?',
+			id,
+		) as [Uint8Array, Uint8Array];
+		return restoreArticle(body, dictionary);
+	}
+
+	/** Articles that have an unnamed source with one of these ids. */
+	withUnnamed(ids: ReadonlySet<string>): ReadonlySet<string> {
+		const files = [...ids].flatMap((id) =>
+			this.#database.all<[string]>("SELECT file FROM article WHERE unnamed LIKE '% ' || ? || ' %'", id),
+		);
+		return new Set(files.map(([file]) => file));
+	}
+
+	/** The file that a registry was read from, and its stamp. */
+	registryFile(kind: keyof RegistryFiles): { readonly file: string; readonly stamp: string } | undefined {
+		const [file, stamp] = this.#database.get<[string, string]>(
+			'SELECT file, stamp FROM registry_file WHERE kind = ?',
+			kind,
+		) ?? [undefined, ''];
+		return file === undefined ? undefined : { file, stamp };
+	}
+
+	/** Notes from which files the registries were read. */
+	putRegistryFiles(
+		files: Readonly<Partial<Record<keyof RegistryFiles, { readonly file: string; readonly stamp: string }>>>,
+	) {
+		this.#database.run('DELETE FROM registry_file');
+		for (const [kind, { file, stamp }] of Object.entries(files))
+			this.#database.run('INSERT INTO registry_file VALUES (?, ?, ?)', kind, file, stamp);
+	}
+}

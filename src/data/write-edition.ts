@@ -1,0 +1,111 @@
+/** A folder → an edition in a file of its own, which bots open and other machines take as a copy. */
+import { accessSync, constants, renameSync, rmSync, statSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { type Faulty, type FolderOptions, type Updated, updateStore } from './load-folder.ts';
+import { type Database, openDatabase, SQLITE, sqliteCode } from './store/driver.ts';
+import { openStore } from './store/open-store.ts';
+import { refusal, StoreRefused } from './store/schema.ts';
+
+/**
+ * Writes what a folder holds into an edition file, or brings the file up to date. A new file appears when it is complete; an
+ * existing one is changed in one transaction, while bots read it. Nothing is changed when the folder has problems.
+ *
+ * Throws an Error that says what to do for a file that is something else, or that cannot be written.
+ *
+ * @example
+ * const written = await writeEdition('archive.dateline', 'src/data');
+ * if ('problems' in written) console.error(`${written.problems.length} problems`);
+ */
+export async function writeEdition(file: string, dir: string, options: FolderOptions = {}): Promise<Updated | Faulty> {
+	try {
+		const database = openExisting(file);
+		if (!database) return await build(file, dir, options);
+		try {
+			// Without spilled pages a long transaction keeps no reader waiting until it is committed.
+			database.exec('PRAGMA cache_spill = OFF');
+			return await updateStore(database, dir, options);
+		} finally {
+			database.close();
+		}
+	} catch (error) {
+		if (error instanceof StoreRefused && error.reason === 'not a store')
+			throw new Error(`${file} is not an edition, and nothing else is overwritten: name another file.`);
+		if (error instanceof StoreRefused) throw new Error(`${file} ${error.message}`);
+		throw sqliteCode(error) === undefined ? error : new Error(`${file} ${reasonIn(error)}`, { cause: error });
+	}
+}
+
+/** Opens the edition that is there; undefined where there is none, or one that has to be written anew. */
+function openExisting(file: string): Database | undefined {
+	if (!statSync(file, { throwIfNoEntry: false })?.size) return undefined;
+	try {
+		return openStore(file);
+	} catch (error) {
+		const refused = error instanceof StoreRefused ? error : refusal(error);
+		if (refused?.reason === 'another version' || refused?.reason === 'damaged') return undefined;
+		throw refused ?? error;
+	}
+}
+
+/** Builds a new file beside the old one and puts it in its place when it is complete. */
+async function build(file: string, dir: string, options: FolderOptions): Promise<Updated | Faulty> {
+	const [building, compact] = ['building', 'new'].map((end) => join(dirname(file), `.${basename(file)}.${end}`)) as [
+		string,
+		string,
+	];
+	const clear = () => {
+		for (const left of [building, `${building}-journal`, compact, `${compact}-journal`]) rmSync(left, { force: true });
+	};
+	clear();
+	const database = openStore(building);
+	try {
+		// Nobody else opens this file, and it is thrown away when anything fails.
+		database.exec('PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA cache_size = -100000');
+		const written = await updateStore(database, dir, options);
+		if ('problems' in written) return written;
+		database.exec("INSERT INTO claim_text (claim_text) VALUES ('optimize')");
+		database.run('VACUUM INTO ?', compact);
+		flush(compact);
+		// SQLite would take the new file for the one that an interrupted write has left this for.
+		rmSync(`${file}-journal`, { force: true });
+		renameSync(compact, file);
+		return written;
+	} finally {
+		database.close();
+		clear();
+	}
+}
+
+/** Makes sure that the file is on the disk before it gets its name, and that a reader finds no journal mode but DELETE. */
+function flush(file: string): void {
+	const database = openDatabase(file);
+	database.exec(
+		'PRAGMA synchronous = FULL; PRAGMA journal_mode = DELETE; BEGIN IMMEDIATE; UPDATE edition SET id = id; COMMIT',
+	);
+	database.close();
+}
+
+function reasonIn(error: unknown): string {
+	switch (sqliteCode(error)) {
+		case SQLITE.BUSY:
+			return 'is being written by another process: let it finish, then try again';
+		case SQLITE.FULL:
+			return 'could not be written, and nothing was changed: the disk is full';
+		default:
+			return `could not be written, and nothing was changed: ${(error as Error).message}`;
+	}
+}
+
+/** Throws an Error that says why no file can be written at a place. */
+export function checkPlace(file: string): void {
+	try {
+		// With its dot a folder is told from a file.
+		accessSync(`${dirname(file)}/.`, constants.W_OK);
+		if (!statSync(file, { throwIfNoEntry: false })?.isDirectory()) return;
+	} catch (error) {
+		const { code } = error as NodeJS.ErrnoException;
+		const why = { ENOENT: 'its folder is not there', ENOTDIR: 'its folder is a file' }[code ?? ''];
+		throw new Error(`${file} cannot be written: ${why ?? `its folder cannot be written to (${code ?? error})`}.`);
+	}
+	throw new Error(`${file} is a folder: name a file in it.`);
+}

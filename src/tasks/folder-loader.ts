@@ -1,0 +1,98 @@
+/**
+ * Keeps the store of a folder up to date, in a worker: reading and checking files holds up no answer, and what it takes is
+ * not in the memory of the main thread. Both ends of the worker are here.
+ */
+import { isMainThread, type MessagePort, parentPort, workerData } from 'node:worker_threads';
+import type { Faulty, Updated } from '../data/load-folder.ts';
+import type { Problem } from '../data/problem.ts';
+import { sibling, spawn } from '../data/spawn.ts';
+import { facts } from '../facts.ts';
+
+export interface FolderToLoad {
+	readonly dir: string;
+	readonly textsDir: string | undefined;
+	/** The store file. */
+	readonly file: string;
+	/** How long files must stay the same before a change counts, in milliseconds. */
+	readonly debounceMs: number;
+}
+
+/** What came of reading a folder. */
+export type LoadResult = Updated | Faulty | { readonly failed: Record<string, unknown> };
+
+/** As a worker sends it: functions cannot be sent. */
+type Message =
+	| Updated
+	| { readonly problems: readonly (readonly [problem: Problem, line: string | null])[] }
+	| { readonly failed: Record<string, unknown> };
+
+export interface FolderLoader {
+	/** Ends the watching. A change that is being written is broken off, and nothing of it is written. */
+	stop(): Promise<void>;
+}
+
+/**
+ * Watches a folder and calls `onLoaded` for the first reading and after every change. When the worker itself ends, that is
+ * a failure too.
+ */
+export function startFolderLoader(folder: FolderToLoad, onLoaded: (result: LoadResult) => void): FolderLoader {
+	const worker = spawn(sibling('./folder-loader', import.meta.url), folder);
+	let stopping = false;
+	worker.on('message', (message: Message) => onLoaded('problems' in message ? faulty(message.problems) : message));
+	worker.on('error', (error) => onLoaded({ failed: facts(error) }));
+	const exited = new Promise<void>((resolve) => {
+		worker.once('exit', (status) => {
+			if (!stopping) onLoaded({ failed: { error: 'worker', status } });
+			resolve();
+		});
+	});
+	return {
+		stop() {
+			stopping = true;
+			worker.postMessage('stop');
+			return exited;
+		},
+	};
+}
+
+function faulty(problems: readonly (readonly [problem: Problem, line: string | null])[]): Faulty {
+	const lines = new Map(problems.map(([{ file, line }, text]) => [`${file}:${line}`, text]));
+	return {
+		problems: problems.map(([problem]) => problem),
+		lineOf: (file, line) => lines.get(`${file}:${line}`) ?? null,
+	};
+}
+
+// A worker without a top-level await: if it is terminated while such a module finishes, Node 22 and 24 abort the whole
+// process with `Check failed: (location_) != nullptr` (https://github.com/nodejs/node/issues/53238).
+if (!isMainThread && parentPort) void work(parentPort, workerData as FolderToLoad);
+
+async function work(port: MessagePort, { dir, textsDir, file, debounceMs }: FolderToLoad): Promise<void> {
+	const stopped = new AbortController();
+	port.on('message', () => stopped.abort());
+	const { signal } = stopped;
+	const [{ writeEdition }, { watchFolder }] = await Promise.all([
+		import('../data/write-edition.ts'),
+		import('../data/watching.ts'),
+	]);
+	await watchFolder(
+		dir,
+		async (touched) => {
+			try {
+				const result = await writeEdition(file, dir, { textsDir, touched, signal });
+				port.postMessage(messageOf(result));
+				return 'problems' in result ? 'retry' : 'done';
+			} catch (error) {
+				if (!signal.aborted) port.postMessage({ failed: facts(error) } satisfies Message);
+				return 'retry';
+			}
+		},
+		{ textsDir, signal, debounceMs },
+	);
+	port.close();
+}
+
+function messageOf(result: Updated | Faulty): Message {
+	if (!('problems' in result)) return result;
+	return { problems: result.problems.map((problem) => [problem, result.lineOf(problem.file, problem.line)]) };
+}

@@ -1,0 +1,119 @@
+/** The plain model that name lookup is held to: every definition tried in its turn, nothing prepared. */
+import { fold } from '../../../src/data/folding.ts';
+import type { Named } from '../../../src/data/names/name-forms.ts';
+import { looseKey, spelledOut, spellingKey } from '../../../src/data/spelling.ts';
+
+export interface Entry extends Named {
+	readonly weight: number;
+}
+
+/** The table of edit distances with swaps (optimal string alignment). */
+export function editDistance(a: string, b: string): number {
+	const row = (i: number): number[] => Array.from({ length: b.length + 1 }, (_, j) => (i === 0 ? j : j === 0 ? i : 0));
+	const d = Array.from({ length: a.length + 1 }, (_, i) => row(i));
+	const at = (i: number, j: number) => d[i]?.[j] ?? Number.POSITIVE_INFINITY;
+	for (let i = 1; i <= a.length; i++) {
+		for (let j = 1; j <= b.length; j++) {
+			const same = a[i - 1] === b[j - 1] ? 0 : 1;
+			const swapped = a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1] ? at(i - 2, j - 2) + 1 : Number.POSITIVE_INFINITY;
+			(d[i] as number[])[j] = Math.min(at(i - 1, j) + 1, at(i, j - 1) + 1, at(i - 1, j - 1) + same, swapped);
+		}
+	}
+	return at(a.length, b.length);
+}
+
+export const split = (text: string) => fold(text).split(' ').filter(Boolean);
+const bag = (words: readonly string[]) => words.toSorted().join(' ');
+const keysOf = (words: readonly string[]) => words.map(spellingKey);
+
+/** An item is also found by its names as newsrooms write them that do not know scholars' letters. */
+const alsoSpelledOut = (item: Entry): Entry => ({
+	...item,
+	spellings: [
+		...item.spellings,
+		...[item.name, ...item.aliases, ...item.spellings].flatMap((text) => spelledOut(text) ?? []),
+	],
+});
+
+/** The plain model of nearness: every definition tried in its turn; those of exact words only for what was typed so. */
+function distance(item: Entry, text: string, asTyped: boolean): number {
+	const words = split(text);
+	const own = split(item.name);
+	const within = (part: string[], whole: string[]) =>
+		bag(keysOf(part)) !== bag(keysOf(whole)) && keysOf(part).every((key) => keysOf(whole).includes(key));
+	const spellings = item.spellings.map(split);
+	const wholes = [
+		...item.aliases.map(split).filter((alias) => !within(alias, own)),
+		...spellings.filter((one) => !within(one, own) && !spellings.some((other) => within(one, other))),
+	];
+	const all = [own, ...item.aliases.map(split), ...spellings].flat();
+	const same = (a: string, b: string) => a === b || spellingKey(a) === spellingKey(b);
+	/** Errors by which a typed word was meant to be one of eight letters or more, or one of four or more. */
+	const between = (a: string, b: string) =>
+		editDistance(a, b) <= (b.length > 7 ? 2 : b.length > 3 ? 1 : 0) ? editDistance(a, b) : Number.POSITIVE_INFINITY;
+	const errorsTo = (a: string, b: string) => {
+		if (same(a, b)) return 0;
+		if (a.length < 3) return Number.POSITIVE_INFINITY;
+		const keys = spellingKey(a).length > 3 ? between(spellingKey(a), spellingKey(b)) : Number.POSITIVE_INFINITY;
+		return Math.min(between(a, b), keys);
+	};
+	const mistyped = (a: string, b: string) => errorsTo(a, b) === 1;
+	const oneWrong = (pool: string[]) => {
+		const wrong = words.filter((word) => !pool.some((other) => same(word, other)));
+		return wrong.length === 1 && pool.some((other) => mistyped(wrong[0] ?? '', other));
+	};
+	const joined = (list: string[]) => spellingKey(list.join(''));
+	if (asTyped) {
+		if (text.trim().toLowerCase() === item.id) return 0;
+		if (words.join(' ') === own.join(' ')) return 1;
+		if (bag(words) === bag(own)) return 2;
+		if (wholes.some((whole) => bag(whole) === bag(words))) return 3;
+		if (words.every((word) => own.includes(word))) return 4;
+		if (words.every((word) => own.some((other) => other.startsWith(word)))) return 5;
+	}
+	if ([own, ...wholes].some((whole) => bag(keysOf(whole)) === bag(keysOf(words)))) return 6;
+	if (words.every((word) => all.some((other) => same(word, other)))) return 7;
+	const begins = (word: string, other: string) =>
+		other.startsWith(word) || (word.length > 2 && spellingKey(other).startsWith(spellingKey(word)));
+	if (words.every((word) => all.some((other) => begins(word, other)))) return 8;
+	for (const whole of [own, ...wholes]) {
+		if (joined(words).length > 3 && joined(words) === joined(whole)) return 9;
+		if (whole.length === words.length && oneWrong(whole)) return 9;
+	}
+	if (oneWrong(all)) return 10;
+	const loose = (word: string) => looseKey(spellingKey(word));
+	if (words.every((word) => all.some((other) => loose(word) === loose(other)))) return 11;
+	const errors = words.map((word) => Math.min(...all.map((other) => errorsTo(word, other))));
+	return errors.reduce((sum, some) => sum + some, 0) === 2 ? 12 : Number.POSITIVE_INFINITY;
+}
+
+/** From here on a match is a guess, and never taken for what was meant; … */
+export const GUESS = 11 * 2;
+/** … and from here on it is made when there is nothing nearer. */
+const FAR = 12 * 2;
+
+/** The same with and without a title, as typed and with scholars' letters spelled out, and in the promised order. */
+export function model(items: readonly Entry[], text: string) {
+	const byText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+	const out = spelledOut(text);
+	const readings = (out === undefined ? [text] : [text, out]).map((reading) => {
+		const rest = split(reading).findIndex((word) => word !== 'general');
+		return [reading, split(reading).slice(Math.max(rest, 0)).join(' ')] as const;
+	});
+	const all = items.map((item) => {
+		const distances = readings.flatMap(([whole, bare], at) =>
+			[whole, bare].map((typed, less) => distance(alsoSpelledOut(item), typed, at === 0) * 2 + less),
+		);
+		return { item, far: Math.min(...distances) };
+	});
+	const limit = all.some(({ far }) => far < FAR) ? FAR : Number.POSITIVE_INFINITY;
+	return all
+		.filter(({ far }) => far < limit)
+		.sort(
+			(a, b) =>
+				a.far - b.far ||
+				b.item.weight - a.item.weight ||
+				byText(fold(a.item.name), fold(b.item.name)) ||
+				byText(a.item.id, b.item.id),
+		);
+}

@@ -1,0 +1,58 @@
+/** All that an edition says, in a form that can be compared. */
+import type { Claim, Edition } from '../../../src/data/edition.ts';
+
+const ids = (things: Iterable<{ readonly id: string }>) => [...things].map(({ id }) => id);
+
+/** Texts for which the content is searched, and names that are looked up. */
+const SEARCHES = ['t', 'the of', 'pilots', 'anna', '"in the"', 'northland', 'calm'];
+const NAMES = ['b', 'bel', 'anna', 'karla', 'northland'];
+
+/** Origins and first reports are given as groups of claims, since their numbers mean nothing. */
+export function contentOf(edition: Edition) {
+	const groups = (number: (claim: Claim) => number) => {
+		const found = new Map<number, string[]>();
+		for (const claim of edition.claims) found.set(number(claim), [...(found.get(number(claim)) ?? []), claim.id]);
+		return [...found.values()].map((group) => group.sort().join()).sort();
+	};
+	const topics = [...edition.subjects, ...edition.questions];
+	return {
+		...{ id: edition.id, asOf: edition.asOf, counts: edition.counts, backing: edition.claims.backing() },
+		length: edition.claims.length,
+		articles: ids(edition.articles),
+		topics: topics.map(({ kind, id, name }) => [kind, id, name]),
+		claims: [...edition.claims].map(({ id, state }) => [id, state]),
+		origins: groups(({ origin }) => origin),
+		reports: groups(({ firstReport }) => firstReport),
+		referring: [...edition.claims].map(({ referring }) => [...referring].map(({ type, other }) => [type, other.id])),
+		events: ids(edition.events),
+		notKnown: [...edition.notKnown].map(({ what }) => what),
+		tallies: [...edition.questions].map((question) => [
+			edition.tallyOf(question),
+			[...edition.stancesOn(question)].map(({ claim, stance }) => [claim.id, stance]),
+			[...edition.opposedOn(question)].map(({ claim }) => claim.id),
+		]),
+		of: topics.map((topic) => [
+			ids(edition.claimsTouching(topic)),
+			ids(edition.claimsAbout(topic)),
+			ids(edition.eventsAbout(topic)),
+			[...edition.notKnownAbout(topic)].map(({ what }) => what),
+			edition.weight(topic),
+			topic.kind === 'question'
+				? []
+				: [
+						ids(edition.claimsBy(topic)),
+						ids(edition.claimsPassedOnBy(topic)),
+						ids(edition.questionsAbout(topic)),
+						[...edition.rolesOf(topic)].map(({ role }) => role),
+						[...edition.tiesOf(topic)].map(({ tie }) => tie),
+						ids(edition.unnamedOf(topic)),
+					],
+		]),
+		searches: SEARCHES.map((text) => [
+			ids(edition.search(text).claims),
+			...[...edition.subjects.first(3)].map((about) => ids(edition.search(text, { about }).claims)),
+			...[...edition.subjects.first(3)].map((by) => ids(edition.search(text, { by }).claims)),
+		]),
+		names: NAMES.map((text) => ids(edition.names.find(text, 25).map(({ item }) => item))),
+	};
+}

@@ -1,0 +1,42 @@
+/** Stores in files. */
+import { copyFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Archive } from '../../../src/data/model.ts';
+import type { Database, Library } from '../../../src/data/store/driver.ts';
+import { openStore } from '../../../src/data/store/open-store.ts';
+import { storeWriter } from '../../../src/data/store/store-writer.ts';
+
+/** Writes what is other in an archive than in the one before, in a transaction of the caller. */
+export function putArchive(database: Database, archive: Archive, before?: Archive): string {
+	const writer = storeWriter(database);
+	writer.putRegistries(archive);
+	const ids = new Set(archive.articles.map(({ id }) => id));
+	for (const { id } of before?.articles ?? []) if (!ids.has(id)) writer.remove(id);
+	for (const article of archive.articles)
+		if (!before?.articles.includes(article))
+			writer.put(article, { file: `${article.id}.yaml`, stamp: '', textStamp: '' });
+	return writer.finish(false);
+}
+
+/** Writes an archive into a file, over what is there; returns the id of the edition. */
+export function writeStore(file: string, archive: Archive, before?: Archive, library?: Library): string {
+	const database = openStore(file, library ? { library } : {});
+	try {
+		return database.transaction('write', () => putArchive(database, archive, before));
+	} finally {
+		database.close();
+	}
+}
+
+/** Copies a store to another folder as it is in the middle of a write that is then broken off. */
+export async function copyInterrupted(file: string, to: string, archive: Archive, library?: Library): Promise<void> {
+	const database = openStore(file, library ? { library } : {});
+	// Few pages stay in memory, so that changed ones get into the file before the end of the transaction.
+	database.exec('PRAGMA cache_size = 5; BEGIN IMMEDIATE');
+	putArchive(database, archive);
+	for (const end of ['', '-journal']) await copyFile(`${file}${end}`, `${to}${end}`);
+	database.close();
+}
+
+/** Where an edition is put in a folder. */
+export const editionIn = (dir: string) => join(dir, 'archive.dateline');
