@@ -29,7 +29,7 @@ export default {
 		sourcemap: true,
 		rolldownOptions: {
 			external: OUTSIDE,
-			// What is started as a process or a thread; `sibling` in src/data/spawn.ts finds the latter by these names.
+			// What is started as a process or a thread; `sibling` in src/tasks/spawn-worker.ts finds the latter by these names.
 			input: { bot: 'src/bot.ts', 'folder-loader': 'src/tasks/folder-loader.ts' },
 			// Side by side, as deep below the package as src/*.ts, which name places in it.
 			output: { entryFileNames: '[name].js', chunkFileNames: '[name].js' },

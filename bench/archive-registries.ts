@@ -1,5 +1,5 @@
 /** The registries of a made-up archive: people who share names, bodies, places within places, questions. */
-import type { Archive, Organisation, Person, Place, Question } from '../src/data/model.ts';
+import type { Archive, Organisation, Person, Place, Question } from '../src/data/model/article-schema.ts';
 import { type Chance, chanceOf, inArabic, nameOf, otherSpelling } from './archive-words.ts';
 
 export type Registries = Omit<Archive, 'articles'>;

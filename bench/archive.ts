@@ -5,7 +5,7 @@
  * has no problems that the checker would report, and its texts hold every word that its articles take from them.
  */
 import { createHash } from 'node:crypto';
-import type { Archive, Article, Claim, Source, Unnamed, When } from '../src/data/model.ts';
+import type { Archive, Article, Claim, Source, Unnamed, When } from '../src/data/model/article-schema.ts';
 import {
 	type Numbers,
 	numbersFor,

@@ -2,11 +2,12 @@
  * Names: what a look-up costs in an archive's register of 70,000, and how often the one that is meant is among the first
  * five, beside general search libraries that are given the same names.
  */
-import { fold } from '../src/data/folding.ts';
+
 import { openNames } from '../src/data/names/name-index.ts';
-import { NAMES_SCHEMA } from '../src/data/names/names-schema.ts';
 import { createNamesWriter } from '../src/data/names/names-writer.ts';
 import { type Database, openDatabase } from '../src/data/store/driver.ts';
+import { NAMES_SCHEMA } from '../src/data/store/names-schema.ts';
+import { fold } from '../src/data/text/fold-text.ts';
 import { run } from './editions.ts';
 import { median, quantile } from './measure.ts';
 import { type MadeUp, madeUpNames } from './names-generator.ts';

@@ -1,6 +1,6 @@
 /** Requests about many topics: those of which most is on record, and others. */
 import type { Request } from '../src/commands/request.ts';
-import type { Edition } from '../src/data/edition.ts';
+import type { Edition } from '../src/data/edition/edition.ts';
 import { numbersFor, organisationId, personId, placeId, questionId } from './archive-registries.ts';
 import { chanceOf } from './archive-words.ts';
 

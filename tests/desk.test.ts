@@ -2,7 +2,7 @@ import { pino } from 'pino';
 import { describe, expect, test } from 'vitest';
 import { commands } from '../src/commands/index.ts';
 import type { CommandRequest, Options, Request } from '../src/commands/request.ts';
-import type { Edition } from '../src/data/edition.ts';
+import type { Edition } from '../src/data/edition/edition.ts';
 import { loadFolder } from '../src/data/load-folder.ts';
 import { type Desk, type DeskOptions, openDesk } from '../src/desk.ts';
 import type { Message } from '../src/views/reply.ts';

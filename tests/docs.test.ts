@@ -10,7 +10,7 @@ import { commands } from '../src/commands/index.ts';
 import { parseConfig } from '../src/config.ts';
 import { fixedEdition } from '../src/data/edition-source.ts';
 import { loadFolder } from '../src/data/load-folder.ts';
-import { formatProblem } from '../src/data/problem.ts';
+import { formatProblem } from '../src/data/parsing/problem.ts';
 import { openDesk } from '../src/desk.ts';
 import { parseLine } from '../src/transports/terminal-input.ts';
 import { replyText } from '../src/transports/terminal-text.ts';

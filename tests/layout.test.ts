@@ -111,10 +111,10 @@ test('imports point one way, and the linter refuses the others', async () => {
 		'src/transports/preview/a.ts': '../../config.ts',
 	};
 	const allowed: Record<string, string> = {
-		'src/data/read.ts': 'node:fs/promises',
+		'src/data/files/read-file.ts': 'node:fs/promises',
 		'src/data/store.ts': 'node:fs/promises',
-		'src/data/watching.ts': 'node:fs',
-		'src/data/spawn.ts': 'node:worker_threads',
+		'src/data/files/folder-watcher.ts': 'node:fs',
+		'src/tasks/spawn-worker.ts': 'node:worker_threads',
 		'src/data/thread.ts': 'node:worker_threads',
 		'src/answers/z.ts': '../data/edition.ts',
 		'src/views/z.ts': '../answers/status.ts',

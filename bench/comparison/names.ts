@@ -9,8 +9,8 @@ import uFuzzy from '@leeoniya/ufuzzy';
 import { Index } from 'flexsearch';
 import Fuse from 'fuse.js';
 import MiniSearch from 'minisearch';
-import { fold } from '../../src/data/folding.ts';
 import { openDatabase } from '../../src/data/store/driver.ts';
+import { fold } from '../../src/data/text/fold-text.ts';
 import { madeUpNames } from '../names-generator.ts';
 import { type Asked, askedNames, type Compared, shuffled, timed } from '../quality/names.ts';
 

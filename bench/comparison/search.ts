@@ -6,10 +6,10 @@
  */
 import { Index } from 'flexsearch';
 import MiniSearch from 'minisearch';
-import { buildEdition } from '../../src/data/build.ts';
-import { wordsOf } from '../../src/data/folding.ts';
-import { LISTED, ORDERS, type Order } from '../../src/data/store/claim-search.ts';
+import { buildEdition } from '../../src/data/memory-edition.ts';
+import { LISTED, ORDERS, type Order } from '../../src/data/queries/claim-search.ts';
 import { openDatabase } from '../../src/data/store/driver.ts';
+import { wordsOf } from '../../src/data/text/fold-text.ts';
 import { archiveOf, madeUp } from '../archive.ts';
 import { cpuOf, cpuOfOne } from '../cpu.ts';
 import { median } from '../measure.ts';

@@ -1,7 +1,7 @@
 /** Writes a folder into an edition file: `edition-build.ts <folder> <file>`; prints what it took as JSON. */
 import { statSync } from 'node:fs';
 import { StoreFile } from '../../src/data/edition-source.ts';
-import { formatProblem } from '../../src/data/problem.ts';
+import { formatProblem } from '../../src/data/parsing/problem.ts';
 import { writeEdition } from '../../src/data/write-edition.ts';
 
 const [folder = '', file = ''] = process.argv.slice(2);

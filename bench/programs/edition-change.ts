@@ -3,7 +3,7 @@
  * <article file>`; prints as JSON the seconds of CPU that it took, and how many articles were read.
  */
 import { readFile, writeFile } from 'node:fs/promises';
-import { formatProblem } from '../../src/data/problem.ts';
+import { formatProblem } from '../../src/data/parsing/problem.ts';
 import { writeEdition } from '../../src/data/write-edition.ts';
 import { corrected } from '../correction.ts';
 

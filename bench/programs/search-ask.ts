@@ -1,8 +1,8 @@
 /** Searches an edition file: `search-ask.ts <file> <queries of each class> <rounds>`; prints {@link AskedSearch} as JSON. */
-import type { SearchWanted } from '../../src/data/edition.ts';
-import { ORDERS, type Order } from '../../src/data/store/claim-search.ts';
+import type { SearchWanted } from '../../src/data/edition/edition.ts';
+import { ORDERS, type Order } from '../../src/data/queries/claim-search.ts';
+import { openEdition } from '../../src/data/queries/open-edition.ts';
 import { openDatabase } from '../../src/data/store/driver.ts';
-import { openEdition } from '../../src/data/store/open-edition.ts';
 import { counted } from '../counting.ts';
 import { cpuOf } from '../cpu.ts';
 import { median } from '../measure.ts';

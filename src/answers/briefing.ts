@@ -1,6 +1,6 @@
-import type { Claim, Edition, NotKnown, Question, Topic } from '../data/edition.ts';
-import type { List } from '../data/lists.ts';
-import { repeated } from '../data/state.ts';
+import type { List } from '../data/edition/claim-lists.ts';
+import { repeated } from '../data/edition/dispute-state.ts';
+import type { Claim, Edition, NotKnown, Question, Topic } from '../data/edition/edition.ts';
 import { MOST } from './order.ts';
 import { type Standing, standing } from './status.ts';
 

@@ -1,6 +1,6 @@
-import type { Claim, Edition, State, Subject, Topic } from '../data/edition.ts';
-import type { Backing, ClaimList } from '../data/lists.ts';
-import type { Kind } from '../data/model.ts';
+import type { Backing, ClaimList } from '../data/edition/claim-lists.ts';
+import type { Claim, Edition, State, Subject, Topic } from '../data/edition/edition.ts';
+import type { Kind } from '../data/model/article-schema.ts';
 import { MOST } from './order.ts';
 
 /** Which claims are asked for; all where nothing is said. */

@@ -1,6 +1,6 @@
-import type { Claim, Edition, State, Subject, Topic } from '../data/edition.ts';
-import { fold } from '../data/folding.ts';
-import type { Order } from '../data/store/claim-search.ts';
+import type { Claim, Edition, State, Subject, Topic } from '../data/edition/edition.ts';
+import type { Order } from '../data/queries/claim-search.ts';
+import { fold } from '../data/text/fold-text.ts';
 
 /** What is searched for: words, and what a claim must be besides. */
 export interface Sought {

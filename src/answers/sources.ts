@@ -1,6 +1,6 @@
-import type { Article, Claim, Edition, NotKnown, Source, Topic } from '../data/edition.ts';
-import type { Backing } from '../data/lists.ts';
-import { inReport } from '../data/order.ts';
+import type { Backing } from '../data/edition/claim-lists.ts';
+import type { Article, Claim, Edition, NotKnown, Source, Topic } from '../data/edition/edition.ts';
+import { inReport } from '../data/model/ordering.ts';
 import { grouped, MOST } from './order.ts';
 
 /** Where the claims about something come from. */

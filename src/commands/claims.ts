@@ -1,7 +1,7 @@
 import { claims as answer } from '../answers/claims.ts';
-import { STATES, type State } from '../data/edition.ts';
-import type { Kind } from '../data/model.ts';
-import { KINDS } from '../data/sorts.ts';
+import { STATES, type State } from '../data/edition/edition.ts';
+import type { Kind } from '../data/model/article-schema.ts';
+import { KINDS } from '../data/model/enums.ts';
 import { claimView } from '../views/claim.ts';
 import { claimsView } from '../views/claims.ts';
 import { kindInWords, stateName } from '../views/frame.ts';

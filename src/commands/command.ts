@@ -9,7 +9,7 @@ import {
 	InteractionContextType,
 	type RESTPostAPIChatInputApplicationCommandsJSONBody,
 } from 'discord-api-types/v10';
-import type { Subject, Topic } from '../data/edition.ts';
+import type { Subject, Topic } from '../data/edition/edition.ts';
 import type { Asked as ViewAsked } from '../views/frame.ts';
 import { misuse } from '../views/notice.ts';
 import type { Message } from '../views/reply.ts';

@@ -1,6 +1,6 @@
 /** From a request to the command that answers it. */
 import { type APIApplicationCommandOption, ApplicationCommandOptionType } from 'discord-api-types/v10';
-import type { Edition } from '../data/edition.ts';
+import type { Edition } from '../data/edition/edition.ts';
 import { type Call, decodeCall, type OptionName } from '../views/call.ts';
 import { topicKind } from '../views/frame.ts';
 import { misuse, outdated } from '../views/notice.ts';

@@ -1,4 +1,4 @@
-import type { Edition } from '../data/edition.ts';
+import type { Edition } from '../data/edition/edition.ts';
 import { helpView } from '../views/about.ts';
 import { type Command, declare } from './command.ts';
 

@@ -1,5 +1,5 @@
 /** The names in a call: what each means, and which one is meant where that is not clear. */
-import type { Edition, Topic } from '../data/edition.ts';
+import type { Edition, Topic } from '../data/edition/edition.ts';
 import type { NameIndex } from '../data/names/name-index.ts';
 import type { Call } from '../views/call.ts';
 import { topicKind } from '../views/frame.ts';

@@ -1,7 +1,7 @@
 import { search as answer } from '../answers/search.ts';
-import { edtfProblem } from '../data/dates.ts';
-import { STATES, type State } from '../data/edition.ts';
-import { ORDERS, type Order } from '../data/store/claim-search.ts';
+import { STATES, type State } from '../data/edition/edition.ts';
+import { edtfProblem } from '../data/model/edtf-date.ts';
+import { ORDERS, type Order } from '../data/queries/claim-search.ts';
 import { CUSTOM_ID_MAX, lengthOf } from '../views/call.ts';
 import { stateName } from '../views/frame.ts';
 import { misuse, outdated } from '../views/notice.ts';

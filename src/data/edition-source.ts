@@ -1,8 +1,8 @@
 /** Where editions come from: one that never changes, or a store file that another connection writes. */
 import { type Stats, statSync } from 'node:fs';
-import type { Edition } from './edition.ts';
+import type { Edition } from './edition/edition.ts';
+import { openEdition } from './queries/open-edition.ts';
 import { type Database, openDatabase, SQLITE, sqliteCode } from './store/driver.ts';
-import { openEdition } from './store/open-edition.ts';
 import { refusal, StoreRefused, verifyStore } from './store/schema.ts';
 
 export interface EditionSource {

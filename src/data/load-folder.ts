@@ -4,29 +4,36 @@
  */
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import { checkAnswers, checkIds, checkTargets, checkWaysBack, type Outlined, outlinedId } from './across.ts';
-import type { Edition } from './edition.ts';
-import { type Examined, examining } from './examine.ts';
-import type { RegistryFiles } from './file.ts';
-import { idOfFile } from './file.ts';
-import { type Told, tellLater } from './intake.ts';
-import { listFolder } from './listing.ts';
-import type { Article } from './model.ts';
-import type { Registry } from './names-of-files.ts';
-import { byId } from './order.ts';
-import { both, type Finding, type Lacking, type Problem, sortProblems } from './problem.ts';
-import { stampOf, textFile } from './read.ts';
-import { affected, checkRegistries, claimKey, type Register, registerOf } from './references.ts';
-import { dataOf, type RegistriesRead, type RegistryStamps, readRegistries } from './registries.ts';
+import { type Examined, examining } from './checks/check-article.ts';
+import {
+	checkAnswers,
+	checkIds,
+	checkTargets,
+	checkWaysBack,
+	type Outlined,
+	outlinedId,
+} from './checks/cross-article-checks.ts';
+import { affected, checkRegistries, claimKey, type Register, registerOf } from './checks/reference-checks.ts';
+import type { Edition } from './edition/edition.ts';
+import type { Registry } from './files/file-names.ts';
+import { type Told, tellLater } from './files/file-reader.ts';
+import type { Touched } from './files/folder-watcher.ts';
+import { listFolder } from './files/list-folder.ts';
+import { stampOf, textFile } from './files/read-file.ts';
+import { dataOf, type RegistriesRead, type RegistryStamps, readRegistries } from './files/registry-files.ts';
+import { problemOfTexts } from './files/report-texts.ts';
+import type { Article } from './model/article-schema.ts';
+import { byId } from './model/ordering.ts';
+import type { RegistryFiles } from './parsing/parsed-file.ts';
+import { idOfFile } from './parsing/parsed-file.ts';
+import { both, type Finding, type Lacking, type Problem, sortProblems } from './parsing/problem.ts';
+import { openEdition } from './queries/open-edition.ts';
 import type { Database } from './store/driver.ts';
-import { Neighbours } from './store/neighbours.ts';
-import { openEdition } from './store/open-edition.ts';
 import { createStore } from './store/open-store.ts';
-import { type StoreWriter, storeWriter } from './store/store-writer.ts';
 import { type StoredArticle, StoredFolder } from './store/stored-folder.ts';
-import { StoredRegistries } from './store/stored-registries.ts';
-import { problemOfTexts } from './texts.ts';
-import type { Touched } from './watching.ts';
+import { Neighbours } from './update/neighbours.ts';
+import { type StoreWriter, storeWriter } from './update/store-writer.ts';
+import { StoredRegistries } from './update/stored-registries.ts';
 
 export interface FolderOptions {
 	/** The folder with the reports' texts, `<article id>.txt`; without it no quotation is compared. */

@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
-import { formatProblem, type Problem } from '../data/problem.ts';
+import { formatProblem, type Problem } from '../data/parsing/problem.ts';
 import { type Desk, type DeskOptions, openDesk } from '../desk.ts';
 import { counted } from '../views/text.ts';
 import { complain } from './task.ts';

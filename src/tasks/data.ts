@@ -1,6 +1,6 @@
 import { readConfig } from '../config.ts';
-import type { Edition } from '../data/edition.ts';
-import { formatProblem } from '../data/problem.ts';
+import type { Edition } from '../data/edition/edition.ts';
+import { formatProblem } from '../data/parsing/problem.ts';
 import { counted } from '../views/text.ts';
 import { openEdition } from './open-edition.ts';
 import { complain, print, readArgs, type Task } from './task.ts';

@@ -1,7 +1,7 @@
 import { type Config, ConfigError, readConfig } from '../config.ts';
 import { StoreFile } from '../data/edition-source.ts';
-import { formatProblem } from '../data/problem.ts';
-import { type Touched, watchFolder } from '../data/watching.ts';
+import { type Touched, watchFolder } from '../data/files/folder-watcher.ts';
+import { formatProblem } from '../data/parsing/problem.ts';
 import { checkPlace, writeEdition } from '../data/write-edition.ts';
 import { counted } from '../views/text.ts';
 import { barOn } from './progress.ts';

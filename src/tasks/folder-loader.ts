@@ -4,9 +4,9 @@
  */
 import { isMainThread, type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import type { Faulty, Updated } from '../data/load-folder.ts';
-import type { Problem } from '../data/problem.ts';
-import { sibling, spawn } from '../data/spawn.ts';
+import type { Problem } from '../data/parsing/problem.ts';
 import { facts } from '../facts.ts';
+import { sibling, spawn } from './spawn-worker.ts';
 
 export interface FolderToLoad {
 	readonly dir: string;
@@ -73,7 +73,7 @@ async function work(port: MessagePort, { dir, textsDir, file, debounceMs }: Fold
 	const { signal } = stopped;
 	const [{ writeEdition }, { watchFolder }] = await Promise.all([
 		import('../data/write-edition.ts'),
-		import('../data/watching.ts'),
+		import('../data/files/folder-watcher.ts'),
 	]);
 	await watchFolder(
 		dir,

@@ -1,10 +1,10 @@
 /** The edition that the settings name, kept up to date while the bot runs. */
 import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
-import { buildEdition } from '../data/build.ts';
 import { type EditionSource, fixedEdition, StoreFile } from '../data/edition-source.ts';
 import type { Faulty, Quotes } from '../data/load-folder.ts';
-import { formatProblem, type Problem } from '../data/problem.ts';
+import { buildEdition } from '../data/memory-edition.ts';
+import { formatProblem, type Problem } from '../data/parsing/problem.ts';
 import { facts } from '../facts.ts';
 import type { Observe } from '../transports/observe.ts';
 import { cachedStore } from './edition-cache.ts';
@@ -125,7 +125,7 @@ class Live implements LiveEdition {
 	async openInMemory({ dir, textsDir, debounceMs }: Omit<FolderToLoad, 'file'>): Promise<void> {
 		const [{ loadFolder }, { watchFolder }] = await Promise.all([
 			import('../data/load-folder.ts'),
-			import('../data/watching.ts'),
+			import('../data/files/folder-watcher.ts'),
 		]);
 		const stopped = new AbortController();
 		const { signal } = stopped;

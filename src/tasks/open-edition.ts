@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import type { Config } from '../config.ts';
 import { type EditionSource, fixedEdition, StoreFile } from '../data/edition-source.ts';
 import type { Faulty } from '../data/load-folder.ts';
-import type { Problem } from '../data/problem.ts';
+import type { Problem } from '../data/parsing/problem.ts';
 import { openDatabase } from '../data/store/driver.ts';
 import { isCurrent } from '../data/store/is-current.ts';
 import { StoreRefused } from '../data/store/schema.ts';

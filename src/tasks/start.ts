@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import { type Config, readConfig } from '../config.ts';
-import { formatProblem } from '../data/problem.ts';
+import { formatProblem } from '../data/parsing/problem.ts';
 import { facts } from '../facts.ts';
 import { openLog, written } from '../log.ts';
 import type { Ending } from '../transports/ending.ts';

@@ -1,7 +1,7 @@
 /** What an operator watches: `GET /healthz` and `GET /metrics`, on a port of their own. */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
-import type { Edition } from '../data/edition.ts';
+import type { Edition } from '../data/edition/edition.ts';
 import { type Address, limitConnections, listen } from './listen.ts';
 import type { Observe } from './observe.ts';
 import { openTally, type TallyOptions } from './tally.ts';

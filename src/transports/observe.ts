@@ -1,5 +1,5 @@
 /** What transports tell whoever watches over them. Of readers, servers and what was asked there is nothing in it. */
-import type { Edition } from '../data/edition.ts';
+import type { Edition } from '../data/edition/edition.ts';
 import type { Finished } from '../desk.ts';
 
 /** One thing that happened. */

@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { jsonSchemas } from '../data/schema.ts';
+import { jsonSchemas } from '../data/model/json-schema.ts';
 
 /** Writes the JSON Schemas of all kinds of files into a folder, which is made if need be. Resolves to their names. */
 export async function writeSchemas(dir: string): Promise<readonly string[]> {

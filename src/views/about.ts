@@ -1,4 +1,4 @@
-import type { Edition } from '../data/edition.ts';
+import type { Edition } from '../data/edition/edition.ts';
 import { dayInWords } from './dates.ts';
 import { footer } from './frame.ts';
 import { type Message, message } from './reply.ts';

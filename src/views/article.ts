@@ -1,8 +1,8 @@
 /** An article as its editor reads it: paragraph by paragraph, and beside each what was drawn from it. */
-import { occurrences } from '../data/anchors.ts';
-import type * as built from '../data/edition.ts';
-import type { Quotation, When } from '../data/model.ts';
-import { repeated } from '../data/state.ts';
+import { occurrences } from '../data/checks/quotation-checks.ts';
+import { repeated } from '../data/edition/dispute-state.ts';
+import type * as built from '../data/edition/edition.ts';
+import type { Quotation, When } from '../data/model/article-schema.ts';
 import { hopInWords, hops, sentence, voiceInText } from './citation.ts';
 import { dated } from './dates.ts';
 import { sayAbout, sayClaim, sayWho } from './say.ts';

@@ -4,9 +4,9 @@
  * A component carries all it needs, so it works after a restart, on another process and for any viewer. What is
  * decoded has only the right form: ids in it may be those of an older edition.
  */
-import { STATES } from '../data/edition.ts';
-import { KINDS } from '../data/sorts.ts';
-import { ORDERS } from '../data/store/claim-search.ts';
+import { STATES } from '../data/edition/edition.ts';
+import { KINDS } from '../data/model/enums.ts';
+import { ORDERS } from '../data/queries/claim-search.ts';
 
 export interface Call {
 	readonly command: string;

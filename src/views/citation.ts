@@ -1,8 +1,8 @@
 /** The only way to print a claim: its speaker and role, when it was said, its words, and a mark that leads to its source. */
 import { nameOf } from '../answers/order.ts';
-import { newestDay } from '../data/dates.ts';
-import type { Article, Claim, Edition, Source, Speaker } from '../data/edition.ts';
-import { repeated } from '../data/state.ts';
+import { repeated } from '../data/edition/dispute-state.ts';
+import type { Article, Claim, Edition, Source, Speaker } from '../data/edition/edition.ts';
+import { newestDay } from '../data/model/edtf-date.ts';
 import { daysInWords, inWords, isInferred } from './dates.ts';
 import type { Block, Note } from './page.ts';
 import { type DataWords, oldFrom, type Sentence, sentenceOf, shown } from './sentence.ts';

@@ -1,6 +1,6 @@
 import { MOST } from '../answers/order.ts';
-import type { Claim, Relation, Source } from '../data/edition.ts';
-import type { RelationType, When } from '../data/model.ts';
+import type { Claim, Relation, Source } from '../data/edition/edition.ts';
+import type { RelationType, When } from '../data/model/article-schema.ts';
 import { BULLET, citer, hopInWords, hops, reportName, voiceInText } from './citation.ts';
 import { claimMenu } from './claims.ts';
 import { dated, daysInWords } from './dates.ts';

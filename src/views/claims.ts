@@ -1,6 +1,6 @@
 import type { Claims, Filter } from '../answers/claims.ts';
 import { nameOf } from '../answers/order.ts';
-import type { Claim } from '../data/edition.ts';
+import type { Claim } from '../data/edition/edition.ts';
 import { type Citer, citer } from './citation.ts';
 import { dated } from './dates.ts';
 import { type Asked, framed, kindInWords, stateName, waysOn } from './frame.ts';

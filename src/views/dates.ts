@@ -1,6 +1,7 @@
 /** EDTF dates in words: absolute, with their precision, their uncertainty and whether they were inferred. */
-import { bounds, type DatePoint, type Moment, parseMoment, remembering } from '../data/dates.ts';
-import type { When } from '../data/model.ts';
+
+import type { When } from '../data/model/article-schema.ts';
+import { bounds, type DatePoint, type Moment, parseMoment, remembering } from '../data/model/edtf-date.ts';
 import { safe } from './text.ts';
 
 const DAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];

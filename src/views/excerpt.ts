@@ -1,6 +1,6 @@
 /** Excerpts of long quotations: whole sentences, and "…" wherever something is left out. */
-import type { Span } from '../data/query.ts';
-import { segmentsOf } from '../data/segments.ts';
+import type { Span } from '../data/text/query-parser.ts';
+import { segmentsOf } from '../data/text/segmenter.ts';
 
 /** A quotation up to this length, in UTF-16 units, is shown whole: three sentences or so. */
 const WHOLE_MAX = 300;

@@ -1,8 +1,8 @@
 /** What every answer has around it: the state, how old it is, how much stands behind it, as-of and edition. */
 import type { Standing } from '../answers/status.ts';
-import type { Claim, Edition, NotKnown, State, Topic } from '../data/edition.ts';
-import type { Backing } from '../data/lists.ts';
-import type { Kind } from '../data/model.ts';
+import type { Backing } from '../data/edition/claim-lists.ts';
+import type { Claim, Edition, NotKnown, State, Topic } from '../data/edition/edition.ts';
+import type { Kind } from '../data/model/article-schema.ts';
 import type { Call } from './call.ts';
 import { type Citer, reportName } from './citation.ts';
 import { ageInWords, dayInWords, isInferred } from './dates.ts';

@@ -1,6 +1,6 @@
 /** What the asker alone sees: misuse, absence, questions back, bugs. Each says what to do next. */
 
-import type { Topic } from '../data/edition.ts';
+import type { Topic } from '../data/edition/edition.ts';
 import { type Call, encodeCall } from './call.ts';
 import { reportName } from './citation.ts';
 import { type Asked, topicKind, waysOn } from './frame.ts';

@@ -1,6 +1,6 @@
 import type { Search, Sought } from '../answers/search.ts';
-import { hits, parseQuery, type Query, readable, type Span, WORDS_MAX } from '../data/query.ts';
-import { BEGINNINGS_MAX } from '../data/store/text-query.ts';
+import { BEGINNINGS_MAX } from '../data/queries/text-query.ts';
+import { hits, parseQuery, type Query, readable, type Span, WORDS_MAX } from '../data/text/query-parser.ts';
 import { citer } from './citation.ts';
 import { claimMenu, wantedInWords } from './claims.ts';
 import { inWords } from './dates.ts';

@@ -1,7 +1,8 @@
 /** The sentence of a claim: who speaks and in what role, when it was said, and the words. */
-import { newestDay } from '../data/dates.ts';
-import type { Article, Claim, Edition, Subject, UnnamedSource } from '../data/edition.ts';
-import { type Readable, readable } from '../data/query.ts';
+
+import type { Article, Claim, Edition, Subject, UnnamedSource } from '../data/edition/edition.ts';
+import { newestDay } from '../data/model/edtf-date.ts';
+import { type Readable, readable } from '../data/text/query-parser.ts';
 import { dayInWords, daysInWords, inWords, isInferred, oldAfter } from './dates.ts';
 import { capital, listed, safe } from './text.ts';
 

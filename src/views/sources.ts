@@ -1,6 +1,6 @@
 import type { ArticleSources, Sources } from '../answers/sources.ts';
-import { newestDay } from '../data/dates.ts';
-import type { Article } from '../data/edition.ts';
+import type { Article } from '../data/edition/edition.ts';
+import { newestDay } from '../data/model/edtf-date.ts';
 import { BULLET, citer, hops, reportName } from './citation.ts';
 import { hopDetails, link } from './claim.ts';
 import { daysInWords } from './dates.ts';

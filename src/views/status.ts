@@ -1,6 +1,6 @@
 import { nameOf } from '../answers/order.ts';
 import type { Side, Standing, Status } from '../answers/status.ts';
-import type { Question, Stance, Topic } from '../data/edition.ts';
+import type { Question, Stance, Topic } from '../data/edition/edition.ts';
 import { BULLET, type Citer, citer, repetition } from './citation.ts';
 import { type Asked, backingInWords, COLOUR, framed, notKnown, stateInWords, topicKind, waysOn } from './frame.ts';
 import type { Section } from './page.ts';

@@ -1,5 +1,5 @@
 /** Text from data and readers made harmless, and our own marks around it. */
-import { segmentsOf } from '../data/segments.ts';
+import { segmentsOf } from '../data/text/segmenter.ts';
 
 /** Explicit direction controls (Unicode UAX #9) and marks: they could reorder what stands around them. */
 const DIRECTION = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;

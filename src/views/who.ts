@@ -1,6 +1,6 @@
 import type { Who } from '../answers/who.ts';
-import type { Subject, Tie, UnnamedSource } from '../data/edition.ts';
-import type { TieType } from '../data/model.ts';
+import type { Subject, Tie, UnnamedSource } from '../data/edition/edition.ts';
+import type { TieType } from '../data/model/article-schema.ts';
 import { type Citer, citer, reportName } from './citation.ts';
 import { daysInWords } from './dates.ts';
 import { type Asked, framed, notKnown, topicKind, waysOn } from './frame.ts';

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { byTime, compareMoments } from '../../src/answers/order.ts';
-import { backing } from '../../src/data/lists.ts';
-import type { When } from '../../src/data/model.ts';
-import { inReport, newestFirst } from '../../src/data/order.ts';
+import { backing } from '../../src/data/edition/claim-lists.ts';
+import type { When } from '../../src/data/model/article-schema.ts';
+import { inReport, newestFirst } from '../../src/data/model/ordering.ts';
 import { edition, inferred, on } from '../support/editions.ts';
 import { edtfDate } from '../support/edtf.ts';
 

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Standing, standing, status } from '../../src/answers/status.ts';
-import type { Claim, Edition } from '../../src/data/edition.ts';
-import type { Stance } from '../../src/data/model.ts';
-import { STANCES } from '../../src/data/sorts.ts';
+import type { Claim, Edition } from '../../src/data/edition/edition.ts';
+import type { Stance } from '../../src/data/model/article-schema.ts';
+import { STANCES } from '../../src/data/model/enums.ts';
 import { type ArticleParts, edition, must, on, questionOf, subjectOf } from '../support/editions.ts';
 
 const taking = (stance: Stance, question = 'calm') => ({ stances: [{ question, stance, basis: 'explicit' as const }] });

@@ -5,8 +5,8 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { archiveOf, madeUp } from '../../bench/archive.ts';
 import { writeArchive } from '../../bench/archive-folder.ts';
 import { loadFolder } from '../../src/data/load-folder.ts';
-import { Article, Registries } from '../../src/data/model.ts';
-import { formatProblem } from '../../src/data/problem.ts';
+import { Article, Registries } from '../../src/data/model/article-schema.ts';
+import { formatProblem } from '../../src/data/parsing/problem.ts';
 
 async function folder(): Promise<string> {
 	const dir = await mkdtemp(join(tmpdir(), 'dateline-'));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Options } from '../../src/commands/request.ts';
-import type { Edition } from '../../src/data/edition.ts';
+import type { Edition } from '../../src/data/edition/edition.ts';
 import { loadFolder } from '../../src/data/load-folder.ts';
 import type { Message } from '../../src/views/reply.ts';
 import { type Files, filesWith, folderOf } from '../data/folder.ts';

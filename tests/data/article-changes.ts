@@ -1,5 +1,5 @@
 /** What may happen to an article: an editor's work, and slips of every kind. */
-import { parseFile } from '../../src/data/parse.ts';
+import { parseFile } from '../../src/data/parsing/yaml-parser.ts';
 import { ARTICLE } from './folder.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: what is written into the files need not be of any shape

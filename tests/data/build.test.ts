@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { buildEdition } from '../../src/data/build.ts';
-import type { Archive } from '../../src/data/model.ts';
+import { buildEdition } from '../../src/data/memory-edition.ts';
+import type { Archive } from '../../src/data/model/article-schema.ts';
 import { archive, claimOf, edition, inferred, on, questionOf, subjectOf } from '../support/editions.ts';
 import { fieldsOf } from '../support/fields.ts';
 import { hostileParts } from '../support/hostile.ts';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { circles } from '../../src/data/circles.ts';
+import { circles } from '../../src/data/checks/cycles.ts';
 import { loadFolder } from '../../src/data/load-folder.ts';
-import { quotedSpans } from '../../src/data/quotes.ts';
+import { quotedSpans } from '../../src/data/text/quotation-marks.ts';
 import { type Files, filesWith, folderOf, problemsOf, REGISTRIES, sha256, TEXT } from './folder.ts';
 
 /** An article of one line a claim, beside the ordinary one. */

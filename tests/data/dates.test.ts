@@ -10,7 +10,7 @@ import {
 	lastDay,
 	newestDay,
 	parseMoment,
-} from '../../src/data/dates.ts';
+} from '../../src/data/model/edtf-date.ts';
 import { edtfDate } from '../support/edtf.ts';
 
 const iso = (ms: number) => (Number.isFinite(ms) ? new Date(ms).toISOString() : String(ms));

@@ -3,9 +3,9 @@ import { chmod, copyFile, readdir, readFile, rename, rm, truncate, writeFile } f
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { archiveOf, madeUp } from '../../bench/archive.ts';
-import { buildEdition } from '../../src/data/build.ts';
-import type { Edition } from '../../src/data/edition.ts';
+import type { Edition } from '../../src/data/edition/edition.ts';
 import { fixedEdition, StoreFile } from '../../src/data/edition-source.ts';
+import { buildEdition } from '../../src/data/memory-edition.ts';
 import { openDatabase, SQLITE, sqliteCode } from '../../src/data/store/driver.ts';
 import { StoreRefused, VERSION } from '../../src/data/store/schema.ts';
 import { archive, LATER } from '../support/editions.ts';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { loadFolder } from '../../src/data/load-folder.ts';
-import { formatProblem } from '../../src/data/problem.ts';
+import { formatProblem } from '../../src/data/parsing/problem.ts';
 import type { Cleanup } from '../support/process.ts';
 
 export type Files = Readonly<Record<string, string | Uint8Array>>;

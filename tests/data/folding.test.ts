@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fold, wordsOf } from '../../src/data/folding.ts';
+import { fold, wordsOf } from '../../src/data/text/fold-text.ts';
 
 describe('folding', () => {
 	it.each([

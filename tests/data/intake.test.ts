@@ -1,8 +1,8 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { tellLater } from '../../src/data/intake.ts';
-import { formatProblem } from '../../src/data/problem.ts';
+import { tellLater } from '../../src/data/files/file-reader.ts';
+import { formatProblem } from '../../src/data/parsing/problem.ts';
 import { filesWith, folderOf } from './folder.ts';
 
 describe('tellLater', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { parseFile } from '../../src/data/parse.ts';
+import { parseFile } from '../../src/data/parsing/yaml-parser.ts';
 
 /** What a file of this name says, without where. */
 const read = (file: string, text: string) => {

@@ -3,8 +3,8 @@ import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { archiveOf, madeUp } from '../../bench/archive.ts';
-import { buildEdition } from '../../src/data/build.ts';
-import { kept } from '../../src/data/kept.ts';
+import { kept } from '../../src/data/edition/weak-cache.ts';
+import { buildEdition } from '../../src/data/memory-edition.ts';
 
 setFlagsFromString('--expose-gc');
 const collect = runInNewContext('gc') as () => void;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseFile } from '../../src/data/parse.ts';
-import { formatProblem } from '../../src/data/problem.ts';
+import { formatProblem } from '../../src/data/parsing/problem.ts';
+import { parseFile } from '../../src/data/parsing/yaml-parser.ts';
 
 /** The problems of one YAML file, without its name. */
 const parsed = (yaml: string | Uint8Array) =>

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fold } from '../../src/data/folding.ts';
-import { hits, parseQuery, readable, stemOf } from '../../src/data/query.ts';
+import { fold } from '../../src/data/text/fold-text.ts';
+import { hits, parseQuery, readable, stemOf } from '../../src/data/text/query-parser.ts';
 
 const mark = (text: string, query: string) => hits(readable(text), parseQuery(query));
 

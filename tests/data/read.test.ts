@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { loadFolder } from '../../src/data/load-folder.ts';
-import { parseFile } from '../../src/data/parse.ts';
-import { formatProblem } from '../../src/data/problem.ts';
+import { formatProblem } from '../../src/data/parsing/problem.ts';
+import { parseFile } from '../../src/data/parsing/yaml-parser.ts';
 import { ARTICLE, filesWith, folderOf, problemsOf, REGISTRIES, TEXT } from './folder.ts';
 
 /** The problems of one YAML file, without its name. */

@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
-import { jsonSchemas } from '../../src/data/schema.ts';
+import { jsonSchemas } from '../../src/data/model/json-schema.ts';
 import { writeSchemas } from '../../src/transports/schema.ts';
 import { folderOf } from './folder.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { errorsApart, looseKey, spelledOut, spellingKey, unitsOf } from '../../src/data/spelling.ts';
+import { errorsApart, looseKey, spelledOut, spellingKey, unitsOf } from '../../src/data/text/transliteration-key.ts';
 import { editDistance } from './names/name-model.ts';
 
 describe('spelling', () => {

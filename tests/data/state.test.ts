@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Stance } from '../../src/data/model.ts';
+import type { Stance } from '../../src/data/model/article-schema.ts';
 import { claimOf, edition, questionOf } from '../support/editions.ts';
 
 type Said = readonly [speaker: string, stance: Stance, more?: Record<string, unknown>];

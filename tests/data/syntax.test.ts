@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseFile } from '../../src/data/parse.ts';
-import { formatProblem } from '../../src/data/problem.ts';
+import { formatProblem } from '../../src/data/parsing/problem.ts';
+import { parseFile } from '../../src/data/parsing/yaml-parser.ts';
 import { ARTICLE, problemsOf, REGISTRIES } from './folder.ts';
 
 /** The problems of one YAML file, without its name. */

@@ -1,9 +1,9 @@
 import { mkdir, rename, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { watchFolder } from '../../src/data/files/folder-watcher.ts';
 import { loadFolder } from '../../src/data/load-folder.ts';
-import { formatProblem } from '../../src/data/problem.ts';
-import { watchFolder } from '../../src/data/watching.ts';
+import { formatProblem } from '../../src/data/parsing/problem.ts';
 import { ARTICLE, type Files, filesWith, folderOf, problemsOf, type REGISTRIES, TEXT } from './folder.ts';
 
 const GOOD = filesWith();

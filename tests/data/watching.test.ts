@@ -1,7 +1,7 @@
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { type Touched, watchFolder } from '../../src/data/watching.ts';
+import { type Touched, watchFolder } from '../../src/data/files/folder-watcher.ts';
 import { ARTICLE, filesWith, folderOf, TEXT } from './folder.ts';
 
 /** What is told of a folder from now on, each time; `left` is what is done with it. */

@@ -2,7 +2,7 @@
 import { dispatch } from '../../src/commands/dispatch.ts';
 import { replyTo } from '../../src/commands/names.ts';
 import type { Request } from '../../src/commands/request.ts';
-import type { Edition } from '../../src/data/edition.ts';
+import type { Edition } from '../../src/data/edition/edition.ts';
 import type { Message, Reply } from '../../src/views/reply.ts';
 import { LATER } from './editions.ts';
 import { readMarkdown } from './markdown.ts';

@@ -1,7 +1,7 @@
 /** What a desk answers from, as tests change it. */
-import type { Edition } from '../../src/data/edition.ts';
+import type { Edition } from '../../src/data/edition/edition.ts';
 import { type EditionSource, fixedEdition } from '../../src/data/edition-source.ts';
-import type { Problem } from '../../src/data/problem.ts';
+import type { Problem } from '../../src/data/parsing/problem.ts';
 
 export interface ChangingSource {
 	readonly source: () => EditionSource;

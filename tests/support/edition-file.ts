@@ -1,8 +1,8 @@
 /** Edition files of archives in memory. */
 
-import type { Archive } from '../../src/data/model.ts';
+import type { Archive } from '../../src/data/model/article-schema.ts';
 import { openStore } from '../../src/data/store/open-store.ts';
-import { storeWriter } from '../../src/data/store/store-writer.ts';
+import { storeWriter } from '../../src/data/update/store-writer.ts';
 
 /** Writes an archive that passed the checks into an edition file, new or existing, and returns the id of the edition. */
 export function writeArchiveTo(file: string, archive: Archive): string {

@@ -1,14 +1,14 @@
 /** Small editions for tests, as strict as the loader's: what its checks refuse is refused here too. */
 import type { z } from 'zod';
-import { checkAcross } from '../../src/data/across.ts';
-import { buildEdition } from '../../src/data/build.ts';
-import { checkArticle } from '../../src/data/check.ts';
-import type { Claim as BuiltClaim, Edition, Question, Subject } from '../../src/data/edition.ts';
-import { type Archive, Article, type Claim, Registries, type When } from '../../src/data/model.ts';
-import { outlineOf } from '../../src/data/outline.ts';
-import { formatPath } from '../../src/data/problem.ts';
-import { checkRegistries, registerOf } from '../../src/data/references.ts';
-import { filesOf } from '../../src/data/registries.ts';
+import { checkArticle } from '../../src/data/checks/article-checks.ts';
+import { outlineOf } from '../../src/data/checks/article-outline.ts';
+import { checkAcross } from '../../src/data/checks/cross-article-checks.ts';
+import { checkRegistries, registerOf } from '../../src/data/checks/reference-checks.ts';
+import type { Claim as BuiltClaim, Edition, Question, Subject } from '../../src/data/edition/edition.ts';
+import { filesOf } from '../../src/data/files/registry-files.ts';
+import { buildEdition } from '../../src/data/memory-edition.ts';
+import { type Archive, Article, type Claim, Registries, type When } from '../../src/data/model/article-schema.ts';
+import { formatPath } from '../../src/data/parsing/problem.ts';
 
 type Registry<K extends keyof typeof Registries> = z.input<(typeof Registries)[K]>;
 type ClaimParts = Partial<z.input<typeof Claim>>;

@@ -5,7 +5,7 @@ import type { Command } from '../../src/commands/command.ts';
 import { commands } from '../../src/commands/index.ts';
 import { namesFor } from '../../src/commands/names.ts';
 import type { CommandRequest, Options, Request } from '../../src/commands/request.ts';
-import type { Edition, Topic } from '../../src/data/edition.ts';
+import type { Edition, Topic } from '../../src/data/edition/edition.ts';
 import { fixedEdition } from '../../src/data/edition-source.ts';
 import { type Desk, openDesk } from '../../src/desk.ts';
 import { bug } from '../../src/views/notice.ts';

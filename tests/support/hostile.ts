@@ -1,7 +1,7 @@
 /** Text that tries to be more than text, and archives full of it that the loader would take. */
 import fc from 'fast-check';
-import type { Kind } from '../../src/data/model.ts';
-import { KINDS, RELATIONS, STANCES } from '../../src/data/sorts.ts';
+import type { Kind } from '../../src/data/model/article-schema.ts';
+import { KINDS, RELATIONS, STANCES } from '../../src/data/model/enums.ts';
 import { type ArticleParts, inferred, on, type Parts } from './editions.ts';
 
 const FRAGMENTS = [

@@ -4,7 +4,7 @@ import { request as httpRequest, type IncomingHttpHeaders, type IncomingMessage 
 import { pino } from 'pino';
 import type { TestContext } from 'vitest';
 import { commands } from '../../src/commands/index.ts';
-import type { Edition } from '../../src/data/edition.ts';
+import type { Edition } from '../../src/data/edition/edition.ts';
 import { type Desk, openDesk } from '../../src/desk.ts';
 import type { Found } from '../../src/transports/preview/editor.ts';
 import type { State } from '../../src/transports/preview/protocol.ts';

@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import type { Edition } from '../../src/data/edition.ts';
+import type { Edition } from '../../src/data/edition/edition.ts';
 import { loadFolder } from '../../src/data/load-folder.ts';
 
 export const DATA = fileURLToPath(new URL('../../src/data', import.meta.url));

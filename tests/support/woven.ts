@@ -1,6 +1,6 @@
 /** Archives of short reports that hang together: posts of posts, pictures, repetitions of other reports, dated events. */
 import fc from 'fast-check';
-import { RELATIONS, STANCES } from '../../src/data/sorts.ts';
+import { RELATIONS, STANCES } from '../../src/data/model/enums.ts';
 import { type ArticleParts, on, type Parts } from './editions.ts';
 
 const REPORTS = ['northland-report', 'northland-report-2', 'northland-report-3'];

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { STATES } from '../../src/data/edition.ts';
-import { KINDS } from '../../src/data/sorts.ts';
+import { STATES } from '../../src/data/edition/edition.ts';
+import { KINDS } from '../../src/data/model/enums.ts';
 import { type Call, decodeCall, encodeCall } from '../../src/views/call.ts';
 
 const id = fc.stringMatching(/^[a-z0-9]{1,12}(-[a-z0-9]{1,6}){0,3}$/);

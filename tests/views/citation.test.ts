@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Edition } from '../../src/data/edition.ts';
+import type { Edition } from '../../src/data/edition/edition.ts';
 import { citer, hopInWords, hops } from '../../src/views/citation.ts';
 import { type ArticleParts, claimOf, edition, FRESH, inferred, LATER, must, on } from '../support/editions.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Stance } from '../../src/data/model.ts';
+import type { Stance } from '../../src/data/model/article-schema.ts';
 import { ask, below, click, shownBy } from '../support/ask.ts';
 import { type ArticleParts, edition, FRESH } from '../support/editions.ts';
 

@@ -1,5 +1,5 @@
 /** All ways in which what a reader typed can mean a topic, best first. */
-import { looseKey } from '../spelling.ts';
+import { looseKey } from '../text/transliteration-key.ts';
 import type { Candidates } from './candidates.ts';
 import type { NameReader } from './name-reader.ts';
 import { IN_NAME } from './postings.ts';

@@ -1,6 +1,6 @@
 /** The forms of a name: the ways to write it whole, as words and their transliteration keys. */
-import { fold } from '../folding.ts';
-import { spelledOut, spellingKey } from '../spelling.ts';
+import { fold } from '../text/fold-text.ts';
+import { spelledOut, spellingKey } from '../text/transliteration-key.ts';
 
 /** What can be looked up by name. */
 export interface Named {

@@ -1,8 +1,9 @@
 /** Reads the tables of names during one look-up. */
-import { errorsAllowed, errorsApart, unitsOf } from '../spelling.ts';
+
 import type { Database } from '../store/driver.ts';
+import { PREFIX_LETTERS, type TermTable, type TypoTable } from '../store/names-schema.ts';
+import { errorsAllowed, errorsApart, unitsOf } from '../text/transliteration-key.ts';
 import { Candidates } from './candidates.ts';
-import { PREFIX_LETTERS, type TermTable, type TypoTable } from './names-schema.ts';
 import { decodePostings, kindAt, TOPIC_KINDS, type TopicKind, topicNo } from './postings.ts';
 import { searchedIn } from './typo-variants.ts';
 

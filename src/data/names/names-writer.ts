@@ -1,8 +1,9 @@
 /** Writes the names of topics into the tables of names. */
-import { looseKey, spellingKey } from '../spelling.ts';
+
 import type { Database } from '../store/driver.ts';
+import { isTypoTable, PREFIX_LETTERS, TERM_TABLES, type TermTable, type TypoTable } from '../store/names-schema.ts';
+import { looseKey, spellingKey } from '../text/transliteration-key.ts';
 import { formsOf, joinedKey, type Named, type NameForms } from './name-forms.ts';
-import { isTypoTable, PREFIX_LETTERS, TERM_TABLES, type TermTable, type TypoTable } from './names-schema.ts';
 import { ALONE, decodePostings, encodePostings, IN_NAME, posting, type TopicKind, topicNo } from './postings.ts';
 import { storedIn } from './typo-variants.ts';
 

@@ -1,5 +1,5 @@
 /** What a reader typed, as words. */
-import { spelledOut, spellingKey } from '../spelling.ts';
+import { spelledOut, spellingKey } from '../text/transliteration-key.ts';
 import { titlesBefore, wordsIn } from './name-forms.ts';
 
 export interface TypedWord {

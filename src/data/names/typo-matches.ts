@@ -1,8 +1,9 @@
 /** The topics that match when one letter of what was typed, or two, are taken for wrong. */
-import { spellingKey } from '../spelling.ts';
+
+import type { TypoTable } from '../store/names-schema.ts';
+import { spellingKey } from '../text/transliteration-key.ts';
 import type { Candidates } from './candidates.ts';
 import type { NameReader } from './name-reader.ts';
-import type { TypoTable } from './names-schema.ts';
 import { ALONE } from './postings.ts';
 import { distinct, type Reading, type TypedWord, withAndWithoutTitles } from './query-words.ts';
 import { wholeJoined } from './whole-names.ts';

@@ -1,6 +1,6 @@
 /** Articles as the store keeps them: JSON, compressed one by one, so that one of a hundred thousand is read alone. */
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
-import type { Article } from '../model.ts';
+import type { Article } from '../model/article-schema.ts';
 
 /** As far as DEFLATE looks back: https://www.rfc-editor.org/rfc/rfc1951. */
 const DICTIONARY_MAX = 32_768;

@@ -6,7 +6,7 @@
  * undated claims come before all of those, by the day of their report. Claims of one bucket are in no order among
  * themselves: who reads them sorts them by the columns of {@link NEWEST_FIRST}.
  */
-import type { Bounds } from '../dates.ts';
+import type { Bounds } from '../model/edtf-date.ts';
 
 /** Ids in a bucket: no archive has as many claims of one day. The fewer there are, the smaller is the full-text index. */
 const BUCKET = 2 ** 17;

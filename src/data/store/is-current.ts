@@ -1,7 +1,7 @@
 /** Whether a store holds a folder as it is now. Apart from what reads and checks files, which takes long to load. */
 import { join } from 'node:path';
-import { listFolder } from '../listing.ts';
-import { stampOf, textFile } from '../read.ts';
+import { listFolder } from '../files/list-folder.ts';
+import { stampOf, textFile } from '../files/read-file.ts';
 import type { Database } from './driver.ts';
 import { StoredFolder } from './stored-folder.ts';
 

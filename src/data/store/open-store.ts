@@ -1,6 +1,7 @@
 /** Opens the database of a store, in a file or in memory. */
-import { NAMES_SCHEMA } from '../names/names-schema.ts';
+
 import { type Database, type DatabaseOptions, openDatabase } from './driver.ts';
+import { NAMES_SCHEMA } from './names-schema.ts';
 import { createTables, isEmpty, refusal, verifyStore } from './schema.ts';
 
 /** Creates a store in memory. */

@@ -1,6 +1,7 @@
 /** What the store knows of the files that it was written from, so that only those that changed are read again. */
-import type { RegistryFiles } from '../file.ts';
-import type { Article } from '../model.ts';
+
+import type { Article } from '../model/article-schema.ts';
+import type { RegistryFiles } from '../parsing/parsed-file.ts';
 import { restoreArticle } from './article-body.ts';
 import type { Database } from './driver.ts';
 

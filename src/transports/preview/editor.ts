@@ -1,9 +1,9 @@
 /** What the page tells an editor of the edition that answers and of the files as they are now. */
-import { paragraphsOf } from '../../data/anchors.ts';
-import type { Edition } from '../../data/edition.ts';
+import { paragraphsOf } from '../../data/checks/quotation-checks.ts';
+import type { Edition } from '../../data/edition/edition.ts';
+import { readText } from '../../data/files/read-file.ts';
 import type { Faulty, Quotes } from '../../data/load-folder.ts';
-import type { Problem } from '../../data/problem.ts';
-import { readText } from '../../data/read.ts';
+import type { Problem } from '../../data/parsing/problem.ts';
 import { type ArticleView, articleView } from '../../views/article.ts';
 import { clipped } from '../../views/text.ts';
 import type { Articles, ProblemLine, State } from './protocol.ts';

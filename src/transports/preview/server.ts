@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { Logger } from 'pino';
 import type { Command } from '../../commands/command.ts';
 import type { Request } from '../../commands/request.ts';
-import type { Edition } from '../../data/edition.ts';
+import type { Edition } from '../../data/edition/edition.ts';
 import { pictureOf } from '../../views/picture.ts';
 import type { Reply } from '../../views/reply.ts';
 import { bodyOf } from '../body.ts';

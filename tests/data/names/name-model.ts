@@ -1,7 +1,8 @@
 /** The plain model that name lookup is held to: every definition tried in its turn, nothing prepared. */
-import { fold } from '../../../src/data/folding.ts';
+
 import type { Named } from '../../../src/data/names/name-forms.ts';
-import { looseKey, spelledOut, spellingKey } from '../../../src/data/spelling.ts';
+import { fold } from '../../../src/data/text/fold-text.ts';
+import { looseKey, spelledOut, spellingKey } from '../../../src/data/text/transliteration-key.ts';
 
 export interface Entry extends Named {
 	readonly weight: number;

@@ -1,9 +1,10 @@
 /** A database with topics and their names, as the store makes it. */
-import { fold } from '../../../src/data/folding.ts';
+
 import { type NameIndex, type NamesOptions, openNames } from '../../../src/data/names/name-index.ts';
-import { NAMES_SCHEMA } from '../../../src/data/names/names-schema.ts';
 import { createNamesWriter, type NamedTopic } from '../../../src/data/names/names-writer.ts';
 import { type Database, type Library, openDatabase } from '../../../src/data/store/driver.ts';
+import { NAMES_SCHEMA } from '../../../src/data/store/names-schema.ts';
+import { fold } from '../../../src/data/text/fold-text.ts';
 import type { Entry } from './name-model.ts';
 
 const TOPIC_TABLE = `CREATE TABLE topic (

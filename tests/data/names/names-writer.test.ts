@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { openNames } from '../../../src/data/names/name-index.ts';
-import { TERM_TABLES } from '../../../src/data/names/names-schema.ts';
 import { createNamesWriter, type NamedTopic } from '../../../src/data/names/names-writer.ts';
 import { decodePostings } from '../../../src/data/names/postings.ts';
 import type { Database } from '../../../src/data/store/driver.ts';
+import { TERM_TABLES } from '../../../src/data/store/names-schema.ts';
 import { LIBRARIES } from '../databases.ts';
 import { addTopics, createNamesDatabase } from './names-database.ts';
 

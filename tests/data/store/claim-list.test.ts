@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { archiveOf, madeUp } from '../../../bench/archive.ts';
-import { buildEdition } from '../../../src/data/build.ts';
-import { type Claim, type Edition, STATES, type Subject } from '../../../src/data/edition.ts';
-import { backing, type ClaimList } from '../../../src/data/lists.ts';
-import { KINDS } from '../../../src/data/sorts.ts';
+import { backing, type ClaimList } from '../../../src/data/edition/claim-lists.ts';
+import { type Claim, type Edition, STATES, type Subject } from '../../../src/data/edition/edition.ts';
+import { buildEdition } from '../../../src/data/memory-edition.ts';
+import { KINDS } from '../../../src/data/model/enums.ts';
 import { edition } from '../../support/editions.ts';
 import { LIBRARIES } from '../databases.ts';
 import { claimsOf } from './edition-model.ts';

@@ -1,16 +1,22 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Claim, type Edition, STATES, type Topic } from '../../../src/data/edition.ts';
-import { spanOf } from '../../../src/data/order.ts';
-import { KINDS } from '../../../src/data/sorts.ts';
-import { reportDay } from '../../../src/data/store/article-rows.ts';
+import { type Claim, type Edition, STATES, type Topic } from '../../../src/data/edition/edition.ts';
+import { KINDS } from '../../../src/data/model/enums.ts';
+import { spanOf } from '../../../src/data/model/ordering.ts';
+import {
+	LIMITS,
+	ORDERS,
+	type SearchLimits,
+	searchClaims,
+	type Wanted,
+} from '../../../src/data/queries/claim-search.ts';
+import { openEdition } from '../../../src/data/queries/open-edition.ts';
 import { bucketOf } from '../../../src/data/store/claim-id.ts';
-import { LIMITS, ORDERS, type SearchLimits, searchClaims, type Wanted } from '../../../src/data/store/claim-search.ts';
-import { claimByKey } from '../../../src/data/store/derive.ts';
 import type { Library } from '../../../src/data/store/driver.ts';
-import { openEdition } from '../../../src/data/store/open-edition.ts';
 import { createStore } from '../../../src/data/store/open-store.ts';
-import { storeWriter } from '../../../src/data/store/store-writer.ts';
+import { reportDay } from '../../../src/data/update/article-rows.ts';
+import { claimByKey } from '../../../src/data/update/derive.ts';
+import { storeWriter } from '../../../src/data/update/store-writer.ts';
 import { type ArticleParts, archive, inferred, must, on, type Parts, subjectOf } from '../../support/editions.ts';
 import { LIBRARIES } from '../databases.ts';
 import { ASKED, type Asked, DAYS, plainSearch } from './search-model.ts';

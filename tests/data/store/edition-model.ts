@@ -1,6 +1,6 @@
 /** What an edition must say of its claims, found by looking at all of them: plain, slow and over finished claims only. */
-import type { Article, Claim, Edition, Question, Stance, State, Topic } from '../../../src/data/edition.ts';
-import { newestDate } from '../../../src/data/order.ts';
+import type { Article, Claim, Edition, Question, Stance, State, Topic } from '../../../src/data/edition/edition.ts';
+import { newestDate } from '../../../src/data/model/ordering.ts';
 
 const relationsOf = ({ relations, referring }: Claim) => [...relations, ...referring];
 

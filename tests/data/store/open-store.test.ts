@@ -1,8 +1,8 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { openEdition } from '../../../src/data/queries/open-edition.ts';
 import { openDatabase } from '../../../src/data/store/driver.ts';
-import { openEdition } from '../../../src/data/store/open-edition.ts';
 import { createStore, openStore } from '../../../src/data/store/open-store.ts';
 import { StoreRefused, VERSION } from '../../../src/data/store/schema.ts';
 import { archive } from '../../support/editions.ts';

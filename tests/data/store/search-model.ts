@@ -1,6 +1,6 @@
 /** Search as plainly as it can be written: every claim is read for every query. */
-import type { Claim, State, Subject, Topic } from '../../../src/data/edition.ts';
-import { fold } from '../../../src/data/folding.ts';
+import type { Claim, State, Subject, Topic } from '../../../src/data/edition/edition.ts';
+import { fold } from '../../../src/data/text/fold-text.ts';
 
 /** The dates of the tests, with the first and last days by which they are found. */
 export const DAYS: Readonly<Record<string, readonly [first: string, last: string]>> = {

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { archiveOf, madeUp } from '../../../bench/archive.ts';
-import type { Edition } from '../../../src/data/edition.ts';
-import type { Archive, Article } from '../../../src/data/model.ts';
+import type { Edition } from '../../../src/data/edition/edition.ts';
+import type { Archive, Article } from '../../../src/data/model/article-schema.ts';
+import { openEdition } from '../../../src/data/queries/open-edition.ts';
 import type { Database } from '../../../src/data/store/driver.ts';
-import { openEdition } from '../../../src/data/store/open-edition.ts';
 import { createStore } from '../../../src/data/store/open-store.ts';
-import { storeWriter } from '../../../src/data/store/store-writer.ts';
+import { storeWriter } from '../../../src/data/update/store-writer.ts';
 import { archive as archiveFor, must } from '../../support/editions.ts';
 import { LIBRARIES } from '../databases.ts';
 import { contentOf } from './edition-content.ts';

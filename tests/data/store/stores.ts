@@ -1,10 +1,10 @@
 /** Stores in files. */
 import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Archive } from '../../../src/data/model.ts';
+import type { Archive } from '../../../src/data/model/article-schema.ts';
 import type { Database, Library } from '../../../src/data/store/driver.ts';
 import { openStore } from '../../../src/data/store/open-store.ts';
-import { storeWriter } from '../../../src/data/store/store-writer.ts';
+import { storeWriter } from '../../../src/data/update/store-writer.ts';
 
 /** Writes what is other in an archive than in the one before, in a transaction of the caller. */
 export function putArchive(database: Database, archive: Archive, before?: Archive): string {

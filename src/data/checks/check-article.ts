@@ -1,0 +1,89 @@
+/** Examines articles one by one: all that takes no other article. */
+
+import { type Told, takeIn } from '../files/file-reader.ts';
+import { readSteady, textFile } from '../files/read-file.ts';
+import { Article } from '../model/article-schema.ts';
+import { articleId, type File } from '../parsing/parsed-file.ts';
+import { type Finding, finding } from '../parsing/problem.ts';
+import { checkArticle, isUnfinished } from './article-checks.ts';
+import { type Outline, outlineOf } from './article-outline.ts';
+import { checkAnchors } from './quotation-checks.ts';
+import type { Register } from './reference-checks.ts';
+
+/** Against what articles are examined. */
+export interface Terms {
+	readonly dir: string;
+	/** Without it no quotation is compared. */
+	readonly textsDir?: string | undefined;
+	readonly register: Register;
+}
+
+export interface Examined {
+	readonly file: string;
+	readonly outline: Outline;
+	/** Which state of the file was read; empty where none could be. */
+	readonly stamp: string;
+	/** Which state of the report's text it was compared with; empty where it was not. */
+	readonly textStamp: string;
+	/** Absent when anything is wrong with it. */
+	readonly article?: Article;
+	readonly told: readonly Told[];
+}
+
+/** An article as its file was found to be before. */
+export interface Before {
+	readonly article: Article;
+	readonly stamp: string;
+	/** Given where its text is as it was, or is not compared: then it is not looked at. */
+	readonly textStamp?: string;
+}
+
+/**
+ * Examines an article. One that is known is not read from its file again, unless something is wrong with it now: then
+ * its file says where.
+ */
+export type Examine = (file: string, before?: Before) => Examined;
+
+export function examining({ dir, textsDir, register }: Terms): Examine {
+	return (file, before) => {
+		if (before) {
+			const known = { file, loose: before.article, data: before.article, faults: [] };
+			const { article, stamp } = before;
+			const { findings, textStamp } =
+				before.textStamp === undefined
+					? findingsIn(known, register, textsDir)
+					: { findings: checkArticle(known, register), textStamp: before.textStamp };
+			if (findings.length === 0)
+				return { file, outline: outlineOf(known, register), stamp, textStamp, article, told: [] };
+		}
+		const { file: read, stamp, told: alone, tell } = takeIn(dir, file, Article);
+		const { findings, textStamp } = findingsIn(read, register, textsDir);
+		const told = [...alone, ...tell(findings)];
+		const outline = outlineOf(read, register);
+		return {
+			file,
+			outline: told.length > 0 && isUnfinished(read) ? { ...outline, hidden: true } : outline,
+			stamp,
+			textStamp,
+			...(told.length === 0 && read.data && { article: read.data }),
+			told,
+		};
+	};
+}
+
+function findingsIn(
+	article: File<Article>,
+	register: Register,
+	textsDir: string | undefined,
+): { readonly findings: readonly Finding[]; readonly textStamp: string } {
+	const findings = checkArticle(article, register);
+	// An article that could not be read has nothing to compare, and no id by which to find its text.
+	if (textsDir === undefined || article.loose.id === undefined) return { findings, textStamp: '' };
+	const text = readSteady(textFile(textsDir, articleId(article)));
+	if (typeof text !== 'string') {
+		return { findings: [...findings, ...checkAnchors(article, text.bytes)], textStamp: text.stamp };
+	}
+	const name = `${articleId(article)}.txt`;
+	const message = `belongs to ${name}, which in ARTICLE_TEXTS_DIR ${text}: put it there or unset the variable`;
+	return { findings: [...findings, finding(article, ['text'], message)], textStamp: '' };
+}

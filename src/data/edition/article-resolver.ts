@@ -1,0 +1,260 @@
+/** References of an article become the things they refer to, each thing when it is looked at. */
+
+import type * as model from '../model/article-schema.ts';
+import { claimsInOrder } from '../model/ordering.ts';
+import type { List } from './claim-lists.ts';
+import type {
+	Article,
+	Claim,
+	Event,
+	NotKnown,
+	Question,
+	Relation,
+	Source,
+	Speaker,
+	Subject,
+	UnnamedSource,
+} from './edition.ts';
+import { deepFreeze, lazy, made } from './lazy.ts';
+
+/** What an article refers to beyond itself, and what is known of its claims only from all articles together. */
+export interface Surroundings {
+	/** Each throws a RangeError for an id that leads nowhere. */
+	readonly subject: (id: string) => Subject;
+	readonly question: (id: string) => Question;
+	/** A claim by `article-id/claim-id`. */
+	readonly claim: (id: string) => Claim;
+	/** Of a claim by its place in the report and its id. */
+	readonly known: (
+		place: number,
+		id: string,
+	) => Pick<Claim, 'origin' | 'firstReport' | 'state'> & {
+		/** The claims that relate to it, those of the newest first, each as often as it does. */
+		readonly referring: List<Claim>;
+	};
+}
+
+/** An article, and its claims by their places in the report, so that one is made without the others. */
+export interface Resolved {
+	readonly article: Article;
+	claimAt(place: number): Claim;
+	claim(id: string): Claim | undefined;
+}
+
+/** Resolves an article that was checked. All of it is frozen. */
+export function resolveArticle(from: model.Article, { subject, question, claim, known }: Surroundings): Resolved {
+	const inOrder = claimsInOrder(from);
+	const places = new Map(inOrder.map(([id], place) => [id, place]));
+
+	const unnamed = made((id: string): UnnamedSource => {
+		const { description, plural, words, paragraph, of, anonymity } = must(from.unnamed[id], id);
+		const body = of ? subject(of) : null;
+		return {
+			kind: 'unnamed',
+			id: `${from.id}/${id}`,
+			description,
+			plural,
+			words,
+			paragraph,
+			of: body,
+			anonymity,
+			article,
+		};
+	});
+	const report = lazy((): Speaker => Object.freeze({ kind: 'report', article }));
+	const speaker = (id: string): Speaker =>
+		id === 'report' ? report() : Object.hasOwn(from.unnamed, id) ? unnamed(id) : subject(id);
+	const source = made((id: string): Source => {
+		const entry = must(from.sources[id], id);
+		return {
+			...entry,
+			id: `${from.id}/${id}`,
+			article,
+			by: entry.by === null ? null : speaker(entry.by),
+			carries: entry.carries === undefined ? null : source(entry.carries),
+		};
+	});
+	const claimAt = made((place: number): Claim => {
+		const [id, entry] = must(inOrder[place], String(place));
+		const by = speaker(entry.speaker);
+		const onBehalfOf = entry.onBehalfOf ? subject(entry.onBehalfOf) : null;
+		const { referring, origin, firstReport, state } = known(place, id);
+		// All claims have the same fields in the same order, so that reading one costs the same everywhere.
+		const own = {
+			id: `${from.id}/${id}`,
+			article,
+			speaker: by,
+			onBehalfOf,
+			voice: onBehalfOf ?? (by.kind === 'unnamed' && by.of ? by.of : by),
+			attribution: entry.attribution,
+			paragraph: entry.paragraph,
+			source: entry.source === 'report' ? null : source(entry.source),
+			manner: entry.manner,
+			kind: entry.kind,
+			paraphrase: entry.paraphrase,
+			quotations: entry.quotations,
+			said: entry.said,
+			happened: entry.happened,
+			about: entry.about.map(subject),
+			stances: [] as Claim['stances'],
+			relations: entry.relations.map(
+				({ claim: other, ...relation }) =>
+					new Related(relation, 'to', () => (other.includes('/') ? claim(other) : claimOf(other))),
+			),
+			referring: relationsFrom(referring, `${from.id}/${id}`),
+			origin,
+			firstReport,
+			state,
+			corrections: from.corrections.filter((correction) => correction.claim === id),
+		};
+		own.stances = entry.stances.map(({ question: on, stance, basis, why }) => ({
+			question: question(on),
+			claim: own,
+			stance,
+			basis,
+			why,
+		}));
+		return own;
+	});
+	const claimOf = (id: string) => claimAt(must(places.get(id), id));
+
+	const { unnamed: _unnamed, claims: _claims, sources, roles, ties, events, notKnown, ...own } = from;
+	const parts = {
+		unnamed: lazy(() => Object.keys(from.unnamed).map(unnamed)),
+		sources: lazy(() => Object.keys(sources).map(source)),
+		claims: lazy(() => inOrder.map((_, place) => claimAt(place))),
+		roles: lazy(() => roles.map((role) => ({ ...role, subject: subject(role.subject), article }))),
+		ties: lazy(() => ties.map((tie) => ({ ...tie, from: subject(tie.from), to: subject(tie.to), article }))),
+		events: lazy(() =>
+			Object.entries(events).map(
+				([id, { name, when, place, claims }]): Event => ({
+					id: `${from.id}/${id}`,
+					article,
+					name,
+					when,
+					place: place ? subject(place) : null,
+					claims: claims.map(claimOf),
+				}),
+			),
+		),
+		notKnown: lazy(() =>
+			notKnown.map(
+				(entry): NotKnown => ({
+					...entry,
+					questions: entry.questions.map(question),
+					subjects: entry.subjects.map(subject),
+					article,
+				}),
+			),
+		),
+	};
+	const article: Article = new Looked(deepFreeze(own), parts);
+	return {
+		article,
+		claimAt,
+		claim: (id) => {
+			const place = places.get(id);
+			return place === undefined ? undefined : claimAt(place);
+		},
+	};
+}
+
+/** What of an article is made when it is looked at. */
+type Part = 'unnamed' | 'sources' | 'claims' | 'roles' | 'ties' | 'events' | 'notKnown';
+
+/** An article whose parts are made when they are looked at. Getters made for each would give each a shape of its own. */
+class Looked implements Article {
+	declare readonly id: Article['id'];
+	declare readonly label: Article['label'];
+	declare readonly language: Article['language'];
+	declare readonly headline: Article['headline'];
+	declare readonly publisher: Article['publisher'];
+	declare readonly author: Article['author'];
+	declare readonly url: Article['url'];
+	declare readonly dateline: Article['dateline'];
+	declare readonly published: Article['published'];
+	declare readonly recorded: Article['recorded'];
+	declare readonly text: Article['text'];
+	declare readonly notNews: Article['notNews'];
+	declare readonly corrections: Article['corrections'];
+	readonly #parts: { readonly [P in Part]: () => Article[P] };
+
+	constructor(own: Omit<Article, Part>, parts: { readonly [P in Part]: () => Article[P] }) {
+		Object.assign(this, own);
+		this.#parts = parts;
+		Object.freeze(this);
+	}
+
+	get unnamed() {
+		return this.#parts.unnamed();
+	}
+	get sources() {
+		return this.#parts.sources();
+	}
+	get claims() {
+		return this.#parts.claims();
+	}
+	get roles() {
+		return this.#parts.roles();
+	}
+	get ties() {
+		return this.#parts.ties();
+	}
+	get events() {
+		return this.#parts.events();
+	}
+	get notKnown() {
+		return this.#parts.notKnown();
+	}
+}
+
+/** A relation whose other claim is made when it is looked at. */
+class Related implements Relation {
+	readonly type: Relation['type'];
+	readonly direction: Relation['direction'];
+	readonly basis: Relation['basis'];
+	readonly why: string | undefined;
+	readonly #other: () => Claim;
+
+	constructor(
+		{ type, basis, why }: Pick<Relation, 'type' | 'basis' | 'why'>,
+		direction: Relation['direction'],
+		other: () => Claim,
+	) {
+		[this.type, this.direction, this.basis, this.why] = [type, direction, basis, why];
+		this.#other = other;
+		Object.freeze(this);
+	}
+
+	get other(): Claim {
+		return this.#other();
+	}
+}
+
+/** Of most claims: one for all of them. */
+const NONE: List<Relation> = Object.freeze({ length: 0, first: () => [], [Symbol.iterator]: () => [].values() });
+
+/** The relations of other claims to one, seen from there. */
+function relationsFrom(others: List<Claim>, id: string): List<Relation> {
+	if (others.length === 0) return NONE;
+	const from = (other: Claim) =>
+		other.relations
+			.filter((relation) => relation.other.id === id)
+			.map((relation) => new Related(relation, 'from', () => other));
+	return Object.freeze({
+		length: others.length,
+		first: (most: number) => [...new Set(others.first(most))].flatMap(from).slice(0, most),
+		*[Symbol.iterator]() {
+			let last: Claim | undefined;
+			for (const other of others) {
+				if (other !== last) yield* from(other);
+				last = other;
+			}
+		},
+	});
+}
+
+function must<T>(value: T | undefined, id: string): T {
+	if (value === undefined) throw new RangeError(`the archive was not checked: ${id} is unknown`);
+	return value;
+}

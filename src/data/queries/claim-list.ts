@@ -1,0 +1,134 @@
+/** Lists of claims as conditions on the claim table: nothing is read until a list is looked at. */
+
+import type { Backing, ClaimList } from '../edition/claim-lists.ts';
+import type { Claim } from '../edition/edition.ts';
+import type { Database, Value } from '../store/driver.ts';
+import { allNewestIds, type ClaimRows, newestIds } from './sql-list.ts';
+
+/** What a claim must be: related to a topic in one of some roles (bits of ROLE), or have a value in a column. */
+export type Condition =
+	| { readonly topic: number; readonly roles: number }
+	| { readonly column: 'state' | 'kind' | 'narrated'; readonly value: number };
+
+/** With the condition of the partial index, which SQLite does not see in a bound value. */
+const COLUMN_IS = {
+	state: 'c.state = ?',
+	kind: '(c.kind = ? AND c.kind > 0)',
+	narrated: '(c.narrated = ? AND c.narrated = 1)',
+} as const;
+
+/** All conditions hold, of which there may be none; or, negated, not all. */
+interface Term {
+	readonly all: readonly Condition[];
+	readonly negated: boolean;
+}
+
+export interface ClaimSource {
+	readonly database: Database;
+	claim(id: number): Claim;
+	/** How many claims the edition has, and their backing. */
+	readonly count: number;
+	readonly backing: Backing;
+}
+
+/** The claims of which all conditions hold; all claims for none. */
+export function claimList(source: ClaimSource, ...conditions: readonly Condition[]): ClaimList {
+	return new SqlClaims(
+		source,
+		conditions.map((condition) => ({ all: [condition], negated: false })),
+	);
+}
+
+class SqlClaims implements ClaimList {
+	readonly #source: ClaimSource;
+	readonly #terms: readonly Term[];
+	#length: number | undefined;
+	#backing: Backing | undefined;
+
+	constructor(source: ClaimSource, terms: readonly Term[]) {
+		this.#source = source;
+		this.#terms = terms;
+	}
+
+	get length(): number {
+		this.#length ??= this.#isWhole ? this.#source.count : this.#count('count(*)')[0];
+		return this.#length as number;
+	}
+
+	get empty(): boolean {
+		const { sql, values } = this.#query('1');
+		return this.#source.database.get(`${sql} LIMIT 1`, ...values) === undefined;
+	}
+
+	first(most: number): readonly Claim[] {
+		return newestIds(this.#source.database, this.#query(), most).map(this.#source.claim);
+	}
+
+	*[Symbol.iterator](): Iterator<Claim> {
+		for (const id of allNewestIds(this.#source.database, this.#query())) yield this.#source.claim(id);
+	}
+
+	and(other: ClaimList): ClaimList {
+		return new SqlClaims(this.#source, [...this.#terms, ...(other as SqlClaims).#terms]);
+	}
+
+	without(other: ClaimList): ClaimList {
+		const all = (other as SqlClaims).#terms.flatMap((term) => {
+			if (term.negated) throw new Error('a list from which something was left out cannot be left out itself');
+			return term.all;
+		});
+		return new SqlClaims(this.#source, [...this.#terms, { all, negated: true }]);
+	}
+
+	backing(): Backing {
+		this.#backing ??= this.#isWhole ? this.#source.backing : this.#countBacking();
+		return this.#backing;
+	}
+
+	#countBacking(): Backing {
+		const [reports, origins] = this.#count('count(DISTINCT c.article * 1048576 + c.report), count(DISTINCT c.origin)');
+		return { reports: reports as number, origins: origins as number };
+	}
+
+	get #isWhole(): boolean {
+		return this.#terms.length === 0;
+	}
+
+	#count(columns: string): readonly number[] {
+		const { sql, values } = this.#query(columns);
+		return this.#source.database.get<number[]>(sql, ...values) as number[];
+	}
+
+	/** Reads the claims of a topic where one is asked for, the rarest of several; otherwise all claims. */
+	#query(columns?: string): ClaimRows {
+		const topics = this.#terms.flatMap(({ all, negated }) =>
+			negated ? [] : all.flatMap((condition) => ('topic' in condition ? [condition.topic] : [])),
+		);
+		const [topic] = topics.length > 1 ? topics.sort((a, b) => this.#weight(a) - this.#weight(b)) : topics;
+		const id = topic === undefined ? 'c.id' : 't.claim';
+		const values: Value[] = topic === undefined ? [] : [topic];
+		const conditionSql = (condition: Condition): string => {
+			if ('column' in condition) {
+				values.push(condition.value);
+				return COLUMN_IS[condition.column];
+			}
+			if (condition.topic === topic) return `t.roles & ${condition.roles}`;
+			values.push(condition.topic);
+			return `EXISTS (SELECT 1 FROM claim_topic o WHERE o.topic = ? AND o.claim = ${id} AND o.roles & ${condition.roles})`;
+		};
+		const where = this.#terms.map(({ all, negated }) => {
+			const every = all.map(conditionSql).join(' AND ') || '1';
+			return negated ? `NOT (${every})` : every;
+		});
+		const selected = columns ?? id;
+		const readsClaim = topic === undefined || [selected, ...where].some((sql) => sql.includes('c.'));
+		const from =
+			topic === undefined ? 'claim c' : `claim_topic t${readsClaim ? ' CROSS JOIN claim c ON c.id = t.claim' : ''}`;
+		const all = [...(topic === undefined ? ['1'] : ['t.topic = ?']), ...where].join(' AND ');
+		return { id, sql: `SELECT ${selected} FROM ${from} WHERE ${all}`, values };
+	}
+
+	#weight(topic: number): number {
+		return this.#source.database.get<[number]>('SELECT weight FROM topic WHERE no = ?', topic)?.[0] ?? 0;
+	}
+}

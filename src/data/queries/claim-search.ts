@@ -1,0 +1,266 @@
+/** Search: which claims hold the words that a reader typed. */
+
+import type { Claim } from '../edition/edition.ts';
+import { daysOf } from '../model/edtf-date.ts';
+import { bucketOfId, firstIdOf, firstIdSince, NEWEST_FIRST } from '../store/claim-id.ts';
+import type { Database, Value } from '../store/driver.ts';
+import { parseQuery } from '../text/query-parser.ts';
+import { sortNewest } from './sql-list.ts';
+import { LONG_DAYS, markOf, type TextQuery, textQuery } from './text-query.ts';
+
+export const ORDERS = ['newest', 'relevance'] as const;
+export type Order = (typeof ORDERS)[number];
+
+/** What is wanted beside the words. */
+export interface Wanted {
+	/** Newest first where nothing is said. */
+	readonly order?: Order | undefined;
+	/** Numbers of topics that the claim is about, or that said it. */
+	readonly about?: number | undefined;
+	readonly by?: number | undefined;
+	/** The place of its state in STATES. */
+	readonly state?: number | undefined;
+	/** EDTF: it may have been said on one of these days; an undated claim was not. */
+	readonly said?: string | undefined;
+}
+
+export interface SearchResult {
+	/** In the order asked for, at most {@link LIMITS}`.listed`. */
+	readonly claims: readonly Claim[];
+	/** How many there are; where `more`, at least so many and then some. */
+	readonly total: number;
+	readonly more: boolean;
+	/** The query had more words than are looked for; the further ones were left out. */
+	readonly wordsLeftOut: boolean;
+	/** Its last word begins more words than are looked for; the rarer ones were left out. */
+	readonly beginningsLeftOut: boolean;
+	/** The newest claim that was not looked at any more, since the search had cost enough. */
+	readonly brokenOffAt: Claim | null;
+}
+
+/** How many claims a search lists, counts and looks at. */
+export interface SearchLimits {
+	readonly listed: number;
+	/** Newest first, claims that are counted; at least as many as are listed. */
+	readonly counted: number;
+	/** Claims with the words that are compared with what else is asked for, or ranked: the newest. */
+	readonly lookedAt: number;
+}
+
+/** So many claims are compared or ranked in some 50 ms. */
+export const LIMITS: SearchLimits = { listed: 50, counted: 1000, lookedAt: 20_000 };
+
+/** Ids from `from` to before `to`, of claims that have `marks` and whose days are compared where `compared`. */
+interface Range {
+	readonly from: number;
+	readonly to: number;
+	readonly marks: readonly string[];
+	readonly compared: boolean;
+}
+
+/** Ids that no claim reaches. */
+const END = Number.MAX_SAFE_INTEGER;
+
+export interface SearchSource {
+	readonly database: Database;
+	claim(id: number): Claim;
+}
+
+/**
+ * Claims that hold every word, the last of them perhaps only begun; words in "quotation marks" in their order. A query
+ * without letters or digits finds nothing.
+ *
+ * By relevance is by BM25, and of equally relevant ones the newest first.
+ */
+export function searchClaims(
+	{ database, claim }: SearchSource,
+	text: string,
+	wanted: Wanted,
+	limits: SearchLimits = LIMITS,
+): SearchResult {
+	const query = parseQuery(text);
+	const marks = [
+		...(wanted.about === undefined ? [] : [markOf.about(wanted.about)]),
+		...(wanted.by === undefined ? [] : [markOf.by(wanted.by)]),
+	];
+	const asked = textQuery(database, query, marks);
+	const search = asked && new Search(database, asked, wanted, limits);
+	const found = !search ? NOTHING : wanted.order === 'relevance' ? search.relevant() : search.newest();
+	return {
+		claims: found.ids.map(claim),
+		total: found.total,
+		more: found.more,
+		wordsLeftOut: query.leftOut,
+		beginningsLeftOut: asked?.beginningsLeftOut ?? false,
+		brokenOffAt: found.brokenOffAt === null ? null : claim(found.brokenOffAt),
+	};
+}
+
+interface Found {
+	readonly ids: readonly number[];
+	readonly total: number;
+	readonly more: boolean;
+	readonly brokenOffAt: number | null;
+}
+
+const NOTHING: Found = { ids: [], total: 0, more: false, brokenOffAt: null };
+
+class Search {
+	readonly #database: Database;
+	readonly #match: string;
+	readonly #most: number;
+	readonly #limits: SearchLimits;
+	readonly #state: number | undefined;
+	readonly #days: { readonly from: number; readonly to: number } | undefined;
+
+	constructor(database: Database, { match, most }: TextQuery, { state, said }: Wanted, limits: SearchLimits) {
+		this.#database = database;
+		this.#limits = limits;
+		this.#match = match;
+		this.#most = most;
+		this.#state = state;
+		this.#days = said === undefined ? undefined : daysOf(said);
+	}
+
+	/** The ranges of ids in which claims of the days asked for can be, newest first. */
+	#ranges(): readonly Range[] {
+		const days = this.#days;
+		if (!days) return [{ from: -END, to: END, marks: [], compared: false }];
+		// A day more on each side: ids go by UTC, the days that are compared by the zone of the date.
+		const from = days.from === -Infinity ? firstIdOf(1) : firstIdSince(days.from - 1);
+		const range = (range: Partial<Range>): Range => ({ from, to: END, marks: [], compared: true, ...range });
+		if (days.to === Infinity) return [range({})];
+		// What ends later began on a day asked for only if it is an interval, and a long one if it ends much later.
+		const after = Math.max(from, firstIdSince(days.to + 2));
+		const far = Math.max(from, firstIdSince(days.to + LONG_DAYS + 2));
+		return [
+			range({ from: far, marks: [markOf.long] }),
+			range({ from: after, to: far, marks: [markOf.interval] }),
+			range({ to: after }),
+		];
+	}
+
+	newest(): Found {
+		const ids: number[] = [];
+		let brokenOffAt: number | null = null;
+		for (const range of this.#ranges()) {
+			const wanted = this.#limits.counted + 1 - ids.length;
+			for (const id of this.#hits(range, wanted)) ids.push(id);
+			if (ids.length > this.#limits.counted) break;
+			if (this.#filters(range).sql.length > 0) brokenOffAt = this.#endOf(range);
+			if (brokenOffAt !== null) break;
+		}
+		return {
+			ids: this.#sorted(ids),
+			total: Math.min(ids.length, this.#limits.counted),
+			more: ids.length > this.#limits.counted || brokenOffAt !== null,
+			brokenOffAt,
+		};
+	}
+
+	/** The newest hits, of descending ids: down to the end of the bucket of the last one listed, any may be among them. */
+	#sorted(ids: readonly number[]): readonly number[] {
+		const { listed, counted } = this.#limits;
+		const last = ids[listed - 1];
+		if (last === undefined) return sortNewest(this.#database, ids, listed);
+		const [from, to] = [firstIdOf(bucketOfId(last)), firstIdOf(bucketOfId(last) + 1)];
+		const known = ids.filter((id) => id >= from);
+		if (known.length < ids.length || ids.length <= counted) return sortNewest(this.#database, known, listed);
+		// The bucket has more hits than were counted: a year that is all that is known of many dates, for instance.
+		const newer = sortNewest(
+			this.#database,
+			known.filter((id) => id >= to),
+			listed,
+		);
+		return [...newer, ...this.#newestIn({ from, to }, listed)].slice(0, listed);
+	}
+
+	/** The newest hits among some ids, whose number is not known. */
+	#newestIn(bucket: Pick<Range, 'from' | 'to'>, most: number): readonly number[] {
+		const parts = this.#ranges().map((range) => {
+			const [from, to] = [Math.max(range.from, bucket.from), Math.min(range.to, bucket.to)];
+			const { sql, values } = this.#words('rowid AS id', { ...range, from, to });
+			const filters = this.#filters(range);
+			const where = filters.sql.length > 0 ? `WHERE ${filters.sql.join(' AND ')}` : '';
+			const sorted = `SELECT c.id FROM (${sql} LIMIT ${this.#limits.lookedAt}) h CROSS JOIN claim c ON c.id = h.id
+				CROSS JOIN article a ON a.no = c.article ${where} ORDER BY ${NEWEST_FIRST} LIMIT ?`;
+			return this.#database.all<[number]>(sorted, ...values, ...filters.values, most).map(([id]) => id);
+		});
+		const found = parts.filter((ids) => ids.length > 0);
+		return found.length === 1 ? (found[0] as number[]) : sortNewest(this.#database, found.flat(), most);
+	}
+
+	/** Ids of hits, in descending order: of the newest that have the words, those that are as asked for. */
+	#hits(range: Range, most: number): number[] {
+		const { sql, values } = this.#words('rowid AS id', range);
+		const filters = this.#filters(range);
+		if (filters.sql.length === 0)
+			return this.#database.all<[number]>(`${sql} LIMIT ?`, ...values, most).map(([id]) => id);
+		const filtered = `SELECT h.id FROM (${sql} LIMIT ${this.#limits.lookedAt}) h CROSS JOIN claim c ON c.id = h.id
+			WHERE ${filters.sql.join(' AND ')} LIMIT ?`;
+		return this.#database.all<[number]>(filtered, ...values, ...filters.values, most).map(([id]) => id);
+	}
+
+	/** The first hit of a range that was not looked at any more; null where all were. */
+	#endOf(range: Range): number | null {
+		if (this.#most <= this.#limits.lookedAt) return null;
+		const { sql, values } = this.#words('rowid', range);
+		return this.#database.get<[number]>(`${sql} LIMIT 1 OFFSET ${this.#limits.lookedAt}`, ...values)?.[0] ?? null;
+	}
+
+	#words(columns: string, { from, to, marks }: Range): { readonly sql: string; readonly values: readonly Value[] } {
+		return {
+			sql: `SELECT ${columns} FROM claim_text WHERE claim_text MATCH ? AND rowid >= ? AND rowid < ? ORDER BY rowid DESC`,
+			values: [[this.#match, ...marks.map((mark) => `marks : "${mark}"`)].join(' AND '), from, to],
+		};
+	}
+
+	#filters({ compared }: Range): { readonly sql: readonly string[]; readonly values: readonly Value[] } {
+		const [sql, values]: [string[], Value[]] = [[], []];
+		if (this.#state !== undefined) {
+			sql.push('c.state = ?');
+			values.push(this.#state);
+		}
+		if (compared && this.#days) {
+			sql.push('c.from_day <= ?', 'c.to_day >= ?');
+			values.push(finite(this.#days.to), finite(this.#days.from));
+		}
+		return { sql, values };
+	}
+
+	relevant(): Found {
+		const ranked: [id: number, score: number][] = [];
+		let total = 0;
+		let brokenOffAt: number | null = null;
+		for (const range of this.#ranges()) {
+			const { sql, values } = this.#words('rowid AS id, bm25(claim_text, 1.0, 0.0) AS score', range);
+			const filters = this.#filters(range);
+			const rows = this.#database.all<[id: number, score: number, total: number]>(
+				`SELECT h.id, h.score, count(*) OVER () FROM (${sql} LIMIT ${this.#limits.lookedAt}) h
+				${filters.sql.length > 0 ? `CROSS JOIN claim c ON c.id = h.id WHERE ${filters.sql.join(' AND ')}` : ''}
+				ORDER BY h.score, h.id DESC LIMIT ${this.#limits.listed * 2}`,
+				...values,
+				...filters.values,
+			);
+			total += rows[0]?.[2] ?? 0;
+			for (const [id, score] of rows) ranked.push([id, score]);
+			brokenOffAt = this.#endOf(range);
+			if (brokenOffAt !== null) break;
+		}
+		const ids = this.#byScore(ranked);
+		return { ids, total, more: brokenOffAt !== null, brokenOffAt };
+	}
+
+	/** The best first, and of equally relevant ones the newest. */
+	#byScore(ranked: readonly (readonly [id: number, score: number])[]): readonly number[] {
+		const newest = sortNewest(
+			this.#database,
+			ranked.map(([id]) => id),
+			ranked.length,
+		);
+		const scores = new Map(ranked);
+		return newest.toSorted((a, b) => (scores.get(a) ?? 0) - (scores.get(b) ?? 0)).slice(0, this.#limits.listed);
+	}
+}
+
+const finite = (day: number): number => Math.min(1e9, Math.max(-1e9, day));

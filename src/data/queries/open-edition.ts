@@ -1,0 +1,273 @@
+/** Opens the edition that a store holds: articles, topics and lists are read when they are looked at. */
+
+import { type Resolved, resolveArticle } from '../edition/article-resolver.ts';
+import { type List, listFrom } from '../edition/claim-lists.ts';
+import {
+	type Article,
+	type Claim,
+	type Edition,
+	type Question,
+	STATES,
+	type Stance,
+	type Subject,
+	type SubjectKind,
+	type Topic,
+} from '../edition/edition.ts';
+import { type Entry, questionFrom, subjectFrom } from '../edition/topics.ts';
+import { kept } from '../edition/weak-cache.ts';
+import type * as model from '../model/article-schema.ts';
+import { KINDS, STANCES } from '../model/enums.ts';
+import { openNames } from '../names/name-index.ts';
+import { restoreArticle } from '../store/article-body.ts';
+import { NEWEST_FIRST } from '../store/claim-id.ts';
+import type { Database, Value } from '../store/driver.ts';
+import { ROLE, SORTS, type Sort } from '../update/article-rows.ts';
+import { numberIn } from '../update/derive.ts';
+import { claimList } from './claim-list.ts';
+import { searchClaims } from './claim-search.ts';
+import { allNewestIds, type ClaimRows, newestIds, sortNewest, sqlList } from './sql-list.ts';
+
+/** What stays in memory: articles of some replies, at some 50 KB each, and whom they speak of. */
+const ARTICLES_CACHED = 500;
+const TOPICS_CACHED = 5_000;
+
+/** Opens the edition that the store holds now. Once the store holds another one, only a new call sees that whole. */
+export function openEdition(database: Database): Edition {
+	type Row = [string, string | null, number, number, number, number, number, Uint8Array];
+	const [id, asOf, claims, quotations, origins, reports, quotesChecked, dictionary] = database.get<Row>(
+		'SELECT id, as_of, claims, quotations, origins, reports, quotes_checked, dictionary FROM edition',
+	) as Row;
+
+	const topicAt = kept<Topic>((no) => {
+		const row = database.get<[kind: string, id: string, entry: string]>(
+			'SELECT kind, id, entry FROM topic WHERE no = ?',
+			no,
+		);
+		const [kind, topic, entry] = row as [Topic['kind'], string, string];
+		return kind === 'question'
+			? questionFrom(topic, JSON.parse(entry) as model.Question, subject)
+			: subjectFrom(kind, topic, JSON.parse(entry) as Entry);
+	}, TOPICS_CACHED);
+	const numberOf = (topic: string) => database.get<[number]>('SELECT no FROM topic WHERE id = ?', topic)?.[0];
+	const byId = (topic: string): Topic => {
+		const no = numberOf(topic);
+		if (no === undefined) throw new RangeError(`the archive was not checked: ${topic} is unknown`);
+		return topicAt(no);
+	};
+	const subject = (topic: string) => byId(topic) as Subject;
+	/** No row has the number of a topic that is not there. */
+	const no = (topic: Topic) => numberOf(topic.id) ?? -1;
+
+	// As long as an article is held, or anything in it, what makes the rest of it is held too, so that nothing is made twice.
+	const makers = new WeakMap<Article, Resolved>();
+	const resolved: (no: number) => Resolved = kept((article) => {
+		const find = 'SELECT body FROM article_body WHERE article = ?';
+		const [body] = database.get<[Uint8Array]>(find, article) as [Uint8Array];
+		const from = restoreArticle(body, dictionary);
+		const derived = database.all<[origin: number, report: number, state: number]>(
+			'SELECT origin, report, state FROM claim WHERE article = ? ORDER BY place',
+			article,
+		);
+		const references = new Map(
+			database.all<[target: string, count: number]>(
+				// The character behind "/" is "0".
+				'SELECT target, count(*) FROM relation WHERE target >= ? AND target < ? GROUP BY target',
+				...[`${from.id}/`, `${from.id}0`],
+			),
+		);
+		const made = resolveArticle(from, {
+			subject,
+			question: (one) => byId(one) as Question,
+			claim: (whole) => claimById(whole) as Claim,
+			known(place, name) {
+				const [origin, report, state] = derived[place] as [number, number, number];
+				const key = `${from.id}/${name}`;
+				return {
+					origin,
+					firstReport: numberIn(article, report),
+					state: STATES[state] as (typeof STATES)[number],
+					referring: references.has(key) ? referring(key) : listFrom([], claim),
+				};
+			},
+		});
+		makers.set(made.article, made);
+		return made;
+	}, ARTICLES_CACHED);
+	const article = (one: number): Article => resolved(one).article;
+	const claim = (one: number): Claim => {
+		const find = 'SELECT article, place FROM claim WHERE id = ?';
+		const [of, place] = database.get<[number, number]>(find, one) as [number, number];
+		return resolved(of).claimAt(place);
+	};
+	const articleNumber = (one: string) => database.get<[number]>('SELECT no FROM article WHERE id = ?', one)?.[0];
+	const claimById = (whole: string): Claim | undefined => {
+		const [from = '', one = '', ...rest] = whole.split('/');
+		const number = rest.length > 0 ? undefined : articleNumber(from);
+		return number === undefined ? undefined : resolved(number).claim(one);
+	};
+
+	const list = <T>(make: (row: number[]) => T, columns: string, from: string, order: string, ...values: Value[]) =>
+		sqlList(database, { columns, from, order, values }, make);
+	const referring = (key: string) =>
+		list(
+			([one]) => claim(one as number),
+			'c.id',
+			'FROM relation r JOIN claim c ON c.id = r.claim JOIN article a ON a.no = c.article WHERE r.target = ?',
+			NEWEST_FIRST,
+			key,
+		);
+	const source = { database, claim, count: claims, backing: { reports, origins } };
+	const claimsOf = (topic: number, roles: number) => claimList(source, { topic, roles });
+	// With a list stays what was counted of it.
+	const byTopic = (roles: number) => {
+		const lists = kept((topic) => claimsOf(topic, roles), TOPICS_CACHED);
+		return (topic: Topic) => lists(no(topic));
+	};
+	const parts = <T>(sort: Sort, own: (from: Article) => readonly T[]) => {
+		const of = (topic: number): List<T> =>
+			list(
+				([from, place]) => own(article(from as number))[place as number] as T,
+				'p.article, p.place',
+				'FROM part p JOIN article a ON a.no = p.article WHERE p.sort = ? AND p.topic = ?',
+				'p.bucket DESC, p.last DESC, p.first DESC, a.begins DESC, a.ends DESC, a.id, p.place',
+				...[SORTS.indexOf(sort), topic],
+			);
+		return { all: of(0), of: (topic: Topic) => of(no(topic)) };
+	};
+	const events = parts('event', (from) => from.events);
+	const notKnown = parts('notKnown', (from) => from.notKnown);
+	const question = ([one]: readonly number[]) => topicAt(one as number) as Question;
+	const stanceRows = (on: Question): ClaimRows => ({
+		id: 's.claim',
+		sql: 'SELECT s.claim FROM stance s WHERE s.question = ?',
+		values: [no(on)],
+	});
+	/** The newest claim that takes a stance, of another origin than one. */
+	const newestTaking = (on: Question, stance: model.Stance, than: number | null) => {
+		const from = 'FROM stance s CROSS JOIN claim c ON c.id = s.claim';
+		const sql = `SELECT s.claim ${from} WHERE s.question = ? AND s.stance = ? AND c.origin IS NOT ?`;
+		const rows = { id: 's.claim', sql, values: [no(on), STANCES.indexOf(stance), than] };
+		const [one] = newestIds(database, rows, 1);
+		if (one === undefined) return undefined;
+		const [origin] = database.get<[number]>('SELECT origin FROM claim WHERE id = ?', one) as [number];
+		return { id: one, origin };
+	};
+
+	const weight = (topic: Topic) => database.get<[number]>('SELECT weight FROM topic WHERE id = ?', topic.id)?.[0] ?? 0;
+	const countOf = (kind: SubjectKind) =>
+		(database.get<[number]>('SELECT count(*) FROM topic WHERE kind = ?', kind) as [number])[0];
+
+	return Object.freeze({
+		id,
+		asOf,
+		quotesChecked: quotesChecked === 1,
+		counts: Object.freeze({
+			person: countOf('person'),
+			organisation: countOf('organisation'),
+			place: countOf('place'),
+			quotations,
+		}),
+		articles: list(([one]) => article(one as number), 'no', 'FROM article', 'begins DESC, ends DESC, id'),
+		subjects: list(
+			([one]) => topicAt(one as number) as Subject,
+			'no',
+			"FROM topic WHERE kind != 'question'",
+			"kind = 'place', kind = 'organisation', id",
+		),
+		questions: list(question, 'topic', 'FROM question', 'disputed DESC, stances DESC, id'),
+		claims: claimList(source),
+		narrated: claimList(source, { column: 'narrated', value: 1 }),
+		names: Object.freeze(openNames<Topic>(database, { item: topicAt })),
+		actors: Object.freeze(
+			openNames(database, { item: (one) => topicAt(one) as Subject, kinds: ['person', 'organisation'] }),
+		),
+		search: (text, { order, about, by, state, said } = {}) =>
+			searchClaims(source, text, {
+				...{ order, said },
+				about: about && no(about),
+				by: by && no(by),
+				state: state && STATES.indexOf(state),
+			}),
+		topic(one) {
+			const number = numberOf(one);
+			return number === undefined ? undefined : topicAt(number);
+		},
+		article(one) {
+			const number = articleNumber(one);
+			return number === undefined ? undefined : article(number);
+		},
+		claim: claimById,
+		claimsInState: (state) => claimList(source, { column: 'state', value: STATES.indexOf(state) }),
+		claimsOfKind: (kind) => claimList(source, { column: 'kind', value: KINDS.indexOf(kind) + 1 }),
+		claimsBy: byTopic(ROLE.by),
+		claimsAbout: byTopic(ROLE.about),
+		claimsPassedOnBy: byTopic(ROLE.passedOn),
+		claimsTouching: byTopic(ROLE.by | ROLE.about | ROLE.passedOn),
+		stancesOn(on) {
+			const rows = stanceRows(on);
+			const stance = (one: number) => stanceOn(on, claim(one));
+			return {
+				get length() {
+					return (database.get<[number]>('SELECT count(*) FROM stance WHERE question = ?', no(on)) as [number])[0];
+				},
+				first: (most) => newestIds(database, rows, most).map(stance),
+				*[Symbol.iterator]() {
+					for (const one of allNewestIds(database, rows)) yield stance(one);
+				},
+			};
+		},
+		opposedOn(on) {
+			const newest = (stance: model.Stance) => {
+				const first = newestTaking(on, stance, null);
+				return [first, first && newestTaking(on, stance, first.origin)].flatMap((one) => one ?? []);
+			};
+			const disputing = newest('disputes');
+			const pairs = newest('asserts').flatMap((a) =>
+				disputing.flatMap((b) => (a.origin === b.origin ? [] : [[a.id, b.id] as const])),
+			);
+			return listFrom(newestPair(database, pairs), (one) => stanceOn(on, claim(one)));
+		},
+		tallyOf(on) {
+			const row = database.get<[state: number, inferred: number, reports: number, origins: number]>(
+				'SELECT state, inferred, reports, origins FROM question WHERE topic = ?',
+				no(on),
+			) ?? [STATES.indexOf('background'), 1, 0, 0];
+			return {
+				state: STATES[row[0]] as (typeof STATES)[number],
+				inferred: row[1] !== 0,
+				reports: row[2],
+				origins: row[3],
+			};
+		},
+		questionsAbout: (topic) =>
+			list(
+				question,
+				'q.topic',
+				`FROM question_topic t JOIN question q ON q.topic = t.question
+				WHERE t.topic = ? AND (t.registered = 1 OR t.claims > 0)`,
+				't.registered DESC, q.stances DESC, q.id',
+				no(topic),
+			),
+		events: events.all,
+		eventsAbout: events.of,
+		notKnown: notKnown.all,
+		notKnownAbout: notKnown.of,
+		rolesOf: parts('role', (from) => from.roles).of,
+		tiesOf: parts('tie', (from) => from.ties).of,
+		unnamedOf: parts('unnamed', (from) => from.unnamed).of,
+		weight,
+	} satisfies Edition);
+}
+
+/** Of pairs of claims the one with the newest claim, and of those the one whose other claim is newest, newest first. */
+function newestPair(database: Database, pairs: readonly (readonly [number, number])[]): readonly number[] {
+	const order = sortNewest(database, [...new Set(pairs.flat())], Number.MAX_SAFE_INTEGER);
+	const ranked = pairs.map((pair) => pair.map((id) => order.indexOf(id)).sort((a, b) => a - b) as [number, number]);
+	const [best = []] = ranked.sort(([a, x], [b, y]) => a - b || x - y);
+	return best.map((rank) => order[rank] as number);
+}
+
+/** The checker lets a claim take but one stance to a question. */
+function stanceOn({ id }: Question, { stances }: Claim): Stance {
+	return stances.find(({ question }) => question.id === id) as Stance;
+}

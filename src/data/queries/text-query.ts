@@ -1,0 +1,82 @@
+/** What is asked of the full-text index, in FTS5's query language: https://www.sqlite.org/fts5.html#full_text_query_syntax */
+
+import type { Database } from '../store/driver.ts';
+import type { Query } from '../text/query-parser.ts';
+import { type ClaimRow, ROLE } from '../update/article-rows.ts';
+
+/** Marks stand in a column of their own, so that they count for nothing in the ranking. No text has this character as a word. */
+const mark = (what: 'a' | 'b' | 'i' | 'l', number: number | '') => `\ue001${what}${number}`;
+
+export const markOf = {
+	/** The claim is about a topic. */
+	about: (topic: number) => mark('a', topic),
+	/** It was said by a topic. */
+	by: (topic: number) => mark('b', topic),
+	/** Its date is several days, or more than a year. */
+	interval: mark('i', ''),
+	long: mark('l', ''),
+};
+
+/** Days of a date that is marked as long: more than those of a leap year. */
+export const LONG_DAYS = 366;
+
+/** The marks of a claim, by the numbers of its topics. */
+export function marksOf({ roles, days }: ClaimRow, numberOf: (topic: string) => number): string {
+	const marks = [...roles].flatMap(([topic, bits]) => [
+		...(bits & ROLE.about ? [markOf.about(numberOf(topic))] : []),
+		...(bits & ROLE.by ? [markOf.by(numberOf(topic))] : []),
+	]);
+	if (days && days.to > days.from) marks.push(markOf.interval);
+	if (days && days.to - days.from > LONG_DAYS) marks.push(markOf.long);
+	return marks.join(' ');
+}
+
+/** Words that a begun word may stand for: the word itself and the commonest that begin with it. */
+export const BEGINNINGS_MAX = 64;
+
+/** The words of the index for which a begun word stands, and whether there are more of them. */
+function beginnings(
+	database: Database,
+	begun: string,
+	stem: string,
+): { readonly words: readonly string[]; readonly more: boolean } {
+	// Behind every text that begins so: no letter or digit comes after this character.
+	const find =
+		'SELECT word FROM term WHERE word = ? OR (word >= ? AND word < ?) ORDER BY word = ? DESC, claims DESC, word LIMIT ?';
+	const values = [stem, begun, `${begun}\u{10ffff}`, stem, BEGINNINGS_MAX + 1];
+	const words = database.all<[string]>(find, ...values).map(([word]) => word);
+	return { words: words.slice(0, BEGINNINGS_MAX), more: words.length > BEGINNINGS_MAX };
+}
+
+export interface TextQuery {
+	readonly match: string;
+	/** The last word begins more words than are looked for. */
+	readonly beginningsLeftOut: boolean;
+	/** No more claims than these can have all words. */
+	readonly most: number;
+}
+
+/** The query for claims that have every phrase, and every mark; undefined for a query without words. */
+export function textQuery(
+	database: Database,
+	{ phrases }: Pick<Query, 'phrases'>,
+	marks: readonly string[],
+): TextQuery | undefined {
+	if (phrases.length === 0) return undefined;
+	let beginningsLeftOut = false;
+	const words = phrases.map(({ stems, begun }) => {
+		if (begun === undefined) return `"${stems.join(' ')}"`;
+		const { words, more } = beginnings(database, begun, stems[0] ?? '');
+		beginningsLeftOut = more;
+		return words.length > 0 ? `(${words.map((word) => `"${word}"`).join(' OR ')})` : `"${stems[0]}"`;
+	});
+	const match = [`words : (${words.join(' AND ')})`, ...marks.map((one) => `marks : "${one}"`)].join(' AND ');
+	return { match, beginningsLeftOut, most: mostOf(database, phrases) };
+}
+
+/** How many claims have the rarest of the words that must be there. */
+function mostOf(database: Database, phrases: Query['phrases']): number {
+	const whole = phrases.flatMap(({ stems, begun }) => (begun === undefined ? stems : []));
+	const counts = whole.map((stem) => database.get<[number]>('SELECT claims FROM term WHERE word = ?', stem)?.[0] ?? 0);
+	return Math.min(Number.POSITIVE_INFINITY, ...counts);
+}

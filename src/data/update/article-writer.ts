@@ -1,0 +1,243 @@
+/** Writes articles and their claims into the store. */
+import { createHash } from 'node:crypto';
+import type { Article } from '../model/article-schema.ts';
+import { canonical } from '../model/canonical-json.ts';
+import { marksOf } from '../queries/text-query.ts';
+import { compressArticle, dictionaryOf, restoreArticle } from '../store/article-body.ts';
+import { bucketOf, firstIdOf } from '../store/claim-id.ts';
+import type { Database } from '../store/driver.ts';
+import { type ArticleRows, type ClaimRow, GAP, ROLE, rowsOf, SORTS } from './article-rows.ts';
+import { type Changes, countOrigin, numberIn } from './derive.ts';
+import type { TopicWriter } from './topic-writer.ts';
+
+/** Which state of which files an article was read from. */
+export interface ArticleFile {
+	readonly file: string;
+	readonly stamp: string;
+	/** Of the report's text; empty where the article was not compared with one. */
+	readonly textStamp: string;
+}
+
+interface StoredArticle {
+	readonly no: number;
+	readonly hash: Uint8Array;
+	readonly article: Article;
+}
+
+export class ArticleWriter {
+	readonly #database: Database;
+	readonly #changes: Changes;
+	readonly #topics: TopicWriter;
+	#dictionary: Uint8Array | undefined;
+
+	constructor(database: Database, topics: TopicWriter, changes: Changes) {
+		this.#database = database;
+		this.#topics = topics;
+		this.#changes = changes;
+	}
+
+	/** Adds an article, or replaces the one with its id; one with the same content only gets the new stamps. */
+	put(article: Article, files: ArticleFile): void {
+		const hash = createHash('sha256').update(canonical(article)).digest();
+		const before = this.#stored(article.id);
+		if (before && Buffer.compare(before.hash, hash) === 0) {
+			const set = 'UPDATE article SET file = ?, stamp = ?, text_stamp = ? WHERE no = ?';
+			this.#database.run(set, files.file, files.stamp, files.textStamp, before.no);
+			return;
+		}
+		if (before) this.#deleteRows(before.no, before.article);
+		this.#insert(article, { hash, files, no: before?.no });
+	}
+
+	remove(id: string): void {
+		const stored = this.#stored(id);
+		if (!stored) return;
+		this.#deleteRows(stored.no, stored.article);
+		this.#database.run('DELETE FROM article WHERE no = ?', stored.no);
+		this.#database.run('DELETE FROM article_body WHERE article = ?', stored.no);
+	}
+
+	/** Writes the articles again in which topics speak that are called otherwise now: their names are among the words. */
+	rename(calledBefore: ReadonlyMap<string, string>): void {
+		const spoke = new Set<string>();
+		const find = `SELECT DISTINCT a.id FROM claim_topic t JOIN claim c ON c.id = t.claim JOIN article a ON a.no = c.article
+			WHERE t.topic = ? AND t.roles & ${ROLE.by}`;
+		for (const id of calledBefore.keys())
+			for (const [article] of this.#database.all<[string]>(find, this.#topics.topic(id).no)) spoke.add(article);
+		for (const id of spoke) {
+			const { no, article } = this.#stored(id) as StoredArticle;
+			this.#deleteRows(no, article, calledBefore);
+			this.#insertRows(no, article);
+		}
+	}
+
+	#stored(id: string): StoredArticle | undefined {
+		const find = 'SELECT no, hash, body FROM article JOIN article_body ON article = no WHERE id = ?';
+		const row = this.#database.get<[no: number, hash: Uint8Array, body: Uint8Array]>(find, id);
+		return row && { no: row[0], hash: row[1], article: restoreArticle(row[2], this.#dictionaryFor()) };
+	}
+
+	/** The dictionary of the store; of a new store it is made of its first article. */
+	#dictionaryFor(article?: Article): Uint8Array {
+		const [stored] = this.#dictionary ? [] : (this.#database.get<[Uint8Array]>('SELECT dictionary FROM edition') ?? []);
+		this.#dictionary ??= stored?.length ? stored : undefined;
+		if (!this.#dictionary && article) {
+			this.#dictionary = dictionaryOf(article);
+			this.#database.run('UPDATE edition SET dictionary = ?', this.#dictionary);
+		}
+		return this.#dictionary ?? new Uint8Array();
+	}
+
+	#insert(
+		article: Article,
+		{ hash, files, no }: { readonly hash: Uint8Array; readonly files: ArticleFile; readonly no: number | undefined },
+	): void {
+		const { day, newest } = this.#rows(article);
+		const columns = 'no, id, label, unnamed, begins, ends, newest, hash, file, stamp, text_stamp';
+		const unnamed = ` ${Object.keys(article.unnamed).join(' ')} `;
+		this.#database.run(
+			`INSERT OR REPLACE INTO article (${columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+			...[no ?? null, article.id, article.label, unnamed, day.min, day.max, newest, hash],
+			...[files.file, files.stamp, files.textStamp],
+		);
+		const find = 'SELECT no FROM article WHERE id = ?';
+		const [number] = this.#database.get<[number]>(find, article.id) as [number];
+		const body = compressArticle(article, this.#dictionaryFor(article));
+		this.#database.run('INSERT OR REPLACE INTO article_body VALUES (?, ?)', number, body);
+		this.#insertRows(number, article);
+	}
+
+	/** The rows of an article, with what its speakers are called now, or were called before. */
+	#rows(article: Article, calledBefore?: ReadonlyMap<string, string>): ArticleRows {
+		return rowsOf(article, (id) => (id === 'report' ? '' : (calledBefore?.get(id) ?? this.#topics.topic(id).called)));
+	}
+
+	#insertRows(no: number, article: Article): void {
+		const rows = this.#rows(article);
+		const next = new Map<number, number>();
+		for (const [place, row] of rows.claims.entries()) {
+			const bucket = bucketOf(row.said, rows.day);
+			const id = next.get(bucket) ?? nextIdIn(this.#database, bucket);
+			next.set(bucket, id + 1);
+			this.#insertClaim(id, { article: no, place }, row);
+			this.#changes.keys.add(`${article.id}/${row.name}`);
+		}
+		for (const { key, when } of this.#partKeys(no, rows))
+			this.#database.run('INSERT INTO part VALUES (?, ?, ?, ?, ?, ?, ?)', ...key, when?.max ?? null, when?.min ?? null);
+		this.#count(rows, 1);
+	}
+
+	#insertClaim(
+		id: number,
+		{ article, place }: { readonly article: number; readonly place: number },
+		row: ClaimRow,
+	): void {
+		const { said, days } = row;
+		const origin =
+			'topic' in row.origin ? this.#topics.topic(row.origin.topic).no : -numberIn(article, row.origin.place);
+		countOrigin(this.#database, this.#changes, origin, 1);
+		this.#database.run(
+			'INSERT INTO claim VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+			...[id, article, place, row.name, row.kind, Number(row.narrated), said?.max ?? null, said?.min ?? null],
+			...[days?.from ?? null, days?.to ?? null, row.report, origin, origin, 0],
+		);
+		for (const [topic, roles] of row.roles) {
+			const { no } = this.#topics.topic(topic);
+			this.#database.run('INSERT INTO claim_topic VALUES (?, ?, ?)', no, id, roles);
+			this.#topics.addWeight(no, bitsIn(roles));
+		}
+		for (const { question, stance, inferred } of row.stances) {
+			const { no } = this.#topics.topic(question);
+			this.#database.run('INSERT INTO stance VALUES (?, ?, ?, ?)', no, id, stance, Number(inferred));
+			this.#countTouched(row, no, 1);
+		}
+		for (const [number, { type, target }] of row.relations.entries()) {
+			this.#database.run('INSERT INTO relation VALUES (?, ?, ?, ?)', id, number, type, target);
+			this.#changes.keys.add(target);
+		}
+		const marks = marksOf(row, (topic) => this.#topics.topic(topic).no);
+		this.#database.run('INSERT INTO claim_text (rowid, words, marks) VALUES (?, ?, ?)', id, row.words, marks);
+		this.#changes.claims.add(id);
+	}
+
+	#deleteRows(no: number, article: Article, calledBefore?: ReadonlyMap<string, string>): void {
+		const rows = this.#rows(article, calledBefore);
+		const find = 'SELECT id, origin FROM claim WHERE article = ? ORDER BY place';
+		for (const [place, [id, origin]] of this.#database.all<[id: number, origin: number]>(find, no).entries()) {
+			const row = rows.claims[place] as ClaimRow;
+			this.#deleteClaim(id, row);
+			countOrigin(this.#database, this.#changes, origin, -1);
+			this.#changes.keys.add(`${article.id}/${row.name}`);
+		}
+		for (const { key } of this.#partKeys(no, rows))
+			this.#database.run(
+				'DELETE FROM part WHERE sort = ? AND topic = ? AND bucket = ? AND article = ? AND place = ?',
+				...key,
+			);
+		this.#count(rows, -1);
+	}
+
+	#deleteClaim(id: number, row: ClaimRow): void {
+		for (const [topic, roles] of row.roles) {
+			const { no } = this.#topics.topic(topic);
+			this.#database.run('DELETE FROM claim_topic WHERE topic = ? AND claim = ?', no, id);
+			this.#topics.addWeight(no, -bitsIn(roles));
+		}
+		for (const { question } of row.stances) this.#countTouched(row, this.#topics.topic(question).no, -1);
+		for (const { target } of row.relations) this.#changes.keys.add(target);
+		this.#database.run('DELETE FROM stance WHERE claim = ?', id);
+		this.#database.run('DELETE FROM relation WHERE claim = ?', id);
+		this.#database.run('DELETE FROM claim_text WHERE rowid = ?', id);
+		this.#database.run('DELETE FROM claim WHERE id = ?', id);
+		this.#changes.claims.delete(id);
+	}
+
+	/** Counts how often a topic speaks, or is spoken of, where a stance is taken to a question. */
+	#countTouched({ roles }: ClaimRow, question: number, by: number): void {
+		this.#changes.questions.add(question);
+		for (const [topic, bits] of roles) {
+			const times = (bits & ROLE.by ? by : 0) + (bits & ROLE.about ? by : 0);
+			if (times === 0) continue;
+			this.#database.run(
+				`INSERT INTO question_topic (topic, question, claims) VALUES (?, ?, ?)
+				ON CONFLICT DO UPDATE SET claims = claims + excluded.claims`,
+				...[this.#topics.topic(topic).no, question, times],
+			);
+		}
+	}
+
+	/** The keys of rows of parts: one for each topic that a part touches, and one for the list of all of its sort. */
+	#partKeys(no: number, { parts, day }: ArticleRows) {
+		return parts.flatMap(({ sort, place, when, topics }) => {
+			const listed = sort === 'event' || sort === 'notKnown' ? [0] : [];
+			const numbers = [...listed, ...topics.map((topic) => this.#topics.topic(topic).no)];
+			const bucket = bucketOf(when, day);
+			return numbers.map((topic) => ({ key: [SORTS.indexOf(sort), topic, bucket, no, place], when }));
+		});
+	}
+
+	/** Counts what an article has among what the edition has. */
+	#count({ claims, quotations, reports }: ArticleRows, by: 1 | -1): void {
+		const { more, terms } = this.#changes;
+		more.claims += by * claims.length;
+		more.quotations += by * quotations;
+		more.reports += by * reports;
+		for (const { words } of claims)
+			for (const word of new Set(words.split(' '))) if (word !== GAP && word !== '') terms.add(word, by);
+	}
+}
+
+function nextIdIn(database: Database, bucket: number): number {
+	const [from, to] = [firstIdOf(bucket), firstIdOf(bucket + 1)];
+	const [last] = database.get<[number | null]>('SELECT max(id) FROM claim WHERE id >= ? AND id < ?', from, to) ?? [
+		null,
+	];
+	const next = (last ?? from - 1) + 1;
+	if (next >= to) throw new RangeError('more claims were said on one day than the store can tell apart');
+	return next;
+}
+
+/** How many roles there are. */
+function bitsIn(roles: number): number {
+	return (roles & 1) + ((roles >> 1) & 1) + ((roles >> 2) & 1);
+}

@@ -1,0 +1,55 @@
+/** Writes articles and registries into the store, inside a transaction of the caller. */
+
+import type { ArchiveRegistries } from '../files/registry-files.ts';
+import type { Article } from '../model/article-schema.ts';
+import type { Database } from '../store/driver.ts';
+import { editionId } from '../store/edition-id.ts';
+import { type ArticleFile, ArticleWriter } from './article-writer.ts';
+import { Changes, derive } from './derive.ts';
+import { TopicWriter } from './topic-writer.ts';
+
+export interface StoreWriter {
+	/** Makes the registries what they are given as. Entries that are gone stay until `finish`. */
+	putRegistries(registries: ArchiveRegistries): void;
+	/**
+	 * Adds an article, or replaces the one with its id; one with the same content only gets the new stamps. Throws a
+	 * RangeError for a reference that leads nowhere.
+	 */
+	put(article: Article, file: ArticleFile): void;
+	/** Removes an article by its id. */
+	remove(id: string): void;
+	/** Works out all that follows from the changes, and returns the id of the edition that they make. */
+	finish(quotesChecked: boolean): string;
+}
+
+/**
+ * The writer of a store whose tables exist.
+ *
+ * @example
+ * database.transaction('write', () => {
+ * 	const writer = storeWriter(database);
+ * 	writer.putRegistries(registries);
+ * 	for (const article of articles) writer.put(article, { file: `articles/${article.id}.yaml`, stamp: '', textStamp: '' });
+ * 	writer.finish(false);
+ * });
+ */
+export function storeWriter(database: Database): StoreWriter {
+	const changes = new Changes();
+	const topics = new TopicWriter(database, changes);
+	const articles = new ArticleWriter(database, topics, changes);
+	return {
+		putRegistries: (registries) => articles.rename(topics.put(registries)),
+		put: (article, file) => articles.put(article, file),
+		remove: (id) => articles.remove(id),
+		finish(quotesChecked) {
+			topics.finish();
+			derive(database, changes);
+			const id = editionId(database);
+			database.run(
+				'UPDATE edition SET id = ?, quotes_checked = ?, as_of = (SELECT max(newest) FROM article)',
+				...[id, Number(quotesChecked)],
+			);
+			return id;
+		},
+	};
+}

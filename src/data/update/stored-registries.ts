@@ -1,0 +1,68 @@
+/** The registries in the store, as the checks take them. */
+
+import { type Register, registerOf } from '../checks/reference-checks.ts';
+import type { File, RegistryFiles } from '../parsing/parsed-file.ts';
+import { nearest } from '../parsing/problem.ts';
+import type { Database } from '../store/driver.ts';
+import { StoredFolder } from '../store/stored-folder.ts';
+
+export class StoredRegistries {
+	readonly #database: Database;
+
+	constructor(database: Database) {
+		this.#database = database;
+	}
+
+	/** A registry without problems, as a file. */
+	registry<K extends keyof RegistryFiles>(kind: K): RegistryFiles[K] {
+		const entries = this.#database.all<[id: string, entry: string]>(
+			'SELECT id, entry FROM topic WHERE kind = ?',
+			TOPIC_KINDS[kind],
+		);
+		const data = Object.fromEntries(entries.map(([id, entry]) => [id, JSON.parse(entry)]));
+		const file = new StoredFolder(this.#database).registryFile(kind)?.file ?? `${kind}.yaml`;
+		return { file, loose: data, data, faults: [] } as File<unknown> as RegistryFiles[K];
+	}
+
+	registries(): RegistryFiles {
+		return {
+			people: this.registry('people'),
+			organisations: this.registry('organisations'),
+			places: this.registry('places'),
+			questions: this.registry('questions'),
+		};
+	}
+
+	/** What articles can refer to; the registries are read only to suggest what was meant. */
+	register(): Register {
+		let whole: Register | undefined;
+		const register = () => {
+			whole ??= registerOf(this.registries());
+			return whole;
+		};
+		const has = (kind: string, id: string) =>
+			this.#database.get('SELECT 1 FROM topic WHERE id = ? AND kind = ?', id, kind) !== undefined;
+		return {
+			kinds: new Map(
+				(['person', 'organisation', 'place', 'question'] as const).map((kind) => [
+					kind,
+					{
+						ids: () => register().kinds.get(kind)?.ids() ?? [],
+						has: (id: string) => has(kind, id),
+						near: (written: string) => register().kinds.get(kind)?.near(written) ?? nearest(written, []),
+						partial: false,
+					},
+				]),
+			),
+			ownerOf: (id) =>
+				this.#database.get('SELECT 1 FROM topic WHERE id = ?', id) ? register().ownerOf(id) : undefined,
+		};
+	}
+}
+
+const TOPIC_KINDS: Readonly<Record<keyof RegistryFiles, string>> = {
+	people: 'person',
+	organisations: 'organisation',
+	places: 'place',
+	questions: 'question',
+};
