@@ -1,5 +1,5 @@
 /** Dateline over HTTP against a bare server that checks signatures and says PONG: requests a CPU second. */
-import { byOpenSsl, bySodium, type Verify } from '../src/transports/signature.ts';
+import { byOpenSsl, bySodium, type Verify } from '../src/transports/http/signature.ts';
 import { autocomplete, command, type Payload } from '../tests/support/discord-payloads.ts';
 import { cpuOf } from './cpu.ts';
 import { inTurns, median, medianRatio } from './measure.ts';

@@ -7,7 +7,7 @@ import type { Request } from './commands/request.ts';
 import type { Edition } from './data/edition/edition.ts';
 import type { EditionSource } from './data/edition-source.ts';
 import { formatProblem, type Problem } from './data/parsing/problem.ts';
-import { facts } from './facts.ts';
+import { facts } from './loggable-error.ts';
 import { bug, notLoaded } from './views/notice.ts';
 import { choices, type Outcome, type Reply } from './views/reply.ts';
 

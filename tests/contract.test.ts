@@ -4,11 +4,11 @@ import { type APIInteractionResponse, ComponentType } from 'discord-api-types/v1
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { commands } from '../src/commands/index.ts';
-import { respond, toRequest } from '../src/transports/interaction.ts';
-import { register } from '../src/transports/register.ts';
-import { runTerminal } from '../src/transports/terminal.ts';
-import { suggestionFor } from '../src/transports/terminal-input.ts';
-import { replyText } from '../src/transports/terminal-text.ts';
+import { respond, toRequest } from '../src/transports/discord/interaction.ts';
+import { register } from '../src/transports/discord/register-commands.ts';
+import { suggestionFor } from '../src/transports/terminal/input-parser.ts';
+import { replyText } from '../src/transports/terminal/reply-text.ts';
+import { runTerminal } from '../src/transports/terminal/terminal.ts';
 import type { Message } from '../src/views/reply.ts';
 import { type Discord, startDiscord, TOKEN } from './support/discord.ts';
 import { type Client, clientOf, partsOf } from './support/discord-client.ts';

@@ -8,8 +8,8 @@ import { fixedEdition } from '../src/data/edition-source.ts';
 import { openDesk } from '../src/desk.ts';
 import { openLog } from '../src/log.ts';
 import { UNUSABLE } from '../src/tasks/task.ts';
-import { STATES } from '../src/transports/observe.ts';
-import { openTally } from '../src/transports/tally.ts';
+import { STATES } from '../src/transports/metrics/events.ts';
+import { openTally } from '../src/transports/metrics/metrics-registry.ts';
 import { NOW, realEdition } from './support/real.ts';
 
 const ROOT = fileURLToPath(new URL('../', import.meta.url));

@@ -102,7 +102,7 @@ test('imports point one way, and the linter refuses the others', async () => {
 		'src/commands/d.ts': 'prom-client',
 		'src/desk.ts': './config.ts',
 		'src/log.ts': './desk.ts',
-		'src/facts.ts': 'discord.js',
+		'src/loggable-error.ts': 'discord.js',
 		'src/package.ts': 'prom-client',
 		'src/transports/a.ts': '../bot.ts',
 		'src/transports/c.ts': '../tasks/common.ts',

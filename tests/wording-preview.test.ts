@@ -2,9 +2,9 @@
 import { describe, expect, test } from 'vitest';
 import { nameOf } from '../src/answers/order.ts';
 import { commands } from '../src/commands/index.ts';
-import { parseLine } from '../src/transports/terminal-input.ts';
+import { parseLine } from '../src/transports/terminal/input-parser.ts';
 import { articleView } from '../src/views/article.ts';
-import { pictureOf } from '../src/views/picture.ts';
+import { pictureOf } from '../src/views/timeline-data.ts';
 import { deskAt } from './support/everything.ts';
 import { NOW, realEdition } from './support/real.ts';
 import { outsideQuotes } from './support/statements.ts';

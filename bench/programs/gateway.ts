@@ -1,5 +1,5 @@
 /** Dateline over the gateway; with `afresh` as the third argument no reply comes from the cache. */
-import { connectGateway } from '../../src/transports/gateway.ts';
+import { connectGateway } from '../../src/transports/discord/gateway.ts';
 import { deskFor } from './desk.ts';
 
 const [, , token = '', apiUrl = '', freshness] = process.argv;

@@ -1,5 +1,5 @@
 /** Dateline over HTTP; with `afresh` as the second argument no reply comes from the cache; the third is a compiled edition. */
-import { serveInteractions } from '../../src/transports/http.ts';
+import { serveInteractions } from '../../src/transports/http/interactions-server.ts';
 import { deskFor } from './desk.ts';
 
 const [, , publicKey = '', freshness, editionFile] = process.argv;

@@ -4,8 +4,8 @@ import type { Kind } from '../data/model/article-schema.ts';
 import { KINDS } from '../data/model/enums.ts';
 import { claimView } from '../views/claim.ts';
 import { claimsView } from '../views/claims.ts';
-import { kindInWords, stateName } from '../views/frame.ts';
 import { outdated } from '../views/notice.ts';
+import { kindInWords, stateName } from '../views/reply-frame.ts';
 import { type Command, declare, hideable, nameOption } from './command.ts';
 
 /** Beside what is declared, a component may ask for one claim by its id, in the option `claim`. */

@@ -10,9 +10,9 @@ import {
 	type RESTPostAPIChatInputApplicationCommandsJSONBody,
 } from 'discord-api-types/v10';
 import type { Subject, Topic } from '../data/edition/edition.ts';
-import type { Asked as ViewAsked } from '../views/frame.ts';
 import { misuse } from '../views/notice.ts';
 import type { Message } from '../views/reply.ts';
+import type { Asked as ViewAsked } from '../views/reply-frame.ts';
 
 /** What the names in a call mean, by the option that holds each. */
 export interface Topics {

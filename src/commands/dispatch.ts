@@ -1,11 +1,11 @@
 /** From a request to the command that answers it. */
 import { type APIApplicationCommandOption, ApplicationCommandOptionType } from 'discord-api-types/v10';
 import type { Edition } from '../data/edition/edition.ts';
-import { type Call, decodeCall, type OptionName } from '../views/call.ts';
-import { topicKind } from '../views/frame.ts';
+import { type Call, decodeCall, type OptionName } from '../views/component-id.ts';
+import { listed } from '../views/discord-text.ts';
 import { misuse, outdated } from '../views/notice.ts';
 import { choices, type Message, type Reply } from '../views/reply.ts';
-import { listed } from '../views/text.ts';
+import { topicKind } from '../views/reply-frame.ts';
 import type { Command } from './command.ts';
 import { commands } from './index.ts';
 import { namesFor } from './names.ts';

@@ -1,10 +1,10 @@
 /** The names in a call: what each means, and which one is meant where that is not clear. */
 import type { Edition, Topic } from '../data/edition/edition.ts';
 import type { NameIndex } from '../data/names/name-index.ts';
-import type { Call } from '../views/call.ts';
-import { topicKind } from '../views/frame.ts';
+import type { Call } from '../views/component-id.ts';
 import { type Candidates, noneHasResults, notFound, outdated, whichOne, wrongKind } from '../views/notice.ts';
 import type { Message } from '../views/reply.ts';
+import { topicKind } from '../views/reply-frame.ts';
 import type { Asked, Command, Topics } from './command.ts';
 
 type NameOption = keyof Topics;

@@ -2,12 +2,12 @@ import { search as answer } from '../answers/search.ts';
 import { STATES, type State } from '../data/edition/edition.ts';
 import { edtfProblem } from '../data/model/edtf-date.ts';
 import { ORDERS, type Order } from '../data/queries/claim-search.ts';
-import { CUSTOM_ID_MAX, lengthOf } from '../views/call.ts';
-import { stateName } from '../views/frame.ts';
+import { CUSTOM_ID_MAX, lengthOf } from '../views/component-id.ts';
+import { counted } from '../views/discord-text.ts';
 import { misuse, outdated } from '../views/notice.ts';
 import type { Message } from '../views/reply.ts';
+import { stateName } from '../views/reply-frame.ts';
 import { searchView } from '../views/search.ts';
-import { counted } from '../views/text.ts';
 import { type Asked, type Command, declare, hideable, nameOption, required } from './command.ts';
 
 /** Leaves room for the query in a `custom_id`, so that pages of results can be turned. */

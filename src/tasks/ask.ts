@@ -1,8 +1,8 @@
 import { commands } from '../commands/index.ts';
 import { readConfig } from '../config.ts';
 import { openLog } from '../log.ts';
-import { runTerminal } from '../transports/terminal.ts';
-import { newDesk, printProblems } from './common.ts';
+import { runTerminal } from '../transports/terminal/terminal.ts';
+import { newDesk, printProblems } from './desk-setup.ts';
 import { openEdition } from './open-edition.ts';
 import type { Task } from './task.ts';
 

@@ -1,7 +1,7 @@
 import { readConfig } from '../config.ts';
 import type { Edition } from '../data/edition/edition.ts';
 import { formatProblem } from '../data/parsing/problem.ts';
-import { counted } from '../views/text.ts';
+import { counted } from '../views/discord-text.ts';
 import { openEdition } from './open-edition.ts';
 import { complain, print, readArgs, type Task } from './task.ts';
 

@@ -3,8 +3,8 @@ import { StoreFile } from '../data/edition-source.ts';
 import { type Touched, watchFolder } from '../data/files/folder-watcher.ts';
 import { formatProblem } from '../data/parsing/problem.ts';
 import { checkPlace, writeEdition } from '../data/write-edition.ts';
-import { counted } from '../views/text.ts';
-import { barOn } from './progress.ts';
+import { counted } from '../views/discord-text.ts';
+import { barOn } from './progress-bar.ts';
 import { complain, endSoon, print, readArgs, type Task } from './task.ts';
 
 /** Checks the folder and writes it into one edition file; with `--watch` again whenever it changes, until it is stopped. */

@@ -5,7 +5,7 @@
 import { isMainThread, type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import type { Faulty, Updated } from '../data/load-folder.ts';
 import type { Problem } from '../data/parsing/problem.ts';
-import { facts } from '../facts.ts';
+import { facts } from '../loggable-error.ts';
 import { sibling, spawn } from './spawn-worker.ts';
 
 export interface FolderToLoad {

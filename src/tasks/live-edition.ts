@@ -5,8 +5,8 @@ import { type EditionSource, fixedEdition, StoreFile } from '../data/edition-sou
 import type { Faulty, Quotes } from '../data/load-folder.ts';
 import { buildEdition } from '../data/memory-edition.ts';
 import { formatProblem, type Problem } from '../data/parsing/problem.ts';
-import { facts } from '../facts.ts';
-import type { Observe } from '../transports/observe.ts';
+import { facts } from '../loggable-error.ts';
+import type { Observe } from '../transports/metrics/events.ts';
 import { cachedStore } from './edition-cache.ts';
 import { type FolderToLoad, type LoadResult, startFolderLoader } from './folder-loader.ts';
 import { openEditionFile, problemIn } from './open-edition.ts';

@@ -1,4 +1,4 @@
-import { writeSchemas } from '../transports/schema.ts';
+import { writeSchemas } from './schema-files.ts';
 import { print, readArgs, type Task } from './task.ts';
 
 /** Writes the JSON Schemas for editors. */

@@ -1,15 +1,15 @@
 import type { Logger } from 'pino';
 import { type Config, readConfig } from '../config.ts';
 import { formatProblem } from '../data/parsing/problem.ts';
-import { facts } from '../facts.ts';
 import { openLog, written } from '../log.ts';
-import type { Ending } from '../transports/ending.ts';
-import type { Gateway } from '../transports/gateway.ts';
-import { newDesk, printProblems } from './common.ts';
-import { type Connect, connection, openMetrics } from './connect.ts';
+import { facts } from '../loggable-error.ts';
+import type { Ending } from '../transports/discord/close-codes.ts';
+import type { Gateway } from '../transports/discord/gateway.ts';
+import { newDesk, printProblems } from './desk-setup.ts';
 import { openLiveEdition } from './live-edition.ts';
 import { registerWhenOnline } from './register.ts';
 import { complain, end, endSoon, readArgs, type Task, UNUSABLE } from './task.ts';
+import { type Connect, connection, openMetrics } from './transports.ts';
 
 /** Meets readers until a signal or a failure that cannot heal ends it. */
 export const start: Task = async (args) => {

@@ -1,8 +1,8 @@
 import type { Edition } from '../data/edition/edition.ts';
 import { dayInWords } from './dates.ts';
-import { footer } from './frame.ts';
+import { bold, counted, safe } from './discord-text.ts';
 import { type Message, message } from './reply.ts';
-import { bold, counted, safe } from './text.ts';
+import { footer } from './reply-frame.ts';
 
 /** What can be asked, with examples that this edition can answer; `usages` are the commands as declared. */
 export function helpView(

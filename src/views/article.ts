@@ -4,10 +4,10 @@ import { repeated } from '../data/edition/dispute-state.ts';
 import type * as built from '../data/edition/edition.ts';
 import type { Quotation, When } from '../data/model/article-schema.ts';
 import { hopInWords, hops, sentence, voiceInText } from './citation.ts';
+import { sayAbout, sayClaim, sayWho } from './command-lines.ts';
 import { dated } from './dates.ts';
-import { sayAbout, sayClaim, sayWho } from './say.ts';
+import { asPlain, capital, listed, plain } from './discord-text.ts';
 import { speakerInWords } from './sentence.ts';
-import { asPlain, capital, listed, plain } from './text.ts';
 import { tieInWords } from './who.ts';
 
 export interface ArticleView {

@@ -1,12 +1,12 @@
 import type { Briefing } from '../answers/briefing.ts';
 import type { Standing } from '../answers/status.ts';
 import { citer, voiceInText } from './citation.ts';
-import { type Asked, framed, notKnown, stateInWords, waysOn } from './frame.ts';
+import { bold, counted, safe } from './discord-text.ts';
 import { nothingFits } from './notice.ts';
-import type { Block } from './page.ts';
+import type { Block } from './pagination.ts';
 import type { Message } from './reply.ts';
+import { type Asked, framed, notKnown, stateInWords, waysOn } from './reply-frame.ts';
 import { questionMenu } from './status.ts';
-import { bold, counted, safe } from './text.ts';
 
 /** Shows `/briefing`. */
 export function briefingView(asked: Asked, answer: Briefing): Message {

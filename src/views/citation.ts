@@ -4,9 +4,9 @@ import { repeated } from '../data/edition/dispute-state.ts';
 import type { Article, Claim, Edition, Source, Speaker } from '../data/edition/edition.ts';
 import { newestDay } from '../data/model/edtf-date.ts';
 import { daysInWords, inWords, isInferred } from './dates.ts';
-import type { Block, Note } from './page.ts';
+import { asPlain, safe } from './discord-text.ts';
+import type { Block, Note } from './pagination.ts';
 import { type DataWords, oldFrom, type Sentence, sentenceOf, shown } from './sentence.ts';
-import { asPlain, safe } from './text.ts';
 
 /** Cites for one reply: numbers its sources in the order in which they are first cited. */
 export interface Citer {

@@ -4,11 +4,11 @@ import type { RelationType, When } from '../data/model/article-schema.ts';
 import { BULLET, citer, hopInWords, hops, reportName, voiceInText } from './citation.ts';
 import { claimMenu } from './claims.ts';
 import { dated, daysInWords } from './dates.ts';
-import { type Asked, COLOUR, claimStateInWords, framed, kindInWords } from './frame.ts';
-import type { Block, Section } from './page.ts';
+import { capital, safe } from './discord-text.ts';
+import type { Block, Section } from './pagination.ts';
 import type { Button, Message } from './reply.ts';
+import { type Asked, COLOUR, claimStateInWords, framed, kindInWords } from './reply-frame.ts';
 import { speakerInWords } from './sentence.ts';
-import { capital, safe } from './text.ts';
 
 const MANNER: Readonly<Record<Claim['manner'], string>> = {
 	direct: 'Direct quotation',

@@ -3,11 +3,11 @@ import { nameOf } from '../answers/order.ts';
 import type { Claim } from '../data/edition/edition.ts';
 import { type Citer, citer } from './citation.ts';
 import { dated } from './dates.ts';
-import { type Asked, framed, kindInWords, stateName, waysOn } from './frame.ts';
+import { capital, safe } from './discord-text.ts';
 import { nothingFits } from './notice.ts';
-import type { Block } from './page.ts';
+import type { Block } from './pagination.ts';
 import type { Menu, Message } from './reply.ts';
-import { capital, safe } from './text.ts';
+import { type Asked, framed, kindInWords, stateName, waysOn } from './reply-frame.ts';
 
 /** Shows the list that `/claims` found. */
 export function claimsView(asked: Asked, answer: Claims): Message {

@@ -2,7 +2,7 @@
 
 import type { When } from '../data/model/article-schema.ts';
 import { bounds, type DatePoint, type Moment, parseMoment, remembering } from '../data/model/edtf-date.ts';
-import { safe } from './text.ts';
+import { safe } from './discord-text.ts';
 
 const DAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];

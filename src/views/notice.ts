@@ -1,11 +1,11 @@
 /** What the asker alone sees: misuse, absence, questions back, bugs. Each says what to do next. */
 
 import type { Topic } from '../data/edition/edition.ts';
-import { type Call, encodeCall } from './call.ts';
 import { reportName } from './citation.ts';
-import { type Asked, topicKind, waysOn } from './frame.ts';
+import { type Call, encodeCall } from './component-id.ts';
+import { bold, clipped, counted, safe } from './discord-text.ts';
 import { type Button, type Menu, type Message, message, type Outcome } from './reply.ts';
-import { bold, clipped, counted, safe } from './text.ts';
+import { type Asked, topicKind, waysOn } from './reply-frame.ts';
 
 /** Candidates spelt out above the menu: what an eye takes in. */
 const LISTED = 15;

@@ -8,10 +8,10 @@ import {
 	ButtonStyle,
 	ComponentType,
 } from 'discord-api-types/v10';
-import { type Call, encodeCall } from './call.ts';
+import { type Call, encodeCall } from './component-id.ts';
+import { clipped, plain, safe } from './discord-text.ts';
 import { LIMITS } from './limits.ts';
-import { type Note, paginate, type Section } from './page.ts';
-import { clipped, plain, safe } from './text.ts';
+import { type Note, paginate, type Section } from './pagination.ts';
 
 /** What the desk answers with; a transport sends it as it stands. */
 export type Reply = Message | Choices;

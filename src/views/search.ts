@@ -4,12 +4,12 @@ import { hits, parseQuery, type Query, readable, type Span, WORDS_MAX } from '..
 import { citer } from './citation.ts';
 import { claimMenu, wantedInWords } from './claims.ts';
 import { inWords } from './dates.ts';
+import { bold, counted, safe } from './discord-text.ts';
 import { excerpt, isLong } from './excerpt.ts';
-import { type Asked, framed, topicKind } from './frame.ts';
 import { nothingHas } from './notice.ts';
 import type { Menu, Message } from './reply.ts';
+import { type Asked, framed, topicKind } from './reply-frame.ts';
 import { DataWords } from './sentence.ts';
-import { bold, counted, safe } from './text.ts';
 
 /** Shows `/search`, with the words that were found in bold and long quotations cut to the sentences that have them. */
 export function searchView(asked: Asked, found: Search): Message {

@@ -4,7 +4,7 @@ import type { Article, Claim, Edition, Subject, UnnamedSource } from '../data/ed
 import { newestDay } from '../data/model/edtf-date.ts';
 import { type Readable, readable } from '../data/text/query-parser.ts';
 import { dayInWords, daysInWords, inWords, isInferred, oldAfter } from './dates.ts';
-import { capital, listed, safe } from './text.ts';
+import { capital, listed, safe } from './discord-text.ts';
 
 /** A sentence as it stands, and in parts, so that hits in the words of the data can be marked. */
 export interface Sentence {

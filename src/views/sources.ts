@@ -4,11 +4,11 @@ import { newestDay } from '../data/model/edtf-date.ts';
 import { BULLET, citer, hops, reportName } from './citation.ts';
 import { hopDetails, link } from './claim.ts';
 import { daysInWords } from './dates.ts';
-import { type Asked, framed, notKnown, waysOn } from './frame.ts';
+import { bold, capital, counted, safe } from './discord-text.ts';
 import { nothingFits } from './notice.ts';
-import type { Block, Section } from './page.ts';
+import type { Block, Section } from './pagination.ts';
 import type { Message } from './reply.ts';
-import { bold, capital, counted, safe } from './text.ts';
+import { type Asked, framed, notKnown, waysOn } from './reply-frame.ts';
 
 /** Shows `/sources`: every source with its hops, and what rests on it. */
 export function sourcesView(asked: Asked, answer: Sources): Message {

@@ -2,10 +2,19 @@ import { nameOf } from '../answers/order.ts';
 import type { Side, Standing, Status } from '../answers/status.ts';
 import type { Question, Stance, Topic } from '../data/edition/edition.ts';
 import { BULLET, type Citer, citer, repetition } from './citation.ts';
-import { type Asked, backingInWords, COLOUR, framed, notKnown, stateInWords, topicKind, waysOn } from './frame.ts';
-import type { Section } from './page.ts';
+import { capital, counted, safe } from './discord-text.ts';
+import type { Section } from './pagination.ts';
 import type { Menu, Message } from './reply.ts';
-import { capital, counted, safe } from './text.ts';
+import {
+	type Asked,
+	backingInWords,
+	COLOUR,
+	framed,
+	notKnown,
+	stateInWords,
+	topicKind,
+	waysOn,
+} from './reply-frame.ts';
 
 /** Shows `/status`. */
 export function statusView(asked: Asked, answer: Status): Message {

@@ -2,11 +2,11 @@ import { grouped } from '../answers/order.ts';
 import type { Entry, Timeline } from '../answers/timeline.ts';
 import { BULLET, type Citer, citer, repetition } from './citation.ts';
 import { dated } from './dates.ts';
-import { type Asked, framed, waysOn } from './frame.ts';
+import { capital, safe } from './discord-text.ts';
 import { nothingFits } from './notice.ts';
-import type { Block, Section } from './page.ts';
+import type { Block, Section } from './pagination.ts';
 import type { Message } from './reply.ts';
-import { capital, safe } from './text.ts';
+import { type Asked, framed, waysOn } from './reply-frame.ts';
 
 /** Shows `/timeline`: a heading a date, undated entries in a group of their own. */
 export function timelineView(asked: Asked, { about, older, dated: entries, undated }: Timeline): Message {

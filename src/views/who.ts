@@ -3,11 +3,11 @@ import type { Subject, Tie, UnnamedSource } from '../data/edition/edition.ts';
 import type { TieType } from '../data/model/article-schema.ts';
 import { type Citer, citer, reportName } from './citation.ts';
 import { daysInWords } from './dates.ts';
-import { type Asked, framed, notKnown, topicKind, waysOn } from './frame.ts';
-import type { Block } from './page.ts';
+import { capital, safe } from './discord-text.ts';
+import type { Block } from './pagination.ts';
 import type { Message } from './reply.ts';
+import { type Asked, framed, notKnown, topicKind, waysOn } from './reply-frame.ts';
 import { questionMenu } from './status.ts';
-import { capital, safe } from './text.ts';
 
 /** A tie as seen from its two ends, without a verb: what held when it was reported need not hold now. */
 const TIE: Readonly<Record<TieType, readonly [from: string, to: string]>> = {

@@ -2,7 +2,7 @@ import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import { describe, expect, test } from 'vitest';
 import { commands } from '../../src/commands/index.ts';
 import { namesFor } from '../../src/commands/names.ts';
-import { decodeCall, encodeCall, type OptionName } from '../../src/views/call.ts';
+import { decodeCall, encodeCall, type OptionName } from '../../src/views/component-id.ts';
 import { deskAt } from '../support/everything.ts';
 import { NOW, realEdition } from '../support/real.ts';
 

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { jsonSchemas } from '../../src/data/model/json-schema.ts';
-import { writeSchemas } from '../../src/transports/schema.ts';
+import { writeSchemas } from '../../src/tasks/schema-files.ts';
 import { folderOf } from './folder.ts';
 
 const COMMITTED = new URL('../../schemas/', import.meta.url);

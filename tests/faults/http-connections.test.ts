@@ -3,7 +3,7 @@ import { Agent, request as httpRequest } from 'node:http';
 import { connect } from 'node:net';
 import { pino } from 'pino';
 import { describe, expect, test } from 'vitest';
-import { serveInteractions } from '../../src/transports/http.ts';
+import { serveInteractions } from '../../src/transports/http/interactions-server.ts';
 import type { Message } from '../../src/views/reply.ts';
 import { command } from '../support/discord-payloads.ts';
 import { answerAll, deliver, hasRead, hex, MESSAGE, type Scene, scene, seal } from '../support/signed.ts';

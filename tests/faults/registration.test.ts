@@ -1,6 +1,6 @@
 import { pino } from 'pino';
 import { describe, expect, type TestContext, test } from 'vitest';
-import { register } from '../../src/transports/register.ts';
+import { register } from '../../src/transports/discord/register-commands.ts';
 import { type Discord, startDiscord, TOKEN } from '../support/discord.ts';
 import { type Failure, rateLimit } from '../support/discord-failures.ts';
 import { APPLICATION_ID, command, GUILD_ID } from '../support/discord-payloads.ts';

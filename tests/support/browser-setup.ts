@@ -1,6 +1,6 @@
 /** Before all tests: makes the preview page once, or says that its tests in a browser will not be run. */
 import { pino } from 'pino';
-import { readPage } from '../../src/transports/preview/build.ts';
+import { readPage } from '../../src/transports/preview/page-build.ts';
 import { HAS_BROWSER, NO_BROWSER } from './browser.ts';
 
 export default async function setup(): Promise<(() => void) | undefined> {

@@ -2,8 +2,8 @@
 import { pino } from 'pino';
 import type { TestContext } from 'vitest';
 import type { Request } from '../../src/commands/request.ts';
-import { connectGateway, type Gateway, type Patience } from '../../src/transports/gateway.ts';
-import type { Observed } from '../../src/transports/observe.ts';
+import { connectGateway, type Gateway, type Patience } from '../../src/transports/discord/gateway.ts';
+import type { Observed } from '../../src/transports/metrics/events.ts';
 import type { Message, Reply } from '../../src/views/reply.ts';
 import { type Discord, type DiscordOptions, startDiscord, TOKEN } from './discord.ts';
 import { USER } from './discord-payloads.ts';

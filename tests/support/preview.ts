@@ -9,7 +9,7 @@ import { type Desk, openDesk } from '../../src/desk.ts';
 import type { Found } from '../../src/transports/preview/editor.ts';
 import type { State } from '../../src/transports/preview/protocol.ts';
 import { type Patience, type Preview, servePreview } from '../../src/transports/preview/server.ts';
-import type { Page } from '../../src/transports/preview/site.ts';
+import type { Page } from '../../src/transports/preview/static-files.ts';
 import { changingSource } from './changing-source.ts';
 import { edition as editionOf, LATER } from './editions.ts';
 

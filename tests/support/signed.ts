@@ -5,7 +5,7 @@ import { request as httpRequest, type IncomingHttpHeaders, type RequestOptions }
 import { pino } from 'pino';
 import type { TestContext } from 'vitest';
 import type { Request } from '../../src/commands/request.ts';
-import { type Interactions, type Patience, serveInteractions } from '../../src/transports/http.ts';
+import { type Interactions, type Patience, serveInteractions } from '../../src/transports/http/interactions-server.ts';
 import type { Message, Reply } from '../../src/views/reply.ts';
 import { USER } from './discord-payloads.ts';
 

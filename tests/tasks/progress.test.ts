@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Pace, paceAt, progressLine, STANDING } from '../../src/tasks/progress.ts';
+import { type Pace, paceAt, progressLine, STANDING } from '../../src/tasks/progress-bar.ts';
 
 const pace = (rate: number | undefined): Pace => ({ ms: 0, examined: 0, rate });
 const WIDE = 120;

@@ -1,7 +1,7 @@
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { mayHaveArrived, openCallbacks } from '../../src/transports/callback.ts';
+import { mayHaveArrived, openCallbacks } from '../../src/transports/discord/interaction-callback.ts';
 
 /** Callbacks to a server that answers so. */
 async function before(answer: RequestListener) {

@@ -1,8 +1,8 @@
 import { Client, Events } from 'discord.js';
 import { pino } from 'pino';
 import { expect, onTestFinished, test } from 'vitest';
-import { openConnectionLog } from '../../src/transports/connection-log.ts';
-import type { Observed } from '../../src/transports/observe.ts';
+import { openConnectionLog } from '../../src/transports/discord/gateway-log.ts';
+import type { Observed } from '../../src/transports/metrics/events.ts';
 
 test('a connection that stays lost is told of once, then once a minute, and when it is back', () => {
 	const client = new Client({ intents: [] });

@@ -2,8 +2,8 @@ import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
 import { describe, expect, type TestContext, test } from 'vitest';
-import { openCallbacks } from '../../src/transports/callback.ts';
-import { deliver } from '../../src/transports/delivery.ts';
+import { deliver } from '../../src/transports/discord/delivery.ts';
+import { openCallbacks } from '../../src/transports/discord/interaction-callback.ts';
 
 const REFUSED = 'gateway: Discord refused the reply';
 const LATE = 'gateway: the reply did not reach Discord in time';

@@ -4,7 +4,7 @@ import { Agent, request as httpRequest } from 'node:http';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Request } from '../../src/commands/request.ts';
-import { apology, respond } from '../../src/transports/interaction.ts';
+import { apology, respond } from '../../src/transports/discord/interaction.ts';
 import type { Message } from '../../src/views/reply.ts';
 import { autocomplete, click, command, type Payload, pick } from '../support/discord-payloads.ts';
 import { answerAll, deliver, FRESH, MESSAGE, post, scene, seal } from '../support/signed.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { apology, respond, toRequest, toResponse } from '../../src/transports/interaction.ts';
+import { apology, respond, toRequest, toResponse } from '../../src/transports/discord/interaction.ts';
 import type { Message } from '../../src/views/reply.ts';
 import { autocomplete, type Context, click, command, pick } from '../support/discord-payloads.ts';
 

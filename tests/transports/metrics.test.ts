@@ -5,8 +5,8 @@ import { commands } from '../../src/commands/index.ts';
 import type { Request } from '../../src/commands/request.ts';
 import { fixedEdition } from '../../src/data/edition-source.ts';
 import { openDesk } from '../../src/desk.ts';
-import { serveMetrics } from '../../src/transports/metrics.ts';
-import { STATES, type Standing } from '../../src/transports/observe.ts';
+import { STATES, type Standing } from '../../src/transports/metrics/events.ts';
+import { serveMetrics } from '../../src/transports/metrics/metrics-server.ts';
 import { edition as editionOf } from '../support/editions.ts';
 import { counted, seriesOf } from '../support/metrics.ts';
 

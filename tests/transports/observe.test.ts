@@ -1,8 +1,8 @@
 import { pino } from 'pino';
 import { describe, expect, type TestContext, test } from 'vitest';
 import { openDesk } from '../../src/desk.ts';
-import { connectGateway } from '../../src/transports/gateway.ts';
-import type { Observed, Standing } from '../../src/transports/observe.ts';
+import { connectGateway } from '../../src/transports/discord/gateway.ts';
+import type { Observed, Standing } from '../../src/transports/metrics/events.ts';
 import { changingSource } from '../support/changing-source.ts';
 import { startDiscord, TOKEN } from '../support/discord.ts';
 import { command } from '../support/discord-payloads.ts';

@@ -1,6 +1,6 @@
 import { pino } from 'pino';
 import { expect, onTestFinished, test } from 'vitest';
-import { register } from '../../src/transports/register.ts';
+import { register } from '../../src/transports/discord/register-commands.ts';
 import { type Discord, startDiscord, TOKEN } from '../support/discord.ts';
 import { APPLICATION_ID, GUILD_ID } from '../support/discord-payloads.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { rememberIds } from '../../src/transports/remember.ts';
+import { rememberIds } from '../../src/transports/discord/seen-interactions.ts';
 
 describe('remembering ids', () => {
 	test('an id is new once, as long as it may come again', () => {

@@ -1,7 +1,7 @@
 import { generateKeyPairSync, sign } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { byOpenSsl, bySodium, type Verify, verifierFor } from '../../src/transports/signature.ts';
+import { byOpenSsl, bySodium, type Verify, verifierFor } from '../../src/transports/http/signature.ts';
 
 const { publicKey, privateKey } = generateKeyPairSync('ed25519');
 const hex = Buffer.from(publicKey.export({ format: 'jwk' }).x ?? '', 'base64url').toString('hex');

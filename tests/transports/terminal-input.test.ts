@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { commands } from '../../src/commands/index.ts';
-import { parseLine, suggestionFor } from '../../src/transports/terminal-input.ts';
+import { parseLine, suggestionFor } from '../../src/transports/terminal/input-parser.ts';
 
 const parsed = (line: string) => parseLine(line, commands);
 const command = (name: string, options = {}) => ({ kind: 'command', command: name, options });

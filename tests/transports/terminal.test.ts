@@ -3,8 +3,8 @@ import { ButtonStyle, ComponentType } from 'discord-api-types/v10';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { commands } from '../../src/commands/index.ts';
 import type { Request } from '../../src/commands/request.ts';
-import { runTerminal, USAGE } from '../../src/transports/terminal.ts';
-import { replyText, waysIn } from '../../src/transports/terminal-text.ts';
+import { replyText, waysIn } from '../../src/transports/terminal/reply-text.ts';
+import { runTerminal, USAGE } from '../../src/transports/terminal/terminal.ts';
 import type { Message, Outcome, Reply } from '../../src/views/reply.ts';
 
 const button = (label: string, disabled = false) => ({

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { STATES } from '../../src/data/edition/edition.ts';
 import { KINDS } from '../../src/data/model/enums.ts';
-import { type Call, decodeCall, encodeCall } from '../../src/views/call.ts';
+import { type Call, decodeCall, encodeCall } from '../../src/views/component-id.ts';
 
 const id = fc.stringMatching(/^[a-z0-9]{1,12}(-[a-z0-9]{1,6}){0,3}$/);
 const words = fc.string({ unit: 'binary', minLength: 1, maxLength: 30 }).filter((text) => !text.includes('|'));

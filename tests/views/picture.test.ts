@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { pictureOf } from '../../src/views/picture.ts';
+import { pictureOf } from '../../src/views/timeline-data.ts';
 import { edition, FRESH, inferred, LATER, on } from '../support/editions.ts';
 
 const picture = (claims: Parameters<typeof edition>[0]['articles'][number]['claims'], now = LATER) =>

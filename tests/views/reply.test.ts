@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Call, decodeCall } from '../../src/views/call.ts';
+import { type Call, decodeCall } from '../../src/views/component-id.ts';
+import { safe } from '../../src/views/discord-text.ts';
 import { choices, type Draft, type Message, message } from '../../src/views/reply.ts';
-import { safe } from '../../src/views/text.ts';
 import { hostileText } from '../support/hostile.ts';
 import { limitProblems, throughBuilders } from '../support/limits.ts';
 import { readMarkdown } from '../support/markdown.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { search } from '../../src/answers/search.ts';
 import type { Claim } from '../../src/data/edition/edition.ts';
 import { LIMITS } from '../../src/data/queries/claim-search.ts';
-import { decodeCall } from '../../src/views/call.ts';
+import { decodeCall } from '../../src/views/component-id.ts';
 import { searchView } from '../../src/views/search.ts';
 import { ask, below, click, shownBy } from '../support/ask.ts';
 import { type ArticleParts, claimOf, edition, inferred, LATER, on } from '../support/editions.ts';

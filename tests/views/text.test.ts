@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { asPlain, bold, capital, clipped, counted, listed, plain, safe } from '../../src/views/text.ts';
+import { asPlain, bold, capital, clipped, counted, listed, plain, safe } from '../../src/views/discord-text.ts';
 import { hostileText } from '../support/hostile.ts';
 import { readMarkdown } from '../support/markdown.ts';
 

@@ -5,7 +5,7 @@ import { readText } from '../../data/files/read-file.ts';
 import type { Faulty, Quotes } from '../../data/load-folder.ts';
 import type { Problem } from '../../data/parsing/problem.ts';
 import { type ArticleView, articleView } from '../../views/article.ts';
-import { clipped } from '../../views/text.ts';
+import { clipped } from '../../views/discord-text.ts';
 import type { Articles, ProblemLine, State } from './protocol.ts';
 
 /** How the files were found when they were last read: without problems, or with all of them. */

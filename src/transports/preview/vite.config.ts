@@ -1,7 +1,7 @@
 /** How the preview page is built: `npm run page`. */
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
-import { stamped } from './stamp.ts';
+import { stamped } from './build-stamp.ts';
 
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
 

@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
 import { describe, expect, test } from 'vitest';
-import { readPage } from '../../../src/transports/preview/build.ts';
-import type { Page } from '../../../src/transports/preview/site.ts';
-import { STAMP } from '../../../src/transports/preview/stamp.ts';
+import { STAMP } from '../../../src/transports/preview/build-stamp.ts';
+import { readPage } from '../../../src/transports/preview/page-build.ts';
+import type { Page } from '../../../src/transports/preview/static-files.ts';
 import { folderOf } from '../../data/folder.ts';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
-const STAMP_TS = JSON.stringify(join(ROOT, 'src/transports/preview/stamp.ts'));
+const STAMP_TS = JSON.stringify(join(ROOT, 'src/transports/preview/build-stamp.ts'));
 const PAGE = 'src/transports/preview/page';
 
 /** A package whose page has a script, which imports from elsewhere in the package, and a style. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { foreign, ownNames } from '../../../src/transports/preview/guard.ts';
+import { foreign, ownNames } from '../../../src/transports/preview/origin-guard.ts';
 import type { Refused } from '../../../src/transports/preview/protocol.ts';
 import { type Asking, ask, http, scene } from '../../support/preview.ts';
 

@@ -3,10 +3,10 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { commands } from '../../../src/commands/index.ts';
 import type { Request } from '../../../src/commands/request.ts';
-import { toResponse } from '../../../src/transports/interaction.ts';
-import { readRequest } from '../../../src/transports/preview/asking.ts';
+import { toResponse } from '../../../src/transports/discord/interaction.ts';
 import type { Answered, Refused } from '../../../src/transports/preview/protocol.ts';
-import { replyText } from '../../../src/transports/terminal-text.ts';
+import { readRequest } from '../../../src/transports/preview/request-schema.ts';
+import { replyText } from '../../../src/transports/terminal/reply-text.ts';
 import { edition } from '../../support/editions.ts';
 import { ask, http, listen, SCRIPT, scene } from '../../support/preview.ts';
 

@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { pino } from 'pino';
 import { expect, test } from 'vitest';
-import { readPage } from '../../../src/transports/preview/build.ts';
+import { readPage } from '../../../src/transports/preview/page-build.ts';
 
 test('all of the page is under 250 kB gzipped', async () => {
 	const page = await readPage(pino({ level: 'silent' }));

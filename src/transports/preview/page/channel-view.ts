@@ -1,15 +1,15 @@
 /** The channel: what was asked, and the replies as Discord's client shows them. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import type { App } from './app.ts';
-import { BOT, YOU } from './avatars.ts';
-import { boxView } from './box-view.ts';
-import { measures } from './gauge.ts';
-import { differences, isEphemeral, type Message, messageIn } from './message.ts';
-import { messageView } from './message-view.ts';
-import { addressOf, type Entry, type Page } from './page.ts';
-import { messageTime } from './time.ts';
-import { unshown } from './unshown.ts';
+import { BOT, YOU } from './discord/avatars.ts';
+import { boxView } from './discord/command-box-view.ts';
+import { messageView } from './discord/message-view.ts';
+import { messageTime } from './discord/timestamp.ts';
+import { unshown } from './discord/unshown.ts';
+import type { App } from './state/app.ts';
+import { measures } from './state/gauge.ts';
+import { differences, isEphemeral, type Message, messageIn } from './state/message.ts';
+import { addressOf, type Entry, type Page } from './state/page-state.ts';
 
 export function channelView(page: Page, app: App, now: number): TemplateResult {
 	return html`<div class="log" role="log" aria-label="Replies" tabindex="0">

@@ -1,11 +1,11 @@
 /** Starts the page: what the browser gives it is passed in here and nowhere else. */
 import { type ReactiveElement, render } from 'lit';
-import './components.ts';
-import { listen } from './api.ts';
-import { createApp } from './app.ts';
-import { EMPTY } from './command-box.ts';
-import type { Page } from './page.ts';
+import './discord/components.ts';
+import { EMPTY } from './discord/command-box.ts';
 import { pageView } from './page-view.ts';
+import { listen } from './state/api-client.ts';
+import { createApp } from './state/app.ts';
+import type { Page } from './state/page-state.ts';
 
 const THEME = 'dateline.theme';
 const HISTORY = 'dateline.history';

@@ -1,10 +1,10 @@
 /** The whole page: its head, the channel, and the editor's side beside it or behind tabs. */
 import { html, nothing, type TemplateResult } from 'lit';
-import type { App } from './app.ts';
 import { channelView } from './channel-view.ts';
-import { articleView, editionView } from './editor-views.ts';
-import { type Page, TABS, type Tab } from './page.ts';
-import { timelineView } from './timeline-view.ts';
+import { articleView, editionView } from './editor/editor-views.ts';
+import { timelineView } from './editor/timeline-view.ts';
+import type { App } from './state/app.ts';
+import { type Page, TABS, type Tab } from './state/page-state.ts';
 
 export interface PageViewOptions {
 	/** Milliseconds since 1970, UTC. */

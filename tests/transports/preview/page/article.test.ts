@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type Paragraph, pieces, standing } from '../../../../src/transports/preview/page/article.ts';
+import { type Paragraph, pieces, standing } from '../../../../src/transports/preview/page/editor/paragraph-marks.ts';
 import type { Drawn } from '../../../../src/transports/preview/protocol.ts';
 
 const drawn = (id: string, kind: Drawn['kind'], ...marks: Drawn['marks']): Drawn => ({

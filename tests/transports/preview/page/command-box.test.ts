@@ -14,8 +14,8 @@ import {
 	suggestionFor,
 	typed,
 	unsuggested,
-} from '../../../../src/transports/preview/page/command-box.ts';
-import { check } from '../../../../src/transports/preview/page/command-line.ts';
+} from '../../../../src/transports/preview/page/discord/command-box.ts';
+import { check } from '../../../../src/transports/preview/page/discord/command-line.ts';
 import type { DeclaredCommands } from '../../../../src/transports/preview/protocol.ts';
 
 const commands: DeclaredCommands = real.map(({ declaration }) => ({

@@ -5,7 +5,7 @@ import {
 	ComponentType,
 } from 'discord-api-types/v10';
 import { expect, test } from 'vitest';
-import { type Measured, measures } from '../../../../src/transports/preview/page/gauge.ts';
+import { type Measured, measures } from '../../../../src/transports/preview/page/state/gauge.ts';
 
 type Row = APIActionRowComponent<APIComponentInMessageActionRow>;
 type Part = APIComponentInMessageActionRow;

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { compared } from '../../../../src/transports/preview/page/comparing.ts';
-import { type Node, plainText, readMarkdown } from '../../../../src/transports/preview/page/markdown.ts';
-import { safe } from '../../../../src/views/text.ts';
+import { type Node, plainText, readMarkdown } from '../../../../src/transports/preview/page/discord/markdown.ts';
+import { compared } from '../../../../src/transports/preview/page/state/word-diff.ts';
+import { safe } from '../../../../src/views/discord-text.ts';
 import { everything } from '../../../support/everything.ts';
 import { hostileText } from '../../../support/hostile.ts';
 import { readMarkdown as independently } from '../../../support/markdown.ts';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { suggesting } from '../../../../src/transports/preview/page/suggesting.ts';
+import { suggesting } from '../../../../src/transports/preview/page/discord/suggestions.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { messageTime, timeInWords } from '../../../../src/transports/preview/page/time.ts';
+import { messageTime, timeInWords } from '../../../../src/transports/preview/page/discord/timestamp.ts';
 
 const now = Date.UTC(2030, 4, 7, 12);
 const where = { now, locale: 'en-GB', timeZone: 'UTC' };

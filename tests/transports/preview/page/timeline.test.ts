@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { layout, type Moment, SIZE } from '../../../../src/transports/preview/page/timeline.ts';
+import { layout, type Moment, SIZE } from '../../../../src/transports/preview/page/editor/timeline-layout.ts';
 
 const moment = (claim: string, speaker: string, days: Moment['days'], disputes: readonly string[] = []): Moment => ({
 	claim,

@@ -1,0 +1,29 @@
+/** What several tasks need: words for problems, and a desk. */
+import { randomBytes } from 'node:crypto';
+import type { Logger } from 'pino';
+import type { Config } from '../config.ts';
+import { formatProblem, type Problem } from '../data/parsing/problem.ts';
+import { type Desk, type DeskOptions, openDesk } from '../desk.ts';
+import { counted } from '../views/discord-text.ts';
+import { complain } from './task.ts';
+
+/** Prints the problems, and what to do then; a bot that goes on watching the files need not be started again. */
+export function printProblems(
+	problems: readonly Problem[],
+	{ articlesDir, editionFile }: Config,
+	{ watching = false } = {},
+): void {
+	complain(problems.map(formatProblem).join('\n'));
+	const count = `${counted(problems.length, 'problem')} in ${editionFile ?? articlesDir}`;
+	if (watching) complain(`${count}: the data could not be loaded. It is tried again whenever it changes.`);
+	else if (!editionFile) complain(`${count}: fix them, then try again. \`npm run data\` checks them.`);
+}
+
+/** A desk whose clock and incidents are real. */
+export function newDesk(
+	source: DeskOptions['source'],
+	log: Logger,
+	options: Pick<DeskOptions, 'observe' | 'forEditors' | 'unloaded'> = {},
+): Desk {
+	return openDesk({ source, log, ...options, now: Date.now, incident: () => randomBytes(4).toString('hex') });
+}

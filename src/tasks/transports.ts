@@ -1,0 +1,116 @@
+/** The ways to meet readers, by the settings. */
+import { randomBytes } from 'node:crypto';
+import type { Logger } from 'pino';
+import { commands } from '../commands/index.ts';
+import { type Config, ConfigError } from '../config.ts';
+import type { Desk } from '../desk.ts';
+import { written } from '../log.ts';
+import { VERSION } from '../package.ts';
+import type { Gateway } from '../transports/discord/gateway.ts';
+import type { Observe, Standing } from '../transports/metrics/events.ts';
+import type { Metrics } from '../transports/metrics/metrics-server.ts';
+import type { LiveEdition } from './live-edition.ts';
+import { print } from './task.ts';
+
+interface ConnectOptions {
+	readonly log: Logger;
+	readonly observe?: Observe | undefined;
+}
+
+/** What a transport answers with. */
+interface Answering {
+	readonly desk: Desk;
+	readonly live: LiveEdition;
+}
+
+export type Connect = (answering: Answering, options: ConnectOptions) => Promise<Gateway>;
+
+const never = new Promise<never>(() => {});
+
+/**
+ * How the settings say to meet readers. Throws a {@link ConfigError} for a setting that is missing. Each transport is
+ * loaded only when it is the one: discord.js takes longer than everything else together.
+ */
+export function connection(config: Config): Connect {
+	const { transport, token, publicKey } = config;
+	const page = (name: string) => `copy it from the ${name} page of your application`;
+	if (transport === 'preview') return preview(config);
+	if (transport === 'http') {
+		if (!publicKey)
+			throw new ConfigError(`DISCORD_PUBLIC_KEY must be set for TRANSPORT=http: ${page('General Information')}`);
+		return http(config, publicKey);
+	}
+	if (!token) throw new ConfigError(`DISCORD_TOKEN must be set for TRANSPORT=gateway: ${page('Bot')}`);
+	return gateway(config, token);
+}
+
+function gateway({ apiUrl }: Config, token: string): Connect {
+	// Begun now, while the data is loaded in a worker.
+	const loading = import('../transports/discord/gateway.ts');
+	return async ({ desk }, options) => {
+		const { connectGateway } = await loading;
+		const answer: Parameters<typeof connectGateway>[0]['answer'] = (request, { id }) =>
+			desk.answer(request, { via: 'gateway', id });
+		return connectGateway({ token, apiUrl, answer, ...options });
+	};
+}
+
+function http({ host, port }: Config, publicKey: string): Connect {
+	return async ({ desk }, options) => {
+		const { serveInteractions } = await import('../transports/http/interactions-server.ts');
+		const answer: Parameters<typeof serveInteractions>[0]['answer'] = (request, about) =>
+			desk.answer(request, { via: 'http', ...about });
+		const { close, standing } = await serveInteractions({ publicKey, host, port, answer, ...options });
+		return { ready: Promise.resolve(), failed: never, standing, close };
+	};
+}
+
+function preview({ host, port, token, textsDir }: Config): Connect {
+	return async ({ desk, live }, { log }) => {
+		const [{ readPage }, { servePreview }] = await Promise.all([
+			import('../transports/preview/page-build.ts'),
+			import('../transports/preview/server.ts'),
+		]);
+		const { url, show, close } = await servePreview({
+			host,
+			port,
+			page: await readPage(log),
+			desk: { answer: (request) => desk.answer(request, { via: 'preview' }), read: desk.read },
+			found: live.found,
+			commands,
+			textsDir,
+			version: VERSION,
+			run: randomBytes(8).toString('hex'),
+			now: Date.now,
+			log,
+		});
+		live.onFound(show);
+		show(live.found);
+		// The address is what the eye falls on last.
+		await written(log);
+		if (!token)
+			print('No DISCORD_TOKEN is set, so Dateline stays offline. To go online: README.md, "Inviting the bot".');
+		print(`The preview is at ${url} (Ctrl-C ends it).`);
+		return { ready: never, failed: never, standing: () => ({ state: 'listening' }), close };
+	};
+}
+
+/** Serves health and metrics before anything else, so that they tell of the start too. */
+export async function openMetrics(
+	{ metricsPort, host, transport }: Config,
+	log: Logger,
+	standing: () => Standing,
+): Promise<Metrics | undefined> {
+	if (metricsPort === undefined) return undefined;
+	const { serveMetrics } = await import('../transports/metrics/metrics-server.ts');
+	return serveMetrics({
+		host,
+		port: metricsPort,
+		transport,
+		standing,
+		commands: commands.map(({ declaration }) => declaration.name),
+		version: VERSION,
+		now: Date.now,
+		log,
+	});
+}

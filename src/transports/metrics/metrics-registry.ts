@@ -1,0 +1,123 @@
+/** Counts what is observed, for Prometheus: no label can take more values than are named here or in the code. */
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { type Observe, STATES, type Standing } from './events.ts';
+
+export interface TallyOptions {
+	/** The commands' names: a request for any other is counted as one for `unknown`. */
+	readonly commands: readonly string[];
+	readonly version: string;
+	/** Milliseconds since 1970. */
+	readonly now: () => number;
+	readonly standing: () => Standing;
+}
+
+export interface Tally {
+	readonly observe: Observe;
+	/** All that was counted, in the format that `contentType` names. */
+	text(): Promise<string>;
+	readonly contentType: string;
+}
+
+/** In seconds: from a reply that was kept, some 10 µs, to the 3 s after which Discord takes none. */
+const ANSWER_BUCKETS = [
+	0.00001, 0.000025, 0.00005, 0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.1, 0.5, 1, 3,
+];
+const DELIVERY_BUCKETS = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 1.5, 2, 2.5, 3];
+
+/** Opens a tally in which nothing is counted yet. */
+export function openTally({ commands, version, now, standing }: TallyOptions): Tally {
+	const registry = new Registry();
+	collectDefaultMetrics({ register: registry });
+	const counter = <Label extends string = never>(name: string, help: string, ...labelNames: Label[]) =>
+		new Counter({ name: `dateline_${name}`, help, labelNames, registers: [registry] });
+	const gauge = <Label extends string = never>(name: string, help: string, ...labelNames: Label[]) =>
+		new Gauge({ name: `dateline_${name}`, help, labelNames, registers: [registry] });
+	const histogram = <Label extends string = never>(
+		name: string,
+		help: string,
+		buckets: number[],
+		...labelNames: Label[]
+	) => new Histogram({ name: `dateline_${name}`, help, buckets, labelNames, registers: [registry] });
+
+	const requests = counter('requests_total', 'Answered requests.', 'command', 'outcome', 'transport');
+	const answers = histogram('answer_seconds', 'From request to reply.', ANSWER_BUCKETS, 'command', 'transport');
+	const deliveries = histogram('delivery_seconds', 'From arrival until Discord has the reply.', DELIVERY_BUCKETS);
+	const undelivered = counter(
+		'replies_undelivered_total',
+		'Replies that Discord refused, never got, or may have got.',
+		'why',
+	);
+	const refusals = counter('http_refused_total', 'What was posted and not answered.', 'status');
+	const reloads = counter('reloads_total', 'Changes of the files.', 'outcome');
+	const edition = gauge('edition_info', 'The edition that answers; always 1.', 'edition');
+	const asOf = gauge('edition_as_of_timestamp_seconds', 'The newest date in the edition: its first second, UTC.');
+	const loaded = gauge('edition_loaded_timestamp_seconds', 'Since when the edition answers.');
+	const reconnects = counter('gateway_reconnects_total', 'Connections that broke.', 'shard');
+	const sessions = counter(
+		'gateway_sessions_lost_total',
+		'Sessions that could not be resumed: what was asked since the connection broke is not answered.',
+		'shard',
+	);
+	const shards = gauge('gateway_shard_online', '1 for a shard whose connection is online, otherwise 0.', 'shard');
+	const state = gauge('transport_state', '1 for how the transport stands, 0 for how else it could.', 'state');
+	gauge('version_info', 'Dateline’s version; always 1.', 'version').set({ version }, 1);
+
+	// A counter that appears only with its first event hides this event from rate().
+	for (const outcome of ['accepted', 'refused']) reloads.inc({ outcome }, 0);
+	for (const why of ['refused', 'lost', 'unknown']) undelivered.inc({ why }, 0);
+	// Without an edition there is no date, not even 1970.
+	for (const date of [asOf, loaded]) date.remove();
+	const known = new Set(commands);
+	let isFirst = true;
+
+	const observe: Observe = (observed) => {
+		switch (observed.what) {
+			case 'request': {
+				const { command: sent = '', via: transport, outcome, ms } = observed;
+				const command = known.has(sent) ? sent : 'unknown';
+				requests.inc({ command, outcome, transport });
+				answers.observe({ command, transport }, ms / 1_000);
+				return;
+			}
+			case 'edition': {
+				const { id, asOf: date } = observed.edition;
+				if (!isFirst) reloads.inc({ outcome: 'accepted' });
+				isFirst = false;
+				edition.reset();
+				edition.set({ edition: id.slice(0, 12) }, 1);
+				loaded.set(now() / 1_000);
+				if (date === null) asOf.remove();
+				else asOf.set(Date.parse(date) / 1_000);
+				return;
+			}
+			case 'edition refused':
+				return reloads.inc({ outcome: 'refused' });
+			case 'request refused':
+				return refusals.inc({ status: observed.status });
+			case 'delivered':
+				return deliveries.observe(observed.ms / 1_000);
+			case 'undelivered':
+				return undelivered.inc({ why: observed.why });
+			case 'connection lost':
+				return reconnects.inc({ shard: observed.shard });
+			case 'session lost':
+				return sessions.inc({ shard: observed.shard });
+		}
+	};
+
+	return {
+		observe,
+		contentType: registry.contentType,
+		text() {
+			const stands = standing();
+			for (const one of STATES) state.set({ state: one }, Number(one === stands.state));
+			shards.reset();
+			// As many series as Discord recommends shards, some thousand servers each.
+			for (const [shard, online] of stands.shards ?? []) {
+				shards.set({ shard }, Number(online));
+				for (const broken of [reconnects, sessions]) broken.inc({ shard }, 0);
+			}
+			return registry.metrics();
+		},
+	};
+}

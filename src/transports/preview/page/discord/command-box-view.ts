@@ -1,0 +1,102 @@
+/** The command box: a line to type in, and above it the list of what could stand there, as in Discord. */
+import { html, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
+import { repeat } from 'lit/directives/repeat.js';
+import type { App } from '../state/app.ts';
+import type { Page } from '../state/page-state.ts';
+import { type Group, type Item, isWaiting, type Key, listed, typingIn } from './command-box.ts';
+import { type Declared, fixedChoices, hasSuggestions, type Option, type Typing } from './command-line.ts';
+
+const KEYS: readonly string[] = ['ArrowUp', 'ArrowDown', 'Tab', 'Enter', 'Escape'] satisfies Key[];
+
+export function boxView(page: Page, app: App): TemplateResult {
+	const { box, commands } = page;
+	const groups = listed(box, commands);
+	const count = groups.reduce((sum, { items }) => sum + items.length, 0);
+	const onInput = ({ target }: Event) => {
+		if (target instanceof HTMLInputElement) app.type(target.value, target.selectionStart ?? target.value.length);
+	};
+	const onKey = (event: KeyboardEvent) => {
+		const isPlain = !(event.shiftKey || event.ctrlKey || event.altKey || event.metaKey || event.isComposing);
+		if (isPlain && KEYS.includes(event.key) && app.press(event.key as Key)) event.preventDefault();
+	};
+	// Enter is the keyboard's; this is the button, and whatever else a browser takes for sending.
+	const onSubmit = (event: Event) => {
+		event.preventDefault();
+		app.send();
+	};
+	return html`<form class="box" @submit=${onSubmit}>
+		${box.problem ? html`<p class="box-problem" id="box-problem" role="alert">${box.problem.message}</p>` : nothing}
+		${box.open ? popupView(page, groups, app) : nothing}
+		<div class="box-line">
+			<label class="visually-hidden" for="line">Command for Dateline</label>
+			<input id="line" type="text" role="combobox" autocomplete="off" autocapitalize="off" spellcheck="false" enterkeyhint="send" dir="auto"
+				placeholder="Type / for the commands" aria-autocomplete="list" aria-expanded=${count > 0} aria-controls=${count > 0 ? 'list' : nothing}
+				aria-activedescendant=${box.active >= 0 && count > 0 ? `item-${box.active}` : nothing}
+				aria-invalid=${box.problem !== null} aria-describedby=${box.problem ? 'box-problem' : 'box-keys'}
+				.value=${live(box.text)} @input=${onInput} @keydown=${onKey} @keyup=${onInput} @click=${onInput} @blur=${() => app.closeList()}>
+			<button class="send" aria-label="Send">
+				<svg viewBox="0 0 24 24" aria-hidden="true"><path fill="currentColor" d="M3.4 20.4 21 12 3.4 3.6 3.4 10l11 2-11 2z" /></svg>
+			</button>
+		</div>
+		<p class="box-keys" id="box-keys"><kbd>Tab</kbd> takes the first suggestion, <kbd>Enter</kbd> sends, <kbd>Esc</kbd> closes the list, <kbd>↑</kbd> brings back what was sent</p>
+		<p class="visually-hidden" role="status">${count > 0 ? `${count} ${count === 1 ? 'suggestion' : 'suggestions'}` : ''}</p>
+	</form>`;
+}
+
+/** What is being typed and what it is for, and the list of what could stand there. */
+function popupView({ box, commands }: Page, groups: readonly Group[], app: App) {
+	const at = typingIn(box, commands);
+	const hint = at.kind === 'value' || at.kind === 'option' ? hintView(at) : nothing;
+	const list =
+		groups.length > 0
+			? html`<div id="list" role="listbox" aria-label="Suggestions">${groupsView(groups, box.active, app)}</div>`
+			: at.kind === 'value' && absenceOf(at.option, isWaiting(box, commands));
+	return hint === nothing && !list ? nothing : html`<div class="popup">${hint}${list || nothing}</div>`;
+}
+
+function hintView(at: Extract<Typing, { command: Declared }>): TemplateResult {
+	const option = at.kind === 'value' ? at.option : undefined;
+	return html`<p class="hint"><strong>/${at.command.name}</strong> ${
+		option
+			? html`<span class="hint-option">${option.name}</span> ${option.description}${option.required ? html` <span class="hint-required">required</span>` : nothing}`
+			: at.command.description
+	}</p>`;
+}
+
+/** Why nothing is listed for an option, in the words of Discord's client; nothing for one that takes any words. */
+function absenceOf(option: Option, waiting: boolean) {
+	if (!hasSuggestions(option) && fixedChoices(option).length === 0) return undefined;
+	return html`<p class="list-empty">${waiting ? 'Loading options …' : 'No options match your search.'}</p>`;
+}
+
+function groupsView(groups: readonly Group[], active: number, app: App) {
+	let number = 0;
+	return groups.map(({ heading, items }) => {
+		const first = number;
+		number += items.length;
+		return html`<div role="group" aria-label=${heading}><div class="list-heading" role="presentation">${heading}</div>${repeat(
+			items,
+			(_, i) => first + i,
+			(item, i) => itemView(item, first + i, first + i === active, app),
+		)}</div>`;
+	});
+}
+
+function itemView(item: Item, number: number, isActive: boolean, app: App): TemplateResult {
+	// The box must keep the focus, or the list would be closed before the click.
+	return html`<div role="option" id="item-${number}" class="item" aria-selected=${isActive} @mousedown=${(event: Event) => event.preventDefault()} @click=${() => app.take(number)}>${wordsOf(item)}</div>`;
+}
+
+function wordsOf(item: Item) {
+	switch (item.kind) {
+		case 'command': {
+			const options = item.command.options.map(({ name, required }) => (required ? name : `${name}?`)).join(' ');
+			return html`<span class="item-name">/${item.command.name} <span class="item-options">${options}</span></span><span class="item-about">${item.command.description}</span>`;
+		}
+		case 'option':
+			return html`<span class="item-name">${item.option.name}</span><span class="item-about">${item.option.description}</span>`;
+		case 'choice':
+			return html`<span class="item-name"><bdi>${item.choice.name}</bdi></span>`;
+	}
+}

@@ -1,0 +1,49 @@
+/** Text as it stands in a message: a tree of markdown as elements. No text becomes markup. */
+import { html, type TemplateResult } from 'lit';
+import type { Around, Node } from './markdown.ts';
+import { timeInWords } from './timestamp.ts';
+
+type Shown = TemplateResult | string;
+
+/** `now` in milliseconds since 1970, UTC, for times such as "in 2 days". */
+export function textView(tree: readonly Node[], now: number): readonly Shown[] {
+	return tree.map((node) => nodeView(node, now));
+}
+
+const AROUND: Readonly<Record<Around, (inside: readonly Shown[]) => TemplateResult>> = {
+	bold: (inside) => html`<strong>${inside}</strong>`,
+	italics: (inside) => html`<em>${inside}</em>`,
+	underline: (inside) => html`<u>${inside}</u>`,
+	'struck out': (inside) => html`<s>${inside}</s>`,
+	spoiler: (inside) =>
+		html`<discord-spoiler role="button" tabindex="0" aria-label="Spoiler">${inside}</discord-spoiler>`,
+	quote: (inside) => html`<blockquote>${inside}</blockquote>`,
+	'small print': (inside) => html`<small>${inside}</small>`,
+	added: (inside) => html`<ins>${inside}</ins>`,
+	removed: (inside) => html`<del>${inside}</del>`,
+};
+
+function nodeView(node: Node, now: number): Shown {
+	switch (node.kind) {
+		case 'text':
+			return node.text;
+		case 'code':
+			return html`<code>${node.text}</code>`;
+		case 'code block':
+			return html`<pre tabindex="0"><code>${node.text}</code></pre>`;
+		case 'mention':
+			return html`<span class="mention">${node.text}</span>`;
+		case 'time':
+			return html`<discord-time title=${timeInWords(node.seconds, 'F', { now })}>${timeInWords(node.seconds, node.style, { now })}</discord-time>`;
+		case 'heading':
+			return html`<span class="heading level-${node.level}" role="heading" aria-level=${node.level + 3}>${textView(node.inside, now)}</span>`;
+		case 'link':
+			return html`<a href=${node.href} target="_blank" rel="noopener noreferrer">${textView(node.inside, now)}</a>`;
+		case 'list': {
+			const items = node.items.map((item) => html`<li>${textView(item, now)}</li>`);
+			return node.start === null ? html`<ul>${items}</ul>` : html`<ol start=${node.start}>${items}</ol>`;
+		}
+		default:
+			return AROUND[node.kind](textView(node.inside, now));
+	}
+}

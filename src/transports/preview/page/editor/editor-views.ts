@@ -1,0 +1,120 @@
+/** The editor's side: the edition and the problems of the files, and the article with what was drawn from it. */
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Drawn, ProblemLine, State } from '../../protocol.ts';
+import type { App } from '../state/app.ts';
+import type { Page } from '../state/page-state.ts';
+import { dayInWords } from './day.ts';
+import { type Paragraph, pieces, type Standing, standing } from './paragraph-marks.ts';
+
+export function editionView({ server, entries, failed }: Page, app: App): TemplateResult {
+	if (!server) return html`<p class="empty">Waiting for Dateline …</p>`;
+	const { problems } = server;
+	const changed = entries.filter(({ before }) => before !== null).length;
+	return html`${problems.length > 0 ? problemsView(server) : html`<section><h2>Problems</h2><p class="good">None in the files as they are now.</p></section>`}
+		${failed ? html`<p class="failed" role="alert">${failed}</p>` : nothing}
+		${changed > 0 ? html`<p class="changes">${changed === 1 ? 'One reply' : `${changed} replies`} in the channel changed with this edition. <button type="button" class="link" @click=${() => app.showChanges()}>Show the first change</button> <button type="button" class="link" @click=${() => app.dismissAllChanges()}>Dismiss all marks</button></p>` : nothing}
+		<h2>The edition</h2>
+		${factsView(server)}`;
+}
+
+function factsView({ edition, notLoaded, version }: State): TemplateResult {
+	const { counts } = edition;
+	if (notLoaded) return notLoadedView();
+	return html`<dl class="facts">
+			<dt>Edition</dt><dd><code title=${edition.id}>${edition.id.slice(0, 6)}</code></dd>
+			<dt>As of</dt><dd>${dayInWords(edition.asOf)}</dd>
+			<dt>Holds</dt><dd>${[
+				counted(counts.articles, 'report'),
+				counted(counts.claims, 'statement'),
+				counted(counts.quotations, 'quotation'),
+				counted(counts.questions, 'question'),
+				counted(counts.subjects, 'person, organisation or place', 'people, organisations and places'),
+			].join(', ')}</dd>
+			<dt>Quotations</dt><dd>${
+				edition.quotes === 'checked'
+					? 'checked against the reports’ texts, to the code point'
+					: html`not re-checked: start Dateline with <code>ARTICLE_TEXTS_DIR</code> set to the folder with the reports’ texts`
+			}</dd>
+			<dt>Dateline</dt><dd>${version}</dd>
+		</dl>`;
+}
+
+export const notLoadedView = () => html`<p class="empty">Nothing is loaded: the data has problems.</p>`;
+
+function problemsView({ problems, moreProblems, notLoaded, edition }: State): TemplateResult {
+	const count = problems.length + moreProblems;
+	const fixed = `Until ${count === 1 ? 'it is' : 'they are'} fixed`;
+	const meanwhile = notLoaded
+		? `The data could not be loaded. ${fixed}, every command says so.`
+		: `${fixed}, the last good edition, ${edition.id.slice(0, 6)}, keeps answering.`;
+	return html`<section class="problems" aria-label="Problems">
+		<h2>${counted(count, 'problem')}</h2>
+		<p>${meanwhile}</p>
+		<ul>${problems.map(problemView)}</ul>
+		${moreProblems > 0 ? html`<p>And ${moreProblems} more.</p>` : nothing}
+	</section>`;
+}
+
+function problemView({ file, line, column, path, message, text, at }: ProblemLine): TemplateResult {
+	return html`<li>
+		<code class="place">${line > 0 ? `${file}:${line}:${column}` : file}</code>
+		<p>${path === '' ? nothing : html`<code>${path}</code> `}${message}</p>
+		${text === null ? nothing : html`<pre tabindex="0" aria-label="The line"><code>${text}\n<span aria-hidden="true"><span class="ghost">${text.slice(0, at)}</span><span class="caret">^</span></span></code></pre>`}
+	</li>`;
+}
+
+export function articleView({ articles, article, server }: Page, app: App): TemplateResult {
+	if (server?.notLoaded) return notLoadedView();
+	if (!article || !articles) return html`<p class="empty">No article is on file yet.</p>`;
+	const standings = article.paragraphs.map(standing);
+	const count = (state: Standing) => standings.filter((one) => one === state).length;
+	const first = article.paragraphs.find((paragraph) => standing(paragraph) === 'nothing');
+	const choose = ({ target }: Event) => {
+		if (target instanceof HTMLSelectElement) void app.article(target.value);
+	};
+	return html`${
+		articles.articles.length > 1
+			? html`<p><label>Article <select @change=${choose}>${articles.articles.map(
+					({ id, title }) => html`<option value=${id} ?selected=${id === article.id}>${title}</option>`,
+				)}</select></label>${articles.more > 0 ? ` The newest; ${articles.more} older ones are not listed.` : ''}</p>`
+			: nothing
+	}
+		<h2>${article.title}</h2>
+		<p>${counted(article.paragraphs.length, 'paragraph')}: something is drawn from ${count('drawn')}, ${count('left out')} left out on purpose${count('nothing') === 0 ? ', none forgotten.' : html`, <strong>${count('nothing')} with nothing drawn</strong>. <a href="#paragraph-${first?.number}">Go to the first</a>`}</p>
+		${article.texts ? nothing : html`<p class="note">The report’s text is not here: it belongs to its publisher. Start Dateline with <code>ARTICLE_TEXTS_DIR</code> set to the folder that holds it, and it stands beside what was drawn from it.</p>`}
+		<ol class="paragraphs">${article.paragraphs.map((paragraph) => paragraphView(paragraph, app))}</ol>
+		${article.elsewhere.length > 0 ? html`<h3>Of no paragraph</h3><ul class="drawn">${article.elsewhere.map((one) => drawnView(one, false, app))}</ul>` : nothing}`;
+}
+
+function paragraphView(paragraph: Paragraph, app: App): TemplateResult {
+	const { number, text, drawn } = paragraph;
+	const state = standing(paragraph);
+	return html`<li class="paragraph" data-standing=${state} id="paragraph-${number}">
+		<div class="paragraph-text"><span class="number">¶ ${number}</span>${
+			text === null
+				? nothing
+				: html`<p dir="auto">${pieces(text, drawn).map((piece) =>
+						piece.drawn.length > 0 ? html`<mark data-drawn=${piece.drawn.join(' ')}>${piece.text}</mark>` : piece.text,
+					)}</p>`
+		}</div>
+		${state === 'nothing' ? html`<p class="nothing-drawn">Nothing is drawn from this paragraph.</p>` : nothing}
+		<ul class="drawn">${drawn.map((one) => drawnView(one, text !== null, app))}</ul>
+	</li>`;
+}
+
+function drawnView({ kind, id, label, say, marks }: Drawn, hasText: boolean, app: App): TemplateResult {
+	const point = (on: boolean) => (event: Event) => {
+		if (!(event.currentTarget instanceof Element)) return;
+		const found = event.currentTarget.closest('.paragraph')?.querySelectorAll('mark') ?? [];
+		for (const mark of found)
+			mark.classList.toggle('pointed', on && (mark.dataset['drawn'] ?? '').split(' ').includes(id));
+	};
+	return html`<li @pointerenter=${point(true)} @pointerleave=${point(false)} @focusin=${point(true)} @focusout=${point(false)}>
+		<span class="kind kind-${kind.replace(' ', '-')}">${kind}</span> <bdi>${label}</bdi>${hasText && marks.length === 0 && kind === 'quotation' ? html` <span class="muted">(not found in this text)</span>` : nothing}
+		<span class="where"><code>${id}</code>${say ? html` <button type="button" class="link" @click=${() => app.say(say)} aria-label="Ask ${say}">${say}</button>` : nothing}</span>
+	</li>`;
+}
+
+function counted(n: number, one: string, many = `${one}s`): string {
+	return `${n} ${n === 1 ? one : many}`;
+}

@@ -1,0 +1,90 @@
+/** Where everything stands in the picture of the timeline: a lane for each speaker, a column for each day. */
+import type { TimelinePicture } from '../../protocol.ts';
+
+export type Moment = TimelinePicture['moments'][number];
+
+export interface Column {
+	/** `YYYY-MM-DD`; null for what is undated. */
+	readonly day: string | null;
+	readonly x: number;
+	/** Days lie between this column and the one before it. */
+	readonly gap: boolean;
+}
+
+export interface Lane {
+	readonly name: string;
+	readonly y: number;
+	readonly height: number;
+}
+
+export interface Spot {
+	readonly moment: Moment;
+	/** From the middle of the first day meant to that of the last. */
+	readonly from: number;
+	readonly to: number;
+	readonly y: number;
+	/** The first or the last day is not known: "on or before". */
+	readonly openFrom: boolean;
+	readonly openTo: boolean;
+}
+
+export interface Layout {
+	readonly width: number;
+	readonly height: number;
+	readonly columns: readonly Column[];
+	readonly lanes: readonly Lane[];
+	readonly spots: readonly Spot[];
+	readonly disputes: readonly (readonly [Spot, Spot])[];
+}
+
+/** In pixels. */
+export const SIZE = { column: 92, head: 40, row: 24, lane: 14 } as const;
+
+const DAY_MS = 86_400_000;
+
+/** Lays a picture out; what is said on the same day by the same speaker stands below each other. */
+export function layout({ speakers, moments }: TimelinePicture): Layout {
+	const days = [...new Set(moments.flatMap(({ days }) => days ?? []))].filter((day) => day !== null).sort();
+	const undated = moments.some(({ days }) => days === null);
+	const columns: Column[] = [...days, ...(undated ? [null] : [])].map((day, i) => {
+		const before = days[i - 1];
+		const gap = day !== null && before !== undefined && Date.parse(day) - Date.parse(before) > DAY_MS;
+		return { day, x: (i + 0.5) * SIZE.column, gap };
+	});
+	const xOf = (day: string | null) => columns.find((column) => column.day === day)?.x ?? 0;
+
+	let top: number = SIZE.head;
+	const spots: Spot[] = [];
+	const lanes = speakers.map(({ id, name }): Lane => {
+		const y = top;
+		const rows: number[] = [];
+		for (const moment of moments.filter(({ speaker }) => speaker === id)) {
+			const [first, last] = moment.days ?? [null, null];
+			const from = xOf(first ?? last);
+			const to = xOf(last ?? first);
+			const free = rows.findIndex((end) => end < from);
+			const row = free === -1 ? rows.length : free;
+			rows[row] = to;
+			const isDated = moment.days !== null;
+			spots.push({
+				moment,
+				from,
+				to,
+				y: y + SIZE.lane + (row + 0.5) * SIZE.row,
+				openFrom: isDated && first === null,
+				openTo: isDated && last === null,
+			});
+		}
+		const height = Math.max(rows.length * SIZE.row + SIZE.lane * 2, SIZE.row * 2);
+		top += height;
+		return { name, y, height };
+	});
+	const byClaim = new Map(spots.map((spot) => [spot.moment.claim, spot]));
+	const disputes = spots.flatMap((spot) =>
+		spot.moment.disputes.flatMap((claim): (readonly [Spot, Spot])[] => {
+			const other = byClaim.get(claim);
+			return other ? [[spot, other]] : [];
+		}),
+	);
+	return { width: columns.length * SIZE.column, height: top, columns, lanes, spots, disputes };
+}

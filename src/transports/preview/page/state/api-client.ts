@@ -1,0 +1,68 @@
+/** The server, as the page speaks with it: `protocol.ts` over HTTP. */
+import type { Request } from '../../../../commands/request.ts';
+import type { Answered, Articles, ArticleView, Refused, State, TimelinePicture } from '../../protocol.ts';
+
+/** A request that came to nothing; the message is for the reader of the page. */
+export class Unanswered extends Error {}
+
+export const api = {
+	articles: () => get<Articles>('articles'),
+	article: (id: string) => get<ArticleView>(`articles/${encodeURIComponent(id)}`),
+	timeline: () => get<TimelinePicture>('timeline'),
+	ask: (request: Request) =>
+		json<Answered>('ask', {
+			method: 'POST',
+			headers: { 'Content-Type': 'application/json' },
+			body: JSON.stringify(request),
+		}),
+};
+
+export interface Listener {
+	/** The state, at once and whenever it changes. */
+	readonly state: (state: State) => void;
+	/** The connection is lost; it is tried again until it is back. */
+	readonly lost: () => void;
+}
+
+/** How long until a listener that the server turned away asks again, in milliseconds. */
+const AGAIN = 2000;
+
+/**
+ * Listens to the server's state while the page can be seen: a browser has few connections for one server, and pages
+ * in the background would use them up.
+ */
+export function listen({ state, lost }: Listener): void {
+	let source: EventSource | undefined;
+	let timer: ReturnType<typeof setTimeout> | undefined;
+
+	function open(): void {
+		clearTimeout(timer);
+		source?.close();
+		source = new EventSource('api/events');
+		source.addEventListener('state', ({ data }) => state(JSON.parse(data) as State));
+		source.addEventListener('error', () => {
+			lost();
+			// A browser tries again by itself, but not after an answer such as 503.
+			if (source?.readyState === EventSource.CLOSED) timer = setTimeout(open, AGAIN);
+		});
+	}
+	document.addEventListener('visibilitychange', () => {
+		if (!document.hidden) return open();
+		clearTimeout(timer);
+		source?.close();
+	});
+	open();
+}
+
+const get = <T>(path: string) => json<T>(path);
+
+async function json<T>(path: string, init?: RequestInit): Promise<T> {
+	const response = await fetch(`api/${path}`, init).catch(() => {
+		throw new Unanswered('Dateline cannot be reached. Is it still running?');
+	});
+	const body: unknown = await response.json().catch(() => {
+		throw new Unanswered(`Dateline gave no answer that can be read (HTTP ${response.status}).`);
+	});
+	if (!response.ok) throw new Unanswered((body as Refused).message);
+	return body as T;
+}

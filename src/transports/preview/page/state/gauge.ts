@@ -1,0 +1,56 @@
+/** How near a message is to Discord's limits. */
+import type { APIEmbed, APIMessageTopLevelComponent } from 'discord-api-types/v10';
+import { ComponentType } from 'discord-api-types/v10';
+import { LIMITS } from '../../../../views/limits.ts';
+
+export interface Measure {
+	readonly what: string;
+	readonly used: number;
+	readonly max: number;
+}
+
+export interface Measured {
+	readonly embeds?: readonly APIEmbed[] | undefined;
+	readonly components?: readonly APIMessageTopLevelComponent[] | undefined;
+}
+
+/** Every limit that a message comes under, the nearest first; lengths in UTF-16 units, as `LIMITS` counts. */
+export function measures({ embeds = [], components = [] }: Measured): readonly Measure[] {
+	const rows = components.flatMap((row) => (row.type === ComponentType.ActionRow ? [row.components] : []));
+	const buttons = rows.map((row) => row.filter(({ type }) => type === ComponentType.Button));
+	const labels = buttons.flat().map((button) => ('label' in button ? button.label : undefined));
+	const menus = rows.flat().flatMap((part) => (part.type === ComponentType.StringSelect ? [part] : []));
+	const options = menus.flatMap((menu) => menu.options);
+	const all: readonly Measure[] = [
+		{ what: 'Text of all embeds', used: sum(embeds.map(textLength)), max: LIMITS.embeds },
+		{ what: 'Description', used: longest(embeds.map(({ description }) => description)), max: LIMITS.description },
+		{ what: 'Title', used: longest(embeds.map(({ title }) => title)), max: LIMITS.title },
+		{ what: 'Footer', used: longest(embeds.map(({ footer }) => footer?.text)), max: LIMITS.footer },
+		{ what: 'Rows of buttons and menus', used: components.length, max: LIMITS.rows },
+		{ what: 'Buttons in a row', used: most(buttons), max: LIMITS.buttonsInRow },
+		{ what: 'Label of a button', used: longest(labels), max: LIMITS.buttonLabel },
+		{
+			what: 'Placeholder of a menu',
+			used: longest(menus.map(({ placeholder }) => placeholder)),
+			max: LIMITS.placeholder,
+		},
+		{ what: 'Options of a menu', used: most(menus.map((menu) => menu.options)), max: LIMITS.menuOptions },
+		{ what: 'Label of an option', used: longest(options.map(({ label }) => label)), max: LIMITS.optionLabel },
+		{
+			what: 'Description of an option',
+			used: longest(options.map(({ description }) => description)),
+			max: LIMITS.optionDescription,
+		},
+	];
+	return all.filter(({ used }) => used > 0).sort((a, b) => b.used / b.max - a.used / a.max);
+}
+
+/** https://docs.discord.com/developers/resources/message#embed-object-embed-limits: what counts towards the 6000. */
+function textLength({ title, description, fields, footer, author }: APIEmbed): number {
+	const rest = (fields ?? []).flatMap(({ name, value }) => [name, value]);
+	return sum([title, description, footer?.text, author?.name, ...rest].map((text) => text?.length ?? 0));
+}
+
+const longest = (texts: readonly (string | undefined)[]) => most(texts.map((text) => text ?? ''));
+const most = (all: readonly { readonly length: number }[]) => Math.max(0, ...all.map(({ length }) => length));
+const sum = (numbers: readonly number[]) => numbers.reduce((all, number) => all + number, 0);

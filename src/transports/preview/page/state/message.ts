@@ -1,0 +1,88 @@
+/** The message in an answer, and what is different between two of them. */
+import {
+	type APIEmbed,
+	type APIInteractionResponse,
+	type APIInteractionResponseCallbackData,
+	ComponentType,
+	InteractionResponseType,
+	MessageFlags,
+} from 'discord-api-types/v10';
+import { plainText, readMarkdown } from '../discord/markdown.ts';
+import { compared } from './word-diff.ts';
+
+export type Message = APIInteractionResponseCallbackData;
+
+/** The message that a response sends or puts in another's place; undefined when it does neither. */
+export function messageIn(response: APIInteractionResponse): Message | undefined {
+	switch (response.type) {
+		case InteractionResponseType.ChannelMessageWithSource:
+		case InteractionResponseType.UpdateMessage:
+			return response.data;
+		default:
+			return undefined;
+	}
+}
+
+/** Whether a response takes the place of the message whose button or menu was used. */
+export function isUpdate(response: APIInteractionResponse): boolean {
+	return response.type === InteractionResponseType.UpdateMessage;
+}
+
+export function isEphemeral({ flags }: Message): boolean {
+	return ((flags ?? 0) & MessageFlags.Ephemeral) !== 0;
+}
+
+/** What a message is about, in a line. */
+export function headline({ embeds, content }: Message): string {
+	return plainText(readMarkdown(embeds?.[0]?.title ?? content ?? ''));
+}
+
+export interface Differences {
+	readonly added: number;
+	readonly removed: number;
+	/** What buttons and menus say, where that differs: the older and the newer, a line each. */
+	readonly controls: { readonly older: string; readonly newer: string } | undefined;
+}
+
+/** What a reader would see of the change from one message to another; undefined when nothing but the edition's id. */
+export function differences(older: Message, newer: Message): Differences | undefined {
+	const count = Math.max(older.embeds?.length ?? 0, newer.embeds?.length ?? 0);
+	const pairs = Array.from({ length: count }, (_, i) => pairsOf(older.embeds?.[i], newer.embeds?.[i])).flat();
+	const all = [...pairs, [older.content ?? '', newer.content ?? ''] as const].map(([a, b]) => compared(a, b));
+	const controls = { older: controlsOf(older), newer: controlsOf(newer) };
+	const added = all.reduce((sum, part) => sum + part.added, 0);
+	const removed = all.reduce((sum, part) => sum + part.removed, 0);
+	const differ = controls.older !== controls.newer;
+	return added + removed > 0 || differ ? { added, removed, controls: differ ? controls : undefined } : undefined;
+}
+
+/** The footer without the edition's id, which is another one after each change. */
+export function footerOf(embed: APIEmbed | undefined): string {
+	return (embed?.footer?.text ?? '').replace(/ · edition \w+/, '');
+}
+
+function pairsOf(older: APIEmbed | undefined, newer: APIEmbed | undefined): readonly (readonly [string, string])[] {
+	const fields = (embed: APIEmbed | undefined) =>
+		(embed?.fields ?? []).map(({ name, value }) => `${name}\n${value}`).join('\n');
+	return [
+		[older?.title ?? '', newer?.title ?? ''],
+		[older?.description ?? '', newer?.description ?? ''],
+		[fields(older), fields(newer)],
+		[footerOf(older), footerOf(newer)],
+	];
+}
+
+function controlsOf({ components = [] }: Message): string {
+	return components
+		.flatMap((row) => (row.type === ComponentType.ActionRow ? row.components : []))
+		.flatMap((component) => {
+			if (component.type === ComponentType.Button && 'label' in component)
+				return [`[${component.label}]${component.disabled ? ' off' : ''}`];
+			if (component.type !== ComponentType.StringSelect) return [];
+			return [
+				component.placeholder ?? '',
+				...component.options.map(({ label, description }) => `– ${label}${description ? `, ${description}` : ''}`),
+			];
+		})
+		.join('\n');
+}

@@ -1,0 +1,122 @@
+/** What the page knows and shows, as a value. */
+import type { Request } from '../../../../commands/request.ts';
+import type { Answered, Articles, ArticleView, DeclaredCommands, State, TimelinePicture } from '../../protocol.ts';
+import { type Box, EMPTY } from '../discord/command-box.ts';
+import { check, type Picks } from '../discord/command-line.ts';
+import { differences, type Message, messageIn } from './message.ts';
+
+/** One reply in the channel, or the wait for it. */
+export interface Entry {
+	readonly id: number;
+	/** What led to it: a command as Discord shows it, or a button or menu below another message. */
+	readonly by:
+		| { readonly kind: 'command'; readonly shown: string }
+		| { readonly kind: 'click'; readonly label: string; readonly below: string };
+	/** The command behind it as a line, for its address. */
+	readonly say: string;
+	/**
+	 * What is asked again when there is a new edition: the command, or the button that led to what is shown. Null for a line
+	 * that was not sent: the commands are not known yet, or it failed because it cannot be read.
+	 */
+	readonly asked: Request | null;
+	/** Milliseconds since 1970, UTC. */
+	readonly sent: number;
+	readonly answered: Answered | null;
+	/** Why there is no answer. */
+	readonly failed: string | null;
+	readonly busy: boolean;
+	/** What it was before the edition changed, until the marks are dismissed. */
+	readonly before: Message | null;
+}
+
+export const TABS = ['channel', 'edition', 'article', 'timeline'] as const;
+export type Tab = (typeof TABS)[number];
+
+export type Connection = 'connecting' | 'live' | 'lost';
+
+export interface Page {
+	/** None until the server was heard. */
+	readonly commands: DeclaredCommands;
+	readonly box: Box;
+	readonly entries: readonly Entry[];
+	readonly connection: Connection;
+	readonly server: State | null;
+	/** What is said of the connection or the edition, until something else is. */
+	readonly news: string;
+	/** The server is of another version than this page. */
+	readonly outdated: boolean;
+	readonly tab: Tab;
+	/** Whether there is room for the channel and the editor's side beside each other. */
+	readonly wide: boolean;
+	readonly theme: 'dark' | 'light' | 'system';
+	readonly articles: Articles | null;
+	readonly article: ArticleView | null;
+	readonly timeline: TimelinePicture | null;
+	/** Why the editor's side is not there. */
+	readonly failed: string | null;
+	/** Something that could not be put on the clipboard, to be copied by hand. */
+	readonly byHand: string | null;
+}
+
+export const START: Page = {
+	commands: [],
+	box: EMPTY,
+	entries: [],
+	connection: 'connecting',
+	server: null,
+	news: '',
+	outdated: false,
+	tab: 'channel',
+	wide: false,
+	theme: 'system',
+	articles: null,
+	article: null,
+	timeline: null,
+	failed: null,
+	byHand: null,
+};
+
+/** So many replies are kept; each is asked again with every new edition. */
+export const ENTRIES_MAX = 40;
+
+/** What leads to an entry. */
+export type Cause = Pick<Entry, 'by' | 'say' | 'asked' | 'failed'>;
+
+/** A line as what leads to an entry. */
+export function causeOf(line: string, commands: DeclaredCommands, picks: Picks = {}): Cause {
+	const checked = commands.length > 0 ? check(line, commands, picks) : undefined;
+	if (checked && 'request' in checked) {
+		const { request, shown, say } = checked;
+		return { by: { kind: 'command', shown }, say, asked: request, failed: null };
+	}
+	return { by: { kind: 'command', shown: line }, say: line, asked: null, failed: checked?.problem.message ?? null };
+}
+
+/** An entry after it was asked again: what it showed before is kept while there are differences to it. */
+export function askedAgain(entry: Entry, answered: Answered): Entry {
+	// What could not be answered before has not changed.
+	const answer = entry.answered?.outcome === 'not-loaded' ? null : entry.answered;
+	const old = entry.before ?? (answer && messageIn(answer.response)) ?? null;
+	const message = messageIn(answered.response);
+	const before = old && message && differences(old, message) ? old : null;
+	return { ...entry, answered, before, failed: null, busy: false };
+}
+
+/** The path and query that show an entry again: its command, and the button or the menu's choice that led to it. */
+export function addressOf({ say, asked }: Pick<Entry, 'say' | 'asked'>): string {
+	const query = new URLSearchParams({ say });
+	if (asked?.kind === 'component') {
+		query.set('id', asked.customId);
+		for (const value of asked.values) query.append('value', value);
+	}
+	return `/?${query}`;
+}
+
+/** What an address asks for, as {@link addressOf} writes it. */
+export function askedIn(search: string): { readonly say: string; readonly component: Request | null } | undefined {
+	const query = new URLSearchParams(search);
+	const say = query.get('say');
+	if (!say) return undefined;
+	const customId = query.get('id');
+	return { say, component: customId ? { kind: 'component', customId, values: query.getAll('value') } : null };
+}

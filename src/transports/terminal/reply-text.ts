@@ -1,0 +1,98 @@
+/** Replies as readable text: what a terminal can show of an embed, its buttons and its menus. */
+import { type APIButtonComponent, type APISelectMenuOption, ComponentType } from 'discord-api-types/v10';
+import type { Message, Reply } from '../../views/reply.ts';
+
+/** Something in a reply that can be followed. */
+export type Way =
+	| { readonly kind: 'button'; readonly label: string; readonly customId: string }
+	| { readonly kind: 'option'; readonly label: string; readonly customId: string; readonly value: string };
+
+/** Buttons that work and all menu options, in the order in which they are printed. */
+export function waysIn(reply: Reply): readonly Way[] {
+	if (reply.kind !== 'message') return [];
+	return reply.components.flatMap((row) =>
+		row.components.flatMap((component): Way[] => {
+			if (component.type === ComponentType.StringSelect) {
+				const { custom_id: customId } = component;
+				return component.options.map(({ label, value }) => ({ kind: 'option', label, customId, value }));
+			}
+			if (component.type === ComponentType.Button && isOpen(component)) {
+				return [{ kind: 'button', label: component.label ?? '', customId: component.custom_id }];
+			}
+			return [];
+		}),
+	);
+}
+
+/** A reply as text; `styled` uses ANSI bold and dim, `columns` is where lines are wrapped. */
+export function replyText(reply: Reply, { styled, columns }: { styled: boolean; columns: number }): string {
+	if (reply.kind === 'choices') return reply.choices.map(({ name }) => name).join('\n');
+	const bold = (text: string) => (styled ? `\u001b[1m${text}\u001b[22m` : text);
+	const dim = (text: string) => (styled ? `\u001b[2m${text}\u001b[22m` : text);
+	const parts = reply.embeds.map(({ title = '', description = '', footer }) =>
+		[
+			bold(markdownText(title, String)),
+			wrapped(markdownText(description, bold), columns),
+			...(footer ? [dim(wrapped(footer.text, columns))] : []),
+		].join('\n\n'),
+	);
+	return [...(reply.ephemeral ? [dim('(shown to you alone)')] : []), ...parts, ...componentLines(reply, columns)].join(
+		'\n\n',
+	);
+}
+
+function componentLines(reply: Message, columns: number): string[] {
+	let number = 0;
+	return reply.components.map((row) =>
+		row.components
+			.map((component) => {
+				if (component.type === ComponentType.Button && 'label' in component) {
+					return component.disabled ? `${component.label}` : `[${component.label}]`;
+				}
+				if (component.type !== ComponentType.StringSelect) return '';
+				const options = component.options.map((option) => wrapped(optionLine(option, ++number), columns));
+				return [`▾ ${component.placeholder ?? ''}`, ...options].join('\n');
+			})
+			.join(' '),
+	);
+}
+
+function optionLine({ label, description }: APISelectMenuOption, number: number): string {
+	return `  ${number}. ${label}${description ? ` — ${description}` : ''}`;
+}
+
+function isOpen(button: APIButtonComponent): button is APIButtonComponent & { custom_id: string; label?: string } {
+	return 'custom_id' in button && !button.disabled;
+}
+
+/** Dateline writes no other markdown than bold, `<links>` and escapes; these are undone. */
+function markdownText(text: string, bold: (text: string) => string): string {
+	return text
+		.replace(/(?<!\\)\*\*(.+?)(?<!\\)\*\*/gs, (_, inner: string) => bold(inner))
+		.replace(/(?<!\\)<(https?:\/\/[^>]+)>/g, '$1')
+		.replace(/\\([!-/:-@[-`{-~])/g, '$1')
+		.replaceAll('@\u200b', '@');
+}
+
+function wrapped(text: string, columns: number): string {
+	return text
+		.split('\n')
+		.map((line) => wrapLine(line, columns))
+		.join('\n');
+}
+
+function wrapLine(line: string, columns: number): string {
+	const margin = /^\s*/.exec(line)?.[0] ?? '';
+	const indent = ' '.repeat(/^\s*(?:• |\d+\. )?/.exec(line)?.[0].length ?? 0);
+	const lines: string[] = [];
+	let current = '';
+	for (const word of line.slice(margin.length).split(' ')) {
+		if (current === '') current = margin + word;
+		else if (current.length + 1 + word.length <= columns) current += ` ${word}`;
+		else {
+			lines.push(current);
+			current = indent + word;
+		}
+	}
+	return [...lines, current].join('\n');
+}

@@ -1,0 +1,69 @@
+/** What a page is packed of: the blocks of sections in the order in which they are packed, each no longer than fits. */
+import type { Block, Section } from './pagination.ts';
+
+/** Heads what is cited, at the foot of a page and where it needs pages of its own. */
+export const SOURCES = 'Sources';
+
+/** A block of a section. */
+export interface Item {
+	readonly section: Section;
+	readonly block: Block;
+}
+
+/** Section by section; equal neighbours take turns, block by block. */
+export function inTurns(sections: readonly Section[]): Item[] {
+	const items: Item[] = [];
+	for (let i = 0; i < sections.length; ) {
+		let end = i + 1;
+		if (sections[i]?.equal) while (sections[end]?.equal) end++;
+		const group = sections.slice(i, end);
+		const longest = Math.max(...group.map((section) => section.blocks.length));
+		for (let turn = 0; turn < longest; turn++) {
+			for (const section of group) {
+				const block = section.blocks[turn];
+				if (block) items.push({ section, block });
+			}
+		}
+		i = end;
+	}
+	return items;
+}
+
+/** A block whose sources do not fit beside it: they follow it on pages of their own. */
+export function apart({ section, block }: Item, notes: readonly (string | undefined)[], max: number): Item[] {
+	const { notes: cited = [], ...bare } = block;
+	const sources: Section = { heading: SOURCES, blocks: [] };
+	const lines = cited.flatMap((n) => pieces({ section: sources, block: { text: notes[n] ?? '' } }, max));
+	return [{ section, block: bare }, ...lines];
+}
+
+/** A block that is too long even for a page of its own, in parts that say that they go on. */
+export function pieces({ section, block }: Item, max: number): Item[] {
+	if (block.text.length <= max) return [{ section, block }];
+	const parts: string[] = [];
+	const again = `… ${block.again ? `(${block.again}, continued) ` : ''}`;
+	let rest = block.text;
+	while (rest.length > max) {
+		const end = breakAt(rest, max - 2, again.length);
+		parts.push(`${rest.slice(0, end).trimEnd()} …`);
+		rest = again + rest.slice(end).trimStart();
+	}
+	parts.push(rest);
+	return parts.map((text) => ({ section, block: { ...block, text } }));
+}
+
+/**
+ * After the last space that leaves a fair piece, or else between two graphemes, never behind a backslash; always
+ * beyond `least`, where what goes on really begins.
+ */
+function breakAt(text: string, max: number, least: number): number {
+	const space = text.lastIndexOf(' ', max);
+	if (space > max / 2) return space;
+	let end = max;
+	for (const { index } of new Intl.Segmenter('en', { granularity: 'grapheme' }).segment(text.slice(0, max)))
+		end = index;
+	// A grapheme longer than a page (a flood of combining marks) is cut between code points.
+	if (end <= least) end = /[\ud800-\udbff]/.test(text.charAt(max - 1)) ? max - 1 : max;
+	const backslashes = /\\*$/.exec(text.slice(0, end))?.[0].length ?? 0;
+	return end - (backslashes % 2);
+}

@@ -1,0 +1,186 @@
+/** What every answer has around it: the state, how old it is, how much stands behind it, as-of and edition. */
+import type { Standing } from '../answers/status.ts';
+import type { Backing } from '../data/edition/claim-lists.ts';
+import type { Claim, Edition, NotKnown, State, Topic } from '../data/edition/edition.ts';
+import type { Kind } from '../data/model/article-schema.ts';
+import { type Citer, reportName } from './citation.ts';
+import type { Call } from './component-id.ts';
+import { ageInWords, dayInWords, isInferred } from './dates.ts';
+import { bold, counted, listed, safe } from './discord-text.ts';
+import type { Block, Section } from './pagination.ts';
+import { type Button, type Draft, type Menu, type Message, message } from './reply.ts';
+import { speakerInWords } from './sentence.ts';
+
+/** What a view is given beside its answer. */
+export interface Asked {
+	readonly edition: Edition;
+	/** Milliseconds since 1970, UTC. */
+	readonly now: number;
+	readonly call: Call;
+}
+
+interface Framed {
+	readonly title: string;
+	/** Safe words that begin the lead, such as the state. */
+	readonly head?: string;
+	readonly backing?: Backing;
+	readonly long?: boolean;
+	/** The newest day of what is shown, where that is not what is cited. */
+	readonly asOf?: string | null;
+	/** How many older entries of an archive are left out. */
+	readonly older?: number;
+	/** Safe words that end the lead. */
+	readonly tail?: string;
+	readonly sections: readonly Section[];
+	readonly cite: Citer;
+	readonly buttons?: readonly Button[];
+	readonly menus?: readonly Menu[];
+	readonly pageMenus?: Draft['pageMenus'];
+	readonly colour?: number;
+}
+
+/** Puts an answer into its frame and lays it out; sections without blocks are left away. */
+export function framed(asked: Asked, answer: Framed): Message {
+	const { edition, now, call } = asked;
+	const cited = answer.cite.asOf();
+	const asOf = answer.asOf ?? cited ?? edition.asOf;
+	const inferred = cited
+		? answer.cite.inferred()
+		: edition.articles.first(2).every(({ dateline }) => isInferred(dateline));
+	const since = answer.cite.since() ?? asOf;
+	const age = ageInWords(since, now);
+	const days =
+		since === asOf
+			? `on ${dayInWords(asOf)}`
+			: `from ${dayInWords(since)}${age ? ` (${bold(age)})` : ''} to ${dayInWords(asOf)}`;
+	const lead = [
+		...(answer.head ? [bold(answer.head)] : []),
+		...(asOf
+			? [`as reported ${days}${inferred ? ' (date inferred)' : ''}${age && since === asOf ? `, ${bold(age)}` : ''}`]
+			: []),
+		...(answer.backing ? [backingInWords(answer.backing)] : []),
+		...(answer.tail ? [answer.tail] : []),
+		...(answer.older
+			? [`${counted(answer.older, 'older entry', 'older entries')} not shown: ask for less, or see /search`]
+			: []),
+	];
+	return message({
+		title: answer.title,
+		lead: lead.length > 0 ? [lead.join(' · ')] : [],
+		sections: answer.sections.filter((section) => section.blocks.length > 0),
+		notes: answer.cite.notes,
+		footer: footer(edition, asOf),
+		call,
+		hidden: call.show === 'hidden',
+		long: answer.long ?? false,
+		...(answer.buttons && { buttons: answer.buttons }),
+		...(answer.menus && { menus: answer.menus }),
+		...(answer.pageMenus && { pageMenus: answer.pageMenus }),
+		...(answer.colour !== undefined && { colour: answer.colour }),
+	});
+}
+
+/** "as of Mon 6 Sep 2021 · edition 3f9a2c · report on …". */
+export function footer(edition: Edition, asOf: string | null): string {
+	const [only] = edition.articles.first(1);
+	const holds =
+		only && edition.articles.length === 1 ? only.label : `${counted(edition.articles.length, 'report')} on file`;
+	return `as of ${dayInWords(asOf)} · edition ${edition.id.slice(0, 6)} · ${holds}`;
+}
+
+/** "2 reports, 1 origin": a repetition adds a report and no origin. */
+export function backingInWords({ reports, origins }: Backing): string {
+	return `${counted(reports, 'report')}, ${counted(origins, 'origin')}`;
+}
+
+const STATE: Readonly<Record<State, string>> = {
+	disputed: 'Disputed',
+	reported: 'Reported, not verified',
+	'one-side': 'One side only',
+	unverified: 'Hard to verify',
+	background: 'Background',
+};
+
+/** Decoration: each state's words stand beside it. */
+export const COLOUR: Readonly<Record<State, number>> = {
+	disputed: 0xb3541e,
+	reported: 0x3b6ea5,
+	'one-side': 0x8a6d1d,
+	unverified: 0x6b5b95,
+	background: 0x5c6670,
+};
+
+/** A question's state in words: whether the dispute is the editor's reading, and who says that it is hard to verify. */
+export function stateInWords({ state, inferred, cannotVerify }: Standing, sides = ''): string {
+	const word = state === 'disputed' && inferred ? `${STATE.disputed}, as Dateline reads it` : STATE[state];
+	const named = sides ? `${word}: ${sides}` : word;
+	if (cannotVerify.length === 0) return named;
+	return state === 'unverified' ? hardToVerify(cannotVerify) : `${named} · ${hardToVerify(cannotVerify)}`;
+}
+
+/** A claim's own state in words. */
+export function claimStateInWords(claim: Claim): string {
+	return claim.state === 'unverified' ? hardToVerify([claim]) : STATE[claim.state];
+}
+
+function hardToVerify(claims: readonly Claim[]): string {
+	const speakers = [...new Set(claims.map((claim) => speakerInWords(claim).replace(/,$/, '')))];
+	const shown = speakers.length > 3 ? [...speakers.slice(0, 2), `${speakers.length - 2} others`] : speakers;
+	return `${STATE.unverified}, says ${listed(shown)}`;
+}
+
+const KIND: Readonly<Record<Kind, string>> = {
+	pledge: 'pledge',
+	vow: 'vow',
+	call: 'call',
+	offer: 'offer',
+	casualty: 'casualties',
+	background: 'background',
+	absence: 'absence of comment',
+	sourcing: 'note on sourcing',
+};
+
+/** A kind of claim in words. */
+export function kindInWords(kind: Kind): string {
+	return KIND[kind];
+}
+
+/** A state without its speakers: for menus and filters. */
+export function stateName(state: State): string {
+	return STATE[state];
+}
+
+/** What the reports leave open. */
+export function notKnown(entries: readonly NotKnown[], edition: Edition): Section {
+	return {
+		heading: 'Not known',
+		blocks: entries.map((entry): Block => {
+			const where = edition.articles.length > 1 ? `${reportName(edition, entry.article)}, ` : '';
+			const paragraphs = entry.paragraphs.length > 0 ? ` (${where}¶ ${entry.paragraphs.join(', ')})` : '';
+			return { text: `• ${safe(entry.what)}${paragraphs}` };
+		}),
+	};
+}
+
+/** The ways on from an answer that lead somewhere; what they open is shown to whoever clicks. */
+export function waysOn(edition: Edition, about: Topic | undefined): readonly Button[] {
+	const part = about ? edition.claimsTouching(about) : edition.claims;
+	const way = (label: string, command: string): Button => ({
+		label,
+		call: { command, options: about ? { about: about.id } : {}, page: 1, show: 'hidden' },
+	});
+	return [
+		...(about && edition.claimsAbout(about).empty ? [] : [way('Claims', 'claims')]),
+		...(!part.without(edition.narrated).empty || (about && edition.eventsAbout(about).length > 0)
+			? [way('Timeline', 'timeline')]
+			: []),
+		...(part.empty ? [] : [way('Sources', 'sources')]),
+	];
+}
+
+const TOPIC_KIND = { person: 'person', organisation: 'organisation', place: 'place', question: 'question' } as const;
+
+/** What sort of thing a topic is: "province", "person". */
+export function topicKind(topic: Topic): string {
+	return topic.kind === 'place' ? (topic.placeKind ?? TOPIC_KIND.place) : TOPIC_KIND[topic.kind];
+}
