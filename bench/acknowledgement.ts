@@ -1,6 +1,6 @@
 /** How long a reader waits for the first word at 40 requests a second, on both transports, beside bare bots. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { autocomplete, command, type Payload } from '../tests/support/discord-payloads.ts';
+import { autocomplete, command, type Payload } from '../tests/discord-double/payloads.ts';
 import { type Bot, online, STOCK } from './gateway.ts';
 import { serve } from './http.ts';
 import { quantile } from './measure.ts';

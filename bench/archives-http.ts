@@ -1,5 +1,5 @@
 /** What readers do most, over signed HTTP on a newsroom's whole archive, no reply from the cache. */
-import { autocomplete, command } from '../tests/support/discord-payloads.ts';
+import { autocomplete, command } from '../tests/discord-double/payloads.ts';
 import { sizes } from './archives.ts';
 import { compiledOf } from './editions.ts';
 import { type Matter, serve, shareOf } from './http.ts';

@@ -3,8 +3,8 @@ import { copyFile, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/prom
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { command } from '../tests/support/discord-payloads.ts';
-import { freePorts } from '../tests/support/ports.ts';
+import { command } from '../tests/discord-double/payloads.ts';
+import { freePorts } from '../tests/support/processes/ports.ts';
 import { corrected } from './correction.ts';
 import { compiledOf, run } from './editions.ts';
 import { median } from './measure.ts';

@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { madeUp } from './archive.ts';
-import { writeArchive } from './archive-folder.ts';
+import { madeUp } from '../tests/support/made-up-archive/archive.ts';
+import { writeArchive } from '../tests/support/made-up-archive/folder.ts';
 import { settled } from './settled.ts';
 
 export interface CompiledArchive {

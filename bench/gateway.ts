@@ -1,6 +1,6 @@
 /** Dateline over the gateway against stock discord.js bots, each before a Discord of its own: CPU time of a reply. */
-import { type Discord, startDiscord, TOKEN } from '../tests/support/discord.ts';
-import { command } from '../tests/support/discord-payloads.ts';
+import { type Discord, startDiscord, TOKEN } from '../tests/discord-double/double.ts';
+import { command } from '../tests/discord-double/payloads.ts';
 import { inTurns, median, medianRatio } from './measure.ts';
 import { type Part, ratioRow } from './part.ts';
 import { type Program, start } from './program.ts';

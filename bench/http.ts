@@ -1,6 +1,6 @@
 /** Dateline over HTTP against a bare server that checks signatures and says PONG: requests a CPU second. */
 import { byOpenSsl, bySodium, type Verify } from '../src/transports/http/signature.ts';
-import { autocomplete, command, type Payload } from '../tests/support/discord-payloads.ts';
+import { autocomplete, command, type Payload } from '../tests/discord-double/payloads.ts';
 import { cpuOf } from './cpu.ts';
 import { inTurns, median, medianRatio } from './measure.ts';
 import { type Part, type PartOptions, type Row, ratioRow } from './part.ts';

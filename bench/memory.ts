@@ -1,6 +1,6 @@
 /** Resident memory of the idle bot, the whole of it, against a stock discord.js client that does nothing. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { startDiscord, TOKEN } from '../tests/support/discord.ts';
+import { startDiscord, TOKEN } from '../tests/discord-double/double.ts';
 import { online, STOCK } from './gateway.ts';
 import { inTurns, median, medianRatio } from './measure.ts';
 import { type Part, ratioRow } from './part.ts';

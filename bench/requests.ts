@@ -1,8 +1,14 @@
 /** Requests about many topics: those of which most is on record, and others. */
 import type { Request } from '../src/commands/request.ts';
 import type { Edition } from '../src/data/edition/edition.ts';
-import { numbersFor, organisationId, personId, placeId, questionId } from './archive-registries.ts';
-import { chanceOf } from './archive-words.ts';
+import {
+	numbersFor,
+	organisationId,
+	personId,
+	placeId,
+	questionId,
+} from '../tests/support/made-up-archive/registries.ts';
+import { chanceOf } from '../tests/support/made-up-archive/words.ts';
 
 export type Asked = Request;
 

@@ -2,7 +2,7 @@
 import { generateKeyPairSync, sign } from 'node:crypto';
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
-import type { Payload } from '../tests/support/discord-payloads.ts';
+import type { Payload } from '../tests/discord-double/payloads.ts';
 
 const { publicKey, privateKey } = generateKeyPairSync('ed25519');
 

@@ -3,7 +3,7 @@ import { mkdir, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { ConfigError, parseConfig, variablesIn } from '../src/config.ts';
-import { folderOf } from './data/folder.ts';
+import { folderOf } from './support/data/data-folder.ts';
 
 /** Made up: three parts with dots between, of no bot. */
 const TOKEN = 'bm9ib2R5.Gexample.a-made-up-token';

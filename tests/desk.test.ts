@@ -6,9 +6,9 @@ import type { Edition } from '../src/data/edition/edition.ts';
 import { loadFolder } from '../src/data/load-folder.ts';
 import { type Desk, type DeskOptions, openDesk } from '../src/desk.ts';
 import type { Message } from '../src/views/reply.ts';
-import { filesWith, folderOf } from './data/folder.ts';
-import { type ChangingSource, changingSource } from './support/changing-source.ts';
-import { waysOn } from './support/everything.ts';
+import { type ChangingSource, changingSource } from './support/data/changing-source.ts';
+import { filesWith, folderOf } from './support/data/data-folder.ts';
+import { waysOn } from './support/replies/everything.ts';
 
 const DAY_MS = 86_400_000;
 const NOON = Date.UTC(2026, 0, 1, 12);

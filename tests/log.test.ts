@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { folderOf } from './data/folder.ts';
-import { fullPipe } from './support/full-pipe.ts';
-import { run, TSX } from './support/process.ts';
+import { folderOf } from './support/data/data-folder.ts';
+import { fullPipe } from './support/processes/full-pipe.ts';
+import { run, TSX } from './support/processes/process.ts';
 
 const source = (file: string) => JSON.stringify(fileURLToPath(new URL(`../src/${file}`, import.meta.url)));
 const LINES = 10_000;

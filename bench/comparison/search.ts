@@ -10,7 +10,7 @@ import { buildEdition } from '../../src/data/memory-edition.ts';
 import { LISTED, ORDERS, type Order } from '../../src/data/queries/claim-search.ts';
 import { openDatabase } from '../../src/data/store/driver.ts';
 import { wordsOf } from '../../src/data/text/fold-text.ts';
-import { archiveOf, madeUp } from '../archive.ts';
+import { archiveOf, madeUp } from '../../tests/support/made-up-archive/archive.ts';
 import { cpuOf, cpuOfOne } from '../cpu.ts';
 import { median } from '../measure.ts';
 import { type ComparedSearch, queriesFor, WORDS } from '../search-queries.ts';

@@ -1,11 +1,11 @@
 /**
- * Takes the README's pictures of the preview page: `npm run docs:images`. Needs Chromium, see tests/support/browser.ts,
+ * Takes the README's pictures of the preview page: `npm run docs:images`. Needs Chromium, see tests/support/transports/browser.ts,
  * and Noto Sans (Debian's fonts-noto-core), the typeface that Discord's client takes where its own is missing.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chromium, type Page } from 'playwright-core';
-import { box, CHROMIUM, FLAGS, lastReply } from '../../tests/support/browser.ts';
+import { box, CHROMIUM, FLAGS, lastReply } from '../../tests/support/transports/browser.ts';
 
 const FOLDER = 'docs/images';
 const WIDE = { width: 1280, height: 860 };

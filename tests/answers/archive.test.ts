@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { MOST } from '../../src/answers/order.ts';
-import { ask, shownBy } from '../support/ask.ts';
-import { edition, on } from '../support/editions.ts';
+import { edition, on } from '../support/data/editions.ts';
+import { ask, shownBy } from '../support/replies/ask.ts';
 
 const LEFT = 30;
 const day = (n: number) => on(new Date(Date.UTC(2021, 3, 1 + n)).toISOString().slice(0, 10));

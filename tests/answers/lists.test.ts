@@ -4,7 +4,7 @@ import { claims } from '../../src/answers/claims.ts';
 import { search } from '../../src/answers/search.ts';
 import { sources } from '../../src/answers/sources.ts';
 import { who } from '../../src/answers/who.ts';
-import { edition, inferred, on, questionOf, subjectOf } from '../support/editions.ts';
+import { edition, inferred, on, questionOf, subjectOf } from '../support/data/editions.ts';
 
 const ids = (items: readonly { readonly id: string }[]) => items.map(({ id }) => id.replace(/^.*\//, ''));
 const taking = (stance: 'asserts' | 'disputes' | 'cannot-verify', question = 'calm') => ({

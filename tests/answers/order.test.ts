@@ -4,8 +4,8 @@ import { byTime, compareMoments } from '../../src/answers/order.ts';
 import { backing } from '../../src/data/edition/claim-lists.ts';
 import type { When } from '../../src/data/model/article-schema.ts';
 import { inReport, newestFirst } from '../../src/data/model/ordering.ts';
-import { edition, inferred, on } from '../support/editions.ts';
-import { edtfDate } from '../support/edtf.ts';
+import { edition, inferred, on } from '../support/data/editions.ts';
+import { edtfDate } from '../support/data/edtf.ts';
 
 const part = fc.constantFrom<When['part']>(undefined, 'early', 'mid', 'late', 'overnight', 'morning');
 const near = fc.constantFrom('2021-09-05', '../2021-09-05', '2021-09-05/..', '2021-09-05~', '2021-09', '2021-09-06');

@@ -4,7 +4,7 @@ import { type Standing, standing, status } from '../../src/answers/status.ts';
 import type { Claim, Edition } from '../../src/data/edition/edition.ts';
 import type { Stance } from '../../src/data/model/article-schema.ts';
 import { STANCES } from '../../src/data/model/enums.ts';
-import { type ArticleParts, edition, must, on, questionOf, subjectOf } from '../support/editions.ts';
+import { type ArticleParts, edition, must, on, questionOf, subjectOf } from '../support/data/editions.ts';
 
 const taking = (stance: Stance, question = 'calm') => ({ stances: [{ question, stance, basis: 'explicit' as const }] });
 const repeats = (...claims: string[]) => ({

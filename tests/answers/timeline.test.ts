@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Entry, timeline } from '../../src/answers/timeline.ts';
-import { type ArticleParts, claimOf, edition, on, questionOf, subjectOf } from '../support/editions.ts';
+import { type ArticleParts, claimOf, edition, on, questionOf, subjectOf } from '../support/data/editions.ts';
 
 const of = (claims: ArticleParts['claims'], events: ArticleParts['events'] = {}) =>
 	edition({ articles: [{ claims, events }] });

@@ -2,10 +2,10 @@ import { describe, expect, test } from 'vitest';
 import type { Options } from '../../src/commands/request.ts';
 import { loadFolder } from '../../src/data/load-folder.ts';
 import type { Message } from '../../src/views/reply.ts';
-import { type Files, filesWith, folderOf } from '../data/folder.ts';
-import { deskAt, waysOn } from '../support/everything.ts';
-import { NOW, realEdition } from '../support/real.ts';
-import { visible } from '../support/visible.ts';
+import { type Files, filesWith, folderOf } from '../support/data/data-folder.ts';
+import { NOW, realEdition } from '../support/data/real.ts';
+import { deskAt, waysOn } from '../support/replies/everything.ts';
+import { visible } from '../support/replies/visible.ts';
 
 const edition = await realEdition();
 const desk = deskAt(edition, NOW);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { deskAt } from '../support/everything.ts';
-import { NOW, realEdition } from '../support/real.ts';
+import { NOW, realEdition } from '../support/data/real.ts';
+import { deskAt } from '../support/replies/everything.ts';
 
 const edition = await realEdition();
 const desk = deskAt(edition, NOW);

@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { commands } from '../../src/commands/index.ts';
 import { namesFor } from '../../src/commands/names.ts';
 import { decodeCall, encodeCall, type OptionName } from '../../src/views/component-id.ts';
-import { deskAt } from '../support/everything.ts';
-import { NOW, realEdition } from '../support/real.ts';
+import { NOW, realEdition } from '../support/data/real.ts';
+import { deskAt } from '../support/replies/everything.ts';
 
 const edition = await realEdition();
 const declared = commands.map(({ declaration }) => declaration);

@@ -3,10 +3,10 @@ import type { Options } from '../../src/commands/request.ts';
 import type { Edition } from '../../src/data/edition/edition.ts';
 import { loadFolder } from '../../src/data/load-folder.ts';
 import type { Message } from '../../src/views/reply.ts';
-import { type Files, filesWith, folderOf } from '../data/folder.ts';
-import { ask, asMessage, click, shownBy } from '../support/ask.ts';
-import { waysOn } from '../support/everything.ts';
-import { NOW, realEdition } from '../support/real.ts';
+import { type Files, filesWith, folderOf } from '../support/data/data-folder.ts';
+import { NOW, realEdition } from '../support/data/real.ts';
+import { ask, asMessage, click, shownBy } from '../support/replies/ask.ts';
+import { waysOn } from '../support/replies/everything.ts';
 
 const panjshir = await realEdition();
 

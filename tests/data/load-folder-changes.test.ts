@@ -7,10 +7,17 @@ import { formatProblem } from '../../src/data/parsing/problem.ts';
 import { openEdition } from '../../src/data/queries/open-edition.ts';
 import type { Database } from '../../src/data/store/driver.ts';
 import { createStore } from '../../src/data/store/open-store.ts';
-import { LIBRARIES } from './databases.ts';
-import { folderOf } from './folder.ts';
-import { type Change, copyOf, type Folder, filesOf, folderChange, soundFolder } from './folder-changes.ts';
-import { contentOf } from './store/edition-content.ts';
+import { folderOf } from '../support/data/data-folder.ts';
+import { LIBRARIES } from '../support/data/databases.ts';
+import { contentOf } from '../support/data/edition-content.ts';
+import {
+	type Change,
+	copyOf,
+	type Folder,
+	filesOf,
+	folderChange,
+	soundFolder,
+} from '../support/data/folder-changes.ts';
 
 /** When everything that a test wrote has long been settled. */
 const LATER = Date.now() + 600_000;

@@ -6,8 +6,8 @@ import { formatProblem } from '../../src/data/parsing/problem.ts';
 import { openEdition } from '../../src/data/queries/open-edition.ts';
 import type { Database } from '../../src/data/store/driver.ts';
 import { createStore } from '../../src/data/store/open-store.ts';
-import { ARTICLE, type Files, folderOf, REGISTRIES, TEXT } from './folder.ts';
-import { contentOf } from './store/edition-content.ts';
+import { ARTICLE, type Files, folderOf, REGISTRIES, TEXT } from '../support/data/data-folder.ts';
+import { contentOf } from '../support/data/edition-content.ts';
 
 /** Article `a<number>` about Northland; it repeats a claim of the one before it. */
 function article(number: number): string {
@@ -105,7 +105,7 @@ describe('updateStore', () => {
 		expect(new Set(lines.map((line) => line.split(':')[0]))).toEqual(new Set(['articles/a1.yaml']));
 		await writeFile(join(textsDir, 'a1.txt'), TEXT);
 		expect(await update({ textsDir })).toMatchObject({ id, quotes: 'checked' });
-		expect(await update()).toMatchObject({ id, quotes: 'not checked', changed: true });
+		expect(await update()).toMatchObject({ id, quotes: 'not checked', changed: false });
 	});
 
 	it('examines no article for a change in the registries that concerns none', async () => {

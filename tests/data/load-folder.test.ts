@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { loadFolder } from '../../src/data/load-folder.ts';
 import { formatProblem } from '../../src/data/parsing/problem.ts';
 import { parseFile } from '../../src/data/parsing/yaml-parser.ts';
-import { ARTICLE, filesWith, folderOf, problemsOf, REGISTRIES, TEXT } from './folder.ts';
+import { ARTICLE, filesWith, folderOf, problemsOf, REGISTRIES, TEXT } from '../support/data/data-folder.ts';
 
 describe('loadFolder', () => {
 	const told = async (dir: string) => {

@@ -1,16 +1,16 @@
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { archiveOf, madeUp } from '../../bench/archive.ts';
 import { StoreFile } from '../../src/data/edition-source.ts';
 import { loadFolder, type Progress } from '../../src/data/load-folder.ts';
 import { openDatabase } from '../../src/data/store/driver.ts';
 import { openStore } from '../../src/data/store/open-store.ts';
 import { VERSION } from '../../src/data/store/schema.ts';
 import { writeEdition } from '../../src/data/write-edition.ts';
-import { filesWith, folderOf } from './folder.ts';
-import { contentOf } from './store/edition-content.ts';
-import { copyInterrupted, editionIn, writeStore } from './store/stores.ts';
+import { filesWith, folderOf } from '../support/data/data-folder.ts';
+import { contentOf } from '../support/data/edition-content.ts';
+import { copyInterrupted, editionIn, writeStore } from '../support/data/stores.ts';
+import { archiveOf, madeUp } from '../support/made-up-archive/archive.ts';
 
 const LOUD = ['Northland is calm', 'Northland is loud'] as const;
 

@@ -4,13 +4,13 @@ import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, type TestContext, test } from 'vitest';
-import { filesWith, folderOf, REGISTRIES } from '../data/folder.ts';
-import { startDiscord, TOKEN } from '../support/discord.ts';
-import { command } from '../support/discord-payloads.ts';
-import { buildImage, type Image, ignorance } from '../support/dockerfile.ts';
-import { freePorts } from '../support/ports.ts';
-import { type Running, run, runBot } from '../support/process.ts';
-import { deliver, hex, present } from '../support/signed.ts';
+import { startDiscord, TOKEN } from '../discord-double/double.ts';
+import { command } from '../discord-double/payloads.ts';
+import { filesWith, folderOf, REGISTRIES } from '../support/data/data-folder.ts';
+import { buildImage, type Image, ignorance } from '../support/processes/dockerfile.ts';
+import { freePorts } from '../support/processes/ports.ts';
+import { type Running, run, runBot } from '../support/processes/process.ts';
+import { deliver, hex, present } from '../support/transports/signed.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url)).replace(/\/$/, '');
 /** The user nobody of this machine, in place of the image's own; where this is not root, whoever this is. */
@@ -219,7 +219,7 @@ test('the builder gets what is copied, and no secret, history or installed packa
 		'.git/config',
 		'node_modules/zod/package.json',
 		'dist/bot.js',
-		'tests/bot.test.ts',
+		'tests/program/bot.test.ts',
 		'.npmrc',
 	])
 		expect([file, ignored(file)]).toEqual([file, true]);

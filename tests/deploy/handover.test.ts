@@ -1,11 +1,11 @@
 /** How one process takes over from another on the gateway, and what that costs: docs/operations.md. */
 import { expect, type TestContext, test } from 'vitest';
-import type { Discord } from '../support/discord.ts';
-import { startDiscord, TOKEN } from '../support/discord.ts';
-import { command } from '../support/discord-payloads.ts';
-import { logOf, started } from '../support/faulty.ts';
-import { type Asked, startLoad } from '../support/load.ts';
-import type { Running } from '../support/process.ts';
+import type { Discord } from '../discord-double/double.ts';
+import { startDiscord, TOKEN } from '../discord-double/double.ts';
+import { command } from '../discord-double/payloads.ts';
+import { logOf, started } from '../support/processes/faulty.ts';
+import { type Asked, startLoad } from '../support/processes/load.ts';
+import type { Running } from '../support/processes/process.ts';
 
 const READERS = 4;
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { behindNginx, READERS, sayWhatIsMissing } from '../support/behind-nginx.ts';
-import { startLoad } from '../support/load.ts';
-import { MISSING } from '../support/nginx.ts';
+import { behindNginx, READERS, sayWhatIsMissing } from '../support/processes/behind-nginx.ts';
+import { startLoad } from '../support/processes/load.ts';
+import { MISSING } from '../support/processes/nginx.ts';
 
 sayWhatIsMissing('tests/deploy/nginx.test.ts');
 

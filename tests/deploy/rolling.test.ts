@@ -1,14 +1,14 @@
 /** New versions and restarts, done with the commands of docs/operations.md under load: nothing is lost. */
 import { expect, type TestContext, test } from 'vitest';
-import { behindNginx, READERS, sayWhatIsMissing } from '../support/behind-nginx.ts';
-import { startDiscord, TOKEN } from '../support/discord.ts';
-import { command } from '../support/discord-payloads.ts';
-import { started } from '../support/faulty.ts';
-import { type Asked, startLoad } from '../support/load.ts';
-import { MISSING } from '../support/nginx.ts';
-import { commandsAfter, type, type Unit } from '../support/operator.ts';
-import { freePorts } from '../support/ports.ts';
-import type { Running } from '../support/process.ts';
+import { startDiscord, TOKEN } from '../discord-double/double.ts';
+import { command } from '../discord-double/payloads.ts';
+import { behindNginx, READERS, sayWhatIsMissing } from '../support/processes/behind-nginx.ts';
+import { started } from '../support/processes/faulty.ts';
+import { type Asked, startLoad } from '../support/processes/load.ts';
+import { MISSING } from '../support/processes/nginx.ts';
+import { commandsAfter, type, type Unit } from '../support/processes/operator.ts';
+import { freePorts } from '../support/processes/ports.ts';
+import type { Running } from '../support/processes/process.ts';
 
 sayWhatIsMissing('the first test of tests/deploy/rolling.test.ts');
 

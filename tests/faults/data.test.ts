@@ -2,11 +2,11 @@ import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, type TestContext, test } from 'vitest';
-import { filesWith, folderOf, REGISTRIES } from '../data/folder.ts';
-import { command } from '../support/discord-payloads.ts';
-import { logOf, overGateway, overHttp } from '../support/faulty.ts';
-import type { Running } from '../support/process.ts';
-import { deliver, present } from '../support/signed.ts';
+import { command } from '../discord-double/payloads.ts';
+import { filesWith, folderOf, REGISTRIES } from '../support/data/data-folder.ts';
+import { logOf, overGateway, overHttp } from '../support/processes/faulty.ts';
+import type { Running } from '../support/processes/process.ts';
+import { deliver, present } from '../support/transports/signed.ts';
 
 const PATIENCE = { timeout: 60_000 };
 const REFUSED = 'the change has problems; the last good edition keeps answering';

@@ -4,11 +4,11 @@ import { writeFile } from 'node:fs/promises';
 import { connect, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { expect, type TestContext, test } from 'vitest';
-import { filesWith, folderOf } from '../data/folder.ts';
-import { command } from '../support/discord-payloads.ts';
-import { freePorts } from '../support/ports.ts';
-import { BOT, run, TSX } from '../support/process.ts';
-import { deliver, hex, present } from '../support/signed.ts';
+import { command } from '../discord-double/payloads.ts';
+import { filesWith, folderOf } from '../support/data/data-folder.ts';
+import { freePorts } from '../support/processes/ports.ts';
+import { BOT, run, TSX } from '../support/processes/process.ts';
+import { deliver, hex, present } from '../support/transports/signed.ts';
 
 /** How many files and sockets the process may have open. */
 const LIMIT = 200;

@@ -1,15 +1,15 @@
 import { readFile, rename, rm, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, type TestContext, test } from 'vitest';
-import { archiveOf, madeUp } from '../../bench/archive.ts';
-import { writeArchive } from '../../bench/archive-folder.ts';
-import { folderOf } from '../data/folder.ts';
-import { command } from '../support/discord-payloads.ts';
-import { writeArchiveTo } from '../support/edition-file.ts';
-import { archive } from '../support/editions.ts';
-import { overHttp } from '../support/faulty.ts';
-import { runBot } from '../support/process.ts';
-import { deliver, present } from '../support/signed.ts';
+import { command } from '../discord-double/payloads.ts';
+import { folderOf } from '../support/data/data-folder.ts';
+import { writeArchiveTo } from '../support/data/edition-file.ts';
+import { archive } from '../support/data/editions.ts';
+import { archiveOf, madeUp } from '../support/made-up-archive/archive.ts';
+import { writeArchive } from '../support/made-up-archive/folder.ts';
+import { overHttp } from '../support/processes/faulty.ts';
+import { runBot } from '../support/processes/process.ts';
+import { deliver, present } from '../support/transports/signed.ts';
 
 const REFUSED = 'the change has problems; the last good edition keeps answering';
 

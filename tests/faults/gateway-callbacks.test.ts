@@ -1,8 +1,8 @@
 import { describe, expect, type TestContext, test } from 'vitest';
-import type { Discord } from '../support/discord.ts';
-import { rateLimit } from '../support/discord-failures.ts';
-import { autocomplete, command } from '../support/discord-payloads.ts';
-import { MESSAGE, online, type Scene, TAKEN, TEXT } from '../support/gateway.ts';
+import type { Discord } from '../discord-double/double.ts';
+import { rateLimit } from '../discord-double/failures.ts';
+import { autocomplete, command } from '../discord-double/payloads.ts';
+import { MESSAGE, online, type Scene, TAKEN, TEXT } from '../support/transports/gateway.ts';
 
 type Mishap = Parameters<Discord['mishaps']>[0];
 

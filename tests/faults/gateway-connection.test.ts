@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
-import type { Discord } from '../support/discord.ts';
-import { rateLimit } from '../support/discord-failures.ts';
-import { command } from '../support/discord-payloads.ts';
-import { online, scene, TAKEN } from '../support/gateway.ts';
+import type { Discord } from '../discord-double/double.ts';
+import { rateLimit } from '../discord-double/failures.ts';
+import { command } from '../discord-double/payloads.ts';
+import { online, scene, TAKEN } from '../support/transports/gateway.ts';
 
 const LOST = 'gateway: connection lost, connecting again';
 const RESUMED = 'gateway: resumed';

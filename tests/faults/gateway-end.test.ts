@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
-import type { Discord } from '../support/discord.ts';
-import { online, scene } from '../support/gateway.ts';
+import type { Discord } from '../discord-double/double.ts';
+import { online, scene } from '../support/transports/gateway.ts';
 
 /** Close codes after which Discord wants no further connection, and what an operator is told. */
 const FINAL = [

@@ -1,8 +1,8 @@
 /** Connections to the gateway that fail or fall silent: none is left behind, and none keeps the bot deaf. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
-import { command } from '../support/discord-payloads.ts';
-import { online, scene, TAKEN } from '../support/gateway.ts';
+import { command } from '../discord-double/payloads.ts';
+import { online, scene, TAKEN } from '../support/transports/gateway.ts';
 
 const OFFLINE = 'gateway: offline for too long, starting again with a new client';
 const NEW_SESSION = 'gateway: a new session, what was asked since the old one broke is not answered';

@@ -1,8 +1,8 @@
 /** Discord takes replies, but says so late or never. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
-import { command } from '../support/discord-payloads.ts';
-import { online, TAKEN } from '../support/gateway.ts';
+import { command } from '../discord-double/payloads.ts';
+import { online, TAKEN } from '../support/transports/gateway.ts';
 
 const UNKNOWN = 'gateway: it is unknown whether Discord has the reply';
 

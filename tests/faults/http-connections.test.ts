@@ -5,8 +5,8 @@ import { pino } from 'pino';
 import { describe, expect, test } from 'vitest';
 import { serveInteractions } from '../../src/transports/http/interactions-server.ts';
 import type { Message } from '../../src/views/reply.ts';
-import { command } from '../support/discord-payloads.ts';
-import { answerAll, deliver, hasRead, hex, MESSAGE, type Scene, scene, seal } from '../support/signed.ts';
+import { command } from '../discord-double/payloads.ts';
+import { answerAll, deliver, hasRead, hex, MESSAGE, type Scene, scene, seal } from '../support/transports/signed.ts';
 
 /** How long the server waits at its end for requests under way. */
 const CLOSE_MS = 4_000;

@@ -5,8 +5,17 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import type { Request } from '../../src/commands/request.ts';
 import type { Reply } from '../../src/views/reply.ts';
-import { click } from '../support/discord-payloads.ts';
-import { deliver, FRESH, hasRead, type Listening, MESSAGE, type Scene, scene, seal } from '../support/signed.ts';
+import { click } from '../discord-double/payloads.ts';
+import {
+	deliver,
+	FRESH,
+	hasRead,
+	type Listening,
+	MESSAGE,
+	type Scene,
+	scene,
+	seal,
+} from '../support/transports/signed.ts';
 
 /** Replies whose title is what was clicked. */
 const echo = (request: Request): Reply => ({

@@ -5,12 +5,12 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, type TestContext, test } from 'vitest';
-import { filesWith, folderOf } from '../data/folder.ts';
-import { rateLimit } from '../support/discord-failures.ts';
-import { command } from '../support/discord-payloads.ts';
-import { logOf, overGateway, overHttp, started } from '../support/faulty.ts';
-import { preload, type Running } from '../support/process.ts';
-import { deliver, hex, type Listening, post, present, seal } from '../support/signed.ts';
+import { rateLimit } from '../discord-double/failures.ts';
+import { command } from '../discord-double/payloads.ts';
+import { filesWith, folderOf } from '../support/data/data-folder.ts';
+import { logOf, overGateway, overHttp, started } from '../support/processes/faulty.ts';
+import { preload, type Running } from '../support/processes/process.ts';
+import { deliver, hex, type Listening, post, present, seal } from '../support/transports/signed.ts';
 
 const STATUS = () => command('status', { subject: 'northland' });
 const CALM = /Northland is calm/;

@@ -1,11 +1,11 @@
 import { pino } from 'pino';
 import { describe, expect, type TestContext, test } from 'vitest';
 import { register } from '../../src/transports/discord/register-commands.ts';
-import { type Discord, startDiscord, TOKEN } from '../support/discord.ts';
-import { type Failure, rateLimit } from '../support/discord-failures.ts';
-import { APPLICATION_ID, command, GUILD_ID } from '../support/discord-payloads.ts';
-import { overGateway, overHttp } from '../support/faulty.ts';
-import { deliver, present } from '../support/signed.ts';
+import { type Discord, startDiscord, TOKEN } from '../discord-double/double.ts';
+import { type Failure, rateLimit } from '../discord-double/failures.ts';
+import { APPLICATION_ID, command, GUILD_ID } from '../discord-double/payloads.ts';
+import { overGateway, overHttp } from '../support/processes/faulty.ts';
+import { deliver, present } from '../support/transports/signed.ts';
 
 const COMMANDS = [{ name: 'status', description: 'What is said about a subject' }];
 const LIST = `/applications/${APPLICATION_ID}/commands`;

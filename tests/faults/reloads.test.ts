@@ -10,8 +10,8 @@ import type { Edition } from '../../src/data/edition/edition.ts';
 import { watchFolder } from '../../src/data/files/folder-watcher.ts';
 import { loadFolder } from '../../src/data/load-folder.ts';
 import { openDesk } from '../../src/desk.ts';
-import { filesWith, folderOf } from '../data/folder.ts';
-import { changingSource } from '../support/changing-source.ts';
+import { changingSource } from '../support/data/changing-source.ts';
+import { filesWith, folderOf } from '../support/data/data-folder.ts';
 
 const RELOADS = 1_000;
 

@@ -1,9 +1,9 @@
 /** A bot in so many servers that Discord wants several connections, which discord.js makes: https://discord.com/developers/docs/events/gateway#sharding. */
 import { describe, expect, test } from 'vitest';
-import type { Discord, DiscordOptions } from '../support/discord.ts';
-import { shardOf } from '../support/discord-gateway.ts';
-import { command, type Payload } from '../support/discord-payloads.ts';
-import { online, scene, TAKEN } from '../support/gateway.ts';
+import type { Discord, DiscordOptions } from '../discord-double/double.ts';
+import { shardOf } from '../discord-double/gateway.ts';
+import { command, type Payload } from '../discord-double/payloads.ts';
+import { online, scene, TAKEN } from '../support/transports/gateway.ts';
 
 const NEW_SESSION = 'gateway: a new session, what was asked since the old one broke is not answered';
 

@@ -14,10 +14,10 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs, promisify } from 'node:util';
-import { filesWith, folderOf } from '../data/folder.ts';
-import { startDiscord, TOKEN } from '../support/discord.ts';
-import { buildImage } from '../support/dockerfile.ts';
-import { type Cleanup, type Running, run } from '../support/process.ts';
+import { startDiscord, TOKEN } from '../discord-double/double.ts';
+import { filesWith, folderOf } from '../support/data/data-folder.ts';
+import { buildImage } from '../support/processes/dockerfile.ts';
+import { type Cleanup, type Running, run } from '../support/processes/process.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url)).replace(/\/$/, '');
 /** How long a start, a reload or a stop may take on a busy machine. */

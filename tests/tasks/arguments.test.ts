@@ -1,8 +1,8 @@
 /** What a task does not know it refuses before it does anything. */
 import { readdir } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
-import { startDiscord, TOKEN } from '../support/discord.ts';
-import { runBot } from '../support/process.ts';
+import { startDiscord, TOKEN } from '../discord-double/double.ts';
+import { runBot } from '../support/processes/process.ts';
 
 const NOTHING = /^(?:Unknown option|Unexpected argument) '.*'\. \w+ takes no arguments\.\n$/;
 

@@ -1,13 +1,13 @@
 import { mkdir, readdir, readFile, rename, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { describe, type TestContext, test } from 'vitest';
-import { madeUp } from '../../bench/archive.ts';
-import { writeArchive } from '../../bench/archive-folder.ts';
 import { StoreFile } from '../../src/data/edition-source.ts';
-import { type Files, filesWith, folderOf } from '../data/folder.ts';
-import { writeArchiveTo } from '../support/edition-file.ts';
-import { archive } from '../support/editions.ts';
-import { runBot } from '../support/process.ts';
+import { type Files, filesWith, folderOf } from '../support/data/data-folder.ts';
+import { writeArchiveTo } from '../support/data/edition-file.ts';
+import { archive } from '../support/data/editions.ts';
+import { madeUp } from '../support/made-up-archive/archive.ts';
+import { writeArchive } from '../support/made-up-archive/folder.ts';
+import { runBot } from '../support/processes/process.ts';
 
 const OTHER = archive({ articles: [{ claims: { calm: {} } }] });
 

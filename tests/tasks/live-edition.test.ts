@@ -5,9 +5,9 @@ import { pino } from 'pino';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { parseConfig } from '../../src/config.ts';
 import { type LiveEdition, openLiveEdition } from '../../src/tasks/live-edition.ts';
-import { filesWith, folderOf } from '../data/folder.ts';
-import { writeArchiveTo } from '../support/edition-file.ts';
-import { archive } from '../support/editions.ts';
+import { filesWith, folderOf } from '../support/data/data-folder.ts';
+import { writeArchiveTo } from '../support/data/edition-file.ts';
+import { archive } from '../support/data/editions.ts';
 
 const ARTICLE = 'articles/northland.yaml';
 

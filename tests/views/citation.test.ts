@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Edition } from '../../src/data/edition/edition.ts';
 import { citer, hopInWords, hops } from '../../src/views/citation.ts';
-import { type ArticleParts, claimOf, edition, FRESH, inferred, LATER, must, on } from '../support/editions.ts';
+import { type ArticleParts, claimOf, edition, FRESH, inferred, LATER, must, on } from '../support/data/editions.ts';
 
 const one = (claim: ArticleParts['claims'][string], more: Partial<ArticleParts> = {}): Edition =>
 	edition({ articles: [{ ...more, claims: { calm: claim } }] });

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { When } from '../../src/data/model/article-schema.ts';
 import { ageInWords, dated, dayInWords, daysInWords, inWords, oldAfter } from '../../src/views/dates.ts';
-import { inferred, on } from '../support/editions.ts';
-import { edtfDate } from '../support/edtf.ts';
+import { inferred, on } from '../support/data/editions.ts';
+import { edtfDate } from '../support/data/edtf.ts';
 
 const DAY_MS = 86_400_000;
 

@@ -6,11 +6,11 @@ import type { Request } from '../../src/commands/request.ts';
 import { type Claim, type Edition, STATES } from '../../src/data/edition/edition.ts';
 import { KINDS } from '../../src/data/model/enums.ts';
 import type { Message } from '../../src/views/reply.ts';
-import { answer, asMessage } from '../support/ask.ts';
-import { edition } from '../support/editions.ts';
-import { hostileParts, hostileText, WORD } from '../support/hostile.ts';
-import { limitProblems, throughBuilders } from '../support/limits.ts';
-import { readMarkdown } from '../support/markdown.ts';
+import { edition } from '../support/data/editions.ts';
+import { answer, asMessage } from '../support/replies/ask.ts';
+import { hostileParts, hostileText, WORD } from '../support/replies/hostile.ts';
+import { limitProblems, throughBuilders } from '../support/replies/limits.ts';
+import { readMarkdown } from '../support/replies/markdown.ts';
 
 /** Every question that a command can be asked of an edition. */
 function* requests({ subjects, questions, claims }: Edition): Generator<Request> {

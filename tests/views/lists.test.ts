@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { ask, below, click, shownBy } from '../support/ask.ts';
-import { edition, inferred, on } from '../support/editions.ts';
-import { readMarkdown } from '../support/markdown.ts';
+import { edition, inferred, on } from '../support/data/editions.ts';
+import { ask, below, click, shownBy } from '../support/replies/ask.ts';
+import { readMarkdown } from '../support/replies/markdown.ts';
 
 const hop = { medium: null, handle: null, date: null, paragraphs: [1] };
 const made = edition({

@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { type Call, decodeCall } from '../../src/views/component-id.ts';
 import { safe } from '../../src/views/discord-text.ts';
 import { choices, type Draft, type Message, message } from '../../src/views/reply.ts';
-import { hostileText } from '../support/hostile.ts';
-import { limitProblems, throughBuilders } from '../support/limits.ts';
-import { readMarkdown } from '../support/markdown.ts';
+import { hostileText } from '../support/replies/hostile.ts';
+import { limitProblems, throughBuilders } from '../support/replies/limits.ts';
+import { readMarkdown } from '../support/replies/markdown.ts';
 
 const call: Call = { command: 'status', options: { subject: 'northland' }, page: 1, show: 'public' };
 

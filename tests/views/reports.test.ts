@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { ask, below, shownBy } from '../support/ask.ts';
-import { edition, inferred, LATER, on } from '../support/editions.ts';
+import { edition, inferred, LATER, on } from '../support/data/editions.ts';
+import { ask, below, shownBy } from '../support/replies/ask.ts';
 
 const taking = (stance: 'asserts' | 'disputes') => [{ question: 'calm', stance, basis: 'explicit' as const }];
 

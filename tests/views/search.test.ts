@@ -4,9 +4,9 @@ import type { Claim } from '../../src/data/edition/edition.ts';
 import { LIMITS } from '../../src/data/queries/claim-search.ts';
 import { decodeCall } from '../../src/views/component-id.ts';
 import { searchView } from '../../src/views/search.ts';
-import { ask, below, click, shownBy } from '../support/ask.ts';
-import { type ArticleParts, claimOf, edition, inferred, LATER, on } from '../support/editions.ts';
-import { waysOn } from '../support/everything.ts';
+import { type ArticleParts, claimOf, edition, inferred, LATER, on } from '../support/data/editions.ts';
+import { ask, below, click, shownBy } from '../support/replies/ask.ts';
+import { waysOn } from '../support/replies/everything.ts';
 
 /** Long enough to be cut, in three sentences. */
 const LONG = [

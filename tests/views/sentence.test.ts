@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type DataWords, sentenceOf, shown } from '../../src/views/sentence.ts';
-import { type ArticleParts, claimOf, edition, on } from '../support/editions.ts';
+import { type ArticleParts, claimOf, edition, on } from '../support/data/editions.ts';
 
 const witness = {
 	description: 'witnesses from the coast',

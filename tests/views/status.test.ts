@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Stance } from '../../src/data/model/article-schema.ts';
-import { ask, below, click, shownBy } from '../support/ask.ts';
-import { type ArticleParts, edition, FRESH } from '../support/editions.ts';
+import { type ArticleParts, edition, FRESH } from '../support/data/editions.ts';
+import { ask, below, click, shownBy } from '../support/replies/ask.ts';
 
 const taking = (stance: Stance) => ({ stances: [{ question: 'calm', stance, basis: 'explicit' as const }] });
 const of = (claims: ArticleParts['claims'], more: Partial<ArticleParts> = {}) =>

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Rank } from '../../../src/data/names/match-ranking.ts';
 import { fold } from '../../../src/data/text/fold-text.ts';
-import { LIBRARIES } from '../databases.ts';
+import { LIBRARIES } from '../../support/data/databases.ts';
 import { type Entry, GUESS, model, split } from './name-model.ts';
 import { createNamesDatabase, indexNames, withNames } from './names-database.ts';
 

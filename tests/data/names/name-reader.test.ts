@@ -4,7 +4,7 @@ import { openNames } from '../../../src/data/names/name-index.ts';
 import { NameReader } from '../../../src/data/names/name-reader.ts';
 import { TOPIC_KINDS } from '../../../src/data/names/postings.ts';
 import { fold } from '../../../src/data/text/fold-text.ts';
-import { LIBRARIES } from '../databases.ts';
+import { LIBRARIES } from '../../support/data/databases.ts';
 import { editDistance } from './name-model.ts';
 import { addTopics, createNamesDatabase, indexNames, type Topic } from './names-database.ts';
 

@@ -5,7 +5,7 @@ import { createNamesWriter, type NamedTopic } from '../../../src/data/names/name
 import { decodePostings } from '../../../src/data/names/postings.ts';
 import type { Database } from '../../../src/data/store/driver.ts';
 import { TERM_TABLES } from '../../../src/data/store/names-schema.ts';
-import { LIBRARIES } from '../databases.ts';
+import { LIBRARIES } from '../../support/data/databases.ts';
 import { addTopics, createNamesDatabase } from './names-database.ts';
 
 const topic = (name: string, other: Partial<NamedTopic> = {}): NamedTopic => ({

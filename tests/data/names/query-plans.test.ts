@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { openNames } from '../../../src/data/names/name-index.ts';
-import { LIBRARIES, planOf, recording } from '../databases.ts';
+import { LIBRARIES, planOf, recording } from '../../support/data/databases.ts';
 import { addTopics, createNamesDatabase } from './names-database.ts';
 
 describe.each(LIBRARIES)('statements of a name lookup with %s', (library) => {

@@ -9,8 +9,8 @@ import {
 	SQLITE,
 	sqliteCode,
 } from '../../../src/data/store/driver.ts';
-import { LIBRARIES } from '../databases.ts';
-import { folderOf } from '../folder.ts';
+import { folderOf } from '../../support/data/data-folder.ts';
+import { LIBRARIES } from '../../support/data/databases.ts';
 
 /** The code of the error that SQLite reports; null for no error. */
 function codeOf(body: () => unknown): number | null | undefined {

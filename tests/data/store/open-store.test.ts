@@ -5,10 +5,10 @@ import { openEdition } from '../../../src/data/queries/open-edition.ts';
 import { openDatabase } from '../../../src/data/store/driver.ts';
 import { createStore, openStore } from '../../../src/data/store/open-store.ts';
 import { StoreRefused, VERSION } from '../../../src/data/store/schema.ts';
-import { archive } from '../../support/editions.ts';
-import { LIBRARIES } from '../databases.ts';
-import { folderOf } from '../folder.ts';
-import { editionIn, writeStore } from './stores.ts';
+import { folderOf } from '../../support/data/data-folder.ts';
+import { LIBRARIES } from '../../support/data/databases.ts';
+import { archive } from '../../support/data/editions.ts';
+import { editionIn, writeStore } from '../../support/data/stores.ts';
 
 describe.each(LIBRARIES)('openStore with %s', (library) => {
 	const opened = (file: string) => {

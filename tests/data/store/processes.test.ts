@@ -1,15 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { madeUp } from '../../../bench/archive.ts';
-import { writeArchive } from '../../../bench/archive-folder.ts';
 import { StoreFile } from '../../../src/data/edition-source.ts';
 import { loadFolder, updateStore } from '../../../src/data/load-folder.ts';
 import { openStore } from '../../../src/data/store/open-store.ts';
-import { run, TSX } from '../../support/process.ts';
-import { folderOf } from '../folder.ts';
-import { contentOf } from './edition-content.ts';
-import { editionIn } from './stores.ts';
+import { folderOf } from '../../support/data/data-folder.ts';
+import { contentOf } from '../../support/data/edition-content.ts';
+import { editionIn } from '../../support/data/stores.ts';
+import { madeUp } from '../../support/made-up-archive/archive.ts';
+import { writeArchive } from '../../support/made-up-archive/folder.ts';
+import { run, TSX } from '../../support/processes/process.ts';
 
 const TIMES = 20;
 const WAIT = { timeout: 60_000, interval: 5 };

@@ -4,9 +4,9 @@ import { describe, expect, type TestContext, test } from 'vitest';
 import { loadFolder } from '../../../src/data/load-folder.ts';
 import { findingsOf } from '../../../src/transports/preview/editor.ts';
 import type { Articles, ArticleView } from '../../../src/transports/preview/protocol.ts';
-import { filesWith, folderOf, REGISTRIES, TEXT } from '../../data/folder.ts';
-import { edition } from '../../support/editions.ts';
-import { http, scene } from '../../support/preview.ts';
+import { filesWith, folderOf, REGISTRIES, TEXT } from '../../support/data/data-folder.ts';
+import { edition } from '../../support/data/editions.ts';
+import { http, scene } from '../../support/transports/preview.ts';
 
 async function loaded(files = filesWith()) {
 	return loadFolder(await folderOf(files));

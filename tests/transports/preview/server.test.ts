@@ -7,8 +7,8 @@ import { toResponse } from '../../../src/transports/discord/interaction.ts';
 import type { Answered, Refused } from '../../../src/transports/preview/protocol.ts';
 import { readRequest } from '../../../src/transports/preview/request-schema.ts';
 import { replyText } from '../../../src/transports/terminal/reply-text.ts';
-import { edition } from '../../support/editions.ts';
-import { ask, http, listen, SCRIPT, scene } from '../../support/preview.ts';
+import { edition } from '../../support/data/editions.ts';
+import { ask, http, listen, SCRIPT, scene } from '../../support/transports/preview.ts';
 
 const STATUS: Request = { kind: 'command', command: 'status', options: { subject: 'northland' } };
 

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { folderOf } from '../../../data/folder.ts';
-import { box, describeBrowser, hold, lastReply, say, startPreview } from '../../../support/browser.ts';
-import { EXAMPLE } from '../../../support/example.ts';
-import { DATA } from '../../../support/real.ts';
+import { folderOf } from '../../../support/data/data-folder.ts';
+import { EXAMPLE } from '../../../support/data/example.ts';
+import { DATA } from '../../../support/data/real.ts';
+import { box, describeBrowser, hold, lastReply, say, startPreview } from '../../../support/transports/browser.ts';
 import { isInView } from './in-view.ts';
 
 describeBrowser('the channel', (open) => {

@@ -2,9 +2,9 @@ import { rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { folderOf } from '../../../data/folder.ts';
-import { box, describeBrowser, freePort, lastReply, say, startPreview } from '../../../support/browser.ts';
-import { EXAMPLE } from '../../../support/example.ts';
+import { folderOf } from '../../../support/data/data-folder.ts';
+import { EXAMPLE } from '../../../support/data/example.ts';
+import { box, describeBrowser, freePort, lastReply, say, startPreview } from '../../../support/transports/browser.ts';
 import { isInView } from './in-view.ts';
 
 const article = EXAMPLE.folder[EXAMPLE.article] ?? '';

@@ -3,9 +3,9 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { folderOf } from '../../../data/folder.ts';
-import { box, describeBrowser, lastReply, say, startPreview } from '../../../support/browser.ts';
-import { EXAMPLE } from '../../../support/example.ts';
+import { folderOf } from '../../../support/data/data-folder.ts';
+import { EXAMPLE } from '../../../support/data/example.ts';
+import { box, describeBrowser, lastReply, say, startPreview } from '../../../support/transports/browser.ts';
 
 const TABS = ['Edition', 'Article', 'Timeline'] as const;
 const article = EXAMPLE.folder[EXAMPLE.article] ?? '';

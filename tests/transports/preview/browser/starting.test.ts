@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
-import { folderOf } from '../../../data/folder.ts';
-import { box, describeBrowser, freePort, hold, lastReply, startPreview } from '../../../support/browser.ts';
-import { EXAMPLE } from '../../../support/example.ts';
+import { folderOf } from '../../../support/data/data-folder.ts';
+import { EXAMPLE } from '../../../support/data/example.ts';
+import { box, describeBrowser, freePort, hold, lastReply, startPreview } from '../../../support/transports/browser.ts';
 
 const SCRIPT = '**/assets/*.js';
 const EVENTS = '**/api/events';

@@ -1,0 +1,384 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { circles } from '../../../src/data/checks/cycles.ts';
+import { loadFolder } from '../../../src/data/load-folder.ts';
+import { quotedSpans } from '../../../src/data/text/quotation-marks.ts';
+import {
+	type Files,
+	filesWith,
+	folderOf,
+	problemsOf,
+	REGISTRIES,
+	sha256,
+	TEXT,
+} from '../../support/data/data-folder.ts';
+
+/** An article of one line a claim, beside the ordinary one. */
+const second = (claims: string, more = '') => `id: southland
+label: report on Southland
+language: en
+headline: null
+publisher: null
+author: null
+url: null
+dateline: { date: 2021-09-07, words: null, basis: inferred, why: known }
+published: null
+recorded: 2021-09-08
+text: { sha256: ${'a'.repeat(64)}, paragraphs: 1 }
+sources: { post: { kind: post, name: a post, by: null, medium: null, handle: null, date: null, paragraphs: [1] } }
+${more}claims:
+${claims}`;
+
+const claim = (id: string, rest: string) =>
+	`  ${id}: { speaker: bert-example, paragraph: 1, source: post, manner: indirect, paraphrase: p, said: null, about: [northland], ${rest} }\n`;
+
+describe('what only two entries together can have wrong', () => {
+	test('every problem of a folder full of them is named in one run', async () => {
+		const problems = await problemsOf({
+			...REGISTRIES,
+			'people.yaml': `anna-example: { name: Anna Example }
+bert-example: { name: Bert Example }
+carl-example: { name: Carl Example }
+northland: { name: Somebody }
+report: { name: Nobody }
+`,
+			'places.yaml': `northland: { name: Northland, kind: valley, within: high-country }
+high-country: { name: High Country, kind: region, within: northland }
+low-country: { name: Low Country, kind: region, within: anna-example }
+`,
+			'questions.yaml': `calm: { question: Is it calm?, asserting: says so, about: [northland, nortland] }
+open: { question: Is it open?, asserting: says so, about: [northland] }
+`,
+			'articles/northland.yaml': `id: north
+label: report on Northland
+language: en
+headline: null
+publisher: null
+author: null
+url: null
+dateline: { date: 2021-09-06, words: Monday, basis: inferred }
+published: { date: 2021-09-06, words: null, basis: explicit }
+recorded: 2021-09-07
+text: { sha256: ${'a'.repeat(64)}, paragraphs: 4 }
+notNews: [{ paragraph: 2, reason: r }, { paragraph: 5, reason: r }]
+unnamed:
+  anna-example: { description: somebody, words: x, paragraph: 1, anonymity: null, of: northland }
+  witness: { description: a witness, words: x, paragraph: 1, anonymity: null }
+sources:
+  one: { kind: post, name: n, by: report, medium: null, handle: null, date: null, paragraphs: [1, 9], carries: two }
+  two: { kind: post, name: n, by: low-country, medium: null, handle: null, date: null, paragraphs: [1], carries: one }
+  idle: { kind: post, name: n, by: null, medium: null, handle: null, date: null, paragraphs: [1] }
+roles: [{ subject: Carl, role: chief, words: x, paragraph: 1, basis: inferred }]
+ties: [{ from: bert-example, tie: leads, to: northland-counsel, words: x, paragraph: 1, basis: explicit }]
+claims:
+  late:
+    speaker: example
+    paragraph: 1
+    source: one
+    manner: direct
+    paraphrase: p
+    said: { date: 2021-09-07, words: null, basis: inferred }
+    about: [calm]
+    stances:
+      - { question: calm, stance: asserts, basis: inferred }
+      - { question: calm, stance: disputes, basis: explicit }
+    relations:
+      - { type: disputes, claim: late, basis: explicit }
+      - { type: repeats, claim: told, basis: explicit }
+      - { type: supports, claim: elsewhere, basis: explicit }
+  told:
+    speaker: northland-council
+    onBehalfOf: northland-council
+    paragraph: 2
+    source: one
+    manner: narration
+    paraphrase: p
+    quotations: [{ paragraph: 3, text: q }]
+    said: null
+    about: [northland]
+    relations: [{ type: corrects, claim: north/late, basis: explicit }]
+events: { e: { name: n, when: null, place: bert-example, claims: [tolt] } }
+notKnown: [{ what: w, questions: [clam], subjects: [carl] }]
+corrections: [{ claim: ltae, date: 2021-09-08, was: a, is: b }]
+`,
+			'articles/southland.yaml': second(claim('elsewhere', 'stances: []')),
+		});
+		expect(problems).toEqual([
+			'articles/northland.yaml:1:5 id: is not the file’s name: "northland"',
+			'articles/northland.yaml:8:11 dateline: gives words but not their paragraph: add “paragraph”',
+			'articles/northland.yaml:8:11 dateline: is inferred and does not say why: add “why”',
+			'articles/northland.yaml:9:39 published.words: is null, but an explicit date has words in the report',
+			'articles/northland.yaml:11:95 text.paragraphs: ¶ 4 is in no claim and not in notNews',
+			'articles/northland.yaml:12:24 notNews[0].paragraph: ¶ 2 is not news here, but a claim stands on it',
+			'articles/northland.yaml:12:53 notNews[1].paragraph: ¶ 5 does not exist: the report has 4',
+			'articles/northland.yaml:14:3 unnamed.anna-example: is already the id of a person (people.yaml)',
+			'articles/northland.yaml:14:87 unnamed.anna-example.of: "northland" is a person; the body of an unnamed source is an organisation',
+			'articles/northland.yaml:17:99 sources.one.paragraphs[1]: ¶ 9 does not exist: the report has 4',
+			'articles/northland.yaml:17:112 sources.one.carries: goes in a circle: one → two → one',
+			'articles/northland.yaml:18:35 sources.two.by: "low-country" is a place; whoever issues a source is a person, an organisation, an unnamed source or “report”',
+			'articles/northland.yaml:19:3 sources.idle: carries no claim',
+			'articles/northland.yaml:20:9 roles[0]: is inferred and does not say why: add “why”',
+			'articles/northland.yaml:20:20 roles[0].subject: "Carl" is not a person, an organisation or a place (did you mean "carl-example"?)',
+			'articles/northland.yaml:21:46 ties[0].to: "northland-counsel" is not a person, an organisation or a place (did you mean "northland-council"?)',
+			'articles/northland.yaml:24:14 claims.late.speaker: "example" is not a person, an organisation, an unnamed source or “report” (did you mean "anna-example", "bert-example" or "carl-example"?)',
+			'articles/northland.yaml:27:13 claims.late.manner: is direct, but the claim has no quotation',
+			'articles/northland.yaml:29:11 claims.late.said: is inferred and does not say why: add “why”',
+			'articles/northland.yaml:29:19 claims.late.said.date: is after the report’s own day, 2021-09-06',
+			'articles/northland.yaml:30:13 claims.late.about[0]: "calm" is a question; a subject is a person, an organisation or a place',
+			'articles/northland.yaml:32:9 claims.late.stances[0]: is inferred and does not say why: add “why”',
+			'articles/northland.yaml:33:21 claims.late.stances[1].question: has a stance already: stances[0]',
+			'articles/northland.yaml:35:34 claims.late.relations[0].claim: is the claim itself',
+			'articles/northland.yaml:36:33 claims.late.relations[1].claim: repeats or corrects in a circle: north/late → north/told → north/late',
+			'articles/northland.yaml:37:34 claims.late.relations[2].claim: "elsewhere" is not a claim (did you mean "southland/elsewhere"?)',
+			'articles/northland.yaml:39:14 claims.told.speaker: is not “report”, though the manner is narration',
+			'articles/northland.yaml:40:17 claims.told.onBehalfOf: is one too many: “northland-council” speaks for itself',
+			'articles/northland.yaml:43:13 claims.told.manner: is narration, but the claim has quotations: it is direct or mixed',
+			'articles/northland.yaml:49:44 events.e.place: "bert-example" is a person; where something happens is a place',
+			'articles/northland.yaml:49:67 events.e.claims[0]: "tolt" is not a claim (did you mean "told"?)',
+			'articles/northland.yaml:50:35 notKnown[0].questions[0]: "clam" is not a question (did you mean "calm"?)',
+			'articles/northland.yaml:50:53 notKnown[0].subjects[0]: "carl" is not a person, an organisation or a place (did you mean "carl-example"?)',
+			'articles/northland.yaml:51:24 corrections[0].claim: "ltae" is not a claim (did you mean "late"?)',
+			'people.yaml:5:1 report: is the report’s own name: choose another',
+			'places.yaml:1:1 northland: is already the id of a person (people.yaml)',
+			'places.yaml:2:59 high-country.within: goes in a circle: high-country → northland → high-country',
+			'places.yaml:3:57 low-country.within: "anna-example" is a person; what a place is part of is a place',
+			'questions.yaml:1:71 calm.about[1]: "nortland" is not a person, an organisation or a place (did you mean "northland"?)',
+			'questions.yaml:2:1 open: is a question on which no claim takes a stance',
+		]);
+	});
+
+	test('claims of several articles that correct each other in a circle are named with it', async () => {
+		const south = second(claim('s', 'relations: [{ type: repeats, claim: northland/calm, basis: explicit }]'));
+		const [from, to] = [
+			'    stances: [{ question: calm',
+			'    relations: [{ type: corrects, claim: southland/s, basis: explicit }]\n    stances: [{ question: calm',
+		];
+		expect(await problemsOf({ ...filesWith([from, to]), 'articles/southland.yaml': south })).toEqual([
+			'articles/northland.yaml:49:42 claims.calm.relations[0].claim: repeats or corrects in a circle: northland/calm → southland/s → northland/calm',
+		]);
+	});
+
+	test('two files with one id, and an unnamed source that never speaks, are problems', async () => {
+		const unnamed = 'unnamed: { w: { description: d, words: x, paragraph: 1, anonymity: null } }\n';
+		const south = second(claim('s', 'stances: []'), unnamed);
+		const files = { ...filesWith(), 'articles/southland.yaml': south, 'articles/southland.yml': south };
+		expect(await problemsOf(files)).toEqual([
+			'articles/southland.yaml:13:12 unnamed.w: speaks in no claim',
+			'articles/southland.yml:1:5 id: is already the id of articles/southland.yaml',
+			'articles/southland.yml:13:12 unnamed.w: speaks in no claim',
+		]);
+	});
+
+	test('a file that cannot be read makes no name unknown that may be in it', async () => {
+		const south = second(claim('s', 'relations: [{ type: repeats, claim: northland/gone, basis: explicit }]'));
+		const files = { ...filesWith(), 'people.yaml': 'a: [\n', 'articles/southland.yaml': south };
+		expect((await problemsOf({ ...files, 'articles/northland.yaml': 'id: "northland\n' })).length).toBe(2);
+		expect(await problemsOf(files)).toEqual([
+			'articles/southland.yaml:14:160 claims.s.relations[0].claim: "northland/gone" is not a claim',
+			'people.yaml:1:4 a: “[” is not closed: write “]” where it ends',
+		]);
+	});
+
+	test('an id that is none is named where it is given, not wherever it is used', async () => {
+		const files = filesWith(['speaker: anna-example', 'speaker: Anna'], ['by: anna-example', 'by: Anna']);
+		expect(await problemsOf({ ...files, 'people.yaml': `${REGISTRIES['people.yaml']}Anna: { name: Anna }\n` })).toEqual(
+			['people.yaml:6:1 Anna: is no id: use lower-case letters, digits and single hyphens'],
+		);
+	});
+
+	test('two reports of one label could not be told apart', async () => {
+		const twin = second(claim('s', 'kind: vow')).replace('report on Southland', 'report on Northland');
+		expect(await problemsOf({ ...filesWith(), 'articles/southland.yml': twin })).toEqual([
+			'articles/southland.yml:2:8 label: is the label of articles/northland.yaml too: readers must tell them apart',
+		]);
+	});
+
+	test('a colon in plain text is one problem, and the keys below it are not missing', async () => {
+		const files = filesWith(['paraphrase: Northland is calm', 'paraphrase: the mayor said: it is calm']);
+		const problems = await problemsOf(files);
+		expect(problems).toHaveLength(1);
+		expect(problems[0]).toMatch(/^articles\/northland\.yaml:\d+:\d+ claims\.calm\.paraphrase/);
+	});
+
+	test('what is missing is told as missing, whatever it should look like', async () => {
+		const files = filesWith(['recorded: 2021-09-07\n', '']);
+		expect(await problemsOf(files)).toEqual([expect.stringMatching(/ recorded: is missing/)]);
+	});
+
+	test('a report has one day, or none that is known', async () => {
+		for (const day of ['2021-09', '../2021-09-07', '2021-09-06/2021-09-07']) {
+			const files = {
+				...filesWith(),
+				'articles/southland.yml': second(claim('s', 'kind: vow')).replace('2021-09-07', day),
+			};
+			expect(await problemsOf(files)).toEqual([
+				'articles/southland.yml:8:19 dateline.date: is no single day such as 2021-09-06; write null if it is not known',
+			]);
+		}
+	});
+
+	test('paragraphs without a claim are one problem, however many, and what their claims may use is none', async () => {
+		const files = filesWith(['paragraphs: 3', 'paragraphs: 1000000000'], ['  staying:', '  gone:'], ['[1]', '[5]']);
+		const article = String(files['articles/northland.yaml']).replace(/ {2}gone:[\s\S]*/, '');
+		const problem = 'text.paragraphs: ¶ 2, 4 to 1000000000 are in no claim and not in notNews';
+		expect(await problemsOf({ ...files, 'articles/northland.yaml': article })).toEqual([
+			`articles/northland.yaml:13:15 ${problem}`,
+		]);
+	});
+
+	test('ids such as constructor are names like others', async () => {
+		const files = filesWith(['speaker: anna-example', 'speaker: constructor'], ['by: anna-example', 'by: constructor']);
+		const people = `${REGISTRIES['people.yaml']}constructor: { name: Con Structor }\n`;
+		expect(await problemsOf(files)).toHaveLength(2);
+		expect(await problemsOf({ ...files, 'people.yaml': people })).toEqual([]);
+	});
+
+	test('the order of files and keys changes neither the problems nor the edition', async () => {
+		const faulty = filesWith(['speaker: anna-example', 'speaker: ana'], ['source: statement', 'source: statment']);
+		const files: Files = { ...faulty, 'articles/southland.yaml': second(claim('s', 'kind: vow')) };
+		const expected = await problemsOf(files);
+		expect(expected).toHaveLength(2);
+		const entries = Object.entries(files);
+		await fc.assert(
+			fc.asyncProperty(fc.shuffledSubarray(entries, { minLength: entries.length }), async (shuffled) => {
+				expect(await problemsOf(Object.fromEntries(shuffled))).toEqual(expected);
+			}),
+			{ numRuns: 10 },
+		);
+		const [people = ''] = [REGISTRIES['people.yaml'] as string];
+		const turned = {
+			...filesWith(),
+			'people.yaml': people
+				.split(/(?=bert)/)
+				.reverse()
+				.join(''),
+		};
+		const [a, b] = [await loadFolder(await folderOf(filesWith())), await loadFolder(await folderOf(turned))];
+		expect('edition' in a && 'edition' in b && a.edition.id).toBe('edition' in b && b.edition.id);
+	});
+
+	test('circles are found exactly where a graph has them, and undoing one edge of each leaves none', () => {
+		const node = fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f');
+		fc.assert(
+			fc.property(fc.uniqueArray(fc.tuple(node, node), { selector: String, maxLength: 15 }), (edges) => {
+				const graphOf = (list: readonly (readonly [string, string])[]) =>
+					new Map(list.map(([from]) => [from, list.filter(([f]) => f === from).map(([, to]) => to)]));
+				const found = circles(graphOf(edges));
+				const reaches = (from: string, to: string, passed = new Set<string>()): boolean =>
+					edges.some(([f, t]) => {
+						if (f !== from || passed.has(t)) return false;
+						return t === to || reaches(t, to, passed.add(t));
+					});
+				expect(found.length > 0).toBe(edges.some(([from, to]) => from === to || reaches(to, from)));
+				const used = found.flatMap((circle) => circle.map((from, i) => `${from},${circle[(i + 1) % circle.length]}`));
+				expect(new Set(used).size).toBe(used.length);
+				expect(edges.map(String)).toEqual(expect.arrayContaining(used));
+				expect(circles(graphOf(edges.filter((edge) => !used.includes(String(edge)))))).toEqual([]);
+			}),
+		);
+	});
+});
+
+describe('an article against its report', () => {
+	test('an article that holds to its report has no problems', async () => {
+		expect(await problemsOf(filesWith(), TEXT)).toEqual([]);
+		const loaded = await loadFolder(await folderOf(filesWith()), {
+			textsDir: await folderOf({ 'northland.txt': TEXT }),
+		});
+		expect(loaded).toMatchObject({ quotes: 'checked' });
+	});
+
+	test('a missing text is a problem that says what to do', async () => {
+		const loaded = await loadFolder(await folderOf(filesWith()), { textsDir: await folderOf({}) });
+		expect(loaded).toMatchObject({
+			problems: [
+				{
+					path: 'text',
+					message:
+						'belongs to northland.txt, which in ARTICLE_TEXTS_DIR is not there: put it there or unset the variable',
+				},
+			],
+		});
+	});
+
+	const QUOTE = "text: 'We won’t leave, we won’t,'";
+	test.each([
+		[
+			'a changed letter',
+			[QUOTE, 'text: We won’t leafe'],
+			'does not occur in ¶ 2: ¶ 2 has “"We won’t leave, we won’t," the mayor”, not “We won’t leafe”',
+		],
+		['another apostrophe', [QUOTE, 'text: "We won\'t leave"'], "not “We won't leave”"],
+		['a wrong paragraph', ['quotations: [{ paragraph: 2', 'quotations: [{ paragraph: 1'], 'stands in ¶ 2, not in ¶ 1'],
+		[
+			'words outside quotation marks',
+			[QUOTE, 'text: the mayor’s spokesperson'],
+			'is not inside quotation marks in ¶ 2',
+		],
+		['the marks themselves', [QUOTE, `text: '"We won’t'`], 'is not inside quotation marks in ¶ 2: leave the marks out'],
+		['half a word', [QUOTE, 'text: We won’t lea'], 'begins or ends inside a word of ¶ 2'],
+		['an occurrence too many', [QUOTE, 'text: won’t, occurrence: 3'], 'occurs twice in ¶ 2, not 3 times'],
+		['nothing like it', [QUOTE, 'text: Quite different'], 'does not occur in ¶ 2'],
+		['words of a date', ['words: Sunday', 'words: Monday'], 'does not occur in ¶ 2'],
+		[
+			'words of an unnamed source',
+			['words: the mayor’s spokesperson', 'words: a spokesperson'],
+			'does not occur in ¶ 2',
+		],
+		['a handle', ['handle: null', "handle: '@anna'"], 'does not occur in ¶ 1'],
+		['a link', ['paragraphs: [1]', 'paragraphs: [1]\n    links: [a.example/x]'], 'does not occur in ¶ 1'],
+		[
+			'the number of paragraphs',
+			['paragraphs: 3', 'paragraphs: 2'],
+			'is not the number of paragraphs in the text, which has 3',
+		],
+	] as const)('%s is found', async (_, replacement, message) => {
+		const problems = await problemsOf(filesWith(replacement), TEXT);
+		expect(problems.join('\n')).toContain(message);
+	});
+
+	test('the second of two occurrences is a quotation of its own', async () => {
+		expect(await problemsOf(filesWith([QUOTE, 'text: we won’t']), TEXT)).toEqual([]);
+		expect(await problemsOf(filesWith([QUOTE, 'text: won’t, occurrence: 2']), TEXT)).toEqual([]);
+	});
+
+	test('any other character in a quotation or in the text is found', async () => {
+		const quotation = 'We won’t leave, we won’t,';
+		const other = fc.string({ unit: 'binary', minLength: 1, maxLength: 1 }).filter((c) => /^[^\p{C}\p{Z}]$/u.test(c));
+		const at = (text: string) => fc.tuple(fc.nat({ max: Array.from(text).length - 1 }), other);
+		const change = (text: string, index: number, by: string) => Array.from(text).with(index, by).join('');
+		await fc.assert(
+			fc.asyncProperty(at(quotation), at(TEXT), async ([i, a], [j, b]) => {
+				const [quoted, text] = [change(quotation, i, a), change(TEXT, j, b)];
+				fc.pre(quoted !== quotation && text !== TEXT);
+				expect(await problemsOf(filesWith([QUOTE, `text: ${JSON.stringify(quoted)}`]), TEXT)).toHaveLength(1);
+				expect((await problemsOf(filesWith(), text)).length).toBeGreaterThan(0);
+			}),
+			{ numRuns: 60 },
+		);
+	});
+
+	test('a text that was changed inside a quotation is found though its hash was updated', async () => {
+		const text = TEXT.replace('leave', 'leaue');
+		expect(await problemsOf(filesWith([sha256(TEXT), sha256(text)]), text)).toEqual([
+			'articles/northland.yaml:56:40 claims.staying.quotations[0].text: does not occur in ¶ 2: ¶ 2 has “"We won’t leaue, we won’t," the mayor”, not “We won’t leave, we won’t,”',
+		]);
+	});
+});
+
+describe('quotation marks', () => {
+	const quoted = (paragraph: string) => quotedSpans(paragraph).map(([from, to]) => paragraph.slice(from, to));
+	test.each([
+		['say "a b" and "c"', ['a b', 'c']],
+		['“a ‘b’ c” d', ['a ‘b’ c', 'b']],
+		['„a“ b „c” «d» ‹e›', ['a', 'c', 'd', 'e']],
+		["'a b' c", ['a b']],
+		["the fighters' homes aren't 'a b'", ['a b']],
+		['‘the fighters’ homes’ were', ['the fighters’ homes']],
+		["don't and won't, the 1990s' end", []],
+		['"it goes on', ['it goes on']],
+		['no marks', []],
+	])('%s', (paragraph, expected) => {
+		expect(quoted(paragraph)).toEqual(expected);
+	});
+});

@@ -1,0 +1,97 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { formatProblem } from '../../../src/data/parsing/problem.ts';
+import { parseFile } from '../../../src/data/parsing/yaml-parser.ts';
+
+/** The problems of one YAML file, without its name. */
+const parsed = (yaml: string | Uint8Array) =>
+	parseFile('f', typeof yaml === 'string' ? new TextEncoder().encode(yaml) : yaml).problems.map((problem) =>
+		formatProblem(problem).slice(2),
+	);
+
+describe('what YAML would lose or turn into something else', () => {
+	test.each([
+		['a: We are #1\n', '1:4 a: is cut off before “#1”: put the text in quotes, or the comment on a line of its own'],
+		['a: #tag\nb: x\n', '1:4 a: is empty, “#tag” being a comment: put text in quotes'],
+		['a:\n  - #tag\n', '2:5 a[0]: is empty, “#tag” being a comment: put text in quotes'],
+		['a: He said: no\n', '1:4 a: has a colon inside plain text: put the text in quotes'],
+		['a: one\n  two: three\n', '1:4 a: has a colon inside plain text: put the text in quotes'],
+		['a: @anna\n', '1:4 a: begins with @, which YAML keeps for itself: put the text in quotes'],
+		[
+			'a: "No" he said\n',
+			'1:4 a: goes on behind its closing quotation mark: put the whole of it in quotes of the other kind',
+		],
+		['a: > text\n', '1:4 a: has text behind its > or |: begin it on the next line'],
+		['a: "\\q"\n', '1:4 a: has a \\ that YAML does not know: write \\\\, or use single quotes'],
+		['a: &x 1\n', '1:7 a: begins with &, a YAML anchor: put text in quotes'],
+		['a: *x\n', '1:4 a: begins with *, a YAML alias: put text in quotes'],
+		['a: !x y\n', '1:7 a: begins with !, a YAML tag: put text in quotes'],
+		['a: ! y\n', '1:6 a: begins with !, a YAML tag: put text in quotes'],
+		['<<: { a: 1 }\n', '1:1 "<<": is a YAML merge key: write the fields out'],
+		['a: 1\nb: 2\na: 3\n', '3:1 a: is given twice'],
+		['? [a]\n: 1\n', '1:1: has a key that is no plain word'],
+		['__proto__: { a: 1 }\n', '1:1 __proto__: cannot be a key'],
+		['a: 1\n---\nb: 1\n', '2:1: has more than one document: keep one, without --- lines'],
+		['%YAML 1.1\n---\na: yes\n', '1:1: begins with a % line: leave it out'],
+		['a:\n\tb: 1\n', '2:1: is indented with a tab: use spaces'],
+		['a: 1\nb:2\n', '2:1: is no “key: value”: write a colon and a space behind the key'],
+		['\ufeffa: 1\n', '1:1: begins with a byte order mark: save it as UTF-8 without BOM'],
+		['a: b\0c\n', '1:5: holds a NUL character: it is no text file'],
+		['"𝒂": { "𝒃": *x }\n', '1:13 "𝒂"."𝒃": begins with *, a YAML alias: put text in quotes'],
+	])('%j', (yaml, problem) => {
+		expect(parsed(yaml)).toEqual([problem]);
+	});
+
+	test('what is nested too deeply for the parser is refused before it ends the process', () => {
+		expect(parsed(`a: 1\nb: ${'['.repeat(20_000)}\n`)).toEqual(['2:68: is nested too deeply']);
+		expect(parsed(`a:\n${'- '.repeat(3000)}x\n`)).toEqual(['2:1: is nested too deeply']);
+		expect(parsed(`a: "${'['.repeat(200)}"\nb: [${'[], '.repeat(200)}]\n`)).toEqual([]);
+	});
+
+	test('bytes that are no UTF-8 are refused', () => {
+		expect(parsed(new Uint8Array([0x61, 0x3a, 0x20, 0xff]))).toEqual(['1:1: is no UTF-8 text: save it as UTF-8']);
+	});
+
+	test('quotes, block text, comments of their own and of numbers lose nothing', () => {
+		const yaml = `# about\na: "We are #1" # first\nb: >-\n  We are #1:\n  indeed\n# c\nc: 1 # one\nd: # list\n  - x#1\n`;
+		expect(parsed(yaml)).toEqual([]);
+		const { value } = parseFile('f', new TextEncoder().encode(yaml));
+		expect(value).toEqual({ a: 'We are #1', b: 'We are #1: indeed', c: 1, d: ['x#1'] });
+	});
+
+	test('JSON is read as it is, with tabs', () => {
+		const json = JSON.stringify({ a: ['“x”', { b: null, c: '\ud83d\ude00 #1: y' }] }, null, '\t');
+		const { value, problems } = parseFile('f', new TextEncoder().encode(json));
+		expect(problems).toEqual([]);
+		expect(value).toEqual(JSON.parse(json));
+	});
+
+	test('no text makes the parser throw, and none is unreadable without a problem', () => {
+		const piece = fc.constantFrom(
+			'a',
+			': ',
+			'- ',
+			'\n',
+			'  ',
+			'#',
+			'"',
+			"'",
+			'[',
+			']',
+			'{',
+			'}',
+			'&',
+			'*',
+			'!',
+			'|',
+			'\t',
+			'?',
+		);
+		fc.assert(
+			fc.property(fc.array(piece, { maxLength: 30 }), (pieces) => {
+				const { value, problems } = parseFile('f', new TextEncoder().encode(pieces.join('')));
+				expect(value !== undefined || problems.length > 0).toBe(true);
+			}),
+		);
+	});
+});

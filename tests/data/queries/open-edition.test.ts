@@ -1,0 +1,176 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { backing, type List } from '../../../src/data/edition/claim-lists.ts';
+import { isOnASide } from '../../../src/data/edition/dispute-state.ts';
+import type { Claim, Edition, Relation, Subject } from '../../../src/data/edition/edition.ts';
+import { buildEdition } from '../../../src/data/memory-edition.ts';
+import type { Archive } from '../../../src/data/model/article-schema.ts';
+import { newestFirst, newestReport } from '../../../src/data/model/ordering.ts';
+import { openEdition } from '../../../src/data/queries/open-edition.ts';
+import { createStore } from '../../../src/data/store/open-store.ts';
+import { storeWriter } from '../../../src/data/update/store-writer.ts';
+import { LIBRARIES, recording } from '../../support/data/databases.ts';
+import { archive } from '../../support/data/editions.ts';
+import { wovenParts } from '../../support/data/woven.ts';
+import { archiveOf, madeUp } from '../../support/made-up-archive/archive.ts';
+import { hostileParts } from '../../support/replies/hostile.ts';
+import {
+	claimState,
+	claimsOf,
+	firstReportOf,
+	opposedOf,
+	originOf,
+	questionState,
+	questionsOf,
+	shelvesOf,
+	stancesOn,
+} from './edition-model.ts';
+
+const large = fc
+	.tuple(fc.integer({ min: 1, max: 20 }), fc.nat({ max: 1_000_000 }))
+	.map(([articles, seed]) => archiveOf(madeUp(articles, seed)));
+const editions = fc
+	.tuple(fc.oneof(large, fc.oneof(wovenParts, hostileParts).map(archive)), fc.constantFrom(...LIBRARIES))
+	.map(([made, library]) => buildEdition(made, { library }));
+
+const holds = (property: (edition: Edition) => void) =>
+	fc.assert(fc.property(editions, property), { numRuns: 30, endOnFailure: true });
+const ids = (claims: Iterable<Claim>) => [...claims].map(({ id }) => id);
+
+describe('openEdition against looking at every claim', { timeout: 120_000 }, () => {
+	it('has the state of each claim, and the claims in each state', () =>
+		holds((edition) => {
+			for (const claim of edition.claims)
+				expect([claim.id, claim.state]).toEqual([claim.id, claimState(claim, edition)]);
+			for (const claim of edition.claims) expect(ids(edition.claimsInState(claim.state))).toContain(claim.id);
+		}));
+
+	it('knows which claims share an origin, and which a first report', () =>
+		holds(({ claims }) => {
+			const share = (number: (claim: Claim) => number, model: (claim: Claim) => string) => {
+				const pairs = new Set([...claims].map((claim) => `${number(claim)} ${model(claim)}`));
+				expect(new Set([...claims].map(number)).size).toBe(pairs.size);
+				expect(new Set([...claims].map(model)).size).toBe(pairs.size);
+			};
+			share(({ origin }) => origin, originOf);
+			share(({ firstReport }) => firstReport, firstReportOf);
+		}));
+
+	it('knows what the stances on a question come to', () =>
+		holds((edition) => {
+			for (const question of edition.questions) {
+				const stances = stancesOn(edition, question);
+				expect([...edition.stancesOn(question)]).toEqual(stances);
+				expect([...edition.opposedOn(question)]).toEqual(opposedOf(stances));
+				expect(edition.tallyOf(question)).toEqual({
+					state: questionState(stances),
+					inferred: stances.every(({ stance, basis }) => stance !== 'disputes' || basis === 'inferred'),
+					...backing(stances.filter(isOnASide).map(({ claim }) => claim)),
+				});
+			}
+		}));
+
+	it('lists what a topic said, what is about it and what it passed on, and weighs it by all of that', () =>
+		holds((edition) => {
+			for (const topic of [...edition.subjects, ...edition.questions]) {
+				const { by, about, passedOn } = claimsOf(edition, topic);
+				expect(ids(edition.claimsBy(topic as never))).toEqual(ids(by));
+				expect(ids(edition.claimsAbout(topic))).toEqual(ids(about));
+				expect(ids(edition.claimsPassedOnBy(topic as never))).toEqual(ids(passedOn));
+				expect(edition.weight(topic)).toBe(by.length + about.length + passedOn.length);
+			}
+		}));
+
+	it('lists events, roles, ties, unnamed sources and what is not known, all and those of each topic', () =>
+		holds((edition) => {
+			const model = shelvesOf(edition);
+			expect([...edition.articles]).toEqual([...edition.articles].toSorted(newestReport));
+			same(edition.events, model.events);
+			same(edition.notKnown, model.notKnown);
+			for (const topic of [...edition.subjects, ...edition.questions]) {
+				const { events, notKnown, roles, ties, unnamed } = model.of(topic);
+				same(edition.eventsAbout(topic), events);
+				same(edition.notKnownAbout(topic), notKnown);
+				same(edition.rolesOf(topic as Subject), roles);
+				same(edition.tiesOf(topic as Subject), ties);
+				same(edition.unnamedOf(topic as Subject), unnamed);
+			}
+		}));
+
+	it('lists the questions, and those that touch each subject', () =>
+		holds((edition) => {
+			const model = questionsOf(edition);
+			same(edition.questions, model.all);
+			for (const subject of edition.subjects) same(edition.questionsAbout(subject), model.about(subject));
+		}));
+
+	it('lists claims newest first, and finds each by its id', () =>
+		holds((edition) => {
+			const claims = [...edition.claims];
+			expect(ids(claims)).toEqual(ids(claims.toSorted(newestFirst)));
+			for (const claim of claims) {
+				expect(edition.claim(claim.id)).toBe(claim);
+				expect(edition.claim(`${claim.id}/${claim.id}`)).toBeUndefined();
+			}
+		}));
+
+	it('gives a relation from both its ends, and how many there are', () =>
+		holds(({ claims }) => {
+			const to = [...claims].flatMap((claim) =>
+				claim.relations.map(({ type, other, basis, why }) => [claim.id, type, other.id, basis, why].join()),
+			);
+			const from = [...claims].flatMap((claim) =>
+				[...claim.referring].map(({ type, other, basis, why }) => [other.id, type, claim.id, basis, why].join()),
+			);
+			expect(from.toSorted()).toEqual(to.toSorted());
+			for (const { id, referring } of claims) {
+				const all = [...referring].map(seenFrom);
+				expect([id, referring.length, referring.first(99).map(seenFrom)]).toEqual([id, all.length, all]);
+				expect(referring.first(1).map(seenFrom)).toEqual(all.slice(0, 1));
+			}
+		}));
+});
+
+describe('openEdition', () => {
+	const written = (made: Archive) => {
+		const database = createStore();
+		const writer = storeWriter(database);
+		writer.putRegistries(made);
+		for (const article of made.articles) writer.put(article, { file: '', stamp: '', textStamp: '' });
+		writer.finish(false);
+		return database;
+	};
+
+	it('reads nothing but counts until something is looked at', () => {
+		const { database, statements } = recording(written(archiveOf(madeUp(20))));
+		openEdition(database);
+		for (const sql of statements.keys()) expect(sql).toMatch(/^SELECT (?:count\(\*\)|id, as_of)/);
+		expect(statements.size).toBeLessThan(5);
+	});
+
+	it('opens an edition without articles', () => {
+		const empty = openEdition(written({ articles: [], people: {}, organisations: {}, places: {}, questions: {} }));
+		expect([empty.articles.length, empty.claims.length, empty.claims.empty, empty.asOf]).toEqual([0, 0, true, null]);
+		expect(empty.claims.backing()).toEqual({ reports: 0, origins: 0 });
+		expect([...empty.claims, ...empty.claims.first(3)]).toEqual([]);
+		expect(empty.names.resolve('anna')).toEqual({ kind: 'none', near: [] });
+		expect(empty.search('calm')).toMatchObject({ claims: [], total: 0 });
+		expect([empty.topic('anna'), empty.article('a'), empty.claim('a/b')]).toEqual([undefined, undefined, undefined]);
+	});
+
+	it('has the same id for the same archive, whatever the order of its articles', () => {
+		const made = archiveOf(madeUp(5));
+		const turned = { ...made, articles: made.articles.toReversed() };
+		expect(buildEdition(turned).id).toBe(buildEdition(made).id);
+	});
+});
+
+/** The very things, in this order. */
+function same(list: List<object>, model: readonly object[]): void {
+	const all = [...list];
+	expect([list.length, all.length]).toEqual([model.length, model.length]);
+	for (const [place, one] of model.entries()) if (all[place] !== one) expect(all[place]).toBe(one);
+	expect(list.first(2).every((one, place) => one === model[place])).toBe(true);
+}
+
+const seenFrom = ({ type, direction, other }: Relation) => [type, direction, other.id].join();

@@ -1,0 +1,78 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { errorsApart, looseKey, spelledOut, spellingKey, unitsOf } from '../../../src/data/text/transliteration-key.ts';
+import { editDistance } from '../names/name-model.ts';
+
+describe('spelling', () => {
+	it.each([
+		['massoud', 'masoud', 'masood', 'massud', 'masud'],
+		['panjshir', 'panjsher', 'panjsheer'],
+		['dashty', 'dashti', 'dashtee'],
+		['zabihullah', 'zabiullah', 'zabihollah'],
+		['mujahid', 'mojahed', 'mujaheed'],
+		['wudod', 'wudood', 'vudud'],
+		['kandahar', 'qandahar'],
+		['khalid', 'kalid'],
+		['ghani', 'gani'],
+		['dawood', 'daud', 'daoud', 'dowd'],
+		['nauroz', 'nawroz', 'nowroz', 'navroz', 'naourouz'],
+		['chaman', 'tchaman'],
+	])('gives one key to %s and its transliterations', (...words) =>
+		expect(new Set(words.map(spellingKey)).size).toBe(1),
+	);
+
+	it('keeps the keys of different names apart', () => {
+		const words = [
+			'massoud',
+			'saleh',
+			'panjshir',
+			'parwan',
+			'mossad',
+			'mujahid',
+			'majid',
+			'khan',
+			'kunar',
+			'ali',
+			'ela',
+		];
+		expect(new Set(words.map(spellingKey)).size).toBe(words.length);
+	});
+
+	it.each([
+		['ahmad', 'ahmed'],
+		['mohammad', 'muhammed', 'mohamad'],
+		['qaddafi', 'gaddafi', 'kadafi', 'ghaddafi'],
+		['shahla', 'chahla'],
+		['wardak', 'ouardak'],
+	])('gives one looser key to %s and what is often written for it', (...words) =>
+		expect(new Set(words.map((word) => looseKey(spellingKey(word)))).size).toBe(1),
+	);
+
+	it('keeps the looser keys of different names apart, and those of short names and other scripts as they are', () => {
+		const words = ['hasan', 'husain', 'saleh', 'suhail', 'jalal', 'jalil', 'kamal', 'kumail'];
+		const keys = words.map((word) => looseKey(spellingKey(word)));
+		expect(new Set(keys)).toEqual(new Set(['hasan', 'husan', 'sala', 'sual', 'jalal', 'kamal', 'kumal']));
+		expect(['ali', 'مسعود', '1984'].map(looseKey)).toEqual(['ali', 'مسعود', '1984']);
+	});
+
+	it.each([
+		['Šāh Ḫān', 'shāh khān'],
+		['s\u030c', 'sh'],
+		['Şahin ÇELİK', 'shahin cheli̇k'],
+		['Söngül', undefined],
+		['Shah Khan', undefined],
+		['', undefined],
+	])('spells out %j as %j', (text, out) => expect(spelledOut(text)).toBe(out));
+
+	it('finds typing errors exactly where the table of edit distances does', () => {
+		const word = fc.string({ unit: fc.constantFrom('a', 'b', 'c'), maxLength: 6 });
+		fc.assert(
+			fc.property(word, word, (a, b) => {
+				for (const max of [0, 1, 2]) {
+					expect(errorsApart(unitsOf(a), unitsOf(b), max)).toBe(Math.min(editDistance(a, b), max + 1));
+				}
+			}),
+			{ numRuns: 2000 },
+		);
+	});
+});

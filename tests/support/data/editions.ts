@@ -1,0 +1,162 @@
+/** Small editions for tests, as strict as the loader's: what its checks refuse is refused here too. */
+import type { z } from 'zod';
+import { checkArticle } from '../../../src/data/checks/article-checks.ts';
+import { outlineOf } from '../../../src/data/checks/article-outline.ts';
+import { checkAcross } from '../../../src/data/checks/cross-article-checks.ts';
+import { checkRegistries, registerOf } from '../../../src/data/checks/reference-checks.ts';
+import type { Claim as BuiltClaim, Edition, Question, Subject } from '../../../src/data/edition/edition.ts';
+import { filesOf } from '../../../src/data/files/registry-files.ts';
+import { buildEdition } from '../../../src/data/memory-edition.ts';
+import { type Archive, Article, type Claim, Registries, type When } from '../../../src/data/model/article-schema.ts';
+import { formatPath } from '../../../src/data/parsing/problem.ts';
+
+type Registry<K extends keyof typeof Registries> = z.input<(typeof Registries)[K]>;
+type ClaimParts = Partial<z.input<typeof Claim>>;
+
+/** An article of which only the claims must be told. */
+export interface ArticleParts extends Partial<Omit<z.input<typeof Article>, 'claims'>> {
+	readonly claims: Readonly<Record<string, ClaimParts>>;
+}
+
+export interface Parts {
+	readonly people?: Registry<'people'>;
+	readonly organisations?: Registry<'organisations'>;
+	readonly places?: Registry<'places'>;
+	/** Questions about Northland, by their ids; each needs a claim that takes a stance. */
+	readonly questions?: Readonly<Record<string, Partial<Registry<'questions'>[string]>>>;
+	readonly articles: readonly ArticleParts[];
+}
+
+/** The day of every report that gives no other, and moments within a week of it and long after. */
+export const TODAY = '2021-09-06';
+export const FRESH = Date.UTC(2021, 8, 7, 12);
+export const LATER = Date.UTC(2026, 0, 1, 12);
+
+/** A date that the report gives itself. */
+export function on(date: string, more: Partial<When> = {}): When {
+	return { date, words: 'on that day', basis: 'explicit', ...more };
+}
+
+/** A date that the editor read into the report. */
+export function inferred(date: string, more: Partial<When> = {}): When {
+	return { date, words: null, basis: 'inferred', why: 'known to be of that day', ...more };
+}
+
+/** One article: `edition({ articles: [{ claims }] })` with the usual people, bodies and places. */
+export function edition(parts: Parts): Edition {
+	return buildEdition(archive(parts));
+}
+
+/** What `edition` builds from; throws with every problem that the loader would report. */
+export function archive(parts: Parts): Archive {
+	const registries = {
+		people: Registries.people.parse(parts.people ?? PEOPLE),
+		organisations: Registries.organisations.parse(parts.organisations ?? ORGANISATIONS),
+		places: Registries.places.parse(parts.places ?? PLACES),
+		questions: Registries.questions.parse(
+			Object.fromEntries(Object.entries(parts.questions ?? {}).map(([id, q]) => [id, question(id, q)])),
+		),
+	};
+	const articles = parts.articles.map((article, i) => Article.parse(articleOf(article, i)));
+	const files = filesOf(registries);
+	const register = registerOf(files);
+	const read = articles.map((article) => {
+		const file = { file: `articles/${article.id}.yaml`, loose: article, data: article, faults: [] };
+		return { ...file, outline: outlineOf(file, register) };
+	});
+	const findings = [
+		...checkRegistries(files, register),
+		...read.flatMap((file) => checkArticle(file, register)),
+		...checkAcross(read, files.questions),
+	];
+	const lines = findings.map(({ file, path, message }) => `${file} ${formatPath(path)}: ${message}`);
+	if (lines.length > 0) throw new Error(lines.join('\n'));
+	return { articles, ...registries };
+}
+
+/** A claim by its id, in the first article where none is named. */
+export function claimOf({ claim, articles }: Edition, id: string): BuiltClaim {
+	const [first] = [...articles].map((article) => article.id).sort();
+	return must(claim(id.includes('/') ? id : `${first}/${id}`), id);
+}
+
+/** A person, organisation or place by its id. */
+export function subjectOf({ subjects }: Edition, id: string): Subject {
+	return must(
+		[...subjects].find((subject) => subject.id === id),
+		id,
+	);
+}
+
+export function questionOf({ questions }: Edition, id: string): Question {
+	return must(
+		[...questions].find((question) => question.id === id),
+		id,
+	);
+}
+
+export function must<T>(value: T | undefined, what: string): T {
+	if (value === undefined) throw new Error(`the test has no ${what}`);
+	return value;
+}
+
+/** Ids are short, so that tests read well. */
+const PEOPLE: Registry<'people'> = {
+	anna: { name: 'Anna Example' },
+	bert: { name: 'Bert Example' },
+	carla: { name: 'Carla Sample' },
+};
+const ORGANISATIONS: Registry<'organisations'> = {
+	council: { name: 'Northland Council', inText: 'the Northland Council' },
+	guild: { name: 'Harbour Guild', inText: 'the Harbour Guild' },
+	herald: { name: 'Example Herald' },
+};
+const PLACES: Registry<'places'> = {
+	northland: { name: 'Northland', kind: 'valley' },
+	southland: { name: 'Southland', kind: 'coast' },
+};
+
+function question(id: string, parts: Partial<Registry<'questions'>[string]>): Registry<'questions'>[string] {
+	return { question: `Is Northland ${id}?`, asserting: `says that it is ${id}`, about: ['northland'], ...parts };
+}
+
+function articleOf({ claims: parts, ...more }: ArticleParts, index: number): z.input<typeof Article> {
+	const claims = Object.fromEntries(Object.entries(parts).map(([id, claim]) => [id, claimParts(id, claim)]));
+	const news = Object.values(claims).flatMap((claim) => [
+		claim.paragraph,
+		...(claim.quotations ?? []).map((quotation) => quotation.paragraph),
+	]);
+	const count = more.text?.paragraphs ?? Math.max(...news);
+	const rest = Array.from({ length: count }, (_, i) => i + 1).filter((paragraph) => !news.includes(paragraph));
+	return {
+		id: index === 0 ? 'northland-report' : `northland-report-${index + 1}`,
+		label: index === 0 ? 'report on Northland' : `report ${index + 1} on Northland`,
+		language: 'en',
+		headline: null,
+		publisher: null,
+		author: null,
+		url: null,
+		dateline: inferred(TODAY),
+		published: null,
+		recorded: '2021-09-08',
+		text: { sha256: 'a'.repeat(64), paragraphs: count },
+		notNews: rest.map((paragraph) => ({ paragraph, reason: 'a promotional line' })),
+		sources: {},
+		...more,
+		claims,
+	};
+}
+
+function claimParts(id: string, parts: ClaimParts): z.input<typeof Claim> {
+	const own = parts.speaker === 'report';
+	return {
+		speaker: 'anna',
+		paragraph: 1,
+		source: 'report',
+		manner: own ? 'narration' : parts.quotations ? 'mixed' : 'indirect',
+		paraphrase: `Northland is ${id}`,
+		said: null,
+		about: ['northland'],
+		...parts,
+	};
+}

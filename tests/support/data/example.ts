@@ -1,0 +1,21 @@
+/** The made-up article of docs/articles.md, as the files that an editor would write while reading it. */
+import { readFileSync } from 'node:fs';
+
+const files: Record<string, string> = {};
+const document = readFileSync(new URL('../../../docs/articles.md', import.meta.url), 'utf8');
+for (const [, file = '', piece = ''] of document.matchAll(/^```(?:yaml|text) (\S+)\n(.*?)^```$/gms)) {
+	files[file] = files[file] ? `${files[file]}\n${piece}` : piece;
+}
+
+const TEXT_FILE = 'northland-2030-05-07.txt';
+const { [TEXT_FILE]: text = '', ...folder } = files;
+
+export const EXAMPLE = {
+	/** The article file, in the folder. */
+	article: 'articles/northland-2030-05-07.yaml',
+	/** All files for ARTICLES_DIR. */
+	folder: folder as Readonly<Record<string, string>>,
+	/** The report's text, and its file for ARTICLE_TEXTS_DIR. */
+	text,
+	texts: { [TEXT_FILE]: text } as Readonly<Record<string, string>>,
+} as const;

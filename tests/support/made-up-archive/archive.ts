@@ -1,0 +1,249 @@
+/**
+ * A made-up archive of any size, for measuring: every article by its number, the same for ever, and none kept.
+ *
+ * Words, names and subjects are as unevenly spread as in a newsroom's own archive; all of them are plainly made up. It
+ * has no problems that the checker would report, and its texts hold every word that its articles take from them.
+ */
+import { createHash } from 'node:crypto';
+import type { Archive, Article, Claim, Source, Unnamed, When } from '../../../src/data/model/article-schema.ts';
+import {
+	type Numbers,
+	numbersFor,
+	organisationId,
+	personId,
+	placeId,
+	questionId,
+	type Registries,
+	registries,
+} from './registries.ts';
+import { type Chance, chanceOf, sentence } from './words.ts';
+
+export interface MadeUp {
+	readonly articles: number;
+	readonly registries: Registries;
+	/** An article by its number, counted from 0, with the text of its report. */
+	article(number: number): { readonly article: Article; readonly text: string };
+}
+
+/** The archive of a size and a seed. */
+export function madeUp(articles: number, seed = 1): MadeUp {
+	const numbers = numbersFor(articles);
+	const shared = registries(numbers, seed);
+	return {
+		articles,
+		registries: shared,
+		article: (number) => writeArticle(number, { articles, numbers, shared, seed }),
+	};
+}
+
+/** The whole archive at once; up to some 10,000 articles fit into memory. */
+export function archiveOf({ articles, registries, article }: MadeUp): Archive {
+	return { articles: Array.from({ length: articles }, (_, number) => article(number).article), ...registries };
+}
+
+interface Setting {
+	readonly articles: number;
+	readonly numbers: Numbers;
+	readonly shared: Registries;
+	readonly seed: number;
+}
+
+const DAY_MS = 86_400_000;
+const FIRST_DAY = Date.UTC(2005, 0, 1);
+/** Twenty years of reports, whatever their number. */
+const DAYS = 7300;
+const CLAIMS = { least: 4, most: 16 };
+
+const articleId = (number: number) => `report-${number}`;
+const claimId = (number: number) => `c${number + 1}`;
+const iso = (day: number) => new Date(FIRST_DAY + day * DAY_MS).toISOString().slice(0, 10);
+
+function writeArticle(number: number, setting: Setting): { readonly article: Article; readonly text: string } {
+	const chance = chanceOf(setting.seed, 5, number);
+	const { numbers, shared } = setting;
+	const day = Math.floor((number * DAYS) / setting.articles);
+	const story = chance.zipf(numbers.places);
+	const paragraphs: string[] = [];
+	const unnamed: Record<string, Unnamed> = {};
+	const sources: Record<string, Source> = {};
+	const roles: Article['roles'] = [];
+	const claims: Record<string, Claim> = {};
+	const count = CLAIMS.least + chance.below(CLAIMS.most - CLAIMS.least + 1);
+	for (let i = 0; i < count; i++) {
+		const paragraph = i + 1;
+		const speaker = speakerOf(chance, paragraph, numbers);
+		const who = speaker.who(shared);
+		if (speaker.unnamed) unnamed[speaker.id] = speaker.unnamed;
+		const said = speaker.id === 'report' ? null : saidOn(chance, day);
+		const own = speaker.id === 'report';
+		const manner = own ? 'narration' : chance.of(['direct', 'mixed', 'mixed', 'indirect', 'indirect'] as const);
+		const paraphrase = sentence(chance, 8 + chance.below(20));
+		const quote = manner === 'direct' || manner === 'mixed' ? sentence(chance, 4 + chance.zipf(60)) : undefined;
+		const role = speaker.person ? `speaker of ${who.split(' ').at(-1)} ${chance.below(30)}` : undefined;
+		if (role && !roles.some(({ subject }) => subject === speaker.id))
+			roles.push({ subject: speaker.id, role, words: role, paragraph, basis: 'explicit' });
+		const source = own ? 'report' : sourceOf(chance, paragraph, speaker.id, sources, numbers);
+		paragraphs.push(
+			[
+				`${who}${role ? `, ${role},` : ''} said${said?.words ? ` ${said.words}` : ''}`,
+				...(quote ? [`: “${quote}”`] : []),
+				` in ${source === 'report' ? 'short' : (sources[source]?.medium ?? 'remarks')}: ${paraphrase}.`,
+			].join(''),
+		);
+		claims[claimId(i)] = {
+			speaker: speaker.id,
+			...(speaker.person && chance.is(0.2) && { onBehalfOf: organisationId(chance.zipf(numbers.organisations)) }),
+			paragraph,
+			source,
+			manner,
+			...(chance.is(0.2) && { kind: chance.of(['pledge', 'vow', 'call', 'offer', 'casualty', 'background'] as const) }),
+			paraphrase,
+			quotations: quote ? [{ paragraph, text: quote, occurrence: 1 }] : [],
+			said,
+			about: aboutWhom(chance, story, numbers),
+			stances: stancesOf(chance, i, number, numbers),
+			relations: relationsOf(chance, i, number),
+		};
+	}
+	paragraphs.push('More on this page.');
+	const text = `${paragraphs.join('\n')}\n`;
+	const article: Article = {
+		id: articleId(number),
+		label: `report ${number} on ${shared.places[placeId(story)]?.name}`,
+		language: 'en',
+		headline: null,
+		publisher: chance.is(0.8) ? 'Example Herald' : null,
+		author: null,
+		url: chance.is(0.5) ? `https://example.org/${number}` : null,
+		dateline: { date: iso(day), words: null, basis: 'inferred', why: 'the day of its file' },
+		published: null,
+		recorded: iso(day),
+		text: { sha256: createHash('sha256').update(text).digest('hex'), paragraphs: paragraphs.length },
+		notNews: [{ paragraph: paragraphs.length, reason: 'a line that points to a page' }],
+		unnamed,
+		sources,
+		roles,
+		ties: [],
+		claims,
+		events: chance.is(0.5)
+			? {
+					e1: {
+						name: `reported ${sentence(chance, 3)}`.slice(0, 80).trim(),
+						when: null,
+						place: placeId(story),
+						claims: [claimId(0), claimId(count - 1)],
+					},
+				}
+			: {},
+		notKnown: chance.is(0.4)
+			? [{ what: sentence(chance, 8), paragraphs: [], questions: [], subjects: [placeId(story)] }]
+			: [],
+		corrections: chance.is(0.02)
+			? [{ claim: claimId(0), date: iso(day + 1), was: sentence(chance, 5), is: sentence(chance, 5) }]
+			: [],
+	};
+	return { article, text };
+}
+
+interface Speaks {
+	readonly id: string;
+	readonly person: boolean;
+	readonly unnamed?: Unnamed;
+	/** As its paragraph names it. */
+	who(shared: Registries): string;
+}
+
+function speakerOf(chance: Chance, paragraph: number, numbers: Numbers): Speaks {
+	const drawn = chance.next();
+	if (drawn < 0.6) {
+		const id = personId(chance.zipf(numbers.people));
+		return { id, person: true, who: ({ people }) => people[id]?.name ?? '' };
+	}
+	if (drawn < 0.75) {
+		const id = organisationId(chance.zipf(numbers.organisations));
+		return { id, person: false, who: ({ organisations }) => organisations[id]?.name ?? '' };
+	}
+	if (drawn < 0.85) {
+		const words = `${2 + chance.below(8)} ${sentence(chance, 1)} pilots`;
+		const hidden = chance.is(0.5);
+		const unnamed: Unnamed = {
+			description: words,
+			plural: true,
+			words,
+			paragraph,
+			anonymity: hidden ? { reason: 'they feared for their work', words, paragraph } : null,
+		};
+		return { id: `u${paragraph}`, person: false, unnamed, who: () => words };
+	}
+	return { id: 'report', person: false, who: () => 'This page' };
+}
+
+/** Mostly a day shortly before the report's own, sometimes only a month, a year or a last day, often none. */
+function saidOn(chance: Chance, day: number): When | null {
+	const drawn = chance.next();
+	if (drawn < 0.3) return null;
+	const date = iso(day - chance.below(4));
+	if (drawn < 0.7) return { date, words: 'that day', basis: 'explicit' };
+	const less = [date, `../${date}`, date.slice(0, 7), date.slice(0, 4), `${iso(day - 6)}/${date}`];
+	return { date: chance.of(less), words: null, basis: 'inferred', why: 'read from what stands around it' };
+}
+
+/** Notes the source that a claim rests on, with its hops, and gives its id. */
+function sourceOf(
+	chance: Chance,
+	paragraph: number,
+	by: string,
+	sources: Record<string, Source>,
+	numbers: Numbers,
+): string {
+	const id = `s${paragraph}`;
+	const bare = { handle: null, date: null, links: [], hashtags: [], paragraphs: [paragraph] };
+	sources[id] = { ...bare, kind: 'statement', name: `statement in ¶ ${paragraph}`, by, medium: null };
+	if (!chance.is(0.3)) return id;
+	const outlet = organisationId(chance.zipf(numbers.organisations));
+	sources[`${id}-post`] = {
+		...bare,
+		kind: 'post',
+		name: `post in ¶ ${paragraph}`,
+		by: outlet,
+		medium: 'a post',
+		carries: id,
+	};
+	return `${id}-post`;
+}
+
+function aboutWhom(chance: Chance, story: number, { people, organisations }: Numbers): string[] {
+	return [
+		placeId(story),
+		...(chance.is(0.5) ? [personId(chance.zipf(people))] : []),
+		...(chance.is(0.3) ? [organisationId(chance.zipf(organisations))] : []),
+	];
+}
+
+const STANCES = ['asserts', 'asserts', 'disputes', 'disputes', 'concedes-part', 'cannot-verify', 'background'] as const;
+
+/** Every question is answered by the article of its own number at least. */
+function stancesOf(chance: Chance, claim: number, article: number, { questions }: Numbers): Claim['stances'] {
+	const first = claim === 0 && article < questions;
+	if (!first && !chance.is(0.35)) return [];
+	const question = questionId(first ? article : chance.zipf(questions));
+	return [{ question, stance: chance.of(STANCES), basis: 'explicit' }];
+}
+
+const RELATIONS = ['repeats', 'disputes', 'supports', 'qualifies', 'elaborates'] as const;
+
+/** To claims that stand before it only, so that nothing leads back to itself. */
+function relationsOf(chance: Chance, claim: number, article: number): Claim['relations'] {
+	const relation = (to: string): Claim['relations'][number] => ({
+		type: chance.of(RELATIONS),
+		claim: to,
+		basis: 'inferred',
+		why: 'it speaks of the same',
+	});
+	return [
+		...(claim > 0 && chance.is(0.15) ? [relation(claimId(chance.below(claim)))] : []),
+		...(article > 0 && chance.is(0.1)
+			? [relation(`${articleId(Math.max(0, article - 1 - chance.zipf(Math.min(article, 500))))}/${claimId(0)}`)]
+			: []),
+	];
+}

@@ -1,0 +1,94 @@
+/** The registries of a made-up archive: people who share names, bodies, places within places, questions. */
+import type { Archive, Organisation, Person, Place, Question } from '../../../src/data/model/article-schema.ts';
+import { type Chance, chanceOf, inArabic, nameOf, otherSpelling } from './words.ts';
+
+export type Registries = Omit<Archive, 'articles'>;
+
+/** How many there are of each kind. */
+export interface Numbers {
+	readonly people: number;
+	readonly organisations: number;
+	readonly places: number;
+	readonly questions: number;
+}
+
+/** Seven subjects for ten articles, and a question for twenty. */
+export function numbersFor(articles: number): Numbers {
+	const of = (share: number, least: number) => Math.max(least, Math.round(articles * share));
+	return { people: of(0.42, 20), organisations: of(0.14, 8), places: of(0.14, 8), questions: of(0.05, 3) };
+}
+
+/** Ids by number; the lowest are those of which the archive speaks most. */
+export const personId = (n: number) => `p${n}`;
+export const organisationId = (n: number) => `o${n}`;
+export const placeId = (n: number) => `l${n}`;
+export const questionId = (n: number) => `q${n}`;
+
+const GIVEN_NAMES = 600;
+const SURNAMES = 3000;
+const BODIES = ['Council', 'Guild', 'Herald', 'Front', 'Ministry', 'Union', 'Harbour Board', 'Radio'];
+const PLACES = ['province', 'district', 'valley', 'town', 'village', 'river'];
+
+/** All registries of an archive. */
+export function registries(numbers: Numbers, seed: number): Registries {
+	const made = <T>(count: number, part: number, idOf: (n: number) => string, entry: (chance: Chance, n: number) => T) =>
+		Object.fromEntries(Array.from({ length: count }, (_, n) => [idOf(n), entry(chanceOf(seed, part, n), n)]));
+	return {
+		people: made(numbers.people, 1, personId, person),
+		organisations: made(numbers.organisations, 2, organisationId, organisation),
+		places: made(numbers.places, 3, placeId, place),
+		questions: made(numbers.questions, 4, questionId, (chance, n) => question(chance, n, numbers)),
+	};
+}
+
+/** Surnames and given names are as unevenly spread as in life, so that many share both. */
+function person(chance: Chance): Person {
+	const given = nameOf(chance.zipf(GIVEN_NAMES));
+	const surname = nameOf(GIVEN_NAMES + chance.zipf(SURNAMES));
+	const name = chance.is(0.12) ? `${given} ${nameOf(chance.zipf(GIVEN_NAMES))} ${surname}` : `${given} ${surname}`;
+	const spellings = [
+		...(chance.is(0.3) ? [otherSpelling(name, chance)] : []),
+		...(chance.is(0.25) ? [inArabic(name)] : []),
+	];
+	return {
+		name,
+		aliases: chance.is(0.1) ? [surname] : [],
+		spellings: spellings.flatMap((spelling) => spelling ?? []),
+	};
+}
+
+function organisation(chance: Chance, n: number): Organisation {
+	const name = `${nameOf(chance.zipf(SURNAMES))} ${chance.of(BODIES)}`;
+	return {
+		name,
+		aliases: chance.is(0.2) ? [`${nameOf(n)} ${chance.of(BODIES)}`] : [],
+		spellings: chance.is(0.1) ? [inArabic(name)] : [],
+		inText: `the ${name}`,
+		plural: chance.is(0.1),
+	};
+}
+
+/** A place is at most within one of a lower number, so that none is within itself. */
+function place(chance: Chance, n: number): Place {
+	const kind = chance.of(PLACES);
+	const name = `${nameOf(chance.zipf(SURNAMES))}${chance.is(0.3) ? ` ${kind}` : ''}`;
+	const spelling = chance.is(0.3) ? otherSpelling(name, chance) : undefined;
+	return {
+		name,
+		aliases: [],
+		spellings: spelling ? [spelling] : [],
+		kind,
+		...(n > 0 && chance.is(0.7) && { within: placeId(chance.zipf(n)) }),
+	};
+}
+
+const QUESTIONS = ['Who holds', 'Is there calm in', 'Who speaks for', 'Is the road open to', 'Who left'];
+
+function question(chance: Chance, n: number, { places }: Numbers): Question {
+	const about = n % places;
+	return {
+		question: `${chance.of(QUESTIONS)} ${nameOf(n)} ${chance.of(PLACES)}?`,
+		asserting: 'gives the first answer',
+		about: [placeId(about)],
+	};
+}

@@ -1,0 +1,53 @@
+/** Dateline as a process in a bad night: what it prints is looked through for secrets, whatever the test is about. */
+import type { TestContext } from 'vitest';
+import { type Discord, type DiscordOptions, startDiscord, TOKEN } from '../../discord-double/double.ts';
+import { GUILD_ID, USER } from '../../discord-double/payloads.ts';
+import { filesWith, folderOf } from '../data/data-folder.ts';
+import { hex, type Listening } from '../transports/signed.ts';
+import { type Output, type Running, runBot } from './process.ts';
+
+type Env = Readonly<Record<string, string>>;
+
+/** `start` with the small folder of tests/support/data/data-folder.ts. */
+export async function started(context: TestContext, env: Env, output?: Output): Promise<Running> {
+	const articles = env['ARTICLES_DIR'] ?? (await folderOf(filesWith(), context));
+	const bot = await runBot(context, ['start'], { ...env, ARTICLES_DIR: articles }, output);
+	context.onTestFinished(() => {
+		const token = env['DISCORD_TOKEN'] ?? TOKEN;
+		for (const secret of [...TOKEN.split('.'), ...token.split('.'), 'aW50ZXJhY3Rpb246', USER.username, 'zebra'])
+			context.expect(bot.printed()).not.toContain(secret);
+	});
+	return bot;
+}
+
+/** Over the gateway, before a double of Discord; not necessarily online yet. */
+export async function overGateway(
+	context: TestContext,
+	{
+		first,
+		env = {},
+		output,
+		...options
+	}: DiscordOptions & { first?: (d: Discord) => void; env?: Env; output?: Output } = {},
+): Promise<{ readonly bot: Running; readonly discord: Discord }> {
+	const discord = await startDiscord({ guilds: [GUILD_ID], ...options });
+	context.onTestFinished(() => discord.stop());
+	first?.(discord);
+	const bot = await started(context, { DISCORD_TOKEN: TOKEN, DISCORD_API_URL: discord.api, ...env }, output);
+	return { bot, discord };
+}
+
+/** Over HTTP, listening. */
+export async function overHttp(context: TestContext, env: Env = {}): Promise<{ readonly bot: Running } & Listening> {
+	const bot = await started(context, { TRANSPORT: 'http', DISCORD_PUBLIC_KEY: hex, PORT: '0', ...env });
+	const { port } = await bot.logged('http: listening');
+	return { bot, served: { address: { host: '127.0.0.1', port: Number(port) } } };
+}
+
+/** The log lines of a process's output. */
+export function logOf(out: string): Record<string, unknown>[] {
+	return out
+		.split('\n')
+		.filter((line) => line !== '')
+		.map((line) => JSON.parse(line));
+}

@@ -1,0 +1,46 @@
+/** What a reader sees of a reply, part by part; written for Discord's rules and not with the code under test. */
+import { ComponentType } from 'discord-api-types/v10';
+import type { Reply } from '../../../src/views/reply.ts';
+
+export interface Visible {
+	readonly title: string;
+	readonly lines: readonly string[];
+	readonly footer: string;
+	/** Buttons, placeholders, menu options with their descriptions, suggestions. */
+	readonly labels: readonly string[];
+}
+
+export function visible(reply: Reply): Visible {
+	if (reply.kind === 'choices')
+		return { title: '', lines: [], footer: '', labels: reply.choices.map(({ name }) => name) };
+	const [embed, ...more] = reply.embeds;
+	if (!embed || more.length > 0 || embed.fields || embed.author || embed.image)
+		throw new Error('an embed of another make');
+	return {
+		title: shown(embed.title ?? ''),
+		lines: shown(embed.description ?? '').split('\n'),
+		footer: embed.footer?.text ?? '',
+		labels: reply.components.flatMap((row) =>
+			row.components.flatMap((component) => {
+				if (component.type === ComponentType.StringSelect)
+					return [
+						component.placeholder ?? '',
+						...component.options.flatMap(({ label, description }) => [label, description ?? '']),
+					];
+				return 'label' in component && component.label ? [component.label] : [];
+			}),
+		),
+	};
+}
+
+export function partsOf({ title, lines, footer, labels }: Visible): readonly string[] {
+	return [title, ...lines, footer, ...labels];
+}
+
+/** Bold, links in angle brackets, escapes and the parting of `@everyone` undone. */
+function shown(markdown: string): string {
+	return markdown.replace(
+		/\\([!-/:-@[-`{-~])|\*\*|<(https?:\/\/[^>\s]+)>|@\u200b/g,
+		(mark, escaped?: string, link?: string) => escaped ?? link ?? (mark === '**' ? '' : '@'),
+	);
+}

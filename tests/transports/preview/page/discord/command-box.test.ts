@@ -1,0 +1,276 @@
+import { describe, expect, test } from 'vitest';
+import { commands as real } from '../../../../../src/commands/index.ts';
+import {
+	type Box,
+	broughtBack,
+	type Done,
+	EMPTY,
+	isWaiting,
+	type Key,
+	listed,
+	pressed,
+	sent,
+	suggested,
+	suggestionFor,
+	typed,
+	unsuggested,
+} from '../../../../../src/transports/preview/page/discord/command-box.ts';
+import { check } from '../../../../../src/transports/preview/page/discord/command-line.ts';
+import type { DeclaredCommands } from '../../../../../src/transports/preview/protocol.ts';
+
+const commands: DeclaredCommands = real.map(({ declaration }) => ({
+	name: declaration.name,
+	description: declaration.description,
+	options: declaration.options ?? [],
+}));
+
+/** A box after typing, as a reader types: one letter after the other. */
+const type = (text: string, box: Box = EMPTY): Box =>
+	[...text].reduce((now, letter) => {
+		const next = now.text.slice(0, now.caret) + letter + now.text.slice(now.caret);
+		return typed(now, next, now.caret + letter.length, commands);
+	}, box);
+const press = (box: Box, ...keys: readonly Key[]): Box =>
+	keys.reduce((now, key) => pressed(now, key, commands)?.box ?? now, box);
+const sends = (box: Box) => pressed(box, 'Enter', commands)?.send ?? false;
+/** The application's answer to what the box asks now. */
+const answered = (box: Box, ...names: readonly string[]): Done => {
+	const asked = suggestionFor(box, commands);
+	if (!asked) throw new Error('the box asks for nothing');
+	const choices = names.map((name) => ({ name, value: name.toLowerCase().replace(/ · .*/, '').replaceAll(' ', '-') }));
+	return suggested(box, asked, choices, commands);
+};
+const come = (box: Box, ...names: readonly string[]): Box => answered(box, ...names).box;
+const lists = (box: Box) =>
+	listed(box, commands).map(({ heading, items }) => [
+		heading,
+		...items.map((item) =>
+			item.kind === 'command' ? item.command.name : item.kind === 'option' ? item.option.name : item.choice.name,
+		),
+	]);
+
+describe('the list', () => {
+	test('shows all commands after a slash, and then those that begin with what follows', () => {
+		expect(lists(type('/'))).toEqual([['Commands', ...commands.map(({ name }) => name)]]);
+		expect(lists(type('/st'))).toEqual([['Commands', 'status']]);
+		expect(lists(type('/s'))[0]?.slice(0, 4)).toEqual(['Commands', 'status', 'sources', 'search']);
+	});
+
+	test('holds nothing for a message, an unknown command or an empty box', () => {
+		for (const text of ['', 'hello', '/nothing x']) expect(lists(type(text))).toEqual([]);
+	});
+
+	test('offers the options that are left, once a value is chosen', () => {
+		const box = press(come(type('/claims about:ex'), 'Example Bridge · place'), 'Tab');
+		expect(box.text).toBe('/claims about:Example Bridge · place ');
+		expect(lists(box)).toEqual([['Options', 'by', 'state', 'kind', 'hide']]);
+		expect(lists(type('k', box))).toEqual([['Options', 'kind']]);
+	});
+
+	test('offers them below the suggestions, when another word is begun behind a free value', () => {
+		const box = come(type('/claims about:example b'), 'Example Bridge · place');
+		expect(lists(box)).toEqual([
+			['about', 'Example Bridge · place'],
+			['More options', 'by'],
+		]);
+	});
+
+	test('shows the choices of an option, and True and False', () => {
+		expect(lists(type('/claims state:'))[0]).toContain('One side only');
+		expect(lists(type('/claims state:one'))).toEqual([['state', 'One side only']]);
+		expect(lists(type('/about'))).toEqual([['Commands', 'about']]);
+		expect(lists(type('/briefing hide:'))).toEqual([['hide', 'True', 'False']]);
+	});
+
+	test('keeps the suggestions for fewer letters until the new ones come, but none of another option', () => {
+		const box = type('a', come(type('/status subject:ex'), 'Example Bridge · place'));
+		expect(isWaiting(box, commands)).toBe(true);
+		expect(lists(box)).toEqual([['subject', 'Example Bridge · place']]);
+		expect(lists(type('/claims by:', { ...box, text: '', caret: 0 }))).toEqual([]);
+	});
+});
+
+describe('the keys', () => {
+	test('four letters and Tab are enough for a command and its first option', () => {
+		const box = press(type('/st'), 'Tab');
+		expect(box.text).toBe('/status subject:');
+		const chosen = press(come(type('e', box), 'Example Bridge · place', 'Example Ford · place'), 'Tab');
+		expect(chosen.text).toBe('/status subject:Example Bridge · place ');
+		expect(sends(chosen)).toBe(true);
+		expect(check(chosen.text, commands, chosen.picks)).toEqual({
+			request: { kind: 'command', command: 'status', options: { subject: 'example-bridge' } },
+			shown: '/status subject: Example Bridge · place',
+			say: '/status subject:example-bridge',
+		});
+	});
+
+	test('a command that needs nothing is not asked for an option', () => {
+		const box = press(type('/bri'), 'Enter');
+		expect(box.text).toBe('/briefing ');
+		expect(box.active).toBe(-1);
+		expect(sends(box)).toBe(true);
+	});
+
+	test('the arrows go round the list, and Enter takes what they chose', () => {
+		const box = press(type('/'), 'ArrowDown');
+		expect(press(box, 'Enter').text).toBe('/who name:');
+		expect(press(type('/'), 'ArrowUp').active).toBe(commands.length - 1);
+		expect(press(type('/'), 'ArrowUp', 'ArrowDown').active).toBe(0);
+	});
+
+	test('a key that neither types nor moves the caret leaves the choice alone', () => {
+		const box = press(type('/'), 'ArrowDown');
+		expect(typed(box, box.text, box.caret, commands)).toBe(box);
+	});
+
+	test('Tab before the suggestions have come takes the first of them when they come', () => {
+		const box = press(type('/status subject:e'), 'Tab');
+		expect(box.text).toBe('/status subject:e');
+		expect(come(box, 'Example Bridge · place').text).toBe('/status subject:Example Bridge · place ');
+		expect(come(box).text).toBe('/status subject:e');
+	});
+
+	test('Enter after such a Tab sends the line when they come, with the first of them if there is one', () => {
+		const waiting = press(type('/status subject:e'), 'Tab', 'Enter');
+		expect(waiting.text).toBe('/status subject:e');
+		expect(answered(waiting, 'Example Bridge · place')).toMatchObject({
+			send: true,
+			box: { text: '/status subject:Example Bridge · place ' },
+		});
+		expect(answered(waiting)).toMatchObject({ send: true, box: { text: '/status subject:e' } });
+		expect(unsuggested(waiting)).toMatchObject({ send: true, box: { text: '/status subject:e', waiting: 'no' } });
+	});
+
+	test('Esc, or typing on, takes such a Tab and Enter back', () => {
+		const waiting = press(type('/status subject:e'), 'Tab', 'Enter');
+		expect(answered(type('x', waiting), 'Example Bridge · place').send).toBe(false);
+		expect(unsuggested(press(waiting, 'Escape')).send).toBe(false);
+	});
+
+	test('Enter before the suggestions have come sends what was typed', () => {
+		expect(sends(type('/status subject:example'))).toBe(true);
+	});
+
+	test('Esc closes the list, so that Enter sends what was typed; typing opens it again', () => {
+		const box = press(come(type('/status subject:ex'), 'Example Bridge · place'), 'Escape');
+		expect(lists(box)).toEqual([]);
+		expect(sends(box)).toBe(true);
+		expect(lists(type('a', box))).not.toEqual([]);
+	});
+
+	test('Esc closes what only says what to type, and is left alone where nothing is open', () => {
+		const box = press(type('/search text:some'), 'Escape');
+		expect(box.open).toBe(false);
+		expect(pressed(box, 'Escape', commands)).toBeUndefined();
+		expect(pressed(type('hello'), 'Escape', commands)).toBeUndefined();
+	});
+
+	test('Tab without a list is left to the browser, so that nobody is caught in the box', () => {
+		expect(pressed(EMPTY, 'Tab', commands)).toBeUndefined();
+		expect(pressed(press(type('/st'), 'Escape'), 'Tab', commands)).toBeUndefined();
+	});
+
+	test('an option is put behind the word before it', () => {
+		const box = press(type('/claims '), 'ArrowDown', 'ArrowDown', 'Enter');
+		expect(box.text).toBe('/claims by:');
+		const next = press(come(box, 'Anna Example · person'), 'Tab', 'ArrowDown', 'Enter');
+		expect(next.text).toBe('/claims by:Anna Example · person about:');
+	});
+
+	test('a value in the middle is exchanged alone', () => {
+		const line = '/claims about:ex by:anna';
+		const box = typed(EMPTY, line, '/claims about:ex'.length, commands);
+		expect(press(come(box, 'Example Bridge · place'), 'Tab').text).toBe('/claims about:Example Bridge · place by:anna');
+	});
+
+	test('suggestions that come too late change nothing', () => {
+		const before = type('/status subject:e');
+		const asked = suggestionFor(before, commands);
+		const now = type('x', before);
+		expect(asked && suggested(now, asked, [{ name: 'Example', value: 'example' }], commands).box).toBe(now);
+	});
+
+	test('suggestions are asked with the other options, by value where one was chosen', () => {
+		const box = press(come(type('/claims about:e'), 'Example Bridge · place'), 'Tab');
+		expect(suggestionFor(type('by:an', box), commands)).toEqual({
+			kind: 'suggest',
+			command: 'claims',
+			option: 'by',
+			typed: 'an',
+			options: { about: 'example-bridge' },
+		});
+	});
+
+	test('a label that looks like an option does not part the line', () => {
+		const box = press(come(type('/claims about:w'), 'Who stood by: the bridge? · question'), 'Tab');
+		const line = check(type('hide:true', box).text, commands, box.picks);
+		expect('request' in line && line.request.options).toEqual({ about: 'who-stood-by:-the-bridge?', hide: true });
+	});
+});
+
+describe('the history', () => {
+	const box = sent(sent(EMPTY, '/about'), '/help');
+
+	test('the up arrow brings back what was sent, the newest first, and the down arrow returns', () => {
+		expect(press(box, 'ArrowUp').text).toBe('/help');
+		expect(press(box, 'ArrowUp', 'ArrowUp', 'ArrowUp').text).toBe('/about');
+		expect(press(box, 'ArrowUp', 'ArrowUp', 'ArrowDown', 'ArrowDown').text).toBe('');
+	});
+
+	test('a line that could not be read is brought back, and what was being written stays behind it', () => {
+		const writing = broughtBack(type('/he', box), '/abuot');
+		expect(writing).toMatchObject({ text: '/abuot', caret: 6, open: false });
+		expect(press(writing, 'ArrowDown').text).toBe('/he');
+		expect(press(writing, 'ArrowUp').text).toBe('/help');
+	});
+
+	test('what was being written comes back', () => {
+		const writing = press(type('/status subject:e', box), 'Escape');
+		expect(press(writing, 'ArrowUp').text).toBe('/help');
+		expect(press(writing, 'ArrowUp', 'ArrowDown').text).toBe('/status subject:e');
+	});
+
+	test('a line sent twice stands in it once, and fifty lines are kept', () => {
+		expect(sent(box, '/about').history).toEqual(['/help', '/about']);
+		const many = Array.from({ length: 60 }, (_, i) => `/search text:${i}`).reduce(sent, EMPTY);
+		expect(many.history).toHaveLength(50);
+		expect(many.history.at(-1)).toBe('/search text:59');
+	});
+});
+
+describe('what Discord would not send', () => {
+	test.each([
+		['hello', 'Dateline reads no messages. Begin with / to use one of its commands.'],
+		['/', 'Type the name of a command behind the /, or choose one from the list.'],
+		['/nothing', 'There is no command /nothing. Type / to see the list.'],
+		['/status', 'subject: This option is required. Specify a value.'],
+		['/status subject:', 'subject: This option is required. Specify a value.'],
+		['/claims by:', 'by: This option is required. Specify a value.'],
+		['/status subjekt:x', 'subject: /status has no option subjekt. It takes subject, hide.'],
+		['/claims panjshir about:kabul', 'about: This option is there twice.'],
+		['/help me', '/help takes no options.'],
+		['/status x hide:maybe', 'hide: Choose True or False.'],
+		['/claims state:wrong', expect.stringMatching(/^state: Choose one of Disputed, /)],
+		[`/status ${'x'.repeat(101)}`, 'subject: At most 100 characters, and these are 101.'],
+	])('%s', (line, message) => {
+		const checked = check(line, commands, {});
+		expect('problem' in checked && checked.problem.message).toEqual(message);
+	});
+
+	test('the place of the fault is told', () => {
+		const checked = check('/status x hide:maybe', commands, {});
+		expect('problem' in checked && checked.problem).toMatchObject({ from: '/status x hide:'.length, to: 20 });
+	});
+});
+
+test('a line as the terminal takes it is sent the same: words before an option are the first one', () => {
+	expect(check('/status example bridge hide:TRUE', commands, {})).toEqual({
+		request: { kind: 'command', command: 'status', options: { subject: 'example bridge', hide: true } },
+		shown: '/status subject: example bridge hide: True',
+		say: '/status subject:example bridge hide:true',
+	});
+	expect(check('/claims state:One side only', commands, {})).toMatchObject({
+		request: { options: { state: 'one-side' } },
+		shown: '/claims state: One side only',
+	});
+});

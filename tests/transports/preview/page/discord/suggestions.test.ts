@@ -1,0 +1,63 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { suggesting } from '../../../../../src/transports/preview/page/discord/suggestions.ts';
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+/** Suggestions from an application that answers when it is told to. */
+function scene() {
+	const asked: { readonly what: string; readonly answer: (found: string) => void; readonly fail: () => void }[] = [];
+	const found: string[] = [];
+	const failed: unknown[] = [];
+	const { want, drop } = suggesting<string, string>({
+		pause: 100,
+		ask: (what) => new Promise((answer, reject) => asked.push({ what, answer, fail: () => reject(new Error('no')) })),
+		found: (what, words) => void found.push(`${what}: ${words}`),
+		failed: (error) => void failed.push(error),
+	});
+	return { want, drop, asked, found, failed, words: () => asked.map(({ what }) => what) };
+}
+
+test('nothing is asked before a pause, and then only what was wanted last', async () => {
+	const { want, words } = scene();
+	for (const typed of ['e', 'ex', 'exa']) {
+		want(typed);
+		await vi.advanceTimersByTimeAsync(60);
+	}
+	expect(words()).toEqual([]);
+	await vi.advanceTimersByTimeAsync(40);
+	expect(words()).toEqual(['exa']);
+});
+
+test('an answer that comes after a newer question is passed over, and so is its failure', async () => {
+	const { want, asked, found, failed } = scene();
+	for (const typed of ['e', 'ex', 'exa']) {
+		want(typed);
+		await vi.advanceTimersByTimeAsync(100);
+	}
+	asked[2]?.answer('three');
+	asked[0]?.answer('one');
+	asked[1]?.fail();
+	await vi.advanceTimersByTimeAsync(0);
+	expect([found, failed]).toEqual([['exa: three'], []]);
+});
+
+test('what was dropped is neither asked nor shown', async () => {
+	const { want, drop, asked, found, words } = scene();
+	want('e');
+	await vi.advanceTimersByTimeAsync(100);
+	want('ex');
+	drop();
+	asked[0]?.answer('one');
+	await vi.advanceTimersByTimeAsync(1000);
+	expect([words(), found]).toEqual([['e'], []]);
+});
+
+test('a failure is told', async () => {
+	const { want, asked, failed } = scene();
+	want('e');
+	await vi.advanceTimersByTimeAsync(100);
+	asked[0]?.fail();
+	await vi.advanceTimersByTimeAsync(0);
+	expect(failed).toHaveLength(1);
+});

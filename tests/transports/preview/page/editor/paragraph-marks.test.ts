@@ -1,0 +1,43 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { type Paragraph, pieces, standing } from '../../../../../src/transports/preview/page/editor/paragraph-marks.ts';
+import type { Drawn } from '../../../../../src/transports/preview/protocol.ts';
+
+const drawn = (id: string, kind: Drawn['kind'], ...marks: Drawn['marks']): Drawn => ({
+	id,
+	kind,
+	label: id,
+	say: null,
+	marks,
+});
+
+test('a text is cut where marks begin and end, and words that two things are drawn from have both', () => {
+	expect(pieces('all of it is here', [drawn('a', 'claim', [0, 6]), drawn('b', 'quotation', [4, 9])])).toEqual([
+		{ text: 'all ', drawn: ['a'] },
+		{ text: 'of', drawn: ['a', 'b'] },
+		{ text: ' it', drawn: ['b'] },
+		{ text: ' is here', drawn: [] },
+	]);
+	expect(pieces('bare', [])).toEqual([{ text: 'bare', drawn: [] }]);
+});
+
+test('the pieces are the text, whatever the marks', () => {
+	const mark = fc.record({ id: fc.constantFrom('a', 'b', 'c'), from: fc.nat(30), length: fc.nat(30) });
+	fc.assert(
+		fc.property(fc.string({ maxLength: 30 }), fc.array(mark, { maxLength: 6 }), (text, marks) => {
+			const all = marks.map(({ id, from, length }) => drawn(id, 'claim', [from, from + length]));
+			expect(
+				pieces(text, all)
+					.map((piece) => piece.text)
+					.join(''),
+			).toBe(text);
+		}),
+	);
+});
+
+test('a paragraph is drawn from, left out on purpose, or forgotten', () => {
+	const of = (...all: readonly Drawn[]): Paragraph => ({ number: 1, text: null, drawn: all });
+	expect(standing(of(drawn('a', 'claim'), drawn('notNews[0]', 'not news')))).toBe('drawn');
+	expect(standing(of(drawn('notNews[0]', 'not news')))).toBe('left out');
+	expect(standing(of())).toBe('nothing');
+});

@@ -1,0 +1,74 @@
+import { expect, test } from 'vitest';
+import { layout, type Moment, SIZE } from '../../../../../src/transports/preview/page/editor/timeline-layout.ts';
+
+const moment = (claim: string, speaker: string, days: Moment['days'], disputes: readonly string[] = []): Moment => ({
+	claim,
+	speaker,
+	days,
+	disputes,
+	when: '',
+	label: claim,
+	state: '',
+	say: '',
+});
+
+const laid = layout({
+	edition: 'e',
+	asOf: '2030-05-09',
+	more: 0,
+	speakers: [
+		{ id: 'anna', name: 'Anna Example' },
+		{ id: 'carl', name: 'Carl Example' },
+	],
+	moments: [
+		moment('first', 'anna', ['2030-05-01', '2030-05-01']),
+		moment('span', 'anna', ['2030-05-01', '2030-05-02']),
+		moment('before', 'carl', [null, '2030-05-09'], ['first', 'of another story']),
+		moment('undated', 'carl', null),
+	],
+});
+const spot = (claim: string) => {
+	const found = laid.spots.find((one) => one.moment.claim === claim);
+	if (!found) throw new Error(`${claim} is not in the picture`);
+	return found;
+};
+
+test('days are columns in their order, with a gap where days lie between, and what is undated comes last', () => {
+	expect(laid.columns.map(({ day, gap }) => [day, gap])).toEqual([
+		['2030-05-01', false],
+		['2030-05-02', false],
+		['2030-05-09', true],
+		[null, false],
+	]);
+	expect(laid.width).toBe(4 * SIZE.column);
+	expect(spot('undated').from).toBe(laid.columns[3]?.x);
+});
+
+test('a span goes from its first day to its last, and an end that nobody knows is open', () => {
+	expect([spot('span').from, spot('span').to]).toEqual([laid.columns[0]?.x, laid.columns[1]?.x]);
+	expect(spot('before')).toMatchObject({ from: laid.columns[2]?.x, openFrom: true, openTo: false });
+	expect(spot('undated')).toMatchObject({ openFrom: false, openTo: false });
+});
+
+test('each speaker has a lane, and nothing in it stands upon anything else', () => {
+	for (const { name, y, height } of laid.lanes) {
+		const own = laid.spots.filter(({ moment: { speaker } }) => name.toLowerCase().startsWith(speaker));
+		expect(own).toHaveLength(2);
+		for (const one of own) expect(one.y > y && one.y < y + height).toBe(true);
+	}
+	expect(spot('first').y).not.toBe(spot('span').y);
+	// There is room for both in one row.
+	expect(spot('before').y).toBe(spot('undated').y);
+	expect(laid.lanes[1]?.y).toBe((laid.lanes[0]?.y ?? 0) + (laid.lanes[0]?.height ?? 0));
+});
+
+test('a dispute joins two statements of the picture, from the one that disputes', () => {
+	expect(laid.disputes.map(([from, to]) => [from.moment.claim, to.moment.claim])).toEqual([['before', 'first']]);
+});
+
+test('nothing said is an empty picture', () => {
+	expect(layout({ edition: 'e', asOf: null, more: 0, speakers: [], moments: [] })).toMatchObject({
+		spots: [],
+		width: 0,
+	});
+});

@@ -1,0 +1,59 @@
+import {
+	type APIActionRowComponent,
+	type APIComponentInMessageActionRow,
+	ButtonStyle,
+	ComponentType,
+} from 'discord-api-types/v10';
+import { expect, test } from 'vitest';
+import { type Measured, measures } from '../../../../../src/transports/preview/page/state/gauge.ts';
+
+type Row = APIActionRowComponent<APIComponentInMessageActionRow>;
+type Part = APIComponentInMessageActionRow;
+
+const button = (label: string): Part => ({
+	type: ComponentType.Button,
+	style: ButtonStyle.Secondary,
+	custom_id: label,
+	label,
+});
+const row = (...components: Part[]): Row => ({ type: ComponentType.ActionRow, components });
+
+const inWords = (message: Measured) => measures(message).map(({ what, used, max }) => `${what}: ${used} of ${max}`);
+
+test('every limit that a reply comes under is measured once, the nearest first', () => {
+	const menu: Part = {
+		type: ComponentType.StringSelect,
+		custom_id: 'menu',
+		placeholder: 'Open one',
+		options: [
+			{ label: 'x'.repeat(90), value: '1' },
+			{ label: 'short', value: '2', description: 'y'.repeat(40) },
+		],
+	};
+	expect(
+		inWords({
+			embeds: [
+				{ title: 'abcd', description: 'd'.repeat(2048), footer: { text: 'foot' } },
+				{ fields: [{ name: 'name', value: 'value' }], author: { name: 'author' } },
+			],
+			components: [row(button('Previous'), button('1 / 2')), row(button('Sources')), row(menu)],
+		}),
+	).toEqual([
+		'Label of an option: 90 of 100',
+		'Rows of buttons and menus: 3 of 5',
+		'Description: 2048 of 4096',
+		'Buttons in a row: 2 of 5',
+		'Description of an option: 40 of 100',
+		`Text of all embeds: ${4 + 2048 + 4 + 9 + 6} of 6000`,
+		'Label of a button: 8 of 80',
+		'Options of a menu: 2 of 25',
+		'Placeholder of a menu: 8 of 150',
+		'Title: 4 of 256',
+		'Footer: 4 of 2048',
+	]);
+});
+
+test('what a reply does not have is no limit to it', () => {
+	expect(measures({})).toEqual([]);
+	expect(inWords({ embeds: [{ title: 'x' }] })).toEqual(['Title: 1 of 256', 'Text of all embeds: 1 of 6000']);
+});

@@ -1,0 +1,158 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { asPlain, bold, capital, clipped, counted, listed, plain, safe } from '../../src/views/discord-text.ts';
+import { hostileText } from '../support/replies/hostile.ts';
+import { readMarkdown } from '../support/replies/markdown.ts';
+
+const RUNS = { numRuns: 1000 };
+const DIRECTION = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
+/** The one mark of ours that shows nothing. */
+const withoutParting = (text: string) => text.replace(/@\u200b(?=everyone|here)/gi, '@');
+
+describe('text made harmless', () => {
+	it('shows exactly what is written, on one line, and nothing in it is alive', () => {
+		fc.assert(
+			fc.property(hostileText, (text) => {
+				const { shown, alive } = readMarkdown(safe(text));
+				expect(alive).toEqual([]);
+				expect(withoutParting(shown)).toBe(withoutParting(plain(text)));
+				expect(shown).not.toMatch(/[\n\r\u2028\u2029]/);
+			}),
+			RUNS,
+		);
+	});
+
+	it('is plain again where no markdown is read', () => {
+		fc.assert(
+			fc.property(hostileText, (text) => {
+				expect(asPlain(safe(text))).toBe(withoutParting(plain(text)));
+			}),
+			RUNS,
+		);
+	});
+
+	it('holds no character of markdown without a backslash before it', () => {
+		fc.assert(
+			fc.property(hostileText, (text) => {
+				expect(safe(text).replace(/\\[!-/:-@[-`{-~]/g, '')).not.toMatch(/[\\*_~`|<>[\]]/);
+			}),
+			RUNS,
+		);
+	});
+
+	it('stays harmless in the middle of our own sentences, lists, bold type and marks', () => {
+		fc.assert(
+			fc.property(hostileText, hostileText, (a, b) => {
+				const text = `• ${bold(`${safe(a)} x`)}, ${safe(b)}: “${safe(a)}” [1] · ${safe(b)}: “${safe(b)}”\n[1] ${safe(a)} (${safe(b)})`;
+				expect(readMarkdown(text).alive.filter((found) => !found.startsWith('bold: '))).toEqual([]);
+			}),
+			RUNS,
+		);
+	});
+
+	it('is well-formed and has no direction control but one pair of ours around it', () => {
+		fc.assert(
+			fc.property(hostileText, (text) => {
+				for (const made of [plain(text), safe(text)]) {
+					expect(made.isWellFormed()).toBe(true);
+					const controls = made.match(DIRECTION) ?? [];
+					if (controls.length > 0) {
+						expect(controls).toEqual(['\u2068', '\u2069']);
+						expect(made.startsWith('\u2068') && made.endsWith('\u2069')).toBe(true);
+					}
+					// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what must not be there
+					expect(made).not.toMatch(/[\u0000-\u001f\u007f-\u009f\ufeff\u{e0000}-\u{e007f}]/u);
+				}
+			}),
+			RUNS,
+		);
+	});
+
+	it('is not changed by being made plain twice', () => {
+		fc.assert(
+			fc.property(hostileText, (text) => void expect(plain(plain(text))).toBe(plain(text))),
+			RUNS,
+		);
+	});
+
+	it.each([
+		['@everyone', '@\u200beveryone'],
+		['@Here', '@\u200bHere'],
+		['<@1>', '\\<@1\\>'],
+		['[a](http://b)', /^\\\[a\\\]\\?\(http\\:\/\/b\)$/],
+		['||x||', '\\|\\|x\\|\\|'],
+		['# h', '\\# h'],
+		['-# s', '\\-# s'],
+		['- l', '\\- l'],
+		['>>> q', '\\>\\>\\> q'],
+		['12. l', '12\\. l'],
+		['a\\*b', 'a\\\\\\*b'],
+		['one\r\ntwo\u2028three', 'one two three'],
+		['a\u202eb', 'ab'],
+		['مسعود', '\u2068مسعود\u2069'],
+		['\ud800x', '\ufffdx'],
+		['snake case, 2021-09-05 at 10:30 (UTC+4)', 'snake case, 2021-09-05 at 10:30 (UTC+4)'],
+	])('%j becomes %j', (text, made) => {
+		if (typeof made === 'string') expect(safe(text)).toBe(made);
+		else expect(safe(text)).toMatch(made);
+	});
+});
+
+describe('clipped text', () => {
+	const graphemes = (text: string) => [...new Intl.Segmenter('en').segment(text)].map(({ segment }) => segment);
+
+	it('is whole where it fits and ends in "…" where it does not, between two graphemes', () => {
+		fc.assert(
+			fc.property(hostileText.map(plain), fc.integer({ min: 3, max: 60 }), (text, max) => {
+				const short = clipped(text, max);
+				expect(short.length).toBeLessThanOrEqual(max);
+				if (text.length <= max) {
+					expect(short).toBe(text);
+					return;
+				}
+				expect(short).toMatch(/…\u2069?$/);
+				const kept = graphemes(short.replace(/…\u2069?$/, ''));
+				expect(graphemes(text).slice(0, kept.length)).toEqual(kept);
+			}),
+			RUNS,
+		);
+	});
+
+	it('keeps a family together or leaves it away', () => {
+		expect(clipped('ab🧑🏽‍🤝‍🧑🏻cd', 13)).toBe('ab…');
+		expect(clipped('ab🧑🏽‍🤝‍🧑🏻cd', 16)).toBe('ab🧑🏽‍🤝‍🧑🏻cd');
+		expect(clipped('one two', 5)).toBe('one…');
+	});
+
+	it('stays isolated where its direction is the other one', () => {
+		expect(clipped(plain('احمد شاه مسعود'), 8)).toBe('\u2068احمد…\u2069');
+	});
+});
+
+describe('parts of sentences', () => {
+	it('begin with a capital, behind an isolate too, where they begin with a letter', () => {
+		expect(['the guild', '\\*the', '\u2068é', '9 men', '', 'Ænna'].map(capital)).toEqual([
+			'The guild',
+			'\\*the',
+			'\u2068É',
+			'9 men',
+			'',
+			'Ænna',
+		]);
+	});
+
+	it('are listed and counted as English does', () => {
+		expect([[], ['a'], ['a', 'b'], ['a', 'b', 'c']].map((parts) => listed(parts))).toEqual([
+			'',
+			'a',
+			'a and b',
+			'a, b and c',
+		]);
+		expect(listed(['a', 'b'], 'or')).toBe('a or b');
+		expect([counted(0, 'report'), counted(1, 'report'), counted(2, 'person', 'people')]).toEqual([
+			'0 reports',
+			'1 report',
+			'2 people',
+		]);
+	});
+});

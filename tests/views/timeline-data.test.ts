@@ -1,0 +1,83 @@
+import { describe, expect, test } from 'vitest';
+import { pictureOf } from '../../src/views/timeline-data.ts';
+import { edition, FRESH, inferred, LATER, on } from '../support/data/editions.ts';
+
+const picture = (claims: Parameters<typeof edition>[0]['articles'][number]['claims'], now = LATER) =>
+	pictureOf(edition({ articles: [{ claims }] }), now);
+
+describe('the picture of a timeline', () => {
+	test('has every statement once, in the order of time, undated last, each with its speaker', () => {
+		const { moments, speakers, more } = picture({
+			undated: { speaker: 'council' },
+			later: { said: on('2021-09-06') },
+			before: { speaker: 'bert', said: inferred('../2021-09-06') },
+			first: { speaker: 'bert', said: on('2021-09-05', { part: 'late' }) },
+		});
+		expect(moments.map(({ claim, speaker, when, days }) => [claim, speaker, when, days])).toEqual([
+			['northland-report/first', 'bert', 'late on Sun 5 Sep 2021', ['2021-09-05', '2021-09-05']],
+			['northland-report/before', 'bert', 'on or before Mon 6 Sep 2021 (date inferred)', [null, '2021-09-06']],
+			['northland-report/later', 'anna', 'on Mon 6 Sep 2021', ['2021-09-06', '2021-09-06']],
+			['northland-report/undated', 'council', 'undated in the report', null],
+		]);
+		expect(speakers).toEqual([
+			{ id: 'bert', name: 'Bert Example' },
+			{ id: 'anna', name: 'Anna Example' },
+			{ id: 'council', name: 'Northland Council' },
+		]);
+		expect(more).toBe(0);
+	});
+
+	test('says each in one sentence with its speaker, and leads to it', () => {
+		const { moments } = picture({ calm: { said: on('2021-09-06') } });
+		expect(moments[0]).toMatchObject({
+			label: 'Anna Example said on Mon 6 Sep 2021 that Northland is calm',
+			state: 'One side only',
+			say: '/claims about:northland by:anna',
+		});
+		expect(picture({ calm: {} }, FRESH).moments[0]?.label).toBe(
+			'Anna Example says (undated in the report) that Northland is calm',
+		);
+	});
+
+	test('leaves out what the reports tell in their own words, as /timeline does', () => {
+		const { moments, speakers } = picture({ calm: {}, told: { speaker: 'report' } });
+		expect(moments.map(({ claim }) => claim)).toEqual(['northland-report/calm']);
+		expect(speakers).toHaveLength(1);
+	});
+
+	test('shows which statement disputes which, where both are in it', () => {
+		const { moments } = picture({
+			calm: {},
+			told: { speaker: 'report', paragraph: 2 },
+			stormy: {
+				speaker: 'bert',
+				paragraph: 3,
+				relations: ['calm', 'told'].map((claim) => ({ type: 'disputes', claim, basis: 'explicit' }) as const),
+			},
+		});
+		expect(Object.fromEntries(moments.map(({ claim, disputes }) => [claim, disputes]))).toEqual({
+			'northland-report/calm': [],
+			'northland-report/stormy': ['northland-report/calm'],
+		});
+	});
+
+	test('keeps unnamed speakers of two reports apart, though both are described alike', () => {
+		const witness = { description: 'a witness', words: 'a witness', paragraph: 1, anonymity: null };
+		const report = { unnamed: { witness }, claims: { calm: { speaker: 'witness' } } };
+		const { speakers } = pictureOf(edition({ articles: [report, report] }), LATER);
+		expect(speakers).toEqual([
+			{ id: 'northland-report/witness', name: 'A witness' },
+			{ id: 'northland-report-2/witness', name: 'A witness' },
+		]);
+	});
+
+	test('shows the newest 400 and says how many older ones there are', () => {
+		const year = (n: number) => String(1500 + n);
+		const claims = Object.fromEntries(
+			Array.from({ length: 403 }, (_, i) => [`n${i}`, { said: on(year(i)), paragraph: i + 1 }]),
+		);
+		const { moments, more } = picture(claims);
+		expect([moments.length, more]).toEqual([400, 3]);
+		expect([moments[0]?.when, moments.at(-1)?.when]).toEqual(['in 1503', 'in 1902']);
+	});
+});

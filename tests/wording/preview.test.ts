@@ -1,0 +1,88 @@
+/** The newsroom's rules, held against what the preview shows an editor of the shipped edition beside the replies. */
+import { describe, expect, test } from 'vitest';
+import { nameOf } from '../../src/answers/order.ts';
+import { commands } from '../../src/commands/index.ts';
+import { parseLine } from '../../src/transports/terminal/input-parser.ts';
+import { articleView } from '../../src/views/article.ts';
+import { pictureOf } from '../../src/views/timeline-data.ts';
+import { NOW, realEdition } from '../support/data/real.ts';
+import { deskAt } from '../support/replies/everything.ts';
+import { outsideQuotes } from '../support/replies/statements.ts';
+
+const edition = await realEdition();
+const { moments } = pictureOf(edition, NOW);
+const drawn = [...edition.articles].flatMap((article) => {
+	const { paragraphs, elsewhere } = articleView(edition, article, undefined, NOW);
+	return [...paragraphs.flatMap((paragraph) => paragraph.drawn), ...elsewhere].map((entry) => ({ ...entry, article }));
+});
+const claims = [...edition.claims];
+const DATED = /\b\d{1,2} [A-Z][a-z]{2} \d{4}\b|undated in the report/;
+const LOADED =
+	/\b(?:claim(?:s|ed|ing)?|admit(?:s|ted|ting)?|acknowledg\w+|insist\w*|reveal\w*|point(?:s|ed|ing) out|note[sd]|so-called|alleg\w+|refut\w+|regimes?|terroris\w+)\b/i;
+
+test('everything that the article file holds is shown, each by its place in the file', () => {
+	const ids = new Set(drawn.map(({ id }) => id));
+	for (const { claims, events, sources, unnamed, roles, ties, notKnown, notNews } of edition.articles) {
+		const held = [
+			...Object.entries({ claims, events, sources, unnamed }).flatMap(([part, entries]) =>
+				entries.map(({ id }) => `${part}.${id.split('/')[1]}`),
+			),
+			...Object.entries({ roles, ties, notKnown, notNews }).flatMap(([part, entries]) =>
+				entries.map((_, i) => `${part}[${i}]`),
+			),
+			...claims.flatMap(({ id, quotations }) =>
+				quotations.map((_, i) => `claims.${id.split('/')[1]}.quotations[${i}]`),
+			),
+		];
+		expect(held.filter((id) => !ids.has(id))).toEqual([]);
+	}
+});
+
+describe('a statement', () => {
+	const labels = [
+		...drawn
+			.filter(({ kind }) => kind === 'claim' || kind === 'quotation')
+			.map(({ id, label, article }) => ({ id: `${article.id}/${id.split(/[.[]/)[1]}`, label })),
+		...moments.map(({ claim, label }) => ({ id: claim, label })),
+	];
+
+	test('has its speaker in its sentence, before what was said', () => {
+		expect(labels.length).toBeGreaterThan(2 * moments.length);
+		for (const { id, label } of labels) {
+			const claim = claims.find((other) => other.id === id);
+			const { speaker } = claim ?? { speaker: undefined };
+			const name = !speaker
+				? id
+				: speaker.kind === 'report'
+					? 'report of '
+					: 'inText' in speaker
+						? speaker.inText
+						: nameOf(speaker);
+			expect(label.split(/ that |: “/)[0]?.toLowerCase(), id).toContain(name.toLowerCase());
+		}
+	});
+
+	test('is dated, or said to be undated', () => {
+		for (const { label } of labels) expect(label).toMatch(DATED);
+		for (const { when } of moments) expect(when).toMatch(DATED);
+	});
+});
+
+test('Dateline uses no loaded word outside quotation marks', () => {
+	const own = [
+		...drawn.map(({ label }) => label),
+		...moments.flatMap(({ label, state, when }) => [label, state, when]),
+	];
+	expect(own.filter((label) => LOADED.test(outsideQuotes(label)))).toEqual([]);
+});
+
+test('every line that is offered for the command box is answered', () => {
+	const desk = deskAt(edition, NOW);
+	const lines = new Set([...drawn.flatMap(({ say }) => say ?? []), ...moments.map(({ say }) => say)]);
+	expect(lines.size).toBeGreaterThan(20);
+	const unanswered = [...lines].filter((line) => {
+		const reply = desk.answer(parseLine(line, commands), { via: 'test' });
+		return reply.kind !== 'message' || reply.outcome !== 'answered';
+	});
+	expect(unanswered).toEqual([]);
+});
