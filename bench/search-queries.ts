@@ -1,5 +1,5 @@
 /** What readers may type, from the cheapest to the dearest, drawn from the words of an archive with a seed. */
-import type { Order } from '../src/data/queries/claim-search.ts';
+import type { Order } from '../src/data/edition/search-result.ts';
 import { chanceOf } from '../tests/support/made-up-archive/words.ts';
 
 export interface Query {

@@ -1,5 +1,7 @@
 /** Full-text search over a made-up archive: what a query costs, and libraries on the same words. CPU time throughout. */
-import { LIMITS, ORDERS, type Order } from '../src/data/queries/claim-search.ts';
+
+import { ORDERS, type Order } from '../src/data/edition/search-result.ts';
+import { LIMITS } from '../src/data/queries/claim-search.ts';
 import { sizes } from './archives.ts';
 import { type CompiledArchive, compiledOf, run } from './editions.ts';
 import { quantile } from './measure.ts';

@@ -6,8 +6,9 @@
  */
 import { Index } from 'flexsearch';
 import MiniSearch from 'minisearch';
+import { ORDERS, type Order } from '../../src/data/edition/search-result.ts';
 import { buildEdition } from '../../src/data/memory-edition.ts';
-import { LISTED, ORDERS, type Order } from '../../src/data/queries/claim-search.ts';
+import { LISTED } from '../../src/data/queries/claim-search.ts';
 import { openDatabase } from '../../src/data/store/driver.ts';
 import { wordsOf } from '../../src/data/text/fold-text.ts';
 import { archiveOf, madeUp } from '../../tests/support/made-up-archive/archive.ts';

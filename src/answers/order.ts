@@ -1,9 +1,9 @@
 /** The orders in which readers meet claims, and how many of them. */
 
+import { inReport } from '../data/edition/claim-order.ts';
 import type { Claim, Speaker } from '../data/edition/edition.ts';
 import type { When } from '../data/model/article-schema.ts';
 import { compareDates } from '../data/model/edtf-date.ts';
-import { inReport } from '../data/model/ordering.ts';
 
 /** By time, undated last; then by the day of the report and the place in it: what was said first comes first. */
 export function byTime(a: Claim, b: Claim): number {

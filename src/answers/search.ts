@@ -1,5 +1,5 @@
 import type { Claim, Edition, State, Subject, Topic } from '../data/edition/edition.ts';
-import type { Order } from '../data/queries/claim-search.ts';
+import type { Order } from '../data/edition/search-result.ts';
 import { fold } from '../data/text/fold-text.ts';
 
 /** What is searched for: words, and what a claim must be besides. */

@@ -1,6 +1,6 @@
 import type { Backing } from '../data/edition/claim-lists.ts';
+import { inReport } from '../data/edition/claim-order.ts';
 import type { Article, Claim, Edition, NotKnown, Source, Topic } from '../data/edition/edition.ts';
-import { inReport } from '../data/model/ordering.ts';
 import { grouped, MOST } from './order.ts';
 
 /** Where the claims about something come from. */

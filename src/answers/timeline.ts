@@ -1,6 +1,6 @@
+import { inReport } from '../data/edition/claim-order.ts';
 import type { Claim, Edition, Event, Topic } from '../data/edition/edition.ts';
 import type { When } from '../data/model/article-schema.ts';
-import { inReport } from '../data/model/ordering.ts';
 import { compareMoments, MOST } from './order.ts';
 
 /** Something that happened, as somebody reports it, or that was said. */

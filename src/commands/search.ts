@@ -1,7 +1,7 @@
 import { search as answer } from '../answers/search.ts';
 import { STATES, type State } from '../data/edition/edition.ts';
+import { ORDERS, type Order } from '../data/edition/search-result.ts';
 import { edtfProblem } from '../data/model/edtf-date.ts';
-import { ORDERS, type Order } from '../data/queries/claim-search.ts';
 import { CUSTOM_ID_MAX, lengthOf } from '../views/component-id.ts';
 import { counted } from '../views/discord-text.ts';
 import { misuse, outdated } from '../views/notice.ts';

@@ -15,7 +15,6 @@ import {
 } from './checks/cross-article-checks.ts';
 import { affected, checkRegistries, claimKey, type Register, registerOf } from './checks/reference-checks.ts';
 import type { Edition } from './edition/edition.ts';
-import type { Registry } from './files/file-names.ts';
 import { type Told, tellLater } from './files/file-reader.ts';
 import type { Touched } from './files/folder-watcher.ts';
 import { listFolder } from './files/list-folder.ts';
@@ -24,13 +23,14 @@ import { dataOf, type RegistriesRead, type RegistryStamps, readRegistries } from
 import { problemOfTexts } from './files/report-texts.ts';
 import type { Article } from './model/article-schema.ts';
 import { byId } from './model/ordering.ts';
-import type { RegistryFiles } from './parsing/parsed-file.ts';
+import type { Registry, RegistryFiles } from './parsing/parsed-file.ts';
 import { idOfFile } from './parsing/parsed-file.ts';
-import { both, type Finding, type Lacking, type Problem, sortProblems } from './parsing/problem.ts';
+import { type Finding, type Lacking, type Problem, sortProblems } from './parsing/problem.ts';
 import { openEdition } from './queries/open-edition.ts';
 import type { Database } from './store/driver.ts';
 import { createStore } from './store/open-store.ts';
 import { type StoredArticle, StoredFolder } from './store/stored-folder.ts';
+import { both } from './text/did-you-mean.ts';
 import { Neighbours } from './update/neighbours.ts';
 import { type StoreWriter, storeWriter } from './update/store-writer.ts';
 import { StoredRegistries } from './update/stored-registries.ts';

@@ -5,8 +5,8 @@
  * decoded has only the right form: ids in it may be those of an older edition.
  */
 import { STATES } from '../data/edition/edition.ts';
+import { ORDERS } from '../data/edition/search-result.ts';
 import { KINDS } from '../data/model/enums.ts';
-import { ORDERS } from '../data/queries/claim-search.ts';
 
 export interface Call {
 	readonly command: string;

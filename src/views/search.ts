@@ -1,6 +1,7 @@
 import type { Search, Sought } from '../answers/search.ts';
 import { BEGINNINGS_MAX } from '../data/queries/text-query.ts';
-import { hits, parseQuery, type Query, readable, type Span, WORDS_MAX } from '../data/text/query-parser.ts';
+import { hits, readable, type Span } from '../data/text/highlight.ts';
+import { parseQuery, type Query, WORDS_MAX } from '../data/text/query-parser.ts';
 import { citer } from './citation.ts';
 import { claimMenu, wantedInWords } from './claims.ts';
 import { inWords } from './dates.ts';

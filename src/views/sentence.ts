@@ -2,7 +2,7 @@
 
 import type { Article, Claim, Edition, Subject, UnnamedSource } from '../data/edition/edition.ts';
 import { newestDay } from '../data/model/edtf-date.ts';
-import { type Readable, readable } from '../data/text/query-parser.ts';
+import { type Readable, readable } from '../data/text/highlight.ts';
 import { dayInWords, daysInWords, inWords, isInferred, oldAfter } from './dates.ts';
 import { capital, listed, safe } from './discord-text.ts';
 

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { byTime, compareMoments } from '../../src/answers/order.ts';
 import { backing } from '../../src/data/edition/claim-lists.ts';
+import { inReport, newestFirst } from '../../src/data/edition/claim-order.ts';
 import type { When } from '../../src/data/model/article-schema.ts';
-import { inReport, newestFirst } from '../../src/data/model/ordering.ts';
 import { edition, inferred, on } from '../support/data/editions.ts';
 import { edtfDate } from '../support/data/edtf.ts';
 

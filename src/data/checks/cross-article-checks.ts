@@ -2,7 +2,8 @@
 
 import type { Question } from '../model/article-schema.ts';
 import { type File, idOfFile } from '../parsing/parsed-file.ts';
-import { type Candidate, didYouMean, type Finding, finding, nearest } from '../parsing/problem.ts';
+import { type Finding, finding } from '../parsing/problem.ts';
+import { type Candidate, didYouMean, nearest } from '../text/did-you-mean.ts';
 import type { Outline, OutlinedRelation } from './article-outline.ts';
 import { arrows, circles } from './cycles.ts';
 import { claimKey, KINDS } from './reference-checks.ts';

@@ -1,19 +1,10 @@
 /** Whether what articles and registries name is there, is of the right kind, and means one thing. */
 
-import type { Registry } from '../files/file-names.ts';
 import type { Article, Person } from '../model/article-schema.ts';
-import type { File, RegistryFiles } from '../parsing/parsed-file.ts';
-import {
-	type Candidate,
-	didYouMean,
-	either,
-	type Finding,
-	finding,
-	isMistyped,
-	type Near,
-	nearest,
-} from '../parsing/problem.ts';
+import type { File, Registry, RegistryFiles } from '../parsing/parsed-file.ts';
+import { type Finding, finding } from '../parsing/problem.ts';
 import { partsAt } from '../parsing/schema-validator.ts';
+import { type Candidate, didYouMean, either, isMistyped, type Near, nearest } from '../text/did-you-mean.ts';
 import { arrows, circles } from './cycles.ts';
 
 export type Kind = 'person' | 'organisation' | 'place' | 'question' | 'unnamed' | 'source' | 'claim';

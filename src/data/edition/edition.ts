@@ -6,8 +6,8 @@
 
 import type * as model from '../model/article-schema.ts';
 import type { NameIndex } from '../names/name-index.ts';
-import type { Order, SearchResult } from '../queries/claim-search.ts';
 import type { Backing, ClaimList, List } from './claim-lists.ts';
+import type { Order, SearchResult } from './search-result.ts';
 
 export type SubjectKind = 'person' | 'organisation' | 'place';
 export type TopicKind = SubjectKind | 'question';

@@ -1,11 +1,9 @@
 /** What the name of a file in a data folder says, and what it may have been meant to say. */
-import type { RegistryFiles } from '../parsing/parsed-file.ts';
-import { nearest } from '../parsing/problem.ts';
+import type { Registry } from '../parsing/parsed-file.ts';
+import { nearest } from '../text/did-you-mean.ts';
 
 /** Files that are read, in any case. */
 export const EXTENSION = /\.(?:ya?ml|json)$/i;
-
-export type Registry = keyof RegistryFiles;
 
 /** The registries, with other words for them. */
 const REGISTRIES: Readonly<Record<Registry, readonly string[]>> = {

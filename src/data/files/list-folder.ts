@@ -8,17 +8,9 @@
  * or when it holds an article; what nobody takes for data is not: a README, a picture, what editors leave behind.
  */
 import { basename, join, resolve } from 'node:path';
+import type { Registry } from '../parsing/parsed-file.ts';
 import type { Problem } from '../parsing/problem.ts';
-import {
-	EXTENSION,
-	holdsArticle,
-	isLeftover,
-	mayBeText,
-	meant,
-	type Registry,
-	registryMeant,
-	registryOf,
-} from './file-names.ts';
+import { EXTENSION, holdsArticle, isLeftover, mayBeText, meant, registryMeant, registryOf } from './file-names.ts';
 import { filesIn, isFolder, list, textOf } from './read-file.ts';
 
 /** What stands in a folder: files relative to it, with `/`. */

@@ -1,14 +1,8 @@
-/** The orders in which an edition holds what it holds. */
+/** How dates, reports and ids are sorted. */
 
-import type { Claim } from '../edition/edition.ts';
 import type * as model from './article-schema.ts';
 import type { When } from './article-schema.ts';
 import { type Bounds, bounds, compareDates } from './edtf-date.ts';
-
-/** What may have been said last comes first, undated last; of one day, the report's own order. */
-export function newestFirst(a: Claim, b: Claim): number {
-	return newestDate(a.said?.date, b.said?.date) || inReport(a, b);
-}
 
 /** Orders EDTF dates: what may have been last comes first, undated last. */
 export function newestDate(a: string | null | undefined, b: string | null | undefined): number {
@@ -18,12 +12,6 @@ export function newestDate(a: string | null | undefined, b: string | null | unde
 /** The same, of where the dates lie on the time line. */
 export function newestSpan(a: Bounds, b: Bounds): number {
 	return b.max - a.max || b.min - a.min;
-}
-
-/** By report, the newest first, then by paragraph. */
-export function inReport(a: Claim, b: Claim): number {
-	if (a.article === b.article) return a.paragraph - b.paragraph || byId(a.id, b.id);
-	return newestReport(a.article, b.article);
 }
 
 /** The claims of an article by their ids, in the order of the report. */

@@ -2,7 +2,7 @@
 
 import type { Database } from '../store/driver.ts';
 import { PREFIX_LETTERS, type TermTable, type TypoTable } from '../store/names-schema.ts';
-import { errorsAllowed, errorsApart, unitsOf } from '../text/transliteration-key.ts';
+import { errorsAllowed, errorsApart, unitsOf } from '../text/edit-distance.ts';
 import { Candidates } from './candidates.ts';
 import { decodePostings, kindAt, TOPIC_KINDS, type TopicKind, topicNo } from './postings.ts';
 import { searchedIn } from './typo-variants.ts';

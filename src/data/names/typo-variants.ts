@@ -3,7 +3,7 @@
  * A variant of a word is what is left when some letters are taken out of it. Where `n` errors lie between two words, they
  * share a variant from which each lost at most `n` letters.
  */
-import { ERRORS_MAX, errorsAllowed, unitsOf } from '../text/transliteration-key.ts';
+import { ERRORS_MAX, errorsAllowed, unitsOf } from '../text/edit-distance.ts';
 
 /** Only so many letters of a word count: with more, a long word would have hundreds of variants. */
 const BEGINNING = 8;

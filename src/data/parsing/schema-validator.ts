@@ -1,8 +1,9 @@
 /** Data as parsed → data as the model has it, or what is wrong with its shape. */
 import type { z } from 'zod';
+import { both, didYouMean, either, nearest } from '../text/did-you-mean.ts';
 import { cutOff } from './cut-off.ts';
 import { fieldsAt } from './fields.ts';
-import { both, didYouMean, either, formatPath, nearest, type Path, type Position, type Problem } from './problem.ts';
+import { formatPath, type Path, type Position, type Problem } from './problem.ts';
 import type { Parsed } from './yaml-parser.ts';
 
 /** A value of which any part may be missing, because it is left out or has a fault of its own. */

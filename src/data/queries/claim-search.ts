@@ -1,15 +1,14 @@
 /** Search: which claims hold the words that a reader typed. */
 
 import type { Claim } from '../edition/edition.ts';
+import type { Order, SearchResult } from '../edition/search-result.ts';
 import { daysOf } from '../model/edtf-date.ts';
 import { bucketOfId, firstIdOf, firstIdSince, NEWEST_FIRST } from '../store/claim-id.ts';
 import type { Database, Value } from '../store/driver.ts';
 import { parseQuery } from '../text/query-parser.ts';
+import { LONG_DAYS, markOf } from '../update/claim-marks.ts';
 import { sortNewest } from './sql-list.ts';
-import { LONG_DAYS, markOf, type TextQuery, textQuery } from './text-query.ts';
-
-export const ORDERS = ['newest', 'relevance'] as const;
-export type Order = (typeof ORDERS)[number];
+import { type TextQuery, textQuery } from './text-query.ts';
 
 /** What is wanted beside the words. */
 export interface Wanted {
@@ -22,20 +21,6 @@ export interface Wanted {
 	readonly state?: number | undefined;
 	/** EDTF: it may have been said on one of these days; an undated claim was not. */
 	readonly said?: string | undefined;
-}
-
-export interface SearchResult {
-	/** In the order asked for, at most {@link LIMITS}`.listed`. */
-	readonly claims: readonly Claim[];
-	/** How many there are; where `more`, at least so many and then some. */
-	readonly total: number;
-	readonly more: boolean;
-	/** The query had more words than are looked for; the further ones were left out. */
-	readonly wordsLeftOut: boolean;
-	/** Its last word begins more words than are looked for; the rarer ones were left out. */
-	readonly beginningsLeftOut: boolean;
-	/** The newest claim that was not looked at any more, since the search had cost enough. */
-	readonly brokenOffAt: Claim | null;
 }
 
 /** How many claims a search lists, counts and looks at. */

@@ -108,3 +108,8 @@ function foldWord(raw: string): string {
 		.replace(SAME_LETTER, (letter) => SAME.get(letter) ?? letter)
 		.replace(/[٠-٩۰-۹]/g, (digit) => String(digit.charCodeAt(0) & 15));
 }
+
+/** A folded word without the s of a plural or possessive: districts, Mujahid's. */
+export function stemOf(folded: string): string {
+	return folded.endsWith('s') && /^[a-z]{2,}[a-rt-z]s$/.test(folded) ? folded.slice(0, -1) : folded;
+}

@@ -4,8 +4,7 @@ import type { Article, Claim, Source, When } from '../model/article-schema.ts';
 import { type Bounds, bounds, daysOf, newestDay } from '../model/edtf-date.ts';
 import { KINDS, RELATIONS, STANCES } from '../model/enums.ts';
 import { claimsInOrder, spanOf } from '../model/ordering.ts';
-import { wordsOf } from '../text/fold-text.ts';
-import { stemOf } from '../text/query-parser.ts';
+import { stemOf, wordsOf } from '../text/fold-text.ts';
 
 /** What a topic has to do with a claim: says it, is what it is about, or passed it on. */
 export const ROLE = { by: 1, about: 2, passedOn: 4 } as const;

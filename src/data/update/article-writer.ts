@@ -2,11 +2,11 @@
 import { createHash } from 'node:crypto';
 import type { Article } from '../model/article-schema.ts';
 import { canonical } from '../model/canonical-json.ts';
-import { marksOf } from '../queries/text-query.ts';
 import { compressArticle, dictionaryOf, restoreArticle } from '../store/article-body.ts';
 import { bucketOf, firstIdOf } from '../store/claim-id.ts';
 import type { Database } from '../store/driver.ts';
 import { type ArticleRows, type ClaimRow, GAP, ROLE, rowsOf, SORTS } from './article-rows.ts';
+import { marksOf } from './claim-marks.ts';
 import { type Changes, countOrigin, numberIn } from './derive.ts';
 import type { TopicWriter } from './topic-writer.ts';
 

@@ -2,9 +2,9 @@
 
 import { type Register, registerOf } from '../checks/reference-checks.ts';
 import type { File, RegistryFiles } from '../parsing/parsed-file.ts';
-import { nearest } from '../parsing/problem.ts';
 import type { Database } from '../store/driver.ts';
 import { StoredFolder } from '../store/stored-folder.ts';
+import { nearest } from '../text/did-you-mean.ts';
 
 export class StoredRegistries {
 	readonly #database: Database;

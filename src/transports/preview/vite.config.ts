@@ -16,7 +16,7 @@ export default defineConfig({
 	resolve: {
 		// The libraries' builds for production, whatever NODE_ENV says where the page is built.
 		conditions: ['production', 'module', 'browser'],
-		alias: [{ find: /^lit\/directives\/style-map\.js$/, replacement: path('page/style-map.ts') }],
+		alias: [{ find: /^lit\/directives\/style-map\.js$/, replacement: path('page/discord/style-map.ts') }],
 	},
 	build: {
 		outDir: path('../../../dist/preview'),

@@ -1,15 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Claim, type Edition, STATES, type Topic } from '../../../src/data/edition/edition.ts';
+import { ORDERS } from '../../../src/data/edition/search-result.ts';
 import { KINDS } from '../../../src/data/model/enums.ts';
 import { spanOf } from '../../../src/data/model/ordering.ts';
-import {
-	LIMITS,
-	ORDERS,
-	type SearchLimits,
-	searchClaims,
-	type Wanted,
-} from '../../../src/data/queries/claim-search.ts';
+import { LIMITS, type SearchLimits, searchClaims, type Wanted } from '../../../src/data/queries/claim-search.ts';
 import { openEdition } from '../../../src/data/queries/open-edition.ts';
 import { bucketOf } from '../../../src/data/store/claim-id.ts';
 import type { Library } from '../../../src/data/store/driver.ts';

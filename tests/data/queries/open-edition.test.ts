@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { backing, type List } from '../../../src/data/edition/claim-lists.ts';
+import { newestFirst } from '../../../src/data/edition/claim-order.ts';
 import { isOnASide } from '../../../src/data/edition/dispute-state.ts';
 import type { Claim, Edition, Relation, Subject } from '../../../src/data/edition/edition.ts';
 import { buildEdition } from '../../../src/data/memory-edition.ts';
 import type { Archive } from '../../../src/data/model/article-schema.ts';
-import { newestFirst, newestReport } from '../../../src/data/model/ordering.ts';
+import { newestReport } from '../../../src/data/model/ordering.ts';
 import { openEdition } from '../../../src/data/queries/open-edition.ts';
 import { createStore } from '../../../src/data/store/open-store.ts';
 import { storeWriter } from '../../../src/data/update/store-writer.ts';

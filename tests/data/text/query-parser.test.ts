@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fold } from '../../../src/data/text/fold-text.ts';
-import { hits, parseQuery, readable, stemOf } from '../../../src/data/text/query-parser.ts';
+import { fold, stemOf } from '../../../src/data/text/fold-text.ts';
+import { hits, readable } from '../../../src/data/text/highlight.ts';
+import { parseQuery } from '../../../src/data/text/query-parser.ts';
 
 const mark = (text: string, query: string) => hits(readable(text), parseQuery(query));
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { errorsApart, looseKey, spelledOut, spellingKey, unitsOf } from '../../../src/data/text/transliteration-key.ts';
+import { errorsApart, unitsOf } from '../../../src/data/text/edit-distance.ts';
+import { looseKey, spelledOut, spellingKey } from '../../../src/data/text/transliteration-key.ts';
 import { editDistance } from '../names/name-model.ts';
 
 describe('spelling', () => {

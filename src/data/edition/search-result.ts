@@ -1,0 +1,19 @@
+/** What a search gives, and in which orders. */
+import type { Claim } from './edition.ts';
+
+export const ORDERS = ['newest', 'relevance'] as const;
+export type Order = (typeof ORDERS)[number];
+
+export interface SearchResult {
+	/** In the order asked for, at most {@link LIMITS}`.listed`. */
+	readonly claims: readonly Claim[];
+	/** How many there are; where `more`, at least so many and then some. */
+	readonly total: number;
+	readonly more: boolean;
+	/** The query had more words than are looked for; the further ones were left out. */
+	readonly wordsLeftOut: boolean;
+	/** Its last word begins more words than are looked for; the rarer ones were left out. */
+	readonly beginningsLeftOut: boolean;
+	/** The newest claim that was not looked at any more, since the search had cost enough. */
+	readonly brokenOffAt: Claim | null;
+}
