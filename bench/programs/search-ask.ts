@@ -1,5 +1,5 @@
 /** Searches an edition file: `search-ask.ts <file> <queries of each class> <rounds>`; prints {@link AskedSearch} as JSON. */
-import type { SearchWanted } from '../../src/data/edition/edition.ts';
+import type { SearchWanted } from '../../src/data/edition/search-result.ts';
 import { ORDERS, type Order } from '../../src/data/edition/search-result.ts';
 import { openEdition } from '../../src/data/queries/open-edition.ts';
 import { openDatabase } from '../../src/data/store/driver.ts';

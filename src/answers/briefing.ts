@@ -1,6 +1,7 @@
-import type { List } from '../data/edition/claim-lists.ts';
+import type { Claim, NotKnown, Question, Topic } from '../data/edition/content.ts';
 import { repeated } from '../data/edition/dispute-state.ts';
-import type { Claim, Edition, NotKnown, Question, Topic } from '../data/edition/edition.ts';
+import type { Edition } from '../data/edition/edition.ts';
+import type { List } from '../data/edition/list.ts';
 import { MOST } from './order.ts';
 import { type Standing, standing } from './status.ts';
 

@@ -1,5 +1,6 @@
 import type { Backing, ClaimList } from '../data/edition/claim-lists.ts';
-import type { Claim, Edition, State, Subject, Topic } from '../data/edition/edition.ts';
+import type { Claim, State, Subject, Topic } from '../data/edition/content.ts';
+import type { Edition } from '../data/edition/edition.ts';
 import type { Kind } from '../data/model/article-schema.ts';
 import { MOST } from './order.ts';
 

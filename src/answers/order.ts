@@ -1,7 +1,7 @@
 /** The orders in which readers meet claims, and how many of them. */
 
 import { inReport } from '../data/edition/claim-order.ts';
-import type { Claim, Speaker } from '../data/edition/edition.ts';
+import type { Claim, Speaker } from '../data/edition/content.ts';
 import type { When } from '../data/model/article-schema.ts';
 import { compareDates } from '../data/model/edtf-date.ts';
 

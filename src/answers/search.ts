@@ -1,4 +1,5 @@
-import type { Claim, Edition, State, Subject, Topic } from '../data/edition/edition.ts';
+import type { Claim, State, Subject, Topic } from '../data/edition/content.ts';
+import type { Edition } from '../data/edition/edition.ts';
 import type { Order } from '../data/edition/search-result.ts';
 import { fold } from '../data/text/fold-text.ts';
 

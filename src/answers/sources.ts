@@ -1,6 +1,7 @@
 import type { Backing } from '../data/edition/claim-lists.ts';
 import { inReport } from '../data/edition/claim-order.ts';
-import type { Article, Claim, Edition, NotKnown, Source, Topic } from '../data/edition/edition.ts';
+import type { Article, Claim, NotKnown, Source, Topic } from '../data/edition/content.ts';
+import type { Edition } from '../data/edition/edition.ts';
 import { grouped, MOST } from './order.ts';
 
 /** Where the claims about something come from. */

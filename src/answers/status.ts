@@ -1,6 +1,7 @@
 import { type Backing, backing } from '../data/edition/claim-lists.ts';
+import type { Claim, NotKnown, Question, Speaker, Stance, Topic } from '../data/edition/content.ts';
 import { isOnASide, repeated } from '../data/edition/dispute-state.ts';
-import type { Claim, Edition, NotKnown, Question, Speaker, Stance, Tally, Topic } from '../data/edition/edition.ts';
+import type { Edition, Tally } from '../data/edition/edition.ts';
 import { byTime, compareMoments, grouped, MOST, nameOf } from './order.ts';
 
 /** How things stand on the main question about a subject, or that there is none. */

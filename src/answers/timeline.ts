@@ -1,5 +1,6 @@
 import { inReport } from '../data/edition/claim-order.ts';
-import type { Claim, Edition, Event, Topic } from '../data/edition/edition.ts';
+import type { Claim, Event, Topic } from '../data/edition/content.ts';
+import type { Edition } from '../data/edition/edition.ts';
 import type { When } from '../data/model/article-schema.ts';
 import { compareMoments, MOST } from './order.ts';
 

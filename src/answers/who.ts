@@ -1,5 +1,6 @@
 import { inReport } from '../data/edition/claim-order.ts';
-import type { Claim, Edition, NotKnown, Question, Role, Subject, Tie, UnnamedSource } from '../data/edition/edition.ts';
+import type { Claim, NotKnown, Question, Role, Subject, Tie, UnnamedSource } from '../data/edition/content.ts';
+import type { Edition } from '../data/edition/edition.ts';
 import { MOST } from './order.ts';
 
 /** Who somebody is, as the reports give it, and what they and others said. */

@@ -1,5 +1,5 @@
 import { claims as answer } from '../answers/claims.ts';
-import { STATES, type State } from '../data/edition/edition.ts';
+import { STATES, type State } from '../data/edition/content.ts';
 import type { Kind } from '../data/model/article-schema.ts';
 import { KINDS } from '../data/model/enums.ts';
 import { claimView } from '../views/claim.ts';

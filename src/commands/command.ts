@@ -9,7 +9,7 @@ import {
 	InteractionContextType,
 	type RESTPostAPIChatInputApplicationCommandsJSONBody,
 } from 'discord-api-types/v10';
-import type { Subject, Topic } from '../data/edition/edition.ts';
+import type { Subject, Topic } from '../data/edition/content.ts';
 import { misuse } from '../views/notice.ts';
 import type { Message } from '../views/reply.ts';
 import type { Asked as ViewAsked } from '../views/reply-frame.ts';

@@ -1,5 +1,7 @@
 /** The names in a call: what each means, and which one is meant where that is not clear. */
-import type { Edition, Topic } from '../data/edition/edition.ts';
+
+import type { Topic } from '../data/edition/content.ts';
+import type { Edition } from '../data/edition/edition.ts';
 import type { NameIndex } from '../data/names/name-index.ts';
 import type { Call } from '../views/component-id.ts';
 import { type Candidates, noneHasResults, notFound, outdated, whichOne, wrongKind } from '../views/notice.ts';

@@ -1,5 +1,5 @@
 import { search as answer } from '../answers/search.ts';
-import { STATES, type State } from '../data/edition/edition.ts';
+import { STATES, type State } from '../data/edition/content.ts';
 import { ORDERS, type Order } from '../data/edition/search-result.ts';
 import { edtfProblem } from '../data/model/edtf-date.ts';
 import { CUSTOM_ID_MAX, lengthOf } from '../views/component-id.ts';

@@ -1,7 +1,8 @@
 /** An article as its editor reads it: paragraph by paragraph, and beside each what was drawn from it. */
 import { occurrences } from '../data/checks/quotation-checks.ts';
+import type * as built from '../data/edition/content.ts';
 import { repeated } from '../data/edition/dispute-state.ts';
-import type * as built from '../data/edition/edition.ts';
+import type { Edition } from '../data/edition/edition.ts';
 import type { Quotation, When } from '../data/model/article-schema.ts';
 import { hopInWords, hops, sentence, voiceInText } from './citation.ts';
 import { sayAbout, sayClaim, sayWho } from './command-lines.ts';
@@ -64,7 +65,7 @@ interface Entry extends Omit<Drawn, 'marks'> {
  * {@link sentence}.
  */
 export function articleView(
-	edition: built.Edition,
+	edition: Edition,
 	article: built.Article,
 	texts: readonly string[] | undefined,
 	now: number,
@@ -118,7 +119,7 @@ function drawn(
 	return { kind, id, label, say, marks: marks.sort(([a], [b]) => a - b) };
 }
 
-function claimEntries(claim: built.Claim, edition: built.Edition, now: number): Entry[] {
+function claimEntries(claim: built.Claim, edition: Edition, now: number): Entry[] {
 	const id = inFile('claims', claim.id);
 	const say = sayClaim(claim);
 	return [

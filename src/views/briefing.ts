@@ -3,7 +3,7 @@ import type { Standing } from '../answers/status.ts';
 import { citer, voiceInText } from './citation.ts';
 import { bold, counted, safe } from './discord-text.ts';
 import { nothingFits } from './notice.ts';
-import type { Block } from './pagination.ts';
+import type { Block } from './page-items.ts';
 import type { Message } from './reply.ts';
 import { type Asked, framed, notKnown, stateInWords, waysOn } from './reply-frame.ts';
 import { questionMenu } from './status.ts';

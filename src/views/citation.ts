@@ -1,11 +1,12 @@
 /** The only way to print a claim: its speaker and role, when it was said, its words, and a mark that leads to its source. */
 import { nameOf } from '../answers/order.ts';
+import type { Article, Claim, Source, Speaker } from '../data/edition/content.ts';
 import { repeated } from '../data/edition/dispute-state.ts';
-import type { Article, Claim, Edition, Source, Speaker } from '../data/edition/edition.ts';
+import type { Edition } from '../data/edition/edition.ts';
 import { newestDay } from '../data/model/edtf-date.ts';
 import { daysInWords, inWords, isInferred } from './dates.ts';
 import { asPlain, safe } from './discord-text.ts';
-import type { Block, Note } from './pagination.ts';
+import type { Block, Note } from './page-items.ts';
 import { type DataWords, oldFrom, type Sentence, sentenceOf, shown } from './sentence.ts';
 
 /** Cites for one reply: numbers its sources in the order in which they are first cited. */

@@ -1,11 +1,11 @@
 import { MOST } from '../answers/order.ts';
-import type { Claim, Relation, Source } from '../data/edition/edition.ts';
+import type { Claim, Relation, Source } from '../data/edition/content.ts';
 import type { RelationType, When } from '../data/model/article-schema.ts';
 import { BULLET, citer, hopInWords, hops, reportName, voiceInText } from './citation.ts';
 import { claimMenu } from './claims.ts';
 import { dated, daysInWords } from './dates.ts';
 import { capital, safe } from './discord-text.ts';
-import type { Block, Section } from './pagination.ts';
+import type { Block, Section } from './page-items.ts';
 import type { Button, Message } from './reply.ts';
 import { type Asked, COLOUR, claimStateInWords, framed, kindInWords } from './reply-frame.ts';
 import { speakerInWords } from './sentence.ts';

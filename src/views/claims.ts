@@ -1,11 +1,11 @@
 import type { Claims, Filter } from '../answers/claims.ts';
 import { nameOf } from '../answers/order.ts';
-import type { Claim } from '../data/edition/edition.ts';
+import type { Claim } from '../data/edition/content.ts';
 import { type Citer, citer } from './citation.ts';
 import { dated } from './dates.ts';
 import { capital, safe } from './discord-text.ts';
 import { nothingFits } from './notice.ts';
-import type { Block } from './pagination.ts';
+import type { Block } from './page-items.ts';
 import type { Menu, Message } from './reply.ts';
 import { type Asked, framed, kindInWords, stateName, waysOn } from './reply-frame.ts';
 

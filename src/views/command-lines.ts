@@ -1,5 +1,5 @@
 /** Lines for a command box that show where something stands; ids, so that none is asked back. */
-import type { Claim, Subject, Topic } from '../data/edition/edition.ts';
+import type { Claim, Subject, Topic } from '../data/edition/content.ts';
 
 /** The statements by a claim's speaker, or all, on what it is first of all about. */
 export function sayClaim({ speaker, about: [first] }: Claim): string {

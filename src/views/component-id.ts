@@ -4,7 +4,7 @@
  * A component carries all it needs, so it works after a restart, on another process and for any viewer. What is
  * decoded has only the right form: ids in it may be those of an older edition.
  */
-import { STATES } from '../data/edition/edition.ts';
+import { STATES } from '../data/edition/content.ts';
 import { ORDERS } from '../data/edition/search-result.ts';
 import { KINDS } from '../data/model/enums.ts';
 

@@ -1,6 +1,6 @@
 /** What the asker alone sees: misuse, absence, questions back, bugs. Each says what to do next. */
 
-import type { Topic } from '../data/edition/edition.ts';
+import type { Topic } from '../data/edition/content.ts';
 import { reportName } from './citation.ts';
 import { type Call, encodeCall } from './component-id.ts';
 import { bold, clipped, counted, safe } from './discord-text.ts';

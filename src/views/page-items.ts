@@ -1,5 +1,30 @@
 /** What a page is packed of: the blocks of sections in the order in which they are packed, each no longer than fits. */
-import type { Block, Section } from './pagination.ts';
+
+/** A source to which a mark `[n]` in a block refers. */
+export interface Note {
+	readonly n: number;
+	/** Safe text. */
+	readonly text: string;
+}
+
+/** Something that stays together: a statement with its marks. */
+export interface Block {
+	/** Safe text, possibly with marks `[n]`. */
+	readonly text: string;
+	readonly notes?: readonly number[];
+	/** Safe words for who speaks, where the rest of a long text must say so again. */
+	readonly again?: string;
+	/** What stands here, for menus of what is on the page. */
+	readonly key?: string;
+}
+
+export interface Section {
+	/** Safe text; absent for a section that needs none. */
+	readonly heading?: string;
+	readonly blocks: readonly Block[];
+	/** Neighbouring sections so marked get equal room on every page. */
+	readonly equal?: boolean;
+}
 
 /** Heads what is cited, at the foot of a page and where it needs pages of its own. */
 export const SOURCES = 'Sources';

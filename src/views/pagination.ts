@@ -1,33 +1,7 @@
 /** Packs sections into pages: nothing is left out, and what is too long for one page goes on upon the next. */
 
 import { bold } from './discord-text.ts';
-import { apart, type Item, inTurns, pieces, SOURCES } from './page-items.ts';
-
-/** A source to which a mark `[n]` in a block refers. */
-export interface Note {
-	readonly n: number;
-	/** Safe text. */
-	readonly text: string;
-}
-
-/** Something that stays together: a statement with its marks. */
-export interface Block {
-	/** Safe text, possibly with marks `[n]`. */
-	readonly text: string;
-	readonly notes?: readonly number[];
-	/** Safe words for who speaks, where the rest of a long text must say so again. */
-	readonly again?: string;
-	/** What stands here, for menus of what is on the page. */
-	readonly key?: string;
-}
-
-export interface Section {
-	/** Safe text; absent for a section that needs none. */
-	readonly heading?: string;
-	readonly blocks: readonly Block[];
-	/** Neighbouring sections so marked get equal room on every page. */
-	readonly equal?: boolean;
-}
+import { apart, type Block, type Item, inTurns, type Note, pieces, type Section, SOURCES } from './page-items.ts';
 
 /** A piece shorter than this says nothing, whatever the lead leaves. */
 const LEAST = 200;

@@ -1,13 +1,14 @@
 /** What every answer has around it: the state, how old it is, how much stands behind it, as-of and edition. */
 import type { Standing } from '../answers/status.ts';
 import type { Backing } from '../data/edition/claim-lists.ts';
-import type { Claim, Edition, NotKnown, State, Topic } from '../data/edition/edition.ts';
+import type { Claim, NotKnown, State, Topic } from '../data/edition/content.ts';
+import type { Edition } from '../data/edition/edition.ts';
 import type { Kind } from '../data/model/article-schema.ts';
 import { type Citer, reportName } from './citation.ts';
 import type { Call } from './component-id.ts';
 import { ageInWords, dayInWords, isInferred } from './dates.ts';
 import { bold, counted, listed, safe } from './discord-text.ts';
-import type { Block, Section } from './pagination.ts';
+import type { Block, Section } from './page-items.ts';
 import { type Button, type Draft, type Menu, type Message, message } from './reply.ts';
 import { speakerInWords } from './sentence.ts';
 

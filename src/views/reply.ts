@@ -11,7 +11,8 @@ import {
 import { type Call, encodeCall } from './component-id.ts';
 import { clipped, plain, safe } from './discord-text.ts';
 import { LIMITS } from './limits.ts';
-import { type Note, paginate, type Section } from './pagination.ts';
+import type { Note, Section } from './page-items.ts';
+import { paginate } from './pagination.ts';
 
 /** What the desk answers with; a transport sends it as it stands. */
 export type Reply = Message | Choices;

@@ -1,6 +1,7 @@
 /** The sentence of a claim: who speaks and in what role, when it was said, and the words. */
 
-import type { Article, Claim, Edition, Subject, UnnamedSource } from '../data/edition/edition.ts';
+import type { Article, Claim, Subject, UnnamedSource } from '../data/edition/content.ts';
+import type { Edition } from '../data/edition/edition.ts';
 import { newestDay } from '../data/model/edtf-date.ts';
 import { type Readable, readable } from '../data/text/highlight.ts';
 import { dayInWords, daysInWords, inWords, isInferred, oldAfter } from './dates.ts';

@@ -1,12 +1,12 @@
 import type { ArticleSources, Sources } from '../answers/sources.ts';
-import type { Article } from '../data/edition/edition.ts';
+import type { Article } from '../data/edition/content.ts';
 import { newestDay } from '../data/model/edtf-date.ts';
 import { BULLET, citer, hops, reportName } from './citation.ts';
 import { hopDetails, link } from './claim.ts';
 import { daysInWords } from './dates.ts';
 import { bold, capital, counted, safe } from './discord-text.ts';
 import { nothingFits } from './notice.ts';
-import type { Block, Section } from './pagination.ts';
+import type { Block, Section } from './page-items.ts';
 import type { Message } from './reply.ts';
 import { type Asked, framed, notKnown, waysOn } from './reply-frame.ts';
 

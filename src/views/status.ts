@@ -1,9 +1,9 @@
 import { nameOf } from '../answers/order.ts';
 import type { Side, Standing, Status } from '../answers/status.ts';
-import type { Question, Stance, Topic } from '../data/edition/edition.ts';
+import type { Question, Stance, Topic } from '../data/edition/content.ts';
 import { BULLET, type Citer, citer, repetition } from './citation.ts';
 import { capital, counted, safe } from './discord-text.ts';
-import type { Section } from './pagination.ts';
+import type { Section } from './page-items.ts';
 import type { Menu, Message } from './reply.ts';
 import {
 	type Asked,

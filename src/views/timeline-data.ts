@@ -1,6 +1,7 @@
 /** The timeline as a picture: who said what, when, and what disputes what. What draws it gets words and days only. */
 import { byTime, nameOf } from '../answers/order.ts';
-import type { Claim, Edition, Speaker } from '../data/edition/edition.ts';
+import type { Claim, Speaker } from '../data/edition/content.ts';
+import type { Edition } from '../data/edition/edition.ts';
 import { isoDaysOf } from '../data/model/edtf-date.ts';
 import { sentence } from './citation.ts';
 import { sayClaim } from './command-lines.ts';

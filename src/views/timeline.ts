@@ -4,7 +4,7 @@ import { BULLET, type Citer, citer, repetition } from './citation.ts';
 import { dated } from './dates.ts';
 import { capital, safe } from './discord-text.ts';
 import { nothingFits } from './notice.ts';
-import type { Block, Section } from './pagination.ts';
+import type { Block, Section } from './page-items.ts';
 import type { Message } from './reply.ts';
 import { type Asked, framed, waysOn } from './reply-frame.ts';
 

@@ -1,10 +1,10 @@
 import type { Who } from '../answers/who.ts';
-import type { Subject, Tie, UnnamedSource } from '../data/edition/edition.ts';
+import type { Subject, Tie, UnnamedSource } from '../data/edition/content.ts';
 import type { TieType } from '../data/model/article-schema.ts';
 import { type Citer, citer, reportName } from './citation.ts';
 import { daysInWords } from './dates.ts';
 import { capital, safe } from './discord-text.ts';
-import type { Block } from './pagination.ts';
+import type { Block } from './page-items.ts';
 import type { Message } from './reply.ts';
 import { type Asked, framed, notKnown, topicKind, waysOn } from './reply-frame.ts';
 import { questionMenu } from './status.ts';

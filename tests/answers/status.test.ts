@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Standing, standing, status } from '../../src/answers/status.ts';
-import type { Claim, Edition } from '../../src/data/edition/edition.ts';
+import type { Claim } from '../../src/data/edition/content.ts';
+import type { Edition } from '../../src/data/edition/edition.ts';
 import type { Stance } from '../../src/data/model/article-schema.ts';
 import { STANCES } from '../../src/data/model/enums.ts';
 import { type ArticleParts, edition, must, on, questionOf, subjectOf } from '../support/data/editions.ts';

@@ -29,15 +29,13 @@ describe('loadFolder', () => {
 		await mkdir(join(dir, 'articles/folder.yaml'));
 		await writeFile(join(dir, 'articles/.hidden.yaml'), 'x');
 		await writeFile(join(dir, 'articles/notes.md'), 'x');
-		await mkdir(join(dir, 'articles/older'));
 		await writeFile(join(dir, 'places.json'), '{ "northland": { "name": "N", "kind": "valley" } }');
 		expect(await told(dir)).toEqual([
-			'articles/empty.yml:1:1: is empty: a mapping (“key: value”) is expected',
-			'articles/folder.yaml:1:1: is no file',
+			'articles/empty.yml:1:1: is empty: write the article into it, or delete the file',
+			'articles/folder.yaml:1:1: is a folder and not a file',
 			'articles/large.yaml:1:1: is larger than 5 MB',
 			'articles/loop.yaml:1:1: is a link that leads to itself',
-			'articles/lost.json:1:1: is not there',
-			'articles/older:1:1: is no article file: those end in .yaml, .yml or .json and stand in no further folder',
+			'articles/lost.json:1:1: is a link to a file that is not there',
 			'places.yaml:1:1: stands beside places.json: keep one of them',
 		]);
 	});
@@ -50,13 +48,12 @@ describe('loadFolder', () => {
 		expect(await told(dir)).toEqual(['articles:1:1: is not there: make it and put one file an article into it']);
 	});
 
-	it('takes a registry that does not exist, or holds only comments, as empty', async () => {
+	it('says once which registry is empty, with the ids that articles use of it', async () => {
 		const claim = 'claims: { a: { speaker: anna-example } }\n';
 		const problems = await told(await folderOf({ 'people.yaml': '# nobody\n', 'articles/a.yaml': claim }));
-		expect(problems.filter((problem) => !problem.startsWith('articles/'))).toEqual([]);
-		expect(problems).toContain(
-			'articles/a.yaml:1:25 claims.a.speaker: "anna-example" is not a person, an organisation, an unnamed source or “report”',
-		);
+		expect(problems.filter((problem) => !problem.startsWith('articles/'))).toEqual([
+			'people.yaml:1:1: is empty: enter "anna-example" (articles/a.yaml:1)',
+		]);
 	});
 
 	it('reports a folder without articles, so that an emptied folder does not replace an edition', async () => {

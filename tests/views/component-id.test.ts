@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { STATES } from '../../src/data/edition/edition.ts';
+import { STATES } from '../../src/data/edition/content.ts';
 import { KINDS } from '../../src/data/model/enums.ts';
 import { type Call, decodeCall, encodeCall } from '../../src/views/component-id.ts';
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Block, type Note, paginate, type Section } from '../../src/views/pagination.ts';
+import type { Block, Note, Section } from '../../src/views/page-items.ts';
+import { paginate } from '../../src/views/pagination.ts';
 
 const GOES_ON = '(continued on the next page)';
 const ROOM = 4000;

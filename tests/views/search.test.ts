@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { search } from '../../src/answers/search.ts';
-import type { Claim } from '../../src/data/edition/edition.ts';
+import type { Claim } from '../../src/data/edition/content.ts';
 import { LIMITS } from '../../src/data/queries/claim-search.ts';
 import { decodeCall } from '../../src/views/component-id.ts';
 import { searchView } from '../../src/views/search.ts';

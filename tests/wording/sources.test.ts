@@ -1,6 +1,6 @@
 /** The newsroom's rules 7 to 12, each held against every reply that the shipped edition can give. */
 import { describe, expect, test } from 'vitest';
-import type { Source } from '../../src/data/edition/edition.ts';
+import type { Source } from '../../src/data/edition/content.ts';
 import { loadFolder } from '../../src/data/load-folder.ts';
 import { filesWith, folderOf } from '../support/data/data-folder.ts';
 import { fieldsOf } from '../support/data/fields.ts';

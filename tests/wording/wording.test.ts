@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { standing } from '../../src/answers/status.ts';
 import { commands } from '../../src/commands/index.ts';
-import type { Claim } from '../../src/data/edition/edition.ts';
+import type { Claim } from '../../src/data/edition/content.ts';
 import { everything } from '../support/replies/everything.ts';
 import {
 	answers,

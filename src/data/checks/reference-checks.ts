@@ -1,7 +1,8 @@
 /** Whether what articles and registries name is there, is of the right kind, and means one thing. */
 
 import type { Article, Person } from '../model/article-schema.ts';
-import type { File, Registry, RegistryFiles } from '../parsing/parsed-file.ts';
+import type { Registry } from '../model/enums.ts';
+import type { File, RegistryFiles } from '../parsing/parsed-file.ts';
 import { type Finding, finding } from '../parsing/problem.ts';
 import { partsAt } from '../parsing/schema-validator.ts';
 import { type Candidate, didYouMean, either, isMistyped, type Near, nearest } from '../text/did-you-mean.ts';

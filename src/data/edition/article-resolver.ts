@@ -2,7 +2,6 @@
 
 import type * as model from '../model/article-schema.ts';
 import { claimsInOrder } from '../model/ordering.ts';
-import type { List } from './claim-lists.ts';
 import type {
 	Article,
 	Claim,
@@ -14,8 +13,9 @@ import type {
 	Speaker,
 	Subject,
 	UnnamedSource,
-} from './edition.ts';
+} from './content.ts';
 import { deepFreeze, lazy, made } from './lazy.ts';
+import type { List } from './list.ts';
 
 /** What an article refers to beyond itself, and what is known of its claims only from all articles together. */
 export interface Surroundings {

@@ -1,12 +1,6 @@
-/** Lists of what an edition holds, made when it is looked at: an archive has a million claims, a reply a few. */
-import type { Claim } from './edition.ts';
-
-/** Things in one order. */
-export interface List<T> extends Iterable<T> {
-	readonly length: number;
-	/** As many as there are, and at most `most`. */
-	first(most: number): readonly T[];
-}
+/** Lists of claims, and how much stands behind them. */
+import type { Claim } from './content.ts';
+import type { List } from './list.ts';
 
 /** How many publications carry some claims, and on how many independent origins these rest. */
 export interface Backing {
@@ -27,11 +21,6 @@ export interface ClaimList extends List<Claim> {
 	backing(): Backing;
 }
 
-/** A list of what has these numbers. */
-export function listFrom<T>(numbers: ArrayLike<number>, make: (number: number) => T): List<T> {
-	return new Made(numbers.length, (place) => make(numbers[place] as number));
-}
-
 /**
  * Counts each report and each origin once, however often they recur: a repetition is no corroboration, and an article
  * that embeds a post adds no report to it.
@@ -41,28 +30,4 @@ export function backing(claims: readonly Claim[]): Backing {
 		reports: new Set(claims.map(({ firstReport }) => firstReport)).size,
 		origins: new Set(claims.map(({ origin }) => origin)).size,
 	};
-}
-
-class Made<T> implements List<T> {
-	readonly #length: number;
-	readonly #make: (place: number) => T;
-
-	constructor(length: number, make: (place: number) => T) {
-		this.#length = length;
-		this.#make = make;
-	}
-
-	get length(): number {
-		return this.#length;
-	}
-
-	first(most: number): readonly T[] {
-		const things: T[] = [];
-		for (let place = 0; place < this.#length && place < most; place++) things.push(this.#make(place));
-		return things;
-	}
-
-	*[Symbol.iterator](): Iterator<T> {
-		for (let place = 0; place < this.#length; place++) yield this.#make(place);
-	}
 }

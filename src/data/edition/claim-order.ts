@@ -1,6 +1,6 @@
 /** How claims are sorted. */
 import { byId, newestDate, newestReport } from '../model/ordering.ts';
-import type { Claim } from './edition.ts';
+import type { Claim } from './content.ts';
 
 /** What may have been said last comes first, undated last; of one day, the report's own order. */
 export function newestFirst(a: Claim, b: Claim): number {

@@ -1,7 +1,7 @@
 /** How things stand, computed from what claims say and never typed in. */
 
 import type * as model from '../model/article-schema.ts';
-import type { Claim, Stance, State } from './edition.ts';
+import type { Claim, Stance, State } from './content.ts';
 
 /** The origins behind some claims, as far as they matter here. */
 export class Origins {

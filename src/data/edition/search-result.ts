@@ -1,5 +1,5 @@
 /** What a search gives, and in which orders. */
-import type { Claim } from './edition.ts';
+import type { Claim, State, Subject, Topic } from './content.ts';
 
 export const ORDERS = ['newest', 'relevance'] as const;
 export type Order = (typeof ORDERS)[number];
@@ -16,4 +16,15 @@ export interface SearchResult {
 	readonly beginningsLeftOut: boolean;
 	/** The newest claim that was not looked at any more, since the search had cost enough. */
 	readonly brokenOffAt: Claim | null;
+}
+
+/** What is asked of a search beside its words. */
+export interface SearchWanted {
+	/** Newest first where nothing is said. */
+	readonly order?: Order | undefined;
+	readonly about?: Topic | undefined;
+	readonly by?: Subject | undefined;
+	readonly state?: State | undefined;
+	/** EDTF: the claim may have been said on one of these days; an undated one was not. */
+	readonly said?: string | undefined;
 }

@@ -1,7 +1,7 @@
 /** Topics: the people, organisations, places and questions of the registries, by number. */
 
 import type * as model from '../model/article-schema.ts';
-import type { Question, Subject, SubjectKind, Topic } from './edition.ts';
+import type { Question, Subject, SubjectKind, Topic } from './content.ts';
 
 /** An entry of a registry, whatever its kind. */
 export type Entry = model.Person | model.Organisation | model.Place | model.Question;

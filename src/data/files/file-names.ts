@@ -1,5 +1,5 @@
 /** What the name of a file in a data folder says, and what it may have been meant to say. */
-import type { Registry } from '../parsing/parsed-file.ts';
+import type { Registry } from '../model/enums.ts';
 import { nearest } from '../text/did-you-mean.ts';
 
 /** Files that are read, in any case. */

@@ -8,7 +8,7 @@
  * or when it holds an article; what nobody takes for data is not: a README, a picture, what editors leave behind.
  */
 import { basename, join, resolve } from 'node:path';
-import type { Registry } from '../parsing/parsed-file.ts';
+import type { Registry } from '../model/enums.ts';
 import type { Problem } from '../parsing/problem.ts';
 import { EXTENSION, holdsArticle, isLeftover, mayBeText, meant, registryMeant, registryOf } from './file-names.ts';
 import { filesIn, isFolder, list, textOf } from './read-file.ts';

@@ -14,3 +14,7 @@ export const TIES = [
 	'part-of',
 	'works-for',
 ] as const;
+
+export const REGISTRIES = ['people', 'organisations', 'places', 'questions'] as const;
+/** The files of what articles refer to by id. */
+export type Registry = (typeof REGISTRIES)[number];

@@ -20,8 +20,6 @@ export interface RegistryFiles {
 	readonly questions: File<Record<string, Question>>;
 }
 
-export type Registry = keyof RegistryFiles;
-
 /** The id of an article: its own, or while that is faulty the one that its file's name gives. */
 export function articleId({ file, loose }: File<Article>): string {
 	return loose.id ?? idOfFile(file);

@@ -1,5 +1,5 @@
 /** What is wrong with a file, where, and what was probably meant. */
-import type { Registry } from './parsed-file.ts';
+import type { Registry } from '../model/enums.ts';
 
 /** Keys and list positions from the root of a file: `['claims', 'vow', 'stances', 0, 'question']`. */
 export type Path = readonly (string | number)[];

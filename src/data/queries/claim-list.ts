@@ -1,7 +1,7 @@
 /** Lists of claims as conditions on the claim table: nothing is read until a list is looked at. */
 
 import type { Backing, ClaimList } from '../edition/claim-lists.ts';
-import type { Claim } from '../edition/edition.ts';
+import type { Claim } from '../edition/content.ts';
 import type { Database, Value } from '../store/driver.ts';
 import { allNewestIds, type ClaimRows, newestIds } from './sql-list.ts';
 

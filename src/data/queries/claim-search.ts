@@ -1,6 +1,6 @@
 /** Search: which claims hold the words that a reader typed. */
 
-import type { Claim } from '../edition/edition.ts';
+import type { Claim } from '../edition/content.ts';
 import type { Order, SearchResult } from '../edition/search-result.ts';
 import { daysOf } from '../model/edtf-date.ts';
 import { bucketOfId, firstIdOf, firstIdSince, NEWEST_FIRST } from '../store/claim-id.ts';

@@ -1,18 +1,18 @@
 /** Opens the edition that a store holds: articles, topics and lists are read when they are looked at. */
 
 import { type Resolved, resolveArticle } from '../edition/article-resolver.ts';
-import { type List, listFrom } from '../edition/claim-lists.ts';
 import {
 	type Article,
 	type Claim,
-	type Edition,
 	type Question,
 	STATES,
 	type Stance,
 	type Subject,
 	type SubjectKind,
 	type Topic,
-} from '../edition/edition.ts';
+} from '../edition/content.ts';
+import type { Edition } from '../edition/edition.ts';
+import { type List, listFrom } from '../edition/list.ts';
 import { type Entry, questionFrom, subjectFrom } from '../edition/topics.ts';
 import { kept } from '../edition/weak-cache.ts';
 import type * as model from '../model/article-schema.ts';

@@ -1,5 +1,5 @@
 /** Lists that are read from the store no further than they are looked at. */
-import type { List } from '../edition/claim-lists.ts';
+import type { List } from '../edition/list.ts';
 import { bucketOfId, firstIdOf, NEWEST_FIRST } from '../store/claim-id.ts';
 import type { Database, Value } from '../store/driver.ts';
 

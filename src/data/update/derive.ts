@@ -3,8 +3,8 @@
  * only what it can reach is worked out again.
  */
 
+import { STATES, type State } from '../edition/content.ts';
 import { claimState, isOnASide, OPPOSITE, Origins, questionState } from '../edition/dispute-state.ts';
-import { STATES, type State } from '../edition/edition.ts';
 import { KINDS, RELATIONS, STANCES } from '../model/enums.ts';
 import type { Database } from '../store/driver.ts';
 

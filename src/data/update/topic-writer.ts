@@ -1,6 +1,6 @@
 /** Writes the registries into the store. */
 import { isDeepStrictEqual } from 'node:util';
-import type { TopicKind } from '../edition/edition.ts';
+import type { TopicKind } from '../edition/content.ts';
 import { type Entry, namesIn } from '../edition/topics.ts';
 import type { ArchiveRegistries } from '../files/registry-files.ts';
 import type { Question } from '../model/article-schema.ts';

@@ -2,7 +2,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
 import type { Edition } from '../../data/edition/edition.ts';
-import { type Address, limitConnections, listen } from '../http/listen.ts';
+import { type Address, limitConnections, listen } from '../listen.ts';
 import type { Observe } from './events.ts';
 import { openTally, type TallyOptions } from './metrics-registry.ts';
 

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { backing, type ClaimList } from '../../../src/data/edition/claim-lists.ts';
-import { type Claim, type Edition, STATES, type Subject } from '../../../src/data/edition/edition.ts';
+import { type Claim, STATES, type Subject } from '../../../src/data/edition/content.ts';
+import type { Edition } from '../../../src/data/edition/edition.ts';
 import { buildEdition } from '../../../src/data/memory-edition.ts';
 import { KINDS } from '../../../src/data/model/enums.ts';
 import { LIBRARIES } from '../../support/data/databases.ts';

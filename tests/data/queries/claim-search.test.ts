@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Claim, type Edition, STATES, type Topic } from '../../../src/data/edition/edition.ts';
+import { type Claim, STATES, type Topic } from '../../../src/data/edition/content.ts';
+import type { Edition } from '../../../src/data/edition/edition.ts';
 import { ORDERS } from '../../../src/data/edition/search-result.ts';
 import { KINDS } from '../../../src/data/model/enums.ts';
 import { spanOf } from '../../../src/data/model/ordering.ts';

@@ -1,5 +1,7 @@
 /** What an edition must say of its claims, found by looking at all of them: plain, slow and over finished claims only. */
-import type { Article, Claim, Edition, Question, Stance, State, Topic } from '../../../src/data/edition/edition.ts';
+
+import type { Article, Claim, Question, Stance, State, Topic } from '../../../src/data/edition/content.ts';
+import type { Edition } from '../../../src/data/edition/edition.ts';
 import { newestDate } from '../../../src/data/model/ordering.ts';
 
 const relationsOf = ({ relations, referring }: Claim) => [...relations, ...referring];

@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { backing, type List } from '../../../src/data/edition/claim-lists.ts';
+import { backing } from '../../../src/data/edition/claim-lists.ts';
 import { newestFirst } from '../../../src/data/edition/claim-order.ts';
+import type { Claim, Relation, Subject } from '../../../src/data/edition/content.ts';
 import { isOnASide } from '../../../src/data/edition/dispute-state.ts';
-import type { Claim, Edition, Relation, Subject } from '../../../src/data/edition/edition.ts';
+import type { Edition } from '../../../src/data/edition/edition.ts';
+import type { List } from '../../../src/data/edition/list.ts';
 import { buildEdition } from '../../../src/data/memory-edition.ts';
 import type { Archive } from '../../../src/data/model/article-schema.ts';
 import { newestReport } from '../../../src/data/model/ordering.ts';

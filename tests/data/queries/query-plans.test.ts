@@ -1,7 +1,8 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { type Edition, STATES, type Subject } from '../../../src/data/edition/edition.ts';
+import { STATES, type Subject } from '../../../src/data/edition/content.ts';
+import type { Edition } from '../../../src/data/edition/edition.ts';
 import { updateStore } from '../../../src/data/load-folder.ts';
 import { openEdition } from '../../../src/data/queries/open-edition.ts';
 import { createStore } from '../../../src/data/store/open-store.ts';

@@ -1,5 +1,5 @@
 /** Search as plainly as it can be written: every claim is read for every query. */
-import type { Claim, State, Subject, Topic } from '../../../src/data/edition/edition.ts';
+import type { Claim, State, Subject, Topic } from '../../../src/data/edition/content.ts';
 import { fold } from '../../../src/data/text/fold-text.ts';
 
 /** The dates of the tests, with the first and last days by which they are found. */

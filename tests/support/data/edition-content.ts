@@ -1,5 +1,7 @@
 /** All that an edition says, in a form that can be compared. */
-import type { Claim, Edition } from '../../../src/data/edition/edition.ts';
+
+import type { Claim } from '../../../src/data/edition/content.ts';
+import type { Edition } from '../../../src/data/edition/edition.ts';
 
 const ids = (things: Iterable<{ readonly id: string }>) => [...things].map(({ id }) => id);
 

@@ -1,6 +1,6 @@
 /** Every reply that the shipped edition can give, taken apart for the rules of wording. */
 import type { Request } from '../../../src/commands/request.ts';
-import type { Claim } from '../../../src/data/edition/edition.ts';
+import type { Claim } from '../../../src/data/edition/content.ts';
 import { NOW, realEdition } from '../data/real.ts';
 import { deskAt, everything } from './everything.ts';
 import { partsOf, type Visible, visible } from './visible.ts';

@@ -1,0 +1,37 @@
+/** Lists of which no more is made than is looked at: an archive has a million claims, a reply a few. */
+
+/** Things in one order. */
+export interface List<T> extends Iterable<T> {
+	readonly length: number;
+	/** As many as there are, and at most `most`. */
+	first(most: number): readonly T[];
+}
+
+/** A list of what has these numbers. */
+export function listFrom<T>(numbers: ArrayLike<number>, make: (number: number) => T): List<T> {
+	return new Made(numbers.length, (place) => make(numbers[place] as number));
+}
+
+class Made<T> implements List<T> {
+	readonly #length: number;
+	readonly #make: (place: number) => T;
+
+	constructor(length: number, make: (place: number) => T) {
+		this.#length = length;
+		this.#make = make;
+	}
+
+	get length(): number {
+		return this.#length;
+	}
+
+	first(most: number): readonly T[] {
+		const things: T[] = [];
+		for (let place = 0; place < this.#length && place < most; place++) things.push(this.#make(place));
+		return things;
+	}
+
+	*[Symbol.iterator](): Iterator<T> {
+		for (let place = 0; place < this.#length; place++) yield this.#make(place);
+	}
+}
