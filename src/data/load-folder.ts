@@ -171,7 +171,13 @@ class FolderUpdate {
 		}
 		await this.#locate(read);
 		if (this.#told.length > 0)
-			return faulty(ofRegistries(this.#told, read?.files ?? this.#registries.registries(), read?.stamps));
+			return faulty(
+				ofRegistries(
+					this.#told,
+					read?.files ?? this.#registries.registries(),
+					read?.stamps ?? this.#stored.registryFiles(),
+				),
+			);
 		const before = this.#stored.editionId();
 		const quotes = this.#textsDir === undefined ? 'not checked' : 'checked';
 		const isSame = before !== '' && this.#stored.quotesChecked() === (quotes === 'checked');
@@ -339,7 +345,7 @@ class Turn {
 const NAMED = 3;
 
 /** Replaces the problems of all ids that only an absent or empty registry could have by one problem of that registry. */
-function ofRegistries(told: readonly Told[], files: RegistryFiles, stamps: RegistryStamps = {}): readonly Told[] {
+function ofRegistries(told: readonly Told[], files: RegistryFiles, stamps: RegistryStamps): readonly Told[] {
 	const others = told.filter(({ lacking }) => !lacking);
 	const lacking = new Map(told.flatMap(({ problem, lacking }) => (lacking ? [[problem, lacking] as const] : [])));
 	const byRegistry = new Map<Registry, Map<string, Problem>>();

@@ -2,6 +2,7 @@
 import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
 import { type EditionSource, fixedEdition, StoreFile } from '../data/edition-source.ts';
+import { problemOfTexts } from '../data/files/report-texts.ts';
 import type { Faulty, Quotes } from '../data/load-folder.ts';
 import { buildEdition } from '../data/memory-edition.ts';
 import { formatProblem, type Problem } from '../data/parsing/problem.ts';
@@ -45,6 +46,9 @@ export async function openLiveEdition(config: Config, options: LiveOptions): Pro
 	// An editor looks at the page while saving.
 	const folder = { dir: articlesDir, textsDir, debounceMs: transport === 'preview' ? 50 : 100 };
 	const file = editionFile ? undefined : cachedStore(articlesDir, textsDir);
+	// A folder is checked with its texts; beside an edition file they are only shown.
+	const noTexts = editionFile && textsDir && (await problemOfTexts(textsDir));
+	if (noTexts) options.log.warn({ problem: formatProblem(noTexts) }, 'the texts of the reports cannot be shown');
 	if (editionFile) live.openFile(editionFile);
 	else if (file) await live.openFolder({ ...folder, file });
 	else await live.openInMemory(folder);

@@ -90,6 +90,20 @@ describe('openLiveEdition with an edition file', () => {
 		await expect.poll(() => logged().filter(({ msg }) => msg === 'a new edition answers').length).toBeGreaterThan(0);
 	});
 
+	test('says when the texts of the reports are not where the settings have them, and answers all the same', async () => {
+		const dir = await folderOf({});
+		const file = join(dir, 'archive');
+		writeArchiveTo(file, withText('Northland is calm'));
+		const { live, logged } = await open({ EDITION_FILE: file, ARTICLE_TEXTS_DIR: join(dir, 'none') });
+		expect(logged()).toContainEqual(
+			expect.objectContaining({
+				msg: 'the texts of the reports cannot be shown',
+				problem: expect.stringContaining(join(dir, 'none')),
+			}),
+		);
+		expect(paraphrases(live)).toBe('Northland is calm');
+	});
+
 	test('keeps the last good edition while the file is something else or gone', async () => {
 		const dir = await folderOf({ other: 'people: {}\n' });
 		const file = join(dir, 'archive');

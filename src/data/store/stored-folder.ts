@@ -1,6 +1,8 @@
 /** What the store knows of the files that it was written from, so that only those that changed are read again. */
 
+import type { RegistryStamps } from '../files/registry-files.ts';
 import type { Article } from '../model/article-schema.ts';
+import { REGISTRIES } from '../model/enums.ts';
 import type { RegistryFiles } from '../parsing/parsed-file.ts';
 import { restoreArticle } from './article-body.ts';
 import type { Database } from './driver.ts';
@@ -74,6 +76,16 @@ export class StoredFolder {
 			kind,
 		) ?? [undefined, ''];
 		return file === undefined ? undefined : { file, stamp };
+	}
+
+	/** The same for all registries that have a file. */
+	registryFiles(): RegistryStamps {
+		return Object.fromEntries(
+			REGISTRIES.flatMap((kind) => {
+				const file = this.registryFile(kind);
+				return file ? [[kind, file]] : [];
+			}),
+		);
 	}
 
 	/** Notes from which files the registries were read. */
