@@ -26,7 +26,7 @@ export const fixedEdition = (edition: Edition): EditionSource => ({ read: (body)
 export class StoreFile implements EditionSource {
 	readonly #file: string;
 	#opened: Opened;
-	/** A file of this name that cannot be used, so that it is not tried again with every read. */
+	/** The state of a file of this name that cannot be used, so that it is tried again only when it has changed. */
 	#refused: string | undefined;
 	#refusal: StoreRefused | undefined;
 
@@ -69,8 +69,7 @@ export class StoreFile implements EditionSource {
 	/** Opens a file that took the place of the one that is open. */
 	#reopen(): void {
 		const found = statSync(this.#file, { throwIfNoEntry: false });
-		const identity = found && identityOf(found);
-		if (identity === undefined || identity === this.#opened.identity || identity === this.#refused) return;
+		if (!found || identityOf(found) === this.#opened.identity || stateOf(found) === this.#refused) return;
 		try {
 			const opened = open(this.#file);
 			this.#opened.database.close();
@@ -78,7 +77,7 @@ export class StoreFile implements EditionSource {
 			this.#refused = this.#refusal = undefined;
 		} catch (error) {
 			if (!(error instanceof StoreRefused)) throw error;
-			this.#refused = identity;
+			this.#refused = stateOf(found);
 			this.#refusal = error;
 		}
 	}
@@ -152,5 +151,8 @@ function repair(file: string): void {
 const HOT_JOURNAL =
 	'was being written when its writer was stopped, and can be repaired only where it may be written: run npm run edition on it there, and copy it again';
 
-/** Tells a file from another one of the same name. */
+/** Tells a file that is open from another one of the same name. */
 const identityOf = ({ dev, ino }: Stats): string => `${dev} ${ino}`;
+
+/** The same for a file that is not open: it may be written again, and its inode may be used again once it is deleted. */
+const stateOf = ({ dev, ino, size, mtimeMs, ctimeMs }: Stats): string => [dev, ino, size, mtimeMs, ctimeMs].join(' ');

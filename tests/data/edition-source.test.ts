@@ -135,6 +135,15 @@ describe('StoreFile', { timeout: 60_000 }, () => {
 		},
 	);
 
+	it('takes an edition that is written into a file that was refused', async () => {
+		const { dir, file, source, read } = await opened();
+		await writeFile(join(dir, 'next'), '');
+		await rename(join(dir, 'next'), file);
+		expect([read(), source.refused?.reason]).toEqual(['it is calm', 'not a store']);
+		writeStore(file, saying('it is quiet'));
+		expect([read(), source.refused]).toEqual(['it is quiet', undefined]);
+	});
+
 	it('goes on answering when the file is removed', async () => {
 		const { file, read } = await opened();
 		await rm(file);

@@ -33,11 +33,11 @@ describe('slow clients', () => {
 		socket.setEncoding('utf8').on('data', (more) => {
 			told += more;
 		});
-		// A reset is a way of hanging up.
+		// A reset is a way of hanging up, which `once` would take for a failure.
 		socket.on('error', () => {});
 		socket.write(text);
 		const dripping = setInterval(() => drip && socket.write(drip), 20);
-		await once(socket, 'close');
+		await new Promise((resolve) => socket.on('close', resolve));
 		clearInterval(dripping);
 		return told;
 	}

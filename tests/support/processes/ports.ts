@@ -1,11 +1,33 @@
 import { once } from 'node:events';
-import { type AddressInfo, createServer } from 'node:net';
+import { createServer } from 'node:net';
 
-/** Ports that nobody listens on, as text; each was free a moment ago. */
+/**
+ * Each worker of Vitest has ports of its own, below those that systems give to whoever asks for any: nobody else takes one
+ * between the moment when it is found free and the moment when a process listens on it.
+ */
+const FIRST = 20_000;
+const EACH = 400;
+let next = 0;
+
+/** Ports that nobody listens on, as text. */
 export async function freePorts(count: number, host = '127.0.0.1'): Promise<readonly string[]> {
-	const servers = Array.from({ length: count }, () => createServer().listen(0, host));
-	await Promise.all(servers.map((server) => once(server, 'listening')));
-	const ports = servers.map((server) => String((server.address() as AddressInfo).port));
-	await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
+	const worker = Number(process.env['VITEST_POOL_ID'] ?? 0) % 25;
+	const ports: string[] = [];
+	for (let tried = 0; ports.length < count && tried < EACH; tried++) {
+		const port = FIRST + worker * EACH + (next++ % EACH);
+		if (await isFree(port, host)) ports.push(String(port));
+	}
+	if (ports.length < count) throw new Error(`no ${count} ports are free from ${FIRST + worker * EACH} on`);
 	return ports;
+}
+
+async function isFree(port: number, host: string): Promise<boolean> {
+	const server = createServer().listen(port, host);
+	try {
+		await once(server, 'listening');
+	} catch {
+		return false;
+	}
+	await new Promise((resolve) => server.close(resolve));
+	return true;
 }
