@@ -78,8 +78,20 @@ export function readConfig(): Config {
 	return parseConfig(process.env);
 }
 
-/** Whether npm was given `--dry-run` before its `--`: it keeps such a flag, and the task that it runs does not get it. */
-export const hasNpmKeptDryRun = () => process.env['npm_config_dry_run'] === 'true';
+/** The variables in which npm passes on the flags of our tasks that stood before its `--`. */
+const TASK_FLAGS = /^npm_config_(dry_?run|watch|click|pick)$/i;
+
+/**
+ * Flags that npm took for its own because no `--` stood before them; the task does not get these.
+ *
+ * @example
+ * keptByNpm(); // ['--watch'] after `npm run edition --watch archive.dateline`
+ */
+export const keptByNpm = (): readonly string[] =>
+	Object.entries(process.env).flatMap(([name, value]) => {
+		const [, flag] = TASK_FLAGS.exec(name) ?? [];
+		return flag && value ? [`--${flag.toLowerCase().replace(/^dry_?run$/, 'dry-run')}`] : [];
+	});
 
 /**
  * The variables that a file sets; none when there is no such file. Throws a {@link ConfigError} for one that cannot be read
@@ -100,7 +112,7 @@ function textOf(file: string): string {
 	} catch (error) {
 		const { code } = error as NodeJS.ErrnoException;
 		if (code === 'ENOENT' && !lstatSync(file, { throwIfNoEntry: false })) return '';
-		throw new ConfigError(`${file} ${UNREADABLE[code ?? ''] ?? `cannot be read (${code}): mend or remove it`}`);
+		throw new ConfigError(`${file} ${UNREADABLE[code ?? ''] ?? `cannot be read (${code}): fix or remove it`}`);
 	}
 	try {
 		const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
@@ -114,7 +126,7 @@ function textOf(file: string): string {
 
 const UNREADABLE: Readonly<Record<string, string>> = {
 	EISDIR: 'is a folder: put a file in its place, like .env.example, or remove it',
-	ENOENT: 'is a link to a file that is not there: mend or remove it',
+	ENOENT: 'is a link to a file that is not there: fix or remove it',
 	EACCES: 'may not be read by the user who runs Dateline: change its owner or its mode',
 };
 

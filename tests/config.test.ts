@@ -175,9 +175,9 @@ describe('the file of settings', () => {
 	test('is refused when it is a link that leads nowhere, or in a circle', async () => {
 		const file = join(await folderOf({}), '.env');
 		await symlink('lost', file);
-		expect(refusalOf(() => variablesIn(file))).toBe(`${file} is a link to a file that is not there: mend or remove it`);
+		expect(refusalOf(() => variablesIn(file))).toBe(`${file} is a link to a file that is not there: fix or remove it`);
 		const circle = join(await folderOf({}), '.env');
 		await symlink('.env', circle);
-		expect(refusalOf(() => variablesIn(circle))).toBe(`${circle} cannot be read (ELOOP): mend or remove it`);
+		expect(refusalOf(() => variablesIn(circle))).toBe(`${circle} cannot be read (ELOOP): fix or remove it`);
 	});
 });

@@ -4,10 +4,11 @@ import { openLog } from '../log.ts';
 import { runTerminal } from '../transports/terminal/terminal.ts';
 import { newDesk, printProblems } from './desk-setup.ts';
 import { openEdition } from './open-edition.ts';
-import type { Task } from './task.ts';
+import { refuseKeptByNpm, type Task } from './task.ts';
 
 /** Answers in the terminal. */
 export const ask: Task = async (line) => {
+	refuseKeptByNpm('ask', line);
 	const config = readConfig();
 	const opened = await openEdition(config);
 	if ('problems' in opened) {

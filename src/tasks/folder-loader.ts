@@ -2,6 +2,7 @@
  * Keeps the store of a folder up to date, in a worker: reading and checking files holds up no answer, and what it takes is
  * not in the memory of the main thread. Both ends of the worker are here.
  */
+import { setTimeout as sleep } from 'node:timers/promises';
 import { isMainThread, type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import type { Faulty, Updated } from '../data/load-folder.ts';
 import type { Problem } from '../data/parsing/problem.ts';
@@ -17,6 +18,9 @@ export interface FolderToLoad {
 	readonly debounceMs: number;
 }
 
+/** A part of the 5 s in which the process has to end. */
+const STOP_MS = 2_000;
+
 /** What came of reading a folder. */
 export type LoadResult = Updated | Faulty | { readonly failed: Record<string, unknown> };
 
@@ -27,8 +31,11 @@ type Message =
 	| { readonly failed: Record<string, unknown> };
 
 export interface FolderLoader {
-	/** Ends the watching. A change that is being written is broken off, and nothing of it is written. */
-	stop(): Promise<void>;
+	/**
+	 * Ends the watching. A change that is being written is broken off, and nothing of it is written. Resolves to `busy` when
+	 * the worker does not end within 2 s, because it waits for the disk or for another writer.
+	 */
+	stop(): Promise<'ended' | 'busy'>;
 }
 
 /**
@@ -40,17 +47,17 @@ export function startFolderLoader(folder: FolderToLoad, onLoaded: (result: LoadR
 	let stopping = false;
 	worker.on('message', (message: Message) => onLoaded('problems' in message ? faulty(message.problems) : message));
 	worker.on('error', (error) => onLoaded({ failed: facts(error) }));
-	const exited = new Promise<void>((resolve) => {
+	const exited = new Promise<'ended'>((resolve) => {
 		worker.once('exit', (status) => {
 			if (!stopping) onLoaded({ failed: { error: 'worker', status } });
-			resolve();
+			resolve('ended');
 		});
 	});
 	return {
 		stop() {
 			stopping = true;
 			worker.postMessage('stop');
-			return exited;
+			return Promise.race([exited, sleep(STOP_MS, 'busy' as const, { ref: false })]);
 		},
 	};
 }

@@ -24,8 +24,8 @@ export interface LiveEdition {
 	readonly found: Found;
 	/** Sets who is called with how they are found from now on. */
 	onFound(call: (found: Found) => void): void;
-	/** Takes no further change. */
-	stop(): Promise<void>;
+	/** Takes no further change. Resolves to `busy` when a worker could not be stopped. */
+	stop(): Promise<'ended' | 'busy'>;
 }
 
 interface LiveOptions {
@@ -63,7 +63,7 @@ class Live implements LiveEdition {
 	#logged: string | undefined;
 	#found: Found | undefined;
 	#call: (found: Found) => void = () => {};
-	#stop: () => Promise<void> = async () => {};
+	#stop: () => Promise<'ended' | 'busy'> = async () => 'ended';
 
 	constructor(options: LiveOptions) {
 		this.#options = options;
@@ -89,7 +89,7 @@ class Live implements LiveEdition {
 		this.#call = call;
 	}
 
-	stop(): Promise<void> {
+	stop(): Promise<'ended' | 'busy'> {
 		return this.#stop();
 	}
 
@@ -108,7 +108,10 @@ class Live implements LiveEdition {
 		};
 		look();
 		const timer = setInterval(() => this.#guarded(look), LOOK_MS).unref();
-		this.#stop = async () => clearInterval(timer);
+		this.#stop = async () => {
+			clearInterval(timer);
+			return 'ended';
+		};
 	}
 
 	/** The store of a folder is written by a worker and read here. */
@@ -146,9 +149,10 @@ class Live implements LiveEdition {
 				return 'done' as const;
 			};
 			const watching = watchFolder(dir, load, { textsDir, signal, debounceMs });
-			this.#stop = () => {
+			this.#stop = async () => {
 				stopped.abort();
-				return watching;
+				await watching;
+				return 'ended';
 			};
 		});
 	}

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import { commands } from '../commands/index.ts';
-import { type Config, ConfigError, hasNpmKeptDryRun, readConfig } from '../config.ts';
+import { type Config, ConfigError, readConfig } from '../config.ts';
 import { openLog } from '../log.ts';
 import { print, readArgs, type Task } from './task.ts';
 
@@ -11,8 +11,6 @@ export const register: Task = async (args) => {
 		options: { 'dry-run': { type: 'boolean' } },
 	});
 	const dryRun = values['dry-run'] ?? false;
-	if (!dryRun && hasNpmKeptDryRun())
-		throw new Error('npm has kept --dry-run for itself: write npm run register -- --dry-run.');
 	const config = readConfig();
 	const changes = await registration(config, openLog('silent'), dryRun);
 	for (const line of changes) print(line);

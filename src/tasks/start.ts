@@ -8,7 +8,7 @@ import type { Gateway } from '../transports/discord/gateway.ts';
 import { newDesk, printProblems } from './desk-setup.ts';
 import { openLiveEdition } from './live-edition.ts';
 import { registerWhenOnline } from './register.ts';
-import { complain, end, endSoon, readArgs, type Task, UNUSABLE } from './task.ts';
+import { complain, end, endSoon, leaveThreads, readArgs, type Task, UNUSABLE } from './task.ts';
 import { type Connect, connection, openMetrics } from './transports.ts';
 
 /** Meets readers until a signal or a failure that cannot heal ends it. */
@@ -53,7 +53,7 @@ async function serve(config: Config, connect: Connect, log: Logger): Promise<num
 			why = await Promise.race([stopped, transport.failed]);
 			await transport.close();
 		}
-		await live.stop();
+		if ((await live.stop()) === 'busy') leaveThreads();
 	}
 	await metrics?.close();
 	if (why === 'signal') {

@@ -1,6 +1,7 @@
 /** What a task of `npm run` is, its words on the terminal, and its end: little, because every task waits for it. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type ParseArgsConfig, parseArgs } from 'node:util';
+import { keptByNpm } from '../config.ts';
 
 /** Takes what follows its name, and resolves to the exit status. */
 export type Task = (args: string[]) => Promise<number>;
@@ -12,16 +13,26 @@ export type Task = (args: string[]) => Promise<number>;
 export const UNUSABLE = 78;
 
 /**
- * Reads what follows a task's name. Throws an Error of one line for what the task does not know; `takes` says what it knows,
- * such as `register takes --dry-run and nothing else`.
+ * Reads what follows a task's name. Throws an Error of one line for what the task does not know, and for a flag that npm
+ * kept for itself; `takes` says what the task knows.
+ *
+ * @example
+ * const { values } = readArgs('register takes --dry-run and nothing else', { args, options });
  */
 export function readArgs<T extends ParseArgsConfig>(takes: string, config: T) {
+	if (config.options) refuseKeptByNpm(takes.split(' ', 1)[0] ?? '', config.args ?? []);
 	try {
 		return parseArgs(config);
 	} catch (error) {
 		const [what] = (error as Error).message.split('. ');
 		throw new Error(`${what}. ${takes}.`);
 	}
+}
+
+/** Throws when npm kept a flag that was meant for the task: without it the task would do something else. */
+export function refuseKeptByNpm(task: string, args: readonly string[]): void {
+	const kept = keptByNpm().find((flag) => !args.includes(flag));
+	if (kept) throw new Error(`npm has kept ${kept} for itself: write npm run ${task} -- ${kept}.`);
 }
 
 export const print = (text: string) => write(process.stdout, text);
@@ -62,6 +73,14 @@ export function endSoon(): void {
 	patienceMs = 200;
 }
 
+/** Whether a thread is known to be at work that cannot be stopped. */
+let threadsAreBusy = false;
+
+/** From now on the end waits for no thread: `process.exit` would wait for one that writes a store. */
+export function leaveThreads(): void {
+	threadsAreBusy = true;
+}
+
 /** Ends the process when what it printed has been read, or can never be. */
 export async function end(status: number): Promise<never> {
 	const read = Promise.all([isRead(process.stdout), isRead(process.stderr)]);
@@ -73,7 +92,7 @@ export async function end(status: number): Promise<never> {
 		process.exit(status || 1);
 	}
 	await Promise.race([read, sleep(patienceMs)]);
-	if (await isHeldUp(patienceMs)) {
+	if (threadsAreBusy || (await isHeldUp(patienceMs))) {
 		// To a service manager SIGTERM is a good end, and SIGKILL is one after which to start again.
 		const signal = status === 0 ? 'SIGTERM' : 'SIGKILL';
 		process.removeAllListeners(signal);

@@ -1,6 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { openableFiles } from './open-files.ts';
 
 export interface Address {
 	readonly host: string;
@@ -25,37 +25,36 @@ export function listen(server: Server, { host, port }: Address, setting: 'PORT' 
 	});
 }
 
-/** Between two times that connections are told of which were turned away, in milliseconds. */
-const REMIND_MS = 60_000;
+/** Connections that are turned away are counted for so long before they are reported, in milliseconds, … */
+const COUNT_MS = 1_000;
+/** … and reported no more often than this. */
+const REPORT_MS = 60_000;
 
 /**
  * Lets a server have no more connections than a part of the files and sockets that this process may still open, so that
- * something is left for whatever else it does: when none are left, Node hangs up on everybody, and says nothing. `tell` is
- * called when some are turned away, at most once a minute, with how many they were.
+ * some are left for everything else: when none are left, Node hangs up on every client and logs nothing. `report` is called
+ * with how many were turned away, at most once a minute.
  */
-export function limitConnections(server: Server, part: number, tell: (turnedAway: number) => void): void {
-	const free = openable();
+export function limitConnections(server: Server, part: number, report: (turnedAway: number) => void): void {
+	const free = openableFiles();
 	if (free === undefined) return;
 	server.maxConnections = Math.max(1, Math.floor(free * part));
 	let turnedAway = 0;
-	let toldAt = Number.NEGATIVE_INFINITY;
+	let reportedAt = Number.NEGATIVE_INFINITY;
+	let timer: NodeJS.Timeout | undefined;
 	server.on('drop', () => {
 		turnedAway += 1;
-		if (performance.now() - toldAt < REMIND_MS) return;
-		tell(turnedAway);
-		toldAt = performance.now();
-		turnedAway = 0;
+		if (timer) return;
+		timer = setTimeout(
+			() => {
+				report(turnedAway);
+				reportedAt = performance.now();
+				turnedAway = 0;
+				timer = undefined;
+			},
+			Math.max(COUNT_MS, reportedAt + REPORT_MS - performance.now()),
+		).unref();
 	});
-}
-
-/** How many more files and sockets this process may open; undefined where the system does not say. */
-function openable(): number | undefined {
-	try {
-		const [, limit] = /^Max open files +(\d+)/m.exec(readFileSync('/proc/self/limits', 'utf8')) ?? [];
-		return limit === undefined ? undefined : Number(limit) - readdirSync('/proc/self/fd').length;
-	} catch {
-		return undefined;
-	}
 }
 
 function whyNot(code: string | undefined, { host, port }: Address, setting: string): string {

@@ -5,6 +5,8 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, type TestContext, test } from 'vitest';
+import { openDatabase } from '../../src/data/store/driver.ts';
+import { cachedStore } from '../../src/tasks/edition-cache.ts';
 import { rateLimit } from '../discord-double/failures.ts';
 import { command } from '../discord-double/payloads.ts';
 import { filesWith, folderOf } from '../support/data/data-folder.ts';
@@ -190,6 +192,24 @@ describe('a signal ends it with 0 when', PATIENCE, () => {
 		await sleep(700);
 		bot.process.kill('SIGTERM');
 		await stopped(bot);
+	});
+
+	test.concurrent('a change waits for another program that writes the store', async (context) => {
+		const ARTICLES_DIR = await folderOf(filesWith(), context);
+		const { bot } = await overHttp(context, { ARTICLES_DIR });
+		const store = openDatabase(cachedStore(ARTICLES_DIR, undefined) ?? '');
+		store.exec('BEGIN IMMEDIATE');
+		context.onTestFinished(() => store.close());
+		const file = join(ARTICLES_DIR, 'articles/northland.yaml');
+		await writeFile(file, (await readFile(file, 'utf8')).replace('is calm', 'is quiet'));
+		// The worker waits for 5 s from now on.
+		await sleep(700);
+		bot.process.kill('SIGTERM');
+		const { out } = await bot.ended;
+		// It must not have waited until the lock was given up: that would have been logged.
+		expect(logOf(out).at(-1)).toMatchObject({ level: 'info', msg: 'stopped' });
+		expect(out).not.toContain('the change could not be loaded');
+		expect([bot.process.exitCode, bot.process.signalCode]).toEqual([null, 'SIGTERM']);
 	});
 });
 

@@ -33,16 +33,30 @@ describe('arguments that a task does not know are refused in a line that names t
 	});
 });
 
-test('register is refused when npm has kept --dry-run for itself', { timeout: 60_000 }, async (context) => {
-	const discord = await startDiscord();
-	context.onTestFinished(() => discord.stop());
-	// As npm sets it for `npm run register --dry-run`.
-	const env = { DISCORD_TOKEN: TOKEN, DISCORD_API_URL: discord.api, npm_config_dry_run: 'true' };
-	const bot = await runBot(context, ['register'], env);
-	const complaints = 'npm has kept --dry-run for itself: write npm run register -- --dry-run.\n';
-	expect(await bot.ended).toEqual({ status: 1, out: '', complaints });
-	expect(discord.requests).toEqual([]);
-	const meant = await runBot(context, ['register', '--dry-run'], env);
-	expect(await meant.ended).toMatchObject({ status: 0, complaints: '' });
-	expect(discord.requests.filter((request) => request.startsWith('PUT'))).toEqual([]);
+describe('flags that npm has kept for itself are refused:', () => {
+	// As npm sets them for `npm run register --dry-run` and the like.
+	test.concurrent.for([
+		['register', 'npm_config_dry_run', 'true', 'register -- --dry-run'],
+		['register', 'npm_config_dryrun', 'true', 'register -- --dry-run'],
+		['edition', 'npm_config_watch', 'archive.dateline', 'edition -- --watch'],
+		['ask', 'npm_config_click', 'Sources', 'ask -- --click'],
+	] as const)('%s with %s', { timeout: 60_000 }, async ([task, name, value, right], context) => {
+		const discord = await startDiscord();
+		context.onTestFinished(() => discord.stop());
+		const env = { DISCORD_TOKEN: TOKEN, DISCORD_API_URL: discord.api, [name]: value };
+		const bot = await runBot(context, [task, ...(task === 'ask' ? ['/help'] : [])], env);
+		const flag = right.replace(/^.* /, '');
+		const complaints = `npm has kept ${flag} for itself: write npm run ${right}.\n`;
+		expect(await bot.ended).toEqual({ status: 1, out: '', complaints });
+		expect(discord.requests).toEqual([]);
+	});
+
+	test('not when the task has them all the same', { timeout: 60_000 }, async (context) => {
+		const discord = await startDiscord();
+		context.onTestFinished(() => discord.stop());
+		const env = { DISCORD_TOKEN: TOKEN, DISCORD_API_URL: discord.api, npm_config_dry_run: 'true' };
+		const meant = await runBot(context, ['register', '--dry-run'], env);
+		expect(await meant.ended).toMatchObject({ status: 0, complaints: '' });
+		expect(discord.requests.filter((request) => request.startsWith('PUT'))).toEqual([]);
+	});
 });

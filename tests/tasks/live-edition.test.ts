@@ -15,7 +15,7 @@ async function open(env: Readonly<Record<string, string>>) {
 	const lines: string[] = [];
 	const log = pino({}, { write: (line: string) => void lines.push(line) });
 	const live = await openLiveEdition(parseConfig(env), { log });
-	onTestFinished(() => live.stop());
+	onTestFinished(async () => void (await live.stop()));
 	return { live, logged: () => lines.map((line) => JSON.parse(line) as Record<string, unknown>) };
 }
 

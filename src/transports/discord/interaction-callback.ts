@@ -1,6 +1,7 @@
 /** Sends callbacks to Discord: each is one POST over kept connections, and tells what became of it. */
 import { DefaultRestOptions, DefaultUserAgent, Routes } from 'discord.js';
 import { type Dispatcher, Pool } from 'undici';
+import { openableFiles } from '../open-files.ts';
 
 /** What Discord said to a callback. */
 export interface Receipt {
@@ -26,8 +27,10 @@ export interface Callbacks {
 /**
  * A connection carries one callback at a time, and each is busy for as long as Discord takes to answer: in a burst of
  * 300 readers while Discord takes 2 s, all 300 are needed. A thousand take some 90 MB (measured, over TLS); further ones wait.
+ * At most half of the files and sockets that this process may open are for them.
  */
 const CONNECTIONS = 1_000;
+const PART = 0.5;
 /** What is not connected by then comes too late for Discord. */
 const CONNECT_MS = 3_000;
 /** Longer than Discord takes replies (3 s): one that was sent in time may be taken, and its receipt come late. */
@@ -44,7 +47,7 @@ const MARGIN_MS = 50;
 export function openCallbacks(apiUrl: string = DefaultRestOptions.api): Callbacks {
 	const api = new URL(`${apiUrl}/v10`);
 	const pool = new Pool(api.origin, {
-		connections: CONNECTIONS,
+		connections: Math.max(1, Math.min(CONNECTIONS, Math.floor((openableFiles() ?? Infinity) * PART))),
 		connect: { timeout: CONNECT_MS },
 		headersTimeout: RECEIPT_MS,
 		bodyTimeout: RECEIPT_MS,
