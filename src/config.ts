@@ -24,7 +24,7 @@ const port = fits((value) => /^\d+$/.test(value) && Number(value) <= 65_535, 'mu
 /** By the keys 0 and 1 anybody could sign, and they are what a placeholder looks like. */
 const publicKey: Rule = (value) => {
 	if (!/^[0-9a-f]{64}$/i.test(value)) return 'must be 64 hexadecimal digits';
-	return /^0[01]0*$/.test(value) ? 'must be the key of your application, which stands in the portal' : undefined;
+	return /^0[01]0*$/.test(value) ? 'must be the key of your application, which is in the portal' : undefined;
 };
 const apiUrl: Rule = (value) => {
 	if (!/^https?:\/\//.test(value) || !URL.canParse(value))

@@ -1,7 +1,9 @@
 /** A folder → an edition in a file of its own, which bots open and other machines take as a copy. */
 import { accessSync, constants, renameSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { type Faulty, type FolderOptions, type Updated, updateStore } from './load-folder.ts';
+import type { FolderProblems } from './folder-problems.ts';
+import type { FolderOptions, Updated } from './folder-update.ts';
+import { updateStore } from './load-folder.ts';
 import { type Database, openDatabase, SQLITE, sqliteCode } from './store/driver.ts';
 import { openStore } from './store/open-store.ts';
 import { refusal, StoreRefused } from './store/schema.ts';
@@ -16,7 +18,11 @@ import { refusal, StoreRefused } from './store/schema.ts';
  * const written = await writeEdition('archive.dateline', 'src/data');
  * if ('problems' in written) console.error(`${written.problems.length} problems`);
  */
-export async function writeEdition(file: string, dir: string, options: FolderOptions = {}): Promise<Updated | Faulty> {
+export async function writeEdition(
+	file: string,
+	dir: string,
+	options: FolderOptions = {},
+): Promise<Updated | FolderProblems> {
 	try {
 		const database = openExisting(file);
 		if (!database) return await build(file, dir, options);
@@ -48,7 +54,7 @@ function openExisting(file: string): Database | undefined {
 }
 
 /** Builds a new file beside the old one and puts it in its place when it is complete. */
-async function build(file: string, dir: string, options: FolderOptions): Promise<Updated | Faulty> {
+async function build(file: string, dir: string, options: FolderOptions): Promise<Updated | FolderProblems> {
 	const [building, compact] = ['building', 'new'].map((end) => join(dirname(file), `.${basename(file)}.${end}`)) as [
 		string,
 		string,

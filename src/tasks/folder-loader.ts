@@ -4,7 +4,8 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isMainThread, type MessagePort, parentPort, workerData } from 'node:worker_threads';
-import type { Faulty, Updated } from '../data/load-folder.ts';
+import type { FolderProblems } from '../data/folder-problems.ts';
+import type { Updated } from '../data/folder-update.ts';
 import type { Problem } from '../data/parsing/problem.ts';
 import { facts } from '../loggable-error.ts';
 import { sibling, spawn } from './spawn-worker.ts';
@@ -22,7 +23,7 @@ export interface FolderToLoad {
 const STOP_MS = 2_000;
 
 /** What came of reading a folder. */
-export type LoadResult = Updated | Faulty | { readonly failed: Record<string, unknown> };
+export type LoadResult = Updated | FolderProblems | { readonly failed: Record<string, unknown> };
 
 /** As a worker sends it: functions cannot be sent. */
 type Message =
@@ -62,7 +63,7 @@ export function startFolderLoader(folder: FolderToLoad, onLoaded: (result: LoadR
 	};
 }
 
-function faulty(problems: readonly (readonly [problem: Problem, line: string | null])[]): Faulty {
+function faulty(problems: readonly (readonly [problem: Problem, line: string | null])[]): FolderProblems {
 	const lines = new Map(problems.map(([{ file, line }, text]) => [`${file}:${line}`, text]));
 	return {
 		problems: problems.map(([problem]) => problem),
@@ -99,7 +100,7 @@ async function work(port: MessagePort, { dir, textsDir, file, debounceMs }: Fold
 	port.close();
 }
 
-function messageOf(result: Updated | Faulty): Message {
+function messageOf(result: Updated | FolderProblems): Message {
 	if (!('problems' in result)) return result;
 	return { problems: result.problems.map((problem) => [problem, result.lineOf(problem.file, problem.line)]) };
 }

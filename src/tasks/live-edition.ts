@@ -3,7 +3,8 @@ import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
 import { type EditionSource, fixedEdition, StoreFile } from '../data/edition-source.ts';
 import { problemOfTexts } from '../data/files/report-texts.ts';
-import type { Faulty, Quotes } from '../data/load-folder.ts';
+import type { FolderProblems } from '../data/folder-problems.ts';
+import type { Quotes } from '../data/folder-update.ts';
 import { buildEdition } from '../data/memory-edition.ts';
 import { formatProblem, type Problem } from '../data/parsing/problem.ts';
 import { facts } from '../loggable-error.ts';
@@ -13,7 +14,7 @@ import { type FolderToLoad, type LoadResult, startFolderLoader } from './folder-
 import { openEditionFile, problemIn } from './open-edition.ts';
 
 /** How the files were found when they were last read. */
-export type Found = { readonly quotes: Quotes } | Faulty;
+export type Found = { readonly quotes: Quotes } | FolderProblems;
 
 export interface LiveEdition {
 	/** Where answers come from now: an empty edition while nothing could be loaded. */

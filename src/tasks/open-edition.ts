@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import type { Config } from '../config.ts';
 import { type EditionSource, fixedEdition, StoreFile } from '../data/edition-source.ts';
-import type { Faulty } from '../data/load-folder.ts';
+import type { FolderProblems } from '../data/folder-problems.ts';
 import type { Problem } from '../data/parsing/problem.ts';
 import { openDatabase } from '../data/store/driver.ts';
 import { isCurrent } from '../data/store/is-current.ts';
@@ -12,7 +12,11 @@ import { cachedStore } from './edition-cache.ts';
 type From = Pick<Config, 'articlesDir' | 'textsDir' | 'editionFile'>;
 
 /** An edition to answer from, or every problem that keeps the data from being one. */
-export async function openEdition({ articlesDir, textsDir, editionFile }: From): Promise<EditionSource | Faulty> {
+export async function openEdition({
+	articlesDir,
+	textsDir,
+	editionFile,
+}: From): Promise<EditionSource | FolderProblems> {
 	if (editionFile) return openEditionFile(editionFile);
 	const file = cachedStore(articlesDir, textsDir);
 	if (!file) {
@@ -29,7 +33,7 @@ export async function openEdition({ articlesDir, textsDir, editionFile }: From):
 }
 
 /** Opens an edition file; one that cannot be used is a problem like any other. */
-export function openEditionFile(file: string): StoreFile | Faulty {
+export function openEditionFile(file: string): StoreFile | FolderProblems {
 	try {
 		return new StoreFile(file);
 	} catch (error) {

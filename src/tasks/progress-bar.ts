@@ -1,5 +1,5 @@
 /** How far a long check is, as one line for a terminal. */
-import type { Progress } from '../data/load-folder.ts';
+import type { Progress } from '../data/folder-update.ts';
 
 /** How fast articles were examined of late. Those that were unchanged took no time, and promise nothing of the rest. */
 export interface Pace {

@@ -2,7 +2,9 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { type Faulty, type FolderOptions, loadFolder, updateStore } from '../../src/data/load-folder.ts';
+import type { FolderProblems } from '../../src/data/folder-problems.ts';
+import type { FolderOptions } from '../../src/data/folder-update.ts';
+import { loadFolder, updateStore } from '../../src/data/load-folder.ts';
 import { formatProblem } from '../../src/data/parsing/problem.ts';
 import { openEdition } from '../../src/data/queries/open-edition.ts';
 import type { Database } from '../../src/data/store/driver.ts';
@@ -50,7 +52,7 @@ async function write(dir: string, before: ReadonlyMap<string, string>, after: Re
 	return changed;
 }
 
-const linesOf = ({ problems, lineOf }: Faulty) =>
+const linesOf = ({ problems, lineOf }: FolderProblems) =>
 	problems.map((problem) => `${formatProblem(problem)} | ${lineOf(problem.file, problem.line)}`);
 
 /** What the store holds, to see that nothing was written. */

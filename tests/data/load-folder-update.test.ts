@@ -1,7 +1,8 @@
 import { rename, rm, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { type FolderOptions, loadFolder, type Progress, updateStore } from '../../src/data/load-folder.ts';
+import type { FolderOptions, Progress } from '../../src/data/folder-update.ts';
+import { loadFolder, updateStore } from '../../src/data/load-folder.ts';
 import { formatProblem } from '../../src/data/parsing/problem.ts';
 import { openEdition } from '../../src/data/queries/open-edition.ts';
 import type { Database } from '../../src/data/store/driver.ts';

@@ -79,7 +79,7 @@ describe('the made-up article of docs/articles.md', () => {
 		],
 		['headline: is missing', 'headline: null\n', ''],
 		[
-			'claims.council-open.parahprase: is no field here (did you mean "paraphrase"?)',
+			'claims.council-open.parahprase: is not a field here (did you mean "paraphrase"?)',
 			'paraphrase: the bridge can',
 			'parahprase: the bridge can',
 		],
@@ -94,7 +94,7 @@ describe('the made-up article of docs/articles.md', () => {
 			'speaker: carl-exampel',
 		],
 		[
-			'sources.radio-post.by: "example-ford-bridge" is a place; whoever issues a source is a person, an organisation, an unnamed source or “report”',
+			'sources.radio-post.by: "example-ford-bridge" is a place; the issuer of a source is a person, an organisation, an unnamed source or “report”',
 			'by: radio-example',
 			'by: example-ford-bridge',
 		],
@@ -115,7 +115,7 @@ describe('the made-up article of docs/articles.md', () => {
 			'$1@example',
 		],
 		[
-			'events.end-of-repairs.when.date: is no possible date: write it like 2021-09-05, 2021-09, 198X or 2021-09-05/2021-09-06 (EDTF)',
+			'events.end-of-repairs.when.date: is not a possible date: write it like 2021-09-05, 2021-09, 198X or 2021-09-05/2021-09-06 (EDTF)',
 			/(when:\n\s+date: )2030-05-06/,
 			'$12030-05-36',
 		],
@@ -145,11 +145,15 @@ describe('the made-up article of docs/articles.md', () => {
 			'manner: indirect',
 		],
 		[
-			'claims.council-open.onBehalfOf: is one too many: “northland-council” speaks for itself',
+			'claims.council-open.onBehalfOf: is not needed: “northland-council” speaks for itself',
 			'speaker: northland-council\n    paragraph: 1',
 			'speaker: northland-council\n    onBehalfOf: northland-council\n    paragraph: 1',
 		],
-		['text.paragraphs: ¶ 7 is in no claim and not in notNews', /notNews:\n.*\n.*\n/, ''],
+		[
+			'text.paragraphs: ¶ 7 is in no claim and not in notNews: add a claim, or name it in notNews',
+			/notNews:\n.*\n.*\n/,
+			'',
+		],
 		[
 			'notKnown[0].paragraphs[0]: ¶ 9 does not exist: the report has 7',
 			'paragraphs: [3]\n    questions',
@@ -173,7 +177,7 @@ describe('the made-up article of docs/articles.md', () => {
 			'text: only one lane',
 			'text: he feared for his job',
 		],
-		['claims.council-open.said.words: stands in ¶ 2, not in ¶ 1', 'words: on Tuesday', 'words: on Monday'],
+		['claims.council-open.said.words: is in ¶ 2, not in ¶ 1', 'words: on Tuesday', 'words: on Monday'],
 	];
 
 	test.each(slips)('%s', async (message, from, to) => {

@@ -24,7 +24,7 @@ describe('data that cannot be used at start keeps it from going online', PATIENC
 		[
 			'the folder is a file',
 			async (context) => join(await folderOf(filesWith(), context), 'people.yaml'),
-			/^\.:1:1: is no folder: set ARTICLES_DIR/,
+			/^\.:1:1: is not a folder: set ARTICLES_DIR/,
 		],
 		[
 			'it has no article',

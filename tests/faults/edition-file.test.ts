@@ -93,7 +93,7 @@ describe('a bot that answers from a large folder', () => {
 		await writeFile(file, before.replace('"speaker"', '"spoke"'));
 		const { problems } = await here.bot.logged(REFUSED);
 		expect(problems).toContainEqual(
-			expect.stringMatching(/^articles\/report-7\.json:1:\d+ claims\.c1\.spoke: is no field here/),
+			expect.stringMatching(/^articles\/report-7\.json:1:\d+ claims\.c1\.spoke: is not a field here/),
 		);
 
 		await writeFile(file, before.replace(paraphrase, 'Northland is quiet'));

@@ -105,9 +105,9 @@ describe('/search', () => {
 	});
 
 	it.each([
-		['yesterday', 'The option said is no date: write it like 2021-09-05'],
-		['2021-02-30', 'The option said is no possible date'],
-		['06.09.2021', 'The option said is no possible date'],
+		['yesterday', 'The option said is not a date: write it like 2021-09-05'],
+		['2021-02-30', 'The option said is not a possible date'],
+		['06.09.2021', 'The option said is not a possible date'],
 	])('says what is wrong with the date %s', (said, sentence) => {
 		const reply = ask(made, 'search', { text: 'calm', said });
 		expect(reply).toMatchObject({ outcome: 'misuse', ephemeral: true });

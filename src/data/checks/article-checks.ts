@@ -85,7 +85,7 @@ function checkOnBehalf(article: File<Article>, register: Register): readonly Fin
 		const { speaker, onBehalfOf } = claim ?? {};
 		if (speaker === undefined || onBehalfOf === undefined) return [];
 		if (speaker !== REPORT && !isOf(register, 'organisation', speaker)) return [];
-		return [finding(article, ['claims', id, 'onBehalfOf'], `is one too many: “${speaker}” speaks for itself`)];
+		return [finding(article, ['claims', id, 'onBehalfOf'], `is not needed: “${speaker}” speaks for itself`)];
 	});
 }
 
@@ -98,7 +98,7 @@ function checkTimes(article: File<Article>): readonly Finding[] {
 	if (typeof today !== 'string') return [];
 	if (!/^\d{4}-\d{2}-\d{2}/.test(today) || today.includes('/')) {
 		return [
-			finding(article, ['dateline', 'date'], 'is no single day such as 2021-09-06; write null if it is not known'),
+			finding(article, ['dateline', 'date'], 'is not a single day such as 2021-09-06; write null if it is not known'),
 		];
 	}
 	const { max } = bounds(today);
@@ -131,13 +131,16 @@ function checkParagraphs(article: File<Article>, open: Paragraphs): readonly Fin
 	for (const [path, paragraph] of partsAt(loose, 'notNews.*.paragraph')) {
 		notNews.add(paragraph);
 		if (paragraph !== undefined && claimed.has(paragraph)) {
-			problems.push(finding(article, path, `¶ ${paragraph} is not news here, but a claim stands on it`));
+			problems.push(finding(article, path, `¶ ${paragraph} is not news here, but a claim is about it`));
 		}
 	}
 	if (open.length > 0) {
 		const named = open.map(([from, to]) => (from === to ? from : `${from} to ${to}`)).join(', ');
-		const are = countOf(open) === 1 ? 'is' : 'are';
-		problems.push(finding(article, ['text', 'paragraphs'], `¶ ${named} ${are} in no claim and not in notNews`));
+		const message =
+			countOf(open) === 1
+				? `¶ ${named} is in no claim and not in notNews: add a claim, or name it in notNews`
+				: `¶ ${named} are in no claim and not in notNews: go on writing, or get the whole file if it was cut off`;
+		problems.push(finding(article, ['text', 'paragraphs'], message));
 	}
 	return problems;
 }

@@ -1,6 +1,6 @@
 /** Examines articles one by one: all that takes no other article. */
 
-import { type Told, takeIn } from '../files/file-reader.ts';
+import { type LocatedProblem, readAndValidate } from '../files/file-reader.ts';
 import { readSteady, textFile } from '../files/read-file.ts';
 import { Article } from '../model/article-schema.ts';
 import { articleId, type File } from '../parsing/parsed-file.ts';
@@ -11,14 +11,14 @@ import { checkAnchors } from './quotation-checks.ts';
 import type { Register } from './reference-checks.ts';
 
 /** Against what articles are examined. */
-export interface Terms {
+export interface CheckOptions {
 	readonly dir: string;
 	/** Without it no quotation is compared. */
 	readonly textsDir?: string | undefined;
 	readonly register: Register;
 }
 
-export interface Examined {
+export interface CheckedArticle {
 	readonly file: string;
 	readonly outline: Outline;
 	/** Which state of the file was read; empty where none could be. */
@@ -27,11 +27,11 @@ export interface Examined {
 	readonly textStamp: string;
 	/** Absent when anything is wrong with it. */
 	readonly article?: Article;
-	readonly told: readonly Told[];
+	readonly problems: readonly LocatedProblem[];
 }
 
 /** An article as its file was found to be before. */
-export interface Before {
+export interface PreviousCheck {
 	readonly article: Article;
 	readonly stamp: string;
 	/** Given where its text is as it was, or is not compared: then it is not looked at. */
@@ -42,9 +42,9 @@ export interface Before {
  * Examines an article. One that is known is not read from its file again, unless something is wrong with it now: then
  * its file says where.
  */
-export type Examine = (file: string, before?: Before) => Examined;
+export type ArticleChecker = (file: string, before?: PreviousCheck) => CheckedArticle;
 
-export function examining({ dir, textsDir, register }: Terms): Examine {
+export function createArticleChecker({ dir, textsDir, register }: CheckOptions): ArticleChecker {
 	return (file, before) => {
 		if (before) {
 			const known = { file, loose: before.article, data: before.article, faults: [] };
@@ -54,19 +54,19 @@ export function examining({ dir, textsDir, register }: Terms): Examine {
 					? findingsIn(known, register, textsDir)
 					: { findings: checkArticle(known, register), textStamp: before.textStamp };
 			if (findings.length === 0)
-				return { file, outline: outlineOf(known, register), stamp, textStamp, article, told: [] };
+				return { file, outline: outlineOf(known, register), stamp, textStamp, article, problems: [] };
 		}
-		const { file: read, stamp, told: alone, tell } = takeIn(dir, file, Article);
+		const { file: read, stamp, problems: alone, locate } = readAndValidate(dir, file, Article);
 		const { findings, textStamp } = findingsIn(read, register, textsDir);
-		const told = [...alone, ...tell(findings)];
+		const problems = [...alone, ...locate(findings)];
 		const outline = outlineOf(read, register);
 		return {
 			file,
-			outline: told.length > 0 && isUnfinished(read) ? { ...outline, hidden: true } : outline,
+			outline: problems.length > 0 && isUnfinished(read) ? { ...outline, hidden: true } : outline,
 			stamp,
 			textStamp,
-			...(told.length === 0 && read.data && { article: read.data }),
-			told,
+			...(problems.length === 0 && read.data && { article: read.data }),
+			problems,
 		};
 	};
 }

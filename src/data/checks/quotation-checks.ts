@@ -20,7 +20,7 @@ export function checkAnchors(article: File<Article>, bytes: Uint8Array): readonl
 	const problems: Finding[] = [];
 	const report = (path: Path, message: string) => problems.push(finding(article, path, message));
 	const text = decode(bytes);
-	if (text === undefined) return [finding(article, ['text'], 'belongs to a text that is no UTF-8')];
+	if (text === undefined) return [finding(article, ['text'], 'belongs to a text that is not UTF-8')];
 
 	const paragraphs = inParagraphs(text);
 	const sha256 = hashOf(bytes);
@@ -76,7 +76,7 @@ function quotationFault(
 	const isQuoted = (start: number) => spans.some(([a, b]) => a <= start && start + words.length <= b);
 	if (isQuoted(from)) return undefined;
 	const other = found.findIndex(isQuoted);
-	if (other >= 0) return `stands outside quotation marks in ¶ ${number}; occurrence ${other + 1} stands inside`;
+	if (other >= 0) return `is outside quotation marks in ¶ ${number}; occurrence ${other + 1} is inside`;
 	const hint = /^["'“‘«„‹]|["'”’»“›]$/u.test(words) ? ': leave the marks out' : '';
 	return `is not inside quotation marks in ¶ ${number}${hint}`;
 }
@@ -141,7 +141,7 @@ const ALIKE_MIN = 6;
 function missing(paragraphs: readonly string[], numbers: readonly number[], words: string): string {
 	const here = numbers.map((number) => `¶ ${number}`).join(', ');
 	const elsewhere = paragraphs.flatMap((paragraph, i) => (paragraph.includes(words) ? [`¶ ${i + 1}`] : []));
-	if (elsewhere.length > 0) return `stands in ${elsewhere.join(', ')}, not in ${here}`;
+	if (elsewhere.length > 0) return `is in ${elsewhere.join(', ')}, not in ${here}`;
 
 	const wanted = Array.from(words);
 	let best = { length: 0, number: 0, has: '', not: '' };

@@ -41,7 +41,7 @@ const IN_ARTICLES: readonly Reference[] = [
 	{ at: 'claims.*.source', role: 'a claim’s source', kinds: ['source'], report: true },
 	{ at: 'claims.*.about.*', role: 'a subject', kinds: SUBJECTS },
 	{ at: 'claims.*.stances.*.question', role: 'what a stance is taken to', kinds: ['question'] },
-	{ at: 'sources.*.by', role: 'whoever issues a source', kinds: SPEAKERS, report: true },
+	{ at: 'sources.*.by', role: 'the issuer of a source', kinds: SPEAKERS, report: true },
 	{ at: 'sources.*.carries', role: 'what a source carries', kinds: ['source'] },
 	{ at: 'unnamed.*.of', role: 'the body of an unnamed source', kinds: ['organisation'] },
 	{ at: 'roles.*.subject', role: 'who has a role', kinds: SUBJECTS },
@@ -214,11 +214,11 @@ const candidatesOf = (entries: object | undefined): readonly Candidate[] =>
 const kindIn = (reachable: ReadonlyMap<Kind, Known>, id: string) =>
 	[...reachable.keys()].find((kind) => reachable.get(kind)?.has(id));
 
-/** The first registry of these kinds that has nothing at all. */
-function emptyRegistry(kinds: readonly Kind[], reachable: ReadonlyMap<Kind, Known>): Registry | undefined {
-	const empty = kinds.find((kind) => kind in REGISTRIES && reachable.get(kind)?.ids().length === 0);
-	return empty && REGISTRIES[empty as keyof typeof REGISTRIES];
-}
+/** The registries of these kinds that have no entry at all. */
+const emptyRegistries = (kinds: readonly Kind[], reachable: ReadonlyMap<Kind, Known>): readonly Registry[] =>
+	kinds.flatMap((kind) =>
+		kind in REGISTRIES && reachable.get(kind)?.ids().length === 0 ? [REGISTRIES[kind as keyof typeof REGISTRIES]] : [],
+	);
 
 const REGISTRIES = {
 	person: 'people',
@@ -237,13 +237,13 @@ function follow(
 		if (kinds.some((kind) => reachable.get(kind)?.has(id) || reachable.get(kind)?.partial)) return [];
 		const right = either([...kinds.map((kind) => KINDS[kind]), ...(report ? ['“report”'] : [])]);
 		const kind = kindIn(reachable, id);
-		const registry = emptyRegistry(kinds, reachable);
+		const empty = emptyRegistries(kinds, reachable);
 		// An article may use the id of an entry for a claim of its own.
-		if (kind && !(registry && !(kind in REGISTRIES)))
+		if (kind && !(empty.length > 0 && !(kind in REGISTRIES)))
 			return [finding(file, path, `"${id}" is ${KINDS[kind]}; ${role} is ${right}`)];
 		const near = kinds.flatMap((kind) => reachable.get(kind)?.near(id) ?? []);
 		if (report) near.push(nearest(id, [{ id: REPORT }]));
 		const found = finding(file, path, `${JSON.stringify(id)} is not ${right}${didYouMean(...near)}`);
-		return [registry && !near.some(isMistyped) ? { ...found, lacking: { registry, id } } : found];
+		return [near.some(isMistyped) ? found : { ...found, unresolved: { id, empty } }];
 	});
 }

@@ -12,7 +12,7 @@ export interface Subject {
 	readonly name: string;
 	readonly aliases: readonly string[];
 	readonly spellings: readonly string[];
-	/** As it stands in a sentence: "the Taliban". */
+	/** As it reads in a sentence: "the Taliban". */
 	readonly inText: string;
 	readonly plural: boolean;
 	/** What sort of place it is ("province"); of places only. */

@@ -1,31 +1,36 @@
-/** One file of a folder → its data, as far as they can be read, and where in it problems stand. */
+/** Reads one file of a data folder, validates it, and finds the lines of its problems. */
 import { join } from 'node:path';
 import type { z } from 'zod';
 import type { File } from '../parsing/parsed-file.ts';
-import { type Finding, type Lacking, type Locate, type Problem, placed } from '../parsing/problem.ts';
+import { type Finding, type Locate, type Problem, placed, type UnresolvedId } from '../parsing/problem.ts';
 import { type Loose, shape } from '../parsing/schema-validator.ts';
 import { parseFile } from '../parsing/yaml-parser.ts';
 import { CHANGING, readSteady } from './read-file.ts';
 
-/** A problem with the line on which it stands, as it was read and without its end; null where there is no such line. */
-export interface Told {
+/** A problem with the text of its line, without the line break; null where there is no such line. */
+export interface LocatedProblem {
 	readonly problem: Problem;
 	readonly line: string | null;
-	readonly lacking?: Lacking;
+	readonly unresolved?: UnresolvedId;
 }
 
-export interface Intake<T> {
+export interface ValidatedFile<T> {
 	readonly file: File<T>;
-	/** Which state of the file was read; empty where none could be. */
+	/** Identifies the state of the file that was read; empty where it could not be read. */
 	readonly stamp: string;
-	/** What is wrong with it alone. */
-	readonly told: readonly Told[];
-	/** Looks up where more problems of it stand. */
-	readonly tell: (findings: readonly Finding[]) => readonly Told[];
+	/** The problems of its syntax and its shape. */
+	readonly problems: readonly LocatedProblem[];
+	/** Looks up the lines of further problems. */
+	readonly locate: (findings: readonly Finding[]) => readonly LocatedProblem[];
 }
 
-/** Reads a file; one that holds nothing is taken for `empty`, where that is given. Never throws. */
-export function takeIn<T>(dir: string, file: string, schema: z.ZodType<T>, empty?: T): Intake<T> {
+/**
+ * Reads a file and validates it against a schema; an empty file counts as `empty`, where that is given. Never throws.
+ *
+ * @example
+ * const { file, problems } = readAndValidate('src/data', 'articles/northland.yaml', Article);
+ */
+export function readAndValidate<T>(dir: string, file: string, schema: z.ZodType<T>, empty?: T): ValidatedFile<T> {
 	const read = readSteady(join(dir, file));
 	if (typeof read === 'string') return unreadable(file, read);
 	const parsed = parseFile(file, read.bytes);
@@ -35,41 +40,40 @@ export function takeIn<T>(dir: string, file: string, schema: z.ZodType<T>, empty
 	return {
 		file: { file, loose, ...(data !== undefined && { data }), faults },
 		stamp: read.stamp,
-		told: [...parsed.problems, ...problems].map((problem) => ({ problem, line: lineOf(problem.line) })),
-		tell: (findings) => tell(findings, parsed.locate, lineOf),
+		problems: [...parsed.problems, ...problems].map((problem) => ({ problem, line: lineOf(problem.line) })),
+		locate: (findings) => located(findings, parsed.locate, lineOf),
 	};
 }
 
-/** Problems of a file that was read before, and where in it they stand, if it is still what it was then. */
-export interface Untold {
+/** Problems of a file that is no longer in memory, and which state of the file they are about. */
+export interface PendingProblems {
 	readonly file: string;
 	readonly stamp: string;
 	readonly findings: readonly Finding[];
 }
 
-/** Looks up where problems stand, in files that are no longer in memory. */
-export function tellLater(dir: string, { file, stamp, findings }: Untold): readonly Told[] {
+/** Reads a file again to look up the lines of its problems; if the file has changed meanwhile, that is the problem. */
+export function locateLater(dir: string, { file, stamp, findings }: PendingProblems): readonly LocatedProblem[] {
 	const read = readSteady(join(dir, file));
-	if (typeof read === 'string') return unreadable(file, read).told;
-	if (read.stamp !== stamp) return unreadable(file, CHANGING).told;
+	if (typeof read === 'string') return unreadable(file, read).problems;
+	if (read.stamp !== stamp) return unreadable(file, CHANGING).problems;
 	const { locate, text } = parseFile(file, read.bytes);
-	return tell(findings, locate, linesOf(text));
+	return located(findings, locate, linesOf(text));
 }
 
-function tell(findings: readonly Finding[], locate: Locate, lineOf: (line: number) => string | null): readonly Told[] {
-	return findings.map((finding) => {
+const located = (findings: readonly Finding[], locate: Locate, lineOf: (line: number) => string | null) =>
+	findings.map((finding): LocatedProblem => {
 		const problem = placed(finding, locate);
-		const { lacking } = finding;
-		return { problem, line: lineOf(problem.line), ...(lacking && { lacking }) };
+		const { unresolved } = finding;
+		return { problem, line: lineOf(problem.line), ...(unresolved && { unresolved }) };
 	});
+
+function unreadable<T>(file: string, message: string): ValidatedFile<T> {
+	const problems = [{ problem: { file, line: 1, column: 1, path: '', message }, line: null }];
+	return { file: { file, loose: {} as Loose<T>, faults: [[]] }, stamp: '', problems, locate: () => [] };
 }
 
-function unreadable<T>(file: string, message: string): Intake<T> {
-	const told = [{ problem: { file, line: 1, column: 1, path: '', message }, line: null }];
-	return { file: { file, loose: {} as Loose<T>, faults: [[]] }, stamp: '', told, tell: () => [] };
-}
-
-/** The lines of a text, counted from 1; it is taken apart when one is asked for. */
+/** The lines of a text, counted from 1; it is split when the first is asked for. */
 function linesOf(text: string | undefined): (line: number) => string | null {
 	let lines: readonly string[] | undefined;
 	return (line) => {

@@ -63,7 +63,7 @@ export async function listFolder(dir: string): Promise<Listing> {
 	for (const name of filesIn(top)) {
 		const kind = registryOf(name);
 		if (!kind) continue;
-		if (registries[kind]) report(name, `stands beside ${registries[kind]}: keep one of them`);
+		if (registries[kind]) report(name, `is a second file beside ${registries[kind]}: keep one of them`);
 		registries[kind] ??= name;
 	}
 
@@ -115,7 +115,7 @@ function unreadArticles(dir: string, names: readonly string[]): readonly Unread[
 		const path = join(dir, 'articles', name);
 		if (isFolder(path) || (!near && !(mayBeText(name) && isArticle(path)))) return [];
 		const why = read.has(right)
-			? `${right} stands beside it: keep one of them, under that name`
+			? `${right} is there too: keep one of the two, under that name`
 			: `its name does not end in .yaml, .yml or .json: rename it to ${right}`;
 		return [{ file: `articles/${name}`, why, articles: [right] }];
 	});

@@ -101,7 +101,7 @@ function reason(error: unknown): string {
 		case 'ENOENT':
 			return 'is not there';
 		case 'ENOTDIR':
-			return 'is no folder';
+			return 'is not a folder';
 		case 'ELOOP':
 			return 'is a link that leads to itself';
 		case 'EACCES':

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { z } from 'zod';
 import { type Archive, Registries } from '../model/article-schema.ts';
 import type { File, RegistryFiles } from '../parsing/parsed-file.ts';
-import { type Told, takeIn } from './file-reader.ts';
+import { type LocatedProblem, readAndValidate } from './file-reader.ts';
 import type { Listing } from './list-folder.ts';
 import { stampOf } from './read-file.ts';
 
@@ -13,8 +13,7 @@ export interface RegistriesRead {
 	readonly files: RegistryFiles;
 	/** Which state of which file was read; absent where there is none. */
 	readonly stamps: RegistryStamps;
-	/** What is wrong with their shape. */
-	readonly told: readonly Told[];
+	readonly problems: readonly LocatedProblem[];
 }
 
 export type RegistryStamps = Readonly<
@@ -34,7 +33,7 @@ export function readRegistries(
 	known: KnownRegistries,
 ): RegistriesRead | undefined {
 	const stamps: { -readonly [K in keyof RegistryStamps]: RegistryStamps[K] } = {};
-	const told: Told[] = [];
+	const problems: LocatedProblem[] = [];
 	const unchanged = new Set<keyof RegistryFiles>();
 	for (const kind of KINDS) {
 		const [file, before] = [listed[kind], known.registryFile(kind)];
@@ -53,9 +52,9 @@ export function readRegistries(
 			stamps[kind] = before;
 			return known.registry(kind);
 		}
-		const taken = takeIn(dir, file, schema, {});
+		const taken = readAndValidate(dir, file, schema, {});
 		stamps[kind] = { file, stamp: taken.stamp };
-		for (const one of taken.told) told.push(one);
+		for (const problem of taken.problems) problems.push(problem);
 		return taken.file as RegistryFiles[K];
 	};
 	const files = {
@@ -64,7 +63,7 @@ export function readRegistries(
 		places: read('places', Registries.places),
 		questions: read('questions', Registries.questions),
 	};
-	return { files, stamps, told };
+	return { files, stamps, problems };
 }
 
 const KINDS = ['people', 'organisations', 'places', 'questions'] as const;

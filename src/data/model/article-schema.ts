@@ -35,10 +35,10 @@ const slug = (max: number) =>
 	z
 		.string()
 		.max(max, `is longer than ${max} characters`)
-		.regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'is no id: use lower-case letters, digits and single hyphens');
+		.regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'is not an id: use lower-case letters, digits and single hyphens');
 
 const id = slug(ID_MAX);
-const paragraph = z.int('is no paragraph number').min(1, 'is no paragraph number: the first is 1');
+const paragraph = z.int('is not a paragraph number').min(1, 'is not a paragraph number: the first is 1');
 const basis = z.enum(['explicit', 'inferred']);
 const why = text(400);
 
@@ -97,7 +97,7 @@ export const Claim = z.strictObject({
 	source: id.describe('The last hop before the report, or `report` for the report’s own words.'),
 	manner: z.enum(MANNERS),
 	kind: z.enum(KINDS).optional(),
-	paraphrase: text(500).describe('What is said, in our own words, as it stands after "said that".'),
+	paraphrase: text(500).describe('What is said, in our own words, as it reads after "said that".'),
 	quotations: z.array(Quotation).max(8).default([]),
 	said: When.nullable().describe('When it was said; null: undated in the report.'),
 	happened: When.nullable()
@@ -144,7 +144,7 @@ export const Source = z.strictObject({
 
 /** Somebody whom the report quotes without a name: as specific as the report, and no more. */
 export const Unnamed = z.strictObject({
-	description: text(NAME_MAX).describe('As it stands in a sentence: "witnesses from the area".'),
+	description: text(NAME_MAX).describe('As it reads in a sentence: "witnesses from the area".'),
 	plural: z.boolean().default(false),
 	words: text(120),
 	paragraph,
@@ -157,7 +157,7 @@ export const Unnamed = z.strictObject({
 
 const Role = z.strictObject({
 	subject: id,
-	role: text(120).describe('The role as it stands behind the name: "Taliban spokesperson".'),
+	role: text(120).describe('The role as it reads after the name: "Taliban spokesperson".'),
 	words: text(160).describe('The report’s own words for it.'),
 	paragraph,
 	basis,
@@ -181,11 +181,11 @@ const Event = z.strictObject({
 	claims: z
 		.array(id)
 		.min(1, 'rests on no claim')
-		.describe('The claims that report it: an event stands on somebody’s word.'),
+		.describe('The claims that report it: an event rests on somebody’s word.'),
 });
 
 const NotKnown = z.strictObject({
-	what: text(300).describe('What the report leaves open, as it stands after "Not known:".'),
+	what: text(300).describe('What the report leaves open, as it reads after "Not known:".'),
 	paragraphs: z.array(paragraph).default([]),
 	questions: z.array(id).default([]),
 	subjects: z.array(id).default([]),
@@ -201,24 +201,24 @@ export const Article = z.strictObject({
 	label: text(NAME_MAX).describe('Our name for the report, neutral: it may have no headline.'),
 	language: z
 		.string()
-		.regex(/^[a-z]{2,3}(?:-[A-Za-z0-9]+)*$/, 'is no language tag such as en or fa-AF')
+		.regex(/^[a-z]{2,3}(?:-[A-Za-z0-9]+)*$/, 'is not a language tag such as en or fa-AF')
 		.describe('BCP 47 tag of the report’s language, in which its quotations stay.'),
 	headline: text(250).nullable(),
 	publisher: text(NAME_MAX).nullable(),
 	author: text(NAME_MAX).nullable(),
 	url: z
-		.url({ protocol: /^https?$/, error: unlessMissing('is no http(s) address') })
+		.url({ protocol: /^https?$/, error: unlessMissing('is not an http(s) address') })
 		.max(512)
 		.nullable(),
 	dateline: When.describe('The day from which the report’s "Monday" and "yesterday" are counted.'),
 	published: When.nullable().describe('When the report was published, where it says so.'),
 	recorded: z.iso
-		.date({ error: unlessMissing('is no day such as 2021-09-06') })
+		.date({ error: unlessMissing('is not a day such as 2021-09-06') })
 		.describe('The day on which this file was written.'),
 	text: z.strictObject({
 		sha256: z
 			.string()
-			.regex(/^[0-9a-f]{64}$/, 'is no SHA-256 in hex (64 characters)')
+			.regex(/^[0-9a-f]{64}$/, 'is not a SHA-256 in hex (64 characters)')
 			.describe('SHA-256 of the report’s text file (UTF-8, one paragraph a line), in hex.'),
 		paragraphs: z.int().min(1),
 	}),
@@ -242,7 +242,7 @@ const names = {
 		.describe('Usual spellings from outside the reports, in any script: they find the entry and are never shown.'),
 	inText: text(NAME_MAX)
 		.optional()
-		.describe('As it stands in a sentence, where that differs from the name: "the Taliban".'),
+		.describe('As it reads in a sentence, where that differs from the name: "the Taliban".'),
 };
 
 /** Identifiers that no report gives, only where they are certain. */
@@ -250,7 +250,7 @@ const outside = z
 	.strictObject({
 		iso3166: z
 			.string()
-			.regex(/^[A-Z]{2}(?:-[A-Z0-9]{1,3})?$/, 'is no ISO 3166 code such as AF or AF-PAN')
+			.regex(/^[A-Z]{2}(?:-[A-Z0-9]{1,3})?$/, 'is not an ISO 3166 code such as AF or AF-PAN')
 			.optional()
 			.describe('ISO 3166-1 alpha-2 or ISO 3166-2 code.'),
 	})

@@ -44,10 +44,10 @@ const problemOf = remembering((value): string | null => {
 	try {
 		edtf(value);
 	} catch {
-		return /\d/.test(value) ? `is no possible date: ${example}` : `is no date: ${example}`;
+		return /\d/.test(value) ? `is not a possible date: ${example}` : `is not a date: ${example}`;
 	}
 	const ends = value.split('/');
-	if (!ends.every(isThere)) return `is no possible date: ${example}`;
+	if (!ends.every(isThere)) return `is not a possible date: ${example}`;
 	const readable = ends.every((end) => POINT.test(end) || (ends.length === 2 && (end === '' || end === '..')));
 	if (!readable || ends.every((end) => end === '' || end === '..'))
 		return `is a date that cannot be said in words: ${example}`;

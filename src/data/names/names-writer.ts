@@ -95,7 +95,7 @@ function writeForms(database: Database, forms: Changes['forms']): void {
 	}
 }
 
-/** Terms that a table did not have before, and terms that it has no longer. */
+/** CheckOptions that a table did not have before, and terms that it has no longer. */
 interface TermChanges {
 	readonly added: readonly string[];
 	readonly removed: readonly string[];

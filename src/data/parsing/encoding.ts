@@ -11,7 +11,7 @@ export function decoded(bytes: Uint8Array): Decoded {
 	if (text !== undefined && !text.includes('\0')) return { text };
 	if (isUtf16(bytes)) return { fault: { offset: 0, message: 'is saved as UTF-16: save it as UTF-8' } };
 	if (text !== undefined) {
-		const message = 'holds an invisible character (NUL) that no text has: delete it, or save the text anew';
+		const message = 'holds an invisible character (NUL) that no text has: delete it, or save the file again as UTF-8';
 		return { fault: { offset: text.indexOf('\0'), message }, text };
 	}
 	// biome-ignore lint/suspicious/noControlCharactersInRegex: they tell other files from text in another encoding

@@ -28,13 +28,15 @@ export interface Finding {
 	readonly path: Path;
 	readonly part: 'key' | 'value';
 	readonly message: string;
-	/** An id for which a registry is the only place, and that registry has nothing at all. */
-	readonly lacking?: Lacking;
+	/** Set for an id that nothing has, and that looks like none that there is. */
+	readonly unresolved?: UnresolvedId;
 }
 
-export interface Lacking {
-	readonly registry: Registry;
+/** An id that nothing has. */
+export interface UnresolvedId {
 	readonly id: string;
+	/** The registries that could have it and are empty or missing; none where no registry of the right kind is. */
+	readonly empty: readonly Registry[];
 }
 
 /** What breaks a text so that it has no parts to speak of, or only those before it. */

@@ -44,7 +44,7 @@ export function shape<T>(file: string, schema: z.ZodType<T>, parsed: Parsed): Sh
 		renamed.set(stand, { parent, key });
 		parent[stand] = parent[key];
 		delete parent[key];
-		report(path, issue.issues[0]?.message ?? 'is no id', 'key');
+		report(path, issue.issues[0]?.message ?? 'is not an id', 'key');
 	}
 
 	if (renamed.size > 0) result = schema.safeParse(value, { error: describe });
@@ -71,7 +71,7 @@ export function shape<T>(file: string, schema: z.ZodType<T>, parsed: Parsed): Sh
 			const candidates = fields.map((id) => ({ id }));
 			const near = didYouMean(nearest(key, candidates));
 			for (const field of fields) if (near.includes(`"${field}"`)) meant.add(formatPath([...here, field]));
-			report([...original(here), key], `is no field here${near}`, 'key');
+			report([...original(here), key], `is not a field here${near}`, 'key');
 		}
 	}
 	for (const { issue, here } of issues) {
@@ -115,7 +115,7 @@ function endOf(text: string): Position {
 
 /** What stands for an id elsewhere is left to `references.ts`, which knows what was meant. */
 const isReference = (issue: z.core.$ZodIssue, path: Path) =>
-	issue.code === 'invalid_format' && issue.message.startsWith('is no id') && path.at(-1) !== 'id';
+	issue.code === 'invalid_format' && issue.message.startsWith('is not an id') && path.at(-1) !== 'id';
 
 const steps = (path: readonly PropertyKey[]) => path.map((step) => (typeof step === 'number' ? step : String(step)));
 
@@ -165,7 +165,7 @@ function describe(issue: z.core.$ZodRawIssue): string | undefined {
 			if (typeof input !== 'string') return `is ${nameOf(input)}: it can be ${either(values)}`;
 			const candidates = values.map((id) => ({ id }));
 			const near = didYouMean(nearest(input, candidates));
-			return `${JSON.stringify(input)} is no choice here${near || `: it can be ${either(values)}`}`;
+			return `${JSON.stringify(input)} is not a choice here${near || `: it can be ${either(values)}`}`;
 		}
 		case 'too_small':
 			if (issue.origin === 'array') return 'is empty: give at least one';

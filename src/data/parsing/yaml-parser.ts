@@ -94,7 +94,7 @@ export function parseFile(file: string, bytes: Uint8Array): Parsed {
 			const name = keyText(pair.key);
 			const at = isScalar(pair.key) ? start(pair.key) : start(node);
 			if (name !== undefined && beginsAlike(name)) alike ??= at;
-			if (name === undefined) report(at, path, 'has a key that is no plain word');
+			if (name === undefined) report(at, path, 'has a key that is not plain text');
 			else if (name === '<<') report(at, [...path, name], 'cannot be used here: write the fields out');
 			else if (name === '__proto__') report(at, [...path, name], 'cannot be a key');
 			else if (Object.hasOwn(value, name)) fault(at, [...path, name], 'is given twice: keep one of them');

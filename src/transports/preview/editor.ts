@@ -2,14 +2,15 @@
 import { paragraphsOf } from '../../data/checks/quotation-checks.ts';
 import type { Edition } from '../../data/edition/edition.ts';
 import { readText } from '../../data/files/read-file.ts';
-import type { Faulty, Quotes } from '../../data/load-folder.ts';
+import type { FolderProblems } from '../../data/folder-problems.ts';
+import type { Quotes } from '../../data/folder-update.ts';
 import type { Problem } from '../../data/parsing/problem.ts';
 import { type ArticleView, articleView } from '../../views/article.ts';
 import { clipped } from '../../views/discord-text.ts';
 import type { Articles, ProblemLine, State } from './protocol.ts';
 
 /** How the files were found when they were last read: without problems, or with all of them. */
-export type Found = { readonly quotes: Quotes } | Faulty;
+export type Found = { readonly quotes: Quotes } | FolderProblems;
 
 /** The same, as the page shows it. */
 export interface Findings {

@@ -29,5 +29,5 @@ export function readRequest(body: Buffer): Request | string {
 	if (data) return data;
 	// No more of it than the field's name, which is ours: it is logged.
 	const [field] = error.issues[0]?.path ?? [];
-	return `The body is no request${field === undefined ? '' : `: ${String(field)} is not what it should be`}.`;
+	return `The body is not a request${field === undefined ? '' : `: ${String(field)} is not what it should be`}.`;
 }

@@ -233,7 +233,10 @@ export async function servePreview(options: PreviewOptions): Promise<Preview> {
 	});
 	log.info(address, 'preview: listening');
 	if (!isLoopback(address.host))
-		log.warn({ host: address.host }, 'preview: whoever reaches this address can ask, and read the reports’ texts');
+		log.warn(
+			{ host: address.host },
+			'preview: anyone who reaches this address can ask questions and read the reports’ texts',
+		);
 	return {
 		address,
 		url: urlOf(address),

@@ -108,14 +108,14 @@ corrections: [{ claim: ltae, date: 2021-09-08, was: a, is: b }]
 			'articles/northland.yaml:8:11 dateline: gives words but not their paragraph: add “paragraph”',
 			'articles/northland.yaml:8:11 dateline: is inferred and does not say why: add “why”',
 			'articles/northland.yaml:9:39 published.words: is null, but an explicit date has words in the report',
-			'articles/northland.yaml:11:95 text.paragraphs: ¶ 4 is in no claim and not in notNews',
-			'articles/northland.yaml:12:24 notNews[0].paragraph: ¶ 2 is not news here, but a claim stands on it',
+			'articles/northland.yaml:11:95 text.paragraphs: ¶ 4 is in no claim and not in notNews: add a claim, or name it in notNews',
+			'articles/northland.yaml:12:24 notNews[0].paragraph: ¶ 2 is not news here, but a claim is about it',
 			'articles/northland.yaml:12:53 notNews[1].paragraph: ¶ 5 does not exist: the report has 4',
 			'articles/northland.yaml:14:3 unnamed.anna-example: is already the id of a person (people.yaml)',
 			'articles/northland.yaml:14:87 unnamed.anna-example.of: "northland" is a person; the body of an unnamed source is an organisation',
 			'articles/northland.yaml:17:99 sources.one.paragraphs[1]: ¶ 9 does not exist: the report has 4',
 			'articles/northland.yaml:17:112 sources.one.carries: goes in a circle: one → two → one',
-			'articles/northland.yaml:18:35 sources.two.by: "low-country" is a place; whoever issues a source is a person, an organisation, an unnamed source or “report”',
+			'articles/northland.yaml:18:35 sources.two.by: "low-country" is a place; the issuer of a source is a person, an organisation, an unnamed source or “report”',
 			'articles/northland.yaml:19:3 sources.idle: carries no claim',
 			'articles/northland.yaml:20:9 roles[0]: is inferred and does not say why: add “why”',
 			'articles/northland.yaml:20:20 roles[0].subject: "Carl" is not a person, an organisation or a place (did you mean "carl-example"?)',
@@ -131,7 +131,7 @@ corrections: [{ claim: ltae, date: 2021-09-08, was: a, is: b }]
 			'articles/northland.yaml:36:33 claims.late.relations[1].claim: repeats or corrects in a circle: north/late → north/told → north/late',
 			'articles/northland.yaml:37:34 claims.late.relations[2].claim: "elsewhere" is not a claim (did you mean "southland/elsewhere"?)',
 			'articles/northland.yaml:39:14 claims.told.speaker: is not “report”, though the manner is narration',
-			'articles/northland.yaml:40:17 claims.told.onBehalfOf: is one too many: “northland-council” speaks for itself',
+			'articles/northland.yaml:40:17 claims.told.onBehalfOf: is not needed: “northland-council” speaks for itself',
 			'articles/northland.yaml:43:13 claims.told.manner: is narration, but the claim has quotations: it is direct or mixed',
 			'articles/northland.yaml:49:44 events.e.place: "bert-example" is a person; where something happens is a place',
 			'articles/northland.yaml:49:67 events.e.claims[0]: "tolt" is not a claim (did you mean "told"?)',
@@ -182,7 +182,7 @@ corrections: [{ claim: ltae, date: 2021-09-08, was: a, is: b }]
 	test('an id that is none is named where it is given, not wherever it is used', async () => {
 		const files = filesWith(['speaker: anna-example', 'speaker: Anna'], ['by: anna-example', 'by: Anna']);
 		expect(await problemsOf({ ...files, 'people.yaml': `${REGISTRIES['people.yaml']}Anna: { name: Anna }\n` })).toEqual(
-			['people.yaml:6:1 Anna: is no id: use lower-case letters, digits and single hyphens'],
+			['people.yaml:6:1 Anna: is not an id: use lower-case letters, digits and single hyphens'],
 		);
 	});
 
@@ -212,7 +212,7 @@ corrections: [{ claim: ltae, date: 2021-09-08, was: a, is: b }]
 				'articles/southland.yml': second(claim('s', 'kind: vow')).replace('2021-09-07', day),
 			};
 			expect(await problemsOf(files)).toEqual([
-				'articles/southland.yml:8:19 dateline.date: is no single day such as 2021-09-06; write null if it is not known',
+				'articles/southland.yml:8:19 dateline.date: is not a single day such as 2021-09-06; write null if it is not known',
 			]);
 		}
 	});
@@ -220,7 +220,8 @@ corrections: [{ claim: ltae, date: 2021-09-08, was: a, is: b }]
 	test('paragraphs without a claim are one problem, however many, and what their claims may use is none', async () => {
 		const files = filesWith(['paragraphs: 3', 'paragraphs: 1000000000'], ['  staying:', '  gone:'], ['[1]', '[5]']);
 		const article = String(files['articles/northland.yaml']).replace(/ {2}gone:[\s\S]*/, '');
-		const problem = 'text.paragraphs: ¶ 2, 4 to 1000000000 are in no claim and not in notNews';
+		const problem =
+			'text.paragraphs: ¶ 2, 4 to 1000000000 are in no claim and not in notNews: go on writing, or get the whole file if it was cut off';
 		expect(await problemsOf({ ...files, 'articles/northland.yaml': article })).toEqual([
 			`articles/northland.yaml:13:15 ${problem}`,
 		]);
@@ -229,8 +230,24 @@ corrections: [{ claim: ltae, date: 2021-09-08, was: a, is: b }]
 	test('ids such as constructor are names like others', async () => {
 		const files = filesWith(['speaker: anna-example', 'speaker: constructor'], ['by: anna-example', 'by: constructor']);
 		const people = `${REGISTRIES['people.yaml']}constructor: { name: Con Structor }\n`;
-		expect(await problemsOf(files)).toHaveLength(2);
+		expect(await problemsOf(files)).toEqual([
+			expect.stringMatching(/"constructor" is not .* \(and 1 more use of it\)$/),
+		]);
 		expect(await problemsOf({ ...files, 'people.yaml': people })).toEqual([]);
+	});
+
+	test('an id that nothing has is one problem, at its first use', async () => {
+		const files = filesWith(['speaker: anna-example', 'speaker: somebody-else']);
+		const article = String(files['articles/northland.yaml']);
+		const southland = article
+			.replace('id: northland', 'id: southland')
+			.replace('label: report on N', 'label: report on S');
+		const problems = await problemsOf({ ...files, 'articles/southland.yaml': southland });
+		expect(problems.filter((problem) => problem.includes('somebody-else'))).toEqual([
+			expect.stringMatching(
+				/^articles\/northland\.yaml:\d+:\d+ claims\..*"somebody-else" is not .* \(and 1 more use of it\)$/,
+			),
+		]);
 	});
 
 	test('the order of files and keys changes neither the problems nor the edition', async () => {
@@ -309,7 +326,7 @@ describe('an article against its report', () => {
 			'does not occur in ¶ 2: ¶ 2 has “"We won’t leave, we won’t," the mayor”, not “We won’t leafe”',
 		],
 		['another apostrophe', [QUOTE, 'text: "We won\'t leave"'], "not “We won't leave”"],
-		['a wrong paragraph', ['quotations: [{ paragraph: 2', 'quotations: [{ paragraph: 1'], 'stands in ¶ 2, not in ¶ 1'],
+		['a wrong paragraph', ['quotations: [{ paragraph: 2', 'quotations: [{ paragraph: 1'], 'is in ¶ 2, not in ¶ 1'],
 		[
 			'words outside quotation marks',
 			[QUOTE, 'text: the mayor’s spokesperson'],

@@ -31,7 +31,7 @@ describe('listFolder: a file that is not read', () => {
 		['articles/other', `articles/other:1:1: ${NAME} other.yaml`],
 		[
 			'articles/northland.yaml.txt',
-			'articles/northland.yaml.txt:1:1: is not read, because northland.yaml stands beside it: keep one of them, under that name',
+			'articles/northland.yaml.txt:1:1: is not read, because northland.yaml is there too: keep one of the two, under that name',
 		],
 		[
 			'articles/2030.05/other.yaml',
@@ -194,7 +194,7 @@ describe('listFolder: a file that is not read', () => {
 describe('load: a registry that is not there', () => {
 	it('is one problem that names what it lacks', async () => {
 		expect(await problemsOf(NOBODY)).toEqual([
-			'people.yaml:1:1: is not there: make it, and enter "anna-example" (articles/northland.yaml:27) and "bert-example" (articles/northland.yaml:58)',
+			'people.yaml:1:1: is not there: make it, and enter "anna-example" (articles/northland.yaml:27) and "bert-example" (articles/northland.yaml:58), here or in organisations.yaml',
 		]);
 	});
 
@@ -229,7 +229,7 @@ describe('load: ARTICLE_TEXTS_DIR', () => {
 			`ARTICLE_TEXTS_DIR: ${join(dir, 'none')} is not there: ${what}`,
 		]);
 		expect(await withTexts(join(dir, 'file'))).toEqual([
-			`ARTICLE_TEXTS_DIR: ${join(dir, 'file')} is no folder: ${what}`,
+			`ARTICLE_TEXTS_DIR: ${join(dir, 'file')} is not a folder: ${what}`,
 		]);
 	});
 

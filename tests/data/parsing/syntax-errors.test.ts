@@ -156,7 +156,11 @@ describe('parseFile: a syntax error is one problem at its place, with what to do
 			'a: 1\rb: 2\r',
 			'1:5: has line ends that no longer count: save it with LF or CRLF line ends',
 		],
-		['NUL', 'a: b\0c\n', '1:5: holds an invisible character (NUL) that no text has: delete it, or save the text anew'],
+		[
+			'NUL',
+			'a: b\0c\n',
+			'1:5: holds an invisible character (NUL) that no text has: delete it, or save the file again as UTF-8',
+		],
 		[
 			'a byte order mark',
 			'\ufeffa: 1\n',

@@ -19,7 +19,7 @@ describe('what YAML would lose or turn into something else', () => {
 		['a: &x 1\n', '1:4 a: begins with &, which YAML keeps for itself: put the text in quotes'],
 		['<<: { a: 1 }\n', '1:1 "<<": cannot be used here: write the fields out'],
 		['a: 1\nb: 2\na: 3\n', '3:1 a: is given twice: keep one of them'],
-		['? [a]\n: 1\n', '1:1: has a key that is no plain word'],
+		['? [a]\n: 1\n', '1:1: has a key that is not plain text'],
 		['__proto__: { a: 1 }\n', '1:1 __proto__: cannot be a key'],
 		['"𝒂": { "𝒃": *x }\n', '1:13 "𝒂"."𝒃": begins with *, which YAML keeps for itself: put the text in quotes'],
 	])('%j', (yaml, problem) => {
@@ -105,7 +105,7 @@ describe('files and folders', () => {
 			'articles/large.yaml:1:1: is larger than 5 MB',
 			'articles/loop.yaml:1:1: is a link that leads to itself',
 			'articles/lost.json:1:1: is a link to a file that is not there',
-			'places.yaml:1:1: stands beside places.json: keep one of them',
+			'places.yaml:1:1: is a second file beside places.json: keep one of them',
 		]);
 	});
 
@@ -121,7 +121,7 @@ describe('files and folders', () => {
 		const claim = 'claims: { a: { speaker: anna-example } }\n';
 		const problems = await told(await folderOf({ 'people.yaml': '# nobody\n', 'articles/a.yaml': claim }));
 		expect(problems.filter((problem) => !problem.startsWith('articles/'))).toEqual([
-			'people.yaml:1:1: is empty: enter "anna-example" (articles/a.yaml:1)',
+			'people.yaml:1:1: is empty: enter "anna-example" (articles/a.yaml:1), here or in organisations.yaml',
 		]);
 	});
 
@@ -139,7 +139,7 @@ describe('files and folders', () => {
 		const { problems, lineOf } = loaded;
 		await writeFile(join(dir, 'people.yaml'), 'other: {}\n');
 		const shown = problems.map(({ file, line, message }) => [lineOf(file, line), message]);
-		expect(shown).toContainEqual(['  nom: ❤', 'is no field here']);
+		expect(shown).toContainEqual(['  nom: ❤', 'is not a field here']);
 		expect(shown).toContainEqual(['label: 7', 'is a number; put it in quotes']);
 		expect([lineOf('people.yaml', 4), lineOf('people.yaml', 0), lineOf('nobody.yaml', 1)]).toEqual([null, null, null]);
 	});
@@ -169,16 +169,16 @@ describe('the shape of an article', () => {
 			),
 		);
 		expect(problems).toEqual([
-			'articles/northland.yaml:3:1 langauge: is no field here (did you mean "language"?)',
-			'articles/northland.yaml:10:11 recorded: is no day such as 2021-09-06',
-			'articles/northland.yaml:25:11 sources.remarks.kind: "remark" is no choice here (did you mean "remarks"?)',
+			'articles/northland.yaml:3:1 langauge: is not a field here (did you mean "language"?)',
+			'articles/northland.yaml:10:11 recorded: is not a day such as 2021-09-06',
+			'articles/northland.yaml:25:11 sources.remarks.kind: "remark" is not a choice here (did you mean "remarks"?)',
 			'articles/northland.yaml:42:5 claims.calm.speaker: has no speaker: name a person, an organisation, an unnamed source, or `report` for the report’s own narration',
-			'articles/northland.yaml:44:13 claims.calm.manner: "indirct" is no choice here (did you mean "indirect"?)',
+			'articles/northland.yaml:44:13 claims.calm.manner: "indirct" is not a choice here (did you mean "indirect"?)',
 			'articles/northland.yaml:45:17 claims.calm.paraphrase: is a number; put it in quotes',
 			'articles/northland.yaml:48:27 claims.calm.stances[0].question: "clam" is not a question (did you mean "calm"?)',
-			'articles/northland.yaml:49:3 claims.Staying_On: is no id: use lower-case letters, digits and single hyphens',
-			'articles/northland.yaml:55:31 claims.Staying_On.quotations[0].paragraph: is no paragraph number',
-			'articles/northland.yaml:56:19 claims.Staying_On.said.date: is no possible date: write it like 2021-09-05, 2021-09, 198X or 2021-09-05/2021-09-06 (EDTF)',
+			'articles/northland.yaml:49:3 claims.Staying_On: is not an id: use lower-case letters, digits and single hyphens',
+			'articles/northland.yaml:55:31 claims.Staying_On.quotations[0].paragraph: is not a paragraph number',
+			'articles/northland.yaml:56:19 claims.Staying_On.said.date: is not a possible date: write it like 2021-09-05, 2021-09, 198X or 2021-09-05/2021-09-06 (EDTF)',
 			'articles/northland.yaml:57:12 claims.Staying_On.about: is text: a list is expected',
 		]);
 	});

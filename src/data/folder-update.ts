@@ -1,0 +1,292 @@
+/** Brings a store up to date with a folder of article files. */
+import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
+import { type CheckedArticle, createArticleChecker } from './checks/check-article.ts';
+import {
+	checkAnswers,
+	checkIds,
+	checkTargets,
+	checkWaysBack,
+	type Outlined,
+	outlinedId,
+} from './checks/cross-article-checks.ts';
+import { affected, checkRegistries, claimKey, type Register, registerOf } from './checks/reference-checks.ts';
+import { mergeUnresolved } from './checks/unresolved-ids.ts';
+import { type LocatedProblem, locateLater } from './files/file-reader.ts';
+import type { Touched } from './files/folder-watcher.ts';
+import { listFolder } from './files/list-folder.ts';
+import { stampOf, textFile } from './files/read-file.ts';
+import { dataOf, type RegistriesRead, readRegistries } from './files/registry-files.ts';
+import { problemOfTexts } from './files/report-texts.ts';
+import { type FolderProblems, folderProblems } from './folder-problems.ts';
+import type { Article } from './model/article-schema.ts';
+import { byId } from './model/ordering.ts';
+import { idOfFile } from './parsing/parsed-file.ts';
+import type { Finding } from './parsing/problem.ts';
+import type { Database } from './store/driver.ts';
+import { type StoredArticle, StoredFolder } from './store/stored-folder.ts';
+import { Neighbours } from './update/neighbours.ts';
+import { type StoreWriter, storeWriter } from './update/store-writer.ts';
+import { StoredRegistries } from './update/stored-registries.ts';
+
+export interface FolderOptions {
+	/** The folder with the reports' texts, `<article id>.txt`; without it no quotation is compared. */
+	readonly textsDir?: string | undefined;
+	/** What may have changed since the last time, where that is known; without it every file is looked at. */
+	readonly touched?: Touched | undefined;
+	readonly onProgress?: ((progress: Progress) => void) | undefined;
+	readonly signal?: AbortSignal | undefined;
+	/** The time, in milliseconds since 1970. */
+	readonly now?: number;
+}
+
+/** Articles done of all, and how many of those were unchanged and not examined. */
+export interface Progress {
+	readonly done: number;
+	readonly all: number;
+	readonly reused: number;
+}
+
+/** Whether quotations and words were compared with the reports' texts, or taken as they are. */
+export type Quotes = 'checked' | 'not checked';
+
+export interface Updated {
+	/** The id of the edition that the store holds now. */
+	readonly id: string;
+	/** Whether it is another edition than before. */
+	readonly changed: boolean;
+	readonly quotes: Quotes;
+}
+
+/** A file that was changed so shortly before it was read may change once more without another stamp: some file systems count in steps of 2 s. */
+const UNSETTLED_MS = 2000;
+/** How long articles are examined before others have their turn. */
+const TURN_MS = 10;
+
+/**
+ * One update of a store from a folder: finds what changed, checks it and what it reaches, and writes it. Used once.
+ */
+export class FolderUpdate {
+	readonly #stored: StoredFolder;
+	readonly #registries: StoredRegistries;
+	readonly #neighbours: Neighbours;
+	readonly #writer: StoreWriter;
+	readonly #dir: string;
+	readonly #options: FolderOptions;
+	readonly #now: number;
+	readonly #located: LocatedProblem[] = [];
+	/** Problems of which the places are not looked up yet. */
+	readonly #findings: Finding[] = [];
+	/** What was examined, in the order of files. */
+	readonly #examined: Omit<CheckedArticle, 'article' | 'problems'>[] = [];
+	/** Articles of files that are not read. */
+	#unread: readonly Outlined[] = [];
+	/** Whether anything was written. */
+	#changed = false;
+	/** Undefined where no quotation is compared, or where there are no texts at all. */
+	#textsDir: string | undefined;
+
+	constructor(database: Database, dir: string, options: FolderOptions) {
+		this.#stored = new StoredFolder(database);
+		this.#registries = new StoredRegistries(database);
+		this.#neighbours = new Neighbours(database);
+		this.#writer = storeWriter(database);
+		this.#dir = dir;
+		this.#options = options;
+		this.#now = options.now ?? Date.now();
+		this.#textsDir = options.textsDir;
+	}
+
+	async run(): Promise<Updated | FolderProblems> {
+		const listing = await listFolder(this.#dir);
+		this.#unread = listing.unread.map(outlinedUnread);
+		const noTexts = this.#options.textsDir && (await problemOfTexts(this.#options.textsDir, listing.articles));
+		if (noTexts) this.#textsDir = undefined;
+		for (const problem of noTexts ? [noTexts, ...listing.problems] : listing.problems)
+			this.#located.push({ problem, line: null });
+		const read = readRegistries(this.#dir, listing, {
+			registryFile: (kind) => this.#stored.registryFile(kind),
+			registry: (kind) => this.#registries.registry(kind),
+		});
+		const register = read ? registerOf(read.files) : this.#registries.register();
+		const concerned = read && affected(this.#registries.register(), register);
+		if (read) this.#takeRegistries(read, register);
+		const { jobs, removed } = await this.#plan(listing.articles, concerned);
+		// First, for another file may have the id now.
+		for (const { id } of removed) this.#writer.remove(id);
+		await this.#examineAll(jobs, listing.articles.length, register);
+		if (this.#examined.length > 0 || removed.length > 0 || read) {
+			this.#findings.push(...this.#checkAcross(removed));
+			if (listing.articles.length > 0) this.#findings.push(...this.#checkAnswers(removed, read));
+		}
+		await this.#locate(read);
+		if (this.#located.length > 0)
+			return folderProblems(
+				mergeUnresolved(
+					this.#located,
+					read?.files ?? this.#registries.registries(),
+					read?.stamps ?? this.#stored.registryFiles(),
+				),
+			);
+		const before = this.#stored.editionId();
+		const quotes = this.#textsDir === undefined ? 'not checked' : 'checked';
+		const isSame = before !== '' && this.#stored.quotesChecked() === (quotes === 'checked');
+		if (isSame && !this.#changed && removed.length === 0) return { id: before, changed: false, quotes };
+		const id = this.#writer.finish(quotes === 'checked');
+		return { id, changed: id !== before, quotes };
+	}
+
+	/** Whether nothing is known to be wrong: only then something is written. */
+	get #isSound(): boolean {
+		return this.#located.length === 0 && this.#findings.length === 0;
+	}
+
+	#takeRegistries({ files, stamps, problems }: RegistriesRead, register: Register): void {
+		for (const problem of problems) this.#located.push(problem);
+		this.#findings.push(...checkRegistries(files, register));
+		if (!this.#isSound) return;
+		this.#writer.putRegistries(dataOf(files));
+		const settled = Object.entries(stamps).map(([kind, { file, stamp }]) => [
+			kind,
+			{ file, stamp: this.#settled(file, stamp) },
+		]);
+		this.#stored.putRegistryFiles(Object.fromEntries(settled));
+		this.#changed = true;
+	}
+
+	/** The stamp of a file, or none where the file may still change without another one. */
+	#settled(file: string, stamp: string, dir = this.#dir): string {
+		const changedMs = stampOf(join(dir, file))?.changedMs ?? Number.POSITIVE_INFINITY;
+		return changedMs < this.#now - UNSETTLED_MS ? stamp : '';
+	}
+
+	/** What has to be examined, and which articles are gone. */
+	async #plan(files: readonly string[], concerned: Concerned) {
+		const textsDir = this.#textsDir;
+		// A new store has nothing yet, and what was not compared with its text until now has to be looked at, touched or not.
+		const isWhole = this.#stored.editionId() !== '' && (!textsDir || this.#stored.quotesChecked());
+		const touched = isWhole ? this.#options.touched : undefined;
+		const jobs: Job[] = [];
+		const turn = new Turn(this.#options.signal);
+		const known = new Map<string, StoredArticle>();
+		for (const article of touched ? [] : this.#stored.articles()) known.set(article.file, article);
+		const withUnnamed = concerned === 'all' || !concerned ? undefined : this.#stored.withUnnamed(concerned);
+		const listed = new Set(files);
+		const textTouched = (file: string) => touched?.texts.has(idOfFile(file)) ?? true;
+		for (const file of files) {
+			await turn.next();
+			const isConcerned = concerned === 'all' || withUnnamed?.has(file);
+			if (touched && !touched.files.has(file) && !(textsDir && textTouched(file)) && !isConcerned) continue;
+			const article = touched ? this.#stored.articleIn(file) : known.get(file);
+			if (!article || stampOf(join(this.#dir, file))?.stamp !== article.stamp) {
+				jobs.push({ file });
+				continue;
+			}
+			const text = textsDir === undefined ? '' : (stampOf(textFile(textsDir, article.id))?.stamp ?? '');
+			const textHolds = textsDir === undefined || (text !== '' && text === article.textStamp);
+			if (!textHolds || isConcerned) jobs.push({ file, known: article, textHolds });
+		}
+		const stored = touched
+			? [...touched.files].flatMap((file) => this.#stored.articleIn(file) ?? [])
+			: [...known.values()];
+		return { jobs, removed: stored.filter(({ file }) => !listed.has(file)) };
+	}
+
+	async #examineAll(jobs: readonly Job[], all: number, register: Register): Promise<void> {
+		const textsDir = this.#textsDir;
+		const { onProgress } = this.#options;
+		const examine = createArticleChecker({ dir: this.#dir, textsDir, register });
+		const reused = all - jobs.length;
+		const turn = new Turn(this.#options.signal);
+		for (const [at, { file, known, textHolds }] of jobs.entries()) {
+			onProgress?.({ done: reused + at, all, reused });
+			await turn.next();
+			const before = known && {
+				...{ article: this.#stored.bodyOf(known.id), stamp: known.stamp },
+				...(textHolds && { textStamp: known.textStamp }),
+			};
+			const { article, problems, ...examined } = examine(file, before);
+			this.#located.push(...problems);
+			this.#examined.push(examined);
+			if (article && this.#isSound) this.#put(article, examined);
+		}
+		onProgress?.({ done: all, all, reused });
+	}
+
+	#put(article: Article, { file, stamp, textStamp }: Omit<CheckedArticle, 'article' | 'problems'>): void {
+		const textsDir = this.#textsDir;
+		// Another file has the id, which is a problem that is found between articles.
+		if ((this.#stored.fileOf(article.id) ?? file) !== file) return;
+		const text = textsDir && textStamp ? this.#settled(`${article.id}.txt`, textStamp, textsDir) : textStamp;
+		this.#writer.put(article, { file, stamp: this.#settled(file, stamp), textStamp: text });
+		this.#changed = true;
+	}
+
+	/** What takes several articles to be wrong, as far as the change can reach. */
+	#checkAcross(removed: readonly StoredArticle[]): readonly Finding[] {
+		const own = new Set(this.#examined.map(outlinedId));
+		// A file may say now that it has another id than the one that is stored for it.
+		const otherwise = this.#examined.flatMap(({ file }) => this.#stored.articleIn(file) ?? []);
+		const gone = new Set([...removed, ...otherwise].map(({ id }) => id).filter((id) => !own.has(id)));
+		const beside = this.#neighbours.of(this.#examined, outlinedId, gone);
+		const articles = [...this.#examined, ...beside, ...this.#unread].sort((a, b) => byId(a.file, b.file));
+		const back = this.#examined.flatMap((article) =>
+			article.outline.relations.flatMap(({ back: isBack, to }) => (isBack ? [claimKey(outlinedId(article), to)] : [])),
+		);
+		const ways = [...this.#examined, ...this.#neighbours.waysBack(back, (id) => own.has(id) || gone.has(id))];
+		return [...checkIds(articles), ...checkTargets(articles), ...checkWaysBack(ways)];
+	}
+
+	/** Questions that no claim answers, in the examined articles or in others. */
+	#checkAnswers(removed: readonly StoredArticle[], read: RegistriesRead | undefined): readonly Finding[] {
+		const questions = read?.files.questions ?? this.#registries.registry('questions');
+		const files = [...this.#examined, ...removed].map(({ file }) => file);
+		return checkAnswers([...this.#examined, ...this.#unread], questions, this.#neighbours.answeredBeside(files));
+	}
+
+	/** Looks up where problems stand, in files that are no longer in memory. */
+	async #locate(read: RegistriesRead | undefined): Promise<void> {
+		const stamps = new Map(this.#examined.map(({ file, stamp }) => [file, stamp]));
+		for (const { file, stamp } of Object.values(read?.stamps ?? {})) stamps.set(file, stamp);
+		const byFile = new Map<string, Finding[]>();
+		for (const finding of this.#findings) byFile.set(finding.file, [...(byFile.get(finding.file) ?? []), finding]);
+		for (const [file, found] of byFile) {
+			const stamp = stamps.get(file) ?? stampOf(join(this.#dir, file))?.stamp ?? '';
+			for (const one of locateLater(this.#dir, { file, stamp, findings: found })) this.#located.push(one);
+		}
+	}
+}
+
+/** An article that is not read: others may refer to any claim of it, and it may answer any question. */
+const outlinedUnread = (file: string): Outlined => ({
+	file,
+	outline: { relations: [], unnamed: [], questions: [], hidden: true },
+});
+
+/** Articles for which a change of the registries can matter: all of them, or those with unnamed sources of these ids. */
+type Concerned = 'all' | ReadonlySet<string> | undefined;
+
+/** A file to examine; one that is known and unchanged is not read again unless something is wrong with it now. */
+interface Job {
+	readonly file: string;
+	readonly known?: StoredArticle;
+	/** Whether its text is unchanged too. */
+	readonly textHolds?: boolean;
+}
+
+/** Lets others have their turn now and then. */
+class Turn {
+	readonly #signal: AbortSignal | undefined;
+	#began = performance.now();
+
+	constructor(signal: AbortSignal | undefined) {
+		this.#signal = signal;
+	}
+
+	async next(): Promise<void> {
+		this.#signal?.throwIfAborted();
+		if (performance.now() - this.#began < TURN_MS) return;
+		await setImmediate();
+		this.#began = performance.now();
+	}
+}
