@@ -266,6 +266,24 @@ describe('the README', () => {
 	});
 });
 
+describe('the decision records', () => {
+	test('have one header line each, and a row with the same title, date and status in the index', async () => {
+		const dir = 'docs/decisions';
+		const files = (await readdir(join(ROOT, dir))).filter((name) => /^\d{4}-.*\.md$/.test(name)).sort();
+		const rows = await Promise.all(
+			files.map(async (name) => {
+				const record = await read(`${dir}/${name}`);
+				const [, number, title, date, status] =
+					/^# (\d+)\. (.*)\n\nDate: (\d{4}-\d\d-\d\d)\. Status: (.*)\.\n\n## Context\n/.exec(record) ?? [];
+				expect(Number(number), name).toBe(Number(name.slice(0, 4)));
+				expect(status, name).toMatch(/^(?:accepted|superseded(?: in part)? by \[record \d+\]\(\d{4}-[\w-]+\.md\))$/);
+				return [`[${number}](${name})`, title, date, status];
+			}),
+		);
+		expect(tables(await read(`${dir}/README.md`), 'Record')).toEqual(rows);
+	});
+});
+
 describe('all documents', () => {
 	test('name scripts that package.json has', async () => {
 		const scripts = Object.keys((JSON.parse(await read('package.json')) as { scripts: object }).scripts);
