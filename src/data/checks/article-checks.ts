@@ -136,11 +136,14 @@ function checkParagraphs(article: File<Article>, open: Paragraphs): readonly Fin
 	}
 	if (open.length > 0) {
 		const named = open.map(([from, to]) => (from === to ? from : `${from} to ${to}`)).join(', ');
-		const message =
-			countOf(open) === 1
-				? `¶ ${named} is in no claim and not in notNews: add a claim, or name it in notNews`
-				: `¶ ${named} are in no claim and not in notNews: go on writing, or get the whole file if it was cut off`;
-		problems.push(finding(article, ['text', 'paragraphs'], message));
+		const last = Object.keys(loose.claims ?? {}).at(-1);
+		if (countOf(open) === 1 || last === undefined) {
+			const message = `¶ ${named} is in no claim and not in notNews: add a claim, or name it in notNews`;
+			problems.push(finding(article, ['text', 'paragraphs'], message));
+		} else {
+			const message = `¶ ${named} are in no claim and not in notNews: go on writing, or get the whole file if it was cut off`;
+			problems.push(finding(article, ['claims', last], message, 'key'));
+		}
 	}
 	return problems;
 }

@@ -93,7 +93,9 @@ export function registerOf(registries: RegistryFiles): Register {
 					(name) => name !== undefined,
 				),
 			}));
-		const partial = file.faults.some((fault) => fault.length === 0);
+		// After an entry that is wrong at the end of the file, others may have been cut off.
+		const last = Object.keys(entries).at(-1);
+		const partial = file.faults.some((fault) => fault.length === 0 || fault[0] === last);
 		kinds.set(kind, known(entries, candidates, partial));
 	}
 	return {

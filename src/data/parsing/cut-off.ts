@@ -37,8 +37,10 @@ export function cutOff(schema: z.ZodType, value: unknown, wrong: readonly Path[]
 	}
 	const isLastWrong = isWrong.has(key(path));
 	const [first] = missing;
-	if (!first && !(isLastWrong && part === null)) return undefined;
-	// One thing is told as it is.
+	// Half a field reads as text: its colon is missing.
+	const isHalf = isLastWrong && (part === null || (typeof part === 'string' && fieldsAt(schema, path).length > 0));
+	if (!first && !isHalf) return undefined;
+	// A single problem keeps its own message.
 	if (!first || (missing.length === 1 && !isLastWrong)) return { path, missing: [], explains: () => false };
 	const explained = new Set([path, ...missing].map(key));
 	return {

@@ -221,9 +221,9 @@ corrections: [{ claim: ltae, date: 2021-09-08, was: a, is: b }]
 		const files = filesWith(['paragraphs: 3', 'paragraphs: 1000000000'], ['  staying:', '  gone:'], ['[1]', '[5]']);
 		const article = String(files['articles/northland.yaml']).replace(/ {2}gone:[\s\S]*/, '');
 		const problem =
-			'text.paragraphs: ¶ 2, 4 to 1000000000 are in no claim and not in notNews: go on writing, or get the whole file if it was cut off';
+			'claims.calm: ¶ 2, 4 to 1000000000 are in no claim and not in notNews: go on writing, or get the whole file if it was cut off';
 		expect(await problemsOf({ ...files, 'articles/northland.yaml': article })).toEqual([
-			`articles/northland.yaml:13:15 ${problem}`,
+			`articles/northland.yaml:41:3 ${problem}`,
 		]);
 	});
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { formatProblem } from '../../../src/data/parsing/problem.ts';
 import { parseFile } from '../../../src/data/parsing/yaml-parser.ts';
-import { ARTICLE, problemsOf, REGISTRIES } from '../../support/data/data-folder.ts';
+import { ARTICLE, filesWith, problemsOf, REGISTRIES } from '../../support/data/data-folder.ts';
 
 /** The problems of one YAML file, without its name. */
 const parsed = (yaml: string | Uint8Array, file = 'f') =>
@@ -275,6 +275,14 @@ describe('load: an article that was damaged once', () => {
 		}
 	}, 120_000);
 
+	it('has one problem when a field of its last list item is half written', async () => {
+		const open = ARTICLE.indexOf('    stances: [');
+		const text = `${ARTICLE.slice(0, open)}    stances:\n      - question: calm\n        stance: asserts\n        basis: explicit\n      - que`;
+		expect(await problems(text)).toEqual([
+			'articles/northland.yaml:53:9 claims.calm.stances[1]: is text: fields (“key: value”) are expected',
+		]);
+	});
+
 	it.each([
 		'\tb: 1',
 		'<<<<<<< HEAD',
@@ -304,4 +312,21 @@ describe('load: an article that was damaged once', () => {
 		},
 		120_000,
 	);
+});
+
+describe('load: a registry that was cut off', () => {
+	it('has at most one problem for each id, wherever it is cut off', async () => {
+		const people = `${REGISTRIES['people.yaml']}`;
+		for (let length = 0; length < people.length - 1; length++) {
+			const found = await problemsOf({ ...filesWith(), 'people.yaml': people.slice(0, length) });
+			expect(found.length, found.join('\n')).toBeLessThanOrEqual(1);
+		}
+	});
+
+	it('makes no id of an article unknown while its last entry is half written', async () => {
+		for (const people of ['anna-example:\n  na', 'anna-example:\n  nam: Anna\n', 'anna-example: { name: 7 }\n'])
+			expect(await problemsOf({ ...filesWith(), 'people.yaml': people })).toEqual([
+				expect.stringMatching(/^people\.yaml/),
+			]);
+	});
 });
