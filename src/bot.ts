@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /** The composition root: what starts anything is a task, and only here a task is started. */
 import { ConfigError } from './config.ts';
-import { complain, end, openOutput, type Task, UNUSABLE } from './tasks/task.ts';
+import { end, openOutput, printError, type Task, UNUSABLE } from './tasks/task.ts';
 
 /** Each is loaded only when it is the one. */
 const TASKS: Readonly<Record<string, () => Promise<Task>>> = {
@@ -18,7 +18,7 @@ const TASKS: Readonly<Record<string, () => Promise<Task>>> = {
 async function run(name: string, args: string[]): Promise<number> {
 	const find = Object.hasOwn(TASKS, name) ? TASKS[name] : undefined;
 	if (!find) {
-		complain(`Dateline knows no task ${JSON.stringify(name)}; it has ${Object.keys(TASKS).join(', ')}.`);
+		printError(`Dateline knows no task ${JSON.stringify(name)}; it has ${Object.keys(TASKS).join(', ')}.`);
 		return 1;
 	}
 	try {
@@ -27,7 +27,7 @@ async function run(name: string, args: string[]): Promise<number> {
 	} catch (error) {
 		const message = error instanceof Error ? error.message : String(error);
 		const unusable = error instanceof ConfigError;
-		complain(unusable ? `These settings cannot be used:\n${message}` : message);
+		printError(unusable ? `These settings cannot be used:\n${message}` : message);
 		return unusable ? UNUSABLE : 1;
 	}
 }

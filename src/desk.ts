@@ -7,7 +7,7 @@ import type { Request } from './commands/request.ts';
 import type { Edition } from './data/edition/edition.ts';
 import type { EditionSource } from './data/edition-source.ts';
 import { formatProblem, type Problem } from './data/parsing/problem.ts';
-import { facts } from './loggable-error.ts';
+import { loggableError } from './loggable-error.ts';
 import { bug, notLoaded } from './views/notice.ts';
 import { choices, type Outcome, type Reply } from './views/reply.ts';
 
@@ -119,7 +119,7 @@ export function openDesk(options: DeskOptions): Desk {
 				const incidentId = incident();
 				const failed = { command: commandOf(request), outcome: 'bug', ms: ms() } as const;
 				const line = { via, id, request: request.kind, edition: answering, ...failed, incident: incidentId };
-				log.error({ ...line, ...facts(error) }, 'request');
+				log.error({ ...line, ...loggableError(error) }, 'request');
 				observe?.({ what: 'request', via, ...failed });
 				return request.kind === 'suggest' ? choices([]) : bug(incidentId);
 			}

@@ -2,7 +2,7 @@ import { type DestinationStream, type Logger, type LoggerOptions, pino } from 'p
 
 /**
  * A log of one JSON line an event, to standard output unless told otherwise. What could hold a secret or a reader's
- * words is kept out where it is written.
+ * words is kept out where it is flushed.
  */
 export function openLog(level: string, destination?: DestinationStream): Logger {
 	const formatters = { level: (label: string) => ({ level: label }) };
@@ -28,8 +28,8 @@ function timeField(): () => string {
 /** A part of the 5 s in which a process has to end, in milliseconds. */
 const LAST_LINES_MS = 300;
 
-/** Resolves when all lines of a log are written, in their order, or after 0.3 s when nobody takes them. */
-export function written(log: Logger): Promise<void> {
+/** Resolves when all lines of a log are flushed, in their order, or after 0.3 s when nobody takes them. */
+export function flushed(log: Logger): Promise<void> {
 	return new Promise((resolve) => {
 		setTimeout(resolve, LAST_LINES_MS);
 		log.flush(() => resolve());
@@ -43,9 +43,9 @@ export function written(log: Logger): Promise<void> {
 function toStandardOutput(options: LoggerOptions): Logger {
 	// With a smaller minLength, pino does not wait for anything when it is asked to flush.
 	const output = pino.destination({ dest: 1, sync: false, minLength: 1, maxLength: 1_000_000 });
-	// pino calls it at exit and after a fatal line, and it would try for ever where nothing can be written.
+	// pino calls it at exit and after a fatal line, and it would try for ever where nothing can be flushed.
 	output.flushSync = () => {};
-	// What could not be written is tried again with the next line.
+	// What could not be flushed is tried again with the next line.
 	output.on('error', () => {});
 	const log = pino(options, output);
 	let lost = 0;

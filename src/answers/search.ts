@@ -15,7 +15,7 @@ export interface Sought {
 }
 
 /** What holds the words of a query. */
-export interface Search {
+export interface SearchAnswer {
 	readonly sought: Sought;
 	/**
 	 * People, organisations, places and questions whose names hold them, nearest first, at most five; with typing errors only
@@ -43,7 +43,7 @@ const TOPICS = 5;
 const TOPICS_COUNTED = 25;
 
 /** Answers `/search`. */
-export function search(edition: Edition, sought: Sought): Search {
+export function search(edition: Edition, sought: Sought): SearchAnswer {
 	const { query, order, by, about, state, said } = sought;
 	const found = edition.search(query, { order, by, about, state, said });
 	const narrowed = by ?? about ?? state ?? said;

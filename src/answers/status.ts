@@ -1,7 +1,7 @@
 import { type Backing, backing } from '../data/edition/claim-lists.ts';
 import type { Claim, NotKnown, Question, Speaker, Stance, Topic } from '../data/edition/content.ts';
 import { isOnASide, repeated } from '../data/edition/dispute-state.ts';
-import type { Edition, Tally } from '../data/edition/edition.ts';
+import type { Edition, QuestionTally } from '../data/edition/edition.ts';
 import { byTime, compareMoments, grouped, MOST, nameOf } from './order.ts';
 
 /** How things stand on the main question about a subject, or that there is none. */
@@ -17,7 +17,7 @@ export interface Status {
 }
 
 /** How things stand on a question. */
-export interface Standing extends Tally {
+export interface Standing extends QuestionTally {
 	readonly question: Question;
 	/** By time, then by name. */
 	readonly sides: readonly Side[];

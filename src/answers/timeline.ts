@@ -5,7 +5,7 @@ import type { When } from '../data/model/article-schema.ts';
 import { compareMoments, MOST } from './order.ts';
 
 /** Something that happened, as somebody reports it, or that was said. */
-export type Entry =
+export type TimelineEntry =
 	| { readonly kind: 'event'; readonly when: When | null; readonly event: Event }
 	| { readonly kind: 'statement'; readonly when: When | null; readonly claim: Claim };
 
@@ -14,18 +14,18 @@ export interface Timeline {
 	/** How many older events and statements there are. */
 	readonly older: number;
 	/** Oldest first; what may have been at any time before a day stands at that day. */
-	readonly dated: readonly Entry[];
+	readonly dated: readonly TimelineEntry[];
 	/** In the order of the reports; no claim twice, and none that stands among the dated ones already. */
-	readonly undated: readonly Entry[];
+	readonly undated: readonly TimelineEntry[];
 }
 
 /** Answers `/timeline`: events, and statements by somebody other than the report's narrator, `most` of each at most. */
 export function timeline(edition: Edition, about: Topic | undefined, most = MOST): Timeline {
 	const events = about ? edition.eventsAbout(about) : edition.events;
 	const claims = (about ? edition.claimsTouching(about) : edition.claims).without(edition.narrated);
-	const entries: Entry[] = [
-		...events.first(most).map((event): Entry => ({ kind: 'event', when: event.when, event })),
-		...claims.first(most).map((claim): Entry => ({ kind: 'statement', when: claim.said, claim })),
+	const entries: TimelineEntry[] = [
+		...events.first(most).map((event): TimelineEntry => ({ kind: 'event', when: event.when, event })),
+		...claims.first(most).map((claim): TimelineEntry => ({ kind: 'statement', when: claim.said, claim })),
 	];
 	const dated = entries.filter((entry) => entry.when?.date);
 	const undated = entries.filter((entry) => !entry.when?.date);
@@ -43,16 +43,16 @@ export function timeline(edition: Edition, about: Topic | undefined, most = MOST
 	};
 }
 
-function claimsOf(entries: readonly Entry[], kind: Entry['kind']): ReadonlySet<Claim> {
-	const claims = (entry: Entry) => (entry.kind === 'event' ? entry.event.claims : [entry.claim]);
+function claimsOf(entries: readonly TimelineEntry[], kind: TimelineEntry['kind']): ReadonlySet<Claim> {
+	const claims = (entry: TimelineEntry) => (entry.kind === 'event' ? entry.event.claims : [entry.claim]);
 	return new Set(entries.filter((entry) => entry.kind === kind).flatMap(claims));
 }
 
-function inOrder(a: Entry, b: Entry): number {
+function inOrder(a: TimelineEntry, b: TimelineEntry): number {
 	const [x, y] = [claimOf(a), claimOf(b)];
 	return x && y ? inReport(x, y) : 0;
 }
 
-function claimOf(entry: Entry): Claim | undefined {
+function claimOf(entry: TimelineEntry): Claim | undefined {
 	return entry.kind === 'event' ? entry.event.claims[0] : entry.claim;
 }

@@ -4,7 +4,7 @@ import type { Topic } from '../data/edition/content.ts';
 import type { Edition } from '../data/edition/edition.ts';
 import type { NameIndex } from '../data/names/name-index.ts';
 import type { Call } from '../views/component-id.ts';
-import { type Candidates, noneHasResults, notFound, outdated, whichOne, wrongKind } from '../views/notice.ts';
+import { type NamedCandidates, noneHasResults, notFound, outdated, whichOne, wrongKind } from '../views/notice.ts';
 import type { Message } from '../views/reply.ts';
 import { topicKind } from '../views/reply-frame.ts';
 import type { Asked, Command, Topics } from './command.ts';
@@ -132,7 +132,7 @@ function askBack(command: Command, asked: Asked, unclear: Unclear, others: reado
 	if (refused && withResults.length === 0) return refused;
 
 	const withoutResults = topics.filter((topic) => !withResults.includes(topic));
-	const candidates: Candidates = { words, withResults, withoutResults, more };
+	const candidates: NamedCandidates = { words, withResults, withoutResults, more };
 	const call = askingFor(option, asked, others);
 	if (unclear.kind === 'near') return notFound(candidates, call);
 	const tell = (topic: Topic) => tellApart(topic, asked.edition);

@@ -7,10 +7,10 @@ import {
 	checkIds,
 	checkTargets,
 	checkWaysBack,
-	type Outlined,
-	outlinedId,
+	type OutlinedArticle,
+	outlinedArticleId,
 } from './checks/cross-article-checks.ts';
-import { affected, checkRegistries, claimKey, type Register, registerOf } from './checks/reference-checks.ts';
+import { affected, checkRegistries, claimKey, type IdIndex, idIndexOf } from './checks/reference-checks.ts';
 import { mergeUnresolved } from './checks/unresolved-ids.ts';
 import { type LocatedProblem, locateLater } from './files/file-reader.ts';
 import type { Touched } from './files/folder-watcher.ts';
@@ -26,7 +26,7 @@ import type { Finding } from './parsing/problem.ts';
 import type { Database } from './store/driver.ts';
 import { type StoredArticle, StoredFolder } from './store/stored-folder.ts';
 import { Neighbours } from './update/neighbours.ts';
-import { type StoreWriter, storeWriter } from './update/store-writer.ts';
+import { createStoreWriter, type StoreWriter } from './update/store-writer.ts';
 import { StoredRegistries } from './update/stored-registries.ts';
 
 export interface FolderOptions {
@@ -80,7 +80,7 @@ export class FolderUpdate {
 	/** What was examined, in the order of files. */
 	readonly #examined: Omit<CheckedArticle, 'article' | 'problems'>[] = [];
 	/** Articles of files that are not read. */
-	#unread: readonly Outlined[] = [];
+	#unread: readonly OutlinedArticle[] = [];
 	/** Whether anything was written. */
 	#changed = false;
 	/** Undefined where no quotation is compared, or where there are no texts at all. */
@@ -90,7 +90,7 @@ export class FolderUpdate {
 		this.#stored = new StoredFolder(database);
 		this.#registries = new StoredRegistries(database);
 		this.#neighbours = new Neighbours(database);
-		this.#writer = storeWriter(database);
+		this.#writer = createStoreWriter(database);
 		this.#dir = dir;
 		this.#options = options;
 		this.#now = options.now ?? Date.now();
@@ -99,7 +99,7 @@ export class FolderUpdate {
 
 	async run(): Promise<Updated | FolderProblems> {
 		const listing = await listFolder(this.#dir);
-		this.#unread = listing.unread.map(outlinedUnread);
+		this.#unread = listing.unread.map(outlineOfUnread);
 		const noTexts = this.#options.textsDir && (await problemOfTexts(this.#options.textsDir, listing.articles));
 		if (noTexts) this.#textsDir = undefined;
 		for (const problem of noTexts ? [noTexts, ...listing.problems] : listing.problems)
@@ -108,7 +108,7 @@ export class FolderUpdate {
 			registryFile: (kind) => this.#stored.registryFile(kind),
 			registry: (kind) => this.#registries.registry(kind),
 		});
-		const register = read ? registerOf(read.files) : this.#registries.register();
+		const register = read ? idIndexOf(read.files) : this.#registries.register();
 		const concerned = read && affected(this.#registries.register(), register);
 		if (read) this.#takeRegistries(read, register);
 		const { jobs, removed } = await this.#plan(listing.articles, concerned);
@@ -141,7 +141,7 @@ export class FolderUpdate {
 		return this.#located.length === 0 && this.#findings.length === 0;
 	}
 
-	#takeRegistries({ files, stamps, problems }: RegistriesRead, register: Register): void {
+	#takeRegistries({ files, stamps, problems }: RegistriesRead, register: IdIndex): void {
 		for (const problem of problems) this.#located.push(problem);
 		this.#findings.push(...checkRegistries(files, register));
 		if (!this.#isSound) return;
@@ -192,7 +192,7 @@ export class FolderUpdate {
 		return { jobs, removed: stored.filter(({ file }) => !listed.has(file)) };
 	}
 
-	async #examineAll(jobs: readonly Job[], all: number, register: Register): Promise<void> {
+	async #examineAll(jobs: readonly Job[], all: number, register: IdIndex): Promise<void> {
 		const textsDir = this.#textsDir;
 		const { onProgress } = this.#options;
 		const examine = createArticleChecker({ dir: this.#dir, textsDir, register });
@@ -224,14 +224,16 @@ export class FolderUpdate {
 
 	/** What takes several articles to be wrong, as far as the change can reach. */
 	#checkAcross(removed: readonly StoredArticle[]): readonly Finding[] {
-		const own = new Set(this.#examined.map(outlinedId));
+		const own = new Set(this.#examined.map(outlinedArticleId));
 		// A file may say now that it has another id than the one that is stored for it.
 		const otherwise = this.#examined.flatMap(({ file }) => this.#stored.articleIn(file) ?? []);
 		const gone = new Set([...removed, ...otherwise].map(({ id }) => id).filter((id) => !own.has(id)));
-		const beside = this.#neighbours.of(this.#examined, outlinedId, gone);
+		const beside = this.#neighbours.of(this.#examined, outlinedArticleId, gone);
 		const articles = [...this.#examined, ...beside, ...this.#unread].sort((a, b) => byId(a.file, b.file));
 		const back = this.#examined.flatMap((article) =>
-			article.outline.relations.flatMap(({ back: isBack, to }) => (isBack ? [claimKey(outlinedId(article), to)] : [])),
+			article.outline.relations.flatMap(({ back: isBack, to }) =>
+				isBack ? [claimKey(outlinedArticleId(article), to)] : [],
+			),
 		);
 		const ways = [...this.#examined, ...this.#neighbours.waysBack(back, (id) => own.has(id) || gone.has(id))];
 		return [...checkIds(articles), ...checkTargets(articles), ...checkWaysBack(ways)];
@@ -258,7 +260,7 @@ export class FolderUpdate {
 }
 
 /** An article that is not read: others may refer to any claim of it, and it may answer any question. */
-const outlinedUnread = (file: string): Outlined => ({
+const outlineOfUnread = (file: string): OutlinedArticle => ({
 	file,
 	outline: { relations: [], unnamed: [], questions: [], hidden: true },
 });

@@ -4,13 +4,13 @@ import type * as model from './model/article-schema.ts';
 import { openEdition } from './queries/open-edition.ts';
 import type { DatabaseOptions } from './store/driver.ts';
 import { createStore } from './store/open-store.ts';
-import { storeWriter } from './update/store-writer.ts';
+import { createStoreWriter } from './update/store-writer.ts';
 
 /** Builds the edition of an archive that has no problems, in memory. Throws a RangeError for a reference that leads nowhere. */
 export function buildEdition(archive: model.Archive, options: Pick<DatabaseOptions, 'library'> = {}): Edition {
 	const database = createStore(options);
 	database.transaction('write', () => {
-		const writer = storeWriter(database);
+		const writer = createStoreWriter(database);
 		writer.putRegistries(archive);
 		for (const article of archive.articles) writer.put(article, { file: '', stamp: '', textStamp: '' });
 		writer.finish(false);

@@ -3,7 +3,7 @@ import type { Edition } from '../data/edition/edition.ts';
 import { formatProblem } from '../data/parsing/problem.ts';
 import { counted } from '../views/discord-text.ts';
 import { openEdition } from './open-edition.ts';
-import { complain, print, readArgs, type Task } from './task.ts';
+import { print, printError, readArgs, type Task } from './task.ts';
 
 /** Of an archive the newest articles are listed one by one. */
 const SHOWN = 20;
@@ -14,7 +14,7 @@ export const data: Task = async (args) => {
 	const opened = await openEdition({ ...readConfig(), editionFile: undefined });
 	if ('problems' in opened) {
 		for (const problem of opened.problems) print(formatProblem(problem));
-		complain(`${counted(opened.problems.length, 'problem')}.`);
+		printError(`${counted(opened.problems.length, 'problem')}.`);
 		return 1;
 	}
 	opened.read(printEdition);

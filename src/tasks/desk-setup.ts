@@ -5,7 +5,7 @@ import type { Config } from '../config.ts';
 import { formatProblem, type Problem } from '../data/parsing/problem.ts';
 import { type Desk, type DeskOptions, openDesk } from '../desk.ts';
 import { counted } from '../views/discord-text.ts';
-import { complain } from './task.ts';
+import { printError } from './task.ts';
 
 /** Prints the problems, and what to do then; a bot that goes on watching the files need not be started again. */
 export function printProblems(
@@ -13,10 +13,10 @@ export function printProblems(
 	{ articlesDir, editionFile }: Config,
 	{ watching = false } = {},
 ): void {
-	complain(problems.map(formatProblem).join('\n'));
+	printError(problems.map(formatProblem).join('\n'));
 	const count = `${counted(problems.length, 'problem')} in ${editionFile ?? articlesDir}`;
-	if (watching) complain(`${count}: the data could not be loaded. It is tried again whenever it changes.`);
-	else if (!editionFile) complain(`${count}: fix them, then try again. \`npm run data\` checks them.`);
+	if (watching) printError(`${count}: the data could not be loaded. It is tried again whenever it changes.`);
+	else if (!editionFile) printError(`${count}: fix them, then try again. \`npm run data\` checks them.`);
 }
 
 /** A desk whose clock and incidents are real. */

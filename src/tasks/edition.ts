@@ -4,8 +4,8 @@ import { type Touched, watchFolder } from '../data/files/folder-watcher.ts';
 import { formatProblem } from '../data/parsing/problem.ts';
 import { checkPlace, writeEdition } from '../data/write-edition.ts';
 import { counted } from '../views/discord-text.ts';
-import { barOn } from './progress-bar.ts';
-import { complain, endSoon, print, readArgs, type Task } from './task.ts';
+import { progressBar } from './progress-bar.ts';
+import { endSoon, print, printError, readArgs, type Task } from './task.ts';
 
 /** Checks the folder and writes it into one edition file; with `--watch` again whenever it changes, until it is stopped. */
 export const edition: Task = async (args) => {
@@ -22,7 +22,7 @@ export const edition: Task = async (args) => {
 	return stoppable(async (signal) => {
 		const writer = new EditionWriter(config, file, signal);
 		if (!values.watch) return (await writer.write()) === 'problems' ? 1 : 0;
-		complain(`Watching ${config.articlesDir}; Ctrl+C stops.`);
+		printError(`Watching ${config.articlesDir}; Ctrl+C stops.`);
 		const { textsDir } = config;
 		await watchFolder(config.articlesDir, (touched) => writer.writeAgain(touched), { textsDir, signal });
 		return 0;
@@ -46,7 +46,7 @@ class EditionWriter {
 	async write(touched?: Touched): Promise<'written' | 'problems'> {
 		const { articlesDir, textsDir } = this.#config;
 		const began = performance.now();
-		const bar = barOn(process.stderr);
+		const bar = progressBar(process.stderr);
 		const options = { textsDir, touched, onProgress: bar.show, signal: this.#signal };
 		const written = await writeEdition(this.#file, articlesDir, options).finally(bar.clear);
 		const before = this.#problems;
@@ -54,7 +54,7 @@ class EditionWriter {
 		if ('problems' in written) {
 			if (this.#problems === before) return 'problems';
 			print(this.#problems);
-			complain(`${counted(written.problems.length, 'problem')} in ${articlesDir}; nothing was written.`);
+			printError(`${counted(written.problems.length, 'problem')} in ${articlesDir}; nothing was written.`);
 			return 'problems';
 		}
 		if (written.changed || before === undefined) this.#printEdition(performance.now() - began);
@@ -67,7 +67,7 @@ class EditionWriter {
 		try {
 			return (await this.write(touched)) === 'problems' ? 'retry' : 'done';
 		} catch (error) {
-			if (!this.#signal.aborted) complain(`${(error as Error).message}\nIt is tried again with the next change.`);
+			if (!this.#signal.aborted) printError(`${(error as Error).message}\nIt is tried again with the next change.`);
 			return 'retry';
 		}
 	}

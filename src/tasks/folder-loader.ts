@@ -7,8 +7,8 @@ import { isMainThread, type MessagePort, parentPort, workerData } from 'node:wor
 import type { FolderProblems } from '../data/folder-problems.ts';
 import type { Updated } from '../data/folder-update.ts';
 import type { Problem } from '../data/parsing/problem.ts';
-import { facts } from '../loggable-error.ts';
-import { sibling, spawn } from './spawn-worker.ts';
+import { loggableError } from '../loggable-error.ts';
+import { spawnWorker, workerFile } from './spawn-worker.ts';
 
 export interface FolderToLoad {
 	readonly dir: string;
@@ -44,10 +44,10 @@ export interface FolderLoader {
  * a failure too.
  */
 export function startFolderLoader(folder: FolderToLoad, onLoaded: (result: LoadResult) => void): FolderLoader {
-	const worker = spawn(sibling('./folder-loader', import.meta.url), folder);
+	const worker = spawnWorker(workerFile('./folder-loader', import.meta.url), folder);
 	let stopping = false;
 	worker.on('message', (message: Message) => onLoaded('problems' in message ? faulty(message.problems) : message));
-	worker.on('error', (error) => onLoaded({ failed: facts(error) }));
+	worker.on('error', (error) => onLoaded({ failed: loggableError(error) }));
 	const exited = new Promise<'ended'>((resolve) => {
 		worker.once('exit', (status) => {
 			if (!stopping) onLoaded({ failed: { error: 'worker', status } });
@@ -91,7 +91,7 @@ async function work(port: MessagePort, { dir, textsDir, file, debounceMs }: Fold
 				port.postMessage(messageOf(result));
 				return 'problems' in result ? 'retry' : 'done';
 			} catch (error) {
-				if (!signal.aborted) port.postMessage({ failed: facts(error) } satisfies Message);
+				if (!signal.aborted) port.postMessage({ failed: loggableError(error) } satisfies Message);
 				return 'retry';
 			}
 		},

@@ -1,5 +1,5 @@
 import { type Config, ConfigError, readConfig } from '../config.ts';
-import { complain, print, readArgs, type Task } from './task.ts';
+import { print, printError, readArgs, type Task } from './task.ts';
 
 /** Longer than a Dateline that is well takes, and less than whoever runs this waits. */
 const PATIENCE_MS = 2_000;
@@ -16,7 +16,7 @@ export const health: Task = async (args) => {
 		print(await response.text());
 		return response.ok ? 0 : 1;
 	} catch {
-		complain(`Nothing answers at ${url}: Dateline is not running, or runs with another HOST or METRICS_PORT.`);
+		printError(`Nothing answers at ${url}: Dateline is not running, or runs with another HOST or METRICS_PORT.`);
 		return 1;
 	}
 };

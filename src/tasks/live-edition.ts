@@ -7,7 +7,7 @@ import type { FolderProblems } from '../data/folder-problems.ts';
 import type { Quotes } from '../data/folder-update.ts';
 import { buildEdition } from '../data/memory-edition.ts';
 import { formatProblem, type Problem } from '../data/parsing/problem.ts';
-import { facts } from '../loggable-error.ts';
+import { loggableError } from '../loggable-error.ts';
 import type { Observe } from '../transports/metrics/events.ts';
 import { cachedStore } from './edition-cache.ts';
 import { type FolderToLoad, type LoadResult, startFolderLoader } from './folder-loader.ts';
@@ -144,7 +144,7 @@ class Live implements LiveEdition {
 					if ('edition' in loaded) this.#source = fixedEdition(loaded.edition);
 					this.#take('edition' in loaded ? { quotes: loaded.quotes } : loaded);
 				} catch (error) {
-					if (!signal.aborted) this.#takeResult({ failed: facts(error) });
+					if (!signal.aborted) this.#takeResult({ failed: loggableError(error) });
 				}
 				resolve();
 				return 'done' as const;
@@ -163,7 +163,7 @@ class Live implements LiveEdition {
 		try {
 			step();
 		} catch (error) {
-			this.#takeResult({ failed: facts(error) });
+			this.#takeResult({ failed: loggableError(error) });
 		}
 	}
 

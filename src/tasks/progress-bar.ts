@@ -77,7 +77,7 @@ function leaving(seconds: number): string {
 }
 
 /** A line that is written over while articles are checked; nothing where nobody watches. */
-export function barOn(stream: NodeJS.WriteStream) {
+export function progressBar(stream: NodeJS.WriteStream) {
 	const began = performance.now();
 	let pace: Pace = STANDING;
 	let shown = '';

@@ -6,7 +6,7 @@ import { Worker } from 'node:worker_threads';
  *
  * A thread takes no part in what `--import tsx` set up for this one, so source that is not built registers tsx itself.
  */
-export function spawn(module: URL, workerData: unknown): Worker {
+export function spawnWorker(module: URL, workerData: unknown): Worker {
 	if (!module.pathname.endsWith('.ts')) return new Worker(module, { workerData });
 	const [tsx, start] = [import.meta.resolve('tsx/esm/api'), module.href].map((url) => JSON.stringify(url));
 	const begin = `import(${tsx}).then(({ register }) => { register(); return import(${start}); });`;
@@ -14,6 +14,6 @@ export function spawn(module: URL, workerData: unknown): Worker {
 }
 
 /** The address of a module beside another one: source beside source, built beside built. */
-export function sibling(name: string, of: string): URL {
+export function workerFile(name: string, of: string): URL {
 	return new URL(name + (of.endsWith('.ts') ? '.ts' : '.js'), of);
 }

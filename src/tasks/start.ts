@@ -1,14 +1,14 @@
 import type { Logger } from 'pino';
 import { type Config, readConfig } from '../config.ts';
 import { formatProblem } from '../data/parsing/problem.ts';
-import { openLog, written } from '../log.ts';
-import { facts } from '../loggable-error.ts';
-import type { Ending } from '../transports/discord/close-codes.ts';
+import { flushed, openLog } from '../log.ts';
+import { loggableError } from '../loggable-error.ts';
+import type { GatewayFailure } from '../transports/discord/close-codes.ts';
 import type { Gateway } from '../transports/discord/gateway.ts';
 import { newDesk, printProblems } from './desk-setup.ts';
 import { openLiveEdition } from './live-edition.ts';
 import { registerWhenOnline } from './register.ts';
-import { complain, end, endSoon, leaveThreads, readArgs, type Task, UNUSABLE } from './task.ts';
+import { end, endSoon, leaveThreads, printError, readArgs, type Task, UNUSABLE } from './task.ts';
 import { type Connect, connection, openMetrics } from './transports.ts';
 
 /** Meets readers until a signal or a failure that cannot heal ends it. */
@@ -22,7 +22,7 @@ export const start: Task = async (args) => {
 	try {
 		return await serve(config, connect, log);
 	} finally {
-		await written(log);
+		await flushed(log);
 	}
 };
 
@@ -35,7 +35,7 @@ async function serve(config: Config, connect: Connect, log: Logger): Promise<num
 	const metrics = await openMetrics(config, log, () => transport?.standing() ?? { state: 'starting' });
 	const observe = metrics?.observe;
 	const live = await Promise.race([openLiveEdition(config, { log, observe }), stopped]);
-	let why: 'signal' | Ending = 'signal';
+	let why: 'signal' | GatewayFailure = 'signal';
 	if (live !== 'signal') {
 		const forEditors = config.transport === 'preview';
 		if (live.unloaded) {
@@ -60,16 +60,18 @@ async function serve(config: Config, connect: Connect, log: Logger): Promise<num
 		log.info('stopped');
 		return 0;
 	}
-	complain(why.message);
+	printError(why.message);
 	return why.again ? 1 : UNUSABLE;
 }
 
 /** A rejected promise is logged and no more; after an error that nobody caught, nothing is sure, and the bot ends. */
 function logUncaught(log: Logger): void {
-	process.on('unhandledRejection', (error) => log.error(facts(error), 'a promise was rejected and nobody took it'));
+	process.on('unhandledRejection', (error) =>
+		log.error(loggableError(error), 'a promise was rejected and nobody took it'),
+	);
 	process.on('uncaughtException', (error) => {
-		log.fatal(facts(error), 'an error that nobody caught');
-		complain('A fault of Dateline has ended it; the last line of the log says where. Start it again, and report it.');
-		void written(log).then(() => end(1));
+		log.fatal(loggableError(error), 'an error that nobody caught');
+		printError('A fault of Dateline has ended it; the last line of the log says where. Start it again, and report it.');
+		void flushed(log).then(() => end(1));
 	});
 }

@@ -36,7 +36,7 @@ export function refuseKeptByNpm(task: string, args: readonly string[]): void {
 }
 
 export const print = (text: string) => write(process.stdout, text);
-export const complain = (text: string) => write(process.stderr, text);
+export const printError = (text: string) => write(process.stderr, text);
 
 function write(stream: NodeJS.WriteStream, text: string): void {
 	// Another program may write to the same pipe, and when it ends, Node makes that block again.
@@ -87,7 +87,7 @@ export async function end(status: number): Promise<never> {
 	if (patienceMs === undefined) {
 		await read;
 		if (unwritable === undefined) process.exit(status);
-		complain(`The output could not be written (${unwritable}).`);
+		printError(`The output could not be written (${unwritable}).`);
 		await isRead(process.stderr);
 		process.exit(status || 1);
 	}

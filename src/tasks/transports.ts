@@ -4,10 +4,10 @@ import type { Logger } from 'pino';
 import { commands } from '../commands/index.ts';
 import { type Config, ConfigError } from '../config.ts';
 import type { Desk } from '../desk.ts';
-import { written } from '../log.ts';
+import { flushed } from '../log.ts';
 import { VERSION } from '../package.ts';
 import type { Gateway } from '../transports/discord/gateway.ts';
-import type { Observe, Standing } from '../transports/metrics/events.ts';
+import type { Observe, TransportState } from '../transports/metrics/events.ts';
 import type { Metrics } from '../transports/metrics/metrics-server.ts';
 import type { LiveEdition } from './live-edition.ts';
 import { print } from './task.ts';
@@ -87,7 +87,7 @@ function preview({ host, port, token, textsDir }: Config): Connect {
 		live.onFound(show);
 		show(live.found);
 		// The address is what the eye falls on last.
-		await written(log);
+		await flushed(log);
 		if (!token)
 			print('No DISCORD_TOKEN is set, so Dateline stays offline. To go online: README.md, "Inviting the bot".');
 		print(`The preview is at ${url} (Ctrl-C ends it).`);
@@ -99,7 +99,7 @@ function preview({ host, port, token, textsDir }: Config): Connect {
 export async function openMetrics(
 	{ metricsPort, host, transport }: Config,
 	log: Logger,
-	standing: () => Standing,
+	standing: () => TransportState,
 ): Promise<Metrics | undefined> {
 	if (metricsPort === undefined) return undefined;
 	const { serveMetrics } = await import('../transports/metrics/metrics-server.ts');

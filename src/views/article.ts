@@ -5,7 +5,7 @@ import { repeated } from '../data/edition/dispute-state.ts';
 import type { Edition } from '../data/edition/edition.ts';
 import type { Quotation, When } from '../data/model/article-schema.ts';
 import { hopInWords, hops, sentence, voiceInText } from './citation.ts';
-import { sayAbout, sayClaim, sayWho } from './command-lines.ts';
+import { aboutCommandLine, claimCommandLine, whoCommandLine } from './command-lines.ts';
 import { dated } from './dates.ts';
 import { asPlain, capital, listed, plain } from './discord-text.ts';
 import { speakerInWords } from './sentence.ts';
@@ -121,7 +121,7 @@ function drawn(
 
 function claimEntries(claim: built.Claim, edition: Edition, now: number): Entry[] {
 	const id = inFile('claims', claim.id);
-	const say = sayClaim(claim);
+	const say = claimCommandLine(claim);
 	return [
 		{
 			kind: 'claim',
@@ -161,7 +161,7 @@ function eventEntry({ id, name, when, place, claims }: built.Event): Entry {
 		kind: 'event',
 		id: inFile('events', id),
 		label: `${capital(plain(name))}${where}, ${asPlain(dated(when))}, according to ${listed(speakers)}`,
-		say: about ? sayAbout('timeline', about) : null,
+		say: about ? aboutCommandLine('timeline', about) : null,
 		paragraphs: claims.map(({ paragraph }) => paragraph),
 		words: [when?.words],
 	};
@@ -178,7 +178,7 @@ function sourceEntry(source: built.Source): Entry {
 				.map((hop) => asPlain(hopInWords(hop)))
 				.join(' → '),
 		),
-		say: about ? sayAbout('sources', about) : null,
+		say: about ? aboutCommandLine('sources', about) : null,
 		paragraphs,
 		words: [handle, date?.words, ...links, ...hashtags],
 	};
@@ -186,7 +186,7 @@ function sourceEntry(source: built.Source): Entry {
 
 function unnamedEntries(source: built.UnnamedSource): Entry[] {
 	const { description, anonymity, paragraph, of } = source;
-	const entry = { kind: 'unnamed', id: inFile('unnamed', source.id), say: of ? sayWho(of) : null } as const;
+	const entry = { kind: 'unnamed', id: inFile('unnamed', source.id), say: of ? whoCommandLine(of) : null } as const;
 	const who = capital(plain(description));
 	return [
 		{ ...entry, label: who, paragraphs: [paragraph], words: [source.words] },
@@ -208,7 +208,7 @@ function roleEntry({ subject, role, words, paragraph, basis }: built.Role, i: nu
 		kind: 'role',
 		id: `roles[${i}]`,
 		label: `${plain(subject.name)}, reported as ${plain(role)}${readInto(basis)}`,
-		say: sayWho(subject),
+		say: whoCommandLine(subject),
 		paragraphs: [paragraph],
 		words: [words],
 	};
@@ -219,7 +219,7 @@ function tieEntry(tie: built.Tie, i: number): Entry {
 		kind: 'tie',
 		id: `ties[${i}]`,
 		label: `${plain(tie.from.name)}, reported as ${tieInWords(tie)} ${plain(voiceInText(tie.to))}${readInto(tie.basis)}`,
-		say: sayWho(tie.from),
+		say: whoCommandLine(tie.from),
 		paragraphs: [tie.paragraph],
 		words: [tie.words],
 	};
@@ -230,7 +230,7 @@ function notKnownEntry({ what, paragraphs, questions: [question] }: built.NotKno
 		kind: 'not known',
 		id: `notKnown[${i}]`,
 		label: `Not known: ${plain(what)}`,
-		say: question ? sayAbout('status', question) : null,
+		say: question ? aboutCommandLine('status', question) : null,
 		paragraphs,
 	};
 }

@@ -2,16 +2,16 @@
 import type { Claim, Subject, Topic } from '../data/edition/content.ts';
 
 /** The statements by a claim's speaker, or all, on what it is first of all about. */
-export function sayClaim({ speaker, about: [first] }: Claim): string {
+export function claimCommandLine({ speaker, about: [first] }: Claim): string {
 	const by = isSubject(speaker) ? ` by:${speaker.id}` : '';
 	return `/claims${first ? ` about:${first.id}` : ''}${by}`;
 }
 
-export function sayWho(subject: Subject): string {
+export function whoCommandLine(subject: Subject): string {
 	return `/who name:${subject.id}`;
 }
 
-export function sayAbout(command: 'status' | 'sources' | 'timeline', topic: Topic): string {
+export function aboutCommandLine(command: 'status' | 'sources' | 'timeline', topic: Topic): string {
 	return `/${command} ${command === 'status' ? 'subject' : 'about'}:${topic.id}`;
 }
 

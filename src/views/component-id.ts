@@ -43,16 +43,16 @@ export const CUSTOM_ID_MAX = 100;
 
 /** The `custom_id` of a call, or undefined if it does not fit. The separator `|` in a reader's words becomes a space. */
 export function encodeCall(call: Call): string | undefined {
-	const id = written(call);
+	const id = encoded(call);
 	return id.length <= CUSTOM_ID_MAX ? id : undefined;
 }
 
 /** How long the `custom_id` of a call would be, in UTF-16 units. */
 export function lengthOf(call: Call): number {
-	return written(call).length;
+	return encoded(call).length;
 }
 
-function written(call: Call): string {
+function encoded(call: Call): string {
 	const options = Object.entries(call.options).map(([name, value]) => {
 		const list = LISTS[name as OptionName];
 		return (

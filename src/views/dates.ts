@@ -1,7 +1,7 @@
 /** EDTF dates in words: absolute, with their precision, their uncertainty and whether they were inferred. */
 
 import type { When } from '../data/model/article-schema.ts';
-import { bounds, type DatePoint, type Moment, parseMoment, remembering } from '../data/model/edtf-date.ts';
+import { bounds, type DatePoint, type Moment, memoize, parseMoment } from '../data/model/edtf-date.ts';
 import { safe } from './discord-text.ts';
 
 const DAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
@@ -17,7 +17,7 @@ export function inWords(when: When | null): string {
 	return when.zone ? `${words} (${safe(when.zone)})` : words;
 }
 
-const momentInWords = remembering((dateAndPart) => {
+const momentInWords = memoize((dateAndPart) => {
 	const [date = '', part] = dateAndPart.split(' ');
 	return moment(parseMoment(date), part as When['part']);
 });
@@ -46,7 +46,7 @@ export function dayInWords(day: string | null): string {
 	return day === null ? 'undated' : knownDayInWords(day);
 }
 
-const knownDayInWords = remembering((day) => {
+const knownDayInWords = memoize((day) => {
 	const parsed = parseMoment(day);
 	return parsed.kind === 'point' ? named(parsed.at) : moment(parsed, undefined);
 });

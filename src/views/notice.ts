@@ -7,7 +7,7 @@ import { bold, clipped, counted, safe } from './discord-text.ts';
 import { type Button, type Menu, type Message, message, type Outcome } from './reply.ts';
 import { type Asked, topicKind, waysOn } from './reply-frame.ts';
 
-/** Candidates spelt out above the menu: what an eye takes in. */
+/** NamedCandidates spelt out above the menu: what an eye takes in. */
 const LISTED = 15;
 
 /** A short ephemeral message; `lines` are safe text. */
@@ -31,7 +31,7 @@ export function notice(
 }
 
 /** The topics that a reader's words may mean. */
-export interface Candidates {
+export interface NamedCandidates {
 	/** As typed. */
 	readonly words: string;
 	/** Those for which there is an answer to what was asked: a menu offers these alone. */
@@ -42,7 +42,7 @@ export interface Candidates {
 }
 
 /** Asks which topic is meant. The pick fills the empty option of `call`; `tell` says what tells a topic apart. */
-export function whichOne(candidates: Candidates, call: Call, tell: (topic: Topic) => string): Message {
+export function whichOne(candidates: NamedCandidates, call: Call, tell: (topic: Topic) => string): Message {
 	const { words, withResults } = candidates;
 	return notice(
 		'which-one',
@@ -60,7 +60,7 @@ export function whichOne(candidates: Candidates, call: Call, tell: (topic: Topic
 }
 
 /** None of the topics that may be meant has an answer to what was asked; a menu opens what is on file about each. */
-export function noneHasResults(candidates: Candidates, tell: (topic: Topic) => string): Message {
+export function noneHasResults(candidates: NamedCandidates, tell: (topic: Topic) => string): Message {
 	const { words, withoutResults, more } = candidates;
 	const unseen = more > 0 ? ` ${more} more were not looked at: ask again with the whole name.` : '';
 	return notice(
@@ -77,7 +77,7 @@ export function noneHasResults(candidates: Candidates, tell: (topic: Topic) => s
 }
 
 /** Nothing has that name; what is near is offered where it has an answer, or else what is on file about it. */
-export function notFound({ words, withResults, withoutResults }: Candidates, call: Call): Message {
+export function notFound({ words, withResults, withoutResults }: NamedCandidates, call: Call): Message {
 	const names = [
 		...withResults.map((topic) => bold(safe(topic.name))),
 		...withoutResults.map((topic) => `${bold(safe(topic.name))} (no results)`),
@@ -99,7 +99,7 @@ export function notFound({ words, withResults, withoutResults }: Candidates, cal
 }
 
 /** One line for each topic, as far as there is room; `without` marks those without results. */
-function listing({ withResults, withoutResults, more }: Candidates, tell: (topic: Topic) => string, without = '') {
+function listing({ withResults, withoutResults, more }: NamedCandidates, tell: (topic: Topic) => string, without = '') {
 	const line = (topic: Topic) => `• ${bold(safe(topic.name))} · ${safe(tell(topic))}`;
 	const lines = [...withResults.map(line), ...withoutResults.map((topic) => line(topic) + without)];
 	const unlisted = lines.length - Math.min(lines.length, LISTED) + more;

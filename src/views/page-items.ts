@@ -36,7 +36,7 @@ export interface Item {
 }
 
 /** Section by section; equal neighbours take turns, block by block. */
-export function inTurns(sections: readonly Section[]): Item[] {
+export function interleave(sections: readonly Section[]): Item[] {
 	const items: Item[] = [];
 	for (let i = 0; i < sections.length; ) {
 		let end = i + 1;
@@ -55,15 +55,19 @@ export function inTurns(sections: readonly Section[]): Item[] {
 }
 
 /** A block whose sources do not fit beside it: they follow it on pages of their own. */
-export function apart({ section, block }: Item, notes: readonly (string | undefined)[], max: number): Item[] {
+export function moveSourcesToOwnPage(
+	{ section, block }: Item,
+	notes: readonly (string | undefined)[],
+	max: number,
+): Item[] {
 	const { notes: cited = [], ...bare } = block;
 	const sources: Section = { heading: SOURCES, blocks: [] };
-	const lines = cited.flatMap((n) => pieces({ section: sources, block: { text: notes[n] ?? '' } }, max));
+	const lines = cited.flatMap((n) => splitToFit({ section: sources, block: { text: notes[n] ?? '' } }, max));
 	return [{ section, block: bare }, ...lines];
 }
 
 /** A block that is too long even for a page of its own, in parts that say that they go on. */
-export function pieces({ section, block }: Item, max: number): Item[] {
+export function splitToFit({ section, block }: Item, max: number): Item[] {
 	if (block.text.length <= max) return [{ section, block }];
 	const parts: string[] = [];
 	const again = `… ${block.again ? `(${block.again}, continued) ` : ''}`;

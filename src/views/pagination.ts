@@ -1,7 +1,16 @@
 /** Packs sections into pages: nothing is left out, and what is too long for one page goes on upon the next. */
 
 import { bold } from './discord-text.ts';
-import { apart, type Block, type Item, inTurns, type Note, pieces, type Section, SOURCES } from './page-items.ts';
+import {
+	type Block,
+	type Item,
+	interleave,
+	moveSourcesToOwnPage,
+	type Note,
+	type Section,
+	SOURCES,
+	splitToFit,
+} from './page-items.ts';
 
 /** A piece shorter than this says nothing, whatever the lead leaves. */
 const LEAST = 200;
@@ -29,11 +38,11 @@ export function paginate(draft: Draft, room: number): readonly Page[] {
 	const frame: Frame = { lead, notes, order: draft.sections, begun };
 	const blank = new Page(frame);
 	const items: Item[] = [];
-	for (const item of inTurns(draft.sections)) {
-		for (const piece of pieces(item, half)) {
+	for (const item of interleave(draft.sections)) {
+		for (const piece of splitToFit(item, half)) {
 			// On a later page its heading may have to say that it goes on.
 			if (blank.lengthWith(piece) <= room - CONTINUED.length) items.push(piece);
-			else items.push(...apart(piece, notes, half));
+			else items.push(...moveSourcesToOwnPage(piece, notes, half));
 		}
 	}
 	const left = new Map<Section, number>();

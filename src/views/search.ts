@@ -1,6 +1,6 @@
-import type { Search, Sought } from '../answers/search.ts';
+import type { SearchAnswer, Sought } from '../answers/search.ts';
 import { BEGINNINGS_MAX } from '../data/queries/text-query.ts';
-import { hits, readable, type Span } from '../data/text/highlight.ts';
+import { findHits, readable, type Span } from '../data/text/highlight.ts';
 import { parseQuery, type Query, WORDS_MAX } from '../data/text/query-parser.ts';
 import { citer } from './citation.ts';
 import { claimMenu, wantedInWords } from './claims.ts';
@@ -13,7 +13,7 @@ import { type Asked, framed, topicKind } from './reply-frame.ts';
 import { DataWords } from './sentence.ts';
 
 /** Shows `/search`, with the words that were found in bold and long quotations cut to the sentences that have them. */
-export function searchView(asked: Asked, found: Search): Message {
+export function searchView(asked: Asked, found: SearchAnswer): Message {
 	const { sought, topics, claims } = found;
 	const query = parseQuery(sought.query);
 	const wanted = soughtInWords(sought);
@@ -21,12 +21,12 @@ export function searchView(asked: Asked, found: Search): Message {
 	if (claims.length + topics.length === 0) return nothingHas(sought.query, wanted.map(safe).join(' '), notes);
 	const cite = citer(asked.edition, asked.now);
 	const show = (words: DataWords) => {
-		const marks = hits(words.readable, query);
+		const marks = findHits(words.readable, query);
 		if (words.quoted && isLong(words.text)) return excerpt(words.text, marks, marked);
 		return marks.length > 0 ? marked(words.text, marks) : words.safe;
 	};
 	const inOwnWords = (paraphrase: string) => {
-		const marks = hits(readable(paraphrase), query);
+		const marks = findHits(readable(paraphrase), query);
 		return marks.length > 0 ? [`in Dateline’s words, that ${marked(paraphrase, marks)}`] : [];
 	};
 	const topicMenu: Menu = {
@@ -35,7 +35,7 @@ export function searchView(asked: Asked, found: Search): Message {
 		options: topics.map((topic) => ({ label: topic.name, value: topic.id, description: topicKind(topic) })),
 	};
 	return framed(asked, {
-		title: [`Search: ${sought.query}`, ...wanted].join(' · '),
+		title: [`SearchAnswer: ${sought.query}`, ...wanted].join(' · '),
 		head: [howMany(found), ...(wanted.length > 0 ? [] : [howManyTopics(found)])].join(', '),
 		sections: [
 			{ blocks: notes.map((text) => ({ text })) },
@@ -81,18 +81,18 @@ function soughtInWords({ said, ...wanted }: Sought): string[] {
 	];
 }
 
-function howMany({ total, more, brokenOffAt }: Search): string {
+function howMany({ total, more, brokenOffAt }: SearchAnswer): string {
 	return `${brokenOffAt ? 'at least ' : more ? 'more than ' : ''}${counted(total, 'statement')}`;
 }
 
-function howManyTopics({ topics, moreTopics, topicsUncounted }: Search): string {
+function howManyTopics({ topics, moreTopics, topicsUncounted }: SearchAnswer): string {
 	const count = counted(topics.length + moreTopics, 'name or question', 'names and questions');
 	return topicsUncounted ? `more than ${count}` : count;
 }
 
 /** What was not looked for, not looked at or is not shown, and what to do about it. */
 function limitsInWords(
-	{ sought, claims, total, more, wordsLeftOut, beginningsLeftOut, brokenOffAt }: Search,
+	{ sought, claims, total, more, wordsLeftOut, beginningsLeftOut, brokenOffAt }: SearchAnswer,
 	{ phrases }: Query,
 ): string[] {
 	const begun = phrases.at(-1)?.begun ?? '';

@@ -3,7 +3,7 @@
 import type { Article, Claim, Subject, UnnamedSource } from '../data/edition/content.ts';
 import type { Edition } from '../data/edition/edition.ts';
 import { newestDay } from '../data/model/edtf-date.ts';
-import { type Readable, readable } from '../data/text/highlight.ts';
+import { readable, type SearchableText } from '../data/text/highlight.ts';
 import { dayInWords, daysInWords, inWords, isInferred, oldAfter } from './dates.ts';
 import { capital, listed, safe } from './discord-text.ts';
 
@@ -23,7 +23,7 @@ export class DataWords {
 	readonly safe: string;
 	/** Whether they stand in quotation marks, so that not all of a long one needs to be shown. */
 	readonly quoted: boolean;
-	#readable: Readable | undefined;
+	#readable: SearchableText | undefined;
 
 	constructor(text: string, quoted = false) {
 		this.text = text;
@@ -32,7 +32,7 @@ export class DataWords {
 	}
 
 	/** As they are searched. */
-	get readable(): Readable {
+	get readable(): SearchableText {
 		this.#readable ??= readable(this.text);
 		return this.#readable;
 	}

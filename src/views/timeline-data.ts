@@ -4,12 +4,12 @@ import type { Claim, Speaker } from '../data/edition/content.ts';
 import type { Edition } from '../data/edition/edition.ts';
 import { isoDaysOf } from '../data/model/edtf-date.ts';
 import { sentence } from './citation.ts';
-import { sayClaim } from './command-lines.ts';
+import { claimCommandLine } from './command-lines.ts';
 import { dated } from './dates.ts';
 import { asPlain, capital, plain } from './discord-text.ts';
 import { claimStateInWords } from './reply-frame.ts';
 
-export interface TimelinePicture {
+export interface TimelineData {
 	readonly edition: string;
 	readonly asOf: string | null;
 	/** In the order in which they first speak. */
@@ -42,7 +42,7 @@ interface Moment {
 const MOMENTS_MAX = 400;
 
 /** Draws what somebody other than the reports' narrators said; `now`, in milliseconds, as in {@link sentence}. */
-export function pictureOf(edition: Edition, now: number): TimelinePicture {
+export function timelineData(edition: Edition, now: number): TimelineData {
 	const said = edition.claims.without(edition.narrated);
 	const shown = [...said.first(MOMENTS_MAX)].sort(byTime);
 	const here = new Set(shown);
@@ -58,7 +58,7 @@ export function pictureOf(edition: Edition, now: number): TimelinePicture {
 			days: claim.said?.date ? isoDaysOf(claim.said.date) : null,
 			label: sentence(claim, edition, now),
 			state: asPlain(claimStateInWords(claim)),
-			say: sayClaim(claim),
+			say: claimCommandLine(claim),
 			disputes: disputedBy(claim).flatMap((other) => (here.has(other) ? [other.id] : [])),
 		})),
 		more: said.length - shown.length,

@@ -1,5 +1,5 @@
 import { grouped } from '../answers/order.ts';
-import type { Entry, Timeline } from '../answers/timeline.ts';
+import type { Timeline, TimelineEntry } from '../answers/timeline.ts';
 import { BULLET, type Citer, citer, repetition } from './citation.ts';
 import { dated } from './dates.ts';
 import { capital, safe } from './discord-text.ts';
@@ -27,7 +27,7 @@ export function timelineView(asked: Asked, { about, older, dated: entries, undat
 	});
 }
 
-function blocks(entry: Entry, cite: Citer): Block[] {
+function blocks(entry: TimelineEntry, cite: Citer): Block[] {
 	if (entry.kind === 'statement') return [cite.claim(entry.claim)];
 	const { event } = entry;
 	const place = event.place ? `, ${safe(event.place.inText)}` : '';

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { type Entry, timeline } from '../../src/answers/timeline.ts';
+import { type TimelineEntry, timeline } from '../../src/answers/timeline.ts';
 import { type ArticleParts, claimOf, edition, on, questionOf, subjectOf } from '../support/data/editions.ts';
 
 const of = (claims: ArticleParts['claims'], events: ArticleParts['events'] = {}) =>
 	edition({ articles: [{ claims, events }] });
-const named = (entries: readonly Entry[]) =>
+const named = (entries: readonly TimelineEntry[]) =>
 	entries.map((entry) => (entry.kind === 'event' ? entry.event : entry.claim).id.replace(/^.*\//, ''));
 
 describe('a timeline', () => {

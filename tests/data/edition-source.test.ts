@@ -6,7 +6,7 @@ import type { Edition } from '../../src/data/edition/edition.ts';
 import { fixedEdition, StoreFile } from '../../src/data/edition-source.ts';
 import { buildEdition } from '../../src/data/memory-edition.ts';
 import { openDatabase, SQLITE, sqliteCode } from '../../src/data/store/driver.ts';
-import { StoreRefused, VERSION } from '../../src/data/store/schema.ts';
+import { STORE_VERSION, StoreRefused } from '../../src/data/store/schema.ts';
 import { folderOf } from '../support/data/data-folder.ts';
 import { contentOf } from '../support/data/edition-content.ts';
 import { archive, LATER } from '../support/data/editions.ts';
@@ -157,7 +157,7 @@ describe('StoreFile', { timeout: 60_000 }, () => {
 		const other = join(dir, 'other');
 		await copyFile(file, other);
 		const database = openDatabase(other);
-		database.exec(`PRAGMA user_version = ${VERSION + 1}`);
+		database.exec(`PRAGMA user_version = ${STORE_VERSION + 1}`);
 		database.close();
 		const foreign = openDatabase(join(dir, 'foreign'));
 		foreign.exec('CREATE TABLE note (text TEXT)');

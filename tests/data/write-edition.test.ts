@@ -6,7 +6,7 @@ import type { Progress } from '../../src/data/folder-update.ts';
 import { loadFolder } from '../../src/data/load-folder.ts';
 import { openDatabase } from '../../src/data/store/driver.ts';
 import { openStore } from '../../src/data/store/open-store.ts';
-import { VERSION } from '../../src/data/store/schema.ts';
+import { STORE_VERSION } from '../../src/data/store/schema.ts';
 import { writeEdition } from '../../src/data/write-edition.ts';
 import { filesWith, folderOf } from '../support/data/data-folder.ts';
 import { contentOf } from '../support/data/edition-content.ts';
@@ -104,7 +104,7 @@ describe('writeEdition', { timeout: 60_000 }, () => {
 			'of another version',
 			async (file) => {
 				const database = openStore(file);
-				database.exec(`PRAGMA user_version = ${VERSION + 1}`);
+				database.exec(`PRAGMA user_version = ${STORE_VERSION + 1}`);
 				database.close();
 			},
 		],

@@ -8,8 +8,8 @@ import { fixedEdition } from '../../src/data/edition-source.ts';
 import { openDesk } from '../../src/desk.ts';
 import { openLog } from '../../src/log.ts';
 import { UNUSABLE } from '../../src/tasks/task.ts';
-import { STATES } from '../../src/transports/metrics/events.ts';
-import { openTally } from '../../src/transports/metrics/metrics-registry.ts';
+import { TRANSPORT_STATES } from '../../src/transports/metrics/events.ts';
+import { openMetricsRegistry } from '../../src/transports/metrics/metrics-registry.ts';
 import { NOW, realEdition } from '../support/data/real.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
@@ -81,12 +81,17 @@ describe('the log', () => {
 
 describe('metrics', () => {
 	const tally = () =>
-		openTally({ commands: ['status'], version: '1.2.3', now: () => NOW, standing: () => ({ state: 'online' }) });
+		openMetricsRegistry({
+			commands: ['status'],
+			version: '1.2.3',
+			now: () => NOW,
+			standing: () => ({ state: 'online' }),
+		});
 
 	test('are all in the table, with their labels, and no other', async () => {
 		const open = tally();
 		const shards = new Map([[0, true]]);
-		const sharded = openTally({
+		const sharded = openMetricsRegistry({
 			commands: [],
 			version: '1',
 			now: () => NOW,
@@ -119,9 +124,9 @@ describe('metrics', () => {
 			for (const [, name = ''] of alert.matchAll(/\b((?:dateline|nodejs|process)_\w+)/g))
 				expect(known, alert).toContain(name.replace(/_bucket$/, ''));
 		for (const [, states = ''] of document.matchAll(/state=~"([^"]*)"/g))
-			for (const state of states.split(/\\?\|/)) expect(STATES).toContain(state);
+			for (const state of states.split(/\\?\|/)) expect(TRANSPORT_STATES).toContain(state);
 		const stated = words(rows('Metric').find(([name]) => name?.includes('transport_state'))?.[1]);
-		expect(stated).toEqual([...STATES]);
+		expect(stated).toEqual([...TRANSPORT_STATES]);
 		for (const name of ['process_resident_memory_bytes', 'nodejs_eventloop_lag_p99_seconds']) {
 			expect(known).toContain(name);
 			expect(document).toContain(name);

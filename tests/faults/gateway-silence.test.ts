@@ -43,7 +43,7 @@ describe.concurrent('WebSocket upgrades that fail at the start', () => {
 
 describe.concurrent('a connection whose peer is gone without closing it', () => {
 	test('is not online from the first heartbeat that goes unanswered, and is resumed', async (context) => {
-		const { discord, gateway, warnings } = await online(context, { patience: { ackMs: 200 } });
+		const { discord, gateway, warnings } = await online(context, { timeouts: { ackMs: 200 } });
 		discord.askForHeartbeat();
 		discord.cut();
 		discord.away(true);
@@ -56,7 +56,7 @@ describe.concurrent('a connection whose peer is gone without closing it', () => 
 	});
 
 	test('is closed at once, so that its session is resumed and what was asked meanwhile is answered', async (context) => {
-		const { discord } = await online(context, { patience: { ackMs: 200 } });
+		const { discord } = await online(context, { timeouts: { ackMs: 200 } });
 		const again = discord.next('resume');
 		discord.askForHeartbeat();
 		discord.cut();
@@ -75,7 +75,7 @@ describe.concurrent('a connection whose peer is gone without closing it', () => 
 	});
 
 	test('is given up for a new session when a RESUME goes unanswered', async (context) => {
-		const { discord, gateway } = await online(context, { patience: { resumeMs: 300 } });
+		const { discord, gateway } = await online(context, { timeouts: { resumeMs: 300 } });
 		discord.ignoreResume();
 		const again = discord.next('identify');
 		discord.drop();
@@ -87,7 +87,7 @@ describe.concurrent('a connection whose peer is gone without closing it', () => 
 
 describe.concurrent('a gateway that has been offline for too long starts again with a new client', () => {
 	test('which is the only one afterwards', async (context) => {
-		const { discord, gateway, lines } = await online(context, { patience: { offlineMs: 1_500 } });
+		const { discord, gateway, lines } = await online(context, { timeouts: { offlineMs: 1_500 } });
 		discord.failUpgrades(1_000);
 		discord.drop();
 		while (discord.requests.length < 2) {
@@ -104,7 +104,7 @@ describe.concurrent('a gateway that has been offline for too long starts again w
 	});
 
 	test('unless it ends before', async (context) => {
-		const { discord, gateway, lines } = await online(context, { patience: { offlineMs: 300 } });
+		const { discord, gateway, lines } = await online(context, { timeouts: { offlineMs: 300 } });
 		discord.failUpgrades(1_000);
 		discord.drop();
 		await gateway.close();

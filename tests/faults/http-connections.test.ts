@@ -43,17 +43,17 @@ describe('slow clients', () => {
 	}
 
 	test('one that connects and says nothing is cut off', async (context) => {
-		const here = await scene(context, { patience: { headersMs: 100, requestMs: NEVER, idleMs: NEVER } });
+		const here = await scene(context, { timeouts: { headersMs: 100, requestMs: NEVER, idleMs: NEVER } });
 		await talk(here, '');
 	});
 
 	test('one that sends its headers byte by byte is cut off', async (context) => {
-		const here = await scene(context, { patience: { headersMs: 100, requestMs: NEVER, idleMs: NEVER } });
+		const here = await scene(context, { timeouts: { headersMs: 100, requestMs: NEVER, idleMs: NEVER } });
 		expect(await talk(here, `${START}x-slow: `, 'a')).toMatch(/^HTTP\/1\.1 408 /);
 	});
 
 	test('one that sends its body byte by byte is cut off, and others are answered meanwhile', async (context) => {
-		const here = await scene(context, { patience: PATIENCE });
+		const here = await scene(context, { timeouts: PATIENCE });
 		const slow = talk(here, posted(' '.repeat(1_000)).trimEnd() + HEADERS_END, ' ');
 		// On a loaded machine the time is short for others too.
 		const status = () => deliver(here, command('status')).then((sent) => sent.status, String);
@@ -64,7 +64,7 @@ describe('slow clients', () => {
 	});
 
 	test('one that stays after its answer is cut off when it has been idle for long', async (context) => {
-		const here = await scene(context, { patience: { headersMs: 100, requestMs: NEVER, idleMs: 200 } });
+		const here = await scene(context, { timeouts: { headersMs: 100, requestMs: NEVER, idleMs: 200 } });
 		const before = performance.now();
 		expect(await talk(here, `GET / HTTP/1.1\r\nhost: northland.example\r\n\r\n`)).toMatch(/^HTTP\/1\.1 404 /);
 		// Node's own time for that is 5 s.
@@ -73,7 +73,7 @@ describe('slow clients', () => {
 
 	test('one that goes on asking and takes no answers is cut off', async (context) => {
 		const long: Message = { ...MESSAGE, embeds: [{ title: 'a'.repeat(100_000) }] };
-		const here = await scene(context, { patience: PATIENCE, answer: () => long });
+		const here = await scene(context, { timeouts: PATIENCE, answer: () => long });
 		const { host, port } = here.served.address;
 		const socket = connect(port, host).pause();
 		const asking = setInterval(() => socket.writableNeedDrain || socket.write(posted('{}').repeat(100)), 1);

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { pictureOf } from '../../src/views/timeline-data.ts';
+import { timelineData } from '../../src/views/timeline-data.ts';
 import { edition, FRESH, inferred, LATER, on } from '../support/data/editions.ts';
 
 const picture = (claims: Parameters<typeof edition>[0]['articles'][number]['claims'], now = LATER) =>
-	pictureOf(edition({ articles: [{ claims }] }), now);
+	timelineData(edition({ articles: [{ claims }] }), now);
 
 describe('the picture of a timeline', () => {
 	test('has every statement once, in the order of time, undated last, each with its speaker', () => {
@@ -64,7 +64,7 @@ describe('the picture of a timeline', () => {
 	test('keeps unnamed speakers of two reports apart, though both are described alike', () => {
 		const witness = { description: 'a witness', words: 'a witness', paragraph: 1, anonymity: null };
 		const report = { unnamed: { witness }, claims: { calm: { speaker: 'witness' } } };
-		const { speakers } = pictureOf(edition({ articles: [report, report] }), LATER);
+		const { speakers } = timelineData(edition({ articles: [report, report] }), LATER);
 		expect(speakers).toEqual([
 			{ id: 'northland-report/witness', name: 'A witness' },
 			{ id: 'northland-report-2/witness', name: 'A witness' },

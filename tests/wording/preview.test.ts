@@ -4,13 +4,13 @@ import { nameOf } from '../../src/answers/order.ts';
 import { commands } from '../../src/commands/index.ts';
 import { parseLine } from '../../src/transports/terminal/input-parser.ts';
 import { articleView } from '../../src/views/article.ts';
-import { pictureOf } from '../../src/views/timeline-data.ts';
+import { timelineData } from '../../src/views/timeline-data.ts';
 import { NOW, realEdition } from '../support/data/real.ts';
 import { deskAt } from '../support/replies/everything.ts';
 import { outsideQuotes } from '../support/replies/statements.ts';
 
 const edition = await realEdition();
-const { moments } = pictureOf(edition, NOW);
+const { moments } = timelineData(edition, NOW);
 const drawn = [...edition.articles].flatMap((article) => {
 	const { paragraphs, elsewhere } = articleView(edition, article, undefined, NOW);
 	return [...paragraphs.flatMap((paragraph) => paragraph.drawn), ...elsewhere].map((entry) => ({ ...entry, article }));

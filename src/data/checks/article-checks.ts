@@ -10,11 +10,11 @@ import { bounds } from '../model/edtf-date.ts';
 import { articleId, type File, idOfFile, mayHide } from '../parsing/parsed-file.ts';
 import { type Finding, finding, type Path } from '../parsing/problem.ts';
 import { partsAt } from '../parsing/schema-validator.ts';
-import { arrows, circles } from './cycles.ts';
-import { checkReferences, claimKey, isOf, REPORT, type Register } from './reference-checks.ts';
+import { findCycles, formatCycle } from './cycles.ts';
+import { checkReferences, claimKey, type IdIndex, isOf, REPORT } from './reference-checks.ts';
 
 /** All problems that stand between the entries of an article, and between them and the registries. */
-export function checkArticle(article: File<Article>, register: Register): readonly Finding[] {
+export function checkArticle(article: File<Article>, register: IdIndex): readonly Finding[] {
 	const open = openParagraphs(article);
 	return [
 		...checkReferences(article, register),
@@ -80,7 +80,7 @@ function checkManner(article: File<Article>): readonly Finding[] {
 }
 
 /** Only people and unnamed sources speak for somebody. */
-function checkOnBehalf(article: File<Article>, register: Register): readonly Finding[] {
+function checkOnBehalf(article: File<Article>, register: IdIndex): readonly Finding[] {
 	return Object.entries(article.loose.claims ?? {}).flatMap(([id, claim]) => {
 		const { speaker, onBehalfOf } = claim ?? {};
 		if (speaker === undefined || onBehalfOf === undefined) return [];
@@ -181,7 +181,7 @@ function openParagraphs(article: File<Article>): Paragraphs {
  * A source or unnamed source that no claim rests on is a slip. While a name is unknown it may be the one that was meant,
  * and while its paragraph is in no claim that claim may be missing: both have a problem of their own.
  */
-function checkUse(article: File<Article>, register: Register, open: Paragraphs): readonly Finding[] {
+function checkUse(article: File<Article>, register: IdIndex, open: Paragraphs): readonly Finding[] {
 	const { claims = {}, sources = {}, unnamed = {} } = article.loose;
 	const problems: Finding[] = [];
 	const isOpen = (paragraph: number | undefined) =>
@@ -221,8 +221,8 @@ function checkCarries(article: File<Article>): readonly Finding[] {
 	const graph = Object.entries(article.loose.sources ?? {}).map(
 		([id, s]) => [id, s?.carries ? [s.carries] : []] as const,
 	);
-	return circles(new Map(graph)).map(([id = '', ...rest]) =>
-		finding(article, ['sources', id, 'carries'], `goes in a circle: ${arrows([id, ...rest])}`),
+	return findCycles(new Map(graph)).map(([id = '', ...rest]) =>
+		finding(article, ['sources', id, 'carries'], `goes in a circle: ${formatCycle([id, ...rest])}`),
 	);
 }
 

@@ -3,7 +3,7 @@
 import type { Article } from '../model/article-schema.ts';
 import { articleId, type File, mayHide } from '../parsing/parsed-file.ts';
 import { partsAt } from '../parsing/schema-validator.ts';
-import { claimKey, type Kind, kindOf, type Register } from './reference-checks.ts';
+import { claimKey, type IdIndex, type Kind, kindOf } from './reference-checks.ts';
 
 /** Plain data, as JSON keeps it. */
 export interface Outline {
@@ -33,7 +33,7 @@ export interface OutlinedRelation {
 	readonly kind?: Kind;
 }
 
-export function outlineOf(article: File<Article>, register: Register): Outline {
+export function outlineOf(article: File<Article>, register: IdIndex): Outline {
 	const { id, label, claims, unnamed } = article.loose;
 	const questions = Object.values(claims ?? {}).flatMap((claim) => (claim?.stances ?? []).map((s) => s?.question));
 	return {
@@ -47,7 +47,7 @@ export function outlineOf(article: File<Article>, register: Register): Outline {
 	};
 }
 
-function relationsOf(article: File<Article>, register: Register): readonly OutlinedRelation[] {
+function relationsOf(article: File<Article>, register: IdIndex): readonly OutlinedRelation[] {
 	const own = articleId(article);
 	const { claims = {} } = article.loose;
 	return partsAt(article.loose, 'claims.*.relations.*.claim').flatMap(([[, claim = '', , index = 0], to]) => {

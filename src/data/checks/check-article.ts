@@ -8,14 +8,14 @@ import { type Finding, finding } from '../parsing/problem.ts';
 import { checkArticle, isUnfinished } from './article-checks.ts';
 import { type Outline, outlineOf } from './article-outline.ts';
 import { checkAnchors } from './quotation-checks.ts';
-import type { Register } from './reference-checks.ts';
+import type { IdIndex } from './reference-checks.ts';
 
 /** Against what articles are examined. */
 export interface CheckOptions {
 	readonly dir: string;
 	/** Without it no quotation is compared. */
 	readonly textsDir?: string | undefined;
-	readonly register: Register;
+	readonly register: IdIndex;
 }
 
 export interface CheckedArticle {
@@ -73,7 +73,7 @@ export function createArticleChecker({ dir, textsDir, register }: CheckOptions):
 
 function findingsIn(
 	article: File<Article>,
-	register: Register,
+	register: IdIndex,
 	textsDir: string | undefined,
 ): { readonly findings: readonly Finding[]; readonly textStamp: string } {
 	const findings = checkArticle(article, register);

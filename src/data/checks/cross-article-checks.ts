@@ -5,18 +5,18 @@ import { type File, idOfFile } from '../parsing/parsed-file.ts';
 import { type Finding, finding } from '../parsing/problem.ts';
 import { type Candidate, didYouMean, nearest } from '../text/did-you-mean.ts';
 import type { Outline, OutlinedRelation } from './article-outline.ts';
-import { arrows, circles } from './cycles.ts';
+import { findCycles, formatCycle } from './cycles.ts';
 import { claimKey, KINDS } from './reference-checks.ts';
 
 /** An article of which only the outline is in memory. */
-export interface Outlined {
+export interface OutlinedArticle {
 	readonly file: string;
 	readonly outline: Outline;
 }
 
 /** All problems that stand between articles, which come in the order of their files. */
 export function checkAcross(
-	articles: readonly Outlined[],
+	articles: readonly OutlinedArticle[],
 	questions: File<Record<string, Question>>,
 ): readonly Finding[] {
 	return [
@@ -27,12 +27,12 @@ export function checkAcross(
 	];
 }
 
-export const outlinedId = ({ file, outline }: Outlined) => outline.id ?? idOfFile(file);
+export const outlinedArticleId = ({ file, outline }: OutlinedArticle) => outline.id ?? idOfFile(file);
 
 const pathOf = ({ claim, index }: OutlinedRelation) => ['claims', claim, 'relations', index, 'claim'];
 
 /** Ids and labels name one article each. */
-export function checkIds(articles: readonly Outlined[]): readonly Finding[] {
+export function checkIds(articles: readonly OutlinedArticle[]): readonly Finding[] {
 	const problems: Finding[] = [];
 	const ids = new Map<string, string>();
 	const labels = new Map<string, string>();
@@ -55,10 +55,10 @@ export function checkIds(articles: readonly Outlined[]): readonly Finding[] {
 type Claims = readonly string[] | undefined;
 
 /** A claim relates to claims that are there. */
-export function checkTargets(articles: readonly Outlined[]): readonly Finding[] {
+export function checkTargets(articles: readonly OutlinedArticle[]): readonly Finding[] {
 	const claims = new Map<string, Claims>();
 	for (const article of articles) {
-		const id = outlinedId(article);
+		const id = outlinedArticleId(article);
 		claims.set(id, claims.has(id) ? undefined : article.outline.claims);
 	}
 	const sets = new WeakMap<readonly string[], ReadonlySet<string>>();
@@ -111,11 +111,11 @@ function suggesting(claims: ReadonlyMap<string, Claims>) {
 }
 
 /** Repetitions and corrections lead back to where something was first said. */
-export function checkWaysBack(articles: readonly Outlined[]): readonly Finding[] {
+export function checkWaysBack(articles: readonly OutlinedArticle[]): readonly Finding[] {
 	const graph = new Map<string, string[]>();
 	const edges = new Map<string, Finding>();
 	for (const article of articles) {
-		const own = outlinedId(article);
+		const own = outlinedArticleId(article);
 		for (const relation of article.outline.relations) {
 			if (!relation.back) continue;
 			const [from, to] = [claimKey(own, relation.claim), claimKey(own, relation.to)];
@@ -125,15 +125,15 @@ export function checkWaysBack(articles: readonly Outlined[]): readonly Finding[]
 			edges.set(`${from} ${to}`, finding(article, pathOf(relation), ''));
 		}
 	}
-	return circles(graph).flatMap((circle) => {
+	return findCycles(graph).flatMap((circle) => {
 		const edge = edges.get(`${circle[0]} ${circle[1]}`);
-		return edge ? [{ ...edge, message: `repeats or corrects in a circle: ${arrows(circle)}` }] : [];
+		return edge ? [{ ...edge, message: `repeats or corrects in a circle: ${formatCycle(circle)}` }] : [];
 	});
 }
 
 /** Every question is answered by somebody. */
 export function checkAnswers(
-	articles: readonly Outlined[],
+	articles: readonly OutlinedArticle[],
 	questions: File<Record<string, Question>>,
 	elsewhere: Iterable<string> = [],
 ): readonly Finding[] {

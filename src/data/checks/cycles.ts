@@ -1,9 +1,9 @@
 /**
  * Every circle in a directed graph, each edge in at most one: what to undo so that none is left.
  *
- * A circle begins at its first node in code-unit order, so that the same graph always gives the same circles.
+ * A circle begins at its first node in code-unit order, so that the same graph always gives the same cycles.
  */
-export function circles(graph: ReadonlyMap<string, readonly string[]>): readonly (readonly string[])[] {
+export function findCycles(graph: ReadonlyMap<string, readonly string[]>): readonly (readonly string[])[] {
 	const next = new Map([...graph].map(([from, to]) => [from, new Set([...to].sort())]));
 	const found: string[][] = [];
 	for (const from of [...next.keys()].sort()) {
@@ -39,6 +39,6 @@ function circleFrom(start: string, next: ReadonlyMap<string, Set<string>>): read
 }
 
 /** A circle as it is told: `a → b → a`. */
-export function arrows(circle: readonly string[]): string {
+export function formatCycle(circle: readonly string[]): string {
 	return [...circle, circle[0]].join(' → ');
 }

@@ -6,7 +6,7 @@ import type { File, RegistryFiles } from '../parsing/parsed-file.ts';
 import { type Finding, finding } from '../parsing/problem.ts';
 import { partsAt } from '../parsing/schema-validator.ts';
 import { type Candidate, didYouMean, either, isMistyped, type Near, nearest } from '../text/did-you-mean.ts';
-import { arrows, circles } from './cycles.ts';
+import { findCycles, formatCycle } from './cycles.ts';
 
 export type Kind = 'person' | 'organisation' | 'place' | 'question' | 'unnamed' | 'source' | 'claim';
 
@@ -60,7 +60,7 @@ const IN_QUESTIONS: Reference = { at: '*.about.*', role: 'a subject', kinds: SUB
 export const claimKey = (article: string, claim: string) => (claim.includes('/') ? claim : `${article}/${claim}`);
 
 /** What the registries have, as articles and registries refer to it. */
-export interface Register {
+export interface IdIndex {
 	readonly kinds: ReadonlyMap<Kind, Known>;
 	/** Whose an id is: the first that has it, as it is told. */
 	ownerOf(id: string): string | undefined;
@@ -82,7 +82,7 @@ const kindsOf = ({ people, organisations, places, questions }: RegistryFiles) =>
 		['question', questions],
 	] as const;
 
-export function registerOf(registries: RegistryFiles): Register {
+export function idIndexOf(registries: RegistryFiles): IdIndex {
 	const kinds = new Map<Kind, Known>();
 	for (const [kind, file] of kindsOf(registries)) {
 		const entries = file.loose as Record<string, Partial<Person> | undefined>;
@@ -113,7 +113,7 @@ export function registerOf(registries: RegistryFiles): Register {
  *
  * No sound article refers to an id that is new, but it may have given it to an unnamed source.
  */
-export function affected(before: Register, after: Register): 'all' | ReadonlySet<string> | undefined {
+export function affected(before: IdIndex, after: IdIndex): 'all' | ReadonlySet<string> | undefined {
 	const added = new Set<string>();
 	let gone = false;
 	for (const [kind, { ids, has }] of after.kinds) {
@@ -124,12 +124,12 @@ export function affected(before: Register, after: Register): 'all' | ReadonlySet
 	return added.size === 0 ? undefined : added;
 }
 
-export function isOf({ kinds }: Register, kind: Kind, id: string): boolean {
+export function isOf({ kinds }: IdIndex, kind: Kind, id: string): boolean {
 	return kinds.get(kind)?.has(id) ?? false;
 }
 
 /** What is wrong between registries, and between the entries of one. */
-export function checkRegistries(registries: RegistryFiles, register: Register): readonly Finding[] {
+export function checkRegistries(registries: RegistryFiles, register: IdIndex): readonly Finding[] {
 	const { places, questions } = registries;
 	const problems: Finding[] = [];
 	const seen = new Set<string>();
@@ -144,14 +144,14 @@ export function checkRegistries(registries: RegistryFiles, register: Register): 
 		...problems,
 		...follow(places, IN_PLACES, register.kinds),
 		...follow(questions, IN_QUESTIONS, register.kinds),
-		...circles(new Map(within)).map((circle) =>
-			finding(places, [circle[0] ?? '', 'within'], `goes in a circle: ${arrows(circle)}`),
+		...findCycles(new Map(within)).map((circle) =>
+			finding(places, [circle[0] ?? '', 'within'], `goes in a circle: ${formatCycle(circle)}`),
 		),
 	];
 }
 
 /** Ids of an article that mean something else too, and references that lead nowhere or to something else. */
-export function checkReferences(article: File<Article>, register: Register): readonly Finding[] {
+export function checkReferences(article: File<Article>, register: IdIndex): readonly Finding[] {
 	const { unnamed, sources } = article.loose;
 	const reachable = new Map([...register.kinds, ...ownOf(article)]);
 	return [
@@ -162,7 +162,7 @@ export function checkReferences(article: File<Article>, register: Register): rea
 }
 
 /** The kind of which an article knows something by this id; undefined when it knows nothing. */
-export function kindOf(id: string, article: File<Article>, register: Register): Kind | undefined {
+export function kindOf(id: string, article: File<Article>, register: IdIndex): Kind | undefined {
 	return kindIn(new Map([...register.kinds, ...ownOf(article)]), id);
 }
 
@@ -170,7 +170,7 @@ export function kindOf(id: string, article: File<Article>, register: Register): 
 function checkOwner(
 	file: File<unknown>,
 	path: readonly [...string[], string],
-	others?: Pick<Register, 'ownerOf'>,
+	others?: Pick<IdIndex, 'ownerOf'>,
 ): readonly Finding[] {
 	const id = path.at(-1) ?? '';
 	if (id === REPORT) return [finding(file, path, 'is the report’s own name: choose another', 'key')];

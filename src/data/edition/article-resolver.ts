@@ -14,11 +14,11 @@ import type {
 	Subject,
 	UnnamedSource,
 } from './content.ts';
-import { deepFreeze, lazy, made } from './lazy.ts';
+import { deepFreeze, lazyFrozen, memoizeFrozen } from './lazy.ts';
 import type { List } from './list.ts';
 
 /** What an article refers to beyond itself, and what is known of its claims only from all articles together. */
-export interface Surroundings {
+export interface ResolverContext {
 	/** Each throws a RangeError for an id that leads nowhere. */
 	readonly subject: (id: string) => Subject;
 	readonly question: (id: string) => Question;
@@ -35,18 +35,21 @@ export interface Surroundings {
 }
 
 /** An article, and its claims by their places in the report, so that one is made without the others. */
-export interface Resolved {
+export interface ResolvedArticle {
 	readonly article: Article;
 	claimAt(place: number): Claim;
 	claim(id: string): Claim | undefined;
 }
 
 /** Resolves an article that was checked. All of it is frozen. */
-export function resolveArticle(from: model.Article, { subject, question, claim, known }: Surroundings): Resolved {
+export function resolveArticle(
+	from: model.Article,
+	{ subject, question, claim, known }: ResolverContext,
+): ResolvedArticle {
 	const inOrder = claimsInOrder(from);
 	const places = new Map(inOrder.map(([id], place) => [id, place]));
 
-	const unnamed = made((id: string): UnnamedSource => {
+	const unnamed = memoizeFrozen((id: string): UnnamedSource => {
 		const { description, plural, words, paragraph, of, anonymity } = must(from.unnamed[id], id);
 		const body = of ? subject(of) : null;
 		return {
@@ -61,10 +64,10 @@ export function resolveArticle(from: model.Article, { subject, question, claim, 
 			article,
 		};
 	});
-	const report = lazy((): Speaker => Object.freeze({ kind: 'report', article }));
+	const report = lazyFrozen((): Speaker => Object.freeze({ kind: 'report', article }));
 	const speaker = (id: string): Speaker =>
 		id === 'report' ? report() : Object.hasOwn(from.unnamed, id) ? unnamed(id) : subject(id);
-	const source = made((id: string): Source => {
+	const source = memoizeFrozen((id: string): Source => {
 		const entry = must(from.sources[id], id);
 		return {
 			...entry,
@@ -74,7 +77,7 @@ export function resolveArticle(from: model.Article, { subject, question, claim, 
 			carries: entry.carries === undefined ? null : source(entry.carries),
 		};
 	});
-	const claimAt = made((place: number): Claim => {
+	const claimAt = memoizeFrozen((place: number): Claim => {
 		const [id, entry] = must(inOrder[place], String(place));
 		const by = speaker(entry.speaker);
 		const onBehalfOf = entry.onBehalfOf ? subject(entry.onBehalfOf) : null;
@@ -120,12 +123,12 @@ export function resolveArticle(from: model.Article, { subject, question, claim, 
 
 	const { unnamed: _unnamed, claims: _claims, sources, roles, ties, events, notKnown, ...own } = from;
 	const parts = {
-		unnamed: lazy(() => Object.keys(from.unnamed).map(unnamed)),
-		sources: lazy(() => Object.keys(sources).map(source)),
-		claims: lazy(() => inOrder.map((_, place) => claimAt(place))),
-		roles: lazy(() => roles.map((role) => ({ ...role, subject: subject(role.subject), article }))),
-		ties: lazy(() => ties.map((tie) => ({ ...tie, from: subject(tie.from), to: subject(tie.to), article }))),
-		events: lazy(() =>
+		unnamed: lazyFrozen(() => Object.keys(from.unnamed).map(unnamed)),
+		sources: lazyFrozen(() => Object.keys(sources).map(source)),
+		claims: lazyFrozen(() => inOrder.map((_, place) => claimAt(place))),
+		roles: lazyFrozen(() => roles.map((role) => ({ ...role, subject: subject(role.subject), article }))),
+		ties: lazyFrozen(() => ties.map((tie) => ({ ...tie, from: subject(tie.from), to: subject(tie.to), article }))),
+		events: lazyFrozen(() =>
 			Object.entries(events).map(
 				([id, { name, when, place, claims }]): Event => ({
 					id: `${from.id}/${id}`,
@@ -137,7 +140,7 @@ export function resolveArticle(from: model.Article, { subject, question, claim, 
 				}),
 			),
 		),
-		notKnown: lazy(() =>
+		notKnown: lazyFrozen(() =>
 			notKnown.map(
 				(entry): NotKnown => ({
 					...entry,

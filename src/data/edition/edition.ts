@@ -26,7 +26,7 @@ import type { List } from './list.ts';
 import type { SearchResult, SearchWanted } from './search-result.ts';
 
 /** What all stances on a question come to; its backing counts those that take a side. */
-export interface Tally extends Backing {
+export interface QuestionTally extends Backing {
 	readonly state: State;
 	/** Whether no report sets the sides against each other itself. */
 	readonly inferred: boolean;
@@ -75,7 +75,7 @@ export interface Edition {
 	stancesOn(question: Question): List<Stance>;
 	/** Of a question in dispute the newest two of them that are opposite and rest on different origins; else none. */
 	opposedOn(question: Question): List<Stance>;
-	tallyOf(question: Question): Tally;
+	tallyOf(question: Question): QuestionTally;
 	/** The questions about a subject, those with the most claims first. */
 	questionsAbout(subject: Subject): List<Question>;
 	eventsAbout(topic: Topic): List<Event>;

@@ -1,7 +1,7 @@
 /** Things that are made when they are first looked at, and never change. */
 
 /** The same thing for the same key, frozen. */
-export function made<K, T extends object>(make: (key: K) => T): (key: K) => T {
+export function memoizeFrozen<K, T extends object>(make: (key: K) => T): (key: K) => T {
 	const things = new Map<K, T>();
 	return (key) => {
 		let thing = things.get(key);
@@ -14,7 +14,7 @@ export function made<K, T extends object>(make: (key: K) => T): (key: K) => T {
 }
 
 /** The same thing every time, frozen. */
-export function lazy<T extends object>(make: () => T): () => T {
+export function lazyFrozen<T extends object>(make: () => T): () => T {
 	let thing: T | undefined;
 	return () => {
 		thing ??= deepFreeze(make());

@@ -2,7 +2,7 @@
  * Things by number, made when they are looked at: the same thing as long as anybody holds it, and without being made
  * again as long as it is among the last ones; up to twice `most` are held.
  */
-export function kept<T extends object>(make: (number: number) => T, most: number): (number: number) => T {
+export function weakCache<T extends object>(make: (number: number) => T, most: number): (number: number) => T {
 	let young = new Map<number, T>();
 	let old = new Map<number, T>();
 	const held = new Map<number, WeakRef<T>>();

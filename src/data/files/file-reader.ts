@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import type { z } from 'zod';
 import type { File } from '../parsing/parsed-file.ts';
-import { type Finding, type Locate, type Problem, placed, type UnresolvedId } from '../parsing/problem.ts';
+import { type Finding, type Locate, locateFinding, type Problem, type UnresolvedId } from '../parsing/problem.ts';
 import { type Loose, shape } from '../parsing/schema-validator.ts';
 import { parseFile } from '../parsing/yaml-parser.ts';
 import { CHANGING, readSteady } from './read-file.ts';
@@ -63,7 +63,7 @@ export function locateLater(dir: string, { file, stamp, findings }: PendingProbl
 
 const located = (findings: readonly Finding[], locate: Locate, lineOf: (line: number) => string | null) =>
 	findings.map((finding): LocatedProblem => {
-		const problem = placed(finding, locate);
+		const problem = locateFinding(finding, locate);
 		const { unresolved } = finding;
 		return { problem, line: lineOf(problem.line), ...(unresolved && { unresolved }) };
 	});

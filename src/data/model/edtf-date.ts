@@ -39,7 +39,7 @@ export function edtfProblem(value: string): string | undefined {
 	return dayOf(value) === undefined ? (problemOf(value) ?? undefined) : undefined;
 }
 
-const problemOf = remembering((value): string | null => {
+const problemOf = memoize((value): string | null => {
 	const example = 'write it like 2021-09-05, 2021-09, 198X or 2021-09-05/2021-09-06 (EDTF)';
 	try {
 		edtf(value);
@@ -62,7 +62,7 @@ function isThere(end: string): boolean {
 }
 
 /** The same function, which remembers what it made of the dates that it met. */
-export function remembering<T>(of: (value: string) => T): (value: string) => T {
+export function memoize<T>(of: (value: string) => T): (value: string) => T {
 	const known = new Map<string, T>();
 	return (value) => {
 		let found = known.get(value);
@@ -76,7 +76,7 @@ export function remembering<T>(of: (value: string) => T): (value: string) => T {
 }
 
 /** Parses a value that {@link edtfProblem} finds nothing wrong with; throws a RangeError on another. */
-export const parseMoment = remembering((value): Moment => {
+export const parseMoment = memoize((value): Moment => {
 	const [from, to] = value.split('/');
 	if (to === undefined) return { kind: 'point', at: parsePoint(value) };
 	const end = (part: string) => (part === '' || part === '..' ? null : parsePoint(part));
@@ -123,7 +123,7 @@ function dayOf(value: string): number | undefined {
 }
 
 /** Where an EDTF value lies on the time line; an unknown end counts as open. */
-export const bounds = remembering((value): Bounds => {
+export const bounds = memoize((value): Bounds => {
 	const [from = '', to] = value.split('/');
 	if (to === undefined) return pointBounds(value);
 	const open = (end: string) => end === '' || end === '..';
@@ -176,7 +176,7 @@ export function isoDaysOf(value: string): readonly [first: string | null, last: 
 }
 
 /** The last UTC day that a date reaches, as `YYYY-MM-DD`; null when it is open to the future. */
-export const lastDay = remembering((value): string | null => {
+export const lastDay = memoize((value): string | null => {
 	const { max } = bounds(value);
 	return max === Infinity ? null : new Date(max).toISOString().slice(0, 10);
 });

@@ -3,7 +3,7 @@ import { looseKey } from '../text/transliteration-key.ts';
 import type { Candidates } from './candidates.ts';
 import type { NameReader } from './name-reader.ts';
 import { IN_NAME } from './postings.ts';
-import { distinct, type Query, type Reading, type TypedWord, withAndWithoutTitles } from './query-words.ts';
+import { distinct, type NameQuery, type Reading, type TypedWord, withAndWithoutTitles } from './query-words.ts';
 import { meantBy, type TypoMatches, topicsMeant, typoMatches } from './typo-matches.ts';
 import { wholeNames, wholeSpellings } from './whole-names.ts';
 
@@ -31,7 +31,7 @@ export interface Match {
  * down: if one of two Massouds has "Masood" in the registry, that does not make him the better match. Before it looks for
  * typing errors and looser spellings, which costs as much as all the rest, it asks `goOn`.
  */
-export function* rankedMatches(reader: NameReader, query: Query, goOn: () => boolean): Generator<Match> {
+export function* rankedMatches(reader: NameReader, query: NameQuery, goOn: () => boolean): Generator<Match> {
 	const whole = withAndWithoutTitles(query).map((words) => wholeNames(reader, words));
 	for (const { name } of whole) yield { rank: 'exact', topics: name };
 	for (const { reordered } of whole) yield { rank: 'exact', topics: reordered };

@@ -3,8 +3,8 @@ import type { Database } from '../store/driver.ts';
 import type { Candidates } from './candidates.ts';
 import { type Match, type Rank, rankedMatches, sharingWords } from './match-ranking.ts';
 import { NameReader } from './name-reader.ts';
-import { TOPIC_KINDS, type TopicKind } from './postings.ts';
-import { parseQuery, type Query } from './query-words.ts';
+import { NAMED_KINDS, type NamedKind } from './postings.ts';
+import { type NameQuery, parseNameQuery } from './query-words.ts';
 
 export interface NameMatch<T> {
 	readonly item: T;
@@ -40,7 +40,7 @@ export interface NamesOptions<T> {
 	/** The item of a topic, by its number in the table `topic`. */
 	readonly item: (no: number) => T;
 	/** Which kinds are looked up; by default all. */
-	readonly kinds?: readonly TopicKind[];
+	readonly kinds?: readonly NamedKind[];
 	/** Receives how much work each look-up was: rows read, postings looked at and terms compared. */
 	readonly onWork?: (work: number) => void;
 }
@@ -56,11 +56,11 @@ const SEVERAL_MAX = 25;
  */
 export function openNames<T>(
 	database: Database,
-	{ item, kinds = TOPIC_KINDS, onWork = () => {} }: NamesOptions<T>,
+	{ item, kinds = NAMED_KINDS, onWork = () => {} }: NamesOptions<T>,
 ): NameIndex<T> {
-	function lookUp<Result>(text: string, answer: (reader: NameReader, query: Query) => Result): Result {
+	function lookUp<Result>(text: string, answer: (reader: NameReader, query: NameQuery) => Result): Result {
 		const reader = new NameReader(database, kinds);
-		const result = answer(reader, parseQuery(text));
+		const result = answer(reader, parseNameQuery(text));
 		onWork(reader.work);
 		return result;
 	}
@@ -103,7 +103,7 @@ export function openNames<T>(
 }
 
 /** What matches, best first, each topic in its best way alone. */
-function* bestMatches(reader: NameReader, text: string, query: Query, sparing = false): Generator<Match> {
+function* bestMatches(reader: NameReader, text: string, query: NameQuery, sparing = false): Generator<Match> {
 	if (query.words.length === 0) return;
 	let seen = reader.none();
 	let isFound = false;
@@ -117,13 +117,13 @@ function* bestMatches(reader: NameReader, text: string, query: Query, sparing = 
 	}
 }
 
-function* allMatches(reader: NameReader, text: string, query: Query, goOn: () => boolean): Generator<Match> {
+function* allMatches(reader: NameReader, text: string, query: NameQuery, goOn: () => boolean): Generator<Match> {
 	yield { rank: 'exact', topics: reader.topicWithId(text.trim().toLowerCase()) };
 	yield* rankedMatches(reader, query, goOn);
 }
 
 /** Some topics that share words with what was typed, those with most words first. */
-function sharingMost(reader: NameReader, query: Query): readonly number[] {
+function sharingMost(reader: NameReader, query: NameQuery): readonly number[] {
 	const found: number[] = [];
 	let seen: Candidates = reader.none();
 	for (const topics of sharingWords(reader, query)) {

@@ -4,20 +4,20 @@ import type { Database } from '../store/driver.ts';
 import { PREFIX_LETTERS, type TermTable, type TypoTable } from '../store/names-schema.ts';
 import { errorsAllowed, errorsApart, unitsOf } from '../text/edit-distance.ts';
 import { Candidates } from './candidates.ts';
-import { decodePostings, kindAt, TOPIC_KINDS, type TopicKind, topicNo } from './postings.ts';
+import { decodePostings, kindAt, NAMED_KINDS, type NamedKind, topicNo } from './postings.ts';
 import { searchedIn } from './typo-variants.ts';
 
 export class NameReader {
 	/** Rows read, postings and forms looked at, and terms compared so far. */
 	work = 0;
 	readonly #database: Database;
-	/** For each position in {@link TOPIC_KINDS} whether topics of that kind are looked up. */
+	/** For each position in {@link NAMED_KINDS} whether topics of that kind are looked up. */
 	readonly #included: readonly boolean[];
 	readonly #capacity: number;
 
-	constructor(database: Database, kinds: readonly TopicKind[]) {
+	constructor(database: Database, kinds: readonly NamedKind[]) {
 		this.#database = database;
-		this.#included = TOPIC_KINDS.map((kind) => kinds.includes(kind));
+		this.#included = NAMED_KINDS.map((kind) => kinds.includes(kind));
 		const [last] = database.get<[number | null]>('SELECT max(no) FROM topic') ?? [];
 		this.#capacity = (last ?? 0) + 1;
 	}
@@ -25,7 +25,7 @@ export class NameReader {
 	/** The topic with an id, if there is one and it is looked up. */
 	topicWithId(id: string): Candidates {
 		const found = this.none();
-		const [no, kind] = this.#database.get<[number, TopicKind]>('SELECT no, kind FROM topic WHERE id = ?', id) ?? [];
+		const [no, kind] = this.#database.get<[number, NamedKind]>('SELECT no, kind FROM topic WHERE id = ?', id) ?? [];
 		if (no !== undefined && kind && this.#includes(kind)) found.add(no);
 		return found;
 	}
@@ -95,7 +95,7 @@ export class NameReader {
 
 	/** How many topics are looked up in all. */
 	count(): number {
-		const counts = this.#database.all<[TopicKind, number]>('SELECT kind, count(*) FROM topic GROUP BY kind');
+		const counts = this.#database.all<[NamedKind, number]>('SELECT kind, count(*) FROM topic GROUP BY kind');
 		return counts.reduce((sum, [kind, count]) => sum + (this.#includes(kind) ? count : 0), 0);
 	}
 
@@ -103,15 +103,15 @@ export class NameReader {
 		return new Candidates(this.#capacity);
 	}
 
-	#includes(kind: TopicKind): boolean {
-		return this.#included[TOPIC_KINDS.indexOf(kind)] as boolean;
+	#includes(kind: NamedKind): boolean {
+		return this.#included[NAMED_KINDS.indexOf(kind)] as boolean;
 	}
 
 	/** Walks through the topics by weight until enough of them are `wanted`; looks at about `max` topics at most. */
-	#firstByWeight(wanted: (no: number, kind: TopicKind) => boolean, limit: number, max: number): readonly number[] {
+	#firstByWeight(wanted: (no: number, kind: NamedKind) => boolean, limit: number, max: number): readonly number[] {
 		const found: number[] = [];
 		for (let offset = 0; offset < max && found.length < limit; offset += PAGE) {
-			const page = this.#database.all<[number, TopicKind]>(BY_WEIGHT, PAGE, offset);
+			const page = this.#database.all<[number, NamedKind]>(BY_WEIGHT, PAGE, offset);
 			this.work += page.length;
 			for (const [no, kind] of page) {
 				if (found.length >= limit) return found;

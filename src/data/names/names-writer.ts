@@ -4,11 +4,11 @@ import type { Database } from '../store/driver.ts';
 import { isTypoTable, PREFIX_LETTERS, TERM_TABLES, type TermTable, type TypoTable } from '../store/names-schema.ts';
 import { looseKey, spellingKey } from '../text/transliteration-key.ts';
 import { formsOf, joinedKey, type Named, type NameForms } from './name-forms.ts';
-import { ALONE, decodePostings, encodePostings, IN_NAME, posting, type TopicKind, topicNo } from './postings.ts';
+import { ALONE, decodePostings, encodePostings, IN_NAME, type NamedKind, posting, topicNo } from './postings.ts';
 import { storedIn } from './typo-variants.ts';
 
 export interface NamedTopic extends Named {
-	readonly kind: TopicKind;
+	readonly kind: NamedKind;
 }
 
 /**
@@ -51,14 +51,14 @@ export function createNamesWriter(database: Database): NamesWriter {
 	};
 }
 
-interface Changes {
+interface NameChanges {
 	/** The forms of each topic as they are stored; undefined for a removed topic. */
 	readonly forms: Map<number, string | undefined>;
 	/** For each term the postings to write, and `~no` for a topic to remove, in the order of the calls. */
 	readonly terms: Readonly<Record<TermTable, Map<string, number[]>>>;
 }
 
-const noChanges = (): Changes => ({ forms: new Map(), terms: mapPerTable() });
+const noChanges = (): NameChanges => ({ forms: new Map(), terms: mapPerTable() });
 
 function mapPerTable<Value>(): Record<TermTable, Map<string, Value>> {
 	return { word: new Map(), key: new Map(), loose: new Map(), prefix: new Map(), whole: new Map(), joined: new Map() };
@@ -88,7 +88,7 @@ function termsOf({ forms, words }: NameForms): Readonly<Record<TermTable, Map<st
 	return terms;
 }
 
-function writeForms(database: Database, forms: Changes['forms']): void {
+function writeForms(database: Database, forms: NameChanges['forms']): void {
 	for (const [no, text] of forms) {
 		if (text === undefined) database.run('DELETE FROM name_form WHERE no = ?', no);
 		else database.run('INSERT OR REPLACE INTO name_form (no, forms) VALUES (?, ?)', no, text);

@@ -5,8 +5,8 @@
  */
 
 /** The kinds of topics; a posting stores the position of its kind in this list. */
-export const TOPIC_KINDS = ['person', 'organisation', 'place', 'question'] as const;
-export type TopicKind = (typeof TOPIC_KINDS)[number];
+export const NAMED_KINDS = ['person', 'organisation', 'place', 'question'] as const;
+export type NamedKind = (typeof NAMED_KINDS)[number];
 
 /** The word is in the name itself and not only in an alias or spelling. */
 export const IN_NAME = 1;
@@ -14,8 +14,8 @@ export const IN_NAME = 1;
 export const ALONE = 2;
 
 /** Makes a posting; topic numbers go up to 2^28. */
-export function posting(no: number, kind: TopicKind, flags: number): number {
-	return no * 16 + TOPIC_KINDS.indexOf(kind) * 4 + flags;
+export function posting(no: number, kind: NamedKind, flags: number): number {
+	return no * 16 + NAMED_KINDS.indexOf(kind) * 4 + flags;
 }
 
 export function topicNo(posting: number): number {

@@ -16,11 +16,11 @@ export interface Reading {
 }
 
 /** What was typed; and where scholars' letters (š, ḫ) are in it, the same as newsrooms write it (sh, kh). */
-export interface Query extends Reading {
+export interface NameQuery extends Reading {
 	readonly spelledOut?: Reading;
 }
 
-export function parseQuery(text: string): Query {
+export function parseNameQuery(text: string): NameQuery {
 	const out = reading(spelledOut(text) ?? '');
 	return { ...reading(text), ...(out.words.length > 0 && { spelledOut: out }) };
 }

@@ -59,7 +59,7 @@ export function finding(
 	return { file, path, part, message };
 }
 
-export function placed({ file, path, part, message }: Finding, locate: Locate): Problem {
+export function locateFinding({ file, path, part, message }: Finding, locate: Locate): Problem {
 	return { file, ...locate(path, part), path: formatPath(path), message };
 }
 

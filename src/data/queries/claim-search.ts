@@ -11,7 +11,7 @@ import { sortNewest } from './sql-list.ts';
 import { type TextQuery, textQuery } from './text-query.ts';
 
 /** What is wanted beside the words. */
-export interface Wanted {
+export interface ClaimFilter {
 	/** Newest first where nothing is said. */
 	readonly order?: Order | undefined;
 	/** Numbers of topics that the claim is about, or that said it. */
@@ -60,7 +60,7 @@ export interface SearchSource {
 export function searchClaims(
 	{ database, claim }: SearchSource,
 	text: string,
-	wanted: Wanted,
+	wanted: ClaimFilter,
 	limits: SearchLimits = LIMITS,
 ): SearchResult {
 	const query = parseQuery(text);
@@ -98,7 +98,7 @@ class Search {
 	readonly #state: number | undefined;
 	readonly #days: { readonly from: number; readonly to: number } | undefined;
 
-	constructor(database: Database, { match, most }: TextQuery, { state, said }: Wanted, limits: SearchLimits) {
+	constructor(database: Database, { match, most }: TextQuery, { state, said }: ClaimFilter, limits: SearchLimits) {
 		this.#database = database;
 		this.#limits = limits;
 		this.#match = match;
@@ -130,7 +130,7 @@ class Search {
 		let brokenOffAt: number | null = null;
 		for (const range of this.#ranges()) {
 			const wanted = this.#limits.counted + 1 - ids.length;
-			for (const id of this.#hits(range, wanted)) ids.push(id);
+			for (const id of this.#findHits(range, wanted)) ids.push(id);
 			if (ids.length > this.#limits.counted) break;
 			if (this.#filters(range).sql.length > 0) brokenOffAt = this.#endOf(range);
 			if (brokenOffAt !== null) break;
@@ -176,7 +176,7 @@ class Search {
 	}
 
 	/** Ids of hits, in descending order: of the newest that have the words, those that are as asked for. */
-	#hits(range: Range, most: number): number[] {
+	#findHits(range: Range, most: number): number[] {
 		const { sql, values } = this.#words('rowid AS id', range);
 		const filters = this.#filters(range);
 		if (filters.sql.length === 0)

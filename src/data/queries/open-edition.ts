@@ -1,6 +1,6 @@
 /** Opens the edition that a store holds: articles, topics and lists are read when they are looked at. */
 
-import { type Resolved, resolveArticle } from '../edition/article-resolver.ts';
+import { type ResolvedArticle, resolveArticle } from '../edition/article-resolver.ts';
 import {
 	type Article,
 	type Claim,
@@ -14,7 +14,7 @@ import {
 import type { Edition } from '../edition/edition.ts';
 import { type List, listFrom } from '../edition/list.ts';
 import { type Entry, questionFrom, subjectFrom } from '../edition/topics.ts';
-import { kept } from '../edition/weak-cache.ts';
+import { weakCache } from '../edition/weak-cache.ts';
 import type * as model from '../model/article-schema.ts';
 import { KINDS, STANCES } from '../model/enums.ts';
 import { openNames } from '../names/name-index.ts';
@@ -38,7 +38,7 @@ export function openEdition(database: Database): Edition {
 		'SELECT id, as_of, claims, quotations, origins, reports, quotes_checked, dictionary FROM edition',
 	) as Row;
 
-	const topicAt = kept<Topic>((no) => {
+	const topicAt = weakCache<Topic>((no) => {
 		const row = database.get<[kind: string, id: string, entry: string]>(
 			'SELECT kind, id, entry FROM topic WHERE no = ?',
 			no,
@@ -59,8 +59,8 @@ export function openEdition(database: Database): Edition {
 	const no = (topic: Topic) => numberOf(topic.id) ?? -1;
 
 	// As long as an article is held, or anything in it, what makes the rest of it is held too, so that nothing is made twice.
-	const makers = new WeakMap<Article, Resolved>();
-	const resolved: (no: number) => Resolved = kept((article) => {
+	const makers = new WeakMap<Article, ResolvedArticle>();
+	const resolved: (no: number) => ResolvedArticle = weakCache((article) => {
 		const find = 'SELECT body FROM article_body WHERE article = ?';
 		const [body] = database.get<[Uint8Array]>(find, article) as [Uint8Array];
 		const from = restoreArticle(body, dictionary);
@@ -120,7 +120,7 @@ export function openEdition(database: Database): Edition {
 	const claimsOf = (topic: number, roles: number) => claimList(source, { topic, roles });
 	// With a list stays what was counted of it.
 	const byTopic = (roles: number) => {
-		const lists = kept((topic) => claimsOf(topic, roles), TOPICS_CACHED);
+		const lists = weakCache((topic) => claimsOf(topic, roles), TOPICS_CACHED);
 		return (topic: Topic) => lists(no(topic));
 	};
 	const parts = <T>(sort: Sort, own: (from: Article) => readonly T[]) => {

@@ -4,7 +4,7 @@ import { bucketOfId, firstIdOf, NEWEST_FIRST } from '../store/claim-id.ts';
 import type { Database, Value } from '../store/driver.ts';
 
 /** What comes after SELECT and its columns, with the values of its question marks. */
-export interface Rows {
+export interface SqlRows {
 	readonly columns: string;
 	/** From FROM on, without ORDER BY. */
 	readonly from: string;
@@ -13,17 +13,17 @@ export interface Rows {
 }
 
 /** The list of what is made of each row. */
-export function sqlList<T>(database: Database, rows: Rows, make: (row: number[]) => T): List<T> {
+export function sqlList<T>(database: Database, rows: SqlRows, make: (row: number[]) => T): List<T> {
 	return new SqlList(database, rows, make);
 }
 
 class SqlList<T> implements List<T> {
 	readonly #database: Database;
-	readonly #rows: Rows;
+	readonly #rows: SqlRows;
 	readonly #make: (row: number[]) => T;
 	#length: number | undefined;
 
-	constructor(database: Database, rows: Rows, make: (row: number[]) => T) {
+	constructor(database: Database, rows: SqlRows, make: (row: number[]) => T) {
 		this.#database = database;
 		this.#rows = rows;
 		this.#make = make;

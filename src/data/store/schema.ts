@@ -5,7 +5,7 @@ import { type Database, SQLITE, sqliteCode } from './driver.ts';
 const APPLICATION_ID = 0x44415445;
 
 /** Goes up with every change of the tables or of what is written into them: files of another version are refused. */
-export const VERSION = 1;
+export const STORE_VERSION = 1;
 
 /**
  * Times are milliseconds since 1970, UTC. Claims are numbered by `claim-id.ts`.
@@ -176,7 +176,7 @@ const PAGE_SIZE = 8192;
 /** Creates the tables in an empty database. */
 export function createTables(database: Database, further: string): void {
 	database.exec(
-		`PRAGMA page_size = ${PAGE_SIZE}; PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${VERSION}; ${TABLES} ${further}`,
+		`PRAGMA page_size = ${PAGE_SIZE}; PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${STORE_VERSION}; ${TABLES} ${further}`,
 	);
 	database.run("INSERT INTO edition VALUES ('', NULL, 0, 0, 0, 0, 0, x'')");
 }
@@ -192,7 +192,7 @@ export function verifyStore(database: Database): void {
 		const [application] = database.get<[number]>('PRAGMA application_id') ?? [0];
 		if (application !== APPLICATION_ID) throw notAStore();
 		const [version] = database.get<[number]>('PRAGMA user_version') ?? [0];
-		if (version !== VERSION) {
+		if (version !== STORE_VERSION) {
 			const message = `was written by another version of Dateline: write it again with npm run edition`;
 			throw new StoreRefused('another version', message);
 		}

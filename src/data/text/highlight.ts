@@ -7,7 +7,7 @@ import { segmentsOf } from './segmenter.ts';
 export type Span = readonly [start: number, end: number];
 
 /** A text as it is read again and again. */
-export interface Readable {
+export interface SearchableText {
 	readonly text: string;
 	/** Where it {@link isPlain}. */
 	readonly plain: Plain | undefined;
@@ -20,7 +20,7 @@ interface Plain {
 }
 
 /** Makes a text ready to be read, which takes longer than to look for a few words in it. */
-export function readable(text: string): Readable {
+export function readable(text: string): SearchableText {
 	if (!isPlain(text)) return { text, plain: undefined };
 	const lower = text.toLowerCase();
 	return { text, plain: { lower, letters: bare(lower) } };
@@ -30,7 +30,7 @@ export function readable(text: string): Readable {
  * Marks where the words and phrases of a query occur in a text, in order and apart, never inside a grapheme. A word that
  * was only begun is marked whole.
  */
-export function hits({ text, plain }: Readable, { phrases }: Query): readonly Span[] {
+export function findHits({ text, plain }: SearchableText, { phrases }: Query): readonly Span[] {
 	const found = plain ? foundInPlain(plain, phrases) : foundAmong(wordsOf(text), phrases);
 	if (found.length === 0) return found;
 	if (phrases.length > 1) found.sort((a, b) => a[0] - b[0] || a[1] - b[1]);

@@ -1,7 +1,7 @@
 /** Writes articles and their claims into the store. */
 import { createHash } from 'node:crypto';
 import type { Article } from '../model/article-schema.ts';
-import { canonical } from '../model/canonical-json.ts';
+import { canonicalJson } from '../model/canonical-json.ts';
 import { compressArticle, dictionaryOf, restoreArticle } from '../store/article-body.ts';
 import { bucketOf, firstIdOf } from '../store/claim-id.ts';
 import type { Database } from '../store/driver.ts';
@@ -38,7 +38,7 @@ export class ArticleWriter {
 
 	/** Adds an article, or replaces the one with its id; one with the same content only gets the new stamps. */
 	put(article: Article, files: ArticleFile): void {
-		const hash = createHash('sha256').update(canonical(article)).digest();
+		const hash = createHash('sha256').update(canonicalJson(article)).digest();
 		const before = this.#stored(article.id);
 		if (before && Buffer.compare(before.hash, hash) === 0) {
 			const set = 'UPDATE article SET file = ?, stamp = ?, text_stamp = ? WHERE no = ?';

@@ -45,7 +45,7 @@ const AGREEING = [RELATIONS.indexOf('supports'), REPEATS];
 const DISPUTES = RELATIONS.indexOf('disputes');
 
 /** Works out origins, the states of questions and the states of claims, as far as the changes reach. */
-export function derive(database: Database, changes: Changes): void {
+export function deriveStates(database: Database, changes: Changes): void {
 	const reached = new Set(changes.claims);
 	for (const key of changes.keys) {
 		const claim = claimByKey(database, key);

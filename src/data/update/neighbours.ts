@@ -1,5 +1,5 @@
 /** Articles in the store that have to be looked at when others are checked. */
-import type { Outlined } from '../checks/cross-article-checks.ts';
+import type { OutlinedArticle } from '../checks/cross-article-checks.ts';
 import { RELATIONS } from '../model/enums.ts';
 import type { Database } from '../store/driver.ts';
 import { claimByKey } from './derive.ts';
@@ -19,13 +19,13 @@ export class Neighbours {
 	 * those that relate to them or to articles that are gone. Each with only as much of its outline as that takes.
 	 */
 	of(
-		articles: readonly Outlined[],
-		idsOf: (article: Outlined) => string,
+		articles: readonly OutlinedArticle[],
+		idsOf: (article: OutlinedArticle) => string,
 		gone: ReadonlySet<string>,
-	): readonly Outlined[] {
+	): readonly OutlinedArticle[] {
 		const files = new Set(articles.map(({ file }) => file));
-		const found = new Map<string, Outlined>();
-		const add = (file: string, outline: Partial<Outlined['outline']>) => {
+		const found = new Map<string, OutlinedArticle>();
+		const add = (file: string, outline: Partial<OutlinedArticle['outline']>) => {
 			if (files.has(file)) return;
 			const before = found.get(file)?.outline ?? { relations: [], unnamed: [], questions: [] };
 			const relations = [...before.relations, ...(outline.relations ?? [])];
@@ -72,8 +72,8 @@ export class Neighbours {
 	}
 
 	/** How claims repeat or correct one another from some claims on, by `article-id/claim-id`: as outlines of their articles. */
-	waysBack(from: readonly string[], isKnown: (article: string) => boolean): readonly Outlined[] {
-		const found = new Map<string, { outline: Outlined['outline']; file: string }>();
+	waysBack(from: readonly string[], isKnown: (article: string) => boolean): readonly OutlinedArticle[] {
+		const found = new Map<string, { outline: OutlinedArticle['outline']; file: string }>();
 		const seen = new Set<string>();
 		const waiting = [...from];
 		for (let key = waiting.pop(); key !== undefined; key = waiting.pop()) {

@@ -5,7 +5,7 @@ import type { Article } from '../model/article-schema.ts';
 import type { Database } from '../store/driver.ts';
 import { editionId } from '../store/edition-id.ts';
 import { type ArticleFile, ArticleWriter } from './article-writer.ts';
-import { Changes, derive } from './derive.ts';
+import { Changes, deriveStates } from './derive.ts';
 import { TopicWriter } from './topic-writer.ts';
 
 export interface StoreWriter {
@@ -27,13 +27,13 @@ export interface StoreWriter {
  *
  * @example
  * database.transaction('write', () => {
- * 	const writer = storeWriter(database);
+ * 	const writer = createStoreWriter(database);
  * 	writer.putRegistries(registries);
  * 	for (const article of articles) writer.put(article, { file: `articles/${article.id}.yaml`, stamp: '', textStamp: '' });
  * 	writer.finish(false);
  * });
  */
-export function storeWriter(database: Database): StoreWriter {
+export function createStoreWriter(database: Database): StoreWriter {
 	const changes = new Changes();
 	const topics = new TopicWriter(database, changes);
 	const articles = new ArticleWriter(database, topics, changes);
@@ -43,7 +43,7 @@ export function storeWriter(database: Database): StoreWriter {
 		remove: (id) => articles.remove(id),
 		finish(quotesChecked) {
 			topics.finish();
-			derive(database, changes);
+			deriveStates(database, changes);
 			const id = editionId(database);
 			database.run(
 				'UPDATE edition SET id = ?, quotes_checked = ?, as_of = (SELECT max(newest) FROM article)',

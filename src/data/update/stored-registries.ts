@@ -1,6 +1,6 @@
 /** The registries in the store, as the checks take them. */
 
-import { type Register, registerOf } from '../checks/reference-checks.ts';
+import { type IdIndex, idIndexOf } from '../checks/reference-checks.ts';
 import type { File, RegistryFiles } from '../parsing/parsed-file.ts';
 import type { Database } from '../store/driver.ts';
 import { StoredFolder } from '../store/stored-folder.ts';
@@ -34,10 +34,10 @@ export class StoredRegistries {
 	}
 
 	/** What articles can refer to; the registries are read only to suggest what was meant. */
-	register(): Register {
-		let whole: Register | undefined;
+	register(): IdIndex {
+		let whole: IdIndex | undefined;
 		const register = () => {
-			whole ??= registerOf(this.registries());
+			whole ??= idIndexOf(this.registries());
 			return whole;
 		};
 		const has = (kind: string, id: string) =>

@@ -4,7 +4,7 @@ import type { TopicKind } from '../edition/content.ts';
 import { type Entry, namesIn } from '../edition/topics.ts';
 import type { ArchiveRegistries } from '../files/registry-files.ts';
 import type { Question } from '../model/article-schema.ts';
-import { canonical } from '../model/canonical-json.ts';
+import { canonicalJson } from '../model/canonical-json.ts';
 import { createNamesWriter, type NamedTopic } from '../names/names-writer.ts';
 import type { Database } from '../store/driver.ts';
 import { fold } from '../text/fold-text.ts';
@@ -68,7 +68,7 @@ export class TopicWriter {
 
 	/** Returns what it was called before, if it is called otherwise now. */
 	#putTopic(id: string, kind: TopicKind, entry: Entry): string | undefined {
-		const text = canonical(entry);
+		const text = canonicalJson(entry);
 		const find = 'SELECT no, kind, entry FROM topic WHERE id = ?';
 		const before = this.#database.get<[no: number, kind: TopicKind, entry: string]>(find, id);
 		if (before?.[1] === kind && before[2] === text) return undefined;

@@ -1,13 +1,13 @@
 import { Client, GatewayDispatchEvents, Options } from 'discord.js';
 import { restOptions } from './rest.ts';
-import { type ShardPatience, Shards } from './sharding.ts';
+import { Shards, type ShardTimeouts } from './sharding.ts';
 
 interface ClientOptions {
 	/** Discord's API without version and trailing slash; by default Discord's own. */
 	readonly apiUrl: string | undefined;
 	/** Once aborted, nothing connects any more. */
 	readonly closing: AbortSignal;
-	readonly patience: ShardPatience;
+	readonly timeouts: ShardTimeouts;
 	/** Takes each interaction as Discord sent it. */
 	readonly take: (interaction: Readonly<Record<string, unknown>>) => void;
 }
@@ -16,11 +16,11 @@ interface ClientOptions {
  * A client of discord.js, not logged in yet, that takes interactions raw, asks for no intents and caches next to
  * nothing. Once it has failed to log in it cannot be used again.
  */
-export function openClient({ apiUrl, closing, patience, take }: ClientOptions): Client {
+export function openClient({ apiUrl, closing, timeouts, take }: ClientOptions): Client {
 	const client = new Client({
 		intents: [],
 		shards: 'auto',
-		ws: { buildStrategy: (manager) => new Shards(manager, { closing, patience }) },
+		ws: { buildStrategy: (manager) => new Shards(manager, { closing, timeouts }) },
 		// Without intents hardly anything else arrives that a cache would hold.
 		makeCache: Options.cacheWithLimits({ UserManager: 0, EntitlementManager: 0, MessageManager: 0 }),
 		// Logging in is tried again as a whole.

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { RESTJSONErrorCodes } from 'discord.js';
 import type { Logger } from 'pino';
-import { facts } from '../../loggable-error.ts';
+import { loggableError } from '../../loggable-error.ts';
 import { type Callbacks, mayHaveArrived, type Receipt } from './interaction-callback.ts';
 
 /** Discord voids an interaction after 3 s; no attempt begins later than this after the interaction arrived here. */
@@ -12,7 +12,7 @@ const FIRST_PAUSE_MS = 50;
  * What became of a reply: Discord has it, or refused its content (400), or certainly does not have it, or may have it:
  * it was sent, and Discord never said what became of it.
  */
-export type Fate = 'delivered' | 'refused' | 'lost' | 'unknown';
+export type DeliveryOutcome = 'delivered' | 'refused' | 'lost' | 'unknown';
 
 interface Delivery {
 	/** The interaction's. */
@@ -30,7 +30,10 @@ interface Delivery {
  * not do it now (429, 5xx), is it posted again, after growing pauses and while Discord still takes it; when an earlier
  * attempt did arrive, Discord says so (40060). Logs why a reply was not delivered; never rejects.
  */
-export async function deliver(callbacks: Callbacks, { id, token, json, arrived, log }: Delivery): Promise<Fate> {
+export async function deliver(
+	callbacks: Callbacks,
+	{ id, token, json, arrived, log }: Delivery,
+): Promise<DeliveryOutcome> {
 	let mayBeThere = false;
 	for (let pause = FIRST_PAUSE_MS; ; pause *= 2) {
 		let wait = pause;
@@ -47,7 +50,7 @@ export async function deliver(callbacks: Callbacks, { id, token, json, arrived, 
 			mayBeThere ||= isOfProxy(receipt);
 			wait = Math.max(pause, receipt.retryAfterMs ?? 0);
 		} catch (error) {
-			about = { interaction: id, ...facts(error) };
+			about = { interaction: id, ...loggableError(error) };
 			mayBeThere ||= mayHaveArrived(error);
 		}
 		if (performance.now() + wait >= arrived + WINDOW_MS) {

@@ -1,7 +1,7 @@
 /** What is told of connections to the gateway: that one is lost, seldom that it still is, and that it is back. */
 import { type Client, Events } from 'discord.js';
 import type { Logger } from 'pino';
-import { facts } from '../../loggable-error.ts';
+import { loggableError } from '../../loggable-error.ts';
 import type { Observe } from '../metrics/events.ts';
 
 /** discord.js connects again twice a second for as long as Discord is away. */
@@ -59,7 +59,7 @@ export function openConnectionLog({
 		client.on(Events.ShardError, (error, shard) => {
 			const absence = absences.get(shard);
 			const level = absence?.reason === error.message ? 'debug' : 'warn';
-			log[level]({ shard, ...facts(error), reason: error.message }, 'gateway: connection error');
+			log[level]({ shard, ...loggableError(error), reason: error.message }, 'gateway: connection error');
 			if (absence) absence.reason = error.message;
 		});
 		client.on(Events.ShardResume, (shard, replayed) => {

@@ -12,17 +12,17 @@ import {
 import type { APIInteractionResponse } from 'discord-api-types/v10';
 import type { Logger } from 'pino';
 import type { Request } from '../../commands/request.ts';
-import { facts as plainFacts } from '../../loggable-error.ts';
+import { loggableError } from '../../loggable-error.ts';
 import type { Reply } from '../../views/reply.ts';
-import type { Observe, Standing } from '../metrics/events.ts';
+import type { Observe, TransportState } from '../metrics/events.ts';
 import { openClient } from './client.ts';
-import { BAD_TOKEN, type Ending, endingFor, FAULT } from './close-codes.ts';
+import { BAD_TOKEN, FAULT, type GatewayFailure, gatewayFailure } from './close-codes.ts';
 import { deliver } from './delivery.ts';
 import { openConnectionLog } from './gateway-log.ts';
 import { apology, jsonOf, respond } from './interaction.ts';
 import { openCallbacks } from './interaction-callback.ts';
 import { REMEMBERED, rememberIds } from './seen-interactions.ts';
-import { SHARD_PATIENCE, type ShardPatience } from './sharding.ts';
+import { SHARD_TIMEOUTS, type ShardTimeouts } from './sharding.ts';
 
 /** How long answers under way are waited for at the end: Discord takes none after 3 s. Saying goodbye takes 1 s more. */
 const DRAIN_MS = 3_000;
@@ -32,7 +32,7 @@ const CHECK_MS = 1_000;
 const IDENTIFY_MS = 5_000;
 
 /** How long to wait before something counts as failed, in milliseconds. */
-export interface Patience extends ShardPatience {
+export interface GatewayTimeouts extends ShardTimeouts {
 	/**
 	 * Until a client that has not been online is given up for a new one, beside the time that its shards take to identify.
 	 * Interactions of that long ago are void, so that a session is not worth more.
@@ -40,15 +40,15 @@ export interface Patience extends ShardPatience {
 	readonly offlineMs: number;
 }
 
-const PATIENCE: Patience = { ...SHARD_PATIENCE, offlineMs: 180_000 };
+const PATIENCE: GatewayTimeouts = { ...SHARD_TIMEOUTS, offlineMs: 180_000 };
 
 export interface Gateway {
 	/** Resolves when every shard is online for the first time. */
 	readonly ready: Promise<void>;
 	/** Resolves when the connection can never heal; never rejects. */
-	readonly failed: Promise<Ending>;
+	readonly failed: Promise<GatewayFailure>;
 	/** `connecting` until every shard has been online, then `online`, or `reconnecting` while one is not. */
-	standing(): Standing;
+	standing(): TransportState;
 	/** Takes no further interactions, sends the answers under way and disconnects, within 5 s; never rejects. */
 	close(): Promise<void>;
 }
@@ -60,7 +60,7 @@ interface GatewayOptions {
 	readonly answer: (request: Request, about: { readonly id: string }) => Reply;
 	readonly log: Logger;
 	readonly observe?: Observe | undefined;
-	readonly patience?: Partial<Patience> | undefined;
+	readonly timeouts?: Partial<GatewayTimeouts> | undefined;
 }
 
 /**
@@ -68,8 +68,8 @@ interface GatewayOptions {
  * is resumed, and a client that stays offline for minutes is replaced. Asks for no intents: interactions come without,
  * and nothing else is wanted.
  */
-export function connectGateway({ token, apiUrl, answer, log, observe, patience }: GatewayOptions): Gateway {
-	const { offlineMs, ...shardPatience } = { ...PATIENCE, ...patience };
+export function connectGateway({ token, apiUrl, answer, log, observe, timeouts }: GatewayOptions): Gateway {
+	const { offlineMs, ...shardPatience } = { ...PATIENCE, ...timeouts };
 	const closing = new AbortController();
 	const callbacks = openCallbacks(apiUrl);
 	const inFlight = new Set<Promise<void>>();
@@ -78,15 +78,15 @@ export function connectGateway({ token, apiUrl, answer, log, observe, patience }
 	let client: Client;
 	let hasBeenOnline = false;
 	let online: () => void = () => {};
-	let giveUp: (why: Ending) => void = () => {};
+	let giveUp: (why: GatewayFailure) => void = () => {};
 	const ready = new Promise<void>((resolve) => {
 		online = resolve;
 	});
-	const failed = new Promise<Ending>((resolve) => {
+	const failed = new Promise<GatewayFailure>((resolve) => {
 		giveUp = resolve;
 	});
 
-	function fail(why: Ending): void {
+	function fail(why: GatewayFailure): void {
 		closing.abort();
 		giveUp(why);
 		void disconnect();
@@ -97,14 +97,14 @@ export function connectGateway({ token, apiUrl, answer, log, observe, patience }
 	}
 
 	function open(): Client {
-		const opened = openClient({ apiUrl, closing: closing.signal, patience: shardPatience, take });
+		const opened = openClient({ apiUrl, closing: closing.signal, timeouts: shardPatience, take });
 		opened.once(Events.ClientReady, () => {
 			hasBeenOnline = true;
 			log.info({ shards: opened.ws.shards.size }, 'gateway: online');
 			online();
 		});
 		opened.on(Events.ShardDisconnect, ({ code }) => {
-			fail(endingFor(code));
+			fail(gatewayFailure(code));
 		});
 		opened.on(Events.Error, (error) => log.error(facts(error), 'gateway: client error'));
 		connections.follow(opened);
@@ -188,7 +188,7 @@ export function connectGateway({ token, apiUrl, answer, log, observe, patience }
 		return fate;
 	}
 
-	function standing(): Standing {
+	function standing(): TransportState {
 		const shards = new Map(client.ws.shards.map(({ id, status }) => [id, status === Status.Ready]));
 		if (closing.signal.aborted) return { state: 'draining', shards };
 		if (client.isReady() && [...shards.values()].every(Boolean)) return { state: 'online', shards };
@@ -224,5 +224,5 @@ function waitAfter(error: unknown, pause: number): number {
 function facts(error: unknown): Record<string, unknown> {
 	if (error instanceof HTTPError) return { status: error.status, method: error.method };
 	if (error instanceof RateLimitError) return { status: 429, method: error.method, retryAfterMs: error.retryAfter };
-	return plainFacts(error);
+	return loggableError(error);
 }

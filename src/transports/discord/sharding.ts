@@ -12,7 +12,7 @@ const OPEN_MS = 10_000;
 const GOODBYE_MS = 1_000;
 
 /** How long Discord may leave a message without its answer, in milliseconds, before the connection counts as lost. */
-export interface ShardPatience {
+export interface ShardTimeouts {
 	/** A heartbeat. */
 	readonly ackMs: number;
 	/** A RESUME. */
@@ -20,12 +20,12 @@ export interface ShardPatience {
 }
 
 /** Discord acknowledges within a second; what a late connection costs is a RESUME. */
-export const SHARD_PATIENCE: ShardPatience = { ackMs: 10_000, resumeMs: 15_000 };
+export const SHARD_TIMEOUTS: ShardTimeouts = { ackMs: 10_000, resumeMs: 15_000 };
 
 interface ShardsOptions {
 	/** Once aborted, nothing connects any more. */
 	readonly closing: AbortSignal;
-	readonly patience: ShardPatience;
+	readonly timeouts: ShardTimeouts;
 }
 
 type Manager = ConstructorParameters<typeof SimpleShardingStrategy>[0];
@@ -57,14 +57,14 @@ const CLOSED = 3;
 export class Shards extends SimpleShardingStrategy {
 	readonly #manager: Manager;
 	readonly #closing: AbortSignal;
-	readonly #patience: ShardPatience;
+	readonly #timeouts: ShardTimeouts;
 	readonly #shards: ReadonlyMap<number, Shard>;
 
-	constructor(manager: Manager, { closing, patience }: ShardsOptions) {
+	constructor(manager: Manager, { closing, timeouts }: ShardsOptions) {
 		super(manager);
 		this.#manager = manager;
 		this.#closing = closing;
-		this.#patience = patience;
+		this.#timeouts = timeouts;
 		this.#shards = this['shards'];
 		Object.assign(manager.options, { handshakeTimeout: OPEN_MS, helloTimeout: OPEN_MS });
 	}
@@ -121,7 +121,7 @@ export class Shards extends SimpleShardingStrategy {
 		const send = shard.send.bind(shard);
 		const destroy = shard.destroy.bind(shard);
 		const deadlines = new Map<GatewayOpcodes, NodeJS.Timeout>();
-		const { ackMs, resumeMs } = this.#patience;
+		const { ackMs, resumeMs } = this.#timeouts;
 
 		const expect = (
 			op: GatewayOpcodes,

@@ -5,14 +5,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { InteractionResponseType, InteractionType } from 'discord-api-types/v10';
 import type { Logger } from 'pino';
 import type { Request } from '../../commands/request.ts';
-import { facts } from '../../loggable-error.ts';
+import { loggableError } from '../../loggable-error.ts';
 import type { Reply } from '../../views/reply.ts';
 import { apology, jsonOf, respond } from '../discord/interaction.ts';
 import { REMEMBERED, rememberIds } from '../discord/seen-interactions.ts';
 import { type Address, limitConnections, listen } from '../listen.ts';
-import type { Observe, Standing } from '../metrics/events.ts';
+import type { Observe, TransportState } from '../metrics/events.ts';
 import { readBody } from './read-body.ts';
-import { type Envelope, FOREIGN, MOST_BYTES, openEnvelope, type Refusal, TOO_LARGE } from './request-guard.ts';
+import { FOREIGN, MOST_BYTES, type Refusal, type SignedRequest, TOO_LARGE, verifyRequest } from './request-guard.ts';
 import { verifierFor } from './signature.ts';
 
 const MOST_HEADER_BYTES = 8 * 1024;
@@ -27,19 +27,19 @@ const LINGER_MS = 1_500;
 const BACKLOG = 511;
 
 /** How long a client may take for the headers, for all of a request, and between two requests, in milliseconds. */
-export interface Patience {
+export interface HttpTimeouts {
 	readonly headersMs: number;
 	readonly requestMs: number;
 	readonly idleMs: number;
 }
 
 /** Load balancers keep idle connections for 60 s: whoever closes first must be the one who sends. */
-const PATIENCE: Patience = { headersMs: 5_000, requestMs: 10_000, idleMs: 75_000 };
+const PATIENCE: HttpTimeouts = { headersMs: 5_000, requestMs: 10_000, idleMs: 75_000 };
 
 export interface Interactions {
 	readonly address: Address;
 	/** `listening`, or `draining` once it closes. */
-	standing(): Standing;
+	standing(): TransportState;
 	/**
 	 * Accepts no further connections, asks those that are open to hang up with their next answer, sends the answers
 	 * under way and hangs up, within 5 s; never rejects.
@@ -59,7 +59,7 @@ interface InteractionsOptions {
 	readonly observe?: Observe | undefined;
 	/** Milliseconds since 1970. */
 	readonly now?: () => number;
-	readonly patience?: Patience;
+	readonly timeouts?: HttpTimeouts;
 	/** How long, when it closes, open connections are still answered, in milliseconds; 1500 by default. */
 	readonly lingerMs?: number;
 }
@@ -77,7 +77,7 @@ export async function serveInteractions(options: InteractionsOptions): Promise<I
 		log,
 		observe,
 		now = Date.now,
-		patience = PATIENCE,
+		timeouts = PATIENCE,
 		lingerMs = LINGER_MS,
 	} = options;
 	const { by: signatures, verify } = await verifierFor(publicKey);
@@ -90,13 +90,13 @@ export async function serveInteractions(options: InteractionsOptions): Promise<I
 
 	const server = createServer({
 		maxHeaderSize: MOST_HEADER_BYTES,
-		headersTimeout: patience.headersMs,
-		requestTimeout: patience.requestMs,
-		keepAliveTimeout: patience.idleMs,
-		connectionsCheckingInterval: Math.min(1_000, patience.headersMs),
+		headersTimeout: timeouts.headersMs,
+		requestTimeout: timeouts.requestMs,
+		keepAliveTimeout: timeouts.idleMs,
+		connectionsCheckingInterval: Math.min(1_000, timeouts.headersMs),
 	});
 	// A client that takes no answers sends nothing either, and would otherwise stay for ever.
-	server.timeout = patience.requestMs;
+	server.timeout = timeouts.requestMs;
 	server.on('connection', (socket) => {
 		connections++;
 		socket.once('close', () => settle(socket));
@@ -109,7 +109,7 @@ export async function serveInteractions(options: InteractionsOptions): Promise<I
 			if (owed.get(socket) === response) settle(socket);
 			if (sent.answer && socket.errored) log.warn(sent.answer, 'http: the client left before it had the answer');
 		});
-		const sealed = openEnvelope(request, now());
+		const sealed = verifyRequest(request, now());
 		if ('status' in sealed) return refuse(response, sealed);
 		// The raw bytes, for only they are signed.
 		readBody(request, MOST_BYTES, (body) => {
@@ -117,7 +117,7 @@ export async function serveInteractions(options: InteractionsOptions): Promise<I
 				const refusal = take(sealed, body, sent);
 				if (refusal) refuse(response, refusal);
 			} catch (error) {
-				log.error(facts(error), 'http: answering failed');
+				log.error(loggableError(error), 'http: answering failed');
 				response.destroy();
 			}
 		});
@@ -129,7 +129,7 @@ export async function serveInteractions(options: InteractionsOptions): Promise<I
 	}
 
 	/** Sends the answer, or tells why there is none. */
-	function take(envelope: Envelope, body: Buffer | 'too large' | 'gone', sent: Sent): Refusal | undefined {
+	function take(envelope: SignedRequest, body: Buffer | 'too large' | 'gone', sent: Sent): Refusal | undefined {
 		if (body === 'gone') {
 			log.debug('http: a client left before its request was whole');
 			return undefined;
@@ -152,7 +152,7 @@ export async function serveInteractions(options: InteractionsOptions): Promise<I
 		try {
 			return respond(interaction, (request) => answer(request, id === undefined ? {} : { id }));
 		} catch (error) {
-			log.error({ interaction: id, ...facts(error) }, 'http: no reply to send');
+			log.error({ interaction: id, ...loggableError(error) }, 'http: no reply to send');
 			return apology(interaction, id ?? 'an interaction without id');
 		}
 	}
@@ -205,7 +205,7 @@ export async function serveInteractions(options: InteractionsOptions): Promise<I
 	}
 
 	const address = await listen(server, { host, port }, 'PORT');
-	server.on('error', (error) => log.error(facts(error), 'http: a connection could not be accepted'));
+	server.on('error', (error) => log.error(loggableError(error), 'http: a connection could not be accepted'));
 	limitConnections(server, 1 / 2, (turnedAway) => {
 		const most = server.maxConnections;
 		log.error({ turnedAway, most }, 'http: too many connections, further ones are turned away');

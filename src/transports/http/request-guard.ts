@@ -19,13 +19,13 @@ export const FOREIGN: Refusal = { status: 401, why: 'the signature is not by the
 export const TOO_LARGE: Refusal = { status: 413, why: `the body is larger than ${MOST_BYTES} bytes` };
 
 /** What is signed beside the body, and the signature. */
-export interface Envelope {
+export interface SignedRequest {
 	readonly signature: Buffer;
 	readonly timestamp: string;
 }
 
 /** The envelope of a request that is worth reading, or why it is not. */
-export function openEnvelope({ url, method, headers }: IncomingMessage, now: number): Envelope | Refusal {
+export function verifyRequest({ url, method, headers }: IncomingMessage, now: number): SignedRequest | Refusal {
 	if (url?.split('?')[0] !== PATH) return { status: 404, why: `only ${PATH} is served` };
 	if (method !== 'POST') return { status: 405, why: 'only POST is served' };
 	if (!/^application\/json *(;|$)/i.test(headers['content-type'] ?? ''))

@@ -23,11 +23,11 @@ export type Observed =
 /** Takes note of what happened; must not throw. */
 export type Observe = (observed: Observed) => void;
 
-export const STATES = ['starting', 'connecting', 'online', 'reconnecting', 'listening', 'draining'] as const;
+export const TRANSPORT_STATES = ['starting', 'connecting', 'online', 'reconnecting', 'listening', 'draining'] as const;
 
 /** How a transport stands: when `online` or `listening` it answers whoever asks. */
-export interface Standing {
-	readonly state: (typeof STATES)[number];
+export interface TransportState {
+	readonly state: (typeof TRANSPORT_STATES)[number];
 	/** The gateway's connections by their shards, and whether each is online. */
 	readonly shards?: ReadonlyMap<number, boolean>;
 }

@@ -1,17 +1,17 @@
 /** Counts what is observed, for Prometheus: no label can take more values than are named here or in the code. */
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
-import { type Observe, STATES, type Standing } from './events.ts';
+import { type Observe, TRANSPORT_STATES, type TransportState } from './events.ts';
 
-export interface TallyOptions {
+export interface MetricsRegistryOptions {
 	/** The commands' names: a request for any other is counted as one for `unknown`. */
 	readonly commands: readonly string[];
 	readonly version: string;
 	/** Milliseconds since 1970. */
 	readonly now: () => number;
-	readonly standing: () => Standing;
+	readonly standing: () => TransportState;
 }
 
-export interface Tally {
+export interface MetricsRegistry {
 	readonly observe: Observe;
 	/** All that was counted, in the format that `contentType` names. */
 	text(): Promise<string>;
@@ -25,7 +25,7 @@ const ANSWER_BUCKETS = [
 const DELIVERY_BUCKETS = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 1.5, 2, 2.5, 3];
 
 /** Opens a tally in which nothing is counted yet. */
-export function openTally({ commands, version, now, standing }: TallyOptions): Tally {
+export function openMetricsRegistry({ commands, version, now, standing }: MetricsRegistryOptions): MetricsRegistry {
 	const registry = new Registry();
 	collectDefaultMetrics({ register: registry });
 	const counter = <Label extends string = never>(name: string, help: string, ...labelNames: Label[]) =>
@@ -110,7 +110,7 @@ export function openTally({ commands, version, now, standing }: TallyOptions): T
 		contentType: registry.contentType,
 		text() {
 			const stands = standing();
-			for (const one of STATES) state.set({ state: one }, Number(one === stands.state));
+			for (const one of TRANSPORT_STATES) state.set({ state: one }, Number(one === stands.state));
 			shards.reset();
 			// As many series as Discord recommends shards, some thousand servers each.
 			for (const [shard, online] of stands.shards ?? []) {

@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import type { Edition } from '../../data/edition/edition.ts';
 import { type Address, limitConnections, listen } from '../listen.ts';
 import type { Observe } from './events.ts';
-import { openTally, type TallyOptions } from './metrics-registry.ts';
+import { type MetricsRegistryOptions, openMetricsRegistry } from './metrics-registry.ts';
 
 export interface Metrics {
 	readonly address: Address;
@@ -13,7 +13,7 @@ export interface Metrics {
 	close(): Promise<void>;
 }
 
-interface MetricsOptions extends TallyOptions {
+interface MetricsOptions extends MetricsRegistryOptions {
 	readonly host: string;
 	/** 0 takes any free port. */
 	readonly port: number;
@@ -28,7 +28,7 @@ interface MetricsOptions extends TallyOptions {
  */
 export async function serveMetrics({ host, port, transport, log, ...options }: MetricsOptions): Promise<Metrics> {
 	const { standing } = options;
-	const tally = openTally(options);
+	const tally = openMetricsRegistry(options);
 	let edition: Pick<Edition, 'id' | 'asOf'> | undefined;
 	let isRefused = false;
 

@@ -34,7 +34,7 @@ export function stamped(root = ROOT): Plugin {
 const isOurs = (file: string) => isAbsolute(file) && !file.includes(`${sep}node_modules${sep}`);
 
 /** Whether a stamp says that its page was made from the sources as they are now. */
-export async function isCurrent(stamp: Uint8Array, root = ROOT): Promise<boolean> {
+export async function isStampCurrent(stamp: Uint8Array, root = ROOT): Promise<boolean> {
 	const sources = Object.entries(read(stamp));
 	const same = await Promise.all(sources.map(async ([file, hash]) => (await hashOf(join(root, file))) === hash));
 	return sources.length > 0 && same.every(Boolean);

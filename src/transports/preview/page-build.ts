@@ -3,7 +3,7 @@ import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promise
 import { dirname, join, relative, sep } from 'node:path';
 import type { Logger } from 'pino';
 import { ROOT } from '../../package.ts';
-import { CONFIG, isCurrent, STAMP } from './build-stamp.ts';
+import { CONFIG, isStampCurrent, STAMP } from './build-stamp.ts';
 import type { Page } from './static-files.ts';
 
 /**
@@ -15,7 +15,7 @@ export async function readPage(log: Logger, root = ROOT): Promise<Page> {
 	// The stamp first: whatever it vouches for was written before it.
 	const stamp = await readFile(join(built, STAMP)).catch(() => undefined);
 	const page = await readFiles(built);
-	if (page.has('index.html') && stamp && (await isCurrent(stamp, root))) return page;
+	if (page.has('index.html') && stamp && (await isStampCurrent(stamp, root))) return page;
 	const vite = await installed();
 	if (vite) {
 		log.info('preview: building the page');

@@ -5,7 +5,7 @@ import type { Outcome } from '../../views/reply.ts';
 /** `GET /api/articles/<id>`: an article and what was drawn from each of its paragraphs. 404 with `Refused` for no such. */
 export type { ArticleView, Drawn } from '../../views/article.ts';
 /** `GET /api/timeline`. */
-export type { TimelinePicture } from '../../views/timeline-data.ts';
+export type { TimelineData } from '../../views/timeline-data.ts';
 
 /** The commands as they are declared to Discord. */
 export type DeclaredCommands = readonly {

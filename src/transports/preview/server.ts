@@ -5,7 +5,7 @@ import type { Command } from '../../commands/command.ts';
 import type { Request } from '../../commands/request.ts';
 import type { Edition } from '../../data/edition/edition.ts';
 import type { Reply } from '../../views/reply.ts';
-import { pictureOf } from '../../views/timeline-data.ts';
+import { timelineData } from '../../views/timeline-data.ts';
 import { toResponse } from '../discord/interaction.ts';
 import { bodyOf } from '../http/read-body.ts';
 import { type Address, limitConnections, listen } from '../listen.ts';
@@ -50,7 +50,7 @@ const JSON_HEADERS = { 'content-type': 'application/json', ...NO_STORE };
 const EVENTS = { 'content-type': 'text/event-stream', ...NO_STORE };
 
 /** How long a client may take, in milliseconds. */
-export interface Patience {
+export interface PreviewTimeouts {
 	readonly headersMs: number;
 	/** For all of a request, and for taking its answer. */
 	readonly requestMs: number;
@@ -58,7 +58,7 @@ export interface Patience {
 	readonly beatMs: number;
 }
 
-const PATIENCE: Patience = { headersMs: 5_000, requestMs: 10_000, beatMs: 15_000 };
+const PATIENCE: PreviewTimeouts = { headersMs: 5_000, requestMs: 10_000, beatMs: 15_000 };
 
 export interface Preview {
 	readonly address: Address;
@@ -92,12 +92,12 @@ export interface PreviewOptions {
 	/** Milliseconds since 1970. */
 	readonly now: () => number;
 	readonly log: Logger;
-	readonly patience?: Patience;
+	readonly timeouts?: PreviewTimeouts;
 }
 
 /** Serves the page and what it asks; rejects, with a sentence that says what to do, when it cannot listen. */
 export async function servePreview(options: PreviewOptions): Promise<Preview> {
-	const { host, port, desk, textsDir, version, run, now, log, patience = PATIENCE } = options;
+	const { host, port, desk, textsDir, version, run, now, log, timeouts = PATIENCE } = options;
 	const site = openSite(options.page);
 	const commands: DeclaredCommands = options.commands.map(
 		({ declaration: { name, description, options: own = [] } }) => ({
@@ -106,7 +106,7 @@ export async function servePreview(options: PreviewOptions): Promise<Preview> {
 			options: own,
 		}),
 	);
-	const listeners = openListeners({ most: LISTENERS_MAX, everyMs: patience.beatMs });
+	const listeners = openListeners({ most: LISTENERS_MAX, everyMs: timeouts.beatMs });
 	let findings = findingsOf(options.found);
 	let isOwn = ownNames(host, host);
 	let ending: Promise<void> | undefined;
@@ -118,12 +118,12 @@ export async function servePreview(options: PreviewOptions): Promise<Preview> {
 
 	const server = createServer({
 		maxHeaderSize: HEADERS_MAX,
-		headersTimeout: patience.headersMs,
-		requestTimeout: patience.requestMs,
-		connectionsCheckingInterval: Math.min(1_000, patience.headersMs),
+		headersTimeout: timeouts.headersMs,
+		requestTimeout: timeouts.requestMs,
+		connectionsCheckingInterval: Math.min(1_000, timeouts.headersMs),
 	});
 	// A client that takes no answers sends nothing either, and would otherwise stay for ever.
-	server.timeout = patience.requestMs;
+	server.timeout = timeouts.requestMs;
 	server.on('request', (request, response) => {
 		take(request, response).catch((error) => {
 			log.error({ err: error }, 'preview: answering failed');
@@ -154,7 +154,7 @@ export async function servePreview(options: PreviewOptions): Promise<Preview> {
 				send(
 					response,
 					200,
-					desk.read((edition) => pictureOf(edition, now())),
+					desk.read((edition) => timelineData(edition, now())),
 				),
 			);
 		const [, article] = /^\/api\/articles\/([a-z0-9-]+)$/.exec(path) ?? [];

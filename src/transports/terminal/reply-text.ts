@@ -3,15 +3,15 @@ import { type APIButtonComponent, type APISelectMenuOption, ComponentType } from
 import type { Message, Reply } from '../../views/reply.ts';
 
 /** Something in a reply that can be followed. */
-export type Way =
+export type ReplyAction =
 	| { readonly kind: 'button'; readonly label: string; readonly customId: string }
 	| { readonly kind: 'option'; readonly label: string; readonly customId: string; readonly value: string };
 
 /** Buttons that work and all menu options, in the order in which they are printed. */
-export function waysIn(reply: Reply): readonly Way[] {
+export function actionsIn(reply: Reply): readonly ReplyAction[] {
 	if (reply.kind !== 'message') return [];
 	return reply.components.flatMap((row) =>
-		row.components.flatMap((component): Way[] => {
+		row.components.flatMap((component): ReplyAction[] => {
 			if (component.type === ComponentType.StringSelect) {
 				const { custom_id: customId } = component;
 				return component.options.map(({ label, value }) => ({ kind: 'option', label, customId, value }));

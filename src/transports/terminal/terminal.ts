@@ -6,7 +6,7 @@ import type { Command } from '../../commands/command.ts';
 import type { Request } from '../../commands/request.ts';
 import type { Reply } from '../../views/reply.ts';
 import { parseLine, suggestionFor } from './input-parser.ts';
-import { replyText, type Way, waysIn } from './reply-text.ts';
+import { actionsIn, type ReplyAction, replyText } from './reply-text.ts';
 
 export interface Terminal {
 	readonly answer: (request: Request) => Reply;
@@ -110,9 +110,9 @@ function say(request: Request, { answer, output }: Pick<Terminal, 'answer' | 'ou
 }
 
 function follow(reply: Reply, { kind, text }: Step): Request | undefined {
-	const ways = waysIn(reply);
+	const ways = actionsIn(reply);
 	const options = ways.filter((way) => way.kind === 'option');
-	const way: Way | undefined =
+	const way: ReplyAction | undefined =
 		kind === 'pick'
 			? options[Number(text) - 1]
 			: ways.find(({ kind: is, label }) => is === 'button' && label.toLowerCase() === text.toLowerCase());
@@ -120,7 +120,7 @@ function follow(reply: Reply, { kind, text }: Step): Request | undefined {
 }
 
 function notThere(reply: Reply | undefined, text: string): string {
-	const ways = reply ? waysIn(reply) : [];
+	const ways = reply ? actionsIn(reply) : [];
 	const buttons = ways.filter(({ kind }) => kind === 'button').map(({ label }) => label);
 	const options = ways.length - buttons.length;
 	return [

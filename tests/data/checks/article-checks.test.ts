@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { circles } from '../../../src/data/checks/cycles.ts';
+import { findCycles } from '../../../src/data/checks/cycles.ts';
 import { loadFolder } from '../../../src/data/load-folder.ts';
 import { quotedSpans } from '../../../src/data/text/quotation-marks.ts';
 import {
@@ -274,13 +274,13 @@ corrections: [{ claim: ltae, date: 2021-09-08, was: a, is: b }]
 		expect('edition' in a && 'edition' in b && a.edition.id).toBe('edition' in b && b.edition.id);
 	});
 
-	test('circles are found exactly where a graph has them, and undoing one edge of each leaves none', () => {
+	test('cycles are found exactly where a graph has them, and undoing one edge of each leaves none', () => {
 		const node = fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f');
 		fc.assert(
 			fc.property(fc.uniqueArray(fc.tuple(node, node), { selector: String, maxLength: 15 }), (edges) => {
 				const graphOf = (list: readonly (readonly [string, string])[]) =>
 					new Map(list.map(([from]) => [from, list.filter(([f]) => f === from).map(([, to]) => to)]));
-				const found = circles(graphOf(edges));
+				const found = findCycles(graphOf(edges));
 				const reaches = (from: string, to: string, passed = new Set<string>()): boolean =>
 					edges.some(([f, t]) => {
 						if (f !== from || passed.has(t)) return false;
@@ -290,7 +290,7 @@ corrections: [{ claim: ltae, date: 2021-09-08, was: a, is: b }]
 				const used = found.flatMap((circle) => circle.map((from, i) => `${from},${circle[(i + 1) % circle.length]}`));
 				expect(new Set(used).size).toBe(used.length);
 				expect(edges.map(String)).toEqual(expect.arrayContaining(used));
-				expect(circles(graphOf(edges.filter((edge) => !used.includes(String(edge)))))).toEqual([]);
+				expect(findCycles(graphOf(edges.filter((edge) => !used.includes(String(edge)))))).toEqual([]);
 			}),
 		);
 	});

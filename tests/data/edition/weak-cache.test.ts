@@ -2,7 +2,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { kept } from '../../../src/data/edition/weak-cache.ts';
+import { weakCache } from '../../../src/data/edition/weak-cache.ts';
 import { buildEdition } from '../../../src/data/memory-edition.ts';
 import { archiveOf, madeUp } from '../../support/made-up-archive/archive.ts';
 
@@ -20,7 +20,7 @@ describe('things that are made when they are looked at', () => {
 	it('are the same as long as somebody holds them, however many were looked at since', () => {
 		fc.assert(
 			fc.property(fc.array(fc.nat({ max: 12 })), fc.integer({ min: 1, max: 4 }), (numbers, most) => {
-				const thing = kept((number) => ({ number }), most);
+				const thing = weakCache((number) => ({ number }), most);
 				const held = new Map<number, object>();
 				for (const number of numbers) {
 					expect(thing(number)).toEqual({ number });
@@ -33,7 +33,7 @@ describe('things that are made when they are looked at', () => {
 
 	it('are made again only when they are not among the last ones', async () => {
 		const made: number[] = [];
-		const thing = kept((number) => {
+		const thing = weakCache((number) => {
 			made.push(number);
 			return { number };
 		}, 2);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { openNames } from '../../../src/data/names/name-index.ts';
 import { NameReader } from '../../../src/data/names/name-reader.ts';
-import { TOPIC_KINDS } from '../../../src/data/names/postings.ts';
+import { NAMED_KINDS } from '../../../src/data/names/postings.ts';
 import { fold } from '../../../src/data/text/fold-text.ts';
 import { LIBRARIES } from '../../support/data/databases.ts';
 import { editDistance } from './name-model.ts';
@@ -23,7 +23,7 @@ describe.each(LIBRARIES)('NameReader with %s', (library) => {
 				const meant = [...new Set(words.map(fold))]
 					.map((one) => [one, editDistance(fold(typed), one)] as const)
 					.filter(([one, errors]) => errors > 0 && errors <= (one.length < 4 ? 0 : one.length < 8 ? 1 : 2));
-				expect(new NameReader(database, TOPIC_KINDS).termsNear('word', fold(typed))).toEqual(new Map(meant));
+				expect(new NameReader(database, NAMED_KINDS).termsNear('word', fold(typed))).toEqual(new Map(meant));
 				database.close();
 			}),
 			{ numRuns: 200 },
@@ -49,8 +49,8 @@ describe.each(LIBRARIES)('NameReader with %s', (library) => {
 	});
 
 	it('looks up only the kinds that it was opened for', () => {
-		const topics = TOPIC_KINDS.map((kind) => topic(`Northland ${kind}`, { id: kind, kind }));
-		for (const kinds of [TOPIC_KINDS, ['person', 'organisation'], ['question']] as const) {
+		const topics = NAMED_KINDS.map((kind) => topic(`Northland ${kind}`, { id: kind, kind }));
+		for (const kinds of [NAMED_KINDS, ['person', 'organisation'], ['question']] as const) {
 			const names = indexNames(topics, { library, kinds });
 			for (const text of ['', 'north', 'northland', 'norhtland', 'northlend', 'n']) {
 				expect(new Set(names.find(text, 9).map(({ item }) => item.id)), text).toEqual(new Set(kinds));

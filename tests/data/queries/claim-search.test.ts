@@ -5,14 +5,14 @@ import type { Edition } from '../../../src/data/edition/edition.ts';
 import { ORDERS } from '../../../src/data/edition/search-result.ts';
 import { KINDS } from '../../../src/data/model/enums.ts';
 import { spanOf } from '../../../src/data/model/ordering.ts';
-import { LIMITS, type SearchLimits, searchClaims, type Wanted } from '../../../src/data/queries/claim-search.ts';
+import { type ClaimFilter, LIMITS, type SearchLimits, searchClaims } from '../../../src/data/queries/claim-search.ts';
 import { openEdition } from '../../../src/data/queries/open-edition.ts';
 import { bucketOf } from '../../../src/data/store/claim-id.ts';
 import type { Library } from '../../../src/data/store/driver.ts';
 import { createStore } from '../../../src/data/store/open-store.ts';
 import { reportDay } from '../../../src/data/update/article-rows.ts';
 import { claimByKey } from '../../../src/data/update/derive.ts';
-import { storeWriter } from '../../../src/data/update/store-writer.ts';
+import { createStoreWriter } from '../../../src/data/update/store-writer.ts';
 import { LIBRARIES } from '../../support/data/databases.ts';
 import { type ArticleParts, archive, inferred, must, on, type Parts, subjectOf } from '../../support/data/editions.ts';
 import { ASKED, type Asked, DAYS, plainSearch } from './search-model.ts';
@@ -21,7 +21,7 @@ import { ASKED, type Asked, DAYS, plainSearch } from './search-model.ts';
 function searched(parts: Parts, library: Library = LIBRARIES[0] as Library) {
 	const database = createStore({ library });
 	const made = archive(parts);
-	const writer = storeWriter(database);
+	const writer = createStoreWriter(database);
 	writer.putRegistries(made);
 	for (const article of made.articles) writer.put(article, { file: '', stamp: '', textStamp: '' });
 	writer.finish(false);
@@ -36,7 +36,7 @@ function searched(parts: Parts, library: Library = LIBRARIES[0] as Library) {
 		{ about, by, state, ...wanted }: Parameters<Edition['search']>[1] = {},
 		limits: SearchLimits = LIMITS,
 	) => {
-		const narrowed: Wanted = { about: numberOf(about), by: numberOf(by), state: state && STATES.indexOf(state) };
+		const narrowed: ClaimFilter = { about: numberOf(about), by: numberOf(by), state: state && STATES.indexOf(state) };
 		return searchClaims(source, text, { ...wanted, ...narrowed }, limits);
 	};
 	return { edition, all, search, close: () => database.close() };

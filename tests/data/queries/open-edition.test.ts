@@ -11,7 +11,7 @@ import type { Archive } from '../../../src/data/model/article-schema.ts';
 import { newestReport } from '../../../src/data/model/ordering.ts';
 import { openEdition } from '../../../src/data/queries/open-edition.ts';
 import { createStore } from '../../../src/data/store/open-store.ts';
-import { storeWriter } from '../../../src/data/update/store-writer.ts';
+import { createStoreWriter } from '../../../src/data/update/store-writer.ts';
 import { LIBRARIES, recording } from '../../support/data/databases.ts';
 import { archive } from '../../support/data/editions.ts';
 import { wovenParts } from '../../support/data/woven.ts';
@@ -137,7 +137,7 @@ describe('openEdition against looking at every claim', { timeout: 120_000 }, () 
 describe('openEdition', () => {
 	const written = (made: Archive) => {
 		const database = createStore();
-		const writer = storeWriter(database);
+		const writer = createStoreWriter(database);
 		writer.putRegistries(made);
 		for (const article of made.articles) writer.put(article, { file: '', stamp: '', textStamp: '' });
 		writer.finish(false);

@@ -4,7 +4,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { openEdition } from '../../../src/data/queries/open-edition.ts';
 import { openDatabase } from '../../../src/data/store/driver.ts';
 import { createStore, openStore } from '../../../src/data/store/open-store.ts';
-import { StoreRefused, VERSION } from '../../../src/data/store/schema.ts';
+import { STORE_VERSION, StoreRefused } from '../../../src/data/store/schema.ts';
 import { folderOf } from '../../support/data/data-folder.ts';
 import { LIBRARIES } from '../../support/data/databases.ts';
 import { archive } from '../../support/data/editions.ts';
@@ -51,7 +51,7 @@ describe.each(LIBRARIES)('openStore with %s', (library) => {
 	it('refuses the file of another version or of something else, and leaves it as it is', async () => {
 		const dir = await folderOf({ text: 'anna: { name: Anna Example }\n'.repeat(99) });
 		const other = openStore(join(dir, 'other'), { library });
-		other.exec(`PRAGMA user_version = ${VERSION + 1}`);
+		other.exec(`PRAGMA user_version = ${STORE_VERSION + 1}`);
 		other.close();
 		const foreign = openDatabase(join(dir, 'foreign'), { library });
 		foreign.exec('CREATE TABLE note (text TEXT)');

@@ -5,7 +5,7 @@ import type { Archive, Article } from '../../../src/data/model/article-schema.ts
 import { openEdition } from '../../../src/data/queries/open-edition.ts';
 import type { Database } from '../../../src/data/store/driver.ts';
 import { createStore } from '../../../src/data/store/open-store.ts';
-import { storeWriter } from '../../../src/data/update/store-writer.ts';
+import { createStoreWriter } from '../../../src/data/update/store-writer.ts';
 import { LIBRARIES } from '../../support/data/databases.ts';
 import { contentOf } from '../../support/data/edition-content.ts';
 import { archive as archiveFor, must } from '../../support/data/editions.ts';
@@ -16,7 +16,7 @@ const FILE = { file: '', stamp: '', textStamp: '' };
 /** Writes what is other in an archive than in the one before. */
 function write(database: Database, archive: Archive, before?: Archive): Edition {
 	database.transaction('write', () => {
-		const writer = storeWriter(database);
+		const writer = createStoreWriter(database);
 		writer.putRegistries(archive);
 		const ids = new Set(archive.articles.map(({ id }) => id));
 		for (const { id } of before?.articles ?? []) if (!ids.has(id)) writer.remove(id);
@@ -87,7 +87,7 @@ const asserts = (question: string) => ({ question, stance: 'asserts' as const, b
 
 const libraries = fc.constantFrom(...LIBRARIES);
 
-describe('storeWriter', { timeout: 120_000 }, () => {
+describe('createStoreWriter', { timeout: 120_000 }, () => {
 	it('makes of a change what writing everything anew makes, time after time', () => {
 		fc.assert(
 			fc.property(

@@ -2,14 +2,14 @@
 
 import type { Archive } from '../../../src/data/model/article-schema.ts';
 import { openStore } from '../../../src/data/store/open-store.ts';
-import { storeWriter } from '../../../src/data/update/store-writer.ts';
+import { createStoreWriter } from '../../../src/data/update/store-writer.ts';
 
 /** Writes an archive that passed the checks into an edition file, new or existing, and returns the id of the edition. */
 export function writeArchiveTo(file: string, archive: Archive): string {
 	const database = openStore(file);
 	try {
 		return database.transaction('write', () => {
-			const writer = storeWriter(database);
+			const writer = createStoreWriter(database);
 			writer.putRegistries(archive);
 			for (const article of archive.articles)
 				writer.put(article, { file: `articles/${article.id}.yaml`, stamp: '', textStamp: '' });

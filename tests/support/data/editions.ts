@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { checkArticle } from '../../../src/data/checks/article-checks.ts';
 import { outlineOf } from '../../../src/data/checks/article-outline.ts';
 import { checkAcross } from '../../../src/data/checks/cross-article-checks.ts';
-import { checkRegistries, registerOf } from '../../../src/data/checks/reference-checks.ts';
+import { checkRegistries, idIndexOf } from '../../../src/data/checks/reference-checks.ts';
 import type { Claim as BuiltClaim, Question, Subject } from '../../../src/data/edition/content.ts';
 import type { Edition } from '../../../src/data/edition/edition.ts';
 import { filesOf } from '../../../src/data/files/registry-files.ts';
@@ -60,7 +60,7 @@ export function archive(parts: Parts): Archive {
 	};
 	const articles = parts.articles.map((article, i) => Article.parse(articleOf(article, i)));
 	const files = filesOf(registries);
-	const register = registerOf(files);
+	const register = idIndexOf(files);
 	const read = articles.map((article) => {
 		const file = { file: `articles/${article.id}.yaml`, loose: article, data: article, faults: [] };
 		return { ...file, outline: outlineOf(file, register) };

@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import type { Archive } from '../../../src/data/model/article-schema.ts';
 import type { Database, Library } from '../../../src/data/store/driver.ts';
 import { openStore } from '../../../src/data/store/open-store.ts';
-import { storeWriter } from '../../../src/data/update/store-writer.ts';
+import { createStoreWriter } from '../../../src/data/update/store-writer.ts';
 
 /** Writes what is other in an archive than in the one before, in a transaction of the caller. */
 export function putArchive(database: Database, archive: Archive, before?: Archive): string {
-	const writer = storeWriter(database);
+	const writer = createStoreWriter(database);
 	writer.putRegistries(archive);
 	const ids = new Set(archive.articles.map(({ id }) => id));
 	for (const { id } of before?.articles ?? []) if (!ids.has(id)) writer.remove(id);

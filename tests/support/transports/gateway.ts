@@ -2,7 +2,7 @@
 import { pino } from 'pino';
 import type { TestContext } from 'vitest';
 import type { Request } from '../../../src/commands/request.ts';
-import { connectGateway, type Gateway, type Patience } from '../../../src/transports/discord/gateway.ts';
+import { connectGateway, type Gateway, type GatewayTimeouts } from '../../../src/transports/discord/gateway.ts';
 import type { Observed } from '../../../src/transports/metrics/events.ts';
 import type { Message, Reply } from '../../../src/views/reply.ts';
 import { type Discord, type DiscordOptions, startDiscord, TOKEN } from '../../discord-double/double.ts';
@@ -36,14 +36,14 @@ export interface Scene {
 export interface Setting extends DiscordOptions {
 	readonly token?: string;
 	readonly answer?: (request: Request) => Reply;
-	readonly patience?: Partial<Patience>;
+	readonly timeouts?: Partial<GatewayTimeouts>;
 	/** Before the gateway connects. */
 	readonly first?: (discord: Discord) => void;
 }
 
 /** A gateway before a double of Discord; afterwards no rule of Discord's is broken and no log line tells too much. */
 export async function scene({ onTestFinished, expect }: TestContext, setting: Setting = {}): Promise<Scene> {
-	const { token = TOKEN, answer = () => MESSAGE, patience, first } = setting;
+	const { token = TOKEN, answer = () => MESSAGE, timeouts, first } = setting;
 	const lines: string[] = [];
 	const asked: Request[] = [];
 	const observed: Observed[] = [];
@@ -52,7 +52,7 @@ export async function scene({ onTestFinished, expect }: TestContext, setting: Se
 	const gateway = connectGateway({
 		token,
 		apiUrl: discord.api,
-		patience,
+		timeouts,
 		answer: (request) => {
 			asked.push(request);
 			return answer(request);

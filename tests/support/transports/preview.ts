@@ -8,7 +8,7 @@ import type { Edition } from '../../../src/data/edition/edition.ts';
 import { type Desk, openDesk } from '../../../src/desk.ts';
 import type { Found } from '../../../src/transports/preview/editor.ts';
 import type { State } from '../../../src/transports/preview/protocol.ts';
-import { type Patience, type Preview, servePreview } from '../../../src/transports/preview/server.ts';
+import { type Preview, type PreviewTimeouts, servePreview } from '../../../src/transports/preview/server.ts';
 import type { Page } from '../../../src/transports/preview/static-files.ts';
 import { changingSource } from '../data/changing-source.ts';
 import { edition as editionOf, LATER } from '../data/editions.ts';
@@ -41,11 +41,11 @@ export interface Setting {
 	readonly host?: string;
 	readonly port?: number;
 	readonly textsDir?: string;
-	readonly patience?: Patience;
+	readonly timeouts?: PreviewTimeouts;
 }
 
 export async function scene({ onTestFinished }: TestContext, setting: Setting = {}): Promise<Scene> {
-	const { edition = CALM, host = '127.0.0.1', port = 0, textsDir, patience } = setting;
+	const { edition = CALM, host = '127.0.0.1', port = 0, textsDir, timeouts } = setting;
 	const lines: string[] = [];
 	const log = pino({ level: 'trace' }, { write: (line: string) => void lines.push(line) });
 	const now = () => LATER;
@@ -63,7 +63,7 @@ export async function scene({ onTestFinished }: TestContext, setting: Setting = 
 		run: 'first',
 		now,
 		log,
-		...(patience && { patience }),
+		...(timeouts && { timeouts }),
 	});
 	onTestFinished(() => preview.close());
 	const publish = (next: Edition) => {

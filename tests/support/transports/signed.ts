@@ -6,8 +6,8 @@ import { pino } from 'pino';
 import type { TestContext } from 'vitest';
 import type { Request } from '../../../src/commands/request.ts';
 import {
+	type HttpTimeouts,
 	type Interactions,
-	type Patience,
 	serveInteractions,
 } from '../../../src/transports/http/interactions-server.ts';
 import type { Message, Reply } from '../../../src/views/reply.ts';
@@ -36,7 +36,7 @@ export interface Scene {
 
 export interface Setting {
 	readonly answer?: (request: Request) => Reply;
-	readonly patience?: Patience;
+	readonly timeouts?: HttpTimeouts;
 	/** Milliseconds since 1970; by default it stands. */
 	readonly now?: () => number;
 	/** As of the server; 0 unless told otherwise, so that tests end at once. */
@@ -47,7 +47,7 @@ export const answerAll = (request: Request): Reply => (request.kind === 'suggest
 
 /** A server whose clock says {@link NOW}; afterwards no log line tells too much. */
 export async function scene({ onTestFinished, expect }: TestContext, setting: Setting = {}): Promise<Scene> {
-	const { answer = answerAll, patience, now = () => NOW, lingerMs = 0 } = setting;
+	const { answer = answerAll, timeouts, now = () => NOW, lingerMs = 0 } = setting;
 	const lines: string[] = [];
 	const asked: Scene['asked'] = [];
 	const served = await serveInteractions({
@@ -60,7 +60,7 @@ export async function scene({ onTestFinished, expect }: TestContext, setting: Se
 		},
 		log: pino({ level: 'trace' }, { write: (line: string) => void lines.push(line) }),
 		now,
-		...(patience && { patience }),
+		...(timeouts && { timeouts }),
 		lingerMs,
 	});
 	onTestFinished(async () => {

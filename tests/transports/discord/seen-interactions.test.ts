@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { rememberIds } from '../../../src/transports/discord/seen-interactions.ts';
 
-describe('remembering ids', () => {
+describe('memoize ids', () => {
 	test('an id is new once, as long as it may come again', () => {
 		let now = 0;
 		const isNew = rememberIds({ most: 10, forMs: 1_000, now: () => now });

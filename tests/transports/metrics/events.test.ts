@@ -2,7 +2,7 @@ import { pino } from 'pino';
 import { describe, expect, type TestContext, test } from 'vitest';
 import { openDesk } from '../../../src/desk.ts';
 import { connectGateway } from '../../../src/transports/discord/gateway.ts';
-import type { Observed, Standing } from '../../../src/transports/metrics/events.ts';
+import type { Observed, TransportState } from '../../../src/transports/metrics/events.ts';
 import { startDiscord, TOKEN } from '../../discord-double/double.ts';
 import { command } from '../../discord-double/payloads.ts';
 import { changingSource } from '../../support/data/changing-source.ts';
@@ -15,7 +15,7 @@ describe.concurrent('the gateway tells', () => {
 	async function scene({ onTestFinished }: TestContext) {
 		const discord = await startDiscord();
 		const seen: Observed[] = [];
-		const stood: Standing[] = [];
+		const stood: TransportState[] = [];
 		const gateway = connectGateway({
 			token: TOKEN,
 			apiUrl: discord.api,

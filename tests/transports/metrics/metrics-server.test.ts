@@ -5,7 +5,7 @@ import { commands } from '../../../src/commands/index.ts';
 import type { Request } from '../../../src/commands/request.ts';
 import { fixedEdition } from '../../../src/data/edition-source.ts';
 import { openDesk } from '../../../src/desk.ts';
-import { STATES, type Standing } from '../../../src/transports/metrics/events.ts';
+import { TRANSPORT_STATES, type TransportState } from '../../../src/transports/metrics/events.ts';
 import { serveMetrics } from '../../../src/transports/metrics/metrics-server.ts';
 import { edition as editionOf } from '../../support/data/editions.ts';
 import { counted, seriesOf } from '../../support/processes/metrics.ts';
@@ -14,7 +14,7 @@ const NAMES = commands.map(({ declaration }) => declaration.name);
 const NOW = Date.UTC(2030, 4, 7);
 const EDITION = { id: 'abcdef0123456789', asOf: '2030-05-06' };
 
-async function scene({ onTestFinished }: TestContext, standing: Standing = { state: 'online' }) {
+async function scene({ onTestFinished }: TestContext, standing: TransportState = { state: 'online' }) {
 	let stands = standing;
 	let now = NOW;
 	const metrics = await serveMetrics({
@@ -31,7 +31,7 @@ async function scene({ onTestFinished }: TestContext, standing: Standing = { sta
 	const url = `http://127.0.0.1:${metrics.address.port}`;
 	return {
 		...metrics,
-		stand: (next: Standing) => {
+		stand: (next: TransportState) => {
 			stands = next;
 		},
 		at: (ms: number) => {
@@ -53,7 +53,7 @@ test('it is healthy with an edition and a transport that can answer, and in no o
 
 	observe({ what: 'edition', edition: EDITION });
 	const loaded = { ...body, edition: 'abcdef012345', asOf: '2030-05-06' };
-	for (const state of STATES) {
+	for (const state of TRANSPORT_STATES) {
 		stand({ state });
 		const ready = state === 'online' || state === 'listening';
 		expect(await health()).toEqual([ready ? 200 : 503, { ...loaded, ready, state }]);

@@ -70,15 +70,15 @@ describe('a page that listens', () => {
 	});
 
 	test('hears signs of life that mean nothing', async (context) => {
-		const patience = { headersMs: 5_000, requestMs: 10_000, beatMs: 20 };
-		const page = await listen(context, await scene(context, { patience }));
+		const timeouts = { headersMs: 5_000, requestMs: 10_000, beatMs: 20 };
+		const page = await listen(context, await scene(context, { timeouts }));
 		await once(page.response, 'data');
 		await expect.poll(page.raw).toMatch(/data: .*\n\n(?:: still here\n\n){2}/);
 	});
 
 	test('goes on listening after the time in which a request must be done', async (context) => {
-		const patience = { headersMs: 500, requestMs: 1_000, beatMs: 1_500 };
-		const here = await scene(context, { patience });
+		const timeouts = { headersMs: 500, requestMs: 1_000, beatMs: 1_500 };
+		const here = await scene(context, { timeouts });
 		const page = await listen(context, here);
 		await page.next();
 		await expect.poll(page.raw).toContain('still here');
@@ -178,7 +178,7 @@ describe('the end', () => {
 });
 
 describe('clients that take their time', () => {
-	const patience = { headersMs: 100, requestMs: 300, beatMs: 15_000 };
+	const timeouts = { headersMs: 100, requestMs: 300, beatMs: 15_000 };
 
 	async function talk(here: Awaited<ReturnType<typeof scene>>, text: string, drip: string): Promise<string> {
 		const { host, port } = here.preview.address;
@@ -196,7 +196,7 @@ describe('clients that take their time', () => {
 	}
 
 	test('with their headers or with their body are cut off, and others are answered meanwhile', async (context) => {
-		const here = await scene(context, { patience });
+		const here = await scene(context, { timeouts });
 		const headers = talk(here, 'GET / HTTP/1.1\r\nhost: 127.0.0.1\r\nx-slow: ', 'a');
 		const start = 'POST /api/ask HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-type: application/json\r\n';
 		const body = talk(here, `${start}content-length: 10000\r\n\r\n`, ' ');

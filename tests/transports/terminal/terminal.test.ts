@@ -3,7 +3,7 @@ import { ButtonStyle, ComponentType } from 'discord-api-types/v10';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { commands } from '../../../src/commands/index.ts';
 import type { Request } from '../../../src/commands/request.ts';
-import { replyText, waysIn } from '../../../src/transports/terminal/reply-text.ts';
+import { actionsIn, replyText } from '../../../src/transports/terminal/reply-text.ts';
 import { runTerminal, USAGE } from '../../../src/transports/terminal/terminal.ts';
 import type { Message, Outcome, Reply } from '../../../src/views/reply.ts';
 
@@ -266,11 +266,11 @@ describe('a reply as text', () => {
 			],
 		};
 		expect(replyText(choices, { styled: false, columns: 80 })).toBe('Northland · valley\nB');
-		expect(waysIn(choices)).toEqual([]);
+		expect(actionsIn(choices)).toEqual([]);
 	});
 
 	test('what can be followed is what works: disabled buttons are left out', () => {
-		expect(waysIn(message('')).map(({ label }) => label)).toEqual([
+		expect(actionsIn(message('')).map(({ label }) => label)).toEqual([
 			'Next',
 			'Sources',
 			'¶ 1 · Anna Example',

@@ -1,8 +1,8 @@
 /** The whole page: its head, the channel, and the editor's side beside it or behind tabs. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { channelView } from './channel-view.ts';
-import { articleView, editionView } from './editor/editor-views.ts';
-import { timelineView } from './editor/timeline-view.ts';
+import { editionView, renderArticle } from './editor/editor-views.ts';
+import { renderTimeline } from './editor/timeline-view.ts';
 import type { App } from './state/app.ts';
 import { type Page, TABS, type Tab } from './state/page-state.ts';
 
@@ -72,9 +72,9 @@ function sideView(page: Page, app: App): TemplateResult | typeof nothing {
 		case 'edition':
 			return editionView(page, app);
 		case 'article':
-			return articleView(page, app);
+			return renderArticle(page, app);
 		case 'timeline':
-			return timelineView(page, app);
+			return renderTimeline(page, app);
 		case 'channel':
 			return nothing;
 	}

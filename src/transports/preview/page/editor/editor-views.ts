@@ -63,7 +63,7 @@ function problemView({ file, line, column, path, message, text, at }: ProblemLin
 	</li>`;
 }
 
-export function articleView({ articles, article, server }: Page, app: App): TemplateResult {
+export function renderArticle({ articles, article, server }: Page, app: App): TemplateResult {
 	if (server?.notLoaded) return notLoadedView();
 	if (!article || !articles) return html`<p class="empty">No article is on file yet.</p>`;
 	const standings = article.paragraphs.map(standing);

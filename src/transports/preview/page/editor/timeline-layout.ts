@@ -1,7 +1,7 @@
 /** Where everything stands in the picture of the timeline: a lane for each speaker, a column for each day. */
-import type { TimelinePicture } from '../../protocol.ts';
+import type { TimelineData } from '../../protocol.ts';
 
-export type Moment = TimelinePicture['moments'][number];
+export type Moment = TimelineData['moments'][number];
 
 export interface Column {
 	/** `YYYY-MM-DD`; null for what is undated. */
@@ -43,7 +43,7 @@ export const SIZE = { column: 92, head: 40, row: 24, lane: 14 } as const;
 const DAY_MS = 86_400_000;
 
 /** Lays a picture out; what is said on the same day by the same speaker stands below each other. */
-export function layout({ speakers, moments }: TimelinePicture): Layout {
+export function layout({ speakers, moments }: TimelineData): Layout {
 	const days = [...new Set(moments.flatMap(({ days }) => days ?? []))].filter((day) => day !== null).sort();
 	const undated = moments.some(({ days }) => days === null);
 	const columns: Column[] = [...days, ...(undated ? [null] : [])].map((day, i) => {

@@ -6,7 +6,7 @@ import { dayInWords } from './day.ts';
 import { notLoadedView } from './editor-views.ts';
 import { type Layout, layout, SIZE, type Spot } from './timeline-layout.ts';
 
-export function timelineView({ timeline, server }: Page, app: App): TemplateResult {
+export function renderTimeline({ timeline, server }: Page, app: App): TemplateResult {
 	if (server?.notLoaded) return html`<h2>Timeline</h2>${notLoadedView()}`;
 	if (!timeline || timeline.moments.length === 0)
 		return html`<h2>Timeline</h2><p class="empty">Nothing that anybody said is on file yet.</p>`;

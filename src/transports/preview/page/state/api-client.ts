@@ -1,6 +1,6 @@
 /** The server, as the page speaks with it: `protocol.ts` over HTTP. */
 import type { Request } from '../../../../commands/request.ts';
-import type { Answered, Articles, ArticleView, Refused, State, TimelinePicture } from '../../protocol.ts';
+import type { Answered, Articles, ArticleView, Refused, State, TimelineData } from '../../protocol.ts';
 
 /** A request that came to nothing; the message is for the reader of the page. */
 export class Unanswered extends Error {}
@@ -8,7 +8,7 @@ export class Unanswered extends Error {}
 export const api = {
 	articles: () => get<Articles>('articles'),
 	article: (id: string) => get<ArticleView>(`articles/${encodeURIComponent(id)}`),
-	timeline: () => get<TimelinePicture>('timeline'),
+	timeline: () => get<TimelineData>('timeline'),
 	ask: (request: Request) =>
 		json<Answered>('ask', {
 			method: 'POST',

@@ -1,6 +1,6 @@
 /** What the page knows and shows, as a value. */
 import type { Request } from '../../../../commands/request.ts';
-import type { Answered, Articles, ArticleView, DeclaredCommands, State, TimelinePicture } from '../../protocol.ts';
+import type { Answered, Articles, ArticleView, DeclaredCommands, State, TimelineData } from '../../protocol.ts';
 import { type Box, EMPTY } from '../discord/command-box.ts';
 import { check, type Picks } from '../discord/command-line.ts';
 import { differences, type Message, messageIn } from './message.ts';
@@ -51,7 +51,7 @@ export interface Page {
 	readonly theme: 'dark' | 'light' | 'system';
 	readonly articles: Articles | null;
 	readonly article: ArticleView | null;
-	readonly timeline: TimelinePicture | null;
+	readonly timeline: TimelineData | null;
 	/** Why the editor's side is not there. */
 	readonly failed: string | null;
 	/** Something that could not be put on the clipboard, to be copied by hand. */
