@@ -35,14 +35,14 @@ export const acknowledgement: Part = async ({ quick }) => {
 	for (const { program } of Object.values(servers)) await program.stop();
 	for (const each of Object.values(bots)) await each.stop();
 	return ['HTTP', 'Gateway'].flatMap((transport) =>
-		KINDS.map((kind) =>
+		CLAIM_KINDS.map((kind) =>
 			row(`${transport}, ${kind}`, waits(`${transport} dateline`, kind), waits(`${transport} bare`, kind)),
 		),
 	);
 };
 
-const KINDS = ['commands', 'autocomplete'] as const;
-type Kind = (typeof KINDS)[number];
+const CLAIM_KINDS = ['commands', 'autocomplete'] as const;
+type Kind = (typeof CLAIM_KINDS)[number];
 
 const overHttp = (lines: readonly Line[]): Ask => {
 	let next = 0;
@@ -64,7 +64,7 @@ async function waitsOf(contenders: Readonly<Record<string, Ask>>, seconds: numbe
 	for (let i = 0; i < seconds * A_SECOND; i++) {
 		await sleep(Math.max(0, began + (i * 1000) / A_SECOND - performance.now()));
 		for (const [name, ask] of Object.entries(contenders)) {
-			const kind = KINDS[i % 2] as Kind;
+			const kind = CLAIM_KINDS[i % 2] as Kind;
 			const payload =
 				kind === 'commands' ? command('status', { subject: 'panjshir' }) : autocomplete('status', 'subject', 'panj');
 			const asked = performance.now();

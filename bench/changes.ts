@@ -71,8 +71,8 @@ export async function changeRows(articles: number, { rounds }: { readonly rounds
 }
 
 /** What editors do most. */
-const KINDS = ['a correction', 'a new article'] as const;
-type Kind = (typeof KINDS)[number];
+const CLAIM_KINDS = ['a correction', 'a new article'] as const;
+type Kind = (typeof CLAIM_KINDS)[number];
 
 /** A bot, and what must run beside it. */
 interface Setting {
@@ -153,7 +153,7 @@ async function measured({ bot, port }: Setting, { folder, articles, rounds }: Ch
 		for (const name of ['briefing', 'claims', 'timeline', 'sources']) await line.send(post(command(name)));
 		await sleep(1_000);
 		for (let round = 0; round <= rounds; round++) {
-			for (const kind of KINDS) {
+			for (const kind of CLAIM_KINDS) {
 				const word = `${kind === 'a correction' ? 'kqcorrected' : 'kqadded'}${Date.now().toString(36)}`;
 				if (kind === 'a new article') added.push(file(`new-${word}`));
 				await bot.block();
@@ -174,7 +174,7 @@ async function measured({ bot, port }: Setting, { folder, articles, rounds }: Ch
 	const of = (kind: Kind) => median(ms[kind].slice(1));
 	return {
 		ms: { 'a correction': of('a correction'), 'a new article': of('a new article') },
-		blockMs: median(blocks.slice(KINDS.length)),
+		blockMs: median(blocks.slice(CLAIM_KINDS.length)),
 		memory: await bot.memory(),
 		peak: await bot.peak(),
 	};
@@ -183,7 +183,7 @@ async function measured({ bot, port }: Setting, { folder, articles, rounds }: Ch
 function measuredRows(what: string, articles: number, { ms, blockMs, memory, peak }: Measured): readonly Row[] {
 	const { what: of, ...row } = memoryRow(`${what}: memory of the bot after the changes`, memory, articles === 100_000);
 	return [
-		...KINDS.map((kind) =>
+		...CLAIM_KINDS.map((kind) =>
 			atMostRow({ what: `${what}: ${kind}, from saving to an answer`, ms: ms[kind], most: liveMs(articles) }),
 		),
 		atMostRow({ what: `${what}: longest block of the bot’s event loop by a change`, ms: blockMs, most: BLOCK_MS }),

@@ -1,7 +1,7 @@
 /** Full-text search over a made-up archive: what a query costs, and libraries on the same words. CPU time throughout. */
 
 import { ORDERS, type Order } from '../src/data/edition/search-result.ts';
-import { LIMITS } from '../src/data/queries/claim-search.ts';
+import { SEARCH_LIMITS } from '../src/data/queries/claim-search.ts';
 import { sizes } from './archives.ts';
 import { type CompiledArchive, compiledOf, run } from './editions.ts';
 import { quantile } from './measure.ts';
@@ -71,7 +71,7 @@ function work({ results }: AskedSearch): Row[] {
 			what: 'Search by relevance: the most claims that were ranked',
 			work: Math.max(...ranked.map(({ total }) => total)),
 			of: `${brokenOff} of ${ranked.length} searches left older claims out`,
-			most: LIMITS.lookedAt,
+			most: SEARCH_LIMITS.lookedAt,
 		}),
 	];
 }

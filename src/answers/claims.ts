@@ -1,7 +1,7 @@
 import type { Backing, ClaimList } from '../data/edition/claim-lists.ts';
 import type { Claim, State, Subject, Topic } from '../data/edition/content.ts';
 import type { Edition } from '../data/edition/edition.ts';
-import type { Kind } from '../data/model/article-schema.ts';
+import type { ClaimKind } from '../data/model/article-schema.ts';
 import { MOST } from './order.ts';
 
 /** Which claims are asked for; all where nothing is said. */
@@ -9,7 +9,7 @@ export interface Filter {
 	readonly about?: Topic | undefined;
 	readonly by?: Subject | undefined;
 	readonly state?: State | undefined;
-	readonly kind?: Kind | undefined;
+	readonly kind?: ClaimKind | undefined;
 }
 
 export interface Claims extends Backing {

@@ -2,7 +2,7 @@ import { VERSION } from '../package.ts';
 import { aboutView } from '../views/about.ts';
 import { type Command, declare } from './command.ts';
 
-export const about: Command = {
+export const aboutCommand: Command = {
 	declaration: declare('about', 'Version, edition, what is on file, and what is stored about you').toJSON(),
 	reply: ({ edition }) => aboutView(edition, VERSION),
 };

@@ -1,13 +1,13 @@
-import { briefing as answer } from '../answers/briefing.ts';
+import { briefing } from '../answers/briefing.ts';
 import { briefingView } from '../views/briefing.ts';
 import { type Command, declare, hideable, nameOption } from './command.ts';
 
-export const briefing: Command = {
+export const briefingCommand: Command = {
 	declaration: hideable(
 		declare(
 			'briefing',
 			'The story in one reply: questions and their states, newest statements, casualties',
 		).addStringOption(nameOption('about', 'Only what concerns this person, organisation, place or question')),
 	),
-	reply: (asked) => briefingView(asked, answer(asked.edition, asked.topics.about)),
+	reply: (asked) => briefingView(asked, briefing(asked.edition, asked.topics.about)),
 };

@@ -1,7 +1,7 @@
-import { claims as answer } from '../answers/claims.ts';
+import { claims } from '../answers/claims.ts';
 import { STATES, type State } from '../data/edition/content.ts';
-import type { Kind } from '../data/model/article-schema.ts';
-import { KINDS } from '../data/model/enums.ts';
+import type { ClaimKind } from '../data/model/article-schema.ts';
+import { CLAIM_KINDS } from '../data/model/enums.ts';
 import { claimView } from '../views/claim.ts';
 import { claimsView } from '../views/claims.ts';
 import { outdated } from '../views/notice.ts';
@@ -9,7 +9,7 @@ import { kindInWords, stateName } from '../views/reply-frame.ts';
 import { type Command, declare, hideable, nameOption } from './command.ts';
 
 /** Beside what is declared, a component may ask for one claim by its id, in the option `claim`. */
-export const claims: Command = {
+export const claimsCommand: Command = {
 	declaration: hideable(
 		declare('claims', 'What was said, by whom and when; pick one to see every hop by which it is known')
 			.addStringOption(nameOption('about', 'A person, organisation, place or question'))
@@ -24,7 +24,7 @@ export const claims: Command = {
 				option
 					.setName('kind')
 					.setDescription('What sort of statement')
-					.addChoices(KINDS.map((value) => ({ name: kindInWords(value), value }))),
+					.addChoices(CLAIM_KINDS.map((value) => ({ name: kindInWords(value), value }))),
 			),
 	),
 	reply: (asked) => {
@@ -35,6 +35,9 @@ export const claims: Command = {
 			const claim = edition.claim(id);
 			return claim ? claimView(asked, claim) : outdated();
 		}
-		return claimsView(asked, answer(edition, { about, by, state: state as State, kind: kind as Kind }, asked.most));
+		return claimsView(
+			asked,
+			claims(edition, { about, by, state: state as State, kind: kind as ClaimKind }, asked.most),
+		);
 	},
 };

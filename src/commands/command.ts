@@ -12,7 +12,7 @@ import {
 import type { Subject, Topic } from '../data/edition/content.ts';
 import { misuse } from '../views/notice.ts';
 import type { Message } from '../views/reply.ts';
-import type { Asked as ViewAsked } from '../views/reply-frame.ts';
+import type { ViewContext } from '../views/reply-frame.ts';
 
 /** What the names in a call mean, by the option that holds each. */
 export interface Topics {
@@ -23,7 +23,7 @@ export interface Topics {
 }
 
 /** A call on its way to a command: each name in it was looked up, and its id stands in its place. */
-export interface Asked extends ViewAsked {
+export interface CommandContext extends ViewContext {
 	readonly topics: Topics;
 	/** Typed by a reader, who may use any spelling; else kept in a component, where only ids are valid. */
 	readonly typed: boolean;
@@ -38,7 +38,7 @@ export interface Command {
 	 * outcome is `not-found`: names that lead there are not offered. A command that always has an answer gives a function
 	 * that makes it, so that it is made only to be shown.
 	 */
-	readonly reply: (asked: Asked) => Message | (() => Message);
+	readonly reply: (asked: CommandContext) => Message | (() => Message);
 }
 
 /** A declaration that works in servers, in direct messages and as a user-installed app. */

@@ -3,7 +3,7 @@ import { helpView } from '../views/about.ts';
 import { type Command, declare } from './command.ts';
 
 /** Tells of all commands, itself among them. */
-export function help(all: () => readonly Command[]): Command {
+export function helpCommand(all: () => readonly Command[]): Command {
 	return {
 		declaration: declare('help', 'What can be asked, with examples').toJSON(),
 		reply: ({ edition }) => helpView(edition, all().map(usage), examples(edition)),

@@ -7,7 +7,7 @@ import type { Call } from '../views/component-id.ts';
 import { type NamedCandidates, noneHasResults, notFound, outdated, whichOne, wrongKind } from '../views/notice.ts';
 import type { Message } from '../views/reply.ts';
 import { topicKind } from '../views/reply-frame.ts';
-import type { Asked, Command, Topics } from './command.ts';
+import type { Command, CommandContext, Topics } from './command.ts';
 
 type NameOption = keyof Topics;
 
@@ -44,8 +44,8 @@ type Meaning =
 	| { readonly kind: 'none'; readonly reply: Message };
 
 /** Answers a call: looks up its names, and asks back while one of them is not clear. */
-export function replyTo(command: Command, given: Omit<Asked, 'topics'>): Message {
-	let asked: Asked = { ...given, topics: {} };
+export function replyTo(command: Command, given: Omit<CommandContext, 'topics'>): Message {
+	let asked: CommandContext = { ...given, topics: {} };
 	const unclear: Unclear[] = [];
 	for (const option of OPTIONS) {
 		const value = given.call.options[option];
@@ -63,7 +63,7 @@ export function replyTo(command: Command, given: Omit<Asked, 'topics'>): Message
 }
 
 /** The id takes the place of the name: buttons keep it, and they have little room. */
-function settled(asked: Asked, option: NameOption, topic: Topic): Asked {
+function settled(asked: CommandContext, option: NameOption, topic: Topic): CommandContext {
 	const { call, topics } = asked;
 	return {
 		...asked,
@@ -72,7 +72,11 @@ function settled(asked: Asked, option: NameOption, topic: Topic): Asked {
 	};
 }
 
-function meaningOf(value: string, option: NameOption, { call, edition, typed }: Omit<Asked, 'topics'>): Meaning {
+function meaningOf(
+	value: string,
+	option: NameOption,
+	{ call, edition, typed }: Omit<CommandContext, 'topics'>,
+): Meaning {
 	const index: NameIndex<Topic> = INDEXES[option](edition);
 	if (!typed && !value.startsWith(WORDS)) {
 		const resolution = index.resolve(value);
@@ -116,7 +120,7 @@ function meansIt(words: string, topic: Topic): boolean {
 }
 
 /** Asks which topic one unclear name means, and offers those for which the command has an answer. */
-function askBack(command: Command, asked: Asked, unclear: Unclear, others: readonly Unclear[]): Message {
+function askBack(command: Command, asked: CommandContext, unclear: Unclear, others: readonly Unclear[]): Message {
 	const { option, words, topics, more } = unclear;
 	const withResults: Topic[] = [];
 	let refused: Message | undefined;
@@ -142,7 +146,7 @@ function askBack(command: Command, asked: Asked, unclear: Unclear, others: reado
 /** The replies for every combination of what the unclear names may mean. They are not shown, so their lists are short. */
 function* replies(
 	command: Command,
-	asked: Asked,
+	asked: CommandContext,
 	[first, ...others]: readonly Unclear[],
 ): Generator<ReturnType<Command['reply']>> {
 	if (!first) yield command.reply({ ...asked, most: 1 });
@@ -150,7 +154,7 @@ function* replies(
 }
 
 /** The call with one option left empty for the pick, and the words of those that are unclear besides. */
-function askingFor(option: NameOption, { call, typed }: Asked, others: readonly Unclear[]): Call {
+function askingFor(option: NameOption, { call, typed }: CommandContext, others: readonly Unclear[]): Call {
 	const words = typed ? others.map((other) => [other.option, WORDS + call.options[other.option]]) : [];
 	return { ...call, options: { ...call.options, ...Object.fromEntries(words), [option]: '' } };
 }

@@ -1,4 +1,4 @@
-import { search as answer } from '../answers/search.ts';
+import { search } from '../answers/search.ts';
 import { STATES, type State } from '../data/edition/content.ts';
 import { ORDERS, type Order } from '../data/edition/search-result.ts';
 import { edtfProblem } from '../data/model/edtf-date.ts';
@@ -8,7 +8,7 @@ import { misuse, outdated } from '../views/notice.ts';
 import type { Message } from '../views/reply.ts';
 import { stateName } from '../views/reply-frame.ts';
 import { searchView } from '../views/search.ts';
-import { type Asked, type Command, declare, hideable, nameOption, required } from './command.ts';
+import { type Command, type CommandContext, declare, hideable, nameOption, required } from './command.ts';
 
 /** Leaves room for the query in a `custom_id`, so that pages of results can be turned. */
 const QUERY_MAX = 80;
@@ -17,7 +17,7 @@ const DATE_MAX = 50;
 
 const ORDER_NAMES: Readonly<Record<Order, string>> = { newest: 'Newest first', relevance: 'Most relevant first' };
 
-export const search: Command = {
+export const searchCommand: Command = {
 	declaration: hideable(
 		declare('search', 'Statements, people, places and questions by their words')
 			.addStringOption((option) =>
@@ -56,12 +56,12 @@ export const search: Command = {
 		if (problem) return typed ? misuse(`The option said ${problem}.`) : outdated();
 		const { about, by } = topics;
 		const sought = { query, about, by, state: state as State, said, order: order as Order };
-		return tooLong(asked) ?? searchView(asked, answer(edition, sought));
+		return tooLong(asked) ?? searchView(asked, search(edition, sought));
 	},
 };
 
 /** What is asked must fit into the buttons that turn the pages of its answer. */
-function tooLong({ call }: Asked): Message | undefined {
+function tooLong({ call }: CommandContext): Message | undefined {
 	const excess = lengthOf({ ...call, page: 99, show: 'turn' }) - CUSTOM_ID_MAX;
 	return excess > 0
 		? misuse(`Text and options together are ${counted(excess, 'character')} too long. Please shorten the text.`)

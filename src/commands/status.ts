@@ -1,8 +1,8 @@
-import { status as answer } from '../answers/status.ts';
+import { status } from '../answers/status.ts';
 import { statusView } from '../views/status.ts';
 import { type Command, declare, hideable, nameOption, required } from './command.ts';
 
-export const status: Command = {
+export const statusCommand: Command = {
 	declaration: hideable(
 		declare('status', 'Where a question stands: every side, who cannot verify it, what is not known').addStringOption(
 			nameOption('subject', 'A place, organisation, person or question', true),
@@ -10,6 +10,6 @@ export const status: Command = {
 	),
 	reply: (asked) => {
 		const { subject } = asked.topics;
-		return subject ? () => statusView(asked, answer(asked.edition, subject)) : required('status', 'subject');
+		return subject ? () => statusView(asked, status(asked.edition, subject)) : required('status', 'subject');
 	},
 };

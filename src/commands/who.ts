@@ -1,8 +1,8 @@
-import { who as answer } from '../answers/who.ts';
+import { who } from '../answers/who.ts';
 import { whoView } from '../views/who.ts';
 import { type Command, declare, hideable, nameOption, required } from './command.ts';
 
-export const who: Command = {
+export const whoCommand: Command = {
 	declaration: hideable(
 		declare(
 			'who',
@@ -11,6 +11,6 @@ export const who: Command = {
 	),
 	reply: (asked) => {
 		const { name } = asked.topics;
-		return name ? () => whoView(asked, answer(asked.edition, name)) : required('who', 'name');
+		return name ? () => whoView(asked, who(asked.edition, name)) : required('who', 'name');
 	},
 };

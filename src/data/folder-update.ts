@@ -19,7 +19,7 @@ import { stampOf, textFile } from './files/read-file.ts';
 import { dataOf, type RegistriesRead, readRegistries } from './files/registry-files.ts';
 import { problemOfTexts } from './files/report-texts.ts';
 import { type FolderProblems, folderProblems } from './folder-problems.ts';
-import type { Article } from './model/article-schema.ts';
+import type { ArticleEntry } from './model/article-schema.ts';
 import { byId } from './model/ordering.ts';
 import { idOfFile } from './parsing/parsed-file.ts';
 import type { Finding } from './parsing/problem.ts';
@@ -49,6 +49,9 @@ export interface Progress {
 
 /** Whether quotations and words were compared with the reports' texts, or taken as they are. */
 export type Quotes = 'checked' | 'not checked';
+
+/** How a folder was found when it was read: without problems, or with all of them. */
+export type ReadResult = { readonly quotes: Quotes } | FolderProblems;
 
 export interface Updated {
 	/** The id of the edition that the store holds now. */
@@ -108,13 +111,13 @@ export class FolderUpdate {
 			registryFile: (kind) => this.#stored.registryFile(kind),
 			registry: (kind) => this.#registries.registry(kind),
 		});
-		const register = read ? idIndexOf(read.files) : this.#registries.register();
-		const concerned = read && affected(this.#registries.register(), register);
-		if (read) this.#takeRegistries(read, register);
+		const idIndex = read ? idIndexOf(read.files) : this.#registries.idIndex();
+		const concerned = read && affected(this.#registries.idIndex(), idIndex);
+		if (read) this.#takeRegistries(read, idIndex);
 		const { jobs, removed } = await this.#plan(listing.articles, concerned);
 		// First, for another file may have the id now.
 		for (const { id } of removed) this.#writer.remove(id);
-		await this.#examineAll(jobs, listing.articles.length, register);
+		await this.#examineAll(jobs, listing.articles.length, idIndex);
 		if (this.#examined.length > 0 || removed.length > 0 || read) {
 			this.#findings.push(...this.#checkAcross(removed));
 			if (listing.articles.length > 0) this.#findings.push(...this.#checkAnswers(removed, read));
@@ -141,9 +144,9 @@ export class FolderUpdate {
 		return this.#located.length === 0 && this.#findings.length === 0;
 	}
 
-	#takeRegistries({ files, stamps, problems }: RegistriesRead, register: IdIndex): void {
+	#takeRegistries({ files, stamps, problems }: RegistriesRead, idIndex: IdIndex): void {
 		for (const problem of problems) this.#located.push(problem);
-		this.#findings.push(...checkRegistries(files, register));
+		this.#findings.push(...checkRegistries(files, idIndex));
 		if (!this.#isSound) return;
 		this.#writer.putRegistries(dataOf(files));
 		const settled = Object.entries(stamps).map(([kind, { file, stamp }]) => [
@@ -192,10 +195,10 @@ export class FolderUpdate {
 		return { jobs, removed: stored.filter(({ file }) => !listed.has(file)) };
 	}
 
-	async #examineAll(jobs: readonly Job[], all: number, register: IdIndex): Promise<void> {
+	async #examineAll(jobs: readonly Job[], all: number, idIndex: IdIndex): Promise<void> {
 		const textsDir = this.#textsDir;
 		const { onProgress } = this.#options;
-		const examine = createArticleChecker({ dir: this.#dir, textsDir, register });
+		const examine = createArticleChecker({ dir: this.#dir, textsDir, idIndex });
 		const reused = all - jobs.length;
 		const turn = new Turn(this.#options.signal);
 		for (const [at, { file, known, textHolds }] of jobs.entries()) {
@@ -213,7 +216,7 @@ export class FolderUpdate {
 		onProgress?.({ done: all, all, reused });
 	}
 
-	#put(article: Article, { file, stamp, textStamp }: Omit<CheckedArticle, 'article' | 'problems'>): void {
+	#put(article: ArticleEntry, { file, stamp, textStamp }: Omit<CheckedArticle, 'article' | 'problems'>): void {
 		const textsDir = this.#textsDir;
 		// Another file has the id, which is a problem that is found between articles.
 		if ((this.#stored.fileOf(article.id) ?? file) !== file) return;

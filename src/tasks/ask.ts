@@ -3,14 +3,14 @@ import { readConfig } from '../config.ts';
 import { openLog } from '../log.ts';
 import { runTerminal } from '../transports/terminal/terminal.ts';
 import { newDesk, printProblems } from './desk-setup.ts';
-import { openEdition } from './open-edition.ts';
+import { openConfiguredEdition } from './open-edition.ts';
 import { refuseKeptByNpm, type Task } from './task.ts';
 
 /** Answers in the terminal. */
 export const ask: Task = async (line) => {
 	refuseKeptByNpm('ask', line);
 	const config = readConfig();
-	const opened = await openEdition(config);
+	const opened = await openConfiguredEdition(config);
 	if ('problems' in opened) {
 		printProblems(opened.problems, config);
 		return 1;

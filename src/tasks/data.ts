@@ -2,7 +2,7 @@ import { readConfig } from '../config.ts';
 import type { Edition } from '../data/edition/edition.ts';
 import { formatProblem } from '../data/parsing/problem.ts';
 import { counted } from '../views/discord-text.ts';
-import { openEdition } from './open-edition.ts';
+import { openConfiguredEdition } from './open-edition.ts';
 import { print, printError, readArgs, type Task } from './task.ts';
 
 /** Of an archive the newest articles are listed one by one. */
@@ -11,7 +11,7 @@ const SHOWN = 20;
 /** Prints every problem of the folder, or what it holds. */
 export const data: Task = async (args) => {
 	readArgs('data takes no arguments', { args });
-	const opened = await openEdition({ ...readConfig(), editionFile: undefined });
+	const opened = await openConfiguredEdition({ ...readConfig(), editionFile: undefined });
 	if ('problems' in opened) {
 		for (const problem of opened.problems) print(formatProblem(problem));
 		printError(`${counted(opened.problems.length, 'problem')}.`);

@@ -3,8 +3,7 @@ import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
 import { type EditionSource, fixedEdition, StoreFile } from '../data/edition-source.ts';
 import { problemOfTexts } from '../data/files/report-texts.ts';
-import type { FolderProblems } from '../data/folder-problems.ts';
-import type { Quotes } from '../data/folder-update.ts';
+import type { ReadResult } from '../data/folder-update.ts';
 import { buildEdition } from '../data/memory-edition.ts';
 import { formatProblem, type Problem } from '../data/parsing/problem.ts';
 import { loggableError } from '../loggable-error.ts';
@@ -13,18 +12,15 @@ import { cachedStore } from './edition-cache.ts';
 import { type FolderToLoad, type LoadResult, startFolderLoader } from './folder-loader.ts';
 import { openEditionFile, problemIn } from './open-edition.ts';
 
-/** How the files were found when they were last read. */
-export type Found = { readonly quotes: Quotes } | FolderProblems;
-
 export interface LiveEdition {
 	/** Where answers come from now: an empty edition while nothing could be loaded. */
 	readonly source: EditionSource;
 	/** Why nothing could be loaded yet; undefined once there was a good edition. */
 	readonly unloaded: readonly Problem[] | undefined;
 	/** How the files were found when they were last read. */
-	readonly found: Found;
+	readonly found: ReadResult;
 	/** Sets who is called with how they are found from now on. */
-	onFound(call: (found: Found) => void): void;
+	onFound(call: (found: ReadResult) => void): void;
 	/** Takes no further change. Resolves to `busy` when a worker could not be stopped. */
 	stop(): Promise<'ended' | 'busy'>;
 }
@@ -62,8 +58,8 @@ class Live implements LiveEdition {
 	#nothing: EditionSource | undefined;
 	/** The id of the edition that was last logged. */
 	#logged: string | undefined;
-	#found: Found | undefined;
-	#call: (found: Found) => void = () => {};
+	#found: ReadResult | undefined;
+	#call: (found: ReadResult) => void = () => {};
 	#stop: () => Promise<'ended' | 'busy'> = async () => 'ended';
 
 	constructor(options: LiveOptions) {
@@ -82,11 +78,11 @@ class Live implements LiveEdition {
 		return this.#found && 'problems' in this.#found ? this.#found.problems : [];
 	}
 
-	get found(): Found {
+	get found(): ReadResult {
 		return this.#found ?? { quotes: 'not checked' };
 	}
 
-	onFound(call: (found: Found) => void): void {
+	onFound(call: (found: ReadResult) => void): void {
 		this.#call = call;
 	}
 
@@ -175,7 +171,7 @@ class Live implements LiveEdition {
 	}
 
 	/** Logs how the files were found, where that is news, and passes it on. */
-	#take(found: Found): void {
+	#take(found: ReadResult): void {
 		const edition = this.#source?.read(({ id, asOf }) => ({ id, asOf }));
 		const [before, idBefore] = [this.#found, this.#logged];
 		if (before && isSame(before, found) && edition?.id === idBefore) return;
@@ -186,9 +182,9 @@ class Live implements LiveEdition {
 	}
 
 	#report(
-		found: Found,
+		found: ReadResult,
 		edition: { readonly id: string; readonly asOf: string | null } | undefined,
-		{ before, idBefore }: { readonly before: Found | undefined; readonly idBefore: string | undefined },
+		{ before, idBefore }: { readonly before: ReadResult | undefined; readonly idBefore: string | undefined },
 	): void {
 		const { log, observe } = this.#options;
 		const mark = edition?.id.slice(0, 12) ?? null;
@@ -215,7 +211,7 @@ class Live implements LiveEdition {
 }
 
 /** Whether the files were found alike, so that nobody has to be told again. */
-function isSame(a: Found, b: Found): boolean {
+function isSame(a: ReadResult, b: ReadResult): boolean {
 	if ('problems' in a && 'problems' in b)
 		return a.problems.map(formatProblem).join('\n') === b.problems.map(formatProblem).join('\n');
 	return 'quotes' in a && 'quotes' in b && a.quotes === b.quotes;

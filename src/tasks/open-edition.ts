@@ -12,7 +12,7 @@ import { cachedStore } from './edition-cache.ts';
 type From = Pick<Config, 'articlesDir' | 'textsDir' | 'editionFile'>;
 
 /** An edition to answer from, or every problem that keeps the data from being one. */
-export async function openEdition({
+export async function openConfiguredEdition({
 	articlesDir,
 	textsDir,
 	editionFile,

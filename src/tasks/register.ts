@@ -37,6 +37,6 @@ async function registration({ token, applicationId, guildId, apiUrl }: Config, l
 			'DISCORD_TOKEN must be set to register commands: copy it from the Bot page of your application',
 		);
 	const declarations = commands.map(({ declaration }) => declaration);
-	const { register: send } = await import('../transports/discord/register-commands.ts');
+	const { registerCommands: send } = await import('../transports/discord/register-commands.ts');
 	return send({ token, applicationId, guildId, apiUrl, commands: declarations, dryRun, log });
 }

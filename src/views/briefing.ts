@@ -5,11 +5,11 @@ import { bold, counted, safe } from './discord-text.ts';
 import { nothingFits } from './notice.ts';
 import type { Block } from './page-items.ts';
 import type { Message } from './reply.ts';
-import { type Asked, framed, notKnown, stateInWords, waysOn } from './reply-frame.ts';
+import { framed, notKnown, stateInWords, type ViewContext, waysOn } from './reply-frame.ts';
 import { questionMenu } from './status.ts';
 
 /** Shows `/briefing`. */
-export function briefingView(asked: Asked, answer: Briefing): Message {
+export function briefingView(asked: ViewContext, answer: Briefing): Message {
 	const cite = citer(asked.edition, asked.now);
 	const cited = (claims: Briefing['newest']) => claims.map((claim) => cite.claim(claim));
 	const asks = answer.questions.flatMap((standing) => [

@@ -7,7 +7,7 @@ import { dated, daysInWords } from './dates.ts';
 import { capital, safe } from './discord-text.ts';
 import type { Block, Section } from './page-items.ts';
 import type { Button, Message } from './reply.ts';
-import { type Asked, COLOUR, claimStateInWords, framed, kindInWords } from './reply-frame.ts';
+import { COLOUR, claimStateInWords, framed, kindInWords, type ViewContext } from './reply-frame.ts';
 import { speakerInWords } from './sentence.ts';
 
 const MANNER: Readonly<Record<Claim['manner'], string>> = {
@@ -36,7 +36,7 @@ const STANCE = {
 } as const;
 
 /** Shows one claim whole: its words, its hops, its dates and what stands for or against it. */
-export function claimView(asked: Asked, claim: Claim): Message {
+export function claimView(asked: ViewContext, claim: Claim): Message {
 	const { edition, now } = asked;
 	const cite = citer(edition, now);
 	const statement = cite.claim(claim, { opening: '' });
@@ -80,7 +80,7 @@ function paraphrased(claim: Claim): string {
 	return `In Dateline’s words: ${speakerInWords(claim)} said that ${safe(claim.paraphrase)}.`;
 }
 
-function known(claim: Claim, { edition }: Asked): Block[] {
+function known(claim: Claim, { edition }: ViewContext): Block[] {
 	const { source, article, paragraph } = claim;
 	const trail = source ? hops(source) : [];
 	return [

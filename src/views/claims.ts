@@ -7,10 +7,10 @@ import { capital, safe } from './discord-text.ts';
 import { nothingFits } from './notice.ts';
 import type { Block } from './page-items.ts';
 import type { Menu, Message } from './reply.ts';
-import { type Asked, framed, kindInWords, stateName, waysOn } from './reply-frame.ts';
+import { framed, kindInWords, stateName, type ViewContext, waysOn } from './reply-frame.ts';
 
 /** Shows the list that `/claims` found. */
-export function claimsView(asked: Asked, answer: Claims): Message {
+export function claimsView(asked: ViewContext, answer: Claims): Message {
 	const { edition, now } = asked;
 	const { about, by, kind } = answer.filter;
 	const cite = citer(edition, now);
@@ -55,7 +55,7 @@ function kindMark({ kind }: Claim): string[] {
 }
 
 /** A menu that opens claims; its labels name speakers and places in the report and say nothing of what is said. */
-export function claimMenu(placeholder: string, claims: readonly Claim[], { edition }: Asked): Menu {
+export function claimMenu(placeholder: string, claims: readonly Claim[], { edition }: ViewContext): Menu {
 	return {
 		placeholder,
 		call: { command: 'claims', options: { claim: '' }, page: 1, show: 'hidden' },

@@ -6,7 +6,7 @@
  */
 import { STATES } from '../data/edition/content.ts';
 import { ORDERS } from '../data/edition/search-result.ts';
-import { KINDS } from '../data/model/enums.ts';
+import { CLAIM_KINDS } from '../data/model/enums.ts';
 
 export interface Call {
 	readonly command: string;
@@ -33,11 +33,11 @@ const LETTERS = {
 } as const;
 const SHOW = { public: 'p', hidden: 'h', turn: 't' } as const;
 /** Options kept by their place in a list to which entries are only ever added at the end. */
-const LISTS: Partial<Record<OptionName, readonly string[]>> = { state: STATES, kind: KINDS, order: ORDERS };
+const LISTS: Partial<Record<OptionName, readonly string[]>> = { state: STATES, kind: CLAIM_KINDS, order: ORDERS };
 
 export type OptionName = keyof typeof LETTERS;
 
-const VERSION = '1';
+const ID_VERSION = '1';
 /** https://docs.discord.com/developers/components/reference#anatomy-of-a-component-custom-id */
 export const CUSTOM_ID_MAX = 100;
 
@@ -60,14 +60,14 @@ function encoded(call: Call): string {
 		);
 	});
 	const page = call.page > 1 ? [`p${call.page}`] : [];
-	return [VERSION, call.command, SHOW[call.show], ...options, ...page].join('|');
+	return [ID_VERSION, call.command, SHOW[call.show], ...options, ...page].join('|');
 }
 
 /** The call behind a `custom_id` and what was picked, or undefined for what is foreign, older or malformed. */
 export function decodeCall(customId: string, values: readonly string[]): Call | undefined {
 	const [version, command, shown, ...rest] = customId.split('|');
 	const show = (Object.keys(SHOW) as Call['show'][]).find((key) => SHOW[key] === shown);
-	if (version !== VERSION || !command || !show) return undefined;
+	if (version !== ID_VERSION || !command || !show) return undefined;
 	const options: Partial<Record<OptionName, string>> = {};
 	let page = 1;
 	for (const part of rest) {

@@ -1,5 +1,5 @@
 /** Excerpts of long quotations: whole sentences, and "…" wherever something is left out. */
-import type { Span } from '../data/text/highlight.ts';
+import type { Span } from '../data/text/quotation-marks.ts';
 import { segmentsOf } from '../data/text/segmenter.ts';
 
 /** A quotation up to this length, in UTF-16 units, is shown whole: three sentences or so. */

@@ -5,7 +5,7 @@ import { reportName } from './citation.ts';
 import { type Call, encodeCall } from './component-id.ts';
 import { bold, clipped, counted, safe } from './discord-text.ts';
 import { type Button, type Menu, type Message, message, type Outcome } from './reply.ts';
-import { type Asked, topicKind, waysOn } from './reply-frame.ts';
+import { topicKind, type ViewContext, waysOn } from './reply-frame.ts';
 
 /** NamedCandidates spelt out above the menu: what an eye takes in. */
 const LISTED = 15;
@@ -125,7 +125,7 @@ function onFileAbout(topics: readonly Topic[], tell: (topic: Topic) => string): 
  * Nothing on file fits what was asked for. `what` is safe text that ends a sentence: "statement by the Taliban"; what
  * the edition does hold on the topic is told, and led to.
  */
-export function nothingFits(what: string, { edition }: Asked, topic: Topic | undefined): Message {
+export function nothingFits(what: string, { edition }: ViewContext, topic: Topic | undefined): Message {
 	const named = topic && what.includes(safe(topic.kind === 'question' ? topic.name : topic.inText));
 	const held = topic ? edition.claimsTouching(topic).length : 0;
 	const [absence] = topic ? edition.claimsAbout(topic).and(edition.claimsOfKind('absence')).first(1) : [];

@@ -3,7 +3,7 @@ import type { Standing } from '../answers/status.ts';
 import type { Backing } from '../data/edition/claim-lists.ts';
 import type { Claim, NotKnown, State, Topic } from '../data/edition/content.ts';
 import type { Edition } from '../data/edition/edition.ts';
-import type { Kind } from '../data/model/article-schema.ts';
+import type { ClaimKind } from '../data/model/article-schema.ts';
 import { type Citer, reportName } from './citation.ts';
 import type { Call } from './component-id.ts';
 import { ageInWords, dayInWords, isInferred } from './dates.ts';
@@ -13,7 +13,7 @@ import { type Button, type Draft, type Menu, type Message, message } from './rep
 import { speakerInWords } from './sentence.ts';
 
 /** What a view is given beside its answer. */
-export interface Asked {
+export interface ViewContext {
 	readonly edition: Edition;
 	/** Milliseconds since 1970, UTC. */
 	readonly now: number;
@@ -41,7 +41,7 @@ interface Framed {
 }
 
 /** Puts an answer into its frame and lays it out; sections without blocks are left away. */
-export function framed(asked: Asked, answer: Framed): Message {
+export function framed(asked: ViewContext, answer: Framed): Message {
 	const { edition, now, call } = asked;
 	const cited = answer.cite.asOf();
 	const asOf = answer.asOf ?? cited ?? edition.asOf;
@@ -130,7 +130,7 @@ function hardToVerify(claims: readonly Claim[]): string {
 	return `${STATE.unverified}, says ${listed(shown)}`;
 }
 
-const KIND: Readonly<Record<Kind, string>> = {
+const KIND: Readonly<Record<ClaimKind, string>> = {
 	pledge: 'pledge',
 	vow: 'vow',
 	call: 'call',
@@ -142,7 +142,7 @@ const KIND: Readonly<Record<Kind, string>> = {
 };
 
 /** A kind of claim in words. */
-export function kindInWords(kind: Kind): string {
+export function kindInWords(kind: ClaimKind): string {
 	return KIND[kind];
 }
 

@@ -1,7 +1,8 @@
 import type { SearchAnswer, Sought } from '../answers/search.ts';
 import { BEGINNINGS_MAX } from '../data/queries/text-query.ts';
-import { findHits, readable, type Span } from '../data/text/highlight.ts';
+import { findHits, readable } from '../data/text/highlight.ts';
 import { parseQuery, type Query, WORDS_MAX } from '../data/text/query-parser.ts';
+import type { Span } from '../data/text/quotation-marks.ts';
 import { citer } from './citation.ts';
 import { claimMenu, wantedInWords } from './claims.ts';
 import { inWords } from './dates.ts';
@@ -9,11 +10,11 @@ import { bold, counted, safe } from './discord-text.ts';
 import { excerpt, isLong } from './excerpt.ts';
 import { nothingHas } from './notice.ts';
 import type { Menu, Message } from './reply.ts';
-import { type Asked, framed, topicKind } from './reply-frame.ts';
+import { framed, topicKind, type ViewContext } from './reply-frame.ts';
 import { DataWords } from './sentence.ts';
 
 /** Shows `/search`, with the words that were found in bold and long quotations cut to the sentences that have them. */
-export function searchView(asked: Asked, found: SearchAnswer): Message {
+export function searchView(asked: ViewContext, found: SearchAnswer): Message {
 	const { sought, topics, claims } = found;
 	const query = parseQuery(sought.query);
 	const wanted = soughtInWords(sought);
@@ -35,7 +36,7 @@ export function searchView(asked: Asked, found: SearchAnswer): Message {
 		options: topics.map((topic) => ({ label: topic.name, value: topic.id, description: topicKind(topic) })),
 	};
 	return framed(asked, {
-		title: [`SearchAnswer: ${sought.query}`, ...wanted].join(' · '),
+		title: [`Search: ${sought.query}`, ...wanted].join(' · '),
 		head: [howMany(found), ...(wanted.length > 0 ? [] : [howManyTopics(found)])].join(', '),
 		sections: [
 			{ blocks: notes.map((text) => ({ text })) },

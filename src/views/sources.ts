@@ -8,10 +8,10 @@ import { bold, capital, counted, safe } from './discord-text.ts';
 import { nothingFits } from './notice.ts';
 import type { Block, Section } from './page-items.ts';
 import type { Message } from './reply.ts';
-import { type Asked, framed, notKnown, waysOn } from './reply-frame.ts';
+import { framed, notKnown, type ViewContext, waysOn } from './reply-frame.ts';
 
 /** Shows `/sources`: every source with its hops, and what rests on it. */
-export function sourcesView(asked: Asked, answer: Sources): Message {
+export function sourcesView(asked: ViewContext, answer: Sources): Message {
 	const { edition, now } = asked;
 	const { about, articles, claims } = answer;
 	const cite = citer(edition, now);
@@ -29,7 +29,7 @@ export function sourcesView(asked: Asked, answer: Sources): Message {
 	});
 }
 
-function section({ article, sources, own }: ArticleSources, { edition }: Asked): Section {
+function section({ article, sources, own }: ArticleSources, { edition }: ViewContext): Section {
 	const report = reportName(edition, article);
 	return {
 		heading: capital(safe(article.label)),

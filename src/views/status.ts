@@ -6,23 +6,23 @@ import { capital, counted, safe } from './discord-text.ts';
 import type { Section } from './page-items.ts';
 import type { Menu, Message } from './reply.ts';
 import {
-	type Asked,
 	backingInWords,
 	COLOUR,
 	framed,
 	notKnown,
 	stateInWords,
 	topicKind,
+	type ViewContext,
 	waysOn,
 } from './reply-frame.ts';
 
 /** Shows `/status`. */
-export function statusView(asked: Asked, answer: Status): Message {
+export function statusView(asked: ViewContext, answer: Status): Message {
 	const { question } = answer;
 	return question ? standingView(asked, answer, question) : withoutQuestion(asked, answer);
 }
 
-function standingView(asked: Asked, { topic, others }: Status, standing: Standing): Message {
+function standingView(asked: ViewContext, { topic, others }: Status, standing: Standing): Message {
 	const { edition, now } = asked;
 	const cite = citer(edition, now);
 	const cited = (claims: Standing['background']) => claims.map((claim) => cite.claim(claim));
@@ -71,7 +71,7 @@ function sideSection(side: Side, cite: Citer): Section {
 	};
 }
 
-function withoutQuestion(asked: Asked, { topic, claims, notKnown: open }: Status): Message {
+function withoutQuestion(asked: ViewContext, { topic, claims, notKnown: open }: Status): Message {
 	const cite = citer(asked.edition, asked.now);
 	const held = `No question about ${safe(topic.name)} is on file. ${
 		claims === 0 ? 'Nothing else is on file either.' : `On file in this connection: ${counted(claims, 'statement')}.`

@@ -6,10 +6,10 @@ import { capital, safe } from './discord-text.ts';
 import { nothingFits } from './notice.ts';
 import type { Block, Section } from './page-items.ts';
 import type { Message } from './reply.ts';
-import { type Asked, framed, waysOn } from './reply-frame.ts';
+import { framed, type ViewContext, waysOn } from './reply-frame.ts';
 
 /** Shows `/timeline`: a heading a date, undated entries in a group of their own. */
-export function timelineView(asked: Asked, { about, older, dated: entries, undated }: Timeline): Message {
+export function timelineView(asked: ViewContext, { about, older, dated: entries, undated }: Timeline): Message {
 	const cite = citer(asked.edition, asked.now);
 	const groups = grouped(entries, (entry) => capital(dated(entry.when)));
 	const sections: Section[] = [

@@ -6,7 +6,7 @@ import { daysInWords } from './dates.ts';
 import { capital, safe } from './discord-text.ts';
 import type { Block } from './page-items.ts';
 import type { Message } from './reply.ts';
-import { type Asked, framed, notKnown, topicKind, waysOn } from './reply-frame.ts';
+import { framed, notKnown, topicKind, type ViewContext, waysOn } from './reply-frame.ts';
 import { questionMenu } from './status.ts';
 
 /** A tie as seen from its two ends, without a verb: what held when it was reported need not hold now. */
@@ -27,7 +27,7 @@ export function tieInWords({ tie }: Tie): string {
 }
 
 /** Shows `/who`. */
-export function whoView(asked: Asked, answer: Who): Message {
+export function whoView(asked: ViewContext, answer: Who): Message {
 	const { edition, now } = asked;
 	const { subject } = answer;
 	const cite = citer(edition, now);
@@ -86,7 +86,7 @@ function accordingTo({ article, basis }: Pick<Tie, 'article' | 'basis'>): string
 	return `according to the report of ${daysInWords(article.dateline)}${basis === 'inferred' ? ', as Dateline reads it' : ''}`;
 }
 
-function silence({ edition }: Asked, { subject, absences }: Who): string {
+function silence({ edition }: ViewContext, { subject, absences }: Who): string {
 	const [absence] = absences;
 	if (absence)
 		return `No word from ${safe(subject.inText)} in ${reportName(edition, absence.article)}; that is neither a denial nor consent.`;

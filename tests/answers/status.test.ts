@@ -3,11 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { type Standing, standing, status } from '../../src/answers/status.ts';
 import type { Claim } from '../../src/data/edition/content.ts';
 import type { Edition } from '../../src/data/edition/edition.ts';
-import type { Stance } from '../../src/data/model/article-schema.ts';
+import type { StanceKind } from '../../src/data/model/article-schema.ts';
 import { STANCES } from '../../src/data/model/enums.ts';
 import { type ArticleParts, edition, must, on, questionOf, subjectOf } from '../support/data/editions.ts';
 
-const taking = (stance: Stance, question = 'calm') => ({ stances: [{ question, stance, basis: 'explicit' as const }] });
+const taking = (stance: StanceKind, question = 'calm') => ({
+	stances: [{ question, stance, basis: 'explicit' as const }],
+});
 const repeats = (...claims: string[]) => ({
 	relations: claims.map((claim) => ({ type: 'repeats' as const, claim, basis: 'explicit' as const })),
 });

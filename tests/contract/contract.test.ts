@@ -5,8 +5,8 @@ import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { commands } from '../../src/commands/index.ts';
 import { respond, toRequest } from '../../src/transports/discord/interaction.ts';
-import { register } from '../../src/transports/discord/register-commands.ts';
-import { suggestionFor } from '../../src/transports/terminal/input-parser.ts';
+import { registerCommands } from '../../src/transports/discord/register-commands.ts';
+import { completionFor } from '../../src/transports/terminal/input-parser.ts';
 import { replyText } from '../../src/transports/terminal/reply-text.ts';
 import { runTerminal } from '../../src/transports/terminal/terminal.ts';
 import type { Message } from '../../src/views/reply.ts';
@@ -66,7 +66,7 @@ let discord: Discord;
 beforeAll(async () => {
 	discord = await startDiscord();
 	const declarations = commands.map(({ declaration }) => declaration);
-	await register({ token: TOKEN, apiUrl: discord.api, commands: declarations, log });
+	await registerCommands({ token: TOKEN, apiUrl: discord.api, commands: declarations, log });
 });
 afterAll(() => discord.stop());
 
@@ -157,7 +157,7 @@ test('in a terminal every command, button and menu option prints what the others
 test('in a terminal every option suggests what it suggests in Discord', () => {
 	for (const { command, option } of SUGGESTING) {
 		for (const typed of ['', 'nrf', 'panj', 'مسعود']) {
-			const here = suggestionFor(`/${command} ${option}:${typed}`, commands);
+			const here = completionFor(`/${command} ${option}:${typed}`, commands);
 			const there = toRequest(autocomplete(command, option, typed));
 			expect(here && answer(here), `${command} ${option}:${typed}`).toEqual(there && answer(there));
 			expect(here).toEqual(there);

@@ -190,3 +190,17 @@ test('the program writes nothing but stores, schemas and the built page', async 
 	}
 	expect(writing.sort()).toEqual(['tasks/schema-files.ts', 'transports/preview/page-build.ts']);
 });
+
+test('no exported name of the program is defined twice', async () => {
+	const files = (await readdir(join(ROOT, 'src'), { recursive: true })).filter((file) => file.endsWith('.ts'));
+	const definedIn = new Map<string, Set<string>>();
+	for (const file of files) {
+		const text = await read(join('src', file));
+		for (const [, name = ''] of text.matchAll(
+			/^export (?:abstract )?(?:async )?(?:function\*?|class|interface|type|const) (\w+)/gm,
+		))
+			definedIn.set(name, (definedIn.get(name) ?? new Set()).add(file));
+	}
+	const twice = [...definedIn].filter(([, files]) => files.size > 1).map(([name, files]) => `${name}: ${[...files]}`);
+	expect(twice).toEqual([]);
+});

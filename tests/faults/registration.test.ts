@@ -1,6 +1,6 @@
 import { pino } from 'pino';
 import { describe, expect, type TestContext, test } from 'vitest';
-import { register } from '../../src/transports/discord/register-commands.ts';
+import { registerCommands } from '../../src/transports/discord/register-commands.ts';
 import { type Discord, startDiscord, TOKEN } from '../discord-double/double.ts';
 import { type Failure, rateLimit } from '../discord-double/failures.ts';
 import { APPLICATION_ID, command, GUILD_ID } from '../discord-double/payloads.ts';
@@ -10,7 +10,7 @@ import { deliver, present } from '../support/transports/signed.ts';
 const COMMANDS = [{ name: 'status', description: 'What is said about a subject' }];
 const LIST = `/applications/${APPLICATION_ID}/commands`;
 
-type Registration = Parameters<typeof register>[0];
+type Registration = Parameters<typeof registerCommands>[0];
 
 /** Registers with a double of Discord; `lines` is what has been logged. */
 async function registering(context: TestContext, more: Partial<Registration> = {}) {
@@ -21,7 +21,7 @@ async function registering(context: TestContext, more: Partial<Registration> = {
 		for (const secret of TOKEN.split('.')) expect(JSON.stringify(lines)).not.toContain(secret);
 	});
 	const log = pino({}, { write: (line: string) => void lines.push(JSON.parse(line)) });
-	const go = () => register({ token: TOKEN, apiUrl: discord.api, commands: COMMANDS, log, ...more });
+	const go = () => registerCommands({ token: TOKEN, apiUrl: discord.api, commands: COMMANDS, log, ...more });
 	return { discord, lines, go };
 }
 
@@ -106,12 +106,12 @@ describe.concurrent('what passes is waited for', () => {
 });
 
 describe('a bot whose commands cannot be registered answers, and says what to do', { timeout: 60_000 }, () => {
-	const NOT_REGISTERED = 'the commands could not be registered; run: npm run register';
+	const NOT_REGISTERED = 'the commands could not be registered; run: npm run registerCommands';
 
 	const failures: readonly (readonly [string, Failure, RegExp])[] = [
 		['they are refused (400)', { status: 400, code: 50_035 }, /Discord refuses the commands \(50035\)/],
 		['the token is refused (401)', { status: 401 }, /Discord refuses the bot token.*DISCORD_TOKEN/],
-		['it may not (403)', { status: 403, code: 20_012 }, /does not let this token register commands/],
+		['it may not (403)', { status: 403, code: 20_012 }, /does not let this token registerCommands commands/],
 		['it is one too many today (429)', rateLimit({ seconds: 7_200 }), /try again in 121 minutes/],
 	];
 	test.concurrent.for(failures)('%s', async ([, failure, reason], context) => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { STATES } from '../../src/data/edition/content.ts';
-import { KINDS } from '../../src/data/model/enums.ts';
+import { CLAIM_KINDS } from '../../src/data/model/enums.ts';
 import { type Call, decodeCall, encodeCall } from '../../src/views/component-id.ts';
 
 const id = fc.stringMatching(/^[a-z0-9]{1,12}(-[a-z0-9]{1,6}){0,3}$/);
@@ -18,7 +18,7 @@ const call: fc.Arbitrary<Call> = fc.record({
 			),
 			by: id,
 			state: fc.constantFrom(...STATES),
-			kind: fc.constantFrom(...KINDS),
+			kind: fc.constantFrom(...CLAIM_KINDS),
 			claim: fc.tuple(id, id).map((ids) => ids.join('/')),
 			text: words,
 		},

@@ -5,7 +5,7 @@ import { commands } from '../../src/commands/index.ts';
 import type { Request } from '../../src/commands/request.ts';
 import { type Claim, STATES } from '../../src/data/edition/content.ts';
 import type { Edition } from '../../src/data/edition/edition.ts';
-import { KINDS } from '../../src/data/model/enums.ts';
+import { CLAIM_KINDS } from '../../src/data/model/enums.ts';
 import type { Message } from '../../src/views/reply.ts';
 import { edition } from '../support/data/editions.ts';
 import { answer, asMessage } from '../support/replies/ask.ts';
@@ -31,7 +31,7 @@ function* requests({ subjects, questions, claims }: Edition): Generator<Request>
 		yield command('claims', { by: id, about: 'l1' });
 	}
 	for (const state of STATES) yield command('claims', { state });
-	for (const kind of KINDS) yield command('claims', { kind });
+	for (const kind of CLAIM_KINDS) yield command('claims', { kind });
 	for (const { id } of claims) yield { kind: 'component', customId: '1|claims|h|c', values: [id] };
 	for (const text of ['name', 'x', 'paraphrasec0x word', '@everyone', '[a](http://b.example)', 'مسعود'])
 		yield command('search', { text });

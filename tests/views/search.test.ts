@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { search } from '../../src/answers/search.ts';
 import type { Claim } from '../../src/data/edition/content.ts';
-import { LIMITS } from '../../src/data/queries/claim-search.ts';
+import { SEARCH_LIMITS } from '../../src/data/queries/claim-search.ts';
 import { decodeCall } from '../../src/views/component-id.ts';
 import { searchView } from '../../src/views/search.ts';
 import { type ArticleParts, claimOf, edition, inferred, LATER, on } from '../support/data/editions.ts';
@@ -152,7 +152,7 @@ describe('/search in a large edition', () => {
 		const reply = shown('calm');
 		expect(shownBy(reply)).toContain('87 statements');
 		expect(shownBy(reply)).toContain(
-			`Shown are the ${LIMITS.listed} newest. More words, or the options about, by, state and said, narrow the search.`,
+			`Shown are the ${SEARCH_LIMITS.listed} newest. More words, or the options about, by, state and said, narrow the search.`,
 		);
 		expect(shownBy(shown('calm', { order: 'relevance' }))).toContain('Shown are the 50 most relevant.');
 		expect(shownBy(shown('calm', { said: '2021-08-30' }))).not.toContain('Shown are');

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { Stance } from '../../src/data/model/article-schema.ts';
+import type { StanceKind } from '../../src/data/model/article-schema.ts';
 import { type ArticleParts, edition, FRESH } from '../support/data/editions.ts';
 import { ask, below, click, shownBy } from '../support/replies/ask.ts';
 
-const taking = (stance: Stance) => ({ stances: [{ question: 'calm', stance, basis: 'explicit' as const }] });
+const taking = (stance: StanceKind) => ({ stances: [{ question: 'calm', stance, basis: 'explicit' as const }] });
 const of = (claims: ArticleParts['claims'], more: Partial<ArticleParts> = {}) =>
 	edition({ questions: { calm: {} }, articles: [{ ...more, claims }] });
 const status = (made: ReturnType<typeof edition>, subject = 'northland', now?: number) =>

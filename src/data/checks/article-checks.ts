@@ -5,7 +5,7 @@
  * What takes several articles is in `across.ts`.
  */
 
-import type { Article } from '../model/article-schema.ts';
+import type { ArticleEntry } from '../model/article-schema.ts';
 import { bounds } from '../model/edtf-date.ts';
 import { articleId, type File, idOfFile, mayHide } from '../parsing/parsed-file.ts';
 import { type Finding, finding, type Path } from '../parsing/problem.ts';
@@ -14,17 +14,17 @@ import { findCycles, formatCycle } from './cycles.ts';
 import { checkReferences, claimKey, type IdIndex, isOf, REPORT } from './reference-checks.ts';
 
 /** All problems that stand between the entries of an article, and between them and the registries. */
-export function checkArticle(article: File<Article>, register: IdIndex): readonly Finding[] {
+export function checkArticle(article: File<ArticleEntry>, idIndex: IdIndex): readonly Finding[] {
 	const open = openParagraphs(article);
 	return [
-		...checkReferences(article, register),
+		...checkReferences(article, idIndex),
 		...checkId(article),
 		...checkBasis(article),
 		...checkManner(article),
-		...checkOnBehalf(article, register),
+		...checkOnBehalf(article, idIndex),
 		...checkTimes(article),
 		...checkParagraphs(article, open),
-		...checkUse(article, register, open),
+		...checkUse(article, idIndex, open),
 		...checkCarries(article),
 		...checkStances(article),
 		...checkRelations(article),
@@ -32,7 +32,7 @@ export function checkArticle(article: File<Article>, register: IdIndex): readonl
 }
 
 /** A file is found by the id of its article. */
-function checkId(article: File<Article>): readonly Finding[] {
+function checkId(article: File<ArticleEntry>): readonly Finding[] {
 	const { id } = article.loose;
 	const name = idOfFile(article.file);
 	if (id === undefined || id === name) return [];
@@ -40,7 +40,7 @@ function checkId(article: File<Article>): readonly Finding[] {
 }
 
 /** What is inferred says why; what is explicit has the report's words. */
-function checkBasis(article: File<Article>): readonly Finding[] {
+function checkBasis(article: File<ArticleEntry>): readonly Finding[] {
 	const problems: Finding[] = [];
 	for (const [path, part] of objectsIn(article.loose)) {
 		const isDate = 'date' in part && 'words' in part;
@@ -61,7 +61,7 @@ function checkBasis(article: File<Article>): readonly Finding[] {
 	return problems;
 }
 
-function checkManner(article: File<Article>): readonly Finding[] {
+function checkManner(article: File<ArticleEntry>): readonly Finding[] {
 	const problems: Finding[] = [];
 	for (const [id, claim] of Object.entries(article.loose.claims ?? {})) {
 		const report = (field: string, message: string) => problems.push(finding(article, ['claims', id, field], message));
@@ -80,11 +80,11 @@ function checkManner(article: File<Article>): readonly Finding[] {
 }
 
 /** Only people and unnamed sources speak for somebody. */
-function checkOnBehalf(article: File<Article>, register: IdIndex): readonly Finding[] {
+function checkOnBehalf(article: File<ArticleEntry>, idIndex: IdIndex): readonly Finding[] {
 	return Object.entries(article.loose.claims ?? {}).flatMap(([id, claim]) => {
 		const { speaker, onBehalfOf } = claim ?? {};
 		if (speaker === undefined || onBehalfOf === undefined) return [];
-		if (speaker !== REPORT && !isOf(register, 'organisation', speaker)) return [];
+		if (speaker !== REPORT && !isOf(idIndex, 'organisation', speaker)) return [];
 		return [finding(article, ['claims', id, 'onBehalfOf'], `is not needed: “${speaker}” speaks for itself`)];
 	});
 }
@@ -93,7 +93,7 @@ function checkOnBehalf(article: File<Article>, register: IdIndex): readonly Find
 const ZONES_MS = 12 * 60 * 60 * 1000;
 
 /** The report has one day, and nothing can be said after it. */
-function checkTimes(article: File<Article>): readonly Finding[] {
+function checkTimes(article: File<ArticleEntry>): readonly Finding[] {
 	const today = article.loose.dateline?.date;
 	if (typeof today !== 'string') return [];
 	if (!/^\d{4}-\d{2}-\d{2}/.test(today) || today.includes('/')) {
@@ -110,7 +110,7 @@ function checkTimes(article: File<Article>): readonly Finding[] {
 }
 
 /** Every paragraph of the report is there, is accounted for, and is either news or not. */
-function checkParagraphs(article: File<Article>, open: Paragraphs): readonly Finding[] {
+function checkParagraphs(article: File<ArticleEntry>, open: Paragraphs): readonly Finding[] {
 	const { loose } = article;
 	const count = loose.text?.paragraphs;
 	const problems: Finding[] = [];
@@ -149,7 +149,7 @@ function checkParagraphs(article: File<Article>, open: Paragraphs): readonly Fin
 }
 
 /** Whether more than one paragraph is open: then claims are still to come, and with them what would be missing otherwise. */
-export function isUnfinished(article: File<Article>): boolean {
+export function isUnfinished(article: File<ArticleEntry>): boolean {
 	return countOf(openParagraphs(article)) > 1;
 }
 
@@ -159,7 +159,7 @@ const countOf = (paragraphs: Paragraphs) => paragraphs.reduce((sum, [from, to]) 
 type Paragraphs = readonly (readonly [from: number, to: number])[];
 
 /** The paragraphs that are in no claim and not in notNews; none while faults may hide where they are. */
-function openParagraphs(article: File<Article>): Paragraphs {
+function openParagraphs(article: File<ArticleEntry>): Paragraphs {
 	const { loose } = article;
 	if (mayHide(article, ['claims', 'quotations', 'paragraph', 'notNews'])) return [];
 	const places = ['claims.*.paragraph', 'claims.*.quotations.*.paragraph', 'notNews.*.paragraph'];
@@ -181,14 +181,14 @@ function openParagraphs(article: File<Article>): Paragraphs {
  * A source or unnamed source that no claim rests on is a slip. While a name is unknown it may be the one that was meant,
  * and while its paragraph is in no claim that claim may be missing: both have a problem of their own.
  */
-function checkUse(article: File<Article>, register: IdIndex, open: Paragraphs): readonly Finding[] {
+function checkUse(article: File<ArticleEntry>, idIndex: IdIndex, open: Paragraphs): readonly Finding[] {
 	const { claims = {}, sources = {}, unnamed = {} } = article.loose;
 	const problems: Finding[] = [];
 	const isOpen = (paragraph: number | undefined) =>
 		paragraph !== undefined && open.some(([from, to]) => from <= paragraph && paragraph <= to);
 	const isSource = (id: string) => id === REPORT || Object.hasOwn(sources, id);
 	const isSpeaker = (id: string) =>
-		Object.hasOwn(unnamed, id) || isOf(register, 'person', id) || isOf(register, 'organisation', id) || id === REPORT;
+		Object.hasOwn(unnamed, id) || isOf(idIndex, 'person', id) || isOf(idIndex, 'organisation', id) || id === REPORT;
 
 	const named = [...valuesAt(claims, '*.source'), ...valuesAt(sources, '*.carries')];
 	if (named.every(isSource) && !mayHide(article, ['claims', 'sources', 'source', 'carries'])) {
@@ -217,7 +217,7 @@ const valuesAt = (value: unknown, pattern: string) =>
 	partsAt(value, pattern).flatMap(([, part]) => (typeof part === 'string' ? [part] : []));
 
 /** What a source carries leads back to where it began. */
-function checkCarries(article: File<Article>): readonly Finding[] {
+function checkCarries(article: File<ArticleEntry>): readonly Finding[] {
 	const graph = Object.entries(article.loose.sources ?? {}).map(
 		([id, s]) => [id, s?.carries ? [s.carries] : []] as const,
 	);
@@ -227,7 +227,7 @@ function checkCarries(article: File<Article>): readonly Finding[] {
 }
 
 /** A claim answers a question once. */
-function checkStances(article: File<Article>): readonly Finding[] {
+function checkStances(article: File<ArticleEntry>): readonly Finding[] {
 	const problems: Finding[] = [];
 	for (const [id, claim] of Object.entries(article.loose.claims ?? {})) {
 		const first = new Map<string, number>();
@@ -246,7 +246,7 @@ function checkStances(article: File<Article>): readonly Finding[] {
 }
 
 /** A claim relates to others. */
-function checkRelations(article: File<Article>): readonly Finding[] {
+function checkRelations(article: File<ArticleEntry>): readonly Finding[] {
 	const own = articleId(article);
 	return partsAt(article.loose, 'claims.*.relations.*.claim').flatMap(([path, claim]) => {
 		const itself = typeof claim === 'string' && claimKey(own, String(path[1])) === claimKey(own, claim);

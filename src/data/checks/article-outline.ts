@@ -1,9 +1,9 @@
 /** Outlines: what is to be known of an article to check others, so that an archive is checked without being in memory. */
 
-import type { Article } from '../model/article-schema.ts';
+import type { ArticleEntry } from '../model/article-schema.ts';
 import { articleId, type File, mayHide } from '../parsing/parsed-file.ts';
 import { partsAt } from '../parsing/schema-validator.ts';
-import { claimKey, type IdIndex, type Kind, kindOf } from './reference-checks.ts';
+import { claimKey, type IdIndex, kindOf, type ReferenceKind } from './reference-checks.ts';
 
 /** Plain data, as JSON keeps it. */
 export interface Outline {
@@ -30,24 +30,24 @@ export interface OutlinedRelation {
 	/** Whether it says that the claim only repeats or corrects the other. */
 	readonly back?: true;
 	/** What the article knows by the id that is given for a claim, if it is no claim of its own. */
-	readonly kind?: Kind;
+	readonly kind?: ReferenceKind;
 }
 
-export function outlineOf(article: File<Article>, register: IdIndex): Outline {
+export function outlineOf(article: File<ArticleEntry>, idIndex: IdIndex): Outline {
 	const { id, label, claims, unnamed } = article.loose;
 	const questions = Object.values(claims ?? {}).flatMap((claim) => (claim?.stances ?? []).map((s) => s?.question));
 	return {
 		...(id !== undefined && { id }),
 		...(label !== undefined && { label }),
 		...(claims !== undefined && { claims: Object.keys(claims) }),
-		relations: relationsOf(article, register),
+		relations: relationsOf(article, idIndex),
 		unnamed: Object.keys(unnamed ?? {}),
 		questions: [...new Set(questions.filter((question) => question !== undefined))],
 		...(mayHide(article, ['claims', 'stances', 'question']) && { hidden: true }),
 	};
 }
 
-function relationsOf(article: File<Article>, register: IdIndex): readonly OutlinedRelation[] {
+function relationsOf(article: File<ArticleEntry>, idIndex: IdIndex): readonly OutlinedRelation[] {
 	const own = articleId(article);
 	const { claims = {} } = article.loose;
 	return partsAt(article.loose, 'claims.*.relations.*.claim').flatMap(([[, claim = '', , index = 0], to]) => {
@@ -57,7 +57,7 @@ function relationsOf(article: File<Article>, register: IdIndex): readonly Outlin
 		const back = type === 'repeats' || type === 'corrects';
 		const inside = Object.hasOwn(claims, to);
 		if (inside && !back) return [];
-		const kind = inside ? undefined : kindOf(to, article, register);
+		const kind = inside ? undefined : kindOf(to, article, idIndex);
 		return [{ claim: from, index: Number(index), to, ...(back && { back }), ...(kind && { kind }) }];
 	});
 }

@@ -2,7 +2,7 @@
 
 import { type LocatedProblem, readAndValidate } from '../files/file-reader.ts';
 import { readSteady, textFile } from '../files/read-file.ts';
-import { Article } from '../model/article-schema.ts';
+import { ArticleEntry } from '../model/article-schema.ts';
 import { articleId, type File } from '../parsing/parsed-file.ts';
 import { type Finding, finding } from '../parsing/problem.ts';
 import { checkArticle, isUnfinished } from './article-checks.ts';
@@ -15,7 +15,7 @@ export interface CheckOptions {
 	readonly dir: string;
 	/** Without it no quotation is compared. */
 	readonly textsDir?: string | undefined;
-	readonly register: IdIndex;
+	readonly idIndex: IdIndex;
 }
 
 export interface CheckedArticle {
@@ -26,13 +26,13 @@ export interface CheckedArticle {
 	/** Which state of the report's text it was compared with; empty where it was not. */
 	readonly textStamp: string;
 	/** Absent when anything is wrong with it. */
-	readonly article?: Article;
+	readonly article?: ArticleEntry;
 	readonly problems: readonly LocatedProblem[];
 }
 
 /** An article as its file was found to be before. */
 export interface PreviousCheck {
-	readonly article: Article;
+	readonly article: ArticleEntry;
 	readonly stamp: string;
 	/** Given where its text is as it was, or is not compared: then it is not looked at. */
 	readonly textStamp?: string;
@@ -44,22 +44,22 @@ export interface PreviousCheck {
  */
 export type ArticleChecker = (file: string, before?: PreviousCheck) => CheckedArticle;
 
-export function createArticleChecker({ dir, textsDir, register }: CheckOptions): ArticleChecker {
+export function createArticleChecker({ dir, textsDir, idIndex }: CheckOptions): ArticleChecker {
 	return (file, before) => {
 		if (before) {
 			const known = { file, loose: before.article, data: before.article, faults: [] };
 			const { article, stamp } = before;
 			const { findings, textStamp } =
 				before.textStamp === undefined
-					? findingsIn(known, register, textsDir)
-					: { findings: checkArticle(known, register), textStamp: before.textStamp };
+					? findingsIn(known, idIndex, textsDir)
+					: { findings: checkArticle(known, idIndex), textStamp: before.textStamp };
 			if (findings.length === 0)
-				return { file, outline: outlineOf(known, register), stamp, textStamp, article, problems: [] };
+				return { file, outline: outlineOf(known, idIndex), stamp, textStamp, article, problems: [] };
 		}
-		const { file: read, stamp, problems: alone, locate } = readAndValidate(dir, file, Article);
-		const { findings, textStamp } = findingsIn(read, register, textsDir);
+		const { file: read, stamp, problems: alone, locate } = readAndValidate(dir, file, ArticleEntry);
+		const { findings, textStamp } = findingsIn(read, idIndex, textsDir);
 		const problems = [...alone, ...locate(findings)];
-		const outline = outlineOf(read, register);
+		const outline = outlineOf(read, idIndex);
 		return {
 			file,
 			outline: problems.length > 0 && isUnfinished(read) ? { ...outline, hidden: true } : outline,
@@ -72,11 +72,11 @@ export function createArticleChecker({ dir, textsDir, register }: CheckOptions):
 }
 
 function findingsIn(
-	article: File<Article>,
-	register: IdIndex,
+	article: File<ArticleEntry>,
+	idIndex: IdIndex,
 	textsDir: string | undefined,
 ): { readonly findings: readonly Finding[]; readonly textStamp: string } {
-	const findings = checkArticle(article, register);
+	const findings = checkArticle(article, idIndex);
 	// An article that could not be read has nothing to compare, and no id by which to find its text.
 	if (textsDir === undefined || article.loose.id === undefined) return { findings, textStamp: '' };
 	const text = readSteady(textFile(textsDir, articleId(article)));

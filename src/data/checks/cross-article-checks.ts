@@ -1,12 +1,12 @@
 /** The third pass: what takes all articles, from their outlines. Like the second it says nothing that only follows from faults. */
 
-import type { Question } from '../model/article-schema.ts';
+import type { QuestionEntry } from '../model/article-schema.ts';
 import { type File, idOfFile } from '../parsing/parsed-file.ts';
 import { type Finding, finding } from '../parsing/problem.ts';
 import { type Candidate, didYouMean, nearest } from '../text/did-you-mean.ts';
 import type { Outline, OutlinedRelation } from './article-outline.ts';
 import { findCycles, formatCycle } from './cycles.ts';
-import { claimKey, KINDS } from './reference-checks.ts';
+import { claimKey, KIND_NAMES } from './reference-checks.ts';
 
 /** An article of which only the outline is in memory. */
 export interface OutlinedArticle {
@@ -17,7 +17,7 @@ export interface OutlinedArticle {
 /** All problems that stand between articles, which come in the order of their files. */
 export function checkAcross(
 	articles: readonly OutlinedArticle[],
-	questions: File<Record<string, Question>>,
+	questions: File<Record<string, QuestionEntry>>,
 ): readonly Finding[] {
 	return [
 		...checkIds(articles),
@@ -76,7 +76,7 @@ export function checkTargets(articles: readonly OutlinedArticle[]): readonly Fin
 			const [other = '', claim = ''] = to.split('/');
 			if (claims.has(other) && includes(claims.get(other), claim)) return [];
 			const message = kind
-				? `"${to}" is ${KINDS[kind]}; what a claim relates to is a claim`
+				? `"${to}" is ${KIND_NAMES[kind]}; what a claim relates to is a claim`
 				: `${JSON.stringify(to)} is not a claim${suggest(article.outline.claims ?? [], to)}`;
 			return [finding(article, pathOf(relation), message)];
 		}),
@@ -134,7 +134,7 @@ export function checkWaysBack(articles: readonly OutlinedArticle[]): readonly Fi
 /** Every question is answered by somebody. */
 export function checkAnswers(
 	articles: readonly OutlinedArticle[],
-	questions: File<Record<string, Question>>,
+	questions: File<Record<string, QuestionEntry>>,
 	elsewhere: Iterable<string> = [],
 ): readonly Finding[] {
 	const answered = new Set([...articles.flatMap(({ outline }) => outline.questions), ...elsewhere]);

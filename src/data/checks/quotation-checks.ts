@@ -3,7 +3,7 @@
  * says, code point by code point. Nothing is normalised, trimmed or matched nearly.
  */
 import { createHash } from 'node:crypto';
-import type { Article } from '../model/article-schema.ts';
+import type { ArticleEntry } from '../model/article-schema.ts';
 import { decode } from '../parsing/encoding.ts';
 import type { File } from '../parsing/parsed-file.ts';
 import { type Finding, finding, type Path } from '../parsing/problem.ts';
@@ -15,7 +15,7 @@ import { quotedSpans } from '../text/quotation-marks.ts';
  *
  * Paragraphs that neither has are left to `check.ts`.
  */
-export function checkAnchors(article: File<Article>, bytes: Uint8Array): readonly Finding[] {
+export function checkAnchors(article: File<ArticleEntry>, bytes: Uint8Array): readonly Finding[] {
 	const { loose } = article;
 	const problems: Finding[] = [];
 	const report = (path: Path, message: string) => problems.push(finding(article, path, message));
@@ -47,7 +47,7 @@ export function checkAnchors(article: File<Article>, bytes: Uint8Array): readonl
 }
 
 /** The paragraphs of a report, the first one first; undefined unless these bytes are the very text that it was written down from. */
-export function paragraphsOf({ sha256 }: Article['text'], bytes: Uint8Array): readonly string[] | undefined {
+export function paragraphsOf({ sha256 }: ArticleEntry['text'], bytes: Uint8Array): readonly string[] | undefined {
 	const text = hashOf(bytes) === sha256 ? decode(bytes) : undefined;
 	return text === undefined ? undefined : inParagraphs(text);
 }
@@ -98,7 +98,7 @@ const times = (n: number) => (n === 1 ? 'once' : n === 2 ? 'twice' : `${n} times
 type Anchored = readonly [path: Path, words: string, paragraphs: readonly number[]];
 
 /** All words taken from the report outside quotations, with the paragraphs in which they may stand. */
-function wordsOf({ claims, sources, ...article }: File<Article>['loose']): readonly Anchored[] {
+function wordsOf({ claims, sources, ...article }: File<ArticleEntry>['loose']): readonly Anchored[] {
 	const found: (readonly [Path, unknown, unknown])[] = [];
 	const paragraphOf = (claim: unknown) => (typeof claim === 'string' ? claims?.[claim]?.paragraph : undefined);
 	const take = (path: Path, part: unknown, otherwise: readonly unknown[] = []) => {

@@ -1,6 +1,6 @@
 /** Whether what articles and registries name is there, is of the right kind, and means one thing. */
 
-import type { Article, Person } from '../model/article-schema.ts';
+import type { ArticleEntry, PersonEntry } from '../model/article-schema.ts';
 import type { Registry } from '../model/enums.ts';
 import type { File, RegistryFiles } from '../parsing/parsed-file.ts';
 import { type Finding, finding } from '../parsing/problem.ts';
@@ -8,9 +8,9 @@ import { partsAt } from '../parsing/schema-validator.ts';
 import { type Candidate, didYouMean, either, isMistyped, type Near, nearest } from '../text/did-you-mean.ts';
 import { findCycles, formatCycle } from './cycles.ts';
 
-export type Kind = 'person' | 'organisation' | 'place' | 'question' | 'unnamed' | 'source' | 'claim';
+export type ReferenceKind = 'person' | 'organisation' | 'place' | 'question' | 'unnamed' | 'source' | 'claim';
 
-export const KINDS: Readonly<Record<Kind, string>> = {
+export const KIND_NAMES: Readonly<Record<ReferenceKind, string>> = {
 	person: 'a person',
 	organisation: 'an organisation',
 	place: 'a place',
@@ -27,7 +27,7 @@ export const REPORT = 'report';
 interface Reference {
 	readonly at: string;
 	readonly role: string;
-	readonly kinds: readonly Kind[];
+	readonly kinds: readonly ReferenceKind[];
 	readonly report?: true;
 }
 
@@ -61,7 +61,7 @@ export const claimKey = (article: string, claim: string) => (claim.includes('/')
 
 /** What the registries have, as articles and registries refer to it. */
 export interface IdIndex {
-	readonly kinds: ReadonlyMap<Kind, Known>;
+	readonly kinds: ReadonlyMap<ReferenceKind, Known>;
 	/** Whose an id is: the first that has it, as it is told. */
 	ownerOf(id: string): string | undefined;
 }
@@ -83,9 +83,9 @@ const kindsOf = ({ people, organisations, places, questions }: RegistryFiles) =>
 	] as const;
 
 export function idIndexOf(registries: RegistryFiles): IdIndex {
-	const kinds = new Map<Kind, Known>();
+	const kinds = new Map<ReferenceKind, Known>();
 	for (const [kind, file] of kindsOf(registries)) {
-		const entries = file.loose as Record<string, Partial<Person> | undefined>;
+		const entries = file.loose as Record<string, Partial<PersonEntry> | undefined>;
 		const candidates = () =>
 			Object.entries(entries).map(([id, entry]) => ({
 				id,
@@ -102,13 +102,13 @@ export function idIndexOf(registries: RegistryFiles): IdIndex {
 		kinds,
 		ownerOf(id) {
 			const owner = kindsOf(registries).find(([, { loose }]) => Object.hasOwn(loose, id));
-			return owner && `${KINDS[owner[0]]} (${owner[1].file})`;
+			return owner && `${KIND_NAMES[owner[0]]} (${owner[1].file})`;
 		},
 	};
 }
 
 /**
- * Which articles that are sound by one register need not be so by another: all, or those with unnamed sources of some ids;
+ * Which articles that are sound by one idIndex need not be so by another: all, or those with unnamed sources of some ids;
  * undefined when both have the same ids of the same kinds, and every article is as sound as before.
  *
  * No sound article refers to an id that is new, but it may have given it to an unnamed source.
@@ -124,26 +124,26 @@ export function affected(before: IdIndex, after: IdIndex): 'all' | ReadonlySet<s
 	return added.size === 0 ? undefined : added;
 }
 
-export function isOf({ kinds }: IdIndex, kind: Kind, id: string): boolean {
+export function isOf({ kinds }: IdIndex, kind: ReferenceKind, id: string): boolean {
 	return kinds.get(kind)?.has(id) ?? false;
 }
 
 /** What is wrong between registries, and between the entries of one. */
-export function checkRegistries(registries: RegistryFiles, register: IdIndex): readonly Finding[] {
+export function checkRegistries(registries: RegistryFiles, idIndex: IdIndex): readonly Finding[] {
 	const { places, questions } = registries;
 	const problems: Finding[] = [];
 	const seen = new Set<string>();
 	for (const [, file] of kindsOf(registries)) {
 		for (const id of Object.keys(file.loose)) {
-			problems.push(...checkOwner(file, [id], seen.has(id) ? register : undefined));
+			problems.push(...checkOwner(file, [id], seen.has(id) ? idIndex : undefined));
 			seen.add(id);
 		}
 	}
 	const within = Object.entries(places.loose).map(([id, place]) => [id, place?.within ? [place.within] : []] as const);
 	return [
 		...problems,
-		...follow(places, IN_PLACES, register.kinds),
-		...follow(questions, IN_QUESTIONS, register.kinds),
+		...follow(places, IN_PLACES, idIndex.kinds),
+		...follow(questions, IN_QUESTIONS, idIndex.kinds),
 		...findCycles(new Map(within)).map((circle) =>
 			finding(places, [circle[0] ?? '', 'within'], `goes in a circle: ${formatCycle(circle)}`),
 		),
@@ -151,19 +151,19 @@ export function checkRegistries(registries: RegistryFiles, register: IdIndex): r
 }
 
 /** Ids of an article that mean something else too, and references that lead nowhere or to something else. */
-export function checkReferences(article: File<Article>, register: IdIndex): readonly Finding[] {
+export function checkReferences(article: File<ArticleEntry>, idIndex: IdIndex): readonly Finding[] {
 	const { unnamed, sources } = article.loose;
-	const reachable = new Map([...register.kinds, ...ownOf(article)]);
+	const reachable = new Map([...idIndex.kinds, ...ownOf(article)]);
 	return [
-		...Object.keys(unnamed ?? {}).flatMap((id) => checkOwner(article, ['unnamed', id], register)),
+		...Object.keys(unnamed ?? {}).flatMap((id) => checkOwner(article, ['unnamed', id], idIndex)),
 		...(Object.hasOwn(sources ?? {}, REPORT) ? checkOwner(article, ['sources', REPORT]) : []),
 		...IN_ARTICLES.flatMap((reference) => follow(article, reference, reachable)),
 	];
 }
 
 /** The kind of which an article knows something by this id; undefined when it knows nothing. */
-export function kindOf(id: string, article: File<Article>, register: IdIndex): Kind | undefined {
-	return kindIn(new Map([...register.kinds, ...ownOf(article)]), id);
+export function kindOf(id: string, article: File<ArticleEntry>, idIndex: IdIndex): ReferenceKind | undefined {
+	return kindIn(new Map([...idIndex.kinds, ...ownOf(article)]), id);
 }
 
 /** An id has one owner, and the report is none of them. */
@@ -179,7 +179,7 @@ function checkOwner(
 }
 
 /** What an article itself has. */
-const ownOf = ({ loose }: File<Article>): readonly (readonly [Kind, Known])[] => [
+const ownOf = ({ loose }: File<ArticleEntry>): readonly (readonly [ReferenceKind, Known])[] => [
 	['source', entriesKnown(loose.sources, loose.sources === undefined)],
 	['claim', entriesKnown(loose.claims, loose.claims === undefined)],
 	['unnamed', entriesKnown(loose.unnamed, loose.unnamed === undefined && Object.hasOwn(loose, 'unnamed'))],
@@ -213,36 +213,41 @@ const candidatesOf = (entries: object | undefined): readonly Candidate[] =>
 		...(entry?.description && { names: [entry.description] }),
 	}));
 
-const kindIn = (reachable: ReadonlyMap<Kind, Known>, id: string) =>
+const kindIn = (reachable: ReadonlyMap<ReferenceKind, Known>, id: string) =>
 	[...reachable.keys()].find((kind) => reachable.get(kind)?.has(id));
 
 /** The registries of these kinds that have no entry at all. */
-const emptyRegistries = (kinds: readonly Kind[], reachable: ReadonlyMap<Kind, Known>): readonly Registry[] =>
+const emptyRegistries = (
+	kinds: readonly ReferenceKind[],
+	reachable: ReadonlyMap<ReferenceKind, Known>,
+): readonly Registry[] =>
 	kinds.flatMap((kind) =>
-		kind in REGISTRIES && reachable.get(kind)?.ids().length === 0 ? [REGISTRIES[kind as keyof typeof REGISTRIES]] : [],
+		kind in REGISTRY_OF && reachable.get(kind)?.ids().length === 0
+			? [REGISTRY_OF[kind as keyof typeof REGISTRY_OF]]
+			: [],
 	);
 
-const REGISTRIES = {
+const REGISTRY_OF = {
 	person: 'people',
 	organisation: 'organisations',
 	place: 'places',
 	question: 'questions',
-} as const satisfies Partial<Record<Kind, Registry>>;
+} as const satisfies Partial<Record<ReferenceKind, Registry>>;
 
 function follow(
 	file: File<unknown>,
 	{ at, role, kinds, report }: Reference,
-	reachable: ReadonlyMap<Kind, Known>,
+	reachable: ReadonlyMap<ReferenceKind, Known>,
 ): readonly Finding[] {
 	return partsAt(file.loose, at).flatMap(([path, id]) => {
 		if (typeof id !== 'string' || (report && id === REPORT)) return [];
 		if (kinds.some((kind) => reachable.get(kind)?.has(id) || reachable.get(kind)?.partial)) return [];
-		const right = either([...kinds.map((kind) => KINDS[kind]), ...(report ? ['“report”'] : [])]);
+		const right = either([...kinds.map((kind) => KIND_NAMES[kind]), ...(report ? ['“report”'] : [])]);
 		const kind = kindIn(reachable, id);
 		const empty = emptyRegistries(kinds, reachable);
 		// An article may use the id of an entry for a claim of its own.
-		if (kind && !(empty.length > 0 && !(kind in REGISTRIES)))
-			return [finding(file, path, `"${id}" is ${KINDS[kind]}; ${role} is ${right}`)];
+		if (kind && !(empty.length > 0 && !(kind in REGISTRY_OF)))
+			return [finding(file, path, `"${id}" is ${KIND_NAMES[kind]}; ${role} is ${right}`)];
 		const near = kinds.flatMap((kind) => reachable.get(kind)?.near(id) ?? []);
 		if (report) near.push(nearest(id, [{ id: REPORT }]));
 		const found = finding(file, path, `${JSON.stringify(id)} is not ${right}${didYouMean(...near)}`);

@@ -43,7 +43,7 @@ export interface ResolvedArticle {
 
 /** Resolves an article that was checked. All of it is frozen. */
 export function resolveArticle(
-	from: model.Article,
+	from: model.ArticleEntry,
 	{ subject, question, claim, known }: ResolverContext,
 ): ResolvedArticle {
 	const inOrder = claimsInOrder(from);

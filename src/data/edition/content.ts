@@ -49,7 +49,7 @@ export interface UnnamedSource {
 export type Speaker = Subject | UnnamedSource | { readonly kind: 'report'; readonly article: Article };
 
 export interface Article
-	extends Omit<model.Article, 'claims' | 'sources' | 'events' | 'unnamed' | 'roles' | 'ties' | 'notKnown'> {
+	extends Omit<model.ArticleEntry, 'claims' | 'sources' | 'events' | 'unnamed' | 'roles' | 'ties' | 'notKnown'> {
 	readonly claims: readonly Claim[];
 	readonly sources: readonly Source[];
 	readonly events: readonly Event[];
@@ -60,7 +60,7 @@ export interface Article
 }
 
 /** One hop. `carries` leads back to where the words began; the article is the hop after the last one. */
-export interface Source extends Omit<model.Source, 'by' | 'carries'> {
+export interface Source extends Omit<model.SourceEntry, 'by' | 'carries'> {
 	/** `article-id/source-id`. */
 	readonly id: string;
 	readonly article: Article;
@@ -95,7 +95,7 @@ export interface Tie extends Basis {
 export interface Stance extends Basis {
 	readonly question: Question;
 	readonly claim: Claim;
-	readonly stance: model.Stance;
+	readonly stance: model.StanceKind;
 }
 
 /** A relation as seen from one of its two claims: `to` when that claim repeats (disputes …) the other, else `from`. */
@@ -111,7 +111,7 @@ export const STATES = ['disputed', 'reported', 'one-side', 'unverified', 'backgr
 export type State = (typeof STATES)[number];
 
 export interface Claim
-	extends Omit<model.Claim, 'speaker' | 'onBehalfOf' | 'source' | 'about' | 'stances' | 'relations'> {
+	extends Omit<model.ClaimEntry, 'speaker' | 'onBehalfOf' | 'source' | 'about' | 'stances' | 'relations'> {
 	/** `article-id/claim-id`. */
 	readonly id: string;
 	readonly article: Article;

@@ -50,15 +50,15 @@ const standingOf = (agreed: boolean): State => (agreed ? 'reported' : 'one-side'
  * `disputed`: one origin asserts and another disputes. `unverified`: all that is said is that it cannot be verified.
  * "Cannot verify" counts for no side.
  */
-export function questionState(on: (stance: model.Stance) => Origins, sides: Origins): State {
+export function questionState(on: (stance: model.StanceKind) => Origins, sides: Origins): State {
 	if (on('asserts').differ(on('disputes'))) return 'disputed';
 	if (sides.any) return sides.standing;
 	return on('cannot-verify').any ? 'unverified' : 'background';
 }
 
 /** What a claim's state is computed from. */
-export interface Position {
-	readonly kind: model.Kind | undefined;
+export interface StancePosition {
+	readonly kind: model.ClaimKind | undefined;
 	/** Another origin disputes it, is disputed by it, or takes the opposite stance to a question. */
 	readonly contradicted: boolean;
 	/** It has stances, and all of them are "cannot verify". */
@@ -68,17 +68,20 @@ export interface Position {
 }
 
 /** How a single claim stands. */
-export function claimState({ kind, contradicted, unverifying, standing }: Position): State {
+export function claimState({ kind, contradicted, unverifying, standing }: StancePosition): State {
 	if (kind === 'background' || kind === 'sourcing' || kind === 'absence') return 'background';
 	if (contradicted) return 'disputed';
 	return unverifying ? 'unverified' : standing;
 }
 
 /** The stance that contradicts this one. */
-export const OPPOSITE: Partial<Record<model.Stance, model.Stance>> = { asserts: 'disputes', disputes: 'asserts' };
+export const OPPOSITE: Partial<Record<model.StanceKind, model.StanceKind>> = {
+	asserts: 'disputes',
+	disputes: 'asserts',
+};
 
 /** Stances that assert, dispute or grant part of an answer. */
-const SIDES: readonly model.Stance[] = ['asserts', 'disputes', 'concedes-part'];
+const SIDES: readonly model.StanceKind[] = ['asserts', 'disputes', 'concedes-part'];
 
 /** Whether it asserts, disputes or grants part of an answer. */
 export function isOnASide({ stance }: Pick<Stance, 'stance'>): boolean {

@@ -62,7 +62,7 @@ export interface Edition {
 	/** A claim by `article-id/claim-id`. */
 	claim(id: string): Claim | undefined;
 	claimsInState(state: State): ClaimList;
-	claimsOfKind(kind: model.Kind): ClaimList;
+	claimsOfKind(kind: model.ClaimKind): ClaimList;
 	/** What a subject said, itself or by those who speak for it. */
 	claimsBy(subject: Subject): ClaimList;
 	/** What is said about a subject, or bears on a question. */

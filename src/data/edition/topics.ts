@@ -4,10 +4,17 @@ import type * as model from '../model/article-schema.ts';
 import type { Question, Subject, SubjectKind, Topic } from './content.ts';
 
 /** An entry of a registry, whatever its kind. */
-export type Entry = model.Person | model.Organisation | model.Place | model.Question;
+export type NamedEntry = model.PersonEntry | model.OrganisationEntry | model.PlaceEntry | model.QuestionEntry;
 
-export function subjectFrom(kind: SubjectKind, id: string, entry: Entry): Subject {
-	const { name, aliases, spellings, inText, plural, kind: placeKind } = entry as model.Organisation & model.Place;
+export function subjectFrom(kind: SubjectKind, id: string, entry: NamedEntry): Subject {
+	const {
+		name,
+		aliases,
+		spellings,
+		inText,
+		plural,
+		kind: placeKind,
+	} = entry as model.OrganisationEntry & model.PlaceEntry;
 	return Object.freeze({
 		kind,
 		id,
@@ -22,7 +29,7 @@ export function subjectFrom(kind: SubjectKind, id: string, entry: Entry): Subjec
 
 export function questionFrom(
 	id: string,
-	{ question, about }: model.Question,
+	{ question, about }: model.QuestionEntry,
 	subject: (id: string) => Subject,
 ): Question {
 	const none = Object.freeze([]);
@@ -37,7 +44,7 @@ export function questionFrom(
 }
 
 /** By what a topic is found: people and organisations by other names too. */
-export function namesIn(id: string, entry: Entry): Pick<Topic, 'id' | 'name' | 'aliases' | 'spellings'> {
+export function namesIn(id: string, entry: NamedEntry): Pick<Topic, 'id' | 'name' | 'aliases' | 'spellings'> {
 	return 'question' in entry
 		? { id, name: entry.question, aliases: [], spellings: [] }
 		: { id, name: entry.name, aliases: entry.aliases, spellings: entry.spellings };

@@ -6,18 +6,18 @@ import { nearest } from '../text/did-you-mean.ts';
 export const EXTENSION = /\.(?:ya?ml|json)$/i;
 
 /** The registries, with other words for them. */
-const REGISTRIES: Readonly<Record<Registry, readonly string[]>> = {
+const REGISTRY_WORDS: Readonly<Record<Registry, readonly string[]>> = {
 	people: ['person'],
 	organisations: ['organizations', 'organisation', 'organization', 'orgs'],
 	places: ['place'],
 	questions: ['question'],
 };
-const KINDS = Object.keys(REGISTRIES) as readonly Registry[];
+const REGISTRY_KINDS = Object.keys(REGISTRY_WORDS) as readonly Registry[];
 
 /** The registry that a file is, by its very name. */
 export function registryOf(name: string): Registry | undefined {
 	const stem = EXTENSION.test(name) ? name.replace(EXTENSION, '') : '';
-	return KINDS.find((kind) => kind === stem);
+	return REGISTRY_KINDS.find((kind) => kind === stem);
 }
 
 /** Whether a file is hidden, or left behind by an editor or a system, or was put aside: nobody expects it to be read. */
@@ -47,8 +47,8 @@ export function registryMeant(name: string): { readonly kind: Registry; readonly
 	const found = nearly(name) ?? { stem: name.replace(/\.txt$/i, ''), extension: 'yaml' };
 	if (registryOf(name) || (found.stem === name && !/^\w+$/.test(name))) return undefined;
 	const stem = found.stem.toLowerCase();
-	const kind = KINDS.find((kind) => {
-		const { farness } = nearest(stem, [{ id: kind, names: REGISTRIES[kind] }]);
+	const kind = REGISTRY_KINDS.find((kind) => {
+		const { farness } = nearest(stem, [{ id: kind, names: REGISTRY_WORDS[kind] }]);
 		return farness <= (stem.length > 8 ? 2 : 1);
 	});
 	return kind && { kind, name: `${kind}.${found.extension.toLowerCase()}` };

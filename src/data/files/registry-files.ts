@@ -35,12 +35,12 @@ export function readRegistries(
 	const stamps: { -readonly [K in keyof RegistryStamps]: RegistryStamps[K] } = {};
 	const problems: LocatedProblem[] = [];
 	const unchanged = new Set<keyof RegistryFiles>();
-	for (const kind of KINDS) {
+	for (const kind of REGISTRY_KINDS) {
 		const [file, before] = [listed[kind], known.registryFile(kind)];
 		if (file === before?.file && (file === undefined || stampOf(join(dir, file))?.stamp === before?.stamp))
 			unchanged.add(kind);
 	}
-	if (unchanged.size === KINDS.length && misnamed.size === 0) return undefined;
+	if (unchanged.size === REGISTRY_KINDS.length && misnamed.size === 0) return undefined;
 	const read = <K extends keyof RegistryFiles, T>(kind: K, schema: z.ZodType<Record<string, T>>): RegistryFiles[K] => {
 		const file = listed[kind];
 		const before = known.registryFile(kind);
@@ -66,7 +66,7 @@ export function readRegistries(
 	return { files, stamps, problems };
 }
 
-const KINDS = ['people', 'organisations', 'places', 'questions'] as const;
+const REGISTRY_KINDS = ['people', 'organisations', 'places', 'questions'] as const;
 
 /** Registries without problems, as files. */
 export function filesOf({ people, organisations, places, questions }: ArchiveRegistries): RegistryFiles {

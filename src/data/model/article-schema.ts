@@ -7,7 +7,7 @@
  */
 import { z } from 'zod';
 import { edtfProblem } from './edtf-date.ts';
-import { KINDS, MANNERS, RELATIONS, STANCES, TIES } from './enums.ts';
+import { CLAIM_KINDS, MANNERS, RELATIONS, STANCES, TIES } from './enums.ts';
 
 /** Bounds chosen so that a name always fits Discord's option labels and `custom_id`s (100 characters each). */
 export const ID_MAX = 32;
@@ -74,7 +74,7 @@ export const Quotation = z.strictObject({
 /** A reading by the editor that the report does not spell out. */
 const Inferred = z.strictObject({ basis: z.literal('inferred'), why });
 
-const Stance = z.strictObject({ question: id, stance: z.enum(STANCES), basis, why: why.optional() });
+const StanceEntry = z.strictObject({ question: id, stance: z.enum(STANCES), basis, why: why.optional() });
 
 const Relation = z.strictObject({
 	type: z.enum(RELATIONS),
@@ -83,7 +83,7 @@ const Relation = z.strictObject({
 	why: why.optional(),
 });
 
-export const Claim = z.strictObject({
+export const ClaimEntry = z.strictObject({
 	speaker: z
 		.string(
 			'has no speaker: name a person, an organisation, an unnamed source, or `report` for the report’s own narration',
@@ -96,7 +96,7 @@ export const Claim = z.strictObject({
 	paragraph,
 	source: id.describe('The last hop before the report, or `report` for the report’s own words.'),
 	manner: z.enum(MANNERS),
-	kind: z.enum(KINDS).optional(),
+	kind: z.enum(CLAIM_KINDS).optional(),
 	paraphrase: text(500).describe('What is said, in our own words, as it reads after "said that".'),
 	quotations: z.array(Quotation).max(8).default([]),
 	said: When.nullable().describe('When it was said; null: undated in the report.'),
@@ -107,12 +107,12 @@ export const Claim = z.strictObject({
 		.array(id)
 		.min(1, 'is about nobody and nothing: name at least one subject')
 		.describe('People, organisations and places that it speaks of.'),
-	stances: z.array(Stance).default([]),
+	stances: z.array(StanceEntry).default([]),
 	relations: z.array(Relation).default([]),
 });
 
 /** One hop by which words reached the report: a statement, a post, pictures. The report itself is the last hop. */
-export const Source = z.strictObject({
+export const SourceEntry = z.strictObject({
 	kind: z.enum([
 		'statement',
 		'remarks',
@@ -143,7 +143,7 @@ export const Source = z.strictObject({
 });
 
 /** Somebody whom the report quotes without a name: as specific as the report, and no more. */
-export const Unnamed = z.strictObject({
+export const UnnamedEntry = z.strictObject({
 	description: text(NAME_MAX).describe('As it reads in a sentence: "witnesses from the area".'),
 	plural: z.boolean().default(false),
 	words: text(120),
@@ -196,7 +196,7 @@ const NotNews = z.strictObject({ paragraph, reason: text(300) });
 /** A mistake of ours that was put right; shown wherever the claim is. */
 const Correction = z.strictObject({ claim: id, date: edtf, was: text(300), is: text(300) });
 
-export const Article = z.strictObject({
+export const ArticleEntry = z.strictObject({
 	id: slug(ARTICLE_ID_MAX),
 	label: text(NAME_MAX).describe('Our name for the report, neutral: it may have no headline.'),
 	language: z
@@ -223,11 +223,11 @@ export const Article = z.strictObject({
 		paragraphs: z.int().min(1),
 	}),
 	notNews: z.array(NotNews).default([]),
-	unnamed: z.record(id, Unnamed).default({}),
-	sources: z.record(id, Source),
+	unnamed: z.record(id, UnnamedEntry).default({}),
+	sources: z.record(id, SourceEntry),
 	roles: z.array(Role).default([]),
 	ties: z.array(Tie).default([]),
-	claims: z.record(id, Claim),
+	claims: z.record(id, ClaimEntry),
 	events: z.record(id, Event).default({}),
 	notKnown: z.array(NotKnown).default([]),
 	corrections: z.array(Correction).default([]),
@@ -256,19 +256,19 @@ const outside = z
 	})
 	.optional();
 
-export const Person = z.strictObject({ ...names });
-export const Organisation = z.strictObject({
+export const PersonEntry = z.strictObject({ ...names });
+export const OrganisationEntry = z.strictObject({
 	...names,
 	plural: z.boolean().default(false),
 	outside,
 });
-export const Place = z.strictObject({
+export const PlaceEntry = z.strictObject({
 	...names,
 	kind: text(40),
 	within: id.optional().describe('The place of which a report says it is a part.'),
 	outside,
 });
-export const Question = z.strictObject({
+export const QuestionEntry = z.strictObject({
 	question: text(NAME_MAX)
 		.regex(/[?؟？]$/u, 'does not end with a question mark')
 		.describe('Neutral, as a reader would ask it; ends with a question mark.'),
@@ -279,32 +279,32 @@ export const Question = z.strictObject({
 });
 
 export const Registries = {
-	people: z.record(id, Person),
-	organisations: z.record(id, Organisation),
-	places: z.record(id, Place),
-	questions: z.record(id, Question),
+	people: z.record(id, PersonEntry),
+	organisations: z.record(id, OrganisationEntry),
+	places: z.record(id, PlaceEntry),
+	questions: z.record(id, QuestionEntry),
 } as const;
 
 export type When = z.infer<typeof When>;
 export type Quotation = z.infer<typeof Quotation>;
-export type Claim = z.infer<typeof Claim>;
-export type Source = z.infer<typeof Source>;
-export type Unnamed = z.infer<typeof Unnamed>;
-export type Article = z.infer<typeof Article>;
-export type Person = z.infer<typeof Person>;
-export type Organisation = z.infer<typeof Organisation>;
-export type Place = z.infer<typeof Place>;
-export type Question = z.infer<typeof Question>;
-export type Stance = (typeof STANCES)[number];
+export type ClaimEntry = z.infer<typeof ClaimEntry>;
+export type SourceEntry = z.infer<typeof SourceEntry>;
+export type UnnamedEntry = z.infer<typeof UnnamedEntry>;
+export type ArticleEntry = z.infer<typeof ArticleEntry>;
+export type PersonEntry = z.infer<typeof PersonEntry>;
+export type OrganisationEntry = z.infer<typeof OrganisationEntry>;
+export type PlaceEntry = z.infer<typeof PlaceEntry>;
+export type QuestionEntry = z.infer<typeof QuestionEntry>;
+export type StanceKind = (typeof STANCES)[number];
 export type RelationType = (typeof RELATIONS)[number];
-export type Kind = (typeof KINDS)[number];
+export type ClaimKind = (typeof CLAIM_KINDS)[number];
 export type TieType = (typeof TIES)[number];
 
 /** Everything that the files of one folder hold, as parsed: what `gather.ts` gathers and `resolve.ts` resolves. */
 export interface Archive {
-	readonly articles: readonly Article[];
-	readonly people: Readonly<Record<string, Person>>;
-	readonly organisations: Readonly<Record<string, Organisation>>;
-	readonly places: Readonly<Record<string, Place>>;
-	readonly questions: Readonly<Record<string, Question>>;
+	readonly articles: readonly ArticleEntry[];
+	readonly people: Readonly<Record<string, PersonEntry>>;
+	readonly organisations: Readonly<Record<string, OrganisationEntry>>;
+	readonly places: Readonly<Record<string, PlaceEntry>>;
+	readonly questions: Readonly<Record<string, QuestionEntry>>;
 }

@@ -3,7 +3,7 @@
 export const STANCES = ['asserts', 'disputes', 'concedes-part', 'cannot-verify', 'background'] as const;
 export const RELATIONS = ['repeats', 'disputes', 'supports', 'qualifies', 'elaborates', 'corrects'] as const;
 export const MANNERS = ['direct', 'mixed', 'indirect', 'image', 'narration'] as const;
-export const KINDS = ['pledge', 'vow', 'call', 'offer', 'casualty', 'background', 'absence', 'sourcing'] as const;
+export const CLAIM_KINDS = ['pledge', 'vow', 'call', 'offer', 'casualty', 'background', 'absence', 'sourcing'] as const;
 export const TIES = [
 	'son-of',
 	'daughter-of',

@@ -1,6 +1,6 @@
 /** JSON Schemas that give editors completion and help while an article is written. */
 import { z } from 'zod';
-import { Article, Registries } from './article-schema.ts';
+import { ArticleEntry, Registries } from './article-schema.ts';
 
 /**
  * One schema a kind of file, by its file name, from the schemas that the loader itself uses.
@@ -8,7 +8,7 @@ import { Article, Registries } from './article-schema.ts';
  * Draft 7, which the YAML extensions of editors know best. They cover shape only: the loader finds more.
  */
 export function jsonSchemas(): Readonly<Record<string, object>> {
-	const kinds = { article: Article, ...Registries };
+	const kinds = { article: ArticleEntry, ...Registries };
 	return Object.fromEntries(
 		Object.entries(kinds).map(([kind, schema]) => [
 			`${kind}.schema.json`,

@@ -15,17 +15,17 @@ export function newestSpan(a: Bounds, b: Bounds): number {
 }
 
 /** The claims of an article by their ids, in the order of the report. */
-export function claimsInOrder({ claims }: model.Article): [string, model.Claim][] {
+export function claimsInOrder({ claims }: model.ArticleEntry): [string, model.ClaimEntry][] {
 	return Object.entries(claims).sort(([a, x], [b, y]) => x.paragraph - y.paragraph || byId(a, b));
 }
 
 /** The newest report first, undated ones last; of one day, by id. */
 export function newestReport(a: Report, b: Report): number {
-	return newestDay(a.dateline.date, b.dateline.date) || byId(a.id, b.id);
+	return byNewestDay(a.dateline.date, b.dateline.date) || byId(a.id, b.id);
 }
 
 /** Orders the days of reports: the newest first, undated last. */
-export function newestDay(a: string | null, b: string | null): number {
+export function byNewestDay(a: string | null, b: string | null): number {
 	return a === null || b === null ? compareDates(a, b) : compareDates(b, a);
 }
 

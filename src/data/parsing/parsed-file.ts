@@ -1,5 +1,11 @@
 /** One file of a data folder, as far as it could be read. */
-import type { Article, Organisation, Person, Place, Question } from '../model/article-schema.ts';
+import type {
+	ArticleEntry,
+	OrganisationEntry,
+	PersonEntry,
+	PlaceEntry,
+	QuestionEntry,
+} from '../model/article-schema.ts';
 import type { Path } from './problem.ts';
 import type { Loose } from './schema-validator.ts';
 
@@ -14,14 +20,14 @@ export interface File<T> {
 
 /** The registries of a folder; one that is not there is empty. */
 export interface RegistryFiles {
-	readonly people: File<Record<string, Person>>;
-	readonly organisations: File<Record<string, Organisation>>;
-	readonly places: File<Record<string, Place>>;
-	readonly questions: File<Record<string, Question>>;
+	readonly people: File<Record<string, PersonEntry>>;
+	readonly organisations: File<Record<string, OrganisationEntry>>;
+	readonly places: File<Record<string, PlaceEntry>>;
+	readonly questions: File<Record<string, QuestionEntry>>;
 }
 
 /** The id of an article: its own, or while that is faulty the one that its file's name gives. */
-export function articleId({ file, loose }: File<Article>): string {
+export function articleId({ file, loose }: File<ArticleEntry>): string {
 	return loose.id ?? idOfFile(file);
 }
 

@@ -10,7 +10,7 @@ import { decoded } from './encoding.ts';
 import { parseJson } from './json-parser.ts';
 import { type Fault, formatPath, type Locate, type Path, type Position, type Problem } from './problem.ts';
 import { beginsAlike, lookalike, notOneFile, reserved, syntaxFaults } from './syntax-errors.ts';
-import { keyText, offsetOf, pathAt, type Ranged, start } from './yaml-tree.ts';
+import { keyText, offsetOf, pathAt, type Ranged, startOf } from './yaml-tree.ts';
 
 export interface Parsed {
 	/** Plain data; `undefined` stands for a part that is named in `faults`, and for the whole of an unreadable file. */
@@ -80,19 +80,19 @@ export function parseFile(file: string, bytes: Uint8Array): Parsed {
 	let alike: number | undefined;
 	const convert = (node: unknown, path: Path): unknown => {
 		if (node === null) return null;
-		if (isAlias(node)) return fault(start(node), path, reserved('*'));
+		if (isAlias(node)) return fault(startOf(node), path, reserved('*'));
 		if (!isScalar(node) && !isMap(node) && !isSeq(node)) return null;
 		const [sign, property] = node.anchor !== undefined ? ['&', `&${node.anchor}`] : ['!', node.tag];
-		if (property !== undefined) return fault(beginOf(sign, start(node), text), path, reserved(sign));
+		if (property !== undefined) return fault(beginOf(sign, startOf(node), text), path, reserved(sign));
 		if (isScalar(node)) {
 			const lost = lostText(node, text);
-			return lost === undefined ? node.value : fault(start(node), path, lost);
+			return lost === undefined ? node.value : fault(startOf(node), path, lost);
 		}
 		if (isSeq(node)) return node.items.map((item, index) => convert(item, [...path, index]));
 		const value: Record<string, unknown> = Object.create(null);
 		for (const pair of node.items) {
 			const name = keyText(pair.key);
-			const at = isScalar(pair.key) ? start(pair.key) : start(node);
+			const at = isScalar(pair.key) ? startOf(pair.key) : startOf(node);
 			if (name !== undefined && beginsAlike(name)) alike ??= at;
 			if (name === undefined) report(at, path, 'has a key that is not plain text');
 			else if (name === '<<') report(at, [...path, name], 'cannot be used here: write the fields out');

@@ -4,7 +4,7 @@ import type { Path } from './problem.ts';
 
 /** A part of a tree; its range goes up to its end, and to the end of what follows on its line. */
 export type Ranged = { range?: readonly [number, number, number] | null | undefined };
-export const start = (node: Ranged) => node.range?.[0] ?? 0;
+export const startOf = (node: Ranged) => node.range?.[0] ?? 0;
 
 /** A key as it was written; undefined for what is more than a plain word. */
 export function keyText(key: unknown): string | undefined {
@@ -16,14 +16,14 @@ export function keyText(key: unknown): string | undefined {
 /** Where the part at a path begins, or its key; for a part that is not there, what lacks it. */
 export function offsetOf(root: unknown, path: Path, part: 'key' | 'value'): number {
 	let node = root as Ranged | null | undefined;
-	let offset = node ? start(node) : 0;
+	let offset = node ? startOf(node) : 0;
 	for (const [depth, step] of path.entries()) {
 		const pair = isMap(node) ? node.items.find(({ key }) => keyText(key) === step) : undefined;
 		const next = pair ? pair.value : isSeq(node) ? node.items[Number(step)] : undefined;
-		if (pair && (!next || (part === 'key' && depth === path.length - 1))) return start(pair.key as Ranged);
+		if (pair && (!next || (part === 'key' && depth === path.length - 1))) return startOf(pair.key as Ranged);
 		if (!next) return offset;
 		node = next as Ranged;
-		offset = start(node);
+		offset = startOf(node);
 	}
 	return offset;
 }
@@ -33,12 +33,12 @@ export function pathAt(node: unknown, offset: number): Path {
 	const end = (node as Ranged | null | undefined)?.range?.[2] ?? 0;
 	if (offset >= end) return [];
 	if (isMap(node)) {
-		const pair = node.items.findLast(({ key }) => start(key as Ranged) <= offset);
+		const pair = node.items.findLast(({ key }) => startOf(key as Ranged) <= offset);
 		const name = pair && keyText(pair.key);
 		const isKey = offset < ((pair?.key as Ranged | undefined)?.range?.[1] ?? 0);
 		return name === undefined || isKey ? [] : [name, ...pathAt(pair?.value, offset)];
 	}
 	if (!isSeq(node)) return [];
-	const index = node.items.findLastIndex((item) => start(item as Ranged) <= offset);
+	const index = node.items.findLastIndex((item) => startOf(item as Ranged) <= offset);
 	return index < 0 ? [] : [index, ...pathAt(node.items[index], offset)];
 }

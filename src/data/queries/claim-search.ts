@@ -33,7 +33,7 @@ export interface SearchLimits {
 }
 
 /** So many claims are compared or ranked in some 50 ms. */
-export const LIMITS: SearchLimits = { listed: 50, counted: 1000, lookedAt: 20_000 };
+export const SEARCH_LIMITS: SearchLimits = { listed: 50, counted: 1000, lookedAt: 20_000 };
 
 /** Ids from `from` to before `to`, of claims that have `marks` and whose days are compared where `compared`. */
 interface Range {
@@ -61,7 +61,7 @@ export function searchClaims(
 	{ database, claim }: SearchSource,
 	text: string,
 	wanted: ClaimFilter,
-	limits: SearchLimits = LIMITS,
+	limits: SearchLimits = SEARCH_LIMITS,
 ): SearchResult {
 	const query = parseQuery(text);
 	const marks = [
@@ -70,7 +70,7 @@ export function searchClaims(
 	];
 	const asked = textQuery(database, query, marks);
 	const search = asked && new Search(database, asked, wanted, limits);
-	const found = !search ? NOTHING : wanted.order === 'relevance' ? search.relevant() : search.newest();
+	const found = !search ? NO_HITS : wanted.order === 'relevance' ? search.relevant() : search.newest();
 	return {
 		claims: found.ids.map(claim),
 		total: found.total,
@@ -81,14 +81,14 @@ export function searchClaims(
 	};
 }
 
-interface Found {
+interface SearchHits {
 	readonly ids: readonly number[];
 	readonly total: number;
 	readonly more: boolean;
 	readonly brokenOffAt: number | null;
 }
 
-const NOTHING: Found = { ids: [], total: 0, more: false, brokenOffAt: null };
+const NO_HITS: SearchHits = { ids: [], total: 0, more: false, brokenOffAt: null };
 
 class Search {
 	readonly #database: Database;
@@ -125,7 +125,7 @@ class Search {
 		];
 	}
 
-	newest(): Found {
+	newest(): SearchHits {
 		const ids: number[] = [];
 		let brokenOffAt: number | null = null;
 		for (const range of this.#ranges()) {
@@ -213,7 +213,7 @@ class Search {
 		return { sql, values };
 	}
 
-	relevant(): Found {
+	relevant(): SearchHits {
 		const ranked: [id: number, score: number][] = [];
 		let total = 0;
 		let brokenOffAt: number | null = null;

@@ -13,10 +13,10 @@ import {
 } from '../edition/content.ts';
 import type { Edition } from '../edition/edition.ts';
 import { type List, listFrom } from '../edition/list.ts';
-import { type Entry, questionFrom, subjectFrom } from '../edition/topics.ts';
+import { type NamedEntry, questionFrom, subjectFrom } from '../edition/topics.ts';
 import { weakCache } from '../edition/weak-cache.ts';
 import type * as model from '../model/article-schema.ts';
-import { KINDS, STANCES } from '../model/enums.ts';
+import { CLAIM_KINDS, STANCES } from '../model/enums.ts';
 import { openNames } from '../names/name-index.ts';
 import { restoreArticle } from '../store/article-body.ts';
 import { NEWEST_FIRST } from '../store/claim-id.ts';
@@ -45,8 +45,8 @@ export function openEdition(database: Database): Edition {
 		);
 		const [kind, topic, entry] = row as [Topic['kind'], string, string];
 		return kind === 'question'
-			? questionFrom(topic, JSON.parse(entry) as model.Question, subject)
-			: subjectFrom(kind, topic, JSON.parse(entry) as Entry);
+			? questionFrom(topic, JSON.parse(entry) as model.QuestionEntry, subject)
+			: subjectFrom(kind, topic, JSON.parse(entry) as NamedEntry);
 	}, TOPICS_CACHED);
 	const numberOf = (topic: string) => database.get<[number]>('SELECT no FROM topic WHERE id = ?', topic)?.[0];
 	const byId = (topic: string): Topic => {
@@ -143,7 +143,7 @@ export function openEdition(database: Database): Edition {
 		values: [no(on)],
 	});
 	/** The newest claim that takes a stance, of another origin than one. */
-	const newestTaking = (on: Question, stance: model.Stance, than: number | null) => {
+	const newestTaking = (on: Question, stance: model.StanceKind, than: number | null) => {
 		const from = 'FROM stance s CROSS JOIN claim c ON c.id = s.claim';
 		const sql = `SELECT s.claim ${from} WHERE s.question = ? AND s.stance = ? AND c.origin IS NOT ?`;
 		const rows = { id: 's.claim', sql, values: [no(on), STANCES.indexOf(stance), than] };
@@ -198,7 +198,7 @@ export function openEdition(database: Database): Edition {
 		},
 		claim: claimById,
 		claimsInState: (state) => claimList(source, { column: 'state', value: STATES.indexOf(state) }),
-		claimsOfKind: (kind) => claimList(source, { column: 'kind', value: KINDS.indexOf(kind) + 1 }),
+		claimsOfKind: (kind) => claimList(source, { column: 'kind', value: CLAIM_KINDS.indexOf(kind) + 1 }),
 		claimsBy: byTopic(ROLE.by),
 		claimsAbout: byTopic(ROLE.about),
 		claimsPassedOnBy: byTopic(ROLE.passedOn),
@@ -217,7 +217,7 @@ export function openEdition(database: Database): Edition {
 			};
 		},
 		opposedOn(on) {
-			const newest = (stance: model.Stance) => {
+			const newest = (stance: model.StanceKind) => {
 				const first = newestTaking(on, stance, null);
 				return [first, first && newestTaking(on, stance, first.origin)].flatMap((one) => one ?? []);
 			};

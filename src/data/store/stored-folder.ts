@@ -1,7 +1,7 @@
 /** What the store knows of the files that it was written from, so that only those that changed are read again. */
 
 import type { RegistryStamps } from '../files/registry-files.ts';
-import type { Article } from '../model/article-schema.ts';
+import type { ArticleEntry } from '../model/article-schema.ts';
 import { REGISTRIES } from '../model/enums.ts';
 import type { RegistryFiles } from '../parsing/parsed-file.ts';
 import { restoreArticle } from './article-body.ts';
@@ -53,7 +53,7 @@ export class StoredFolder {
 	}
 
 	/** The article as it was written. */
-	bodyOf(id: string): Article {
+	bodyOf(id: string): ArticleEntry {
 		const [body, dictionary] = this.#database.get<[Uint8Array, Uint8Array]>(
 			'SELECT body, dictionary FROM article a JOIN article_body b ON b.article = a.no, edition WHERE a.id = ?',
 			id,

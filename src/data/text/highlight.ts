@@ -1,10 +1,8 @@
 /** Where the words and phrases of a query occur in a text. */
 import { bare, foldPlainWord, hasLetterAt, isPlain, plainWords, stemOf, type Word, wordsOf } from './fold-text.ts';
 import type { Phrase, Query } from './query-parser.ts';
+import type { Span } from './quotation-marks.ts';
 import { segmentsOf } from './segmenter.ts';
-
-/** A stretch of a text: [start, end) in UTF-16 units. */
-export type Span = readonly [start: number, end: number];
 
 /** A text as it is read again and again. */
 export interface SearchableText {

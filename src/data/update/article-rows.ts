@@ -1,8 +1,8 @@
 /** An article → the rows that the store keeps of it, except what follows only from all articles together. */
 
-import type { Article, Claim, Source, When } from '../model/article-schema.ts';
+import type { ArticleEntry, ClaimEntry, SourceEntry, When } from '../model/article-schema.ts';
 import { type Bounds, bounds, daysOf, newestDay } from '../model/edtf-date.ts';
-import { KINDS, RELATIONS, STANCES } from '../model/enums.ts';
+import { CLAIM_KINDS, RELATIONS, STANCES } from '../model/enums.ts';
 import { claimsInOrder, spanOf } from '../model/ordering.ts';
 import { stemOf, wordsOf } from '../text/fold-text.ts';
 
@@ -15,8 +15,8 @@ export type Sort = (typeof SORTS)[number];
 
 export interface ClaimRow {
 	readonly name: string;
-	readonly claim: Claim;
-	/** The place in KINDS, counted from 1; 0 for none. */
+	readonly claim: ClaimEntry;
+	/** The place in CLAIM_KINDS, counted from 1; 0 for none. */
 	readonly kind: number;
 	readonly narrated: boolean;
 	readonly said: Bounds | null;
@@ -55,14 +55,14 @@ export interface ArticleRows {
 }
 
 /** `calledOf` gives what a person, organisation or place is called in a sentence: readers search for what they read. */
-export function rowsOf(article: Article, calledOf: (id: string) => string): ArticleRows {
+export function rowsOf(article: ArticleEntry, calledOf: (id: string) => string): ArticleRows {
 	const first = firsts();
 	const claims = claimsInOrder(article).map(([name, claim], place): ClaimRow => {
 		const origin = originOf(article, claim);
 		return {
 			name,
 			claim,
-			kind: claim.kind ? KINDS.indexOf(claim.kind) + 1 : 0,
+			kind: claim.kind ? CLAIM_KINDS.indexOf(claim.kind) + 1 : 0,
 			narrated: claim.speaker === 'report',
 			said: claim.said?.date ? spanOf(claim.said.date) : null,
 			days: claim.said?.date ? knownDays(claim.said.date) : null,
@@ -139,23 +139,23 @@ export function reportDay({ date }: When): Bounds {
 const DAY_MS = 86_400_000;
 
 /** Whose word a claim is: the body on whose behalf it is said, that of an unnamed source, or the speaker. */
-function voiceOf({ unnamed }: Article, { speaker, onBehalfOf }: Claim): string {
+function voiceOf({ unnamed }: ArticleEntry, { speaker, onBehalfOf }: ClaimEntry): string {
 	return onBehalfOf ?? (Object.hasOwn(unnamed, speaker) ? unnamed[speaker]?.of : undefined) ?? speaker;
 }
 
-const isTopic = ({ unnamed }: Article, id: string) => id !== 'report' && !Object.hasOwn(unnamed, id);
+const isTopic = ({ unnamed }: ArticleEntry, id: string) => id !== 'report' && !Object.hasOwn(unnamed, id);
 
 /** Ids of people and bodies; neither the report nor unnamed sources are topics. */
-const saidBy = (article: Article, claim: Claim) =>
+const saidBy = (article: ArticleEntry, claim: ClaimEntry) =>
 	[claim.speaker, voiceOf(article, claim)].filter((id) => isTopic(article, id));
 
-const isAbout = ({ about, stances }: Claim) => [...about, ...stances.map(({ question }) => question)];
+const isAbout = ({ about, stances }: ClaimEntry) => [...about, ...stances.map(({ question }) => question)];
 
 /** Outlets that passed on what others said. */
-const passedOnBy = (article: Article, claim: Claim) =>
+const passedOnBy = (article: ArticleEntry, claim: ClaimEntry) =>
 	hops(article, claim).flatMap(({ carries, by }) => (carries && by && isTopic(article, by) ? [by] : []));
 
-function rolesIn(article: Article, claim: Claim): ReadonlyMap<string, number> {
+function rolesIn(article: ArticleEntry, claim: ClaimEntry): ReadonlyMap<string, number> {
 	const roles = new Map<string, number>();
 	const add = (role: number, ids: readonly string[]) => {
 		for (const id of ids) roles.set(id, (roles.get(id) ?? 0) | role);
@@ -167,10 +167,10 @@ function rolesIn(article: Article, claim: Claim): ReadonlyMap<string, number> {
 }
 
 /** The hops from the last one before the report to the first. */
-function hops({ sources }: Article, { source }: Claim): (Source & { readonly id: string })[] {
-	const all: (Source & { readonly id: string })[] = [];
+function hops({ sources }: ArticleEntry, { source }: ClaimEntry): (SourceEntry & { readonly id: string })[] {
+	const all: (SourceEntry & { readonly id: string })[] = [];
 	for (let id: string | undefined = source; id !== undefined; ) {
-		const hop: Source | undefined = sources[id];
+		const hop: SourceEntry | undefined = sources[id];
 		if (!hop) break;
 		all.push({ ...hop, id });
 		id = hop.carries;
@@ -179,24 +179,24 @@ function hops({ sources }: Article, { source }: Claim): (Source & { readonly id:
 }
 
 /** The hop that passes on the origin's own words, or the article if no hop passes on another's. */
-function reportOf(article: Article, claim: Claim): string {
+function reportOf(article: ArticleEntry, claim: ClaimEntry): string {
 	return hops(article, claim).findLast(({ carries }) => carries !== undefined)?.id ?? '';
 }
 
 /** Pictures rest on whoever took them, so they are an origin apart from the report that describes them. */
-function originOf(article: Article, claim: Claim): { readonly topic: string } | { readonly own: string } {
+function originOf(article: ArticleEntry, claim: ClaimEntry): { readonly topic: string } | { readonly own: string } {
 	if (claim.manner === 'image') return { own: `source ${hops(article, claim).at(-1)?.id ?? ''}` };
 	const voice = voiceOf(article, claim);
 	return isTopic(article, voice) ? { topic: voice } : { own: `voice ${voice}` };
 }
 
 /** The days by which an article tells how new it is. */
-function datesIn({ published, dateline, claims }: Article): (string | null)[] {
+function datesIn({ published, dateline, claims }: ArticleEntry): (string | null)[] {
 	const whens = [published, ...(dateline.date ? [dateline] : Object.values(claims).map(({ said }) => said))];
 	return whens.map((when) => when?.date ?? null);
 }
 
-function partsOf(article: Article): readonly PartRow[] {
+function partsOf(article: ArticleEntry): readonly PartRow[] {
 	const { events, notKnown, roles, ties, unnamed } = article;
 	const part = (sort: Sort, place: number, topics: readonly string[], when: Bounds | null = null): PartRow => ({
 		...{ sort, place, when },

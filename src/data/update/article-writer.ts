@@ -1,6 +1,6 @@
 /** Writes articles and their claims into the store. */
 import { createHash } from 'node:crypto';
-import type { Article } from '../model/article-schema.ts';
+import type { ArticleEntry } from '../model/article-schema.ts';
 import { canonicalJson } from '../model/canonical-json.ts';
 import { compressArticle, dictionaryOf, restoreArticle } from '../store/article-body.ts';
 import { bucketOf, firstIdOf } from '../store/claim-id.ts';
@@ -21,7 +21,7 @@ export interface ArticleFile {
 interface StoredArticle {
 	readonly no: number;
 	readonly hash: Uint8Array;
-	readonly article: Article;
+	readonly article: ArticleEntry;
 }
 
 export class ArticleWriter {
@@ -37,7 +37,7 @@ export class ArticleWriter {
 	}
 
 	/** Adds an article, or replaces the one with its id; one with the same content only gets the new stamps. */
-	put(article: Article, files: ArticleFile): void {
+	put(article: ArticleEntry, files: ArticleFile): void {
 		const hash = createHash('sha256').update(canonicalJson(article)).digest();
 		const before = this.#stored(article.id);
 		if (before && Buffer.compare(before.hash, hash) === 0) {
@@ -78,7 +78,7 @@ export class ArticleWriter {
 	}
 
 	/** The dictionary of the store; of a new store it is made of its first article. */
-	#dictionaryFor(article?: Article): Uint8Array {
+	#dictionaryFor(article?: ArticleEntry): Uint8Array {
 		const [stored] = this.#dictionary ? [] : (this.#database.get<[Uint8Array]>('SELECT dictionary FROM edition') ?? []);
 		this.#dictionary ??= stored?.length ? stored : undefined;
 		if (!this.#dictionary && article) {
@@ -89,7 +89,7 @@ export class ArticleWriter {
 	}
 
 	#insert(
-		article: Article,
+		article: ArticleEntry,
 		{ hash, files, no }: { readonly hash: Uint8Array; readonly files: ArticleFile; readonly no: number | undefined },
 	): void {
 		const { day, newest } = this.#rows(article);
@@ -108,11 +108,11 @@ export class ArticleWriter {
 	}
 
 	/** The rows of an article, with what its speakers are called now, or were called before. */
-	#rows(article: Article, calledBefore?: ReadonlyMap<string, string>): ArticleRows {
+	#rows(article: ArticleEntry, calledBefore?: ReadonlyMap<string, string>): ArticleRows {
 		return rowsOf(article, (id) => (id === 'report' ? '' : (calledBefore?.get(id) ?? this.#topics.topic(id).called)));
 	}
 
-	#insertRows(no: number, article: Article): void {
+	#insertRows(no: number, article: ArticleEntry): void {
 		const rows = this.#rows(article);
 		const next = new Map<number, number>();
 		for (const [place, row] of rows.claims.entries()) {
@@ -160,7 +160,7 @@ export class ArticleWriter {
 		this.#changes.claims.add(id);
 	}
 
-	#deleteRows(no: number, article: Article, calledBefore?: ReadonlyMap<string, string>): void {
+	#deleteRows(no: number, article: ArticleEntry, calledBefore?: ReadonlyMap<string, string>): void {
 		const rows = this.#rows(article, calledBefore);
 		const find = 'SELECT id, origin FROM claim WHERE article = ? ORDER BY place';
 		for (const [place, [id, origin]] of this.#database.all<[id: number, origin: number]>(find, no).entries()) {

@@ -5,7 +5,7 @@
 
 import { STATES, type State } from '../edition/content.ts';
 import { claimState, isOnASide, OPPOSITE, Origins, questionState } from '../edition/dispute-state.ts';
-import { KINDS, RELATIONS, STANCES } from '../model/enums.ts';
+import { CLAIM_KINDS, RELATIONS, STANCES } from '../model/enums.ts';
 import type { Database } from '../store/driver.ts';
 
 /** What was written since the last time. */
@@ -219,7 +219,7 @@ function deriveState(database: Database, claim: number): void {
 	const verifies = stances.some(([, place]) => STANCES[place] !== 'cannot-verify');
 	const state = codeOf(
 		claimState({
-			kind: KINDS[kind - 1],
+			kind: CLAIM_KINDS[kind - 1],
 			contradicted,
 			unverifying: stances.length > 0 && !verifies,
 			standing: agreeing.standing,

@@ -1,7 +1,7 @@
 /** Writes articles and registries into the store, inside a transaction of the caller. */
 
 import type { ArchiveRegistries } from '../files/registry-files.ts';
-import type { Article } from '../model/article-schema.ts';
+import type { ArticleEntry } from '../model/article-schema.ts';
 import type { Database } from '../store/driver.ts';
 import { editionId } from '../store/edition-id.ts';
 import { type ArticleFile, ArticleWriter } from './article-writer.ts';
@@ -15,7 +15,7 @@ export interface StoreWriter {
 	 * Adds an article, or replaces the one with its id; one with the same content only gets the new stamps. Throws a
 	 * RangeError for a reference that leads nowhere.
 	 */
-	put(article: Article, file: ArticleFile): void;
+	put(article: ArticleEntry, file: ArticleFile): void;
 	/** Removes an article by its id. */
 	remove(id: string): void;
 	/** Works out all that follows from the changes, and returns the id of the edition that they make. */

@@ -34,9 +34,9 @@ export class StoredRegistries {
 	}
 
 	/** What articles can refer to; the registries are read only to suggest what was meant. */
-	register(): IdIndex {
+	idIndex(): IdIndex {
 		let whole: IdIndex | undefined;
-		const register = () => {
+		const idIndex = () => {
 			whole ??= idIndexOf(this.registries());
 			return whole;
 		};
@@ -47,15 +47,14 @@ export class StoredRegistries {
 				(['person', 'organisation', 'place', 'question'] as const).map((kind) => [
 					kind,
 					{
-						ids: () => register().kinds.get(kind)?.ids() ?? [],
+						ids: () => idIndex().kinds.get(kind)?.ids() ?? [],
 						has: (id: string) => has(kind, id),
-						near: (written: string) => register().kinds.get(kind)?.near(written) ?? nearest(written, []),
+						near: (written: string) => idIndex().kinds.get(kind)?.near(written) ?? nearest(written, []),
 						partial: false,
 					},
 				]),
 			),
-			ownerOf: (id) =>
-				this.#database.get('SELECT 1 FROM topic WHERE id = ?', id) ? register().ownerOf(id) : undefined,
+			ownerOf: (id) => (this.#database.get('SELECT 1 FROM topic WHERE id = ?', id) ? idIndex().ownerOf(id) : undefined),
 		};
 	}
 }

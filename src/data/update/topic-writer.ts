@@ -1,9 +1,9 @@
 /** Writes the registries into the store. */
 import { isDeepStrictEqual } from 'node:util';
 import type { TopicKind } from '../edition/content.ts';
-import { type Entry, namesIn } from '../edition/topics.ts';
+import { type NamedEntry, namesIn } from '../edition/topics.ts';
 import type { ArchiveRegistries } from '../files/registry-files.ts';
-import type { Question } from '../model/article-schema.ts';
+import type { QuestionEntry } from '../model/article-schema.ts';
 import { canonicalJson } from '../model/canonical-json.ts';
 import { createNamesWriter, type NamedTopic } from '../names/names-writer.ts';
 import type { Database } from '../store/driver.ts';
@@ -38,7 +38,7 @@ export class TopicWriter {
 		if (known) return known;
 		const row = this.#database.get<[no: number, entry: string]>('SELECT no, entry FROM topic WHERE id = ?', id);
 		if (!row) throw new RangeError(`the archive was not checked: ${id} is unknown`);
-		const found = { no: row[0], called: calledIn(JSON.parse(row[1]) as Entry) };
+		const found = { no: row[0], called: calledIn(JSON.parse(row[1]) as NamedEntry) };
 		this.#topics.set(id, found);
 		return found;
 	}
@@ -67,7 +67,7 @@ export class TopicWriter {
 	}
 
 	/** Returns what it was called before, if it is called otherwise now. */
-	#putTopic(id: string, kind: TopicKind, entry: Entry): string | undefined {
+	#putTopic(id: string, kind: TopicKind, entry: NamedEntry): string | undefined {
 		const text = canonicalJson(entry);
 		const find = 'SELECT no, kind, entry FROM topic WHERE id = ?';
 		const before = this.#database.get<[no: number, kind: TopicKind, entry: string]>(find, id);
@@ -90,12 +90,12 @@ export class TopicWriter {
 			this.#database.run('INSERT OR IGNORE INTO question (topic, id) VALUES (?, ?)', no, id);
 			this.#changes.questions.add(no);
 		}
-		const calledBefore = before && calledIn(JSON.parse(before[2]) as Entry);
+		const calledBefore = before && calledIn(JSON.parse(before[2]) as NamedEntry);
 		return calledBefore === called ? undefined : calledBefore;
 	}
 
 	/** Registers a question for what it is about. */
-	#putAbout(id: string, { about }: Question): void {
+	#putAbout(id: string, { about }: QuestionEntry): void {
 		const { no } = this.topic(id);
 		const wanted = [...new Set(about.map((subject) => this.topic(subject).no))].sort((a, b) => a - b);
 		const find = 'SELECT topic FROM question_topic WHERE question = ? AND registered = 1 ORDER BY topic';
@@ -138,8 +138,8 @@ export class TopicWriter {
 /** All entries by their ids. */
 function topicsIn(registries: ArchiveRegistries) {
 	const { people, organisations, places, questions } = registries;
-	const entries = <E extends Entry>(kind: TopicKind, registry: Readonly<Record<string, E>>) =>
-		Object.entries(registry).map(([id, entry]) => [id, { kind, entry: entry as Entry }] as const);
+	const entries = <E extends NamedEntry>(kind: TopicKind, registry: Readonly<Record<string, E>>) =>
+		Object.entries(registry).map(([id, entry]) => [id, { kind, entry: entry as NamedEntry }] as const);
 	return new Map([
 		...entries('person', people),
 		...entries('organisation', organisations),
@@ -150,10 +150,10 @@ function topicsIn(registries: ArchiveRegistries) {
 
 /** A topic as the names have it; `entry` is JSON. */
 function named(id: string, kind: TopicKind, entry: string): NamedTopic {
-	return { ...namesIn(id, JSON.parse(entry) as Entry), kind };
+	return { ...namesIn(id, JSON.parse(entry) as NamedEntry), kind };
 }
 
 /** What a speaker is called in a reply. */
-function calledIn(entry: Entry): string {
+function calledIn(entry: NamedEntry): string {
 	return 'question' in entry ? '' : (entry.inText ?? entry.name);
 }

@@ -21,7 +21,7 @@ import { deliver } from './delivery.ts';
 import { openConnectionLog } from './gateway-log.ts';
 import { apology, jsonOf, respond } from './interaction.ts';
 import { openCallbacks } from './interaction-callback.ts';
-import { REMEMBERED, rememberIds } from './seen-interactions.ts';
+import { rememberIds, SEEN_IDS_KEPT } from './seen-interactions.ts';
 import { SHARD_TIMEOUTS, type ShardTimeouts } from './sharding.ts';
 
 /** How long answers under way are waited for at the end: Discord takes none after 3 s. Saying goodbye takes 1 s more. */
@@ -73,7 +73,7 @@ export function connectGateway({ token, apiUrl, answer, log, observe, timeouts }
 	const closing = new AbortController();
 	const callbacks = openCallbacks(apiUrl);
 	const inFlight = new Set<Promise<void>>();
-	const isNew = rememberIds({ ...REMEMBERED, now: () => performance.now() });
+	const isNew = rememberIds({ ...SEEN_IDS_KEPT, now: () => performance.now() });
 	const connections = openConnectionLog({ log, observe, closing: closing.signal });
 	let client: Client;
 	let hasBeenOnline = false;
@@ -93,7 +93,7 @@ export function connectGateway({ token, apiUrl, answer, log, observe, timeouts }
 	}
 
 	async function disconnect(): Promise<void> {
-		await client.destroy().catch((error) => log.warn(facts(error), 'gateway: disconnecting failed'));
+		await client.destroy().catch((error) => log.warn(loggableGatewayError(error), 'gateway: disconnecting failed'));
 	}
 
 	function open(): Client {
@@ -106,7 +106,7 @@ export function connectGateway({ token, apiUrl, answer, log, observe, timeouts }
 		opened.on(Events.ShardDisconnect, ({ code }) => {
 			fail(gatewayFailure(code));
 		});
-		opened.on(Events.Error, (error) => log.error(facts(error), 'gateway: client error'));
+		opened.on(Events.Error, (error) => log.error(loggableGatewayError(error), 'gateway: client error'));
 		connections.follow(opened);
 		return opened;
 	}
@@ -136,7 +136,7 @@ export function connectGateway({ token, apiUrl, answer, log, observe, timeouts }
 				}
 				const reason = error instanceof Error ? error.message : undefined;
 				const wait = waitAfter(error, pause);
-				log.warn({ ...facts(error), reason, againInMs: wait }, 'gateway: Discord cannot be reached');
+				log.warn({ ...loggableGatewayError(error), reason, againInMs: wait }, 'gateway: Discord cannot be reached');
 				await sleep(wait, undefined, { signal: closing.signal });
 				client = open();
 			}
@@ -164,7 +164,7 @@ export function connectGateway({ token, apiUrl, answer, log, observe, timeouts }
 			return;
 		}
 		const work = reply(interaction, id, key)
-			.catch((error) => log.error({ interaction: id, ...facts(error) }, 'gateway: answering failed'))
+			.catch((error) => log.error({ interaction: id, ...loggableGatewayError(error) }, 'gateway: answering failed'))
 			.finally(() => inFlight.delete(work));
 		inFlight.add(work);
 	}
@@ -175,7 +175,7 @@ export function connectGateway({ token, apiUrl, answer, log, observe, timeouts }
 		try {
 			body = respond(interaction, (request) => answer(request, { id }));
 		} catch (error) {
-			log.error({ interaction: id, ...facts(error) }, 'gateway: no reply to send');
+			log.error({ interaction: id, ...loggableGatewayError(error) }, 'gateway: no reply to send');
 		}
 		if (body && (await send(id, key, body, arrived)) !== 'refused') return;
 		await send(id, key, apology(interaction, id), arrived);
@@ -209,7 +209,7 @@ export function connectGateway({ token, apiUrl, answer, log, observe, timeouts }
 	client = open();
 	stayOnline().catch((error) => {
 		if (closing.signal.aborted) return;
-		log.error(facts(error), 'gateway: connecting failed');
+		log.error(loggableGatewayError(error), 'gateway: connecting failed');
 		fail(FAULT);
 	});
 	return { ready, failed, standing, close };
@@ -221,7 +221,7 @@ function waitAfter(error: unknown, pause: number): number {
 }
 
 /** What may be logged of an error: those of discord.js carry addresses, and the body that was sent. */
-function facts(error: unknown): Record<string, unknown> {
+function loggableGatewayError(error: unknown): Record<string, unknown> {
 	if (error instanceof HTTPError) return { status: error.status, method: error.method };
 	if (error instanceof RateLimitError) return { status: 429, method: error.method, retryAfterMs: error.retryAfter };
 	return loggableError(error);

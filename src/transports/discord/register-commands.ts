@@ -37,7 +37,7 @@ interface Registration {
  * `~ /changed: description "a" → "b"`); nothing differed and nothing was sent when it is empty. Throws an Error whose
  * message says what to do.
  */
-export async function register(registration: Registration): Promise<readonly string[]> {
+export async function registerCommands(registration: Registration): Promise<readonly string[]> {
 	const { token, applicationId, guildId, apiUrl, dryRun = false, waitMs = WAIT_MS, log } = registration;
 	const commands = guildId ? registration.commands.map(forOneServer) : registration.commands;
 	let until: number | undefined;
@@ -187,7 +187,7 @@ function whatToDo(error: unknown, { guildId, applicationId, apiUrl }: Registrati
 		if (error.status === 403 && guildId && error.code === 50_001)
 			return `Discord gives no access to the server ${guildId}: invite Dateline there with the scope applications.commands, or correct DISCORD_GUILD_ID.`;
 		if (error.status === 403 || error.status === 404)
-			return `Discord does not let this token register commands for ${applicationId ? `application ${applicationId}: correct DISCORD_APPLICATION_ID, or leave it out` : 'its application: check that the token is a bot’s'} (${error.message}).`;
+			return `Discord does not let this token registerCommands commands for ${applicationId ? `application ${applicationId}: correct DISCORD_APPLICATION_ID, or leave it out` : 'its application: check that the token is a bot’s'} (${error.message}).`;
 		return `Discord refuses the commands (${error.code}): ${error.message}`;
 	}
 	if (error instanceof RateLimitError) {

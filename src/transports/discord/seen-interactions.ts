@@ -1,5 +1,5 @@
 /** For as long as an interaction's token lives (15 minutes), so that none is answered twice. */
-export const REMEMBERED = { most: 10_000, forMs: 15 * 60_000 };
+export const SEEN_IDS_KEPT = { most: 10_000, forMs: 15 * 60_000 };
 
 /**
  * Tells new ids from those seen before: at least from the last `most` of the last `forMs` milliseconds, and from

@@ -8,7 +8,7 @@ import type { Request } from '../../commands/request.ts';
 import { loggableError } from '../../loggable-error.ts';
 import type { Reply } from '../../views/reply.ts';
 import { apology, jsonOf, respond } from '../discord/interaction.ts';
-import { REMEMBERED, rememberIds } from '../discord/seen-interactions.ts';
+import { rememberIds, SEEN_IDS_KEPT } from '../discord/seen-interactions.ts';
 import { type Address, limitConnections, listen } from '../listen.ts';
 import type { Observe, TransportState } from '../metrics/events.ts';
 import { readBody } from './read-body.ts';
@@ -81,7 +81,7 @@ export async function serveInteractions(options: InteractionsOptions): Promise<I
 		lingerMs = LINGER_MS,
 	} = options;
 	const { by: signatures, verify } = await verifierFor(publicKey);
-	const isNew = rememberIds({ ...REMEMBERED, now });
+	const isNew = rememberIds({ ...SEEN_IDS_KEPT, now });
 	/** Connections that are owed an answer, with the last one: answers leave in order, and one cut off may never close. */
 	const owed = new Map<Socket, ServerResponse>();
 	let connections = 0;

@@ -2,22 +2,18 @@
 import { paragraphsOf } from '../../data/checks/quotation-checks.ts';
 import type { Edition } from '../../data/edition/edition.ts';
 import { readText } from '../../data/files/read-file.ts';
-import type { FolderProblems } from '../../data/folder-problems.ts';
-import type { Quotes } from '../../data/folder-update.ts';
+import type { ReadResult } from '../../data/folder-update.ts';
 import type { Problem } from '../../data/parsing/problem.ts';
 import { type ArticleView, articleView } from '../../views/article.ts';
 import { clipped } from '../../views/discord-text.ts';
-import type { Articles, ProblemLine, State } from './protocol.ts';
+import type { Articles, PreviewState, ProblemLine } from './protocol.ts';
 
-/** How the files were found when they were last read: without problems, or with all of them. */
-export type Found = { readonly quotes: Quotes } | FolderProblems;
-
-/** The same, as the page shows it. */
+/** What was found when the files were read, as the page shows it. */
 export interface Findings {
 	/** Of the edition that answers. */
-	readonly quotes: State['edition']['quotes'];
+	readonly quotes: PreviewState['edition']['quotes'];
 	readonly notLoaded?: true;
-	readonly problems: State['problems'];
+	readonly problems: PreviewState['problems'];
 	readonly moreProblems: number;
 }
 
@@ -31,7 +27,7 @@ const BEFORE = 80;
 const TOLD_MAX = 1000;
 
 /** What a load found. When it has problems the last good edition stays, if there was one, and what is known of its quotations. */
-export function findingsOf(found: Found, before?: Findings): Findings {
+export function findingsOf(found: ReadResult, before?: Findings): Findings {
 	if ('quotes' in found) return { quotes: found.quotes, problems: [], moreProblems: 0 };
 	const { problems, lineOf } = found;
 	return {
@@ -58,8 +54,8 @@ function withLine(problem: Problem, line: string | null): ProblemLine {
 export function stateOf(
 	edition: Edition,
 	findings: Findings,
-	about: Pick<State, 'run' | 'version' | 'commands'>,
-): State {
+	about: Pick<PreviewState, 'run' | 'version' | 'commands'>,
+): PreviewState {
 	const { id, asOf, articles, claims, questions, subjects, counts } = edition;
 	const { quotes, notLoaded, problems, moreProblems } = findings;
 	return {

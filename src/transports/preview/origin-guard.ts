@@ -34,8 +34,8 @@ export interface Origin {
 	readonly page: boolean;
 }
 
-/** Why a request is refused that a page of others sent, or a page that reached us by a foreign name; else undefined. */
-export function foreign({ headers, page }: Origin, isOwn: (name: string) => boolean): string | undefined {
+/** Why a request is refused that a page of others sent, or a page that reached us by a isForeign name; else undefined. */
+export function isForeign({ headers, page }: Origin, isOwn: (name: string) => boolean): string | undefined {
 	const { host = '', origin } = headers;
 	const name = HOST.exec(host)?.[1]?.toLowerCase();
 	if (name === undefined || !isOwn(name))

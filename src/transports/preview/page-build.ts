@@ -4,13 +4,13 @@ import { dirname, join, relative, sep } from 'node:path';
 import type { Logger } from 'pino';
 import { ROOT } from '../../package.ts';
 import { CONFIG, isStampCurrent, STAMP } from './build-stamp.ts';
-import type { Page } from './static-files.ts';
+import type { PageFiles } from './static-files.ts';
 
 /**
  * The page as its sources are now; where Vite is not installed, as it was built last. Rejects, with a sentence that says
  * what to do, when there is neither. `root` is the package's folder.
  */
-export async function readPage(log: Logger, root = ROOT): Promise<Page> {
+export async function readPage(log: Logger, root = ROOT): Promise<PageFiles> {
 	const built = join(root, 'dist/preview');
 	// The stamp first: whatever it vouches for was written before it.
 	const stamp = await readFile(join(built, STAMP)).catch(() => undefined);
@@ -40,7 +40,7 @@ function installed(): Promise<Vite | undefined> {
 }
 
 /** Into memory, so that two starts at once do not meet in the folder. */
-async function build(vite: Vite, root: string): Promise<Page> {
+async function build(vite: Vite, root: string): Promise<PageFiles> {
 	const result = await vite.build({ configFile: join(root, CONFIG), logLevel: 'silent', build: { write: false } });
 	if (!('output' in result)) throw new Error(`${CONFIG} must build one page, once`);
 	return new Map(
@@ -49,7 +49,7 @@ async function build(vite: Vite, root: string): Promise<Page> {
 }
 
 /** All files of a folder but the stamp and those that another start is about to write. */
-async function readFiles(dir: string): Promise<Page> {
+async function readFiles(dir: string): Promise<PageFiles> {
 	const entries = await readdir(dir, { recursive: true, withFileTypes: true }).catch(() => []);
 	const files = new Map<string, Uint8Array>();
 	for (const entry of entries) {
@@ -61,7 +61,7 @@ async function readFiles(dir: string): Promise<Page> {
 }
 
 /** Leaves the page for the next start: each file whole or not at all, the stamp when all others are there. */
-async function keep(files: Page, dir: string): Promise<void> {
+async function keep(files: PageFiles, dir: string): Promise<void> {
 	for (const old of (await readFiles(dir)).keys()) if (!files.has(old)) await rm(join(dir, old), { force: true });
 	for (const [name, body] of [...files].sort(([a], [b]) => Number(a === STAMP) - Number(b === STAMP))) {
 		const file = join(dir, name);

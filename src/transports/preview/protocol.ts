@@ -35,7 +35,7 @@ export interface Refused {
  * `GET /api/events`: an event `state` at once and whenever anything in it changes; a comment every 15 s. When too many
  * pages listen already it answers 503, after which an EventSource gives up: open another one later.
  */
-export interface State {
+export interface PreviewState {
 	/** Another one after each start of the server, so that a page knows of a restart. */
 	readonly run: string;
 	readonly version: string;

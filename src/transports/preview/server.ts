@@ -4,18 +4,19 @@ import type { Logger } from 'pino';
 import type { Command } from '../../commands/command.ts';
 import type { Request } from '../../commands/request.ts';
 import type { Edition } from '../../data/edition/edition.ts';
+import type { ReadResult } from '../../data/folder-update.ts';
 import type { Reply } from '../../views/reply.ts';
 import { timelineData } from '../../views/timeline-data.ts';
 import { toResponse } from '../discord/interaction.ts';
 import { bodyOf } from '../http/read-body.ts';
 import { type Address, limitConnections, listen } from '../listen.ts';
 import { replyText } from '../terminal/reply-text.ts';
-import { articlesOf, type Found, findingsOf, readArticle, stateOf } from './editor.ts';
-import { foreign, isLoopback, ownNames } from './origin-guard.ts';
+import { articlesOf, findingsOf, readArticle, stateOf } from './editor.ts';
+import { isForeign, isLoopback, ownNames } from './origin-guard.ts';
 import type { Answered, DeclaredCommands, Refused } from './protocol.ts';
 import { readRequest } from './request-schema.ts';
 import { eventOf, openListeners } from './server-sent-events.ts';
-import { openSite, type Page, type Sendable } from './static-files.ts';
+import { openSite, type PageFiles, type Sendable } from './static-files.ts';
 
 const BODY_MAX = 64 * 1024;
 const HEADERS_MAX = 16 * 1024;
@@ -65,7 +66,7 @@ export interface Preview {
 	/** Where a browser finds it. */
 	readonly url: string;
 	/** Tells all open pages how the files were found when they were last read. */
-	show(found: Found): void;
+	show(found: ReadResult): void;
 	/** Accepts nothing further, sends the answers under way and hangs up: 2 s at most; never rejects. */
 	close(): Promise<void>;
 }
@@ -75,14 +76,14 @@ export interface PreviewOptions {
 	readonly host: string;
 	/** 0 takes any free port. */
 	readonly port: number;
-	readonly page: Page;
+	readonly page: PageFiles;
 	readonly desk: {
 		readonly answer: (request: Request) => Reply;
 		/** Calls `body` with the edition that answers now. */
 		readonly read: <T>(body: (edition: Edition) => T) => T;
 	};
 	/** How the files were found at the start. */
-	readonly found: Found;
+	readonly found: ReadResult;
 	readonly commands: readonly Command[];
 	/** The folder with the reports' texts, if there is one. */
 	readonly textsDir: string | undefined;
@@ -134,7 +135,7 @@ export async function servePreview(options: PreviewOptions): Promise<Preview> {
 	async function take(request: IncomingMessage, response: ServerResponse): Promise<void> {
 		for (const [name, value] of Object.entries(GUARDED)) response.setHeader(name, value);
 		const path = request.url?.split('?')[0] ?? '';
-		const reason = foreign({ headers: request.headers, page: !path.startsWith('/api/') }, isOwn);
+		const reason = isForeign({ headers: request.headers, page: !path.startsWith('/api/') }, isOwn);
 		if (reason !== undefined) return refuse(response, 403, reason);
 		const route = routeOf(path);
 		if (!route) return refuse(response, 404, 'Nothing is there.');

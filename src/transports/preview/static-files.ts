@@ -3,7 +3,7 @@ import { extname } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
 /** The built page: files by their path in it, `index.html`, `assets/…`. */
-export type Page = ReadonlyMap<string, Uint8Array>;
+export type PageFiles = ReadonlyMap<string, Uint8Array>;
 
 export interface Sendable {
 	readonly headers: Readonly<Record<string, string>>;
@@ -28,7 +28,7 @@ const TYPES: Readonly<Record<string, string>> = {
 const PACKED = new Set(['.html', '.js', '.css', '.svg', '.json']);
 
 /** Prepares the files once: the page is small, and packing it costs some milliseconds. */
-export function openSite(page: Page): Site {
+export function openSite(page: PageFiles): Site {
 	const files = new Map(
 		[...page].map(([path, body]) => {
 			const extension = extname(path);

@@ -24,7 +24,7 @@ export function parseLine(line: string, commands: readonly Command[]): CommandRe
 }
 
 /** What Discord's client would ask while this line is being typed, if its last option has suggestions. */
-export function suggestionFor(line: string, commands: readonly Command[]): SuggestRequest | undefined {
+export function completionFor(line: string, commands: readonly Command[]): SuggestRequest | undefined {
 	const [, name = '', rest = ''] = /^\s*\/(\S+)\s([\s\S]*)$/.exec(line) ?? [];
 	const command = commands.find(({ declaration }) => declaration.name === name);
 	if (!command) return undefined;

@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import type { Command } from '../../commands/command.ts';
 import type { Request } from '../../commands/request.ts';
 import type { Reply } from '../../views/reply.ts';
-import { parseLine, suggestionFor } from './input-parser.ts';
+import { completionFor, parseLine } from './input-parser.ts';
 import { actionsIn, type ReplyAction, replyText } from './reply-text.ts';
 
 export interface Terminal {
@@ -92,7 +92,7 @@ function prompt({ answer, commands, input, output }: Terminal): Promise<0> {
 
 /** Completes a command's name, then its options, then what the real autocomplete suggests. */
 function complete(line: string, answer: Terminal['answer'], commands: readonly Command[]): [string[], string] {
-	const request = suggestionFor(line, commands);
+	const request = completionFor(line, commands);
 	const reply = request && answer(request);
 	if (reply?.kind === 'choices' && request) return [reply.choices.map(({ value }) => value), request.typed];
 	const names = commands.map(({ declaration }) => `/${declaration.name} `);

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Stance } from '../../../src/data/model/article-schema.ts';
+import type { StanceKind } from '../../../src/data/model/article-schema.ts';
 import { claimOf, edition, questionOf } from '../../support/data/editions.ts';
 
-type Said = readonly [speaker: string, stance: Stance, more?: Record<string, unknown>];
+type Said = readonly [speaker: string, stance: StanceKind, more?: Record<string, unknown>];
 
 /** An edition in which people take stances on one question, in this order of paragraphs. */
 function taking(...said: readonly Said[]) {
@@ -99,7 +99,7 @@ describe('how things stand on a question', () => {
 	const any = fc.array(
 		fc.tuple(
 			fc.constantFrom('anna', 'bert', 'carla', 'council', 'report'),
-			fc.constantFrom<Stance>('asserts', 'disputes', 'concedes-part', 'cannot-verify', 'background'),
+			fc.constantFrom<StanceKind>('asserts', 'disputes', 'concedes-part', 'cannot-verify', 'background'),
 		),
 		{ minLength: 1, maxLength: 6 },
 	);

@@ -4,7 +4,7 @@ import { backing, type ClaimList } from '../../../src/data/edition/claim-lists.t
 import { type Claim, STATES, type Subject } from '../../../src/data/edition/content.ts';
 import type { Edition } from '../../../src/data/edition/edition.ts';
 import { buildEdition } from '../../../src/data/memory-edition.ts';
-import { KINDS } from '../../../src/data/model/enums.ts';
+import { CLAIM_KINDS } from '../../../src/data/model/enums.ts';
 import { LIBRARIES } from '../../support/data/databases.ts';
 import { edition } from '../../support/data/editions.ts';
 import { archiveOf, madeUp } from '../../support/made-up-archive/archive.ts';
@@ -33,7 +33,7 @@ function givenLists(from: Edition): readonly Pair[] {
 			model: all.filter((claim) => claim.state === state),
 			what: state,
 		})),
-		...KINDS.map((kind) => ({
+		...CLAIM_KINDS.map((kind) => ({
 			list: from.claimsOfKind(kind),
 			model: all.filter((claim) => claim.kind === kind),
 			what: kind,

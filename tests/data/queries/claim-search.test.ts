@@ -3,9 +3,14 @@ import { describe, expect, it } from 'vitest';
 import { type Claim, STATES, type Topic } from '../../../src/data/edition/content.ts';
 import type { Edition } from '../../../src/data/edition/edition.ts';
 import { ORDERS } from '../../../src/data/edition/search-result.ts';
-import { KINDS } from '../../../src/data/model/enums.ts';
+import { CLAIM_KINDS } from '../../../src/data/model/enums.ts';
 import { spanOf } from '../../../src/data/model/ordering.ts';
-import { type ClaimFilter, LIMITS, type SearchLimits, searchClaims } from '../../../src/data/queries/claim-search.ts';
+import {
+	type ClaimFilter,
+	SEARCH_LIMITS,
+	type SearchLimits,
+	searchClaims,
+} from '../../../src/data/queries/claim-search.ts';
 import { openEdition } from '../../../src/data/queries/open-edition.ts';
 import { bucketOf } from '../../../src/data/store/claim-id.ts';
 import type { Library } from '../../../src/data/store/driver.ts';
@@ -34,7 +39,7 @@ function searched(parts: Parts, library: Library = LIBRARIES[0] as Library) {
 	const search = (
 		text: string,
 		{ about, by, state, ...wanted }: Parameters<Edition['search']>[1] = {},
-		limits: SearchLimits = LIMITS,
+		limits: SearchLimits = SEARCH_LIMITS,
 	) => {
 		const narrowed: ClaimFilter = { about: numberOf(about), by: numberOf(by), state: state && STATES.indexOf(state) };
 		return searchClaims(source, text, { ...wanted, ...narrowed }, limits);
@@ -171,7 +176,7 @@ describe('the limits of searchClaims', { timeout: 60_000 }, () => {
 		expect([listed.length, total, more]).toEqual([50, 699, false]);
 		expect(search('word')).toMatchObject({ total: 1000, more: true, brokenOffAt: null });
 		expect(search('word', { order: 'relevance' })).toMatchObject({ total: 1001, more: false });
-		expect(search('word', {}, { ...LIMITS, counted: 1001 })).toMatchObject({ total: 1001, more: false });
+		expect(search('word', {}, { ...SEARCH_LIMITS, counted: 1001 })).toMatchObject({ total: 1001, more: false });
 	});
 
 	it('says when words were left out', () => {
@@ -185,7 +190,7 @@ describe('the limits of searchClaims', { timeout: 60_000 }, () => {
 	it('looks for 64 words that a begun word may stand for: itself and the commonest, and says when it left out others', () => {
 		const texts = [...Array.from({ length: 70 }, (_, i) => `wor${i}`), 'wor70', 'wor70 again', 'wor'];
 		const { search } = many(texts.length, (i) => texts[i] ?? '');
-		const result = search('wor', {}, { ...LIMITS, listed: 100 });
+		const result = search('wor', {}, { ...SEARCH_LIMITS, listed: 100 });
 		expect(result).toMatchObject({ total: 65, beginningsLeftOut: true });
 		expect(result.claims.map(({ paraphrase }) => paraphrase)).toEqual(
 			expect.arrayContaining(['wor', 'wor70', 'wor70 again']),
@@ -200,12 +205,15 @@ describe('the limits of searchClaims', { timeout: 60_000 }, () => {
 			(i) => (i % 10 ? 'here' : 'here there'),
 			(i) => `2021-08-${String(28 - (i >> 1)).padStart(2, '0')}`,
 		);
-		const limits = { ...LIMITS, lookedAt: 20 };
+		const limits = { ...SEARCH_LIMITS, lookedAt: 20 };
 		const state = all[0]?.state;
 		const result = search('"here"', { state }, limits);
 		expect(result.brokenOffAt?.said?.date).toBe('2021-08-18');
 		expect(result).toMatchObject({ total: 20, more: true });
-		expect(search('"here"', { state }, { ...LIMITS, lookedAt: 40 })).toMatchObject({ total: 40, brokenOffAt: null });
+		expect(search('"here"', { state }, { ...SEARCH_LIMITS, lookedAt: 40 })).toMatchObject({
+			total: 40,
+			brokenOffAt: null,
+		});
 		expect(search('"there"', { state }, limits)).toMatchObject({ total: 4, more: false, brokenOffAt: null });
 		expect(search('"here"', { order: 'relevance' }, limits)).toMatchObject({ total: 20, more: true });
 		expect(search('"here"', {}, limits)).toMatchObject({ total: 40, more: false, brokenOffAt: null });
@@ -223,7 +231,7 @@ const claim = fc.record({
 	onBehalfOf: fc.boolean(),
 	about: fc.constantFrom<string[][]>(['northland'], ['southland'], ['northland', 'council']),
 	said: fc.constantFrom(null, ...Object.keys(DAYS)),
-	kind: fc.constantFrom(undefined, ...KINDS),
+	kind: fc.constantFrom(undefined, ...CLAIM_KINDS),
 	stance: fc.constantFrom(undefined, 'asserts' as const, 'disputes' as const, 'cannot-verify' as const),
 });
 const article = fc.record({
@@ -285,9 +293,9 @@ const wanted = fc.record({
 const limits = fc.record({
 	listed: fc.integer({ min: 1, max: 4 }),
 	counted: fc.integer({ min: 4, max: 8 }),
-	lookedAt: fc.constant(LIMITS.lookedAt),
+	lookedAt: fc.constant(SEARCH_LIMITS.lookedAt),
 });
-const asking = fc.record({ parts: phrases, wish: wanted, bounds: fc.oneof(limits, fc.constant(LIMITS)) });
+const asking = fc.record({ parts: phrases, wish: wanted, bounds: fc.oneof(limits, fc.constant(SEARCH_LIMITS)) });
 
 describe('searchClaims against a plain reading of every claim', { timeout: 120_000 }, () => {
 	/** Several queries of one edition, since to write it takes longest. */
@@ -337,7 +345,7 @@ describe('searchClaims against a plain reading of every claim', { timeout: 120_0
 		const early = asking.map((one) => ({
 			...one,
 			wish: { ...one.wish, order: 'newest' as const },
-			bounds: { ...LIMITS, lookedAt: 3 },
+			bounds: { ...SEARCH_LIMITS, lookedAt: 3 },
 		}));
 		compare(({ all, search }, query, asked, { wish, bounds }) => {
 			const plain = plainSearch(all, asked, wish).map(({ id }) => id);

@@ -46,12 +46,12 @@ function ask(edition: Edition, { id }: Subject): void {
 }
 
 /** An operator may analyse a file, after which SQLite chooses otherwise: https://www.sqlite.org/lang_analyze.html */
-const KINDS = LIBRARIES.flatMap((library) => [
+const CLAIM_KINDS = LIBRARIES.flatMap((library) => [
 	{ library, analysed: false },
 	{ library, analysed: true },
 ]);
 
-describe.each(KINDS)('statements of the store with $library, analysed: $analysed', ({ library, analysed }) => {
+describe.each(CLAIM_KINDS)('statements of the store with $library, analysed: $analysed', ({ library, analysed }) => {
 	const plain = createStore({ library });
 	const archive = archiveOf(madeUp(60));
 	plain.transaction('write', () => putArchive(plain, archive));

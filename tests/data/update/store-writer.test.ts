@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Edition } from '../../../src/data/edition/edition.ts';
-import type { Archive, Article } from '../../../src/data/model/article-schema.ts';
+import type { Archive, ArticleEntry } from '../../../src/data/model/article-schema.ts';
 import { openEdition } from '../../../src/data/queries/open-edition.ts';
 import type { Database } from '../../../src/data/store/driver.ts';
 import { createStore } from '../../../src/data/store/open-store.ts';
@@ -74,12 +74,12 @@ const change: fc.Arbitrary<(archive: Archive) => Archive> = fc.oneof(
 );
 
 /** Another wording of every claim. */
-function reworded(article: Article): Article {
+function reworded(article: ArticleEntry): ArticleEntry {
 	const claims = Object.entries(article.claims).map(([id, claim]) => [
 		id,
 		{ ...claim, paraphrase: `${claim.paraphrase} so` },
 	]);
-	return { ...article, claims: Object.fromEntries(claims) as Article['claims'] };
+	return { ...article, claims: Object.fromEntries(claims) as ArticleEntry['claims'] };
 }
 
 const PLACES = { northland: { name: 'Northland', kind: 'valley' } };

@@ -8,14 +8,20 @@ import type { Claim as BuiltClaim, Question, Subject } from '../../../src/data/e
 import type { Edition } from '../../../src/data/edition/edition.ts';
 import { filesOf } from '../../../src/data/files/registry-files.ts';
 import { buildEdition } from '../../../src/data/memory-edition.ts';
-import { type Archive, Article, type Claim, Registries, type When } from '../../../src/data/model/article-schema.ts';
+import {
+	type Archive,
+	ArticleEntry,
+	type ClaimEntry,
+	Registries,
+	type When,
+} from '../../../src/data/model/article-schema.ts';
 import { formatPath } from '../../../src/data/parsing/problem.ts';
 
 type Registry<K extends keyof typeof Registries> = z.input<(typeof Registries)[K]>;
-type ClaimParts = Partial<z.input<typeof Claim>>;
+type ClaimParts = Partial<z.input<typeof ClaimEntry>>;
 
 /** An article of which only the claims must be told. */
-export interface ArticleParts extends Partial<Omit<z.input<typeof Article>, 'claims'>> {
+export interface ArticleParts extends Partial<Omit<z.input<typeof ArticleEntry>, 'claims'>> {
 	readonly claims: Readonly<Record<string, ClaimParts>>;
 }
 
@@ -58,7 +64,7 @@ export function archive(parts: Parts): Archive {
 			Object.fromEntries(Object.entries(parts.questions ?? {}).map(([id, q]) => [id, question(id, q)])),
 		),
 	};
-	const articles = parts.articles.map((article, i) => Article.parse(articleOf(article, i)));
+	const articles = parts.articles.map((article, i) => ArticleEntry.parse(articleOf(article, i)));
 	const files = filesOf(registries);
 	const register = idIndexOf(files);
 	const read = articles.map((article) => {
@@ -121,7 +127,7 @@ function question(id: string, parts: Partial<Registry<'questions'>[string]>): Re
 	return { question: `Is Northland ${id}?`, asserting: `says that it is ${id}`, about: ['northland'], ...parts };
 }
 
-function articleOf({ claims: parts, ...more }: ArticleParts, index: number): z.input<typeof Article> {
+function articleOf({ claims: parts, ...more }: ArticleParts, index: number): z.input<typeof ArticleEntry> {
 	const claims = Object.fromEntries(Object.entries(parts).map(([id, claim]) => [id, claimParts(id, claim)]));
 	const news = Object.values(claims).flatMap((claim) => [
 		claim.paragraph,
@@ -148,7 +154,7 @@ function articleOf({ claims: parts, ...more }: ArticleParts, index: number): z.i
 	};
 }
 
-function claimParts(id: string, parts: ClaimParts): z.input<typeof Claim> {
+function claimParts(id: string, parts: ClaimParts): z.input<typeof ClaimEntry> {
 	const own = parts.speaker === 'report';
 	return {
 		speaker: 'anna',

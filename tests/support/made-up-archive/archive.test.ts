@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { loadFolder } from '../../../src/data/load-folder.ts';
-import { Article, Registries } from '../../../src/data/model/article-schema.ts';
+import { ArticleEntry, Registries } from '../../../src/data/model/article-schema.ts';
 import { formatProblem } from '../../../src/data/parsing/problem.ts';
 import { archiveOf, madeUp } from './archive.ts';
 import { writeArchive } from './folder.ts';
@@ -35,7 +35,7 @@ describe('a made-up archive', () => {
 
 	test('of any size is what the schemas take', () => {
 		const { articles, people, organisations, places, questions } = archiveOf(madeUp(1));
-		expect(Article.parse(articles[0])).toEqual(articles[0]);
+		expect(ArticleEntry.parse(articles[0])).toEqual(articles[0]);
 		for (const [schema, registry] of [
 			[Registries.people, people],
 			[Registries.organisations, organisations],

@@ -5,7 +5,14 @@
  * has no problems that the checker would report, and its texts hold every word that its articles take from them.
  */
 import { createHash } from 'node:crypto';
-import type { Archive, Article, Claim, Source, Unnamed, When } from '../../../src/data/model/article-schema.ts';
+import type {
+	Archive,
+	ArticleEntry,
+	ClaimEntry,
+	SourceEntry,
+	UnnamedEntry,
+	When,
+} from '../../../src/data/model/article-schema.ts';
 import {
 	type Numbers,
 	numbersFor,
@@ -22,7 +29,7 @@ export interface MadeUp {
 	readonly articles: number;
 	readonly registries: Registries;
 	/** An article by its number, counted from 0, with the text of its report. */
-	article(number: number): { readonly article: Article; readonly text: string };
+	article(number: number): { readonly article: ArticleEntry; readonly text: string };
 }
 
 /** The archive of a size and a seed. */
@@ -58,16 +65,16 @@ const articleId = (number: number) => `report-${number}`;
 const claimId = (number: number) => `c${number + 1}`;
 const iso = (day: number) => new Date(FIRST_DAY + day * DAY_MS).toISOString().slice(0, 10);
 
-function writeArticle(number: number, setting: Setting): { readonly article: Article; readonly text: string } {
+function writeArticle(number: number, setting: Setting): { readonly article: ArticleEntry; readonly text: string } {
 	const chance = chanceOf(setting.seed, 5, number);
 	const { numbers, shared } = setting;
 	const day = Math.floor((number * DAYS) / setting.articles);
 	const story = chance.zipf(numbers.places);
 	const paragraphs: string[] = [];
-	const unnamed: Record<string, Unnamed> = {};
-	const sources: Record<string, Source> = {};
-	const roles: Article['roles'] = [];
-	const claims: Record<string, Claim> = {};
+	const unnamed: Record<string, UnnamedEntry> = {};
+	const sources: Record<string, SourceEntry> = {};
+	const roles: ArticleEntry['roles'] = [];
+	const claims: Record<string, ClaimEntry> = {};
 	const count = CLAIMS.least + chance.below(CLAIMS.most - CLAIMS.least + 1);
 	for (let i = 0; i < count; i++) {
 		const paragraph = i + 1;
@@ -107,7 +114,7 @@ function writeArticle(number: number, setting: Setting): { readonly article: Art
 	}
 	paragraphs.push('More on this page.');
 	const text = `${paragraphs.join('\n')}\n`;
-	const article: Article = {
+	const article: ArticleEntry = {
 		id: articleId(number),
 		label: `report ${number} on ${shared.places[placeId(story)]?.name}`,
 		language: 'en',
@@ -148,7 +155,7 @@ function writeArticle(number: number, setting: Setting): { readonly article: Art
 interface Speaks {
 	readonly id: string;
 	readonly person: boolean;
-	readonly unnamed?: Unnamed;
+	readonly unnamed?: UnnamedEntry;
 	/** As its paragraph names it. */
 	who(shared: Registries): string;
 }
@@ -166,7 +173,7 @@ function speakerOf(chance: Chance, paragraph: number, numbers: Numbers): Speaks 
 	if (drawn < 0.85) {
 		const words = `${2 + chance.below(8)} ${sentence(chance, 1)} pilots`;
 		const hidden = chance.is(0.5);
-		const unnamed: Unnamed = {
+		const unnamed: UnnamedEntry = {
 			description: words,
 			plural: true,
 			words,
@@ -193,7 +200,7 @@ function sourceOf(
 	chance: Chance,
 	paragraph: number,
 	by: string,
-	sources: Record<string, Source>,
+	sources: Record<string, SourceEntry>,
 	numbers: Numbers,
 ): string {
 	const id = `s${paragraph}`;
@@ -223,7 +230,7 @@ function aboutWhom(chance: Chance, story: number, { people, organisations }: Num
 const STANCES = ['asserts', 'asserts', 'disputes', 'disputes', 'concedes-part', 'cannot-verify', 'background'] as const;
 
 /** Every question is answered by the article of its own number at least. */
-function stancesOf(chance: Chance, claim: number, article: number, { questions }: Numbers): Claim['stances'] {
+function stancesOf(chance: Chance, claim: number, article: number, { questions }: Numbers): ClaimEntry['stances'] {
 	const first = claim === 0 && article < questions;
 	if (!first && !chance.is(0.35)) return [];
 	const question = questionId(first ? article : chance.zipf(questions));
@@ -233,8 +240,8 @@ function stancesOf(chance: Chance, claim: number, article: number, { questions }
 const RELATIONS = ['repeats', 'disputes', 'supports', 'qualifies', 'elaborates'] as const;
 
 /** To claims that stand before it only, so that nothing leads back to itself. */
-function relationsOf(chance: Chance, claim: number, article: number): Claim['relations'] {
-	const relation = (to: string): Claim['relations'][number] => ({
+function relationsOf(chance: Chance, claim: number, article: number): ClaimEntry['relations'] {
+	const relation = (to: string): ClaimEntry['relations'][number] => ({
 		type: chance.of(RELATIONS),
 		claim: to,
 		basis: 'inferred',

@@ -1,5 +1,11 @@
 /** The registries of a made-up archive: people who share names, bodies, places within places, questions. */
-import type { Archive, Organisation, Person, Place, Question } from '../../../src/data/model/article-schema.ts';
+import type {
+	Archive,
+	OrganisationEntry,
+	PersonEntry,
+	PlaceEntry,
+	QuestionEntry,
+} from '../../../src/data/model/article-schema.ts';
 import { type Chance, chanceOf, inArabic, nameOf, otherSpelling } from './words.ts';
 
 export type Registries = Omit<Archive, 'articles'>;
@@ -42,7 +48,7 @@ export function registries(numbers: Numbers, seed: number): Registries {
 }
 
 /** Surnames and given names are as unevenly spread as in life, so that many share both. */
-function person(chance: Chance): Person {
+function person(chance: Chance): PersonEntry {
 	const given = nameOf(chance.zipf(GIVEN_NAMES));
 	const surname = nameOf(GIVEN_NAMES + chance.zipf(SURNAMES));
 	const name = chance.is(0.12) ? `${given} ${nameOf(chance.zipf(GIVEN_NAMES))} ${surname}` : `${given} ${surname}`;
@@ -57,7 +63,7 @@ function person(chance: Chance): Person {
 	};
 }
 
-function organisation(chance: Chance, n: number): Organisation {
+function organisation(chance: Chance, n: number): OrganisationEntry {
 	const name = `${nameOf(chance.zipf(SURNAMES))} ${chance.of(BODIES)}`;
 	return {
 		name,
@@ -69,7 +75,7 @@ function organisation(chance: Chance, n: number): Organisation {
 }
 
 /** A place is at most within one of a lower number, so that none is within itself. */
-function place(chance: Chance, n: number): Place {
+function place(chance: Chance, n: number): PlaceEntry {
 	const kind = chance.of(PLACES);
 	const name = `${nameOf(chance.zipf(SURNAMES))}${chance.is(0.3) ? ` ${kind}` : ''}`;
 	const spelling = chance.is(0.3) ? otherSpelling(name, chance) : undefined;
@@ -84,7 +90,7 @@ function place(chance: Chance, n: number): Place {
 
 const QUESTIONS = ['Who holds', 'Is there calm in', 'Who speaks for', 'Is the road open to', 'Who left'];
 
-function question(chance: Chance, n: number, { places }: Numbers): Question {
+function question(chance: Chance, n: number, { places }: Numbers): QuestionEntry {
 	const about = n % places;
 	return {
 		question: `${chance.of(QUESTIONS)} ${nameOf(n)} ${chance.of(PLACES)}?`,

@@ -1,7 +1,7 @@
 /** Text that tries to be more than text, and archives full of it that the loader would take. */
 import fc from 'fast-check';
-import type { Kind } from '../../../src/data/model/article-schema.ts';
-import { KINDS, RELATIONS, STANCES } from '../../../src/data/model/enums.ts';
+import type { ClaimKind } from '../../../src/data/model/article-schema.ts';
+import { CLAIM_KINDS, RELATIONS, STANCES } from '../../../src/data/model/enums.ts';
 import { type ArticleParts, inferred, on, type Parts } from '../data/editions.ts';
 
 const FRAGMENTS = [
@@ -101,7 +101,7 @@ function claim(index: number) {
 			onBehalfOf: fc.constantFrom('o1', 'o2', undefined),
 			paragraph: fc.integer({ min: 1, max: 5 }),
 			source: fc.constantFrom('report', 's1', 's2', 's3'),
-			kind: fc.constantFrom<(Kind | undefined)[]>(undefined, ...KINDS),
+			kind: fc.constantFrom<(ClaimKind | undefined)[]>(undefined, ...CLAIM_KINDS),
 			paraphrase: textWith(WORD.paraphrase(id), 500),
 			quotes: fc.integer({ min: 0, max: 8 }),
 			texts: fc.tuple(...Array.from({ length: 8 }, (_, i) => textWith(WORD.quotation(id, i), 1500))),

@@ -5,11 +5,11 @@ import { pino } from 'pino';
 import type { TestContext } from 'vitest';
 import { commands } from '../../../src/commands/index.ts';
 import type { Edition } from '../../../src/data/edition/edition.ts';
+import type { ReadResult } from '../../../src/data/folder-update.ts';
 import { type Desk, openDesk } from '../../../src/desk.ts';
-import type { Found } from '../../../src/transports/preview/editor.ts';
-import type { State } from '../../../src/transports/preview/protocol.ts';
+import type { PreviewState } from '../../../src/transports/preview/protocol.ts';
 import { type Preview, type PreviewTimeouts, servePreview } from '../../../src/transports/preview/server.ts';
-import type { Page } from '../../../src/transports/preview/static-files.ts';
+import type { PageFiles } from '../../../src/transports/preview/static-files.ts';
 import { changingSource } from '../data/changing-source.ts';
 import { edition as editionOf, LATER } from '../data/editions.ts';
 
@@ -19,7 +19,7 @@ export const CALM = editionOf({
 
 const bytes = (text: string) => Buffer.from(text);
 export const SCRIPT = `console.log(${JSON.stringify('Northland '.repeat(200))})`;
-export const PAGE: Page = new Map([
+export const PAGE: PageFiles = new Map([
 	['index.html', bytes('<!doctype html><script type="module" src="./assets/page-x1.js"></script>')],
 	['assets/page-x1.js', bytes(SCRIPT)],
 	['assets/page-x1.css', bytes('body { color: black }')],
@@ -37,7 +37,7 @@ export interface Scene {
 
 export interface Setting {
 	readonly edition?: Edition;
-	readonly found?: Found;
+	readonly found?: ReadResult;
 	readonly host?: string;
 	readonly port?: number;
 	readonly textsDir?: string;
@@ -116,7 +116,7 @@ export function ask(scene: Reachable, request: unknown, headers: Asking['headers
 
 export interface Listening {
 	/** The next state that was sent, waiting for it if need be; rejects when the stream has ended. */
-	next(): Promise<State>;
+	next(): Promise<PreviewState>;
 	/** All that came so far, as it came. */
 	raw(): string;
 	readonly ended: Promise<unknown>;
@@ -132,7 +132,7 @@ export async function listen({ onTestFinished }: TestContext, { preview }: Reach
 	const [response] = (await once(sending, 'response')) as [IncomingMessage];
 	let raw = '';
 	let unread = 0;
-	const states: State[] = [];
+	const states: PreviewState[] = [];
 	const waiting: (() => void)[] = [];
 	const told = () => {
 		for (const look of waiting.splice(0)) look();
@@ -141,14 +141,14 @@ export async function listen({ onTestFinished }: TestContext, { preview }: Reach
 		raw += text;
 		for (let end = raw.indexOf('\n\n', unread); end >= 0; end = raw.indexOf('\n\n', unread)) {
 			const data = /^event: state\ndata: (.*)$/m.exec(raw.slice(unread, end))?.[1];
-			if (data) states.push(JSON.parse(data) as State);
+			if (data) states.push(JSON.parse(data) as PreviewState);
 			unread = end + 2;
 		}
 		told();
 	});
 	response.on('error', () => {});
 	const ended = new Promise<void>((resolve) => response.on('close', resolve)).then(told);
-	async function next(): Promise<State> {
+	async function next(): Promise<PreviewState> {
 		for (;;) {
 			const state = states.shift();
 			if (state) return state;

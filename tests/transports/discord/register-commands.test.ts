@@ -1,10 +1,10 @@
 import { pino } from 'pino';
 import { expect, onTestFinished, test } from 'vitest';
-import { register } from '../../../src/transports/discord/register-commands.ts';
+import { registerCommands } from '../../../src/transports/discord/register-commands.ts';
 import { type Discord, startDiscord, TOKEN } from '../../discord-double/double.ts';
 import { APPLICATION_ID, GUILD_ID } from '../../discord-double/payloads.ts';
 
-type Commands = Parameters<typeof register>[0]['commands'];
+type Commands = Parameters<typeof registerCommands>[0]['commands'];
 const [STRING, BOOLEAN] = [3, 5];
 const log = pino({ enabled: false });
 
@@ -29,7 +29,7 @@ const COMMANDS = [STATUS, WHO] as Commands;
 async function discordWith(commands: Commands = [], guildId?: string): Promise<Discord> {
 	const discord = await startDiscord({ guilds: [GUILD_ID] });
 	onTestFinished(() => discord.stop());
-	if (commands.length > 0) await register({ token: TOKEN, guildId, apiUrl: discord.api, commands, log });
+	if (commands.length > 0) await registerCommands({ token: TOKEN, guildId, apiUrl: discord.api, commands, log });
 	return discord;
 }
 
@@ -40,7 +40,7 @@ test.each([
 	['to one server', GUILD_ID],
 ])('commands are sent once and then found unchanged (%s)', async (_, guildId) => {
 	const discord = await discordWith();
-	const again = () => register({ token: TOKEN, guildId, apiUrl: discord.api, commands: COMMANDS, log });
+	const again = () => registerCommands({ token: TOKEN, guildId, apiUrl: discord.api, commands: COMMANDS, log });
 	expect(await again()).toEqual(['+ /status', '+ /who']);
 	expect(await again()).toEqual([]);
 	expect(puts(discord)).toEqual([`PUT /applications/${APPLICATION_ID}${guildId ? `/guilds/${guildId}` : ''}/commands`]);
@@ -48,13 +48,13 @@ test.each([
 
 test('the application is asked from Discord only when it is not given', async () => {
 	const discord = await discordWith();
-	await register({ token: TOKEN, applicationId: APPLICATION_ID, apiUrl: discord.api, commands: COMMANDS, log });
+	await registerCommands({ token: TOKEN, applicationId: APPLICATION_ID, apiUrl: discord.api, commands: COMMANDS, log });
 	expect(discord.requests).not.toContain('GET /applications/@me');
 });
 
 test('a dry run says what differs and changes nothing', async () => {
 	const discord = await discordWith();
-	const dry = () => register({ token: TOKEN, apiUrl: discord.api, commands: COMMANDS, dryRun: true, log });
+	const dry = () => registerCommands({ token: TOKEN, apiUrl: discord.api, commands: COMMANDS, dryRun: true, log });
 	expect(await dry()).toEqual(['+ /status', '+ /who']);
 	expect(await dry()).toEqual(['+ /status', '+ /who']);
 	expect(puts(discord)).toEqual([]);
@@ -72,7 +72,7 @@ test('every kind of difference is a line that names its place', async () => {
 		},
 		{ name: 'search', description: 'Words' },
 	] as Commands;
-	const lines = await register({ token: TOKEN, apiUrl: discord.api, commands: changed, log });
+	const lines = await registerCommands({ token: TOKEN, apiUrl: discord.api, commands: changed, log });
 	expect(lines).toEqual([
 		'~ /status: default_member_permissions null → "32"',
 		'~ /status: contexts [0,1,2] → [0]',
@@ -89,7 +89,7 @@ test('every kind of difference is a line that names its place', async () => {
 test('localisations and choices are compared, whatever the order of languages', async () => {
 	const discord = await discordWith(COMMANDS);
 	const compare = (who: object) =>
-		register({ token: TOKEN, apiUrl: discord.api, commands: [STATUS, who] as Commands, dryRun: true, log });
+		registerCommands({ token: TOKEN, apiUrl: discord.api, commands: [STATUS, who] as Commands, dryRun: true, log });
 	expect(await compare({ ...WHO, description_localizations: { fr: 'Qui est-ce', de: 'Wer jemand ist' } })).toEqual([]);
 	expect(await compare({ ...WHO, description_localizations: { de: 'Wer jemand ist' } })).toEqual([
 		'~ /who: description_localizations [["de","Wer jemand ist"],["fr","Qui est-ce"]] → [["de","Wer jemand ist"]]',
@@ -102,5 +102,8 @@ test('localisations and choices are compared, whatever the order of languages', 
 
 test('no commands at all clear the list', async () => {
 	const discord = await discordWith(COMMANDS);
-	expect(await register({ token: TOKEN, apiUrl: discord.api, commands: [], log })).toEqual(['- /status', '- /who']);
+	expect(await registerCommands({ token: TOKEN, apiUrl: discord.api, commands: [], log })).toEqual([
+		'- /status',
+		'- /who',
+	]);
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { foreign, ownNames } from '../../../src/transports/preview/origin-guard.ts';
+import { isForeign, ownNames } from '../../../src/transports/preview/origin-guard.ts';
 import type { Refused } from '../../../src/transports/preview/protocol.ts';
 import { type Asking, ask, http, scene } from '../../support/transports/preview.ts';
 
@@ -49,7 +49,7 @@ describe('a name by which the preview is reached', () => {
 		const near = { preview: { address: { host: '127.0.0.1', port } } };
 		expect((await http(near, '/', { headers: { host: `192.0.2.1:${port}` } })).status).toBe(200);
 		expect((await http(near, '/', { headers: { host: `northland.example:${port}` } })).status).toBe(403);
-		expect(here.log()).toContain('whoever reaches this address can ask');
+		expect(here.log()).toContain('anyone who reaches this address can ask');
 		expect((await scene(context)).log()).not.toContain('whoever reaches this address');
 	});
 
@@ -68,7 +68,7 @@ describe('a name by which the preview is reached', () => {
 
 describe('a page of others', () => {
 	const from = (headers: Asking['headers']) =>
-		foreign({ headers: { host: '127.0.0.1:3000', ...headers }, page: false }, ownNames('127.0.0.1', '127.0.0.1'));
+		isForeign({ headers: { host: '127.0.0.1:3000', ...headers }, page: false }, ownNames('127.0.0.1', '127.0.0.1'));
 
 	test.for([
 		'https://northland.example',

@@ -5,7 +5,7 @@ import { pino } from 'pino';
 import { describe, expect, test } from 'vitest';
 import { STAMP } from '../../../src/transports/preview/build-stamp.ts';
 import { readPage } from '../../../src/transports/preview/page-build.ts';
-import type { Page } from '../../../src/transports/preview/static-files.ts';
+import type { PageFiles } from '../../../src/transports/preview/static-files.ts';
 import { folderOf } from '../../support/data/data-folder.ts';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
@@ -41,7 +41,7 @@ function read(root: string) {
 	return readPage(log, root).then((page) => ({ page, wasBuilt: lines.join('').includes('building the page') }));
 }
 
-const textOf = (page: Page) => [...page.values()].map((body) => Buffer.from(body).toString()).join('\n');
+const textOf = (page: PageFiles) => [...page.values()].map((body) => Buffer.from(body).toString()).join('\n');
 
 describe('the page', () => {
 	test('is built when it is not there, and served as it was built from then on', async () => {

@@ -1,14 +1,14 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { describe, expect, test } from 'vitest';
-import type { Found } from '../../../src/transports/preview/editor.ts';
+import type { ReadResult } from '../../../src/data/folder-update.ts';
 import type { Refused } from '../../../src/transports/preview/protocol.ts';
 import { edition } from '../../support/data/editions.ts';
 import { CALM, http, listen, scene } from '../../support/transports/preview.ts';
 
 const WINDY = edition({ articles: [{ claims: { windy: {} } }] });
 
-function broken(message: string, count = 1): Found {
+function broken(message: string, count = 1): ReadResult {
 	const problem = { file: 'articles/northland.yaml', line: 2, column: 3, path: 'label', message };
 	return {
 		problems: Array.from({ length: count }, (_, i) => ({ ...problem, line: 2 + i })),

@@ -69,7 +69,7 @@ describe('asking', () => {
 		const sent = await ask(here, body);
 		expect(sent.status).toBe(400);
 		expect((sent.json() as Refused).message).toMatch(
-			/^The body is (?:not JSON in UTF-8|no request(?:: \w+ is not what it should be)?)\.$/,
+			/^The body is (?:not JSON in UTF-8|not a request(?:: \w+ is not what it should be)?)\.$/,
 		);
 		expect(here.log()).not.toContain('"request"');
 	});

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { commands } from '../../../src/commands/index.ts';
-import { parseLine, suggestionFor } from '../../../src/transports/terminal/input-parser.ts';
+import { completionFor, parseLine } from '../../../src/transports/terminal/input-parser.ts';
 
 const parsed = (line: string) => parseLine(line, commands);
 const command = (name: string, options = {}) => ({ kind: 'command', command: name, options });
@@ -52,7 +52,7 @@ describe('while a line is typed, its last option has suggestions', () => {
 		['/claims about:panjshir by:ta', suggest('claims', 'by', 'ta', { about: 'panjshir' })],
 		['/claims panjshir by:', suggest('claims', 'by', '', { about: 'panjshir' })],
 	])('%s', (line, request) => {
-		expect(suggestionFor(line, commands)).toEqual(request);
+		expect(completionFor(line, commands)).toEqual(request);
 	});
 
 	test.each([
@@ -66,6 +66,6 @@ describe('while a line is typed, its last option has suggestions', () => {
 		'/nothing x',
 		'status pan',
 	])('but not %j', (line) => {
-		expect(suggestionFor(line, commands)).toBeUndefined();
+		expect(completionFor(line, commands)).toBeUndefined();
 	});
 });

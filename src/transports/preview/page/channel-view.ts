@@ -8,10 +8,10 @@ import { messageTime } from './discord/timestamp.ts';
 import { unshown } from './discord/unshown.ts';
 import type { App } from './state/app.ts';
 import { measures } from './state/gauge.ts';
-import { differences, isEphemeral, type Message, messageIn } from './state/message.ts';
-import { addressOf, type Entry, type Page } from './state/page-state.ts';
+import { differences, isEphemeral, messageIn, type ShownMessage } from './state/message.ts';
+import { addressOf, type ChannelEntry, type PageState } from './state/page-state.ts';
 
-export function channelView(page: Page, app: App, now: number): TemplateResult {
+export function channelView(page: PageState, app: App, now: number): TemplateResult {
 	return html`<div class="log" role="log" aria-label="Replies" tabindex="0">
 			${welcomeView(app)}
 			<discord-messages no-background>${repeat(
@@ -33,7 +33,7 @@ function welcomeView(app: App): TemplateResult {
 	</div>`;
 }
 
-function entryView(entry: Entry, app: App, now: number): TemplateResult {
+function entryView(entry: ChannelEntry, app: App, now: number): TemplateResult {
 	const message = entry.answered ? messageIn(entry.answered.response) : undefined;
 	const command = entry.by.kind === 'command' ? entry.by.shown : '';
 	const label = entry.by.kind === 'command' ? `Reply to ${command}` : `Reply to the click on ${entry.by.label}`;
@@ -51,7 +51,7 @@ function entryView(entry: Entry, app: App, now: number): TemplateResult {
 }
 
 /** Why there is no reply, and what can be done about it. */
-function failureView(entry: Entry, app: App) {
+function failureView(entry: ChannelEntry, app: App) {
 	if (!entry.failed) return nothing;
 	const edit = () => {
 		app.edit(entry);
@@ -64,14 +64,14 @@ function failureView(entry: Entry, app: App) {
 }
 
 /** What led to a reply, above it: "You used /status", or the message whose button was clicked. */
-function leadView({ by }: Entry): TemplateResult {
+function leadView({ by }: ChannelEntry): TemplateResult {
 	if (by.kind === 'command')
 		return html`<discord-command slot="reply" author="You" avatar=${YOU} .command=${by.shown}></discord-command>`;
 	const what = by.label ? `You chose “${by.label}” below ` : 'You opened this below ';
 	return html`<div slot="reply" class="clicked">${what}<bdi>${by.below}</bdi></div>`;
 }
 
-function changesView(entry: Entry, before: Message, message: Message, app: App) {
+function changesView(entry: ChannelEntry, before: ShownMessage, message: ShownMessage, app: App) {
 	const found = differences(before, message);
 	if (!found) return nothing;
 	const { added, removed, controls } = found;
@@ -87,7 +87,7 @@ function changesView(entry: Entry, before: Message, message: Message, app: App) 
 	</div>`;
 }
 
-function toolsView(entry: Entry, message: Message, app: App): TemplateResult {
+function toolsView(entry: ChannelEntry, message: ShownMessage, app: App): TemplateResult {
 	const missing = unshown(message);
 	const copy = (words: string, what: string, text: () => string) =>
 		html`<button type="button" class="tool" @click=${() => app.copy(text(), what)}>${words}</button>`;
@@ -100,7 +100,7 @@ function toolsView(entry: Entry, message: Message, app: App): TemplateResult {
 		</div>`;
 }
 
-function gaugeView(message: Message) {
+function gaugeView(message: ShownMessage) {
 	const all = measures(message);
 	const [nearest] = all;
 	if (!nearest) return nothing;

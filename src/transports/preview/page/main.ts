@@ -3,16 +3,16 @@ import { type ReactiveElement, render } from 'lit';
 import './discord/components.ts';
 import { EMPTY } from './discord/command-box.ts';
 import { pageView } from './page-view.ts';
-import { listen } from './state/api-client.ts';
+import { listenToEvents } from './state/api-client.ts';
 import { createApp } from './state/app.ts';
-import type { Page } from './state/page-state.ts';
+import type { PageState } from './state/page-state.ts';
 
 const THEME = 'dateline.theme';
 const HISTORY = 'dateline.history';
 const root = document.body;
 const wide = matchMedia('(min-width: 64rem)');
 
-function draw(page: Page): void {
+function draw(page: PageState): void {
 	render(pageView(page, app, { now: Date.now() }), root);
 	if (page.theme === 'system') delete document.documentElement.dataset['theme'];
 	else document.documentElement.dataset['theme'] = page.theme;
@@ -54,7 +54,7 @@ draw(app.page);
 wide.addEventListener('change', () => app.widened(wide.matches));
 app.open(location.search);
 takeOver();
-listen({ state: (state) => void app.heard(state), lost: () => app.lost() });
+listenToEvents({ state: (state) => void app.heard(state), lost: () => app.lost() });
 
 /** What was typed before this script had come: whole lines are sent, and the last one goes on in the command box. */
 function takeOver(): void {
@@ -85,7 +85,7 @@ async function drawnWhole(element: Element): Promise<void> {
 	await new Promise(requestAnimationFrame);
 }
 
-function themeKept(): Page['theme'] {
+function themeKept(): PageState['theme'] {
 	const kept = keep(() => localStorage.getItem(THEME));
 	return kept === 'dark' || kept === 'light' ? kept : 'system';
 }

@@ -4,14 +4,14 @@ import { channelView } from './channel-view.ts';
 import { editionView, renderArticle } from './editor/editor-views.ts';
 import { renderTimeline } from './editor/timeline-view.ts';
 import type { App } from './state/app.ts';
-import { type Page, TABS, type Tab } from './state/page-state.ts';
+import { type PageState, TABS, type Tab } from './state/page-state.ts';
 
 export interface PageViewOptions {
 	/** Milliseconds since 1970, UTC. */
 	readonly now: number;
 }
 
-export function pageView(page: Page, app: App, { now }: PageViewOptions): TemplateResult {
+export function pageView(page: PageState, app: App, { now }: PageViewOptions): TemplateResult {
 	const tabs = TABS.filter((tab) => !(page.wide && tab === 'channel'));
 	const inChannel = page.wide || page.tab === 'channel';
 	return html`${headView(page, app)}
@@ -28,7 +28,7 @@ export function pageView(page: Page, app: App, { now }: PageViewOptions): Templa
 		</dialog>`;
 }
 
-function headView({ server, connection, news, outdated, theme }: Page, app: App): TemplateResult {
+function headView({ server, connection, news, outdated, theme }: PageState, app: App): TemplateResult {
 	const problems = server ? server.problems.length + server.moreProblems : 0;
 	const choose = ({ target }: Event) => {
 		if (target instanceof HTMLSelectElement) app.theme(THEMES.find((one) => one === target.value) ?? 'system');
@@ -52,7 +52,7 @@ const TAB_NAMES: Readonly<Record<Tab, string>> = {
 	timeline: 'Timeline',
 };
 
-function tabsView(page: Page, app: App, tabs: readonly Tab[]): TemplateResult {
+function tabsView(page: PageState, app: App, tabs: readonly Tab[]): TemplateResult {
 	const move = (event: KeyboardEvent) => {
 		const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
 		if (step === undefined) return;
@@ -67,7 +67,7 @@ function tabsView(page: Page, app: App, tabs: readonly Tab[]): TemplateResult {
 	)}</div>`;
 }
 
-function sideView(page: Page, app: App): TemplateResult | typeof nothing {
+function sideView(page: PageState, app: App): TemplateResult | typeof nothing {
 	switch (page.tab) {
 		case 'edition':
 			return editionView(page, app);

@@ -93,7 +93,7 @@ describeBrowser('the editor’s side', (open) => {
 		const page = await open(context, await startPreview(context, texts));
 		await page.getByRole('tab', { name: 'Article' }).click();
 		const side = page.getByRole('region', { name: 'The editor’s side' });
-		await side.getByText('7 paragraphs: something is drawn from 6, 1 left out on purpose, none forgotten.').waitFor();
+		await side.getByText('7 paragraphs: 6 used, 1 left out on purpose, none missed.').waitFor();
 		const second = side.locator('#paragraph-2');
 		await second.getByText('claims.example-every-lane', { exact: true }).waitFor();
 		expect(await second.locator('mark').allInnerTexts()).toContain('Every lane is open,');

@@ -3,15 +3,15 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { App } from '../state/app.ts';
-import type { Page } from '../state/page-state.ts';
-import { type Group, type Item, isWaiting, type Key, listed, typingIn } from './command-box.ts';
+import type { PageState } from '../state/page-state.ts';
+import { type Group, isWaiting, type Key, type ListItem, shownItems, typingIn } from './command-box.ts';
 import { type Declared, fixedChoices, hasSuggestions, type Option, type Typing } from './command-line.ts';
 
 const KEYS: readonly string[] = ['ArrowUp', 'ArrowDown', 'Tab', 'Enter', 'Escape'] satisfies Key[];
 
-export function boxView(page: Page, app: App): TemplateResult {
+export function boxView(page: PageState, app: App): TemplateResult {
 	const { box, commands } = page;
-	const groups = listed(box, commands);
+	const groups = shownItems(box, commands);
 	const count = groups.reduce((sum, { items }) => sum + items.length, 0);
 	const onInput = ({ target }: Event) => {
 		if (target instanceof HTMLInputElement) app.type(target.value, target.selectionStart ?? target.value.length);
@@ -45,7 +45,7 @@ export function boxView(page: Page, app: App): TemplateResult {
 }
 
 /** What is being typed and what it is for, and the list of what could stand there. */
-function popupView({ box, commands }: Page, groups: readonly Group[], app: App) {
+function popupView({ box, commands }: PageState, groups: readonly Group[], app: App) {
 	const at = typingIn(box, commands);
 	const hint = at.kind === 'value' || at.kind === 'option' ? hintView(at) : nothing;
 	const list =
@@ -64,7 +64,7 @@ function hintView(at: Extract<Typing, { command: Declared }>): TemplateResult {
 	}</p>`;
 }
 
-/** Why nothing is listed for an option, in the words of Discord's client; nothing for one that takes any words. */
+/** Why nothing is shownItems for an option, in the words of Discord's client; nothing for one that takes any words. */
 function absenceOf(option: Option, waiting: boolean) {
 	if (!hasSuggestions(option) && fixedChoices(option).length === 0) return undefined;
 	return html`<p class="list-empty">${waiting ? 'Loading options …' : 'No options match your search.'}</p>`;
@@ -83,12 +83,12 @@ function groupsView(groups: readonly Group[], active: number, app: App) {
 	});
 }
 
-function itemView(item: Item, number: number, isActive: boolean, app: App): TemplateResult {
+function itemView(item: ListItem, number: number, isActive: boolean, app: App): TemplateResult {
 	// The box must keep the focus, or the list would be closed before the click.
 	return html`<div role="option" id="item-${number}" class="item" aria-selected=${isActive} @mousedown=${(event: Event) => event.preventDefault()} @click=${() => app.take(number)}>${wordsOf(item)}</div>`;
 }
 
-function wordsOf(item: Item) {
+function wordsOf(item: ListItem) {
 	switch (item.kind) {
 		case 'command': {
 			const options = item.command.options.map(({ name, required }) => (required ? name : `${name}?`)).join(' ');

@@ -6,9 +6,9 @@ import {
 	fixedChoices,
 	givenBeside,
 	hasSuggestions,
+	type InputProblem,
 	type Option,
 	type Picks,
-	type Problem,
 	type Typing,
 	typing,
 } from './command-line.ts';
@@ -31,7 +31,7 @@ export interface Box {
 	readonly active: number;
 	/** Tab was pressed before the suggestions had come: the first of them will be taken, and after Enter the line sent. */
 	readonly waiting: 'no' | 'to take' | 'to send';
-	readonly problem: Problem | null;
+	readonly problem: InputProblem | null;
 	/** Lines that were sent, oldest first. */
 	readonly history: readonly string[];
 	/** How many lines back in the history the box shows; 0 for the line being written. */
@@ -40,15 +40,15 @@ export interface Box {
 	readonly draft: string;
 }
 
-export type Item =
+export type ListItem =
 	| { readonly kind: 'command'; readonly command: Declared }
 	| { readonly kind: 'choice'; readonly choice: Choice }
 	| { readonly kind: 'option'; readonly option: Option };
 
-/** What is listed below each other, under one heading. */
+/** What is shownItems below each other, under one heading. */
 export interface Group {
 	readonly heading: string;
-	readonly items: readonly Item[];
+	readonly items: readonly ListItem[];
 }
 
 /** The keys that the box knows. */
@@ -81,8 +81,8 @@ export function typingIn(box: Box, commands: DeclaredCommands): Typing {
 	return typing(box.text, box.caret, commands, box.picks);
 }
 
-/** What is listed for a box, in the order in which the arrows go through it. */
-export function listed(box: Box, commands: DeclaredCommands): readonly Group[] {
+/** What is shownItems for a box, in the order in which the arrows go through it. */
+export function shownItems(box: Box, commands: DeclaredCommands): readonly Group[] {
 	if (!box.open) return [];
 	const at = typingIn(box, commands);
 	switch (at.kind) {
@@ -155,7 +155,7 @@ export function closed(box: Box): Box {
 
 /** What a key does; undefined when it is none of the box's. */
 export function pressed(box: Box, key: Key, commands: DeclaredCommands): Done | undefined {
-	const count = listed(box, commands).reduce((sum, { items }) => sum + items.length, 0);
+	const count = shownItems(box, commands).reduce((sum, { items }) => sum + items.length, 0);
 	const only = (next: Box): Done => ({ box: next, send: false });
 	switch (key) {
 		case 'ArrowDown':
@@ -180,7 +180,7 @@ export function pressed(box: Box, key: Key, commands: DeclaredCommands): Done | 
 /** The list's entry with this number put into the line. */
 export function taken(box: Box, commands: DeclaredCommands, number: number): Box {
 	const at = typingIn(box, commands);
-	const item = listed(box, commands).flatMap(({ items }) => items)[number];
+	const item = shownItems(box, commands).flatMap(({ items }) => items)[number];
 	if (!item) return box;
 	const put = (text: string, from: number, to: number, picks = box.picks): Box => {
 		const rest = box.text.slice(to);
@@ -249,7 +249,7 @@ function older(box: Box, step: number): Box {
 /** A command or a value is chosen from the start; an option that could be added is not, so that Enter sends. */
 function firstActive(box: Box, commands: DeclaredCommands): number {
 	if (isWaiting(box, commands)) return -1;
-	const first = listed(box, commands)[0]?.items[0];
+	const first = shownItems(box, commands)[0]?.items[0];
 	return first && first.kind !== 'option' ? 0 : -1;
 }
 
@@ -272,8 +272,8 @@ function matching(name: string, commands: DeclaredCommands): readonly Declared[]
 
 const isSame = (a: SuggestRequest | undefined, b: SuggestRequest | undefined) =>
 	JSON.stringify(a) === JSON.stringify(b);
-const group = (heading: string, items: readonly Item[]): readonly Group[] =>
+const group = (heading: string, items: readonly ListItem[]): readonly Group[] =>
 	items.length > 0 ? [{ heading, items }] : [];
-const commandItem = (command: Declared): Item => ({ kind: 'command', command });
-const choiceItem = (choice: Choice): Item => ({ kind: 'choice', choice });
-const optionItem = (option: Option): Item => ({ kind: 'option', option });
+const commandItem = (command: Declared): ListItem => ({ kind: 'command', command });
+const choiceItem = (choice: Choice): ListItem => ({ kind: 'choice', choice });
+const optionItem = (option: Option): ListItem => ({ kind: 'option', option });

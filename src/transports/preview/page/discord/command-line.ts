@@ -37,14 +37,14 @@ export type Typing =
 	  };
 
 /** Why a line is not sent, and the part of it that is meant: [from, to) in UTF-16 units. */
-export interface Problem {
+export interface InputProblem {
 	readonly message: string;
 	readonly from: number;
 	readonly to: number;
 }
 
 export type Checked =
-	| { readonly problem: Problem }
+	| { readonly problem: InputProblem }
 	| {
 			readonly request: CommandRequest;
 			/** As Discord shows a command that was used: "/status subject: Example Bridge". */

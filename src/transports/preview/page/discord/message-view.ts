@@ -8,7 +8,7 @@ import {
 	ComponentType,
 } from 'discord-api-types/v10';
 import { html, nothing, type TemplateResult } from 'lit';
-import { footerOf, type Message } from '../state/message.ts';
+import { footerOf, type ShownMessage } from '../state/message.ts';
 import { compared } from '../state/word-diff.ts';
 import { readMarkdown, webAddress } from './markdown.ts';
 import { textView } from './markdown-view.ts';
@@ -16,14 +16,14 @@ import { timeInWords } from './timestamp.ts';
 
 export interface MessageViewOptions {
 	/** The message that this one came instead of, when the differences are to be marked. */
-	readonly before: Message | null;
+	readonly before: ShownMessage | null;
 	/** Milliseconds since 1970, UTC. */
 	readonly now: number;
 	readonly use: (customId: string, values: readonly string[], label: string) => void;
 }
 
 /** The parts of a message, for the slots of a message component. */
-export function messageView(message: Message, options: MessageViewOptions): readonly TemplateResult[] {
+export function messageView(message: ShownMessage, options: MessageViewOptions): readonly TemplateResult[] {
 	const { before, now } = options;
 	const text = (newer: string | undefined, older: string | undefined) => {
 		if (before === null) return textView(readMarkdown(newer ?? ''), now);

@@ -152,4 +152,4 @@ restyle(
 );
 
 /** @public Named so that the bundler keeps it: it defines itself when it is loaded. */
-export const drawn = DiscordStringSelectMenuOption;
+export const drawnMenu = DiscordStringSelectMenuOption;

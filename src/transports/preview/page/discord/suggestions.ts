@@ -7,15 +7,15 @@ export interface Suggesting<Asked> {
 	drop(): void;
 }
 
-export interface SuggestingOptions<Asked, Found> {
-	readonly ask: (asked: Asked) => Promise<Found>;
-	readonly found: (asked: Asked, found: Found) => void;
+export interface SuggestingOptions<Asked, ReadResult> {
+	readonly ask: (asked: Asked) => Promise<ReadResult>;
+	readonly found: (asked: Asked, found: ReadResult) => void;
 	readonly failed: (error: unknown) => void;
 	/** How long a pause in typing is, in milliseconds. */
 	readonly pause: number;
 }
 
-export function suggesting<Asked, Found>(options: SuggestingOptions<Asked, Found>): Suggesting<Asked> {
+export function suggesting<Asked, ReadResult>(options: SuggestingOptions<Asked, ReadResult>): Suggesting<Asked> {
 	let timer: ReturnType<typeof setTimeout> | undefined;
 	let wanted = 0;
 

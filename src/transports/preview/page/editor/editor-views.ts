@@ -1,12 +1,12 @@
 /** The editor's side: the edition and the problems of the files, and the article with what was drawn from it. */
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Drawn, ProblemLine, State } from '../../protocol.ts';
+import type { Drawn, PreviewState, ProblemLine } from '../../protocol.ts';
 import type { App } from '../state/app.ts';
-import type { Page } from '../state/page-state.ts';
-import { dayInWords } from './day.ts';
-import { type Paragraph, pieces, type Standing, standing } from './paragraph-marks.ts';
+import type { PageState } from '../state/page-state.ts';
+import { dayLabel } from './day.ts';
+import { type Paragraph, type ParagraphStanding, pieces, standingOf } from './paragraph-marks.ts';
 
-export function editionView({ server, entries, failed }: Page, app: App): TemplateResult {
+export function editionView({ server, entries, failed }: PageState, app: App): TemplateResult {
 	if (!server) return html`<p class="empty">Waiting for Dateline …</p>`;
 	const { problems } = server;
 	const changed = entries.filter(({ before }) => before !== null).length;
@@ -17,12 +17,12 @@ export function editionView({ server, entries, failed }: Page, app: App): Templa
 		${factsView(server)}`;
 }
 
-function factsView({ edition, notLoaded, version }: State): TemplateResult {
+function factsView({ edition, notLoaded, version }: PreviewState): TemplateResult {
 	const { counts } = edition;
 	if (notLoaded) return notLoadedView();
 	return html`<dl class="facts">
 			<dt>Edition</dt><dd><code title=${edition.id}>${edition.id.slice(0, 6)}</code></dd>
-			<dt>As of</dt><dd>${dayInWords(edition.asOf)}</dd>
+			<dt>As of</dt><dd>${dayLabel(edition.asOf)}</dd>
 			<dt>Holds</dt><dd>${[
 				counted(counts.articles, 'report'),
 				counted(counts.claims, 'statement'),
@@ -32,7 +32,7 @@ function factsView({ edition, notLoaded, version }: State): TemplateResult {
 			].join(', ')}</dd>
 			<dt>Quotations</dt><dd>${
 				edition.quotes === 'checked'
-					? 'checked against the reports’ texts, to the code point'
+					? 'checked against the reports’ texts, character by character'
 					: html`not re-checked: start Dateline with <code>ARTICLE_TEXTS_DIR</code> set to the folder with the reports’ texts`
 			}</dd>
 			<dt>Dateline</dt><dd>${version}</dd>
@@ -41,7 +41,7 @@ function factsView({ edition, notLoaded, version }: State): TemplateResult {
 
 export const notLoadedView = () => html`<p class="empty">Nothing is loaded: the data has problems.</p>`;
 
-function problemsView({ problems, moreProblems, notLoaded, edition }: State): TemplateResult {
+function problemsView({ problems, moreProblems, notLoaded, edition }: PreviewState): TemplateResult {
 	const count = problems.length + moreProblems;
 	const fixed = `Until ${count === 1 ? 'it is' : 'they are'} fixed`;
 	const meanwhile = notLoaded
@@ -63,12 +63,12 @@ function problemView({ file, line, column, path, message, text, at }: ProblemLin
 	</li>`;
 }
 
-export function renderArticle({ articles, article, server }: Page, app: App): TemplateResult {
+export function renderArticle({ articles, article, server }: PageState, app: App): TemplateResult {
 	if (server?.notLoaded) return notLoadedView();
-	if (!article || !articles) return html`<p class="empty">No article is on file yet.</p>`;
-	const standings = article.paragraphs.map(standing);
-	const count = (state: Standing) => standings.filter((one) => one === state).length;
-	const first = article.paragraphs.find((paragraph) => standing(paragraph) === 'nothing');
+	if (!article || !articles) return html`<p class="empty">No articles yet.</p>`;
+	const standings = article.paragraphs.map(standingOf);
+	const count = (state: ParagraphStanding) => standings.filter((one) => one === state).length;
+	const first = article.paragraphs.find((paragraph) => standingOf(paragraph) === 'nothing');
 	const choose = ({ target }: Event) => {
 		if (target instanceof HTMLSelectElement) void app.article(target.value);
 	};
@@ -80,15 +80,15 @@ export function renderArticle({ articles, article, server }: Page, app: App): Te
 			: nothing
 	}
 		<h2>${article.title}</h2>
-		<p>${counted(article.paragraphs.length, 'paragraph')}: something is drawn from ${count('drawn')}, ${count('left out')} left out on purpose${count('nothing') === 0 ? ', none forgotten.' : html`, <strong>${count('nothing')} with nothing drawn</strong>. <a href="#paragraph-${first?.number}">Go to the first</a>`}</p>
-		${article.texts ? nothing : html`<p class="note">The report’s text is not here: it belongs to its publisher. Start Dateline with <code>ARTICLE_TEXTS_DIR</code> set to the folder that holds it, and it stands beside what was drawn from it.</p>`}
+		<p>${counted(article.paragraphs.length, 'paragraph')}: ${count('drawn')} used, ${count('left out')} left out on purpose${count('nothing') === 0 ? ', none missed.' : html`, <strong>${count('nothing')} not used yet</strong>. <a href="#paragraph-${first?.number}">Go to the first</a>`}</p>
+		${article.texts ? nothing : html`<p class="note">The report’s text is not here, because it belongs to its publisher. To see it beside its claims, set <code>ARTICLE_TEXTS_DIR</code> to the folder that has it and start Dateline again.</p>`}
 		<ol class="paragraphs">${article.paragraphs.map((paragraph) => paragraphView(paragraph, app))}</ol>
-		${article.elsewhere.length > 0 ? html`<h3>Of no paragraph</h3><ul class="drawn">${article.elsewhere.map((one) => drawnView(one, false, app))}</ul>` : nothing}`;
+		${article.elsewhere.length > 0 ? html`<h3>Not tied to a paragraph</h3><ul class="drawn">${article.elsewhere.map((one) => drawnView(one, false, app))}</ul>` : nothing}`;
 }
 
 function paragraphView(paragraph: Paragraph, app: App): TemplateResult {
 	const { number, text, drawn } = paragraph;
-	const state = standing(paragraph);
+	const state = standingOf(paragraph);
 	return html`<li class="paragraph" data-standing=${state} id="paragraph-${number}">
 		<div class="paragraph-text"><span class="number">¶ ${number}</span>${
 			text === null
@@ -97,7 +97,7 @@ function paragraphView(paragraph: Paragraph, app: App): TemplateResult {
 						piece.drawn.length > 0 ? html`<mark data-drawn=${piece.drawn.join(' ')}>${piece.text}</mark>` : piece.text,
 					)}</p>`
 		}</div>
-		${state === 'nothing' ? html`<p class="nothing-drawn">Nothing is drawn from this paragraph.</p>` : nothing}
+		${state === 'nothing' ? html`<p class="nothing-drawn">Not used yet.</p>` : nothing}
 		<ul class="drawn">${drawn.map((one) => drawnView(one, text !== null, app))}</ul>
 	</li>`;
 }

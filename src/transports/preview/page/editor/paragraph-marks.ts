@@ -21,10 +21,10 @@ export function pieces(text: string, drawn: readonly Drawn[]): readonly Piece[] 
 	});
 }
 
-export type Standing = 'drawn' | 'left out' | 'nothing';
+export type ParagraphStanding = 'drawn' | 'left out' | 'nothing';
 
 /** Whether anything is drawn from a paragraph, or why not. */
-export function standing({ drawn }: Paragraph): Standing {
+export function standingOf({ drawn }: Paragraph): ParagraphStanding {
 	if (drawn.some(({ kind }) => kind !== 'not news')) return 'drawn';
 	return drawn.length > 0 ? 'left out' : 'nothing';
 }

@@ -1,7 +1,7 @@
 /** Where everything stands in the picture of the timeline: a lane for each speaker, a column for each day. */
 import type { TimelineData } from '../../protocol.ts';
 
-export type Moment = TimelineData['moments'][number];
+export type LaneMoment = TimelineData['moments'][number];
 
 export interface Column {
 	/** `YYYY-MM-DD`; null for what is undated. */
@@ -18,7 +18,7 @@ export interface Lane {
 }
 
 export interface Spot {
-	readonly moment: Moment;
+	readonly moment: LaneMoment;
 	/** From the middle of the first day meant to that of the last. */
 	readonly from: number;
 	readonly to: number;

@@ -1,19 +1,18 @@
 /** The timeline as a picture, and below it the same as a table, for whoever cannot see the picture. */
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import type { App } from '../state/app.ts';
-import type { Page } from '../state/page-state.ts';
-import { dayInWords } from './day.ts';
+import type { PageState } from '../state/page-state.ts';
+import { dayLabel } from './day.ts';
 import { notLoadedView } from './editor-views.ts';
 import { type Layout, layout, SIZE, type Spot } from './timeline-layout.ts';
 
-export function renderTimeline({ timeline, server }: Page, app: App): TemplateResult {
+export function renderTimeline({ timeline, server }: PageState, app: App): TemplateResult {
 	if (server?.notLoaded) return html`<h2>Timeline</h2>${notLoadedView()}`;
-	if (!timeline || timeline.moments.length === 0)
-		return html`<h2>Timeline</h2><p class="empty">Nothing that anybody said is on file yet.</p>`;
+	if (!timeline || timeline.moments.length === 0) return html`<h2>Timeline</h2><p class="empty">No statements yet.</p>`;
 	const laid = layout(timeline);
 	const about = `${timeline.moments.length} statements by ${timeline.speakers.length} speakers, and which dispute each other. The table below holds the same.`;
 	return html`<h2>Who said what, when</h2>
-		<p>As of ${dayInWords(timeline.asOf)}. A line joins a statement to one that it disputes, and its red end is the one that disputes; an arrow means that the day is not known exactly.${timeline.more > 0 ? ` ${timeline.more} older statements are not shown.` : ''}</p>
+		<p>As of ${dayLabel(timeline.asOf)}. A line joins a statement to one that it disputes, and its red end is the one that disputes; an arrow means that the day is not known exactly.${timeline.more > 0 ? ` ${timeline.more} older statements are not shown.` : ''}</p>
 		<div class="picture">
 			<svg class="names" width="132" height=${laid.height} aria-hidden="true">${laid.lanes.map(({ name, y, height }) => svg`<g><rect class="lane" x="0" y=${y} width="132" height=${height} />${lines(name).map((line, i) => svg`<text x="6" y=${y + 22 + i * 15}>${line}</text>`)}</g>`)}</svg>
 			<div class="scroll" tabindex="0" role="group" aria-label="Picture of the timeline">${pictureView(laid, about, app)}</div>
@@ -56,7 +55,7 @@ function curve(a: Spot, b: Spot): string {
 
 function headOf(day: string | null): readonly string[] {
 	if (day === null) return ['undated'];
-	const [weekday = '', date, month, year = ''] = dayInWords(day).split(' ');
+	const [weekday = '', date, month, year = ''] = dayLabel(day).split(' ');
 	return [`${weekday} ${date} ${month}`, year];
 }
 

@@ -1,6 +1,6 @@
 /** The server, as the page speaks with it: `protocol.ts` over HTTP. */
 import type { Request } from '../../../../commands/request.ts';
-import type { Answered, Articles, ArticleView, Refused, State, TimelineData } from '../../protocol.ts';
+import type { Answered, Articles, ArticleView, PreviewState, Refused, TimelineData } from '../../protocol.ts';
 
 /** A request that came to nothing; the message is for the reader of the page. */
 export class Unanswered extends Error {}
@@ -19,7 +19,7 @@ export const api = {
 
 export interface Listener {
 	/** The state, at once and whenever it changes. */
-	readonly state: (state: State) => void;
+	readonly state: (state: PreviewState) => void;
 	/** The connection is lost; it is tried again until it is back. */
 	readonly lost: () => void;
 }
@@ -31,7 +31,7 @@ const AGAIN = 2000;
  * Listens to the server's state while the page can be seen: a browser has few connections for one server, and pages
  * in the background would use them up.
  */
-export function listen({ state, lost }: Listener): void {
+export function listenToEvents({ state, lost }: Listener): void {
 	let source: EventSource | undefined;
 	let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -39,7 +39,7 @@ export function listen({ state, lost }: Listener): void {
 		clearTimeout(timer);
 		source?.close();
 		source = new EventSource('api/events');
-		source.addEventListener('state', ({ data }) => state(JSON.parse(data) as State));
+		source.addEventListener('state', ({ data }) => state(JSON.parse(data) as PreviewState));
 		source.addEventListener('error', () => {
 			lost();
 			// A browser tries again by itself, but not after an answer such as 503.

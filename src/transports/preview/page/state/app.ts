@@ -2,7 +2,7 @@
 
 import { InteractionResponseType } from 'discord-api-types/v10';
 import type { ComponentRequest, SuggestRequest } from '../../../../commands/request.ts';
-import type { Answered, State } from '../../protocol.ts';
+import type { Answered, PreviewState } from '../../protocol.ts';
 import {
 	type Box,
 	broughtBack,
@@ -30,16 +30,16 @@ import {
 	askedAgain,
 	askedIn,
 	type Cause,
+	type ChannelEntry,
 	causeOf,
 	ENTRIES_MAX,
-	type Entry,
-	type Page,
+	type PageState,
 	START,
 	type Tab,
 } from './page-state.ts';
 
 export interface Outside {
-	readonly draw: (page: Page) => void;
+	readonly draw: (page: PageState) => void;
 	/** Milliseconds since 1970, UTC. */
 	readonly now: () => number;
 	/** Puts text on the clipboard; rejects where the browser does not let it. */
@@ -49,9 +49,9 @@ export interface Outside {
 	/** Keeps the lines that were sent. */
 	readonly remember: (history: readonly string[]) => void;
 	/** Keeps the theme that was chosen. */
-	readonly keepTheme: (theme: Page['theme']) => void;
+	readonly keepTheme: (theme: PageState['theme']) => void;
 	/** Shows the newest reply. */
-	readonly reveal: (entry: Entry) => void;
+	readonly reveal: (entry: ChannelEntry) => void;
 	/** Shows the first of the marks of what changed. */
 	readonly revealChange: () => void;
 }
@@ -61,16 +61,16 @@ export type App = ReturnType<typeof createApp>;
 /** A pause in typing after which suggestions are asked for, in milliseconds. */
 const PAUSE = 120;
 
-export function createApp(outside: Outside, first: Partial<Page>) {
-	let page: Page = { ...START, ...first };
+export function createApp(outside: Outside, first: Partial<PageState>) {
+	let page: PageState = { ...START, ...first };
 	let number = 0;
 
-	function set(change: Partial<Page>): void {
+	function set(change: Partial<PageState>): void {
 		page = { ...page, ...change };
 		outside.draw(page);
 	}
 
-	function setEntry(id: number, change: (entry: Entry) => Entry): void {
+	function setEntry(id: number, change: (entry: ChannelEntry) => ChannelEntry): void {
 		set({ entries: page.entries.map((entry) => (entry.id === id ? change(entry) : entry)) });
 	}
 
@@ -95,8 +95,8 @@ export function createApp(outside: Outside, first: Partial<Page>) {
 	}
 
 	/** Adds a reply to the channel, or the wait for it. */
-	function add(cause: Cause, answered: Answered | null): Entry {
-		const whole: Entry = {
+	function add(cause: Cause, answered: Answered | null): ChannelEntry {
+		const whole: ChannelEntry = {
 			...cause,
 			id: ++number,
 			sent: outside.now(),
@@ -111,12 +111,15 @@ export function createApp(outside: Outside, first: Partial<Page>) {
 	}
 
 	/** Asks for the answer to a new entry, if it is known what it asks for. */
-	async function ask(entry: Entry): Promise<void> {
+	async function ask(entry: ChannelEntry): Promise<void> {
 		await fill(entry, (now, answered) => ({ ...now, answered, failed: null, busy: false }));
 		outside.reveal(entry);
 	}
 
-	async function fill(entry: Entry, put: (entry: Entry, answered: Answered) => Entry): Promise<void> {
+	async function fill(
+		entry: ChannelEntry,
+		put: (entry: ChannelEntry, answered: Answered) => ChannelEntry,
+	): Promise<void> {
 		if (!entry.asked) return;
 		try {
 			const answered = await api.ask(entry.asked);
@@ -140,7 +143,7 @@ export function createApp(outside: Outside, first: Partial<Page>) {
 		}
 	}
 
-	async function heard(server: State): Promise<void> {
+	async function heard(server: PreviewState): Promise<void> {
 		const old = page.server;
 		const restarted = old !== null && old.run !== server.run;
 		const isNew = old?.edition.id !== server.edition.id;
@@ -197,12 +200,12 @@ export function createApp(outside: Outside, first: Partial<Page>) {
 		post(cause);
 	}
 
-	function dismiss(entry: Entry): void {
+	function dismiss(entry: ChannelEntry): void {
 		set({ entries: page.entries.filter(({ id }) => id !== entry.id) });
 	}
 
 	return {
-		get page(): Page {
+		get page(): PageState {
 			return page;
 		},
 		heard,
@@ -219,7 +222,7 @@ export function createApp(outside: Outside, first: Partial<Page>) {
 		},
 		say,
 		/** Puts a line that could not be read back into the box. */
-		edit(entry: Entry): void {
+		edit(entry: ChannelEntry): void {
 			dismiss(entry);
 			setBox(broughtBack(page.box, entry.say));
 		},
@@ -232,7 +235,7 @@ export function createApp(outside: Outside, first: Partial<Page>) {
 			else say(line);
 		},
 		/** Uses a button or a menu of a reply. */
-		async use(entry: Entry, customId: string, values: readonly string[], label: string): Promise<void> {
+		async use(entry: ChannelEntry, customId: string, values: readonly string[], label: string): Promise<void> {
 			if (entry.busy) return;
 			const request: ComponentRequest = { kind: 'component', customId, values };
 			setEntry(entry.id, (now) => ({ ...now, busy: true }));
@@ -250,12 +253,12 @@ export function createApp(outside: Outside, first: Partial<Page>) {
 				setEntry(entry.id, (now) => ({ ...now, failed: reason(error), busy: false }));
 			}
 		},
-		again(entry: Entry): void {
+		again(entry: ChannelEntry): void {
 			setEntry(entry.id, (now) => ({ ...now, busy: true, failed: null }));
 			void fill(entry, askedAgain);
 		},
 		dismiss,
-		dismissChanges: (entry: Entry) => setEntry(entry.id, (now) => ({ ...now, before: null })),
+		dismissChanges: (entry: ChannelEntry) => setEntry(entry.id, (now) => ({ ...now, before: null })),
 		dismissAllChanges: () => set({ entries: page.entries.map((entry) => ({ ...entry, before: null })) }),
 		async copy(text: string, what: string): Promise<void> {
 			try {
@@ -270,7 +273,7 @@ export function createApp(outside: Outside, first: Partial<Page>) {
 			if (!page.wide) set({ tab: 'channel' });
 			outside.revealChange();
 		},
-		theme(theme: Page['theme']): void {
+		theme(theme: PageState['theme']): void {
 			set({ theme });
 			outside.keepTheme(theme);
 		},

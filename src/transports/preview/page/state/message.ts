@@ -10,10 +10,10 @@ import {
 import { plainText, readMarkdown } from '../discord/markdown.ts';
 import { compared } from './word-diff.ts';
 
-export type Message = APIInteractionResponseCallbackData;
+export type ShownMessage = APIInteractionResponseCallbackData;
 
 /** The message that a response sends or puts in another's place; undefined when it does neither. */
-export function messageIn(response: APIInteractionResponse): Message | undefined {
+export function messageIn(response: APIInteractionResponse): ShownMessage | undefined {
 	switch (response.type) {
 		case InteractionResponseType.ChannelMessageWithSource:
 		case InteractionResponseType.UpdateMessage:
@@ -28,12 +28,12 @@ export function isUpdate(response: APIInteractionResponse): boolean {
 	return response.type === InteractionResponseType.UpdateMessage;
 }
 
-export function isEphemeral({ flags }: Message): boolean {
+export function isEphemeral({ flags }: ShownMessage): boolean {
 	return ((flags ?? 0) & MessageFlags.Ephemeral) !== 0;
 }
 
 /** What a message is about, in a line. */
-export function headline({ embeds, content }: Message): string {
+export function headline({ embeds, content }: ShownMessage): string {
 	return plainText(readMarkdown(embeds?.[0]?.title ?? content ?? ''));
 }
 
@@ -45,7 +45,7 @@ export interface Differences {
 }
 
 /** What a reader would see of the change from one message to another; undefined when nothing but the edition's id. */
-export function differences(older: Message, newer: Message): Differences | undefined {
+export function differences(older: ShownMessage, newer: ShownMessage): Differences | undefined {
 	const count = Math.max(older.embeds?.length ?? 0, newer.embeds?.length ?? 0);
 	const pairs = Array.from({ length: count }, (_, i) => pairsOf(older.embeds?.[i], newer.embeds?.[i])).flat();
 	const all = [...pairs, [older.content ?? '', newer.content ?? ''] as const].map(([a, b]) => compared(a, b));
@@ -72,7 +72,7 @@ function pairsOf(older: APIEmbed | undefined, newer: APIEmbed | undefined): read
 	];
 }
 
-function controlsOf({ components = [] }: Message): string {
+function controlsOf({ components = [] }: ShownMessage): string {
 	return components
 		.flatMap((row) => (row.type === ComponentType.ActionRow ? row.components : []))
 		.flatMap((component) => {

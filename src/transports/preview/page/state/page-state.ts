@@ -1,12 +1,12 @@
 /** What the page knows and shows, as a value. */
 import type { Request } from '../../../../commands/request.ts';
-import type { Answered, Articles, ArticleView, DeclaredCommands, State, TimelineData } from '../../protocol.ts';
+import type { Answered, Articles, ArticleView, DeclaredCommands, PreviewState, TimelineData } from '../../protocol.ts';
 import { type Box, EMPTY } from '../discord/command-box.ts';
 import { check, type Picks } from '../discord/command-line.ts';
-import { differences, type Message, messageIn } from './message.ts';
+import { differences, messageIn, type ShownMessage } from './message.ts';
 
 /** One reply in the channel, or the wait for it. */
-export interface Entry {
+export interface ChannelEntry {
 	readonly id: number;
 	/** What led to it: a command as Discord shows it, or a button or menu below another message. */
 	readonly by:
@@ -26,7 +26,7 @@ export interface Entry {
 	readonly failed: string | null;
 	readonly busy: boolean;
 	/** What it was before the edition changed, until the marks are dismissed. */
-	readonly before: Message | null;
+	readonly before: ShownMessage | null;
 }
 
 export const TABS = ['channel', 'edition', 'article', 'timeline'] as const;
@@ -34,13 +34,13 @@ export type Tab = (typeof TABS)[number];
 
 export type Connection = 'connecting' | 'live' | 'lost';
 
-export interface Page {
+export interface PageState {
 	/** None until the server was heard. */
 	readonly commands: DeclaredCommands;
 	readonly box: Box;
-	readonly entries: readonly Entry[];
+	readonly entries: readonly ChannelEntry[];
 	readonly connection: Connection;
-	readonly server: State | null;
+	readonly server: PreviewState | null;
 	/** What is said of the connection or the edition, until something else is. */
 	readonly news: string;
 	/** The server is of another version than this page. */
@@ -58,7 +58,7 @@ export interface Page {
 	readonly byHand: string | null;
 }
 
-export const START: Page = {
+export const START: PageState = {
 	commands: [],
 	box: EMPTY,
 	entries: [],
@@ -80,7 +80,7 @@ export const START: Page = {
 export const ENTRIES_MAX = 40;
 
 /** What leads to an entry. */
-export type Cause = Pick<Entry, 'by' | 'say' | 'asked' | 'failed'>;
+export type Cause = Pick<ChannelEntry, 'by' | 'say' | 'asked' | 'failed'>;
 
 /** A line as what leads to an entry. */
 export function causeOf(line: string, commands: DeclaredCommands, picks: Picks = {}): Cause {
@@ -93,7 +93,7 @@ export function causeOf(line: string, commands: DeclaredCommands, picks: Picks =
 }
 
 /** An entry after it was asked again: what it showed before is kept while there are differences to it. */
-export function askedAgain(entry: Entry, answered: Answered): Entry {
+export function askedAgain(entry: ChannelEntry, answered: Answered): ChannelEntry {
 	// What could not be answered before has not changed.
 	const answer = entry.answered?.outcome === 'not-loaded' ? null : entry.answered;
 	const old = entry.before ?? (answer && messageIn(answer.response)) ?? null;
@@ -103,7 +103,7 @@ export function askedAgain(entry: Entry, answered: Answered): Entry {
 }
 
 /** The path and query that show an entry again: its command, and the button or the menu's choice that led to it. */
-export function addressOf({ say, asked }: Pick<Entry, 'say' | 'asked'>): string {
+export function addressOf({ say, asked }: Pick<ChannelEntry, 'say' | 'asked'>): string {
 	const query = new URLSearchParams({ say });
 	if (asked?.kind === 'component') {
 		query.set('id', asked.customId);

@@ -7,9 +7,9 @@ import {
 	EMPTY,
 	isWaiting,
 	type Key,
-	listed,
 	pressed,
 	sent,
+	shownItems,
 	suggested,
 	suggestionFor,
 	typed,
@@ -42,7 +42,7 @@ const answered = (box: Box, ...names: readonly string[]): Done => {
 };
 const come = (box: Box, ...names: readonly string[]): Box => answered(box, ...names).box;
 const lists = (box: Box) =>
-	listed(box, commands).map(({ heading, items }) => [
+	shownItems(box, commands).map(({ heading, items }) => [
 		heading,
 		...items.map((item) =>
 			item.kind === 'command' ? item.command.name : item.kind === 'option' ? item.option.name : item.choice.name,

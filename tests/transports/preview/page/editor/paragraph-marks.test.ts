@@ -1,6 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type Paragraph, pieces, standing } from '../../../../../src/transports/preview/page/editor/paragraph-marks.ts';
+import {
+	type Paragraph,
+	pieces,
+	standingOf,
+} from '../../../../../src/transports/preview/page/editor/paragraph-marks.ts';
 import type { Drawn } from '../../../../../src/transports/preview/protocol.ts';
 
 const drawn = (id: string, kind: Drawn['kind'], ...marks: Drawn['marks']): Drawn => ({
@@ -37,7 +41,7 @@ test('the pieces are the text, whatever the marks', () => {
 
 test('a paragraph is drawn from, left out on purpose, or forgotten', () => {
 	const of = (...all: readonly Drawn[]): Paragraph => ({ number: 1, text: null, drawn: all });
-	expect(standing(of(drawn('a', 'claim'), drawn('notNews[0]', 'not news')))).toBe('drawn');
-	expect(standing(of(drawn('notNews[0]', 'not news')))).toBe('left out');
-	expect(standing(of())).toBe('nothing');
+	expect(standingOf(of(drawn('a', 'claim'), drawn('notNews[0]', 'not news')))).toBe('drawn');
+	expect(standingOf(of(drawn('notNews[0]', 'not news')))).toBe('left out');
+	expect(standingOf(of())).toBe('nothing');
 });

@@ -1,7 +1,12 @@
 import { expect, test } from 'vitest';
-import { layout, type Moment, SIZE } from '../../../../../src/transports/preview/page/editor/timeline-layout.ts';
+import { type LaneMoment, layout, SIZE } from '../../../../../src/transports/preview/page/editor/timeline-layout.ts';
 
-const moment = (claim: string, speaker: string, days: Moment['days'], disputes: readonly string[] = []): Moment => ({
+const moment = (
+	claim: string,
+	speaker: string,
+	days: LaneMoment['days'],
+	disputes: readonly string[] = [],
+): LaneMoment => ({
 	claim,
 	speaker,
 	days,
