@@ -1,6 +1,6 @@
 import type { SearchAnswer, Sought } from '../answers/search.ts';
 import { BEGINNINGS_MAX } from '../data/queries/text-query.ts';
-import { findHits, readable } from '../data/text/highlight.ts';
+import { findHits } from '../data/text/highlight.ts';
 import { parseQuery, type Query, WORDS_MAX } from '../data/text/query-parser.ts';
 import type { Span } from '../data/text/quotation-marks.ts';
 import { citer } from './citation.ts';
@@ -22,12 +22,12 @@ export function searchView(asked: ViewContext, found: SearchAnswer): Message {
 	if (claims.length + topics.length === 0) return nothingHas(sought.query, wanted.map(safe).join(' '), notes);
 	const cite = citer(asked.edition, asked.now);
 	const show = (words: DataWords) => {
-		const marks = findHits(words.readable, query);
+		const marks = findHits(words.text, query);
 		if (words.quoted && isLong(words.text)) return excerpt(words.text, marks, marked);
 		return marks.length > 0 ? marked(words.text, marks) : words.safe;
 	};
 	const inOwnWords = (paraphrase: string) => {
-		const marks = findHits(readable(paraphrase), query);
+		const marks = findHits(paraphrase, query);
 		return marks.length > 0 ? [`in Dateline’s words, that ${marked(paraphrase, marks)}`] : [];
 	};
 	const topicMenu: Menu = {

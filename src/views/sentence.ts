@@ -3,7 +3,6 @@
 import type { Article, Claim, Subject, UnnamedSource } from '../data/edition/content.ts';
 import type { Edition } from '../data/edition/edition.ts';
 import { newestDay } from '../data/model/edtf-date.ts';
-import { readable, type SearchableText } from '../data/text/highlight.ts';
 import { dayInWords, daysInWords, inWords, isInferred, oldAfter } from './dates.ts';
 import { capital, listed, safe } from './discord-text.ts';
 
@@ -23,18 +22,11 @@ export class DataWords {
 	readonly safe: string;
 	/** Whether they stand in quotation marks, so that not all of a long one needs to be shown. */
 	readonly quoted: boolean;
-	#readable: SearchableText | undefined;
 
 	constructor(text: string, quoted = false) {
 		this.text = text;
 		this.safe = safe(text);
 		this.quoted = quoted;
-	}
-
-	/** As they are searched. */
-	get readable(): SearchableText {
-		this.#readable ??= readable(this.text);
-		return this.#readable;
 	}
 }
 

@@ -31,8 +31,8 @@ function nearly(name: string): { readonly stem: string; readonly extension: stri
 	const [, stem = '', extension = ''] = /^(.+)\.(ya?ml|json)(?![a-z0-9])/i.exec(name) ?? [];
 	if (stem) return { stem, extension };
 	const [, begin = '', end = ''] = /^(.+)\.(\w+)$/.exec(name) ?? [];
-	const { ids, farness } = nearest(end, [{ id: 'yaml' }, { id: 'json' }]);
-	return begin && farness <= 1 ? { stem: begin, extension: [...ids].join('') } : undefined;
+	const { ids, distance } = nearest(end, [{ id: 'yaml' }, { id: 'json' }]);
+	return begin && distance <= 1 ? { stem: begin, extension: [...ids].join('') } : undefined;
 }
 
 /** The name by which a file would be read, whatever it ends with; that of a file which nearly has it is `near`. */
@@ -48,8 +48,8 @@ export function registryMeant(name: string): { readonly kind: Registry; readonly
 	if (registryOf(name) || (found.stem === name && !/^\w+$/.test(name))) return undefined;
 	const stem = found.stem.toLowerCase();
 	const kind = REGISTRY_KINDS.find((kind) => {
-		const { farness } = nearest(stem, [{ id: kind, names: REGISTRY_WORDS[kind] }]);
-		return farness <= (stem.length > 8 ? 2 : 1);
+		const { distance } = nearest(stem, [{ id: kind, names: REGISTRY_WORDS[kind] }]);
+		return distance <= (stem.length > 8 ? 2 : 1);
 	});
 	return kind && { kind, name: `${kind}.${found.extension.toLowerCase()}` };
 }

@@ -2,7 +2,7 @@
 
 import type { Database } from '../store/driver.ts';
 import { PREFIX_LETTERS, type TermTable, type TypoTable } from '../store/names-schema.ts';
-import { errorsAllowed, errorsApart, unitsOf } from '../text/edit-distance.ts';
+import { editDistance, errorsAllowed } from '../text/edit-distance.ts';
 import { Candidates } from './candidates.ts';
 import { decodePostings, kindAt, NAMED_KINDS, type NamedKind, topicNo } from './postings.ts';
 import { searchedIn } from './typo-variants.ts';
@@ -59,7 +59,6 @@ export class NameReader {
 
 	/** The terms that typing errors part from the typed one, with their number: at least one. */
 	termsNear(table: TypoTable, typed: string): ReadonlyMap<string, number> {
-		const units = unitsOf(typed);
 		const near = new Map<string, number>();
 		for (const bucket of searchedIn(typed)) {
 			const sql = `SELECT terms FROM name_${table}_variant WHERE bucket = ?`;
@@ -69,7 +68,7 @@ export class NameReader {
 			for (const term of terms) {
 				const allowed = errorsAllowed(term.length);
 				if (Math.abs(term.length - typed.length) > allowed || near.has(term)) continue;
-				const errors = errorsApart(units, unitsOf(term), allowed);
+				const errors = editDistance(typed, term, allowed);
 				if (errors > 0 && errors <= allowed) near.set(term, errors);
 			}
 		}

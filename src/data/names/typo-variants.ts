@@ -3,7 +3,7 @@
  * A variant of a word is what is left when some letters are taken out of it. Where `n` errors lie between two words, they
  * share a variant from which each lost at most `n` letters.
  */
-import { ERRORS_MAX, errorsAllowed, unitsOf } from '../text/edit-distance.ts';
+import { ERRORS_MAX, errorsAllowed } from '../text/edit-distance.ts';
 
 /** Only so many letters of a word count: with more, a long word would have hundreds of variants. */
 const BEGINNING = 8;
@@ -22,21 +22,21 @@ export function searchedIn(typed: string): ReadonlySet<number> {
 }
 
 function variantBuckets(word: string, errors: number): Set<number> {
-	const units = unitsOf(word).subarray(0, BEGINNING);
-	const buckets = new Set([bucketOf(units)]);
-	for (let first = 0; first < units.length; first++) {
-		if (errors >= 1) buckets.add(bucketOf(units, first));
+	const letters = word.slice(0, BEGINNING);
+	const buckets = new Set([bucketOf(letters)]);
+	for (let first = 0; first < letters.length; first++) {
+		if (errors >= 1) buckets.add(bucketOf(letters, first));
 		if (errors < 2) continue;
-		for (let second = first + 1; second < units.length; second++) buckets.add(bucketOf(units, first, second));
+		for (let second = first + 1; second < letters.length; second++) buckets.add(bucketOf(letters, first, second));
 	}
 	return buckets;
 }
 
 /** The hash of the letters but for those at two positions (FNV-1a, https://datatracker.ietf.org/doc/draft-eastlake-fnv, with a letter where it has a byte). */
-function bucketOf(units: Uint16Array, first = -1, second = -1): number {
+function bucketOf(letters: string, first = -1, second = -1): number {
 	let hash = 0x811c9dc5;
-	for (let at = 0; at < units.length; at++) {
-		if (at !== first && at !== second) hash = Math.imul(hash ^ (units[at] as number), 0x01000193);
+	for (let at = 0; at < letters.length; at++) {
+		if (at !== first && at !== second) hash = Math.imul(hash ^ letters.charCodeAt(at), 0x01000193);
 	}
 	// The upper bits of this hash are the better mixed ones.
 	return ((hash >>> 16) ^ hash) & (BUCKETS - 1);

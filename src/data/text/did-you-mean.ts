@@ -1,53 +1,53 @@
-/** What somebody who wrote something else probably meant. */
-import { distance } from './edit-distance.ts';
+/** Suggests what somebody probably meant to write. */
+import { editDistance } from './edit-distance.ts';
 
-/** Something that could have been meant: what is written for it, and the names by which people know it. */
+/** Something that could have been meant: an id, and other names for it. */
 export interface Candidate {
 	readonly id: string;
 	readonly names?: readonly string[];
 }
 
-/** Above every number of edits. */
+/** The score of a candidate that only shares words; above every number of edits. */
 const WORDS_ONLY = 1000;
 
-/** More than these are named only by their number: a list that long helps nobody. */
+/** A longer list of suggestions helps nobody: the rest is only counted. */
 const SUGGESTIONS_MAX = 12;
 
-/** The candidates nearest to something written, and how far they are from it. */
+/** The nearest candidates. */
 export interface Near {
-	/** Infinite where none is near. */
-	readonly farness: number;
+	/** Edits, or above them a score for shared words; infinite if no candidate is near. */
+	readonly distance: number;
 	readonly ids: ReadonlySet<string>;
 }
 
 /**
- * Every candidate that is nearest, or none when none is near: at most two edits (one in words of up to three letters) or
- * a third of the length, else the most words in common.
+ * Returns the nearest candidates, if any is near: within two edits (one in words of up to three letters) or a third of the
+ * length; otherwise those that share the most words.
+ *
+ * @example
+ * nearest('ana-example', [{ id: 'anna-example' }]); // { distance: 1, ids: Set { 'anna-example' } }
  */
 export function nearest(written: string, candidates: Iterable<Candidate>): Near {
 	const wanted = fold(written);
-	let best = Infinity;
+	let distance = Infinity;
 	const ids = new Set<string>();
 	for (const { id, names = [] } of candidates) {
-		const score = names.reduce(
-			(least, name) => Math.min(least, farness(wanted, fold(name))),
-			farness(wanted, fold(id)),
-		);
-		if (score > best || score === Infinity) continue;
-		if (score < best) ids.clear();
-		best = score;
+		const score = Math.min(...[id, ...names].map((name) => scoreOf(wanted, fold(name))));
+		if (score > distance || score === Infinity) continue;
+		if (score < distance) ids.clear();
+		distance = score;
 		ids.add(id);
 	}
-	return { farness: best, ids };
+	return { distance, ids };
 }
 
-/** Whether it is near by its letters, and not only by words that both have. */
-export const isMistyped = ({ farness }: Near): boolean => farness < WORDS_ONLY;
+/** Whether it is near by its letters, and not only by shared words. */
+export const isMistyped = ({ distance }: Near): boolean => distance < WORDS_ONLY;
 
-/** ` (did you mean "a", "b" or "c"?)` with the nearest of all of these, or nothing when none is near. */
+/** Returns ` (did you mean "a", "b" or "c"?)` with the nearest of all, or an empty string. */
 export function didYouMean(...near: readonly Near[]): string {
-	const best = Math.min(...near.map(({ farness }) => farness));
-	const ids = [...new Set(near.filter(({ farness }) => farness === best).flatMap(({ ids }) => [...ids]))].sort();
+	const best = Math.min(...near.map(({ distance }) => distance));
+	const ids = [...new Set(near.flatMap(({ distance, ids }) => (distance === best ? [...ids] : [])))].sort();
 	if (ids.length === 0) return '';
 	const quoted = ids.slice(0, SUGGESTIONS_MAX).map((id) => JSON.stringify(id));
 	if (ids.length > SUGGESTIONS_MAX) quoted.push(`one of ${ids.length - SUGGESTIONS_MAX} more`);
@@ -64,8 +64,8 @@ function joined(words: readonly string[], last: string): string {
 	return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} ${last} ${words.at(-1)}`;
 }
 
+/** Ids as they are; other text as an id would be written: `Anna Exámple` and `annaExample` as `anna-example`. */
 function fold(text: string): string {
-	// Most are ids, and there may be a million.
 	if (/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(text)) return text;
 	return text
 		.normalize('NFKD')
@@ -76,17 +76,14 @@ function fold(text: string): string {
 		.replace(/^-|-$/g, '');
 }
 
-/** Edits where the whole is near; above every number of edits where only words are; else infinite. */
-function farness(wanted: string, name: string): number {
+/** The number of edits if few, above {@link WORDS_ONLY} if only words are shared, else infinite. */
+function scoreOf(wanted: string, name: string): number {
 	const limit = wanted.length <= 3 ? 1 : Math.max(2, Math.floor(wanted.length / 3));
-	const edits = distance(wanted, name, limit);
+	const edits = editDistance(wanted, name, limit);
 	if (edits <= limit) return edits;
-	const words = new Set(name.split('-'));
-	const common = wanted
-		.split('-')
-		.filter(
-			(word) =>
-				word.length > 2 && (words.has(word) || (word.length > 4 && [...words].some((w) => distance(word, w, 1) <= 1))),
-		);
-	return common.length > 0 ? 2 * WORDS_ONLY - common.length : Infinity;
+	const words = name.split('-');
+	const isShared = (word: string) =>
+		words.includes(word) || (word.length > 4 && words.some((other) => editDistance(word, other, 1) <= 1));
+	const shared = wanted.split('-').filter((word) => word.length > 2 && isShared(word));
+	return shared.length > 0 ? 2 * WORDS_ONLY - shared.length : Infinity;
 }

@@ -1,42 +1,48 @@
-/** What a reader typed into a search: words, phrases, and a last word that is perhaps only begun. */
+/** Parses what a reader typed into a search: words, phrases in quotation marks, and an unfinished last word. */
 import { stemOf, wordsOf } from './fold-text.ts';
 
-/** Further words of a query are left out. */
+/** Further words of a query are ignored. */
 export const WORDS_MAX = 12;
 const QUERY_MAX = 1000;
 
-/** Words that must follow one another; a single word for what stands outside quotation marks. */
+/** Words that must follow one another; a single word outside quotation marks. */
 export interface Phrase {
-	/** Each as {@link stemOf} has it. */
+	/** The {@link stemOf} each word. */
 	readonly stems: readonly string[];
-	/** A last word outside quotation marks, folded: words that begin so are found too. */
+	/** The last word of a query if it is outside quotation marks, folded: longer words that begin with it match too. */
 	readonly begun?: string;
 }
 
 export interface Query {
 	readonly phrases: readonly Phrase[];
-	/** There were more words than are looked for. */
+	/** Whether words beyond {@link WORDS_MAX} were ignored. */
 	readonly leftOut: boolean;
 }
 
 const QUOTED = /["“”„«»＂]([^"“”„«»＂]*)["“”„«»＂]|([^"“”„«»＂]+)/g;
 
-/** Reads a query; one without letters or digits has no phrases. */
+/**
+ * Parses a query; one without letters or digits has no phrases.
+ *
+ * @example
+ * parseQuery('calm "long nights"').phrases; // [{ stems: ['calm'] }, { stems: ['long', 'night'] }]
+ */
 export function parseQuery(text: string): Query {
-	const parts: { readonly words: readonly string[]; readonly quoted: boolean }[] = [];
+	const phrases: Phrase[] = [];
 	let room = WORDS_MAX;
 	let leftOut = false;
+	let begun: string | undefined;
 	for (const [, quoted, plain] of text.slice(0, QUERY_MAX).matchAll(QUOTED)) {
 		const all = wordsOf(quoted ?? plain ?? '').map(({ folded }) => folded);
 		leftOut ||= all.length > room;
 		const words = all.slice(0, room);
 		room -= words.length;
-		if (quoted === undefined) parts.push(...words.map((word) => ({ words: [word], quoted: false })));
-		else if (words.length > 0) parts.push({ words, quoted: true });
-	}
-	const phrases = parts.map(({ words, quoted }, at): Phrase => {
+		if (words.length === 0) continue;
 		const stems = words.map(stemOf);
-		return quoted || at < parts.length - 1 ? { stems } : { stems, begun: words[0] ?? '' };
-	});
+		phrases.push(...(quoted === undefined ? stems.map((stem) => ({ stems: [stem] })) : [{ stems }]));
+		begun = quoted === undefined ? words.at(-1) : undefined;
+	}
+	const last = phrases.pop();
+	if (last) phrases.push(begun === undefined ? last : { ...last, begun });
 	return { phrases, leftOut };
 }

@@ -1,38 +1,29 @@
-/** Where a report quotes: the stretches of a paragraph between quotation marks. */
+/** Finds the parts of a paragraph between quotation marks. */
 
-/** From the first character behind the opening mark to the closing mark, in UTF-16 units. */
+/** From the character after the opening mark to the closing mark, in UTF-16 units. */
 export type Span = readonly [from: number, to: number];
 
-const CLOSING: Readonly<Record<string, string>> = { '“': '”', '„': '“”', '«': '»', '‹': '›' };
+const CLOSING: Readonly<Record<string, string>> = { '"': '"', '“': '”', '„': '“”', '«': '»', '‹': '›' };
 
 /**
- * Every stretch between `"…"`, `“…”`, `„…“`, `«…»`, `‹…›`, `'…'` and `‘…’`, those inside others too.
+ * Returns every part between `"…"`, `“…”`, `„…“`, `«…»`, `‹…›`, `'…'` and `‘…’`, also inside others.
  *
- * An opening mark that nothing closes reaches to the end: a quotation that runs over paragraphs is closed in its last.
- * `'` and `’` within or behind a word may be apostrophes: between two opening marks, the last that may close does.
+ * A mark that is never closed reaches to the end of the paragraph: a quotation of several paragraphs is closed in the last.
+ * `'` and `’` may be apostrophes: of those that could close a quotation, the last before the next opening mark does.
  */
 export function quotedSpans(paragraph: string): readonly Span[] {
 	const spans: Span[] = [];
-	const open: { mark: string; from: number }[] = [];
-	const close = (at: number, closes: (mark: string) => boolean) => {
-		const index = open.findLastIndex(({ mark }) => closes(mark));
-		for (const { from } of open.splice(index).slice(0, 1)) spans.push([from, at]);
-	};
-	for (let i = 0; i < paragraph.length; i++) {
-		const mark = paragraph.charAt(i);
-		if (mark === '"' && open.some((o) => o.mark === '"')) close(i, (opened) => opened === '"');
-		else if (open.some((o) => CLOSING[o.mark]?.includes(mark))) {
-			close(i, (opened) => CLOSING[opened]?.includes(mark) ?? false);
-		} else if (mark === '"' || mark in CLOSING) open.push({ mark, from: i + 1 });
+	const open: { readonly mark: string; readonly from: number }[] = [];
+	for (const { 0: mark, index } of paragraph.matchAll(/["“”„«»‹›]/g)) {
+		const opening = open.findLastIndex((opened) => CLOSING[opened.mark]?.includes(mark));
+		if (opening >= 0) {
+			const [closed] = open.splice(opening);
+			if (closed) spans.push([closed.from, index]);
+		} else if (mark in CLOSING) open.push({ mark, from: index + 1 });
 	}
 	for (const { from } of open) spans.push([from, paragraph.length]);
 	return [...spans, ...singleSpans(paragraph, "'", "'"), ...singleSpans(paragraph, '‘', '’')];
 }
-
-const opensAt = (text: string, i: number) => !/[\p{L}\p{N}]/u.test(text.charAt(i - 1)) && /\S/.test(text.charAt(i + 1));
-
-const closesAt = (text: string, i: number) =>
-	/\S/.test(text.charAt(i - 1)) && !/[\p{L}\p{N}]/u.test(text.charAt(i + 1));
 
 function singleSpans(text: string, opening: string, closing: string): readonly Span[] {
 	const spans: Span[] = [];
@@ -42,12 +33,15 @@ function singleSpans(text: string, opening: string, closing: string): readonly S
 		if (from !== undefined && to !== undefined) spans.push([from, to]);
 		to = undefined;
 	};
-	for (let i = 0; i < text.length; i++) {
-		const mark = text.charAt(i);
-		if (mark === opening && opensAt(text, i) && !(mark === closing && from !== undefined && closesAt(text, i))) {
+	for (const { 0: mark, index } of text.matchAll(/['‘’]/g)) {
+		const [before, after] = [text.charAt(index - 1), text.charAt(index + 1)];
+		const opens = mark === opening && !/[\p{L}\p{N}]/u.test(before) && /\S/.test(after);
+		const closes = mark === closing && from !== undefined && /\S/.test(before) && !/[\p{L}\p{N}]/u.test(after);
+		if (closes) to = index;
+		else if (opens) {
 			end();
-			from = i + 1;
-		} else if (mark === closing && from !== undefined && closesAt(text, i)) to = i;
+			from = index + 1;
+		}
 	}
 	end();
 	return spans;

@@ -1,4 +1,4 @@
-/** Graphemes and sentences of a text. What finds them is made for the first one: it takes longer than an answer. */
+/** Graphemes and sentences of a text. A segmenter is created at first use, since that takes longer than a reply. */
 const segmenters = new Map<string, Intl.Segmenter>();
 
 export function segmentsOf(text: string, granularity: 'grapheme' | 'sentence'): Intl.Segments {

@@ -1,7 +1,7 @@
-/** Spelling: when two folded words may be the same name, written by another system or mistyped. */
+/** Keys that the transliterations of a name share, so that a name is found however it is spelled. */
 import { RAW_TEXT_MAX } from './fold-text.ts';
 
-/** From one Latin spelling to its key; freed letters are used again: `x` for sh and `c` for ch. */
+/** The steps from a Latin spelling to its key, which uses letters that are free by then: `x` for sh and `c` for ch. */
 const TO_KEY: readonly (readonly [RegExp, string])[] = [
 	[/tch/g, 'ch'],
 	[/kh|q|ck|c(?!h)/g, 'k'],
@@ -18,16 +18,18 @@ const TO_KEY: readonly (readonly [RegExp, string])[] = [
 	[/[ou]+/g, 'u'],
 	// Daoud, Dawood, …
 	[/(?<=[aiu])v(?=u)/g, ''],
-	// … Daud and Dowd; Nauroz, Nawroz, Nowroz and Navroz. Before a vowel it is no diphthong: Nawaz.
+	// … Daud and Dowd; Nauroz, Nawroz, Nowroz and Navroz. Not before a vowel: Nawaz.
 	[/au|[au]v(?![aiu])/g, 'o'],
 	[/(?<=.)h/g, ''],
 	[/(.)\1+/g, '$1'],
 ];
 
 /**
- * A key that transliterations of the same name share: Massoud, Masood and Mas'ud; Panjshir and Panjsheer.
+ * Returns a key that transliterations of one name share: Massoud, Masood and Mas'ud; Panjshir and Panjsheer. Takes a folded
+ * word; one that is not Latin, or too short for a distinct key, is its own key.
  *
- * Takes a folded word. One that is not Latin, or too short to be told apart by its key, is its own key.
+ * @example
+ * spellingKey('massoud') === spellingKey('masood'); // true
  */
 export function spellingKey(word: string): string {
 	if (!/^[a-z]{3,}$/.test(word)) return word;
@@ -36,8 +38,8 @@ export function spellingKey(word: string): string {
 }
 
 /**
- * A looser key for what has this key: Ahmed and Ahmad, Qaddafi and Gaddafi, Shah and the French Chah have one, and so have
- * Karim and Karam, who may be two. A short key, or one that is not Latin, stays as it is.
+ * Returns a looser key for a {@link spellingKey}: shared by Ahmed and Ahmad, Qaddafi and Gaddafi, Shah and the French Chah, but
+ * also by Karim and Karam, which may be two names. Keys that are short or not Latin stay the same.
  */
 export function looseKey(key: string): string {
 	if (!/^[a-z]{4,}$/.test(key)) return key;
@@ -50,15 +52,15 @@ export function looseKey(key: string): string {
 }
 
 /**
- * Letters for which newsrooms write two, or another one: those of scholars (DIN 31635, Encyclopædia Iranica) and of Turkish.
- * Others (ġ, ğ, ṯ) fold to a letter that has the key of the two.
+ * Letters of scholarly transliteration (DIN 31635, Encyclopædia Iranica) and of Turkish that newsrooms write differently.
+ * Others (ġ, ğ, ṯ) fold to a letter with the same key.
  */
 const SPELLED_OUT = new Map(
 	Object.entries({ š: 'sh', ş: 'sh', ș: 'sh', č: 'ch', ç: 'ch', ž: 'zh', ḫ: 'kh', ǧ: 'j', ǰ: 'j' }),
 );
 const TO_SPELL_OUT = new RegExp(`[${[...SPELLED_OUT.keys()].join('')}]`, 'g');
 
-/** A text with such letters spelled out, in lower case; undefined when it has none. */
+/** Returns a text with such letters spelled out, in lower case; undefined if it has none. */
 export function spelledOut(text: string): string | undefined {
 	if (/^[ -~]*$/.test(text)) return undefined;
 	const composed = text.slice(0, RAW_TEXT_MAX).toLowerCase().normalize('NFC');

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fold, stemOf } from '../../../src/data/text/fold-text.ts';
-import { findHits, readable } from '../../../src/data/text/highlight.ts';
+import { findHits } from '../../../src/data/text/highlight.ts';
 import { parseQuery } from '../../../src/data/text/query-parser.ts';
 
-const mark = (text: string, query: string) => findHits(readable(text), parseQuery(query));
+const mark = (text: string, query: string) => findHits(text, parseQuery(query));
 
 describe('a query', () => {
 	it('is words, of which the last may be only begun', () => {
