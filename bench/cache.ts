@@ -20,7 +20,7 @@ export const cache: Part = async ({ quick }) => {
 	if ('problems' in loaded) throw new Error('the data has problems: npm run data');
 	const source = fixedEdition(loaded.edition);
 	const options = { source: () => source, log: pino({ level: 'silent' }), now: Date.now, incident: () => '' };
-	const desks = { afresh: openDesk({ ...options, cached: 0 }), kept: openDesk(options) };
+	const desks = { afresh: openDesk({ ...options, cacheSize: 0 }), kept: openDesk(options) };
 	const requests = quick ? 200 : 400;
 	const rows: Row[] = [];
 	for (const { command, options } of REQUESTS) {

@@ -2,14 +2,14 @@
 import NodeCache from 'node-cache';
 import type { Logger } from 'pino';
 import { type Dispatched, dispatch } from './commands/dispatch.ts';
-import { replyTo } from './commands/names.ts';
+import { answerCall } from './commands/names.ts';
 import type { Request } from './commands/request.ts';
 import type { Edition } from './data/edition/edition.ts';
 import type { EditionSource } from './data/edition-source.ts';
 import { formatProblem, type Problem } from './data/parsing/problem.ts';
 import { loggableError } from './loggable-error.ts';
 import { bug, notLoaded } from './views/notice.ts';
-import { choices, type Outcome, type Reply } from './views/reply.ts';
+import { choicesReply, type Outcome, type Reply } from './views/reply.ts';
 
 export interface Desk {
 	/** The reply to a request; never throws. `via` names the transport, `id` the interaction, for the log. */
@@ -19,7 +19,7 @@ export interface Desk {
 }
 
 /** A request that was answered, as far as it may be counted. */
-export interface Finished {
+export interface RequestFinished {
 	readonly what: 'request';
 	readonly via: string;
 	/** As sent, when it could be a command's name. */
@@ -33,10 +33,10 @@ export interface DeskOptions {
 	/** Where answers come from; asked for with every request. */
 	readonly source: () => EditionSource;
 	/** Why nothing could be loaded yet, if so: then every reply says it. */
-	readonly unloaded?: () => readonly Problem[] | undefined;
+	readonly loadProblems?: () => readonly Problem[] | undefined;
 	readonly log: Logger;
 	/** Is told of every answer; must not throw. */
-	readonly observe?: ((finished: Finished) => void) | undefined;
+	readonly observe?: ((finished: RequestFinished) => void) | undefined;
 	/** Milliseconds since 1970, UTC. */
 	readonly now: () => number;
 	/** A short id for a bug, unlikely to be given twice. */
@@ -44,10 +44,10 @@ export interface DeskOptions {
 	/** Whether editors ask: they see the problems of data that could not be loaded, with the names of files. */
 	readonly forEditors?: boolean;
 	/** How many finished replies are kept; 0 keeps none. */
-	readonly cached?: number;
+	readonly cacheSize?: number;
 }
 
-const CACHED = 2000;
+const CACHE_SIZE = 2000;
 const DAY_MS = 86_400_000;
 
 /**
@@ -58,35 +58,44 @@ const DAY_MS = 86_400_000;
  * const reply = desk.answer({ kind: 'command', command: 'about', options: {} }, { via: 'test' });
  */
 export function openDesk(options: DeskOptions): Desk {
-	const { source, unloaded, log, observe, now, incident, forEditors = false, cached = CACHED } = options;
+	const {
+		source,
+		loadProblems: unloaded,
+		log,
+		observe,
+		now,
+		incident,
+		forEditors = false,
+		cacheSize: cached = CACHE_SIZE,
+	} = options;
 	// Replies are frozen by their types and shared: cloning each on every read would cost more than making some anew.
 	const cache = new NodeCache({ useClones: false, checkperiod: 0 });
 	/** The edition of the request that is being answered, for the log; null where there is none. */
 	let answering: string | null = null;
 
-	function answered(request: Request): Answered {
+	function answerRequest(request: Request): LoggedReply {
 		answering = null;
 		const problems = unloaded?.();
-		if (!problems) return source().read((edition) => replyIn(edition, request));
+		if (!problems) return source().read((edition) => answerFrom(edition, request));
 		const reply: Reply =
 			request.kind === 'suggest'
-				? choices([])
+				? choicesReply([])
 				: notLoaded(problems.length, forEditors ? problems.map(formatProblem) : []);
-		return { reply, command: commandOf(request), fromCache: false };
+		return { reply, command: loggableCommand(request), fromCache: false };
 	}
 
-	function replyIn(edition: Edition, request: Request): Answered {
+	function answerFrom(edition: Edition, request: Request): LoggedReply {
 		const { id } = edition;
 		answering = id.slice(0, 12);
 		const asked = dispatch(request, edition);
-		if (asked.kind === 'reply') return { reply: asked.reply, command: commandOf(request), fromCache: false };
+		if (asked.kind === 'reply') return { reply: asked.reply, command: loggableCommand(request), fromCache: false };
 		const { command, call, typed } = asked;
 		const { name } = command.declaration;
 		const at = now();
-		const key = keyOf(id, Math.floor(at / DAY_MS), asked);
+		const key = cacheKey(id, Math.floor(at / DAY_MS), asked);
 		const known = cache.get<Reply>(key);
 		if (known) return { reply: known, command: name, fromCache: true };
-		const fresh = replyTo(command, { edition, now: at, call, typed });
+		const fresh = answerCall(command, { edition, now: at, call, typed });
 		if (cached > 0) {
 			if (cache.getStats().keys >= cached) cache.flushAll();
 			cache.set(key, fresh);
@@ -99,7 +108,7 @@ export function openDesk(options: DeskOptions): Desk {
 			const began = performance.now();
 			const ms = () => Math.round((performance.now() - began) * 1000) / 1000;
 			try {
-				const { reply, command, fromCache } = answered(request);
+				const { reply, command, fromCache } = answerRequest(request);
 				const outcome = reply.kind === 'choices' ? 'suggested' : reply.outcome;
 				const took = ms();
 				const line = {
@@ -117,11 +126,11 @@ export function openDesk(options: DeskOptions): Desk {
 				return reply;
 			} catch (error) {
 				const incidentId = incident();
-				const failed = { command: commandOf(request), outcome: 'bug', ms: ms() } as const;
+				const failed = { command: loggableCommand(request), outcome: 'bug', ms: ms() } as const;
 				const line = { via, id, request: request.kind, edition: answering, ...failed, incident: incidentId };
 				log.error({ ...line, ...loggableError(error) }, 'request');
 				observe?.({ what: 'request', via, ...failed });
-				return request.kind === 'suggest' ? choices([]) : bug(incidentId);
+				return request.kind === 'suggest' ? choicesReply([]) : bug(incidentId);
 			}
 		},
 		read: (body) => source().read(body),
@@ -129,14 +138,14 @@ export function openDesk(options: DeskOptions): Desk {
 }
 
 /** A reply, and what is logged with it. */
-interface Answered {
+interface LoggedReply {
 	readonly reply: Reply;
 	readonly command: string | undefined;
 	readonly fromCache: boolean;
 }
 
 /** The same for what gets the same reply: on one day, since replies say how long ago something was reported. */
-function keyOf(editionId: string, day: number, { call, typed }: Extract<Dispatched, { kind: 'call' }>): string {
+function cacheKey(editionId: string, day: number, { call, typed }: Extract<Dispatched, { kind: 'call' }>): string {
 	let key = `${editionId} ${day} ${typed} ${call.show} ${call.page} ${call.command}`;
 	// With its length a reader's text cannot pass for another option.
 	for (const [name, value] of Object.entries(call.options)) key += ` ${name} ${value.length} ${value}`;
@@ -144,7 +153,7 @@ function keyOf(editionId: string, day: number, { call, typed }: Extract<Dispatch
 }
 
 /** Of the words in a request only a command's name is logged, and only one that could be Dateline's. */
-function commandOf(request: Request): string | undefined {
+function loggableCommand(request: Request): string | undefined {
 	if (request.kind === 'component') return undefined;
 	return /^[a-z]{1,12}$/.test(request.command) ? request.command : undefined;
 }

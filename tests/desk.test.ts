@@ -5,7 +5,7 @@ import type { CommandRequest, Options, Request } from '../src/commands/request.t
 import type { Edition } from '../src/data/edition/edition.ts';
 import { loadFolder } from '../src/data/load-folder.ts';
 import { type Desk, type DeskOptions, openDesk } from '../src/desk.ts';
-import type { Message } from '../src/views/reply.ts';
+import type { MessageReply } from '../src/views/reply.ts';
 import { type ChangingSource, changingSource } from './support/data/changing-source.ts';
 import { filesWith, folderOf } from './support/data/data-folder.ts';
 import { waysOn } from './support/replies/everything.ts';
@@ -51,7 +51,7 @@ function open(edition: Edition, options: Partial<DeskOptions> = {}): Scene {
 	const { source, unloaded, publish, refuse } = changingSource(counted(edition));
 	const desk = openDesk({
 		source,
-		unloaded,
+		loadProblems: unloaded,
 		log: pino(
 			{ level: 'trace' },
 			{
@@ -93,13 +93,13 @@ const command = (name: string, options: Options = {}): CommandRequest => ({ kind
 const STATUS = command('status', { subject: 'northland' });
 const answer = (desk: Desk, request: Request) => desk.answer(request, { via: 'test', id: '1100000000000000009' });
 
-function shown(desk: Desk, request: Request): Message {
+function shown(desk: Desk, request: Request): MessageReply {
 	const reply = answer(desk, request);
 	if (reply.kind !== 'message') throw new Error('suggestions instead of a message');
 	return reply;
 }
 
-const textOf = (reply: Message) => JSON.stringify(reply.embeds);
+const textOf = (reply: MessageReply) => JSON.stringify(reply.embeds);
 
 describe('finished replies are kept', () => {
 	test('the same request gets the same reply, made once for a thousand readers', async () => {
@@ -110,7 +110,7 @@ describe('finished replies are kept', () => {
 	});
 
 	test('without room for any, each is made anew and reads the same', async () => {
-		const { desk, made } = open(await northland(), { cached: 0 });
+		const { desk, made } = open(await northland(), { cacheSize: 0 });
 		const [first, second] = [answer(desk, STATUS), answer(desk, STATUS)];
 		expect(second).toEqual(first);
 		expect(second).not.toBe(first);
@@ -118,7 +118,7 @@ describe('finished replies are kept', () => {
 	});
 
 	test('no more are kept than there is room for', async () => {
-		const { desk, made } = open(await northland(), { cached: 2 });
+		const { desk, made } = open(await northland(), { cacheSize: 2 });
 		const asked = ['northland', 'Northland', 'calm'].map((subject) => command('status', { subject }));
 		for (const request of asked) answer(desk, request);
 		expect(made()).toBe(3);

@@ -34,7 +34,7 @@ const WARM_EVERY = 4;
 
 const file = process.argv[2] ?? '';
 const desk = (source: DeskOptions['source']) =>
-	openDesk({ source, log: pino({ level: 'silent' }), now: Date.now, incident: () => '', cached: 0 });
+	openDesk({ source, log: pino({ level: 'silent' }), now: Date.now, incident: () => '', cacheSize: 0 });
 
 const delay = monitorEventLoopDelay({ resolution: 1 });
 delay.enable();

@@ -21,7 +21,7 @@ export async function deskFor(freshness: string | undefined, editionFile?: strin
 		source: () => source,
 		log,
 		incident: () => 'of the bench',
-		...(freshness === 'afresh' ? { now: laterByADay, cached: DAYS / 2 } : { now: Date.now }),
+		...(freshness === 'afresh' ? { now: laterByADay, cacheSize: DAYS / 2 } : { now: Date.now }),
 	});
 	return { desk, log };
 }

@@ -2,18 +2,18 @@ import type { Backing, ClaimList } from '../data/edition/claim-lists.ts';
 import type { Claim, State, Subject, Topic } from '../data/edition/content.ts';
 import type { Edition } from '../data/edition/edition.ts';
 import type { ClaimKind } from '../data/model/article-schema.ts';
-import { MOST } from './order.ts';
+import { SHOWN_MAX } from './order.ts';
 
 /** Which claims are asked for; all where nothing is said. */
-export interface Filter {
+export interface ClaimFilter {
 	readonly about?: Topic | undefined;
 	readonly by?: Subject | undefined;
 	readonly state?: State | undefined;
 	readonly kind?: ClaimKind | undefined;
 }
 
-export interface Claims extends Backing {
-	readonly filter: Filter;
+export interface ClaimsAnswer extends Backing {
+	readonly filter: ClaimFilter;
 	/** Newest first, undated last. */
 	readonly claims: readonly Claim[];
 	/** How many older ones there are. */
@@ -21,7 +21,7 @@ export interface Claims extends Backing {
 }
 
 /** Answers `/claims`: the claims that fit all of the filter, `most` of them at most. */
-export function claims(edition: Edition, filter: Filter, most = MOST): Claims {
+export function claims(edition: Edition, filter: ClaimFilter, most = SHOWN_MAX): ClaimsAnswer {
 	const { about, by, state, kind } = filter;
 	const wanted: readonly (ClaimList | undefined)[] = [
 		about && edition.claimsAbout(about),

@@ -6,16 +6,16 @@ import type { When } from '../data/model/article-schema.ts';
 import { compareDates } from '../data/model/edtf-date.ts';
 
 /** By time, undated last; then by the day of the report and the place in it: what was said first comes first. */
-export function byTime(a: Claim, b: Claim): number {
-	return compareMoments(a.said, b.said) || compareDates(dayOf(a), dayOf(b)) || inReport(a, b);
+export function compareByTime(a: Claim, b: Claim): number {
+	return compareMoments(a.said, b.said) || compareDates(reportDate(a), reportDate(b)) || inReport(a, b);
 }
 
 /** By date and, within one, by the part of it: "late on Sunday" after "on Sunday"; undated last. */
 export function compareMoments(a: When | null, b: When | null): number {
-	return compareDates(a?.date ?? null, b?.date ?? null) || partOf(a) - partOf(b);
+	return compareDates(a?.date ?? null, b?.date ?? null) || partRank(a) - partRank(b);
 }
 
-const PARTS: readonly (When['part'] | null)[] = [
+const PARTS_IN_ORDER: readonly (When['part'] | null)[] = [
 	null,
 	'early',
 	'morning',
@@ -25,15 +25,15 @@ const PARTS: readonly (When['part'] | null)[] = [
 	'late',
 	'overnight',
 ];
-const partOf = (when: When | null) => PARTS.indexOf(when?.part ?? null);
+const partRank = (when: When | null) => PARTS_IN_ORDER.indexOf(when?.part ?? null);
 
-const dayOf = ({ article }: Claim) => article.dateline.date;
+const reportDate = ({ article }: Claim) => article.dateline.date;
 
 /** How many of a list are looked at: more pages than anyone turns, and few enough for an answer at once. */
-export const MOST = 50;
+export const SHOWN_MAX = 50;
 
 /** Who it is, without a role: how sides are headed, sorted and listed. */
-export function nameOf(speaker: Speaker): string {
+export function speakerName(speaker: Speaker): string {
 	switch (speaker.kind) {
 		case 'report':
 			return 'the report itself';
@@ -45,7 +45,7 @@ export function nameOf(speaker: Speaker): string {
 }
 
 /** Things by a key, keys in the order in which they first come. */
-export function grouped<T, K>(things: readonly T[], keyOf: (thing: T) => K): Map<K, T[]> {
+export function groupBy<T, K>(things: readonly T[], keyOf: (thing: T) => K): Map<K, T[]> {
 	const groups = new Map<K, T[]>();
 	for (const thing of things) {
 		const key = keyOf(thing);

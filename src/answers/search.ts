@@ -4,7 +4,7 @@ import type { Order } from '../data/edition/search-result.ts';
 import { fold } from '../data/text/fold-text.ts';
 
 /** What is searched for: words, and what a claim must be besides. */
-export interface Sought {
+export interface SearchRequest {
 	readonly query: string;
 	readonly order: Order;
 	readonly by?: Subject | undefined;
@@ -16,7 +16,7 @@ export interface Sought {
 
 /** What holds the words of a query. */
 export interface SearchAnswer {
-	readonly sought: Sought;
+	readonly request: SearchRequest;
 	/**
 	 * People, organisations, places and questions whose names hold them, nearest first, at most five; with typing errors only
 	 * where there are no others, and none where the search is narrowed to certain claims.
@@ -38,21 +38,21 @@ export interface SearchAnswer {
 }
 
 /** Names shown beside the claims: enough to be recognised, few enough to be read. */
-const TOPICS = 5;
+const TOPICS_SHOWN = 5;
 /** Further names are not counted: more suggestions cannot be shown while a name is typed either. */
 const TOPICS_COUNTED = 25;
 
 /** Answers `/search`. */
-export function search(edition: Edition, sought: Sought): SearchAnswer {
+export function search(edition: Edition, sought: SearchRequest): SearchAnswer {
 	const { query, order, by, about, state, said } = sought;
 	const found = edition.search(query, { order, by, about, state, said });
 	const narrowed = by ?? about ?? state ?? said;
 	const topics = fold(query) === '' || narrowed ? [] : edition.names.find(query, TOPICS_COUNTED + 1, { sparing: true });
 	const { claims, total, more, wordsLeftOut, beginningsLeftOut, brokenOffAt } = found;
 	return {
-		sought,
-		topics: topics.slice(0, TOPICS).map(({ item }) => item),
-		moreTopics: Math.max(0, Math.min(topics.length, TOPICS_COUNTED) - TOPICS),
+		request: sought,
+		topics: topics.slice(0, TOPICS_SHOWN).map(({ item }) => item),
+		moreTopics: Math.max(0, Math.min(topics.length, TOPICS_COUNTED) - TOPICS_SHOWN),
 		topicsUncounted: topics.length > TOPICS_COUNTED,
 		...{ claims, total, more, wordsLeftOut, beginningsLeftOut, brokenOffAt },
 	};

@@ -2,10 +2,10 @@ import type { Backing } from '../data/edition/claim-lists.ts';
 import { inReport } from '../data/edition/claim-order.ts';
 import type { Article, Claim, NotKnown, Source, Topic } from '../data/edition/content.ts';
 import type { Edition } from '../data/edition/edition.ts';
-import { grouped, MOST } from './order.ts';
+import { groupBy, SHOWN_MAX } from './order.ts';
 
 /** Where the claims about something come from. */
-export interface Sources extends Backing {
+export interface SourcesAnswer extends Backing {
 	readonly about: Topic | undefined;
 	readonly claims: number;
 	/** How many of them, the oldest, are not among what follows. */
@@ -27,11 +27,11 @@ export interface ArticleSources {
  * Answers `/sources`: each source with the claims that rest on it, by article, in the order of their paragraphs; of
  * `most` claims at most.
  */
-export function sources(edition: Edition, about: Topic | undefined, most = MOST): Sources {
+export function sources(edition: Edition, about: Topic | undefined, most = SHOWN_MAX): SourcesAnswer {
 	const list = about ? edition.claimsTouching(about) : edition.claims;
 	const claims = [...list.first(most)].sort(inReport);
-	const articles = [...grouped(claims, ({ article }) => article)].map(([article, here]): ArticleSources => {
-		const bySource = grouped(here, ({ source }) => source);
+	const articles = [...groupBy(claims, ({ article }) => article)].map(([article, here]): ArticleSources => {
+		const bySource = groupBy(here, ({ source }) => source);
 		return {
 			article,
 			sources: [...bySource].flatMap(([source, resting]) => (source ? [{ source, claims: resting }] : [])),

@@ -2,12 +2,12 @@ import { type Backing, backing } from '../data/edition/claim-lists.ts';
 import type { Claim, NotKnown, Question, Speaker, Stance, Topic } from '../data/edition/content.ts';
 import { isOnASide, repeated } from '../data/edition/dispute-state.ts';
 import type { Edition, QuestionTally } from '../data/edition/edition.ts';
-import { byTime, compareMoments, grouped, MOST, nameOf } from './order.ts';
+import { compareByTime, compareMoments, groupBy, SHOWN_MAX, speakerName } from './order.ts';
 
 /** How things stand on the main question about a subject, or that there is none. */
-export interface Status {
+export interface StatusAnswer {
 	readonly topic: Topic;
-	readonly question: Standing | null;
+	readonly question: QuestionStatus | null;
 	/** Other questions about the subject; without a main question, none. */
 	readonly others: readonly Question[];
 	/** What the edition has about a subject without a question. */
@@ -17,7 +17,7 @@ export interface Status {
 }
 
 /** How things stand on a question. */
-export interface Standing extends QuestionTally {
+export interface QuestionStatus extends QuestionTally {
 	readonly question: Question;
 	/** By time, then by name. */
 	readonly sides: readonly Side[];
@@ -46,21 +46,23 @@ export interface Statement {
 }
 
 /** Answers `/status`: for a subject its question with the most claims, for a question itself. */
-export function status(edition: Edition, topic: Topic): Status {
+export function status(edition: Edition, topic: Topic): StatusAnswer {
 	const questions =
-		topic.kind === 'question' ? [topic, ...related(edition, topic)] : edition.questionsAbout(topic).first(MOST);
+		topic.kind === 'question'
+			? [topic, ...relatedQuestions(edition, topic)]
+			: edition.questionsAbout(topic).first(SHOWN_MAX);
 	const [question, ...others] = questions;
 	return {
 		topic,
-		question: question ? standing(edition, question) : null,
+		question: question ? questionStatus(edition, question) : null,
 		others,
 		claims: edition.weight(topic),
-		notKnown: question ? [] : edition.notKnownAbout(topic).first(MOST),
+		notKnown: question ? [] : edition.notKnownAbout(topic).first(SHOWN_MAX),
 	};
 }
 
 /** How things stand on one question, told by its newest stances; a dispute by two of its sides at least. */
-export function standing(edition: Edition, question: Question, most = MOST): Standing {
+export function questionStatus(edition: Edition, question: Question, most = SHOWN_MAX): QuestionStatus {
 	const all = edition.stancesOn(question);
 	const newest = all.first(most);
 	// Of a dispute whose other side spoke last long ago, one would look as if it stood alone.
@@ -78,17 +80,17 @@ export function standing(edition: Edition, question: Question, most = MOST): Sta
 	return {
 		question,
 		sides: sidesOf(onASide, new Set(opposed.map(({ claim }) => claim))),
-		cannotVerify: cannotVerify.sort(byTime),
-		background: background.sort(byTime),
-		absences: absences.sort(byTime),
-		older: all.length - stances.length + Math.max(0, notKnown.length - MOST),
-		notKnown: notKnown.first(MOST),
+		cannotVerify: cannotVerify.sort(compareByTime),
+		background: background.sort(compareByTime),
+		absences: absences.sort(compareByTime),
+		older: all.length - stances.length + Math.max(0, notKnown.length - SHOWN_MAX),
+		notKnown: notKnown.first(SHOWN_MAX),
 		...edition.tallyOf(question),
 	};
 }
 
 function sidesOf(stances: readonly Stance[], opposed: ReadonlySet<Claim>): readonly Side[] {
-	const byOrigin = grouped(stances, ({ claim }) => claim.origin);
+	const byOrigin = groupBy(stances, ({ claim }) => claim.origin);
 	const sides = Array.from(byOrigin.values(), (taken): Side & { first: Claim } => {
 		const statements = statementsOf(taken);
 		const first = statements[0]?.claim as Claim;
@@ -97,12 +99,13 @@ function sidesOf(stances: readonly Stance[], opposed: ReadonlySet<Claim>): reado
 		return { first, voice: first.voice, statements, leading, ...backing(claims) };
 	});
 	return sides.sort(
-		(a, b) => compareMoments(a.first.said, b.first.said) || nameOf(a.voice).localeCompare(nameOf(b.voice), 'en'),
+		(a, b) =>
+			compareMoments(a.first.said, b.first.said) || speakerName(a.voice).localeCompare(speakerName(b.voice), 'en'),
 	);
 }
 
 function statementsOf(stances: readonly Stance[]): Statement[] {
-	const sorted = [...stances].sort((a, b) => byTime(a.claim, b.claim));
+	const sorted = [...stances].sort((a, b) => compareByTime(a.claim, b.claim));
 	if (!sorted.some(({ claim }) => repeated(claim)))
 		return sorted.map((stance) => ({ claim: stance.claim, stance, repeats: [] }));
 	const here = new Set(sorted.map(({ claim }) => claim));
@@ -110,7 +113,7 @@ function statementsOf(stances: readonly Stance[]): Statement[] {
 		const earlier = repeated(claim);
 		return earlier && here.has(earlier) ? root(earlier) : claim;
 	};
-	const byRoot = grouped(sorted, ({ claim }) => root(claim));
+	const byRoot = groupBy(sorted, ({ claim }) => root(claim));
 	return sorted
 		.filter(({ claim }) => byRoot.has(claim))
 		.map((stance) => ({
@@ -121,10 +124,10 @@ function statementsOf(stances: readonly Stance[]): Statement[] {
 }
 
 /** Questions that share a subject with this one. */
-function related(edition: Edition, question: Question): Question[] {
+function relatedQuestions(edition: Edition, question: Question): Question[] {
 	const shared = new Map<Question, number>();
 	for (const subject of question.about) {
-		for (const other of edition.questionsAbout(subject).first(MOST)) {
+		for (const other of edition.questionsAbout(subject).first(SHOWN_MAX)) {
 			if (other !== question) shared.set(other, (shared.get(other) ?? 0) + 1);
 		}
 	}

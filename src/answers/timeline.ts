@@ -2,14 +2,14 @@ import { inReport } from '../data/edition/claim-order.ts';
 import type { Claim, Event, Topic } from '../data/edition/content.ts';
 import type { Edition } from '../data/edition/edition.ts';
 import type { When } from '../data/model/article-schema.ts';
-import { compareMoments, MOST } from './order.ts';
+import { compareMoments, SHOWN_MAX } from './order.ts';
 
 /** Something that happened, as somebody reports it, or that was said. */
 export type TimelineEntry =
 	| { readonly kind: 'event'; readonly when: When | null; readonly event: Event }
 	| { readonly kind: 'statement'; readonly when: When | null; readonly claim: Claim };
 
-export interface Timeline {
+export interface TimelineAnswer {
 	readonly about: Topic | undefined;
 	/** How many older events and statements there are. */
 	readonly older: number;
@@ -20,7 +20,7 @@ export interface Timeline {
 }
 
 /** Answers `/timeline`: events, and statements by somebody other than the report's narrator, `most` of each at most. */
-export function timeline(edition: Edition, about: Topic | undefined, most = MOST): Timeline {
+export function timeline(edition: Edition, about: Topic | undefined, most = SHOWN_MAX): TimelineAnswer {
 	const events = about ? edition.eventsAbout(about) : edition.events;
 	const claims = (about ? edition.claimsTouching(about) : edition.claims).without(edition.narrated);
 	const entries: TimelineEntry[] = [
@@ -34,12 +34,12 @@ export function timeline(edition: Edition, about: Topic | undefined, most = MOST
 	return {
 		about,
 		older: events.length + claims.length - entries.length,
-		dated: dated.sort((a, b) => compareMoments(a.when, b.when) || inOrder(a, b)),
+		dated: dated.sort((a, b) => compareMoments(a.when, b.when) || compareInReport(a, b)),
 		undated: undated
 			.filter((entry) =>
 				entry.kind === 'event' ? !entry.event.claims.every((claim) => said.has(claim)) : !reported.has(entry.claim),
 			)
-			.sort(inOrder),
+			.sort(compareInReport),
 	};
 }
 
@@ -48,7 +48,7 @@ function claimsOf(entries: readonly TimelineEntry[], kind: TimelineEntry['kind']
 	return new Set(entries.filter((entry) => entry.kind === kind).flatMap(claims));
 }
 
-function inOrder(a: TimelineEntry, b: TimelineEntry): number {
+function compareInReport(a: TimelineEntry, b: TimelineEntry): number {
 	const [x, y] = [claimOf(a), claimOf(b)];
 	return x && y ? inReport(x, y) : 0;
 }

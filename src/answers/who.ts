@@ -1,10 +1,10 @@
 import { inReport } from '../data/edition/claim-order.ts';
 import type { Claim, NotKnown, Question, Role, Subject, Tie, UnnamedSource } from '../data/edition/content.ts';
 import type { Edition } from '../data/edition/edition.ts';
-import { MOST } from './order.ts';
+import { SHOWN_MAX } from './order.ts';
 
 /** Who somebody is, as the reports give it, and what they and others said. */
-export interface Who {
+export interface WhoAnswer {
 	readonly subject: Subject;
 	readonly roles: readonly Role[];
 	readonly ties: readonly Tie[];
@@ -25,28 +25,28 @@ export interface Who {
 }
 
 /** Answers `/who` for a person or organisation. */
-export function who(edition: Edition, subject: Subject): Who {
+export function who(edition: Edition, subject: Subject): WhoAnswer {
 	const said = edition.claimsBy(subject);
 	const passedOn = edition.claimsPassedOnBy(subject);
 	const absent = edition.claimsOfKind('absence');
 	const others = edition.claimsAbout(subject).without(said);
-	const ofThem = others.without(absent);
+	const aboutThem = others.without(absent);
 	const absences = others.and(absent);
-	const lists = [said, passedOn, ofThem, absences];
+	const lists = [said, passedOn, aboutThem, absences];
 	return {
 		subject,
-		roles: edition.rolesOf(subject).first(FEW),
-		ties: edition.tiesOf(subject).first(FEW),
-		said: said.first(MOST),
-		passedOn: passedOn.first(MOST),
-		ofThem: [...ofThem.first(MOST)].sort(inReport),
-		absences: absences.first(MOST),
-		older: lists.reduce((sum, { length }) => sum + Math.max(0, length - MOST), 0),
-		unnamed: edition.unnamedOf(subject).first(FEW),
-		questions: edition.questionsAbout(subject).first(MOST),
-		notKnown: edition.notKnownAbout(subject).first(FEW),
+		roles: edition.rolesOf(subject).first(FACTS_MAX),
+		ties: edition.tiesOf(subject).first(FACTS_MAX),
+		said: said.first(SHOWN_MAX),
+		passedOn: passedOn.first(SHOWN_MAX),
+		ofThem: [...aboutThem.first(SHOWN_MAX)].sort(inReport),
+		absences: absences.first(SHOWN_MAX),
+		older: lists.reduce((sum, { length }) => sum + Math.max(0, length - SHOWN_MAX), 0),
+		unnamed: edition.unnamedOf(subject).first(FACTS_MAX),
+		questions: edition.questionsAbout(subject).first(SHOWN_MAX),
+		notKnown: edition.notKnownAbout(subject).first(FACTS_MAX),
 	};
 }
 
 /** Newest entries of what hardly changes from report to report. */
-const FEW = 25;
+const FACTS_MAX = 25;

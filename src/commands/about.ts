@@ -1,8 +1,8 @@
 import { VERSION } from '../package.ts';
 import { aboutView } from '../views/about.ts';
-import { type Command, declare } from './command.ts';
+import { type Command, declareCommand } from './command.ts';
 
 export const aboutCommand: Command = {
-	declaration: declare('about', 'Version, edition, what is on file, and what is stored about you').toJSON(),
+	declaration: declareCommand('about', 'Version, edition, what is on file, and what is stored about you').toJSON(),
 	reply: ({ edition }) => aboutView(edition, VERSION),
 };

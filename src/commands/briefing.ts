@@ -1,10 +1,10 @@
 import { briefing } from '../answers/briefing.ts';
 import { briefingView } from '../views/briefing.ts';
-import { type Command, declare, hideable, nameOption } from './command.ts';
+import { type Command, declareCommand, nameOption, withHideOption } from './command.ts';
 
 export const briefingCommand: Command = {
-	declaration: hideable(
-		declare(
+	declaration: withHideOption(
+		declareCommand(
 			'briefing',
 			'The story in one reply: questions and their states, newest statements, casualties',
 		).addStringOption(nameOption('about', 'Only what concerns this person, organisation, place or question')),

@@ -6,12 +6,12 @@ import { claimView } from '../views/claim.ts';
 import { claimsView } from '../views/claims.ts';
 import { outdated } from '../views/notice.ts';
 import { kindInWords, stateName } from '../views/reply-frame.ts';
-import { type Command, declare, hideable, nameOption } from './command.ts';
+import { type Command, declareCommand, nameOption, withHideOption } from './command.ts';
 
 /** Beside what is declared, a component may ask for one claim by its id, in the option `claim`. */
 export const claimsCommand: Command = {
-	declaration: hideable(
-		declare('claims', 'What was said, by whom and when; pick one to see every hop by which it is known')
+	declaration: withHideOption(
+		declareCommand('claims', 'What was said, by whom and when; pick one to see every hop by which it is known')
 			.addStringOption(nameOption('about', 'A person, organisation, place or question'))
 			.addStringOption(nameOption('by', 'Who said it: a person or organisation'))
 			.addStringOption((option) =>
@@ -37,7 +37,7 @@ export const claimsCommand: Command = {
 		}
 		return claimsView(
 			asked,
-			claims(edition, { about, by, state: state as State, kind: kind as ClaimKind }, asked.most),
+			claims(edition, { about, by, state: state as State, kind: kind as ClaimKind }, asked.limit),
 		);
 	},
 };

@@ -1,21 +1,21 @@
 /** From a request to the command that answers it. */
 import { type APIApplicationCommandOption, ApplicationCommandOptionType } from 'discord-api-types/v10';
 import type { Edition } from '../data/edition/edition.ts';
-import { type Call, decodeCall, type OptionName } from '../views/component-id.ts';
-import { listed } from '../views/discord-text.ts';
+import { type CommandCall, decodeCustomId, type OptionName } from '../views/component-id.ts';
+import { joinWithAnd } from '../views/discord-text.ts';
 import { misuse, outdated } from '../views/notice.ts';
-import { choices, type Message, type Reply } from '../views/reply.ts';
+import { choicesReply, type MessageReply, type Reply } from '../views/reply.ts';
 import { topicKind } from '../views/reply-frame.ts';
 import type { Command } from './command.ts';
 import { commands } from './index.ts';
-import { namesFor } from './names.ts';
+import { nameIndexFor } from './names.ts';
 import type { CommandRequest, Options, Request, SuggestRequest } from './request.ts';
 
 const byName = new Map(commands.map((command) => [command.declaration.name, command]));
 
 /** A request made sure of: a call and the command for it, or the reply that says why there is none. */
 export type Dispatched =
-	| { readonly kind: 'call'; readonly command: Command; readonly call: Call; readonly typed: boolean }
+	| { readonly kind: 'call'; readonly command: Command; readonly call: CommandCall; readonly typed: boolean }
 	| { readonly kind: 'reply'; readonly reply: Reply };
 
 /** Finds the command and checks what was typed or clicked; nothing about a request is taken on trust. */
@@ -32,29 +32,29 @@ export function dispatch(request: Request, edition: Edition): Dispatched {
 
 function fromCommand({ command: name, options }: CommandRequest): Dispatched {
 	const command = byName.get(name);
-	if (!command) return refused(misuse(`Dateline has no command of that name. ${known()}`));
+	if (!command) return replyOnly(misuse(`Dateline has no command of that name. ${commandNames()}`));
 	const read = readOptions(command, options);
-	if ('problem' in read) return refused(misuse(read.problem));
+	if ('problem' in read) return replyOnly(misuse(read.problem));
 	const show = options['hide'] === true ? 'hidden' : 'public';
 	return { kind: 'call', command, call: { command: name, options: read.options, page: 1, show }, typed: true };
 }
 
 function fromComponent(customId: string, values: readonly string[]): Dispatched {
-	const call = decodeCall(customId, values);
+	const call = decodeCustomId(customId, values);
 	const command = call && byName.get(call.command);
-	return command && call ? { kind: 'call', command, call, typed: false } : refused(outdated());
+	return command && call ? { kind: 'call', command, call, typed: false } : replyOnly(outdated());
 }
 
 function suggestions({ command: name, option, typed }: SuggestRequest, edition: Edition): Reply {
 	const declared = byName.get(name)?.declaration.options?.some((entry) => entry.name === option);
-	const found = declared ? (namesFor(option, edition)?.find(typed, 25) ?? []) : [];
-	return choices(found.map(({ item }) => ({ name: `${item.name} · ${topicKind(item)}`, value: item.id })));
+	const found = declared ? (nameIndexFor(option, edition)?.find(typed, 25) ?? []) : [];
+	return choicesReply(found.map(({ item }) => ({ name: `${item.name} · ${topicKind(item)}`, value: item.id })));
 }
 
 function readOptions(
 	{ declaration }: Command,
 	given: Options,
-): { readonly options: Call['options'] } | { readonly problem: string } {
+): { readonly options: CommandCall['options'] } | { readonly problem: string } {
 	const declared = declaration.options ?? [];
 	const options: Partial<Record<OptionName, string>> = {};
 	for (const [name, value] of Object.entries(given)) {
@@ -64,7 +64,7 @@ function readOptions(
 			if (typeof value !== 'boolean') return { problem: `The option ${name} is either True or False.` };
 			continue;
 		}
-		const text = meant(option, String(value).trim());
+		const text = choiceValue(option, String(value).trim());
 		const problem = textProblem(option, text);
 		if (problem) return { problem };
 		if (text) options[name as OptionName] = text;
@@ -73,7 +73,7 @@ function readOptions(
 }
 
 /** A choice as it is offered by name, in any case, means its value. */
-function meant(option: APIApplicationCommandOption, text: string): string {
+function choiceValue(option: APIApplicationCommandOption, text: string): string {
 	if (option.type !== ApplicationCommandOptionType.String || !option.choices) return text;
 	const same = (word: string) => word.toLowerCase() === text.toLowerCase();
 	return option.choices.find(({ name, value }) => same(name) || same(value))?.value ?? text;
@@ -82,7 +82,7 @@ function meant(option: APIApplicationCommandOption, text: string): string {
 function textProblem(option: APIApplicationCommandOption, text: string): string | undefined {
 	if (option.type !== ApplicationCommandOptionType.String) return undefined;
 	const allowed = option.choices?.map((choice) => choice.value);
-	if (allowed && !allowed.includes(text)) return `The option ${option.name} is one of ${listed(allowed, 'or')}.`;
+	if (allowed && !allowed.includes(text)) return `The option ${option.name} is one of ${joinWithAnd(allowed, 'or')}.`;
 	const max = option.max_length ?? 6000;
 	return text.length > max
 		? `The option ${option.name} takes at most ${max} characters. Please shorten it.`
@@ -90,13 +90,13 @@ function textProblem(option: APIApplicationCommandOption, text: string): string 
 }
 
 function optionNames(options: readonly APIApplicationCommandOption[]): string {
-	return options.length > 0 ? listed(options.map(({ name }) => name)) : 'no options';
+	return options.length > 0 ? joinWithAnd(options.map(({ name }) => name)) : 'no options';
 }
 
-function known(): string {
-	return `It has ${listed([...byName.keys()].map((name) => `/${name}`))}.`;
+function commandNames(): string {
+	return `It has ${joinWithAnd([...byName.keys()].map((name) => `/${name}`))}.`;
 }
 
-function refused(reply: Message): Dispatched {
+function replyOnly(reply: MessageReply): Dispatched {
 	return { kind: 'reply', reply };
 }

@@ -1,11 +1,11 @@
 import type { Edition } from '../data/edition/edition.ts';
 import { helpView } from '../views/about.ts';
-import { type Command, declare } from './command.ts';
+import { type Command, declareCommand } from './command.ts';
 
 /** Tells of all commands, itself among them. */
 export function helpCommand(all: () => readonly Command[]): Command {
 	return {
-		declaration: declare('help', 'What can be asked, with examples').toJSON(),
+		declaration: declareCommand('help', 'What can be asked, with examples').toJSON(),
 		reply: ({ edition }) => helpView(edition, all().map(usage), examples(edition)),
 	};
 }

@@ -2,13 +2,20 @@ import { search } from '../answers/search.ts';
 import { STATES, type State } from '../data/edition/content.ts';
 import { ORDERS, type Order } from '../data/edition/search-result.ts';
 import { edtfProblem } from '../data/model/edtf-date.ts';
-import { CUSTOM_ID_MAX, lengthOf } from '../views/component-id.ts';
-import { counted } from '../views/discord-text.ts';
+import { CUSTOM_ID_MAX, customIdLength } from '../views/component-id.ts';
+import { countOf } from '../views/discord-text.ts';
 import { misuse, outdated } from '../views/notice.ts';
-import type { Message } from '../views/reply.ts';
+import type { MessageReply } from '../views/reply.ts';
 import { stateName } from '../views/reply-frame.ts';
 import { searchView } from '../views/search.ts';
-import { type Command, type CommandContext, declare, hideable, nameOption, required } from './command.ts';
+import {
+	type Command,
+	type CommandContext,
+	declareCommand,
+	missingOption,
+	nameOption,
+	withHideOption,
+} from './command.ts';
 
 /** Leaves room for the query in a `custom_id`, so that pages of results can be turned. */
 const QUERY_MAX = 80;
@@ -18,8 +25,8 @@ const DATE_MAX = 50;
 const ORDER_NAMES: Readonly<Record<Order, string>> = { newest: 'Newest first', relevance: 'Most relevant first' };
 
 export const searchCommand: Command = {
-	declaration: hideable(
-		declare('search', 'Statements, people, places and questions by their words')
+	declaration: withHideOption(
+		declareCommand('search', 'Statements, people, places and questions by their words')
 			.addStringOption((option) =>
 				option
 					.setName('text')
@@ -51,7 +58,7 @@ export const searchCommand: Command = {
 	reply: (asked) => {
 		const { edition, call, topics, typed } = asked;
 		const { text: query, state, said, order = 'newest' } = call.options;
-		if (!query) return required('search', 'text');
+		if (!query) return missingOption('search', 'text');
 		const problem = said === undefined ? undefined : edtfProblem(said);
 		if (problem) return typed ? misuse(`The option said ${problem}.`) : outdated();
 		const { about, by } = topics;
@@ -61,9 +68,9 @@ export const searchCommand: Command = {
 };
 
 /** What is asked must fit into the buttons that turn the pages of its answer. */
-function tooLong({ call }: CommandContext): Message | undefined {
-	const excess = lengthOf({ ...call, page: 99, show: 'turn' }) - CUSTOM_ID_MAX;
+function tooLong({ call }: CommandContext): MessageReply | undefined {
+	const excess = customIdLength({ ...call, page: 99, show: 'turn' }) - CUSTOM_ID_MAX;
 	return excess > 0
-		? misuse(`Text and options together are ${counted(excess, 'character')} too long. Please shorten the text.`)
+		? misuse(`Text and options together are ${countOf(excess, 'character')} too long. Please shorten the text.`)
 		: undefined;
 }

@@ -1,12 +1,13 @@
 import { sources } from '../answers/sources.ts';
 import { sourcesView } from '../views/sources.ts';
-import { type Command, declare, hideable, nameOption } from './command.ts';
+import { type Command, declareCommand, nameOption, withHideOption } from './command.ts';
 
 export const sourcesCommand: Command = {
-	declaration: hideable(
-		declare('sources', 'Where it comes from: every source with its hops, reports against origins').addStringOption(
-			nameOption('about', 'A person, organisation, place or question'),
-		),
+	declaration: withHideOption(
+		declareCommand(
+			'sources',
+			'Where it comes from: every source with its hops, reports against origins',
+		).addStringOption(nameOption('about', 'A person, organisation, place or question')),
 	),
-	reply: (asked) => sourcesView(asked, sources(asked.edition, asked.topics.about, asked.most)),
+	reply: (asked) => sourcesView(asked, sources(asked.edition, asked.topics.about, asked.limit)),
 };

@@ -1,12 +1,12 @@
 import { timeline } from '../answers/timeline.ts';
 import { timelineView } from '../views/timeline.ts';
-import { type Command, declare, hideable, nameOption } from './command.ts';
+import { type Command, declareCommand, nameOption, withHideOption } from './command.ts';
 
 export const timelineCommand: Command = {
-	declaration: hideable(
-		declare('timeline', 'What happened and was said, in order of time, as reported').addStringOption(
+	declaration: withHideOption(
+		declareCommand('timeline', 'What happened and was said, in order of time, as reported').addStringOption(
 			nameOption('about', 'A person, organisation, place or question'),
 		),
 	),
-	reply: (asked) => timelineView(asked, timeline(asked.edition, asked.topics.about, asked.most)),
+	reply: (asked) => timelineView(asked, timeline(asked.edition, asked.topics.about, asked.limit)),
 };

@@ -1,7 +1,7 @@
 import { readConfig } from '../config.ts';
 import type { Edition } from '../data/edition/edition.ts';
 import { formatProblem } from '../data/parsing/problem.ts';
-import { counted } from '../views/discord-text.ts';
+import { countOf } from '../views/discord-text.ts';
 import { openConfiguredEdition } from './open-edition.ts';
 import { print, printError, readArgs, type Task } from './task.ts';
 
@@ -14,7 +14,7 @@ export const data: Task = async (args) => {
 	const opened = await openConfiguredEdition({ ...readConfig(), editionFile: undefined });
 	if ('problems' in opened) {
 		for (const problem of opened.problems) print(formatProblem(problem));
-		printError(`${counted(opened.problems.length, 'problem')}.`);
+		printError(`${countOf(opened.problems.length, 'problem')}.`);
 		return 1;
 	}
 	opened.read(printEdition);
@@ -25,17 +25,17 @@ function printEdition(edition: Edition): void {
 	print(`No problems. Edition ${edition.id.slice(0, 12)}, as of ${edition.asOf ?? 'no date'}.`);
 	for (const { id, text, claims, sources, events, notKnown } of edition.articles.first(SHOWN)) {
 		const holds = [
-			counted(text.paragraphs, 'paragraph'),
-			counted(claims.length, 'claim'),
-			counted(sources.length, 'source'),
-			counted(events.length, 'event'),
-			counted(notKnown.length, 'thing'),
+			countOf(text.paragraphs, 'paragraph'),
+			countOf(claims.length, 'claim'),
+			countOf(sources.length, 'source'),
+			countOf(events.length, 'event'),
+			countOf(notKnown.length, 'thing'),
 		];
 		print(`${id}: ${holds.join(', ')} not known`);
 	}
 	const more = edition.articles.length - SHOWN;
-	if (more > 0) print(`… and ${counted(more, 'more article')}, ${counted(edition.claims.length, 'claim')} in all`);
-	const quotations = counted(edition.counts.quotations, 'quotation');
+	if (more > 0) print(`… and ${countOf(more, 'more article')}, ${countOf(edition.claims.length, 'claim')} in all`);
+	const quotations = countOf(edition.counts.quotations, 'quotation');
 	print(
 		edition.quotesChecked
 			? `${quotations} checked against the texts, character by character.`

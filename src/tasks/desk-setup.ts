@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
 import { formatProblem, type Problem } from '../data/parsing/problem.ts';
 import { type Desk, type DeskOptions, openDesk } from '../desk.ts';
-import { counted } from '../views/discord-text.ts';
+import { countOf } from '../views/discord-text.ts';
 import { printError } from './task.ts';
 
 /** Prints the problems, and what to do then; a bot that goes on watching the files need not be started again. */
@@ -14,7 +14,7 @@ export function printProblems(
 	{ watching = false } = {},
 ): void {
 	printError(problems.map(formatProblem).join('\n'));
-	const count = `${counted(problems.length, 'problem')} in ${editionFile ?? articlesDir}`;
+	const count = `${countOf(problems.length, 'problem')} in ${editionFile ?? articlesDir}`;
 	if (watching) printError(`${count}: the data could not be loaded. It is tried again whenever it changes.`);
 	else if (!editionFile) printError(`${count}: fix them, then try again. \`npm run data\` checks them.`);
 }
@@ -23,7 +23,7 @@ export function printProblems(
 export function newDesk(
 	source: DeskOptions['source'],
 	log: Logger,
-	options: Pick<DeskOptions, 'observe' | 'forEditors' | 'unloaded'> = {},
+	options: Pick<DeskOptions, 'observe' | 'forEditors' | 'loadProblems'> = {},
 ): Desk {
 	return openDesk({ source, log, ...options, now: Date.now, incident: () => randomBytes(4).toString('hex') });
 }

@@ -3,7 +3,7 @@ import { StoreFile } from '../data/edition-source.ts';
 import { type Touched, watchFolder } from '../data/files/folder-watcher.ts';
 import { formatProblem } from '../data/parsing/problem.ts';
 import { checkPlace, writeEdition } from '../data/write-edition.ts';
-import { counted } from '../views/discord-text.ts';
+import { countOf } from '../views/discord-text.ts';
 import { progressBar } from './progress-bar.ts';
 import { endSoon, print, printError, readArgs, type Task } from './task.ts';
 
@@ -54,7 +54,7 @@ class EditionWriter {
 		if ('problems' in written) {
 			if (this.#problems === before) return 'problems';
 			print(this.#problems);
-			printError(`${counted(written.problems.length, 'problem')} in ${articlesDir}; nothing was written.`);
+			printError(`${countOf(written.problems.length, 'problem')} in ${articlesDir}; nothing was written.`);
 			return 'problems';
 		}
 		if (written.changed || before === undefined) this.#printEdition(performance.now() - began);
@@ -75,7 +75,7 @@ class EditionWriter {
 	#printEdition(ms: number): void {
 		const source = new StoreFile(this.#file);
 		source.read(({ id, asOf, articles, claims, quotesChecked }) => {
-			const holds = `${counted(articles.length, 'article')}, ${counted(claims.length, 'claim')}`;
+			const holds = `${countOf(articles.length, 'article')}, ${countOf(claims.length, 'claim')}`;
 			print(`Edition ${id.slice(0, 12)}, as of ${asOf ?? 'no date'}: ${holds}.`);
 			print(
 				quotesChecked

@@ -43,7 +43,7 @@ async function serve(config: Config, connect: Connect, log: Logger): Promise<num
 			if (!forEditors) return 1;
 			log.error({ problems: live.unloaded.map(formatProblem) }, 'preview: the data could not be loaded');
 		}
-		const desk = newDesk(() => live.source, log, { observe, forEditors, unloaded: () => live.unloaded });
+		const desk = newDesk(() => live.source, log, { observe, forEditors, loadProblems: () => live.unloaded });
 		const { id, asOf, articles } = desk.read((edition) => ({ ...edition, articles: edition.articles.length }));
 		log.info({ edition: live.unloaded ? null : id.slice(0, 12), asOf, articles }, 'starting');
 		const connected = await Promise.race([connect({ desk, live }, { log, observe }), stopped]);

@@ -1,7 +1,7 @@
 import type { Edition } from '../data/edition/edition.ts';
 import { dayInWords } from './dates.ts';
-import { bold, counted, safe } from './discord-text.ts';
-import { type Message, message } from './reply.ts';
+import { bold, countOf, safe } from './discord-text.ts';
+import { layOut, type MessageReply } from './reply.ts';
 import { footer } from './reply-frame.ts';
 
 /** What can be asked, with examples that this edition can answer; `usages` are the commands as declared. */
@@ -9,8 +9,8 @@ export function helpView(
 	edition: Edition,
 	usages: readonly { readonly usage: string; readonly description: string }[],
 	examples: readonly string[],
-): Message {
-	return sheet(edition, 'What you can ask', [
+): MessageReply {
+	return noticeSheet(edition, 'What you can ask', [
 		{
 			heading: 'Commands',
 			blocks: usages.map(({ usage, description }) => ({ text: `${bold(safe(usage))} ${safe(description)}` })),
@@ -35,9 +35,9 @@ export function helpView(
 }
 
 /** Version, edition, counts, and what is stored about readers. */
-export function aboutView(edition: Edition, version: string): Message {
+export function aboutView(edition: Edition, version: string): MessageReply {
 	const { articles, claims, questions, counts } = edition;
-	return sheet(edition, 'About Dateline', [
+	return noticeSheet(edition, 'About Dateline', [
 		{
 			blocks: [
 				{
@@ -47,13 +47,13 @@ export function aboutView(edition: Edition, version: string): Message {
 				{ text: `${bold('Edition')} ${edition.id.slice(0, 12)}, as of ${dayInWords(edition.asOf)}` },
 				{
 					text: `${bold('On file')} ${[
-						counted(articles.length, 'report'),
-						counted(claims.length, 'statement'),
-						counted(counts.quotations, 'quotation'),
-						counted(questions.length, 'question'),
-						counted(counts.person, 'person', 'people'),
-						counted(counts.organisation, 'organisation'),
-						counted(counts.place, 'place'),
+						countOf(articles.length, 'report'),
+						countOf(claims.length, 'statement'),
+						countOf(counts.quotations, 'quotation'),
+						countOf(questions.length, 'question'),
+						countOf(counts.person, 'person', 'people'),
+						countOf(counts.organisation, 'organisation'),
+						countOf(counts.place, 'place'),
 					].join(', ')}`,
 				},
 				{
@@ -65,6 +65,10 @@ export function aboutView(edition: Edition, version: string): Message {
 	]);
 }
 
-function sheet(edition: Edition, title: string, sections: Parameters<typeof message>[0]['sections']): Message {
-	return message({ title, lead: [], sections, footer: footer(edition, edition.asOf), hidden: true });
+function noticeSheet(
+	edition: Edition,
+	title: string,
+	sections: Parameters<typeof layOut>[0]['sections'],
+): MessageReply {
+	return layOut({ title, lead: [], sections, footer: footer(edition, edition.asOf), hidden: true });
 }

@@ -4,10 +4,10 @@ import type * as built from '../data/edition/content.ts';
 import { repeated } from '../data/edition/dispute-state.ts';
 import type { Edition } from '../data/edition/edition.ts';
 import type { Quotation, When } from '../data/model/article-schema.ts';
-import { hopInWords, hops, sentence, voiceInText } from './citation.ts';
+import { hopInWords, hopsOf, plainSentence, speakerInText } from './citation.ts';
 import { aboutCommandLine, claimCommandLine, whoCommandLine } from './command-lines.ts';
-import { dated } from './dates.ts';
-import { asPlain, capital, listed, plain } from './discord-text.ts';
+import { whenInWords } from './dates.ts';
+import { capitalized, joinWithAnd, plain, unescapeMarkdown } from './discord-text.ts';
 import { speakerInWords } from './sentence.ts';
 import { tieInWords } from './who.ts';
 
@@ -21,14 +21,14 @@ export interface ArticleView {
 		/** Counted from 1. */
 		readonly number: number;
 		readonly text: string | null;
-		readonly drawn: readonly Drawn[];
+		readonly drawn: readonly ArticleEntry[];
 	}[];
 	/** What the file holds without saying from which paragraph it is. */
-	readonly elsewhere: readonly Drawn[];
+	readonly elsewhere: readonly ArticleEntry[];
 }
 
 /** Something that an article file holds, beside a paragraph that it was drawn from. */
-export interface Drawn {
+export interface ArticleEntry {
 	readonly kind:
 		| 'claim'
 		| 'quotation'
@@ -45,7 +45,7 @@ export interface Drawn {
 	/** In words, as plain text; a claim always with its speaker. */
 	readonly label: string;
 	/** A line for the command box that shows it; null where none does. */
-	readonly say: string | null;
+	readonly commandLine: string | null;
 	/** Where its words stand in the paragraph's text, [from, to) in UTF-16 units; empty without text or words. */
 	readonly marks: readonly Mark[];
 }
@@ -53,7 +53,7 @@ export interface Drawn {
 type Mark = readonly [from: number, to: number];
 
 /** Something drawn, before its words are looked for in one paragraph. */
-interface Entry extends Omit<Drawn, 'marks'> {
+interface EntrySource extends Omit<ArticleEntry, 'marks'> {
 	readonly paragraphs: readonly number[];
 	/** Words of the report, in whichever of the paragraphs they stand. */
 	readonly words?: readonly (string | null | undefined)[];
@@ -62,7 +62,7 @@ interface Entry extends Omit<Drawn, 'marks'> {
 
 /**
  * Shows an article of an edition; `texts` are its paragraphs, if they are there. `now`, in milliseconds, as in
- * {@link sentence}.
+ * {@link plainSentence}.
  */
 export function articleView(
 	edition: Edition,
@@ -79,11 +79,11 @@ export function articleView(
 		...article.ties.map(tieEntry),
 		...article.notKnown.map(notKnownEntry),
 		...article.notNews.map(
-			({ paragraph, reason }, i): Entry => ({
+			({ paragraph, reason }, i): EntrySource => ({
 				kind: 'not news',
 				id: `notNews[${i}]`,
 				label: plain(reason),
-				say: null,
+				commandLine: null,
 				paragraphs: [paragraph],
 			}),
 		),
@@ -97,17 +97,19 @@ export function articleView(
 			const number = i + 1;
 			const text = texts?.[i] ?? null;
 			const here = entries.filter(({ paragraphs }) => paragraphs.includes(number));
-			return { number, text, drawn: here.map((entry) => drawn(entry, number, text)) };
+			return { number, text, drawn: here.map((entry) => toArticleEntry(entry, number, text)) };
 		}),
-		elsewhere: entries.filter(({ paragraphs }) => paragraphs.length === 0).map((entry) => drawn(entry, 0, null)),
+		elsewhere: entries
+			.filter(({ paragraphs }) => paragraphs.length === 0)
+			.map((entry) => toArticleEntry(entry, 0, null)),
 	};
 }
 
-function drawn(
-	{ kind, id, label, say, words = [], quotations = [] }: Entry,
+function toArticleEntry(
+	{ kind, id, label, commandLine, words = [], quotations = [] }: EntrySource,
 	number: number,
 	text: string | null,
-): Drawn {
+): ArticleEntry {
 	const quoted = quotations
 		.filter(({ paragraph }) => paragraph === number)
 		.map((quotation) => [quotation.text, quotation.occurrence] as const);
@@ -116,28 +118,28 @@ function drawn(
 		const from = text === null ? undefined : occurrences(text, wanted)[occurrence - 1];
 		return from === undefined ? [] : [[from, from + wanted.length]];
 	});
-	return { kind, id, label, say, marks: marks.sort(([a], [b]) => a - b) };
+	return { kind, id, label, commandLine, marks: marks.sort(([a], [b]) => a - b) };
 }
 
-function claimEntries(claim: built.Claim, edition: Edition, now: number): Entry[] {
-	const id = inFile('claims', claim.id);
-	const say = claimCommandLine(claim);
+function claimEntries(claim: built.Claim, edition: Edition, now: number): EntrySource[] {
+	const id = pathInFile('claims', claim.id);
+	const commandLine = claimCommandLine(claim);
 	return [
 		{
 			kind: 'claim',
 			id,
-			label: sentence(claim, edition, now),
-			say,
+			label: plainSentence(claim, edition, now),
+			commandLine,
 			paragraphs: [claim.paragraph],
-			words: [claim.said, claim.happened].flatMap((when) => wordsIn(claim.paragraph, when)),
+			words: [claim.said, claim.happened].flatMap((when) => dateWords(claim.paragraph, when)),
 			quotations: claim.quotations,
 		},
 		...claim.quotations.map(
-			(quotation, i): Entry => ({
+			(quotation, i): EntrySource => ({
 				kind: 'quotation',
 				id: `${id}.quotations[${i}]`,
-				label: sentence({ ...claim, manner: 'direct', quotations: [quotation] }, edition, now),
-				say,
+				label: plainSentence({ ...claim, manner: 'direct', quotations: [quotation] }, edition, now),
+				commandLine,
 				paragraphs: [quotation.paragraph],
 				quotations: [quotation],
 			}),
@@ -146,48 +148,54 @@ function claimEntries(claim: built.Claim, edition: Edition, now: number): Entry[
 }
 
 /** A date's words, unless they are said to stand in another paragraph. */
-function wordsIn(paragraph: number, when: When | null | undefined): readonly (string | null)[] {
+function dateWords(paragraph: number, when: When | null | undefined): readonly (string | null)[] {
 	return when && (when.paragraph ?? paragraph) === paragraph ? [when.words] : [];
 }
 
-function eventEntry({ id, name, when, place, claims }: built.Event): Entry {
+function eventEntry({ id, name, when, place, claims }: built.Event): EntrySource {
 	const own = claims.filter((claim) => !repeated(claim));
 	const speakers = [
-		...new Set((own.length > 0 ? own : claims).map((claim) => asPlain(speakerInWords(claim)).replace(/,$/, ''))),
+		...new Set(
+			(own.length > 0 ? own : claims).map((claim) => unescapeMarkdown(speakerInWords(claim)).replace(/,$/, '')),
+		),
 	];
 	const where = place ? `, ${plain(place.inText)}` : '';
 	const about = place ?? claims[0]?.about[0];
 	return {
 		kind: 'event',
-		id: inFile('events', id),
-		label: `${capital(plain(name))}${where}, ${asPlain(dated(when))}, according to ${listed(speakers)}`,
-		say: about ? aboutCommandLine('timeline', about) : null,
+		id: pathInFile('events', id),
+		label: `${capitalized(plain(name))}${where}, ${unescapeMarkdown(whenInWords(when))}, according to ${joinWithAnd(speakers)}`,
+		commandLine: about ? aboutCommandLine('timeline', about) : null,
 		paragraphs: claims.map(({ paragraph }) => paragraph),
 		words: [when?.words],
 	};
 }
 
-function sourceEntry(source: built.Source): Entry {
+function sourceEntry(source: built.Source): EntrySource {
 	const { article, handle, links, hashtags, date, paragraphs } = source;
-	const about = article.claims.find((claim) => claim.source && hops(claim.source).includes(source))?.about[0];
+	const about = article.claims.find((claim) => claim.source && hopsOf(claim.source).includes(source))?.about[0];
 	return {
 		kind: 'source',
-		id: inFile('sources', source.id),
-		label: capital(
-			hops(source)
-				.map((hop) => asPlain(hopInWords(hop)))
+		id: pathInFile('sources', source.id),
+		label: capitalized(
+			hopsOf(source)
+				.map((hop) => unescapeMarkdown(hopInWords(hop)))
 				.join(' → '),
 		),
-		say: about ? aboutCommandLine('sources', about) : null,
+		commandLine: about ? aboutCommandLine('sources', about) : null,
 		paragraphs,
 		words: [handle, date?.words, ...links, ...hashtags],
 	};
 }
 
-function unnamedEntries(source: built.UnnamedSource): Entry[] {
+function unnamedEntries(source: built.UnnamedSource): EntrySource[] {
 	const { description, anonymity, paragraph, of } = source;
-	const entry = { kind: 'unnamed', id: inFile('unnamed', source.id), say: of ? whoCommandLine(of) : null } as const;
-	const who = capital(plain(description));
+	const entry = {
+		kind: 'unnamed',
+		id: pathInFile('unnamed', source.id),
+		commandLine: of ? whoCommandLine(of) : null,
+	} as const;
+	const who = capitalized(plain(description));
 	return [
 		{ ...entry, label: who, paragraphs: [paragraph], words: [source.words] },
 		...(anonymity
@@ -203,39 +211,39 @@ function unnamedEntries(source: built.UnnamedSource): Entry[] {
 	];
 }
 
-function roleEntry({ subject, role, words, paragraph, basis }: built.Role, i: number): Entry {
+function roleEntry({ subject, role, words, paragraph, basis }: built.Role, i: number): EntrySource {
 	return {
 		kind: 'role',
 		id: `roles[${i}]`,
-		label: `${plain(subject.name)}, reported as ${plain(role)}${readInto(basis)}`,
-		say: whoCommandLine(subject),
+		label: `${plain(subject.name)}, reported as ${plain(role)}${inferredNote(basis)}`,
+		commandLine: whoCommandLine(subject),
 		paragraphs: [paragraph],
 		words: [words],
 	};
 }
 
-function tieEntry(tie: built.Tie, i: number): Entry {
+function tieEntry(tie: built.Tie, i: number): EntrySource {
 	return {
 		kind: 'tie',
 		id: `ties[${i}]`,
-		label: `${plain(tie.from.name)}, reported as ${tieInWords(tie)} ${plain(voiceInText(tie.to))}${readInto(tie.basis)}`,
-		say: whoCommandLine(tie.from),
+		label: `${plain(tie.from.name)}, reported as ${tieInWords(tie)} ${plain(speakerInText(tie.to))}${inferredNote(tie.basis)}`,
+		commandLine: whoCommandLine(tie.from),
 		paragraphs: [tie.paragraph],
 		words: [tie.words],
 	};
 }
 
-function notKnownEntry({ what, paragraphs, questions: [question] }: built.NotKnown, i: number): Entry {
+function notKnownEntry({ what, paragraphs, questions: [question] }: built.NotKnown, i: number): EntrySource {
 	return {
 		kind: 'not known',
 		id: `notKnown[${i}]`,
 		label: `Not known: ${plain(what)}`,
-		say: question ? aboutCommandLine('status', question) : null,
+		commandLine: question ? aboutCommandLine('status', question) : null,
 		paragraphs,
 	};
 }
 
-const readInto = (basis: built.Role['basis']) => (basis === 'inferred' ? ', as Dateline reads it' : '');
+const inferredNote = (basis: built.Role['basis']) => (basis === 'inferred' ? ', as Dateline reads it' : '');
 
 /** `northland/vow` as it is written in the file of `northland`: `claims.vow`. */
-const inFile = (part: string, id: string) => `${part}.${id.slice(id.indexOf('/') + 1)}`;
+const pathInFile = (part: string, id: string) => `${part}.${id.slice(id.indexOf('/') + 1)}`;

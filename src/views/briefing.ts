@@ -1,17 +1,17 @@
-import type { Briefing } from '../answers/briefing.ts';
-import type { Standing } from '../answers/status.ts';
-import { citer, voiceInText } from './citation.ts';
-import { bold, counted, safe } from './discord-text.ts';
-import { nothingFits } from './notice.ts';
+import type { BriefingAnswer } from '../answers/briefing.ts';
+import type { QuestionStatus } from '../answers/status.ts';
+import { citer, speakerInText } from './citation.ts';
+import { bold, countOf, safe } from './discord-text.ts';
+import { noMatches } from './notice.ts';
 import type { Block } from './page-items.ts';
-import type { Message } from './reply.ts';
-import { framed, notKnown, stateInWords, type ViewContext, waysOn } from './reply-frame.ts';
+import type { MessageReply } from './reply.ts';
+import { framed, furtherButtons, notKnownSection, stateInWords, type ViewContext } from './reply-frame.ts';
 import { questionMenu } from './status.ts';
 
 /** Shows `/briefing`. */
-export function briefingView(asked: ViewContext, answer: Briefing): Message {
+export function briefingView(asked: ViewContext, answer: BriefingAnswer): MessageReply {
 	const cite = citer(asked.edition, asked.now);
-	const cited = (claims: Briefing['newest']) => claims.map((claim) => cite.claim(claim));
+	const cited = (claims: BriefingAnswer['newest']) => claims.map((claim) => cite.claim(claim));
 	const asks = answer.questions.flatMap((standing) => [
 		questionBlock(standing),
 		...(standing.state === 'disputed' ? cited(standing.sides.map(({ leading }) => leading)) : []),
@@ -20,21 +20,21 @@ export function briefingView(asked: ViewContext, answer: Briefing): Message {
 	const casualties = cited(answer.casualties);
 	const { about, questions } = answer;
 	if (questions.length + newest.length + casualties.length === 0) {
-		return nothingFits('question or dated statement', asked, about);
+		return noMatches('question or dated statement', asked, about);
 	}
 	return framed(asked, {
 		title: about ? `Briefing: ${about.name}` : 'Briefing',
 		older: answer.older,
-		...(answer.moreQuestions > 0 && { tail: `${counted(answer.moreQuestions, 'more question')} on file` }),
+		...(answer.moreQuestions > 0 && { tail: `${countOf(answer.moreQuestions, 'more question')} on file` }),
 		sections: [
 			{ heading: 'Questions', blocks: asks },
 			{ heading: 'Newest statements', blocks: newest },
 			{ heading: 'Casualties as reported', blocks: casualties },
-			notKnown(answer.notKnown, asked.edition),
+			notKnownSection(answer.notKnown, asked.edition),
 		],
 		cite,
 		long: true,
-		buttons: waysOn(asked.edition, about),
+		buttons: furtherButtons(asked.edition, about),
 		menus: [
 			questionMenu(
 				'Open a question',
@@ -44,8 +44,8 @@ export function briefingView(asked: ViewContext, answer: Briefing): Message {
 	});
 }
 
-function questionBlock(standing: Standing): Block {
-	const sides = standing.sides.map(({ voice }) => safe(voiceInText(voice)));
+function questionBlock(standing: QuestionStatus): Block {
+	const sides = standing.sides.map(({ voice }) => safe(speakerInText(voice)));
 	const state = stateInWords(standing, sides.join('; '));
 	return { text: `${bold(safe(standing.question.name))} ${state}` };
 }

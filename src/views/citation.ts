@@ -1,18 +1,18 @@
 /** The only way to print a claim: its speaker and role, when it was said, its words, and a mark that leads to its source. */
-import { nameOf } from '../answers/order.ts';
+import { speakerName } from '../answers/order.ts';
 import type { Article, Claim, Source, Speaker } from '../data/edition/content.ts';
 import { repeated } from '../data/edition/dispute-state.ts';
 import type { Edition } from '../data/edition/edition.ts';
 import { newestDay } from '../data/model/edtf-date.ts';
-import { daysInWords, inWords, isInferred } from './dates.ts';
-import { asPlain, safe } from './discord-text.ts';
+import { dateInWords, daysInWords, isInferred } from './dates.ts';
+import { safe, unescapeMarkdown } from './discord-text.ts';
 import type { Block, Note } from './page-items.ts';
-import { type DataWords, oldFrom, type Sentence, sentenceOf, shown } from './sentence.ts';
+import { type DataText, isOldFrom, renderParts, type Sentence, sentenceOf } from './sentence.ts';
 
 /** Cites for one reply: numbers its sources in the order in which they are first cited. */
 export interface Citer {
 	/** A whole sentence with its mark: "• Name, role, said on … that …: “words” [1]". */
-	claim(claim: Claim, around?: Around): Block;
+	claim(claim: Claim, around?: CitationOptions): Block;
 	/** What a report says in its own words, as an unfinished sentence of ours, with its mark. */
 	paragraph(text: string, article: Article, paragraph: number): Block;
 	/** Where a claim stands: every hop, the article and the paragraph. */
@@ -26,13 +26,13 @@ export interface Citer {
 }
 
 /** What may stand around a cited sentence. */
-interface Around {
+interface CitationOptions {
 	/** Safe words before it; if none are given, a bullet and whether it only repeats. */
 	readonly opening?: string;
 	/** Safe marks behind it, such as its state. */
 	readonly closing?: readonly string[];
 	/** How words of the data are made safe, where hits in them are to be marked. */
-	readonly show?: (words: DataWords) => string;
+	readonly show?: (words: DataText) => string;
 }
 
 /** Parts statements on a screen where lines wrap. */
@@ -40,10 +40,10 @@ export const BULLET = '• ';
 
 /** A fresh numbering. `now`, in milliseconds, decides whether what was said is told as past. */
 export function citer(edition: Edition, now: number): Citer {
-	return new Numbering(edition, now);
+	return new NumberedCiter(edition, now);
 }
 
-class Numbering implements Citer {
+class NumberedCiter implements Citer {
 	readonly notes: Note[] = [];
 	readonly #edition: Edition;
 	readonly #now: number;
@@ -76,17 +76,17 @@ class Numbering implements Citer {
 	}
 
 	paragraph(text: string, article: Article, paragraph: number): Block {
-		const n = this.#note(article, placeOf(this.#edition, article, paragraph));
+		const n = this.#note(article, sourcePlace(this.#edition, article, paragraph));
 		return { text: `${BULLET}${text} [${n}]`, notes: [n] };
 	}
 
-	claim(claim: Claim, { opening, closing, show }: Around = {}): Block {
+	claim(claim: Claim, { opening, closing, show }: CitationOptions = {}): Block {
 		const told = toldOf(claim, this.#edition);
 		// A report's own day is never before what it reports, and is known more exactly than "in 2021".
 		if (!claim.article.dateline.date) this.#dates.push(claim.said?.date ?? null);
 		const n = this.#note(claim.article, told.place);
 		const { text: asItStands, parts } = keptSentence(told, claim, this.#edition, this.#now);
-		const words = show ? shown(parts, show) : asItStands;
+		const words = show ? renderParts(parts, show) : asItStands;
 		let text = `${opening ?? BULLET + told.repetition}${words} [${n}]`;
 		if (closing) for (const mark of closing) text += ` · ${mark}`;
 		return {
@@ -97,7 +97,7 @@ class Numbering implements Citer {
 		};
 	}
 
-	#note(article: Article, { key, text }: Place): number {
+	#note(article: Article, { key, text }: SourcePlace): number {
 		this.#articles.add(article);
 		this.#dates.push(article.dateline.date);
 		const known = this.#numbers.get(key);
@@ -110,19 +110,24 @@ class Numbering implements Citer {
 }
 
 /** A place in a report, and how words came to it; the key tells reports of one name apart. */
-interface Place {
+interface SourcePlace {
 	readonly key: string;
 	readonly text: string;
 }
 
-function placeOf(edition: Edition, article: Article, paragraph: number, trail: readonly string[] = []): Place {
+function sourcePlace(
+	edition: Edition,
+	article: Article,
+	paragraph: number,
+	trail: readonly string[] = [],
+): SourcePlace {
 	const text = [...trail, `${reportName(edition, article)}, ¶ ${paragraph}`].join(' → ');
 	return { key: `${article.id}|${text}`, text };
 }
 
 /** What is always said of a claim in the same words, so that it is said once. A claim is of one edition. */
 interface Told {
-	readonly place: Place;
+	readonly place: SourcePlace;
 	readonly again: string;
 	readonly repetition: string;
 	/** Each on a line of its own. */
@@ -141,11 +146,11 @@ function toldOf(claim: Claim, edition: Edition): Told {
 	if (known) return known;
 	const { article, source, paragraph } = claim;
 	const told: Told = {
-		place: placeOf(edition, article, paragraph, source ? hops(source).map(hopInWords) : []),
-		again: safe(nameOf(claim.speaker)),
-		repetition: repetition(claim),
-		corrections: claim.corrections.map((correction) => `\n${corrected(correction)}`).join(''),
-		oldFrom: oldFrom(article),
+		place: sourcePlace(edition, article, paragraph, source ? hopsOf(source).map(hopInWords) : []),
+		again: safe(speakerName(claim.speaker)),
+		repetition: repetitionPrefix(claim),
+		corrections: claim.corrections.map((correction) => `\n${correctionInWords(correction)}`).join(''),
+		oldFrom: isOldFrom(article),
 	};
 	toldOfClaims.set(claim, told);
 	return told;
@@ -158,12 +163,12 @@ function keptSentence(told: Told, claim: Claim, edition: Edition, now: number): 
 }
 
 /** The sentence of a claim without its mark, as plain text: for places that lead to its source in another way. */
-export function sentence(claim: Claim, edition: Edition, now: number): string {
-	return asPlain(repetition(claim) + sentenceOf(claim, edition, now > oldFrom(claim.article)).text);
+export function plainSentence(claim: Claim, edition: Edition, now: number): string {
+	return unescapeMarkdown(repetitionPrefix(claim) + sentenceOf(claim, edition, now > isOldFrom(claim.article)).text);
 }
 
 /** What must stand before a claim that only repeats another: it is no second word for it. */
-export function repetition(claim: Claim): string {
+export function repetitionPrefix(claim: Claim): string {
 	return repeated(claim) ? 'Repeated, same origin: ' : '';
 }
 
@@ -173,14 +178,14 @@ export function reportName(edition: Edition, article: Article): string {
 }
 
 /** Who it is, as it stands in a sentence: "the Taliban". */
-export function voiceInText(voice: Speaker): string {
+export function speakerInText(voice: Speaker): string {
 	return voice.kind === 'person' || voice.kind === 'organisation' || voice.kind === 'place'
 		? voice.inText
-		: nameOf(voice);
+		: speakerName(voice);
 }
 
 /** Every hop of a source, the first one first. */
-export function hops(source: Source): readonly Source[] {
+export function hopsOf(source: Source): readonly Source[] {
 	const chain = [source];
 	for (let hop = source.carries; hop; hop = hop.carries) chain.unshift(hop);
 	return chain;
@@ -191,6 +196,6 @@ export function hopInWords({ name, handle, date }: Source): string {
 	return `${safe(name)}${handle ? ` (${safe(handle)})` : ''}${date?.date ? `, ${daysInWords(date)}` : ''}`;
 }
 
-function corrected({ date, was, is }: Claim['corrections'][number]): string {
-	return `Corrected by Dateline ${inWords({ date, words: null, basis: 'explicit' })}. Before: ${safe(was)}. Now: ${safe(is)}.`;
+function correctionInWords({ date, was, is }: Claim['corrections'][number]): string {
+	return `Corrected by Dateline ${dateInWords({ date, words: null, basis: 'explicit' })}. Before: ${safe(was)}. Now: ${safe(is)}.`;
 }

@@ -1,12 +1,12 @@
-import { MOST } from '../answers/order.ts';
+import { SHOWN_MAX } from '../answers/order.ts';
 import type { Claim, Relation, Source } from '../data/edition/content.ts';
 import type { RelationType, When } from '../data/model/article-schema.ts';
-import { BULLET, citer, hopInWords, hops, reportName, voiceInText } from './citation.ts';
+import { BULLET, citer, hopInWords, hopsOf, reportName, speakerInText } from './citation.ts';
 import { claimMenu } from './claims.ts';
-import { dated, daysInWords } from './dates.ts';
-import { capital, safe } from './discord-text.ts';
+import { daysInWords, whenInWords } from './dates.ts';
+import { capitalized, safe } from './discord-text.ts';
 import type { Block, Section } from './page-items.ts';
-import type { Button, Message } from './reply.ts';
+import type { Button, MessageReply } from './reply.ts';
 import { COLOUR, claimStateInWords, framed, kindInWords, type ViewContext } from './reply-frame.ts';
 import { speakerInWords } from './sentence.ts';
 
@@ -36,29 +36,29 @@ const STANCE = {
 } as const;
 
 /** Shows one claim whole: its words, its hops, its dates and what stands for or against it. */
-export function claimView(asked: ViewContext, claim: Claim): Message {
+export function claimView(asked: ViewContext, claim: Claim): MessageReply {
 	const { edition, now } = asked;
 	const cite = citer(edition, now);
 	const statement = cite.claim(claim, { opening: '' });
-	const own = claim.manner === 'direct' ? [{ text: paraphrased(claim) }] : [];
-	const relations = [...claim.relations, ...claim.referring.first(MOST)];
+	const own = claim.manner === 'direct' ? [{ text: paraphraseLine(claim) }] : [];
+	const relations = [...claim.relations, ...claim.referring.first(SHOWN_MAX)];
 	const related = relations.map((relation) => ({
 		...cite.claim(relation.other, { opening: relationInWords(relation), closing: reasonFor(relation) }),
 		key: relation.other.id,
 	}));
 	const sections: Section[] = [
 		{ blocks: [statement, ...own] },
-		{ heading: 'How it is known', blocks: known(claim, asked) },
-		{ heading: 'When', blocks: times(claim) },
+		{ heading: 'How it is known', blocks: howItIsKnown(claim, asked) },
+		{ heading: 'When', blocks: timeBlocks(claim) },
 		{ heading: 'Related statements', blocks: related },
 		{ heading: 'Questions it bears on', blocks: claim.stances.map(stanceBlock) },
 	];
 	return framed(asked, {
-		title: `Statement by ${voiceInText(claim.speaker)}, ¶ ${claim.paragraph}`,
+		title: `Statement by ${speakerInText(claim.speaker)}, ¶ ${claim.paragraph}`,
 		head: claimStateInWords(claim),
 		sections,
 		cite,
-		older: claim.referring.length - Math.min(claim.referring.length, MOST),
+		older: claim.referring.length - Math.min(claim.referring.length, SHOWN_MAX),
 		buttons: [
 			...claim.stances.slice(0, 1).map(
 				({ question }): Button => ({
@@ -76,13 +76,13 @@ export function claimView(asked: ViewContext, claim: Claim): Message {
 	});
 }
 
-function paraphrased(claim: Claim): string {
+function paraphraseLine(claim: Claim): string {
 	return `In Dateline’s words: ${speakerInWords(claim)} said that ${safe(claim.paraphrase)}.`;
 }
 
-function known(claim: Claim, { edition }: ViewContext): Block[] {
+function howItIsKnown(claim: Claim, { edition }: ViewContext): Block[] {
 	const { source, article, paragraph } = claim;
-	const trail = source ? hops(source) : [];
+	const trail = source ? hopsOf(source) : [];
 	return [
 		{ text: `• ${MANNER[claim.manner]}${claim.kind ? ` · ${kindInWords(claim.kind)}` : ''}` },
 		...(claim.attribution ? [{ text: `• Attribution inferred: ${safe(claim.attribution.why)}` }] : []),
@@ -107,19 +107,19 @@ export function hopDetails(source: Source): string {
 		hopInWords(source),
 		...(date?.date ? [] : ['undated in the report']),
 		...(medium ? [`medium: ${safe(medium)}`] : []),
-		...(links.length > 0 ? [`links as printed: ${links.map(link).join(' and ')}`] : []),
+		...(links.length > 0 ? [`links as printed: ${links.map(linkOrText).join(' and ')}`] : []),
 		...(hashtags.length > 0 ? [`hashtags as printed: ${hashtags.map(safe).join(' and ')}`] : []),
 	].join(' · ');
 }
 
 /** A whole web address stays one that can be followed; anything else is shown as it is printed. */
-export function link(printed: string): string {
+export function linkOrText(printed: string): string {
 	return /^https?:\/\/[\w.-]+(?:\/[\w./?=&%+-]*)?$/.test(printed) ? `<${printed}>` : safe(printed);
 }
 
-function times({ said, happened, speaker }: Claim): Block[] {
+function timeBlocks({ said, happened, speaker }: Claim): Block[] {
 	return [
-		...(speaker.kind === 'report' ? [] : [{ text: `• Said: ${timeInWords(said, dated)}` }]),
+		...(speaker.kind === 'report' ? [] : [{ text: `• Said: ${timeInWords(said, whenInWords)}` }]),
 		...(happened ? [{ text: `• Speaks of: ${timeInWords(happened, daysInWords)}` }] : []),
 	];
 }
@@ -129,7 +129,7 @@ function timeInWords(when: When | null, inWords: (when: When) => string): string
 		? ` · the report’s words: “${safe(when.words)}”${when.paragraph ? ` (¶ ${when.paragraph})` : ''}`
 		: '';
 	const why = when?.why ? ` · ${safe(when.why)}` : '';
-	return `${when ? inWords(when) : dated(null)}${words}${why}`;
+	return `${when ? inWords(when) : whenInWords(null)}${words}${why}`;
 }
 
 function relationInWords({ type, direction, basis }: Relation): string {
@@ -142,5 +142,5 @@ function reasonFor({ why }: Relation): string[] {
 
 function stanceBlock({ question, stance, basis, why }: Claim['stances'][number]): Block {
 	const inferred = basis === 'inferred' ? ` (inferred: ${safe(why ?? '').replace(/\.$/, '')})` : '';
-	return { text: `• ${safe(question.name)} ${capital(STANCE[stance])}${inferred}` };
+	return { text: `• ${safe(question.name)} ${capitalized(STANCE[stance])}${inferred}` };
 }

@@ -1,31 +1,31 @@
-import type { Claims, Filter } from '../answers/claims.ts';
-import { nameOf } from '../answers/order.ts';
+import type { ClaimFilter, ClaimsAnswer } from '../answers/claims.ts';
+import { speakerName } from '../answers/order.ts';
 import type { Claim } from '../data/edition/content.ts';
 import { type Citer, citer } from './citation.ts';
-import { dated } from './dates.ts';
-import { capital, safe } from './discord-text.ts';
-import { nothingFits } from './notice.ts';
+import { whenInWords } from './dates.ts';
+import { capitalized, safe } from './discord-text.ts';
+import { noMatches } from './notice.ts';
 import type { Block } from './page-items.ts';
-import type { Menu, Message } from './reply.ts';
-import { framed, kindInWords, stateName, type ViewContext, waysOn } from './reply-frame.ts';
+import type { Menu, MessageReply } from './reply.ts';
+import { framed, furtherButtons, kindInWords, stateName, type ViewContext } from './reply-frame.ts';
 
 /** Shows the list that `/claims` found. */
-export function claimsView(asked: ViewContext, answer: Claims): Message {
+export function claimsView(asked: ViewContext, answer: ClaimsAnswer): MessageReply {
 	const { edition, now } = asked;
 	const { about, by, kind } = answer.filter;
 	const cite = citer(edition, now);
-	const wanted = wantedInWords(answer.filter);
+	const wanted = filterInWords(answer.filter);
 	if (answer.claims.length === 0) {
 		const what = kind ? `statement (${kindInWords(kind)})` : 'statement';
-		return nothingFits([what, ...wanted.map(safe)].join(' '), asked, about ?? by);
+		return noMatches([what, ...wanted.map(safe)].join(' '), asked, about ?? by);
 	}
 	return framed(asked, {
 		title: [kind ? `Statements (${kindInWords(kind)})` : 'Statements', ...wanted].join(' '),
 		backing: answer,
 		older: answer.older,
-		sections: [{ blocks: answer.claims.map((claim) => listed(claim, cite)) }],
+		sections: [{ blocks: answer.claims.map((claim) => listBlock(claim, cite)) }],
 		cite,
-		buttons: waysOn(edition, about ?? by).filter(({ label }) => label !== 'Claims'),
+		buttons: furtherButtons(edition, about ?? by).filter(({ label }) => label !== 'Claims'),
 		pageMenus: (keys) => [
 			claimMenu(
 				'Open one statement',
@@ -37,7 +37,7 @@ export function claimsView(asked: ViewContext, answer: Claims): Message {
 }
 
 /** What a list is narrowed to, as its title and "there is no statement …" go on; of data, not yet safe. */
-export function wantedInWords({ by, about, state }: Filter): string[] {
+export function filterInWords({ by, about, state }: ClaimFilter): string[] {
 	return [
 		...(by ? [`by ${by.inText}`] : []),
 		...(about ? [about.kind === 'question' ? `on: ${about.name}` : `about ${about.inText}`] : []),
@@ -45,7 +45,7 @@ export function wantedInWords({ by, about, state }: Filter): string[] {
 	];
 }
 
-function listed(claim: Claim, cite: Citer): Block {
+function listBlock(claim: Claim, cite: Citer): Block {
 	return cite.claim(claim, { closing: [stateName(claim.state), ...kindMark(claim)] });
 }
 
@@ -60,12 +60,12 @@ export function claimMenu(placeholder: string, claims: readonly Claim[], { editi
 		placeholder,
 		call: { command: 'claims', options: { claim: '' }, page: 1, show: 'hidden' },
 		options: claims.map((claim) => ({
-			label: `¶ ${claim.paragraph} · ${capital(nameOf(claim.speaker))}`,
+			label: `¶ ${claim.paragraph} · ${capitalized(speakerName(claim.speaker))}`,
 			value: claim.id,
 			description: [
 				stateName(claim.state),
 				...kindMark(claim),
-				...(claim.speaker.kind === 'report' ? [] : [dated(claim.said).replaceAll('\\', '')]),
+				...(claim.speaker.kind === 'report' ? [] : [whenInWords(claim.said).replaceAll('\\', '')]),
 				...(edition.articles.length > 1 ? [claim.article.label] : []),
 			].join(' · '),
 		})),

@@ -11,7 +11,7 @@ const UNDATED = 'undated in the report';
 const DAY_MS = 86_400_000;
 
 /** A date as it stands in a sentence: "on Mon 6 Sep 2021", "late on Sun 5 Sep 2021", "on or before …", "in the 1980s". */
-export function inWords(when: When | null): string {
+export function dateInWords(when: When | null): string {
 	if (!when?.date) return UNDATED;
 	const words = momentInWords(when.part ? `${when.date} ${when.part}` : when.date);
 	return when.zone ? `${words} (${safe(when.zone)})` : words;
@@ -19,12 +19,12 @@ export function inWords(when: When | null): string {
 
 const momentInWords = memoize((dateAndPart) => {
 	const [date = '', part] = dateAndPart.split(' ');
-	return moment(parseMoment(date), part as When['part']);
+	return phrase(parseMoment(date), part as When['part']);
 });
 
-/** {@link inWords} with "(date inferred)" where the editor read it so. */
-export function dated(when: When | null): string {
-	return isInferred(when) ? `${inWords(when)} (date inferred)` : inWords(when);
+/** {@link dateInWords} with "(date inferred)" where the editor read it so. */
+export function whenInWords(when: When | null): string {
+	return isInferred(when) ? `${dateInWords(when)} (date inferred)` : dateInWords(when);
 }
 
 /** A date as a noun: "late Sun 5 Sep 2021 (date inferred)", "the night from … to …", "the time up to …". */
@@ -32,7 +32,9 @@ export function daysInWords(when: When): string {
 	if (!when.date) return UNDATED;
 	const parsed = parseMoment(when.date);
 	const words =
-		parsed.kind === 'point' ? `${when.part ? `${when.part} ` : ''}${named(parsed.at)}` : span(parsed, when.part);
+		parsed.kind === 'point'
+			? `${when.part ? `${when.part} ` : ''}${pointName(parsed.at)}`
+			: interval(parsed, when.part);
 	return isInferred(when) ? `${words} (date inferred)` : words;
 }
 
@@ -48,12 +50,12 @@ export function dayInWords(day: string | null): string {
 
 const knownDayInWords = memoize((day) => {
 	const parsed = parseMoment(day);
-	return parsed.kind === 'point' ? named(parsed.at) : moment(parsed, undefined);
+	return parsed.kind === 'point' ? pointName(parsed.at) : phrase(parsed, undefined);
 });
 
 /** How long ago a day was, for readers who meet old news: "5 years ago"; undefined within the first week. */
 export function ageInWords(day: string | null, now: number): string | undefined {
-	if (day === null || now <= oldAfter(day)) return undefined;
+	if (day === null || now <= oldFromDay(day)) return undefined;
 	const then = new Date(bounds(day).min);
 	const today = new Date(now);
 	const months =
@@ -70,41 +72,41 @@ export function ageInWords(day: string | null, now: number): string | undefined 
 }
 
 /** When a day lies more than a week back, in milliseconds: from then on what was said then "said" and no longer "says". */
-export function oldAfter(day: string | null): number {
+export function oldFromDay(day: string | null): number {
 	return day === null ? Infinity : bounds(day).max + 7 * DAY_MS;
 }
 
-function moment(value: Moment, part: When['part']): string {
-	if (value.kind === 'point') return point(value.at, part);
+function phrase(value: Moment, part: When['part']): string {
+	if (value.kind === 'point') return pointPhrase(value.at, part);
 	const { from, to } = value;
 	if (from === null && to === null) return UNDATED;
 	if (from === null || to === null) {
 		const end = (from ?? to) as DatePoint;
-		return `${preposition(end)} or ${from ? 'after' : 'before'} ${named(end)}`;
+		return `${preposition(end)} or ${from ? 'after' : 'before'} ${pointName(end)}`;
 	}
 	return part === 'overnight'
-		? `in the night from ${named(from)} to ${named(to)}`
-		: `${part ? `${part} ` : ''}between ${named(from)} and ${named(to)}`;
+		? `in the night from ${pointName(from)} to ${pointName(to)}`
+		: `${part ? `${part} ` : ''}between ${pointName(from)} and ${pointName(to)}`;
 }
 
-function span({ from, to }: Extract<Moment, { kind: 'interval' }>, part: When['part']): string {
-	if (!from || !to) return from ? `the time from ${named(from)}` : to ? `the time up to ${named(to)}` : UNDATED;
-	return `${part === 'overnight' ? 'the night' : 'the time'} from ${named(from)} to ${named(to)}`;
+function interval({ from, to }: Extract<Moment, { kind: 'interval' }>, part: When['part']): string {
+	if (!from || !to) return from ? `the time from ${pointName(from)}` : to ? `the time up to ${pointName(to)}` : UNDATED;
+	return `${part === 'overnight' ? 'the night' : 'the time'} from ${pointName(from)} to ${pointName(to)}`;
 }
 
-function point(at: DatePoint, part: When['part']): string {
+function pointPhrase(at: DatePoint, part: When['part']): string {
 	switch (part) {
 		case undefined:
-			return `${preposition(at)} ${named(at)}`;
+			return `${preposition(at)} ${pointName(at)}`;
 		case 'early':
 		case 'late':
-			return `${part} ${preposition(at)} ${named(at)}`;
+			return `${part} ${preposition(at)} ${pointName(at)}`;
 		case 'mid':
-			return `in the middle of ${named(at)}`;
+			return `in the middle of ${pointName(at)}`;
 		case 'overnight':
-			return `overnight on ${named(at)}`;
+			return `overnight on ${pointName(at)}`;
 		default:
-			return `in the ${part} of ${named(at)}`;
+			return `in the ${part} of ${pointName(at)}`;
 	}
 }
 
@@ -112,12 +114,12 @@ function preposition(at: DatePoint): string {
 	return at.precision === 'day' || at.precision === 'minute' ? 'on' : 'in';
 }
 
-function named(at: DatePoint): string {
+function pointName(at: DatePoint): string {
 	const doubt = `${at.uncertain ? 'perhaps ' : ''}${at.approximate ? 'about ' : ''}`;
-	return doubt + calendar(at);
+	return doubt + calendarName(at);
 }
 
-function calendar({ precision, year, month = 1, day = 1, time, offset }: DatePoint): string {
+function calendarName({ precision, year, month = 1, day = 1, time, offset }: DatePoint): string {
 	switch (precision) {
 		case 'century':
 			return `the years ${year} to ${year + 99}`;

@@ -41,7 +41,7 @@ export function safe(text: string): string {
 }
 
 /** {@link safe} text as it shows, for places where no markdown is read. */
-export function asPlain(safeText: string): string {
+export function unescapeMarkdown(safeText: string): string {
 	return safeText.replace(/\\([!-/:-@[-`{-~])/g, '$1').replace(/@\u200b(?=everyone|here)/gi, '@');
 }
 
@@ -51,24 +51,24 @@ export function bold(safeText: string): string {
 }
 
 /** The same sentence part at the head of a sentence. */
-export function capital(text: string): string {
+export function capitalized(text: string): string {
 	if (/^[A-Z]/.test(text)) return text;
 	const first = /^[\u2068\\]*\p{Ll}/u.exec(text)?.[0];
 	return first ? first.toUpperCase() + text.slice(first.length) : text;
 }
 
 /** "a", "a and b", "a, b and c". */
-export function listed(parts: readonly string[], last = 'and'): string {
+export function joinWithAnd(parts: readonly string[], last = 'and'): string {
 	return parts.length < 2 ? (parts[0] ?? '') : `${parts.slice(0, -1).join(', ')} ${last} ${parts.at(-1)}`;
 }
 
 /** "1 report", "2 reports". */
-export function counted(n: number, one: string, many = `${one}s`): string {
+export function countOf(n: number, one: string, many = `${one}s`): string {
 	return `${n} ${n === 1 ? one : many}`;
 }
 
 /** The whole text, or as many whole graphemes as fit before "…"; lengths in UTF-16 units. */
-export function clipped(text: string, max: number): string {
+export function truncate(text: string, max: number): string {
 	if (text.length <= max) return text;
 	const ending = text.startsWith('\u2068') ? '…\u2069' : '…';
 	let end = 0;

@@ -11,7 +11,7 @@ export function isLong(text: string): boolean {
 }
 
 /** Where nothing is marked, the sentence that begins the text is shown. */
-const FIRST: readonly Span[] = [[0, 1]];
+const FIRST_SENTENCE: readonly Span[] = [[0, 1]];
 
 /**
  * A quotation with its marks, cut to the sentences that have any, or else to its first one. Nothing is ever cut within a
@@ -26,7 +26,7 @@ export function excerpt(
 	const sentences = segmentsOf(text, 'sentence');
 	const kept: [start: number, end: number][] = [];
 	let next = 0;
-	for (const [from, to] of marks.length > 0 ? marks : FIRST) {
+	for (const [from, to] of marks.length > 0 ? marks : FIRST_SENTENCE) {
 		// A mark may begin in one sentence and end in another.
 		for (let at = Math.max(from, next); at < to; at = next) {
 			const { index, segment } = sentences.containing(at) as Intl.SegmentData;

@@ -2,13 +2,13 @@
 
 import type { Topic } from '../data/edition/content.ts';
 import { reportName } from './citation.ts';
-import { type Call, encodeCall } from './component-id.ts';
-import { bold, clipped, counted, safe } from './discord-text.ts';
-import { type Button, type Menu, type Message, message, type Outcome } from './reply.ts';
-import { topicKind, type ViewContext, waysOn } from './reply-frame.ts';
+import { type CommandCall, encodeCustomId } from './component-id.ts';
+import { bold, countOf, safe, truncate } from './discord-text.ts';
+import { type Button, layOut, type Menu, type MessageReply, type Outcome } from './reply.ts';
+import { furtherButtons, topicKind, type ViewContext } from './reply-frame.ts';
 
 /** NamedCandidates spelt out above the menu: what an eye takes in. */
-const LISTED = 15;
+const LISTED_MAX = 15;
 
 /** A short ephemeral message; `lines` are safe text. */
 export function notice(
@@ -17,8 +17,8 @@ export function notice(
 	lines: readonly string[],
 	menus: readonly Menu[] = [],
 	buttons: readonly Button[] = [],
-): Message {
-	return message({
+): MessageReply {
+	return layOut({
 		title,
 		lead: [],
 		sections: [{ blocks: lines.map((text) => ({ text })) }],
@@ -42,7 +42,7 @@ export interface NamedCandidates {
 }
 
 /** Asks which topic is meant. The pick fills the empty option of `call`; `tell` says what tells a topic apart. */
-export function whichOne(candidates: NamedCandidates, call: Call, tell: (topic: Topic) => string): Message {
+export function whichOne(candidates: NamedCandidates, call: CommandCall, tell: (topic: Topic) => string): MessageReply {
 	const { words, withResults } = candidates;
 	return notice(
 		'which-one',
@@ -51,7 +51,7 @@ export function whichOne(candidates: NamedCandidates, call: Call, tell: (topic: 
 			`More than one entry fits ${bold(safe(words))}:`,
 			...listing(candidates, tell, ' · no results'),
 			// Long words in another option may leave a menu no room.
-			encodeCall(call)
+			encodeCustomId(call)
 				? 'Pick one below, or ask again with the whole name.'
 				: 'Ask again, and pick a suggestion while typing the name.',
 		],
@@ -60,7 +60,7 @@ export function whichOne(candidates: NamedCandidates, call: Call, tell: (topic: 
 }
 
 /** None of the topics that may be meant has an answer to what was asked; a menu opens what is on file about each. */
-export function noneHasResults(candidates: NamedCandidates, tell: (topic: Topic) => string): Message {
+export function noneHasResults(candidates: NamedCandidates, tell: (topic: Topic) => string): MessageReply {
 	const { words, withoutResults, more } = candidates;
 	const unseen = more > 0 ? ` ${more} more were not looked at: ask again with the whole name.` : '';
 	return notice(
@@ -72,12 +72,12 @@ export function noneHasResults(candidates: NamedCandidates, tell: (topic: Topic)
 			`Pick one below to see what is on file.${unseen}`,
 			'This is about Dateline’s data and not about the world.',
 		],
-		[onFileAbout(withoutResults, tell)],
+		[menuOfTopics(withoutResults, tell)],
 	);
 }
 
 /** Nothing has that name; what is near is offered where it has an answer, or else what is on file about it. */
-export function notFound({ words, withResults, withoutResults }: NamedCandidates, call: Call): Message {
+export function notFound({ words, withResults, withoutResults }: NamedCandidates, call: CommandCall): MessageReply {
 	const names = [
 		...withResults.map((topic) => bold(safe(topic.name))),
 		...withoutResults.map((topic) => `${bold(safe(topic.name))} (no results)`),
@@ -93,7 +93,7 @@ export function notFound({ words, withResults, withoutResults }: NamedCandidates
 		[
 			withResults.length > 0
 				? { placeholder: 'Did you mean one of these?', call, options: optionsFor(withResults, topicKind) }
-				: onFileAbout(withoutResults, topicKind),
+				: menuOfTopics(withoutResults, topicKind),
 		],
 	);
 }
@@ -102,8 +102,8 @@ export function notFound({ words, withResults, withoutResults }: NamedCandidates
 function listing({ withResults, withoutResults, more }: NamedCandidates, tell: (topic: Topic) => string, without = '') {
 	const line = (topic: Topic) => `• ${bold(safe(topic.name))} · ${safe(tell(topic))}`;
 	const lines = [...withResults.map(line), ...withoutResults.map((topic) => line(topic) + without)];
-	const unlisted = lines.length - Math.min(lines.length, LISTED) + more;
-	return [...lines.slice(0, LISTED), ...(unlisted > 0 ? [`and ${unlisted} more.`] : [])];
+	const unlisted = lines.length - Math.min(lines.length, LISTED_MAX) + more;
+	return [...lines.slice(0, LISTED_MAX), ...(unlisted > 0 ? [`and ${unlisted} more.`] : [])];
 }
 
 function optionsFor(topics: readonly Topic[], tell: (topic: Topic) => string): Menu['options'] {
@@ -111,7 +111,7 @@ function optionsFor(topics: readonly Topic[], tell: (topic: Topic) => string): M
 }
 
 /** A menu that opens what is on file about a topic: /who takes people and organisations, /status takes everything. */
-function onFileAbout(topics: readonly Topic[], tell: (topic: Topic) => string): Menu {
+function menuOfTopics(topics: readonly Topic[], tell: (topic: Topic) => string): Menu {
 	const actors = topics.every(({ kind }) => kind === 'person' || kind === 'organisation');
 	const [command, options] = actors ? ['who', { name: '' }] : ['status', { subject: '' }];
 	return {
@@ -125,7 +125,7 @@ function onFileAbout(topics: readonly Topic[], tell: (topic: Topic) => string): 
  * Nothing on file fits what was asked for. `what` is safe text that ends a sentence: "statement by the Taliban"; what
  * the edition does hold on the topic is told, and led to.
  */
-export function nothingFits(what: string, { edition }: ViewContext, topic: Topic | undefined): Message {
+export function noMatches(what: string, { edition }: ViewContext, topic: Topic | undefined): MessageReply {
 	const named = topic && what.includes(safe(topic.kind === 'question' ? topic.name : topic.inText));
 	const held = topic ? edition.claimsTouching(topic).length : 0;
 	const [absence] = topic ? edition.claimsAbout(topic).and(edition.claimsOfKind('absence')).first(1) : [];
@@ -140,17 +140,17 @@ export function nothingFits(what: string, { edition }: ViewContext, topic: Topic
 					]
 				: []),
 			...(held > 0
-				? [`On file in this connection: ${counted(held, 'statement')}; the buttons lead to what there is.`]
+				? [`On file in this connection: ${countOf(held, 'statement')}; the buttons lead to what there is.`]
 				: []),
 			'This is about Dateline’s data and not about the world. Ask with fewer options, or see /briefing for what is on file.',
 		],
 		[],
-		topic ? waysOn(edition, topic) : [],
+		topic ? furtherButtons(edition, topic) : [],
 	);
 }
 
 /** The name means something that this command is not for. */
-export function wrongKind(topic: Topic, call: Call): Message {
+export function wrongKind(topic: Topic, call: CommandCall): MessageReply {
 	return notice(
 		'misuse',
 		'That is for people and organisations',
@@ -163,7 +163,7 @@ export function wrongKind(topic: Topic, call: Call): Message {
 }
 
 /** Nothing on file holds these words. `wanted` and `notes` are safe: "by the Taliban", and what was not looked at. */
-export function nothingHas(query: string, wanted = '', notes: readonly string[] = []): Message {
+export function noSearchResults(query: string, wanted = '', notes: readonly string[] = []): MessageReply {
 	return notice('not-found', 'Nothing found', [
 		`${wanted ? `On file there is no statement ${wanted} with` : 'No statement, name or question on file has'} all of these words: ${bold(safe(query))}`,
 		...notes,
@@ -172,12 +172,12 @@ export function nothingHas(query: string, wanted = '', notes: readonly string[] 
 }
 
 /** What was asked cannot be understood; `instruction` says how to ask. */
-export function misuse(instruction: string): Message {
+export function misuse(instruction: string): MessageReply {
 	return notice('misuse', 'That cannot be answered as asked', [safe(instruction)]);
 }
 
 /** A button or menu that this edition no longer knows. */
-export function outdated(): Message {
+export function outdated(): MessageReply {
 	return notice('outdated', 'From an older edition', [
 		'This button or menu comes from an older edition or another bot, and what it led to is no longer on file. Ask again with a command; /help lists them.',
 	]);
@@ -191,12 +191,12 @@ const PROBLEM_MAX = 300;
  * The data has problems, and none that had none was loaded before. `told` are the problems for an editor, who fixes them:
  * they name files, so readers are only told that there are some.
  */
-export function notLoaded(problems: number, told: readonly string[]): Message {
-	const shown = told.slice(0, PROBLEMS_SHOWN).map((line) => `• ${safe(clipped(line, PROBLEM_MAX))}`);
+export function notLoaded(problems: number, told: readonly string[]): MessageReply {
+	const shown = told.slice(0, PROBLEMS_SHOWN).map((line) => `• ${safe(truncate(line, PROBLEM_MAX))}`);
 	const more = told.length - shown.length;
 	const fixed = problems === 1 ? 'it is fixed' : 'they are fixed';
 	return notice('not-loaded', 'The data could not be loaded', [
-		`${counted(problems, 'problem')} in the data ${problems === 1 ? 'keeps' : 'keep'} Dateline from answering until ${fixed}.`,
+		`${countOf(problems, 'problem')} in the data ${problems === 1 ? 'keeps' : 'keep'} Dateline from answering until ${fixed}.`,
 		...shown,
 		...(more > 0 ? [`and ${more} more.`] : []),
 		told.length > 0 ? 'Save the files when they are fixed, and ask again.' : 'Please ask again later.',
@@ -204,7 +204,7 @@ export function notLoaded(problems: number, told: readonly string[]): Message {
 }
 
 /** A bug: the incident's id is in the log. */
-export function bug(incident: string): Message {
+export function bug(incident: string): MessageReply {
 	return notice('bug', 'Something went wrong on our side', [
 		`Nothing of what you asked is wrong. Please try again; if it happens again, tell the bot’s operator this incident: ${safe(incident)}`,
 	]);

@@ -27,17 +27,17 @@ export interface Section {
 }
 
 /** Heads what is cited, at the foot of a page and where it needs pages of its own. */
-export const SOURCES = 'Sources';
+export const SOURCES_HEADING = 'Sources';
 
 /** A block of a section. */
-export interface Item {
+export interface PageItem {
 	readonly section: Section;
 	readonly block: Block;
 }
 
 /** Section by section; equal neighbours take turns, block by block. */
-export function interleave(sections: readonly Section[]): Item[] {
-	const items: Item[] = [];
+export function interleave(sections: readonly Section[]): PageItem[] {
+	const items: PageItem[] = [];
 	for (let i = 0; i < sections.length; ) {
 		let end = i + 1;
 		if (sections[i]?.equal) while (sections[end]?.equal) end++;
@@ -56,24 +56,24 @@ export function interleave(sections: readonly Section[]): Item[] {
 
 /** A block whose sources do not fit beside it: they follow it on pages of their own. */
 export function moveSourcesToOwnPage(
-	{ section, block }: Item,
+	{ section, block }: PageItem,
 	notes: readonly (string | undefined)[],
 	max: number,
-): Item[] {
+): PageItem[] {
 	const { notes: cited = [], ...bare } = block;
-	const sources: Section = { heading: SOURCES, blocks: [] };
+	const sources: Section = { heading: SOURCES_HEADING, blocks: [] };
 	const lines = cited.flatMap((n) => splitToFit({ section: sources, block: { text: notes[n] ?? '' } }, max));
 	return [{ section, block: bare }, ...lines];
 }
 
 /** A block that is too long even for a page of its own, in parts that say that they go on. */
-export function splitToFit({ section, block }: Item, max: number): Item[] {
+export function splitToFit({ section, block }: PageItem, max: number): PageItem[] {
 	if (block.text.length <= max) return [{ section, block }];
 	const parts: string[] = [];
 	const again = `… ${block.again ? `(${block.again}, continued) ` : ''}`;
 	let rest = block.text;
 	while (rest.length > max) {
-		const end = breakAt(rest, max - 2, again.length);
+		const end = findBreak(rest, max - 2, again.length);
 		parts.push(`${rest.slice(0, end).trimEnd()} …`);
 		rest = again + rest.slice(end).trimStart();
 	}
@@ -85,7 +85,7 @@ export function splitToFit({ section, block }: Item, max: number): Item[] {
  * After the last space that leaves a fair piece, or else between two graphemes, never behind a backslash; always
  * beyond `least`, where what goes on really begins.
  */
-function breakAt(text: string, max: number, least: number): number {
+function findBreak(text: string, max: number, least: number): number {
 	const space = text.lastIndexOf(' ', max);
 	if (space > max / 2) return space;
 	let end = max;

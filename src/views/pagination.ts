@@ -3,41 +3,41 @@
 import { bold } from './discord-text.ts';
 import {
 	type Block,
-	type Item,
 	interleave,
 	moveSourcesToOwnPage,
 	type Note,
+	type PageItem,
 	type Section,
-	SOURCES,
+	SOURCES_HEADING,
 	splitToFit,
 } from './page-items.ts';
 
 /** A piece shorter than this says nothing, whatever the lead leaves. */
-const LEAST = 200;
+const MIN_PIECE = 200;
 const CONTINUED = ' (continued)';
 /** Under a heading whose rest comes later: a side must not look whole while it is not. */
-const GOES_ON = '\n(continued on the next page)';
-const SOURCES_TITLE = bold(SOURCES);
-const GAP = '\n\n';
+const CONTINUES_BELOW = '\n(continued on the next page)';
+const SOURCES_TITLE = bold(SOURCES_HEADING);
+const SECTION_GAP = '\n\n';
 /** A screen or two of a phone: longer pages are turned, not scrolled, in a busy channel. */
-const COMFORT = 3000;
+const COMFORTABLE_LENGTH = 3000;
 /** Blocks on a page, so that a menu of them and the eye can take them in. */
-const BLOCKS = 24;
+const BLOCKS_MAX = 24;
 
 /**
  * Lays sections out in pages of at most `room` UTF-16 units, each with the lead and the sources that it refers to.
  * Equal sections take turns block by block, so that none is whole while another waits for the next page.
  */
-export function paginate(draft: Draft, room: number): readonly Page[] {
+export function paginate(draft: PageDraft, room: number): readonly ReplyPage[] {
 	const lead = draft.lead.join('\n');
 	const notes: string[] = [];
 	for (const { n, text } of draft.notes) notes[n] = text;
-	const comfort = draft.long ? room : Math.min(room, lead.length + COMFORT);
-	const half = Math.max(LEAST, Math.floor((room - lead.length) / 2));
-	const begun = new Set<Section>();
-	const frame: Frame = { lead, notes, order: draft.sections, begun };
-	const blank = new Page(frame);
-	const items: Item[] = [];
+	const comfort = draft.long ? room : Math.min(room, lead.length + COMFORTABLE_LENGTH);
+	const half = Math.max(MIN_PIECE, Math.floor((room - lead.length) / 2));
+	const startedSections = new Set<Section>();
+	const frame: PageFrame = { lead, notes, order: draft.sections, begun: startedSections };
+	const blank = new ReplyPage(frame);
+	const items: PageItem[] = [];
 	for (const item of interleave(draft.sections)) {
 		for (const piece of splitToFit(item, half)) {
 			// On a later page its heading may have to say that it goes on.
@@ -47,30 +47,30 @@ export function paginate(draft: Draft, room: number): readonly Page[] {
 	}
 	const left = new Map<Section, number>();
 	for (const { section } of items) left.set(section, (left.get(section) ?? 0) + 1);
-	const pages: Page[] = [];
-	let page = new Page(frame);
-	const turn = () => {
+	const pages: ReplyPage[] = [];
+	let page = new ReplyPage(frame);
+	const startPage = () => {
 		pages.push(page);
 		for (const section of page.sections) {
-			begun.add(section);
-			if ((left.get(section) ?? 0) > 0) page.breakOff(section);
+			startedSections.add(section);
+			if ((left.get(section) ?? 0) > 0) page.markContinued(section);
 		}
-		page = new Page(frame);
+		page = new ReplyPage(frame);
 	};
 	for (const item of items) {
 		let length = page.lengthWith(item);
-		if (page.blocks > 0 && (page.blocks >= BLOCKS || length > comfort)) {
-			turn();
+		if (page.blocks > 0 && (page.blocks >= BLOCKS_MAX || length > comfort)) {
+			startPage();
 			length = page.lengthWith(item);
 		}
 		page.add(item, length);
 		left.set(item.section, (left.get(item.section) ?? 0) - 1);
 	}
-	if (page.blocks > 0 || pages.length === 0) turn();
+	if (page.blocks > 0 || pages.length === 0) startPage();
 	return pages;
 }
 
-interface Draft {
+interface PageDraft {
 	readonly lead: readonly string[];
 	readonly sections: readonly Section[];
 	readonly notes: readonly Note[];
@@ -79,7 +79,7 @@ interface Draft {
 }
 
 /** What the pages of a draft share. */
-interface Frame {
+interface PageFrame {
 	readonly lead: string;
 	/** Texts by number. */
 	readonly notes: readonly (string | undefined)[];
@@ -93,14 +93,14 @@ interface Frame {
  * A page, which knows its length while it is filled, so that packing looks at each block but once. It is put together
  * when it is read, for of all pages of an answer but one is shown.
  */
-class Page {
-	readonly #frame: Frame;
-	readonly #parts = new Map<Section, Part>();
+class ReplyPage {
+	readonly #frame: PageFrame;
+	readonly #parts = new Map<Section, PageSection>();
 	readonly #cited = new Set<number>();
 	#length: number;
 	#blocks = 0;
 
-	constructor(frame: Frame) {
+	constructor(frame: PageFrame) {
 		this.#frame = frame;
 		this.#length = frame.lead.length;
 	}
@@ -114,20 +114,20 @@ class Page {
 	}
 
 	/** How long the page would be at most with this item on it, in UTF-16 units: each section may have to go on. */
-	lengthWith({ section, block }: Item): number {
+	lengthWith({ section, block }: PageItem): number {
 		let length = this.#length + block.text.length;
 		if (this.#parts.has(section)) length += 1;
 		else {
-			if (this.#length > 0) length += GAP.length;
-			if (section.heading) length += this.#headingOf(section).length + GOES_ON.length;
+			if (this.#length > 0) length += SECTION_GAP.length;
+			if (section.heading) length += this.#headingOf(section).length + CONTINUES_BELOW.length;
 		}
 		const fresh = this.#uncited(block);
 		for (const n of fresh) length += 1 + (this.#frame.notes[n] as string).length;
-		return fresh.length > 0 && this.#cited.size === 0 ? length + GAP.length + SOURCES_TITLE.length : length;
+		return fresh.length > 0 && this.#cited.size === 0 ? length + SECTION_GAP.length + SOURCES_TITLE.length : length;
 	}
 
 	/** Puts an item on the page, which then is of the length that {@link lengthWith} told. */
-	add({ section, block }: Item, length: number): void {
+	add({ section, block }: PageItem, length: number): void {
 		this.#length = length;
 		this.#blocks++;
 		const part = this.#parts.get(section);
@@ -145,16 +145,16 @@ class Page {
 	}
 
 	/** The rest of the section stands on a later page. */
-	breakOff(section: Section): void {
+	markContinued(section: Section): void {
 		const part = this.#parts.get(section);
-		if (part && section.heading) part.text += GOES_ON;
+		if (part && section.heading) part.text += CONTINUES_BELOW;
 	}
 
 	get text(): string {
 		const { lead, notes } = this.#frame;
 		let text = lead;
 		const append = (more: string) => {
-			text += text ? GAP + more : more;
+			text += text ? SECTION_GAP + more : more;
 		};
 		for (const part of this.#inOrder()) append(part.text);
 		if (this.#cited.size > 0) append(SOURCES_TITLE);
@@ -166,7 +166,7 @@ class Page {
 		return new Set(this.#inOrder().flatMap(({ keys }) => keys));
 	}
 
-	#inOrder(): Part[] {
+	#inOrder(): PageSection[] {
 		return ascending([...this.#parts.values()], ({ place }) => place);
 	}
 
@@ -188,7 +188,7 @@ class Page {
 }
 
 /** What of a section stands on a page. */
-interface Part {
+interface PageSection {
 	/** Among the sections of the answer. */
 	readonly place: number;
 	text: string;

@@ -1,15 +1,15 @@
 /** What every answer has around it: the state, how old it is, how much stands behind it, as-of and edition. */
-import type { Standing } from '../answers/status.ts';
+import type { QuestionStatus } from '../answers/status.ts';
 import type { Backing } from '../data/edition/claim-lists.ts';
 import type { Claim, NotKnown, State, Topic } from '../data/edition/content.ts';
 import type { Edition } from '../data/edition/edition.ts';
 import type { ClaimKind } from '../data/model/article-schema.ts';
 import { type Citer, reportName } from './citation.ts';
-import type { Call } from './component-id.ts';
+import type { CommandCall } from './component-id.ts';
 import { ageInWords, dayInWords, isInferred } from './dates.ts';
-import { bold, counted, listed, safe } from './discord-text.ts';
+import { bold, countOf, joinWithAnd, safe } from './discord-text.ts';
 import type { Block, Section } from './page-items.ts';
-import { type Button, type Draft, type Menu, type Message, message } from './reply.ts';
+import { type Button, layOut, type Menu, type MessageReply, type ReplyDraft } from './reply.ts';
 import { speakerInWords } from './sentence.ts';
 
 /** What a view is given beside its answer. */
@@ -17,10 +17,10 @@ export interface ViewContext {
 	readonly edition: Edition;
 	/** Milliseconds since 1970, UTC. */
 	readonly now: number;
-	readonly call: Call;
+	readonly call: CommandCall;
 }
 
-interface Framed {
+interface ReplyContent {
 	readonly title: string;
 	/** Safe words that begin the lead, such as the state. */
 	readonly head?: string;
@@ -36,12 +36,12 @@ interface Framed {
 	readonly cite: Citer;
 	readonly buttons?: readonly Button[];
 	readonly menus?: readonly Menu[];
-	readonly pageMenus?: Draft['pageMenus'];
+	readonly pageMenus?: ReplyDraft['pageMenus'];
 	readonly colour?: number;
 }
 
 /** Puts an answer into its frame and lays it out; sections without blocks are left away. */
-export function framed(asked: ViewContext, answer: Framed): Message {
+export function framed(asked: ViewContext, answer: ReplyContent): MessageReply {
 	const { edition, now, call } = asked;
 	const cited = answer.cite.asOf();
 	const asOf = answer.asOf ?? cited ?? edition.asOf;
@@ -62,10 +62,10 @@ export function framed(asked: ViewContext, answer: Framed): Message {
 		...(answer.backing ? [backingInWords(answer.backing)] : []),
 		...(answer.tail ? [answer.tail] : []),
 		...(answer.older
-			? [`${counted(answer.older, 'older entry', 'older entries')} not shown: ask for less, or see /search`]
+			? [`${countOf(answer.older, 'older entry', 'older entries')} not shown: ask for less, or see /search`]
 			: []),
 	];
-	return message({
+	return layOut({
 		title: answer.title,
 		lead: lead.length > 0 ? [lead.join(' · ')] : [],
 		sections: answer.sections.filter((section) => section.blocks.length > 0),
@@ -85,13 +85,13 @@ export function framed(asked: ViewContext, answer: Framed): Message {
 export function footer(edition: Edition, asOf: string | null): string {
 	const [only] = edition.articles.first(1);
 	const holds =
-		only && edition.articles.length === 1 ? only.label : `${counted(edition.articles.length, 'report')} on file`;
+		only && edition.articles.length === 1 ? only.label : `${countOf(edition.articles.length, 'report')} on file`;
 	return `as of ${dayInWords(asOf)} · edition ${edition.id.slice(0, 6)} · ${holds}`;
 }
 
 /** "2 reports, 1 origin": a repetition adds a report and no origin. */
 export function backingInWords({ reports, origins }: Backing): string {
-	return `${counted(reports, 'report')}, ${counted(origins, 'origin')}`;
+	return `${countOf(reports, 'report')}, ${countOf(origins, 'origin')}`;
 }
 
 const STATE: Readonly<Record<State, string>> = {
@@ -112,7 +112,7 @@ export const COLOUR: Readonly<Record<State, number>> = {
 };
 
 /** A question's state in words: whether the dispute is the editor's reading, and who says that it is hard to verify. */
-export function stateInWords({ state, inferred, cannotVerify }: Standing, sides = ''): string {
+export function stateInWords({ state, inferred, cannotVerify }: QuestionStatus, sides = ''): string {
 	const word = state === 'disputed' && inferred ? `${STATE.disputed}, as Dateline reads it` : STATE[state];
 	const named = sides ? `${word}: ${sides}` : word;
 	if (cannotVerify.length === 0) return named;
@@ -127,7 +127,7 @@ export function claimStateInWords(claim: Claim): string {
 function hardToVerify(claims: readonly Claim[]): string {
 	const speakers = [...new Set(claims.map((claim) => speakerInWords(claim).replace(/,$/, '')))];
 	const shown = speakers.length > 3 ? [...speakers.slice(0, 2), `${speakers.length - 2} others`] : speakers;
-	return `${STATE.unverified}, says ${listed(shown)}`;
+	return `${STATE.unverified}, says ${joinWithAnd(shown)}`;
 }
 
 const KIND: Readonly<Record<ClaimKind, string>> = {
@@ -152,7 +152,7 @@ export function stateName(state: State): string {
 }
 
 /** What the reports leave open. */
-export function notKnown(entries: readonly NotKnown[], edition: Edition): Section {
+export function notKnownSection(entries: readonly NotKnown[], edition: Edition): Section {
 	return {
 		heading: 'Not known',
 		blocks: entries.map((entry): Block => {
@@ -164,7 +164,7 @@ export function notKnown(entries: readonly NotKnown[], edition: Edition): Sectio
 }
 
 /** The ways on from an answer that lead somewhere; what they open is shown to whoever clicks. */
-export function waysOn(edition: Edition, about: Topic | undefined): readonly Button[] {
+export function furtherButtons(edition: Edition, about: Topic | undefined): readonly Button[] {
 	const part = about ? edition.claimsTouching(about) : edition.claims;
 	const way = (label: string, command: string): Button => ({
 		label,

@@ -8,18 +8,18 @@ import {
 	ButtonStyle,
 	ComponentType,
 } from 'discord-api-types/v10';
-import { type Call, encodeCall } from './component-id.ts';
-import { clipped, plain, safe } from './discord-text.ts';
+import { type CommandCall, encodeCustomId } from './component-id.ts';
+import { plain, safe, truncate } from './discord-text.ts';
 import { LIMITS } from './limits.ts';
 import type { Note, Section } from './page-items.ts';
 import { paginate } from './pagination.ts';
 
 /** What the desk answers with; a transport sends it as it stands. */
-export type Reply = Message | Choices;
+export type Reply = MessageReply | ChoicesReply;
 
 type Row = APIActionRowComponent<APIComponentInMessageActionRow>;
 
-export interface Message {
+export interface MessageReply {
 	readonly kind: 'message';
 	readonly outcome: Outcome;
 	/** Only the asker sees it. */
@@ -34,7 +34,7 @@ export interface Message {
 export type Outcome = 'answered' | 'which-one' | 'not-found' | 'misuse' | 'outdated' | 'not-loaded' | 'bug';
 
 /** Suggestions while an option is typed, best first. */
-export interface Choices {
+export interface ChoicesReply {
 	readonly kind: 'choices';
 	readonly choices: readonly { readonly name: string; readonly value: string }[];
 }
@@ -47,18 +47,18 @@ const LEAD_MAX = 1000;
 /** A button that asks something further. */
 export interface Button {
 	readonly label: string;
-	readonly call: Call;
+	readonly call: CommandCall;
 }
 
 /** A menu of further questions: what is picked fills the empty option of its call. */
 export interface Menu {
 	readonly placeholder: string;
-	readonly call: Call;
+	readonly call: CommandCall;
 	readonly options: readonly { readonly label: string; readonly value: string; readonly description?: string }[];
 }
 
 /** A reply before it is laid out in pages. */
-export interface Draft {
+export interface ReplyDraft {
 	/** Data or our own words; made harmless here. */
 	readonly title: string;
 	/** Safe lines below the title, on every page. */
@@ -69,7 +69,7 @@ export interface Draft {
 	/** Ends every page. */
 	readonly footer: string;
 	/** The call that this reply answers, so that its pages can be turned; a draft without it must fit on one page. */
-	readonly call?: Call;
+	readonly call?: CommandCall;
 	readonly hidden: boolean;
 	/** Rather one long page than two comfortable ones. */
 	readonly long?: boolean;
@@ -83,7 +83,7 @@ export interface Draft {
 }
 
 /** Lays a draft out and gives the page that its call asks for; a page past the end is the last one. */
-export function message(draft: Draft): Message {
+export function layOut(draft: ReplyDraft): MessageReply {
 	const title = safe(draft.title);
 	const fits = title.length <= LIMITS.title;
 	const above = fits ? draft.lead : [title, ...draft.lead];
@@ -91,13 +91,13 @@ export function message(draft: Draft): Message {
 	const crowds = above.join('\n').length > LEAD_MAX;
 	const lead = crowds ? [] : above;
 	const sections = crowds ? [{ blocks: above.map((text) => ({ text })) }, ...draft.sections] : draft.sections;
-	const footer = clipped(plain(draft.footer), LIMITS.footer);
+	const footer = truncate(plain(draft.footer), LIMITS.footer);
 	const room = Math.min(LIMITS.description, LIMITS.embeds - LIMITS.title - footer.length);
 	const pages = paginate({ lead, sections, notes: draft.notes ?? [], long: draft.long ?? false }, room);
 	const number = Math.min(draft.call?.page ?? 1, pages.length);
 	const page = pages[number - 1] ?? { text: '', keys: new Set<string>() };
 	const rows = [
-		...turning(draft.call, number, pages.length),
+		...pageButtons(draft.call, number, pages.length),
 		...buttonRows(draft.buttons ?? []),
 		...[...(draft.pageMenus?.(page.keys) ?? []), ...(draft.menus ?? [])].flatMap(menuRow),
 	];
@@ -108,7 +108,7 @@ export function message(draft: Draft): Message {
 		update: draft.call?.show === 'turn',
 		embeds: [
 			{
-				title: fits ? title : clipped(plain(draft.title).replace(/[\\*_~`|<>[\]@:]/g, ' '), LIMITS.title),
+				title: fits ? title : truncate(plain(draft.title).replace(/[\\*_~`|<>[\]@:]/g, ' '), LIMITS.title),
 				...(page.text && { description: page.text }),
 				...(draft.colour !== undefined && { color: draft.colour }),
 				footer: { text: footer },
@@ -119,20 +119,20 @@ export function message(draft: Draft): Message {
 }
 
 /** Suggestions for an option: at most 25, each label whole or ending in "…". */
-export function choices(entries: readonly { readonly name: string; readonly value: string }[]): Choices {
+export function choicesReply(entries: readonly { readonly name: string; readonly value: string }[]): ChoicesReply {
 	return {
 		kind: 'choices',
 		choices: entries
 			.filter(({ value }) => value.length > 0 && value.length <= LIMITS.choiceName)
 			.slice(0, LIMITS.choices)
-			.map(({ name, value }) => ({ name: clipped(plain(name), LIMITS.choiceName), value })),
+			.map(({ name, value }) => ({ name: truncate(plain(name), LIMITS.choiceName), value })),
 	};
 }
 
-function turning(call: Call | undefined, page: number, pages: number): Row[] {
+function pageButtons(call: CommandCall | undefined, page: number, pages: number): Row[] {
 	if (!call || pages < 2) return [];
 	const to = (target: number, label: string, disabled: boolean): APIButtonComponent[] => {
-		const id = encodeCall({ ...call, page: target, show: 'turn' });
+		const id = encodeCustomId({ ...call, page: target, show: 'turn' });
 		return id ? [{ type: ComponentType.Button, style: ButtonStyle.Secondary, label, custom_id: id, disabled }] : [];
 	};
 	// A page beyond the last stands in for "none": a message may not hold one `custom_id` twice, even disabled.
@@ -147,9 +147,9 @@ function turning(call: Call | undefined, page: number, pages: number): Row[] {
 function buttonRows(buttons: readonly Button[]): Row[] {
 	return rowOf(
 		buttons.slice(0, LIMITS.buttonsInRow).flatMap(({ label, call }): APIButtonComponent[] => {
-			const id = encodeCall(call);
+			const id = encodeCustomId(call);
 			if (!id) return [];
-			const text = clipped(plain(label), LIMITS.buttonLabel);
+			const text = truncate(plain(label), LIMITS.buttonLabel);
 			return [{ type: ComponentType.Button, style: ButtonStyle.Secondary, label: text, custom_id: id }];
 		}),
 	);
@@ -160,13 +160,13 @@ function rowOf(components: APIComponentInMessageActionRow[]): Row[] {
 }
 
 function menuRow({ placeholder, call, options }: Menu): Row[] {
-	const id = encodeCall(call);
+	const id = encodeCustomId(call);
 	if (!id || options.length === 0) return [];
 	const shown = options.slice(0, LIMITS.menuOptions).map(
 		({ label, value, description }): APISelectMenuOption => ({
-			label: clipped(plain(label), LIMITS.optionLabel),
+			label: truncate(plain(label), LIMITS.optionLabel),
 			value,
-			...(description && { description: clipped(plain(description), LIMITS.optionDescription) }),
+			...(description && { description: truncate(plain(description), LIMITS.optionDescription) }),
 		}),
 	);
 	const hint =
@@ -175,7 +175,7 @@ function menuRow({ placeholder, call, options }: Menu): Row[] {
 		{
 			type: ComponentType.StringSelect,
 			custom_id: id,
-			placeholder: clipped(plain(placeholder) + hint, LIMITS.placeholder),
+			placeholder: truncate(plain(placeholder) + hint, LIMITS.placeholder),
 			options: shown,
 		},
 	]);

@@ -1,34 +1,34 @@
-import type { SearchAnswer, Sought } from '../answers/search.ts';
+import type { SearchAnswer, SearchRequest } from '../answers/search.ts';
 import { BEGINNINGS_MAX } from '../data/queries/text-query.ts';
 import { findHits } from '../data/text/highlight.ts';
 import { parseQuery, type Query, WORDS_MAX } from '../data/text/query-parser.ts';
 import type { Span } from '../data/text/quotation-marks.ts';
 import { citer } from './citation.ts';
-import { claimMenu, wantedInWords } from './claims.ts';
-import { inWords } from './dates.ts';
-import { bold, counted, safe } from './discord-text.ts';
+import { claimMenu, filterInWords } from './claims.ts';
+import { dateInWords } from './dates.ts';
+import { bold, countOf, safe } from './discord-text.ts';
 import { excerpt, isLong } from './excerpt.ts';
-import { nothingHas } from './notice.ts';
-import type { Menu, Message } from './reply.ts';
+import { noSearchResults } from './notice.ts';
+import type { Menu, MessageReply } from './reply.ts';
 import { framed, topicKind, type ViewContext } from './reply-frame.ts';
-import { DataWords } from './sentence.ts';
+import { DataText } from './sentence.ts';
 
 /** Shows `/search`, with the words that were found in bold and long quotations cut to the sentences that have them. */
-export function searchView(asked: ViewContext, found: SearchAnswer): Message {
-	const { sought, topics, claims } = found;
+export function searchView(asked: ViewContext, found: SearchAnswer): MessageReply {
+	const { request: sought, topics, claims } = found;
 	const query = parseQuery(sought.query);
-	const wanted = soughtInWords(sought);
-	const notes = limitsInWords(found, query);
-	if (claims.length + topics.length === 0) return nothingHas(sought.query, wanted.map(safe).join(' '), notes);
+	const wanted = filtersInWords(sought);
+	const notes = searchLimits(found, query);
+	if (claims.length + topics.length === 0) return noSearchResults(sought.query, wanted.map(safe).join(' '), notes);
 	const cite = citer(asked.edition, asked.now);
-	const show = (words: DataWords) => {
+	const show = (words: DataText) => {
 		const marks = findHits(words.text, query);
-		if (words.quoted && isLong(words.text)) return excerpt(words.text, marks, marked);
-		return marks.length > 0 ? marked(words.text, marks) : words.safe;
+		if (words.quoted && isLong(words.text)) return excerpt(words.text, marks, withHitsInBold);
+		return marks.length > 0 ? withHitsInBold(words.text, marks) : words.safe;
 	};
 	const inOwnWords = (paraphrase: string) => {
 		const marks = findHits(paraphrase, query);
-		return marks.length > 0 ? [`in Dateline’s words, that ${marked(paraphrase, marks)}`] : [];
+		return marks.length > 0 ? [`in Dateline’s words, that ${withHitsInBold(paraphrase, marks)}`] : [];
 	};
 	const topicMenu: Menu = {
 		placeholder: 'Open a name or question',
@@ -43,7 +43,7 @@ export function searchView(asked: ViewContext, found: SearchAnswer): Message {
 			{
 				heading: 'Names and questions',
 				blocks: [
-					...topics.map((topic) => ({ text: `• ${show(new DataWords(topic.name))} · ${safe(topicKind(topic))}` })),
+					...topics.map((topic) => ({ text: `• ${show(new DataText(topic.name))} · ${safe(topicKind(topic))}` })),
 					...(found.moreTopics > 0
 						? [
 								{
@@ -75,25 +75,25 @@ export function searchView(asked: ViewContext, found: SearchAnswer): Message {
 	});
 }
 
-function soughtInWords({ said, ...wanted }: Sought): string[] {
+function filtersInWords({ said, ...wanted }: SearchRequest): string[] {
 	return [
-		...wantedInWords(wanted),
-		...(said ? [`said ${inWords({ date: said, words: null, basis: 'explicit' })}`] : []),
+		...filterInWords(wanted),
+		...(said ? [`said ${dateInWords({ date: said, words: null, basis: 'explicit' })}`] : []),
 	];
 }
 
 function howMany({ total, more, brokenOffAt }: SearchAnswer): string {
-	return `${brokenOffAt ? 'at least ' : more ? 'more than ' : ''}${counted(total, 'statement')}`;
+	return `${brokenOffAt ? 'at least ' : more ? 'more than ' : ''}${countOf(total, 'statement')}`;
 }
 
 function howManyTopics({ topics, moreTopics, topicsUncounted }: SearchAnswer): string {
-	const count = counted(topics.length + moreTopics, 'name or question', 'names and questions');
+	const count = countOf(topics.length + moreTopics, 'name or question', 'names and questions');
 	return topicsUncounted ? `more than ${count}` : count;
 }
 
 /** What was not looked for, not looked at or is not shown, and what to do about it. */
-function limitsInWords(
-	{ sought, claims, total, more, wordsLeftOut, beginningsLeftOut, brokenOffAt }: SearchAnswer,
+function searchLimits(
+	{ request: sought, claims, total, more, wordsLeftOut, beginningsLeftOut, brokenOffAt }: SearchAnswer,
 	{ phrases }: Query,
 ): string[] {
 	const begun = phrases.at(-1)?.begun ?? '';
@@ -112,7 +112,7 @@ function limitsInWords(
 		...(brokenOffAt
 			? [
 					`The search was broken off, since it had cost too much: of what ${
-						brokenOffAt.said?.date ? `was said ${inWords(brokenOffAt.said)} or earlier` : 'is undated'
+						brokenOffAt.said?.date ? `was said ${dateInWords(brokenOffAt.said)} or earlier` : 'is undated'
 					}, not all was looked at. Rarer words, or fewer, cost less.`,
 				]
 			: []),
@@ -120,18 +120,18 @@ function limitsInWords(
 }
 
 /** Safe text with some stretches in bold. */
-function marked(text: string, marks: readonly Span[]): string {
+function withHitsInBold(text: string, marks: readonly Span[]): string {
 	let shown = '';
 	let from = 0;
 	for (const [start, end] of marks) {
-		shown += glued(text.slice(from, start)) + bold(safe(text.slice(start, end)));
+		shown += safeKeepingSpaces(text.slice(from, start)) + bold(safe(text.slice(start, end)));
 		from = end;
 	}
-	return shown + glued(text.slice(from));
+	return shown + safeKeepingSpaces(text.slice(from));
 }
 
 /** {@link safe} drops spaces at the ends, which part words here. */
-function glued(part: string): string {
+function safeKeepingSpaces(part: string): string {
 	const body = safe(part);
 	if (body === part) return part;
 	if (body === '') return ' ';

@@ -1,49 +1,49 @@
-import type { ArticleSources, Sources } from '../answers/sources.ts';
+import type { ArticleSources, SourcesAnswer } from '../answers/sources.ts';
 import type { Article } from '../data/edition/content.ts';
 import { newestDay } from '../data/model/edtf-date.ts';
-import { BULLET, citer, hops, reportName } from './citation.ts';
-import { hopDetails, link } from './claim.ts';
+import { BULLET, citer, hopsOf, reportName } from './citation.ts';
+import { hopDetails, linkOrText } from './claim.ts';
 import { daysInWords } from './dates.ts';
-import { bold, capital, counted, safe } from './discord-text.ts';
-import { nothingFits } from './notice.ts';
+import { bold, capitalized, countOf, safe } from './discord-text.ts';
+import { noMatches } from './notice.ts';
 import type { Block, Section } from './page-items.ts';
-import type { Message } from './reply.ts';
-import { framed, notKnown, type ViewContext, waysOn } from './reply-frame.ts';
+import type { MessageReply } from './reply.ts';
+import { framed, furtherButtons, notKnownSection, type ViewContext } from './reply-frame.ts';
 
 /** Shows `/sources`: every source with its hops, and what rests on it. */
-export function sourcesView(asked: ViewContext, answer: Sources): Message {
+export function sourcesView(asked: ViewContext, answer: SourcesAnswer): MessageReply {
 	const { edition, now } = asked;
 	const { about, articles, claims } = answer;
 	const cite = citer(edition, now);
 	const rest = articles.flatMap((entry) => entry.notKnown);
-	if (articles.length === 0) return nothingFits('source', asked, about);
+	if (articles.length === 0) return noMatches('source', asked, about);
 	return framed(asked, {
 		title: about ? `Sources: ${about.name}` : 'Sources',
-		head: counted(claims, 'statement'),
+		head: countOf(claims, 'statement'),
 		backing: answer,
 		older: answer.older,
-		sections: [...articles.map((entry) => section(entry, asked)), notKnown(rest, edition)],
+		sections: [...articles.map((entry) => section(entry, asked)), notKnownSection(rest, edition)],
 		cite,
 		asOf: newestDay(articles.map(({ article }) => article.dateline.date)),
-		buttons: waysOn(edition, about).filter(({ label }) => label !== 'Sources'),
+		buttons: furtherButtons(edition, about).filter(({ label }) => label !== 'Sources'),
 	});
 }
 
 function section({ article, sources, own }: ArticleSources, { edition }: ViewContext): Section {
 	const report = reportName(edition, article);
 	return {
-		heading: capital(safe(article.label)),
+		heading: capitalized(safe(article.label)),
 		blocks: [
-			{ text: imprint(article) },
+			{ text: publicationLine(article) },
 			...sources.map(({ source, claims }): Block => {
 				const paragraphs = [...new Set(claims.map((claim) => claim.paragraph))].join(', ');
-				const steps = [...hops(source).map(hopDetails), `${report}, ¶ ${paragraphs}`].join(' → ');
-				return { text: `${BULLET}${steps} · ${bold(counted(claims.length, 'statement'))}` };
+				const steps = [...hopsOf(source).map(hopDetails), `${report}, ¶ ${paragraphs}`].join(' → ');
+				return { text: `${BULLET}${steps} · ${bold(countOf(claims.length, 'statement'))}` };
 			}),
 			...(own.length > 0
 				? [
 						{
-							text: inOwnWords(
+							text: ownNarration(
 								own.map((claim) => claim.paragraph),
 								report,
 							),
@@ -54,17 +54,17 @@ function section({ article, sources, own }: ArticleSources, { edition }: ViewCon
 	};
 }
 
-function inOwnWords(paragraphs: readonly number[], report: string): string {
-	return `${BULLET}${capital(report)}, its own narration, ¶ ${[...new Set(paragraphs)].join(', ')} · ${bold(counted(paragraphs.length, 'statement'))}`;
+function ownNarration(paragraphs: readonly number[], report: string): string {
+	return `${BULLET}${capitalized(report)}, its own narration, ¶ ${[...new Set(paragraphs)].join(', ')} · ${bold(countOf(paragraphs.length, 'statement'))}`;
 }
 
-function imprint({ publisher, author, headline, url, dateline, published }: Article): string {
+function publicationLine({ publisher, author, headline, url, dateline, published }: Article): string {
 	const given = [
 		...(headline ? [`headline: ${safe(headline)}`] : []),
 		...(publisher ? [`published by ${safe(publisher)}`] : []),
 		...(author ? [`by ${safe(author)}`] : []),
 		...(published?.date ? [`published ${daysInWords(published)}`] : []),
-		...(url ? [link(url)] : []),
+		...(url ? [linkOrText(url)] : []),
 	];
 	const missing = [
 		...(headline ? [] : ['headline']),

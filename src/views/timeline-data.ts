@@ -1,12 +1,12 @@
 /** The timeline as a picture: who said what, when, and what disputes what. What draws it gets words and days only. */
-import { byTime, nameOf } from '../answers/order.ts';
+import { compareByTime, speakerName } from '../answers/order.ts';
 import type { Claim, Speaker } from '../data/edition/content.ts';
 import type { Edition } from '../data/edition/edition.ts';
 import { isoDaysOf } from '../data/model/edtf-date.ts';
-import { sentence } from './citation.ts';
+import { plainSentence } from './citation.ts';
 import { claimCommandLine } from './command-lines.ts';
-import { dated } from './dates.ts';
-import { asPlain, capital, plain } from './discord-text.ts';
+import { whenInWords } from './dates.ts';
+import { capitalized, plain, unescapeMarkdown } from './discord-text.ts';
 import { claimStateInWords } from './reply-frame.ts';
 
 export interface TimelineData {
@@ -15,12 +15,12 @@ export interface TimelineData {
 	/** In the order in which they first speak. */
 	readonly speakers: readonly { readonly id: string; readonly name: string }[];
 	/** In the order of time, undated last. */
-	readonly moments: readonly Moment[];
+	readonly statements: readonly TimelineStatement[];
 	/** How many older ones were left out. */
 	readonly more: number;
 }
 
-interface Moment {
+interface TimelineStatement {
 	/** `article-id/claim-id`. */
 	readonly claim: string;
 	/** A speaker's id of `speakers`. */
@@ -33,39 +33,39 @@ interface Moment {
 	readonly label: string;
 	readonly state: string;
 	/** A line for the command box that shows it. */
-	readonly say: string;
+	readonly commandLine: string;
 	/** Claims of this picture that this one disputes. */
 	readonly disputes: readonly string[];
 }
 
 /** More than this no picture shows so that it can be read. */
-const MOMENTS_MAX = 400;
+const STATEMENTS_MAX = 400;
 
-/** Draws what somebody other than the reports' narrators said; `now`, in milliseconds, as in {@link sentence}. */
+/** Draws what somebody other than the reports' narrators said; `now`, in milliseconds, as in {@link plainSentence}. */
 export function timelineData(edition: Edition, now: number): TimelineData {
 	const said = edition.claims.without(edition.narrated);
-	const shown = [...said.first(MOMENTS_MAX)].sort(byTime);
+	const shown = [...said.first(STATEMENTS_MAX)].sort(compareByTime);
 	const here = new Set(shown);
-	const speakers = new Map(shown.map(({ speaker }) => [idOf(speaker), capital(plain(nameOf(speaker)))]));
+	const speakers = new Map(shown.map(({ speaker }) => [speakerId(speaker), capitalized(plain(speakerName(speaker)))]));
 	return {
 		edition: edition.id,
 		asOf: edition.asOf,
 		speakers: [...speakers].map(([id, name]) => ({ id, name })),
-		moments: shown.map((claim) => ({
+		statements: shown.map((claim) => ({
 			claim: claim.id,
-			speaker: idOf(claim.speaker),
-			when: asPlain(dated(claim.said)),
+			speaker: speakerId(claim.speaker),
+			when: unescapeMarkdown(whenInWords(claim.said)),
 			days: claim.said?.date ? isoDaysOf(claim.said.date) : null,
-			label: sentence(claim, edition, now),
-			state: asPlain(claimStateInWords(claim)),
-			say: claimCommandLine(claim),
-			disputes: disputedBy(claim).flatMap((other) => (here.has(other) ? [other.id] : [])),
+			label: plainSentence(claim, edition, now),
+			state: unescapeMarkdown(claimStateInWords(claim)),
+			commandLine: claimCommandLine(claim),
+			disputes: disputedClaims(claim).flatMap((other) => (here.has(other) ? [other.id] : [])),
 		})),
 		more: said.length - shown.length,
 	};
 }
 
-const idOf = (speaker: Speaker) => (speaker.kind === 'report' ? speaker.article.id : speaker.id);
+const speakerId = (speaker: Speaker) => (speaker.kind === 'report' ? speaker.article.id : speaker.id);
 
-const disputedBy = ({ relations }: Claim) =>
+const disputedClaims = ({ relations }: Claim) =>
 	relations.flatMap(({ type, other }) => (type === 'disputes' ? [other] : []));

@@ -1,12 +1,12 @@
-import type { Who } from '../answers/who.ts';
+import type { WhoAnswer } from '../answers/who.ts';
 import type { Subject, Tie, UnnamedSource } from '../data/edition/content.ts';
 import type { TieType } from '../data/model/article-schema.ts';
 import { type Citer, citer, reportName } from './citation.ts';
 import { daysInWords } from './dates.ts';
-import { capital, safe } from './discord-text.ts';
+import { capitalized, safe } from './discord-text.ts';
 import type { Block } from './page-items.ts';
-import type { Message } from './reply.ts';
-import { framed, notKnown, topicKind, type ViewContext, waysOn } from './reply-frame.ts';
+import type { MessageReply } from './reply.ts';
+import { framed, furtherButtons, notKnownSection, topicKind, type ViewContext } from './reply-frame.ts';
 import { questionMenu } from './status.ts';
 
 /** A tie as seen from its two ends, without a verb: what held when it was reported need not hold now. */
@@ -27,12 +27,12 @@ export function tieInWords({ tie }: Tie): string {
 }
 
 /** Shows `/who`. */
-export function whoView(asked: ViewContext, answer: Who): Message {
+export function whoView(asked: ViewContext, answer: WhoAnswer): MessageReply {
 	const { edition, now } = asked;
 	const { subject } = answer;
 	const cite = citer(edition, now);
 	const roles = answer.roles.map((role) =>
-		cite.paragraph(`${capital(safe(role.role))}, ${accordingTo(role)}`, role.article, role.paragraph),
+		cite.paragraph(`${capitalized(safe(role.role))}, ${accordingTo(role)}`, role.article, role.paragraph),
 	);
 	// Cited in the order in which they are shown, so that the numbers run down the page.
 	const ties = answer.ties.map((tie) => tieBlock(tie, subject, cite));
@@ -41,7 +41,7 @@ export function whoView(asked: ViewContext, answer: Who): Message {
 	) as [Block[], Block[], Block[]];
 	return framed(asked, {
 		title: subject.name,
-		head: capital(safe(topicKind(subject))),
+		head: capitalized(safe(topicKind(subject))),
 		older: answer.older,
 		sections: [
 			{ heading: 'Role as reported', blocks: roles },
@@ -54,10 +54,10 @@ export function whoView(asked: ViewContext, answer: Who): Message {
 			{ heading: `Passed on by ${safe(subject.inText)}`, blocks: passedOn },
 			{ heading: 'Unnamed sources', blocks: answer.unnamed.map((source) => unnamedBlock(source, cite)) },
 			{ heading: `Said of ${safe(subject.inText)} by others`, blocks: answer.ofThem.map((claim) => cite.claim(claim)) },
-			notKnown(answer.notKnown, asked.edition),
+			notKnownSection(answer.notKnown, asked.edition),
 		],
 		cite,
-		buttons: waysOn(edition, subject),
+		buttons: furtherButtons(edition, subject),
 		menus: [questionMenu(`Questions about ${subject.name}`, answer.questions)],
 	});
 }
@@ -66,7 +66,7 @@ function tieBlock(tie: Tie, subject: Subject, cite: Citer): Block {
 	const outward = tie.from === subject;
 	const label = TIE[tie.tie][outward ? 0 : 1];
 	const other = safe((outward ? tie.to : tie.from).inText);
-	const text = `${capital(label)} ${other}, ${accordingTo(tie)}`;
+	const text = `${capitalized(label)} ${other}, ${accordingTo(tie)}`;
 	return cite.paragraph(text, tie.article, tie.paragraph);
 }
 
@@ -75,7 +75,7 @@ function unnamedBlock({ description, anonymity, article, paragraph }: UnnamedSou
 		? `not named because ${safe(anonymity.reason)} (¶ ${anonymity.paragraph}), according to the report of`
 		: 'quoted without a name, and without a reason for that, in the report of';
 	return cite.paragraph(
-		`${capital(safe(description))}, ${reason} ${daysInWords(article.dateline)}`,
+		`${capitalized(safe(description))}, ${reason} ${daysInWords(article.dateline)}`,
 		article,
 		paragraph,
 	);
@@ -86,7 +86,7 @@ function accordingTo({ article, basis }: Pick<Tie, 'article' | 'basis'>): string
 	return `according to the report of ${daysInWords(article.dateline)}${basis === 'inferred' ? ', as Dateline reads it' : ''}`;
 }
 
-function silence({ edition }: ViewContext, { subject, absences }: Who): string {
+function silence({ edition }: ViewContext, { subject, absences }: WhoAnswer): string {
 	const [absence] = absences;
 	if (absence)
 		return `No word from ${safe(subject.inText)} in ${reportName(edition, absence.article)}; that is neither a denial nor consent.`;

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { MOST } from '../../src/answers/order.ts';
+import { SHOWN_MAX } from '../../src/answers/order.ts';
 import { edition, on } from '../support/data/editions.ts';
 import { ask, shownBy } from '../support/replies/ask.ts';
 
@@ -12,11 +12,11 @@ const large = edition({
 	articles: [
 		{
 			claims: Object.fromEntries(
-				Array.from({ length: MOST + LEFT }, (_, n) => [
+				Array.from({ length: SHOWN_MAX + LEFT }, (_, n) => [
 					`c${n}`,
 					{
 						speaker: n % 2 ? 'anna' : 'bert',
-						said: day(MOST + LEFT - n),
+						said: day(SHOWN_MAX + LEFT - n),
 						paragraph: n + 1,
 						stances: [{ question: 'calm', stance: n % 2 ? 'asserts' : 'disputes', basis: 'explicit' as const }],
 					},
@@ -38,7 +38,7 @@ it.each([
 });
 
 it('/briefing tells of each question by its newest statements, and how many older ones there are', () => {
-	expect(shownBy(ask(large, 'briefing'))).toContain(`${MOST + LEFT - 10} older entries not shown`);
+	expect(shownBy(ask(large, 'briefing'))).toContain(`${SHOWN_MAX + LEFT - 10} older entries not shown`);
 });
 
 it.each([
@@ -53,7 +53,7 @@ it.each([
 			{ question: 'calm', stance: n === 0 ? ('asserts' as const) : ('disputes' as const), basis: 'explicit' as const },
 		],
 	});
-	const claims = Object.fromEntries(Array.from({ length: MOST + LEFT }, (_, n) => [`c${n}`, dispute(n)]));
+	const claims = Object.fromEntries(Array.from({ length: SHOWN_MAX + LEFT }, (_, n) => [`c${n}`, dispute(n)]));
 	const shown = shownBy(ask(edition({ questions: { calm: {} }, articles: [{ claims }] }), command, options));
 	expect(shown).toContain('Disputed');
 	expect(shown).toMatch(/^• Anna/m);
@@ -100,7 +100,7 @@ it('what is left out is the oldest, and counts in what stands behind the rest', 
 	const first = shownBy(ask(large, 'claims'));
 	expect(first).toContain('Northland is c0 ');
 	expect(first).toContain('1 report, 2 origins');
-	expect(shownBy(ask(large, 'sources'))).toContain(`${MOST + LEFT} statements`);
+	expect(shownBy(ask(large, 'sources'))).toContain(`${SHOWN_MAX + LEFT} statements`);
 	expect(shownBy(ask(large, 'who', { name: 'anna' }))).not.toContain('not shown');
 });
 

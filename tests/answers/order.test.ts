@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { byTime, compareMoments } from '../../src/answers/order.ts';
+import { compareByTime, compareMoments } from '../../src/answers/order.ts';
 import { backing } from '../../src/data/edition/claim-lists.ts';
 import { inReport, newestFirst } from '../../src/data/edition/claim-order.ts';
 import type { When } from '../../src/data/model/article-schema.ts';
@@ -27,7 +27,7 @@ const claims = (dates: readonly (When | null)[]) =>
 
 describe('the order of claims', () => {
 	it.each([
-		['by time', byTime],
+		['by time', compareByTime],
 		['newest first', newestFirst],
 		['in the report', inReport],
 	])('%s is total: three never go in a circle, and each pair agrees with its reverse', (_, compare) => {
@@ -66,8 +66,9 @@ describe('the order of claims', () => {
 				},
 			],
 		});
-		const ids = (compare: typeof byTime) => [...made.claims].sort(compare).map(({ id }) => id.replace(/^.*\//, ''));
-		expect(ids(byTime)).toEqual(['old', 'open', 'day', 'none']);
+		const ids = (compare: typeof compareByTime) =>
+			[...made.claims].sort(compare).map(({ id }) => id.replace(/^.*\//, ''));
+		expect(ids(compareByTime)).toEqual(['old', 'open', 'day', 'none']);
 		expect(ids(newestFirst)[3]).toBe('none');
 	});
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Standing, standing, status } from '../../src/answers/status.ts';
+import { type QuestionStatus, questionStatus, status } from '../../src/answers/status.ts';
 import type { Claim } from '../../src/data/edition/content.ts';
 import type { Edition } from '../../src/data/edition/edition.ts';
 import type { StanceKind } from '../../src/data/model/article-schema.ts';
@@ -17,9 +17,9 @@ const repeats = (...claims: string[]) => ({
 const about = (claims: ArticleParts['claims'], more: Partial<ArticleParts> = {}): Edition =>
 	edition({ questions: { calm: {} }, articles: [{ ...more, claims }] });
 
-const standingOf = (made: Edition, id = 'calm') => standing(made, questionOf(made, id));
+const standingOf = (made: Edition, id = 'calm') => questionStatus(made, questionOf(made, id));
 const short = (claim: Claim) => claim.id.replace(/^.*\//, '');
-const sidesOf = ({ sides }: Standing) =>
+const sidesOf = ({ sides }: QuestionStatus) =>
 	sides.map(({ statements }) => statements.map(({ claim, repeats }) => [short(claim), ...repeats.map(short)]));
 
 describe('the sides of a question', () => {

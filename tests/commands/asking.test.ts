@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Options } from '../../src/commands/request.ts';
 import { loadFolder } from '../../src/data/load-folder.ts';
-import type { Message } from '../../src/views/reply.ts';
+import type { MessageReply } from '../../src/views/reply.ts';
 import { type Files, filesWith, folderOf } from '../support/data/data-folder.ts';
 import { NOW, realEdition } from '../support/data/real.ts';
 import { deskAt, waysOn } from '../support/replies/everything.ts';
@@ -10,11 +10,11 @@ import { visible } from '../support/replies/visible.ts';
 const edition = await realEdition();
 const desk = deskAt(edition, NOW);
 
-function ask(command: string, options: Options = {}): Message {
+function ask(command: string, options: Options = {}): MessageReply {
 	return message(desk.answer({ kind: 'command', command, options }, { via: 'test' }));
 }
 
-function follow(reply: Message, label: string): Message {
+function follow(reply: MessageReply, label: string): MessageReply {
 	const way = waysOn(reply).find((each) => each.label === label);
 	if (!way) throw new Error(`nothing is called ${label}`);
 	return press(way.customId, way.values);
@@ -23,12 +23,12 @@ function follow(reply: Message, label: string): Message {
 const press = (customId: string, values: readonly string[] = []) =>
 	message(desk.answer({ kind: 'component', customId, values }, { via: 'test' }));
 
-function message(reply: ReturnType<typeof desk.answer>): Message {
+function message(reply: ReturnType<typeof desk.answer>): MessageReply {
 	if (reply.kind !== 'message') throw new Error('suggestions instead of a message');
 	return reply;
 }
 
-const textOf = (reply: Message) => [visible(reply).title, ...visible(reply).lines].join('\n');
+const textOf = (reply: MessageReply) => [visible(reply).title, ...visible(reply).lines].join('\n');
 
 /** Two places that share a word, and one statement about both. */
 const VALES: Files = {

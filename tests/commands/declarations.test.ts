@@ -1,8 +1,8 @@
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import { describe, expect, test } from 'vitest';
 import { commands } from '../../src/commands/index.ts';
-import { namesFor } from '../../src/commands/names.ts';
-import { decodeCall, encodeCall, type OptionName } from '../../src/views/component-id.ts';
+import { nameIndexFor } from '../../src/commands/names.ts';
+import { decodeCustomId, encodeCustomId, type OptionName } from '../../src/views/component-id.ts';
 import { NOW, realEdition } from '../support/data/real.ts';
 import { deskAt } from '../support/replies/everything.ts';
 
@@ -100,7 +100,7 @@ describe.each(declared.map((declaration) => [declaration.name, declaration] as c
 		const complete = options
 			.filter((option) => 'autocomplete' in option && option.autocomplete)
 			.map((option) => option.name);
-		expect(complete).toEqual(options.map((option) => option.name).filter((option) => namesFor(option, edition)));
+		expect(complete).toEqual(options.map((option) => option.name).filter((option) => nameIndexFor(option, edition)));
 		for (const option of complete) {
 			const reply = deskAt(edition, NOW).answer(
 				{ kind: 'suggest', command: name, option, typed: '', options: {} },
@@ -115,8 +115,8 @@ describe.each(declared.map((declaration) => [declaration.name, declaration] as c
 			const choices = 'choices' in option ? option.choices : undefined;
 			for (const value of choices?.map((choice) => String(choice.value)) ?? ['panjshir']) {
 				const call = { command: name, options: { [option.name as OptionName]: value }, page: 2, show: 'turn' as const };
-				const id = encodeCall(call);
-				expect(id && decodeCall(id, [])).toEqual(call);
+				const id = encodeCustomId(call);
+				expect(id && decodeCustomId(id, [])).toEqual(call);
 			}
 		}
 	});

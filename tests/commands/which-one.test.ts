@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Options } from '../../src/commands/request.ts';
 import type { Edition } from '../../src/data/edition/edition.ts';
 import { loadFolder } from '../../src/data/load-folder.ts';
-import type { Message } from '../../src/views/reply.ts';
+import type { MessageReply } from '../../src/views/reply.ts';
 import { type Files, filesWith, folderOf } from '../support/data/data-folder.ts';
 import { NOW, realEdition } from '../support/data/real.ts';
 import { ask, asMessage, click, shownBy } from '../support/replies/ask.ts';
@@ -19,9 +19,9 @@ async function editionOf(files: Files): Promise<Edition> {
 /** Two people named Example. Anna speaks, and speaks of Bert; Bert does not speak. */
 const EXAMPLES = filesWith(['about: [northland]\n    stances', 'about: [northland, bert-example]\n    stances']);
 
-const labels = (reply: Message) => waysOn(reply).map(({ label }) => label);
+const labels = (reply: MessageReply) => waysOn(reply).map(({ label }) => label);
 
-function pick(edition: Edition, reply: Message, label: string): Message {
+function pick(edition: Edition, reply: MessageReply, label: string): MessageReply {
 	const way = waysOn(reply).find((each) => each.label === label);
 	if (!way) throw new Error(`${label} is not offered`);
 	return asMessage(click(edition, way.customId, ...way.values));
@@ -175,7 +175,7 @@ describe('Did you mean one of these?', () => {
 });
 
 /** Whether a name must still be made clear, and not that nothing was found. */
-const asksBack = ({ embeds: [embed], components }: Message) =>
+const asksBack = ({ embeds: [embed], components }: MessageReply) =>
 	components.length > 0 && ['Which one?', 'Not on file'].includes(embed?.title ?? '');
 
 const NAMES = ['example', 'exampel', 'example valley', 'northland', 'the mayor', 'calm', 'anna-example', 'nobody'];

@@ -9,7 +9,7 @@ import { registerCommands } from '../../src/transports/discord/register-commands
 import { completionFor } from '../../src/transports/terminal/input-parser.ts';
 import { replyText } from '../../src/transports/terminal/reply-text.ts';
 import { runTerminal } from '../../src/transports/terminal/terminal.ts';
-import type { Message } from '../../src/views/reply.ts';
+import type { MessageReply } from '../../src/views/reply.ts';
 import { type Client, clientOf, partsOf } from '../discord-double/client.ts';
 import { type Discord, startDiscord, TOKEN } from '../discord-double/double.ts';
 import { autocomplete, CONTEXTS, type Payload } from '../discord-double/payloads.ts';
@@ -141,12 +141,12 @@ test('in a terminal every command, button and menu option prints what the others
 		const [name = '', ...rest] = line.split(/ (?=[a-z]+:)/);
 		const reply = answer(requestOf(name.slice(1), rest));
 		expect(await printed(line)).toBe(`${replyText(reply, { styled: false, columns: 100 })}\n`);
-		for (const { label, customId } of buttonsOf(reply as Message)) {
+		for (const { label, customId } of buttonsOf(reply as MessageReply)) {
 			const clicked = answer({ kind: 'component', customId, values: [] });
 			const text = await printed(line, '--click', label);
 			expect(text.endsWith(`\n${replyText(clicked, { styled: false, columns: 100 })}\n`), label).toBe(true);
 		}
-		for (const [number, option] of optionsOf(reply as Message).entries()) {
+		for (const [number, option] of optionsOf(reply as MessageReply).entries()) {
 			const picked = answer({ kind: 'component', customId: option.customId, values: [option.value] });
 			const text = await printed(line, '--pick', String(number + 1));
 			expect(text.endsWith(`\n${replyText(picked, { styled: false, columns: 100 })}\n`)).toBe(true);
@@ -177,7 +177,7 @@ function requestOf(command: string, options: readonly string[]) {
 	return { kind: 'command' as const, command, options: Object.fromEntries(pairs) };
 }
 
-function buttonsOf({ components }: Message) {
+function buttonsOf({ components }: MessageReply) {
 	return components
 		.flatMap((row) => row.components)
 		.flatMap((part) =>
@@ -187,7 +187,7 @@ function buttonsOf({ components }: Message) {
 		);
 }
 
-function optionsOf({ components }: Message) {
+function optionsOf({ components }: MessageReply) {
 	return components
 		.flatMap((row) => row.components)
 		.flatMap((part) =>

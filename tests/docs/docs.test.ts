@@ -14,7 +14,7 @@ import { formatProblem } from '../../src/data/parsing/problem.ts';
 import { openDesk } from '../../src/desk.ts';
 import { parseLine } from '../../src/transports/terminal/input-parser.ts';
 import { replyText } from '../../src/transports/terminal/reply-text.ts';
-import { inWords } from '../../src/views/dates.ts';
+import { dateInWords } from '../../src/views/dates.ts';
 import { type Files, folderOf } from '../support/data/data-folder.ts';
 import { EXAMPLE } from '../support/data/example.ts';
 
@@ -199,7 +199,7 @@ describe('the made-up article of docs/articles.md', () => {
 		const rows = tables(articles, '`date`');
 		expect(rows.length).toBeGreaterThan(5);
 		for (const [date, words] of rows) {
-			expect(inWords({ date: code(date) ?? '', words: null, basis: 'explicit' })).toBe(words);
+			expect(dateInWords({ date: code(date) ?? '', words: null, basis: 'explicit' })).toBe(words);
 		}
 	});
 });

@@ -4,7 +4,7 @@ import { connect } from 'node:net';
 import { pino } from 'pino';
 import { describe, expect, test } from 'vitest';
 import { serveInteractions } from '../../src/transports/http/interactions-server.ts';
-import type { Message } from '../../src/views/reply.ts';
+import type { MessageReply } from '../../src/views/reply.ts';
 import { command } from '../discord-double/payloads.ts';
 import { answerAll, deliver, hasRead, hex, MESSAGE, type Scene, scene, seal } from '../support/transports/signed.ts';
 
@@ -72,7 +72,7 @@ describe('slow clients', () => {
 	});
 
 	test('one that goes on asking and takes no answers is cut off', async (context) => {
-		const long: Message = { ...MESSAGE, embeds: [{ title: 'a'.repeat(100_000) }] };
+		const long: MessageReply = { ...MESSAGE, embeds: [{ title: 'a'.repeat(100_000) }] };
 		const here = await scene(context, { timeouts: PATIENCE, answer: () => long });
 		const { host, port } = here.served.address;
 		const socket = connect(port, host).pause();

@@ -2,7 +2,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, type TestContext, test } from 'vitest';
-import type { Answered } from '../../src/transports/preview/protocol.ts';
+import type { AskAnswer } from '../../src/transports/preview/protocol.ts';
 import { startDiscord, TOKEN } from '../discord-double/double.ts';
 import { ARTICLE, filesWith, folderOf, TEXT } from '../support/data/data-folder.ts';
 import { type Running, runBot } from '../support/processes/process.ts';
@@ -24,7 +24,7 @@ async function folders(...replacements: readonly (readonly [from: string, to: st
 	return { env: { ARTICLES_DIR, ARTICLE_TEXTS_DIR }, file: join(ARTICLES_DIR, 'articles/northland.yaml') };
 }
 
-const told = async (here: Reachable) => ((await ask(here, STATUS)).json() as Answered).text;
+const told = async (here: Reachable) => ((await ask(here, STATUS)).json() as AskAnswer).text;
 
 describe('the preview', () => {
 	test('is what starts without a token: it prints its address, answers there, and ends with 0 though pages listen', async (context) => {
@@ -34,11 +34,11 @@ describe('the preview', () => {
 			.poll(() => here.bot.printed().trimEnd().split('\n').at(-1))
 			.toBe(`The preview is at http://${host}:${port}/ (Ctrl-C ends it).`);
 		expect(host).toBe('127.0.0.1');
-		const page = await http(here, '/?say=%2Fstatus%20panjshir');
+		const page = await http(here, '/?command=%2Fstatus%20panjshir');
 		expect([page.status, page.headers['content-type']]).toEqual([200, 'text/html; charset=utf-8']);
 		const { edition, outcome, text } = (
 			await ask(here, { kind: 'command', command: 'status', options: { subject: 'panjshir' } })
-		).json() as Answered;
+		).json() as AskAnswer;
 		expect([outcome, text]).toEqual(['answered', expect.stringMatching(/^Who controls Panjshir\?\n/)]);
 		const listening = await listen(context, here);
 		expect((await listening.next()).edition).toMatchObject({ id: edition, quotes: 'not checked' });

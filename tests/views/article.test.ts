@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { articleView, type Drawn } from '../../src/views/article.ts';
+import { type ArticleEntry, articleView } from '../../src/views/article.ts';
 import { type ArticleParts, edition, inferred, LATER, must, on, type Parts } from '../support/data/editions.ts';
 
 /** The view of the only article of an edition. */
@@ -8,12 +8,16 @@ function viewed(article: ArticleParts, texts?: readonly string[], more: Partial<
 	return articleView(made, must(made.articles.first(1)[0], 'article'), texts, LATER);
 }
 
-function drawn(view: ReturnType<typeof viewed>, paragraph: number, kind?: Drawn['kind']): readonly Drawn[] {
+function drawn(
+	view: ReturnType<typeof viewed>,
+	paragraph: number,
+	kind?: ArticleEntry['kind'],
+): readonly ArticleEntry[] {
 	const all = must(view.paragraphs[paragraph - 1], `¶ ${paragraph}`).drawn;
 	return all.filter((entry) => kind === undefined || entry.kind === kind);
 }
 
-const words = (text: string, { marks }: Drawn) => marks.map(([from, to]) => text.slice(from, to));
+const words = (text: string, { marks }: ArticleEntry) => marks.map(([from, to]) => text.slice(from, to));
 
 const SHELTER = {
 	speaker: 'anna',
@@ -41,7 +45,7 @@ describe('a paragraph', () => {
 			kind: 'claim',
 			id: 'claims.calm',
 			label: 'Anna Example said (undated in the report) that Northland is calm: “calm” and “very calm”',
-			say: '/claims about:northland by:anna',
+			commandLine: '/claims about:northland by:anna',
 			marks: [],
 		});
 		expect(quoted).toMatchObject({
@@ -66,7 +70,7 @@ describe('a paragraph', () => {
 		});
 		expect(view.paragraphs.map(({ number }) => number)).toEqual([1, 2, 3]);
 		expect(drawn(view, 3)).toEqual([
-			{ kind: 'not news', id: 'notNews[1]', label: 'a promotional line, ¶ 3', say: null, marks: [] },
+			{ kind: 'not news', id: 'notNews[1]', label: 'a promotional line, ¶ 3', commandLine: null, marks: [] },
 		]);
 	});
 
@@ -140,7 +144,7 @@ describe('a paragraph', () => {
 				entry.kind,
 				entry.id,
 				entry.label,
-				entry.say,
+				entry.commandLine,
 				words(view.paragraphs[paragraph - 1]?.text ?? '', entry),
 			]);
 		const opening =
@@ -181,7 +185,7 @@ describe('a paragraph', () => {
 			notKnown: [{ what: 'who reported it', questions: [], subjects: ['anna'] }],
 		});
 		expect(view.elsewhere).toEqual([
-			{ kind: 'not known', id: 'notKnown[0]', label: 'Not known: who reported it', say: null, marks: [] },
+			{ kind: 'not known', id: 'notKnown[0]', label: 'Not known: who reported it', commandLine: null, marks: [] },
 		]);
 		expect(drawn(view, 1, 'not known')).toEqual([]);
 	});

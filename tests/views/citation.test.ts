@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Edition } from '../../src/data/edition/edition.ts';
-import { citer, hopInWords, hops } from '../../src/views/citation.ts';
+import { citer, hopInWords, hopsOf } from '../../src/views/citation.ts';
 import { type ArticleParts, claimOf, edition, FRESH, inferred, LATER, must, on } from '../support/data/editions.ts';
 
 const one = (claim: ArticleParts['claims'][string], more: Partial<ArticleParts> = {}): Edition =>
@@ -149,7 +149,7 @@ describe('the sources of a reply', () => {
 			'[1] remarks by Anna Example, Sat 4 Sep 2021 → post by Example Herald (@Herald\\_) → this report, ¶ 1',
 		]);
 		const source = must(claimOf(made, 'calm').source ?? undefined, 'source');
-		expect(hops(source).map(hopInWords)).toEqual([
+		expect(hopsOf(source).map(hopInWords)).toEqual([
 			'remarks by Anna Example, Sat 4 Sep 2021',
 			'post by Example Herald (@Herald\\_)',
 		]);

@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { STATES } from '../../src/data/edition/content.ts';
 import { CLAIM_KINDS } from '../../src/data/model/enums.ts';
-import { type Call, decodeCall, encodeCall } from '../../src/views/component-id.ts';
+import { type CommandCall, decodeCustomId, encodeCustomId } from '../../src/views/component-id.ts';
 
 const id = fc.stringMatching(/^[a-z0-9]{1,12}(-[a-z0-9]{1,6}){0,3}$/);
 const words = fc.string({ unit: 'binary', minLength: 1, maxLength: 30 }).filter((text) => !text.includes('|'));
-const call: fc.Arbitrary<Call> = fc.record({
+const call: fc.Arbitrary<CommandCall> = fc.record({
 	command: fc.constantFrom('status', 'who', 'claims', 'timeline', 'sources', 'briefing', 'search'),
 	options: fc.record(
 		{
@@ -32,32 +32,32 @@ describe('a call in a custom_id', () => {
 	it('comes back as it was, or does not fit into 100 characters', () => {
 		fc.assert(
 			fc.property(call, (call) => {
-				const encoded = encodeCall(call);
+				const encoded = encodeCustomId(call);
 				if (encoded === undefined) return;
 				expect(encoded.length).toBeLessThanOrEqual(100);
-				expect(decodeCall(encoded, [])).toEqual(call);
+				expect(decodeCustomId(encoded, [])).toEqual(call);
 			}),
 			{ numRuns: 1000 },
 		);
 	});
 
 	it('is not to be had where it does not fit, by one character', () => {
-		const of = (text: string): Call => ({ command: 'search', options: { text }, page: 1, show: 'turn' });
-		const room = 100 - (encodeCall(of('x'))?.length ?? 0) + 1;
-		expect(encodeCall(of('x'.repeat(room)))).toHaveLength(100);
-		expect(encodeCall(of('x'.repeat(room + 1)))).toBeUndefined();
+		const of = (text: string): CommandCall => ({ command: 'search', options: { text }, page: 1, show: 'turn' });
+		const room = 100 - (encodeCustomId(of('x'))?.length ?? 0) + 1;
+		expect(encodeCustomId(of('x'.repeat(room)))).toHaveLength(100);
+		expect(encodeCustomId(of('x'.repeat(room + 1)))).toBeUndefined();
 	});
 
 	it('is filled by what is picked in the menu, and is nothing without', () => {
 		const encoded =
-			encodeCall({ command: 'claims', options: { about: 'northland', claim: '' }, page: 1, show: 'hidden' }) ?? '';
-		expect(decodeCall(encoded, ['a/b'])?.options).toEqual({ about: 'northland', claim: 'a/b' });
-		expect(decodeCall(encoded, [])).toBeUndefined();
+			encodeCustomId({ command: 'claims', options: { about: 'northland', claim: '' }, page: 1, show: 'hidden' }) ?? '';
+		expect(decodeCustomId(encoded, ['a/b'])?.options).toEqual({ about: 'northland', claim: 'a/b' });
+		expect(decodeCustomId(encoded, [])).toBeUndefined();
 	});
 
 	it('keeps a reader’s own words but for the separator', () => {
-		const encoded = encodeCall({ command: 'search', options: { text: 'a|b p2 |c' }, page: 3, show: 'turn' }) ?? '';
-		expect(decodeCall(encoded, [])).toEqual({
+		const encoded = encodeCustomId({ command: 'search', options: { text: 'a|b p2 |c' }, page: 3, show: 'turn' }) ?? '';
+		expect(decodeCustomId(encoded, [])).toEqual({
 			command: 'search',
 			options: { text: 'a b p2  c' },
 			page: 3,
@@ -87,7 +87,7 @@ describe('a call in a custom_id', () => {
 		['1|claims|h|p9999999'],
 		['someone-elses-button'],
 	])('of another bot, an older form or none is no call: %j', (customId) =>
-		expect(decodeCall(customId, [])).toBeUndefined(),
+		expect(decodeCustomId(customId, [])).toBeUndefined(),
 	);
 
 	it('never throws, whatever comes, and gives only what has the right form', () => {
@@ -100,7 +100,7 @@ describe('a call in a custom_id', () => {
 		);
 		fc.assert(
 			fc.property(parts, fc.array(fc.string({ unit: 'binary' }), { maxLength: 2 }), (parts, values) => {
-				const decoded = decodeCall(parts.join('|'), values);
+				const decoded = decodeCustomId(parts.join('|'), values);
 				if (!decoded) return;
 				expect(decoded.page).toBeGreaterThan(0);
 				for (const value of Object.values(decoded.options)) expect(value.length).toBeGreaterThan(0);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { When } from '../../src/data/model/article-schema.ts';
-import { ageInWords, dated, dayInWords, daysInWords, inWords, oldAfter } from '../../src/views/dates.ts';
+import { ageInWords, dateInWords, dayInWords, daysInWords, oldFromDay, whenInWords } from '../../src/views/dates.ts';
 import { inferred, on } from '../support/data/editions.ts';
 import { edtfDate } from '../support/data/edtf.ts';
 
@@ -39,30 +39,32 @@ describe('dates in words', () => {
 		['../2021', undefined, 'in or before 2021'],
 		['2021-09-05/2021-09-06', undefined, 'between Sun 5 Sep 2021 and Mon 6 Sep 2021'],
 		['2021-09-05/2021-09-06', 'overnight', 'in the night from Sun 5 Sep 2021 to Mon 6 Sep 2021'],
-	])('%s (%s) is "%s"', (date, part, words) => expect(inWords(on(date, part && { part }))).toBe(words));
+	])('%s (%s) is "%s"', (date, part, words) => expect(dateInWords(on(date, part && { part }))).toBe(words));
 
 	it('an uncertain day says so', () => {
-		expect(inWords(on('2021-09-05?'))).toContain('perhaps Sun 5 Sep 2021');
-		expect(inWords(on('2021-09-05~'))).toContain('about Sun 5 Sep 2021');
-		expect(inWords(on('2021-09-05%'))).toContain('perhaps about Sun 5 Sep 2021');
+		expect(dateInWords(on('2021-09-05?'))).toContain('perhaps Sun 5 Sep 2021');
+		expect(dateInWords(on('2021-09-05~'))).toContain('about Sun 5 Sep 2021');
+		expect(dateInWords(on('2021-09-05%'))).toContain('perhaps about Sun 5 Sep 2021');
 	});
 
 	it('what has no date is undated in the report, whatever words it has', () => {
-		expect([inWords(null), inWords({ date: null, words: 'lately', basis: 'explicit' }), dated(null)]).toEqual(
-			Array(3).fill('undated in the report'),
-		);
+		expect([
+			dateInWords(null),
+			dateInWords({ date: null, words: 'lately', basis: 'explicit' }),
+			whenInWords(null),
+		]).toEqual(Array(3).fill('undated in the report'));
 		expect(dayInWords(null)).toBe('undated');
 	});
 
 	it('an inferred date says so, and an explicit one or none does not', () => {
-		expect(dated(inferred('2021-09-05'))).toBe('on Sun 5 Sep 2021 (date inferred)');
-		expect(dated(on('2021-09-05'))).toBe('on Sun 5 Sep 2021');
-		expect(dated({ date: null, words: null, basis: 'inferred' })).toBe('undated in the report');
+		expect(whenInWords(inferred('2021-09-05'))).toBe('on Sun 5 Sep 2021 (date inferred)');
+		expect(whenInWords(on('2021-09-05'))).toBe('on Sun 5 Sep 2021');
+		expect(whenInWords({ date: null, words: null, basis: 'inferred' })).toBe('undated in the report');
 		expect(daysInWords(inferred('2021-09-05', { part: 'late' }))).toBe('late Sun 5 Sep 2021 (date inferred)');
 	});
 
 	it('the zone stands behind the time, in the report’s words', () => {
-		expect(inWords(on('2021-09-05', { zone: 'local time' }))).toBe('on Sun 5 Sep 2021 (local time)');
+		expect(dateInWords(on('2021-09-05', { zone: 'local time' }))).toBe('on Sun 5 Sep 2021 (local time)');
 	});
 
 	it('any date that an article may hold is named absolutely: by a year, and never relative to now', () => {
@@ -72,11 +74,13 @@ describe('dates in words', () => {
 				fc.constantFrom<When['part']>('early', 'mid', 'late', 'overnight', 'morning', undefined),
 				(date, part) => {
 					const when = on(date, part && { part });
-					for (const words of [inWords(when), daysInWords(when)]) {
+					for (const words of [dateInWords(when), daysInWords(when)]) {
 						expect(words).toMatch(/\d{4}/);
 						expect(words).not.toMatch(/undefined|null|NaN|Invalid|\bago\b|yesterday|today/i);
 					}
-					expect(inWords(when)).toMatch(/^(?:early |late |mid |morning |overnight )?(?:on|in|between)\b|^overnight on/);
+					expect(dateInWords(when)).toMatch(
+						/^(?:early |late |mid |morning |overnight )?(?:on|in|between)\b|^overnight on/,
+					);
 				},
 			),
 			{ numRuns: 500 },
@@ -103,9 +107,9 @@ describe('how old a report is', () => {
 
 	it('turns old a week after its last moment, to the millisecond', () => {
 		const week = Date.parse('2021-09-06T23:59:59.999Z') + 7 * DAY_MS;
-		expect(oldAfter('2021-09-06')).toBe(week);
+		expect(oldFromDay('2021-09-06')).toBe(week);
 		expect([ageInWords('2021-09-06', week), ageInWords('2021-09-06', week + 1)]).toEqual([undefined, '1 week ago']);
-		expect(oldAfter(null)).toBe(Infinity);
+		expect(oldFromDay(null)).toBe(Infinity);
 	});
 
 	it('is never zero of anything, whatever the day', () => {

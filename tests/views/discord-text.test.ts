@@ -1,6 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { asPlain, bold, capital, clipped, counted, listed, plain, safe } from '../../src/views/discord-text.ts';
+import {
+	bold,
+	capitalized,
+	countOf,
+	joinWithAnd,
+	plain,
+	safe,
+	truncate,
+	unescapeMarkdown,
+} from '../../src/views/discord-text.ts';
 import { hostileText } from '../support/replies/hostile.ts';
 import { readMarkdown } from '../support/replies/markdown.ts';
 
@@ -25,7 +34,7 @@ describe('text made harmless', () => {
 	it('is plain again where no markdown is read', () => {
 		fc.assert(
 			fc.property(hostileText, (text) => {
-				expect(asPlain(safe(text))).toBe(withoutParting(plain(text)));
+				expect(unescapeMarkdown(safe(text))).toBe(withoutParting(plain(text)));
 			}),
 			RUNS,
 		);
@@ -104,7 +113,7 @@ describe('clipped text', () => {
 	it('is whole where it fits and ends in "…" where it does not, between two graphemes', () => {
 		fc.assert(
 			fc.property(hostileText.map(plain), fc.integer({ min: 3, max: 60 }), (text, max) => {
-				const short = clipped(text, max);
+				const short = truncate(text, max);
 				expect(short.length).toBeLessThanOrEqual(max);
 				if (text.length <= max) {
 					expect(short).toBe(text);
@@ -119,19 +128,19 @@ describe('clipped text', () => {
 	});
 
 	it('keeps a family together or leaves it away', () => {
-		expect(clipped('ab🧑🏽‍🤝‍🧑🏻cd', 13)).toBe('ab…');
-		expect(clipped('ab🧑🏽‍🤝‍🧑🏻cd', 16)).toBe('ab🧑🏽‍🤝‍🧑🏻cd');
-		expect(clipped('one two', 5)).toBe('one…');
+		expect(truncate('ab🧑🏽‍🤝‍🧑🏻cd', 13)).toBe('ab…');
+		expect(truncate('ab🧑🏽‍🤝‍🧑🏻cd', 16)).toBe('ab🧑🏽‍🤝‍🧑🏻cd');
+		expect(truncate('one two', 5)).toBe('one…');
 	});
 
 	it('stays isolated where its direction is the other one', () => {
-		expect(clipped(plain('احمد شاه مسعود'), 8)).toBe('\u2068احمد…\u2069');
+		expect(truncate(plain('احمد شاه مسعود'), 8)).toBe('\u2068احمد…\u2069');
 	});
 });
 
 describe('parts of sentences', () => {
 	it('begin with a capital, behind an isolate too, where they begin with a letter', () => {
-		expect(['the guild', '\\*the', '\u2068é', '9 men', '', 'Ænna'].map(capital)).toEqual([
+		expect(['the guild', '\\*the', '\u2068é', '9 men', '', 'Ænna'].map(capitalized)).toEqual([
 			'The guild',
 			'\\*the',
 			'\u2068É',
@@ -142,14 +151,14 @@ describe('parts of sentences', () => {
 	});
 
 	it('are listed and counted as English does', () => {
-		expect([[], ['a'], ['a', 'b'], ['a', 'b', 'c']].map((parts) => listed(parts))).toEqual([
+		expect([[], ['a'], ['a', 'b'], ['a', 'b', 'c']].map((parts) => joinWithAnd(parts))).toEqual([
 			'',
 			'a',
 			'a and b',
 			'a, b and c',
 		]);
-		expect(listed(['a', 'b'], 'or')).toBe('a or b');
-		expect([counted(0, 'report'), counted(1, 'report'), counted(2, 'person', 'people')]).toEqual([
+		expect(joinWithAnd(['a', 'b'], 'or')).toBe('a or b');
+		expect([countOf(0, 'report'), countOf(1, 'report'), countOf(2, 'person', 'people')]).toEqual([
 			'0 reports',
 			'1 report',
 			'2 people',

@@ -6,7 +6,7 @@ import type { Request } from '../../src/commands/request.ts';
 import { type Claim, STATES } from '../../src/data/edition/content.ts';
 import type { Edition } from '../../src/data/edition/edition.ts';
 import { CLAIM_KINDS } from '../../src/data/model/enums.ts';
-import type { Message } from '../../src/views/reply.ts';
+import type { MessageReply } from '../../src/views/reply.ts';
 import { edition } from '../support/data/editions.ts';
 import { answer, asMessage } from '../support/replies/ask.ts';
 import { hostileParts, hostileText, WORD } from '../support/replies/hostile.ts';
@@ -40,8 +40,8 @@ function* requests({ subjects, questions, claims }: Edition): Generator<Request>
 }
 
 /** The pages of an answer, turned with its own button. */
-function pages(edition: Edition, request: Request): Message[] {
-	const shown: Message[] = [];
+function pages(edition: Edition, request: Request): MessageReply[] {
+	const shown: MessageReply[] = [];
 	for (let next: Request | undefined = request; next; ) {
 		const page = asMessage(answer(edition, next));
 		shown.push(page);
@@ -58,7 +58,7 @@ const alive = (text: string) =>
 	readMarkdown(text).alive.filter((found) => !/^bold: |^address: <https:\/\/example\.org\/[^>]*>$/.test(found));
 
 /** Lines of all pages; one that was broken off goes on in its section, on this page or the next. */
-function linesOf(shown: readonly Message[]): string[] {
+function linesOf(shown: readonly MessageReply[]): string[] {
 	const sections = new Map<string, string[]>();
 	for (const part of shown.flatMap(({ embeds }) => (embeds[0]?.description ?? '').split('\n\n'))) {
 		const [first = '', ...rest] = readMarkdown(part).shown.split('\n');
@@ -81,7 +81,7 @@ function speakerOf({ speaker, article }: Claim): string {
 
 const seed = Date.now() % 1_000_000;
 const [one] = fc.sample(hostileText, { seed, numRuns: 1 });
-const answers: { edition: Edition; request: Request; shown: readonly Message[] }[] = [];
+const answers: { edition: Edition; request: Request; shown: readonly MessageReply[] }[] = [];
 
 describe(`whatever text an archive holds (fast-check seed ${seed})`, () => {
 	beforeAll(() => {

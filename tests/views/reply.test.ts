@@ -1,16 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Call, decodeCall } from '../../src/views/component-id.ts';
+import { type CommandCall, decodeCustomId } from '../../src/views/component-id.ts';
 import { safe } from '../../src/views/discord-text.ts';
-import { choices, type Draft, type Message, message } from '../../src/views/reply.ts';
+import { choicesReply, layOut, type MessageReply, type ReplyDraft } from '../../src/views/reply.ts';
 import { hostileText } from '../support/replies/hostile.ts';
 import { limitProblems, throughBuilders } from '../support/replies/limits.ts';
 import { readMarkdown } from '../support/replies/markdown.ts';
 
-const call: Call = { command: 'status', options: { subject: 'northland' }, page: 1, show: 'public' };
+const call: CommandCall = { command: 'status', options: { subject: 'northland' }, page: 1, show: 'public' };
 
 /** A reply of as many pages as there are blocks. */
-const bulky = (pages: number, more: Partial<Draft> = {}): Draft => ({
+const bulky = (pages: number, more: Partial<ReplyDraft> = {}): ReplyDraft => ({
 	title: 'Title',
 	lead: ['lead'],
 	sections: [
@@ -22,7 +22,7 @@ const bulky = (pages: number, more: Partial<Draft> = {}): Draft => ({
 	...more,
 });
 
-const buttonsOf = ({ components }: Message) =>
+const buttonsOf = ({ components }: MessageReply) =>
 	components
 		.flatMap((row) => row.components)
 		.flatMap((part) => (part.type === 2 && 'custom_id' in part && 'label' in part ? [part] : []));
@@ -31,7 +31,7 @@ const label = hostileText.map((text) => `x${text}`);
 const option = fc.record({ label, value: fc.stringMatching(/^[a-z]{1,20}$/), description: label });
 
 describe('any reply', () => {
-	const drafts: fc.Arbitrary<Draft> = fc.record({
+	const drafts: fc.Arbitrary<ReplyDraft> = fc.record({
 		title: fc.oneof(
 			label,
 			label.map((text) => text.repeat(40)),
@@ -62,7 +62,7 @@ describe('any reply', () => {
 					label,
 					label.map((text) => text.repeat(20)),
 				),
-				call: fc.constantFrom<Call>({ command: 'claims', options: {}, page: 1, show: 'hidden' }),
+				call: fc.constantFrom<CommandCall>({ command: 'claims', options: {}, page: 1, show: 'hidden' }),
 			}),
 			{ maxLength: 1 },
 		),
@@ -75,7 +75,7 @@ describe('any reply', () => {
 				menus.map((options, i) => ({
 					placeholder: `p${i} ${options[0]?.label.repeat(9) ?? ''}`,
 					options,
-					call: { command: 'status', options: { subject: '', about: `m${i}` }, page: 1, show: 'hidden' } as Call,
+					call: { command: 'status', options: { subject: '', about: `m${i}` }, page: 1, show: 'hidden' } as CommandCall,
 				})),
 			),
 	});
@@ -83,7 +83,7 @@ describe('any reply', () => {
 	it('is within every limit on every page, and Discord’s own builders take it', () => {
 		fc.assert(
 			fc.property(drafts, fc.integer({ min: 1, max: 30 }), (draft, page) => {
-				const made = message({ ...draft, call: { ...call, page } });
+				const made = layOut({ ...draft, call: { ...call, page } });
 				expect(limitProblems(made)).toEqual([]);
 				throughBuilders(made);
 			}),
@@ -95,7 +95,7 @@ describe('any reply', () => {
 		fc.assert(
 			fc.property(label, fc.boolean(), (text, long) => {
 				const title = long ? text.repeat(Math.ceil(257 / text.length)) : text;
-				const [embed] = message(bulky(1, { title })).embeds;
+				const [embed] = layOut(bulky(1, { title })).embeds;
 				const whole = readMarkdown(safe(title)).shown;
 				const shown = [embed?.title, embed?.description?.split('\n')[0]].map((part) => readMarkdown(part ?? '').shown);
 				expect(shown).toContain(whole);
@@ -108,7 +108,7 @@ describe('any reply', () => {
 describe('a title too long for one', () => {
 	it('is clipped to plain text in which nothing is alive', () => {
 		const title = 'x @everyone <@1> **x** [a](http://b.example) http://b.example :tada: '.repeat(9);
-		expect(readMarkdown(message(bulky(1, { title })).embeds[0]?.title ?? '').alive).toEqual([]);
+		expect(readMarkdown(layOut(bulky(1, { title })).embeds[0]?.title ?? '').alive).toEqual([]);
 	});
 });
 
@@ -120,7 +120,7 @@ describe('a lead', () => {
 			const lead = ['lead '.repeat(length / 5).trim()];
 			let all = '';
 			for (let page = 1, pages = 1; page <= pages; page++) {
-				const made = message(bulky(1, { lead, sections, call: { ...call, page } }));
+				const made = layOut(bulky(1, { lead, sections, call: { ...call, page } }));
 				expect(limitProblems(made)).toEqual([]);
 				pages = Number(/ \/ (\d+)/.exec(buttonsOf(made)[1]?.label ?? '')?.[1] ?? 1);
 				all += ` ${made.embeds[0]?.description}`;
@@ -132,15 +132,15 @@ describe('a lead', () => {
 });
 
 describe('pages of a reply', () => {
-	const first = message(bulky(5));
+	const first = layOut(bulky(5));
 	const count = Number(/ \/ (\d+)/.exec(buttonsOf(first)[1]?.label ?? '')?.[1]);
 
 	it('are turned by buttons that know where they lead and are off at the ends', () => {
 		for (let page = 1; page <= count; page++) {
-			const [back, here, on] = buttonsOf(message(bulky(5, { call: { ...call, page } })));
+			const [back, here, on] = buttonsOf(layOut(bulky(5, { call: { ...call, page } })));
 			expect([back?.label, here?.label, on?.label]).toEqual(['Previous', `${page} / ${count}`, 'Next']);
 			expect([back?.disabled, here?.disabled, on?.disabled]).toEqual([page === 1, true, page === count]);
-			const leads = (id = '') => decodeCall(id, []);
+			const leads = (id = '') => decodeCustomId(id, []);
 			if (page > 1) expect(leads(back?.custom_id)).toEqual({ ...call, page: page - 1, show: 'turn' });
 			if (page < count) expect(leads(on?.custom_id)).toEqual({ ...call, page: page + 1, show: 'turn' });
 		}
@@ -148,7 +148,7 @@ describe('pages of a reply', () => {
 	});
 
 	it('past the end are the last one', () => {
-		const at = (page: number) => message(bulky(5, { call: { ...call, page } }));
+		const at = (page: number) => layOut(bulky(5, { call: { ...call, page } }));
 		expect(at(999_999).embeds).toEqual(at(count).embeds);
 		expect(limitProblems(at(999_999))).toEqual([]);
 		throughBuilders(at(999_999));
@@ -156,22 +156,22 @@ describe('pages of a reply', () => {
 
 	it('take the place of the page before only where a button turned them', () => {
 		expect(first.update).toBe(false);
-		expect(message(bulky(5, { call: { ...call, page: 2, show: 'turn' } })).update).toBe(true);
+		expect(layOut(bulky(5, { call: { ...call, page: 2, show: 'turn' } })).update).toBe(true);
 	});
 
 	it('are not turned where there is but one', () => {
-		expect(message(bulky(1)).components).toEqual([]);
+		expect(layOut(bulky(1)).components).toEqual([]);
 	});
 
 	it('offer in their menu only what stands on them', () => {
 		const menu = (keys: ReadonlySet<string>) => [
 			{
 				placeholder: 'Open one',
-				call: { command: 'claims', options: { claim: '' }, page: 1, show: 'hidden' } as Call,
+				call: { command: 'claims', options: { claim: '' }, page: 1, show: 'hidden' } as CommandCall,
 				options: [...keys].map((key) => ({ label: key, value: key })),
 			},
 		];
-		const made = message(bulky(5, { pageMenus: menu }));
+		const made = layOut(bulky(5, { pageMenus: menu }));
 		const row = made.components.at(-1)?.components[0];
 		const shown = [...(made.embeds[0]?.description ?? '').matchAll(/• b(\d)/g)].map(([, n]) => `k${n}`);
 		expect(row?.type === 3 && row.options.map(({ value }) => value)).toEqual(shown);
@@ -180,10 +180,10 @@ describe('pages of a reply', () => {
 	it('keep their buttons and menus to five rows', () => {
 		const menus = Array.from({ length: 9 }, (_, i) => ({
 			placeholder: 'Menu',
-			call: { command: 'status', options: { subject: '', about: `m${i}` }, page: 1, show: 'hidden' } as Call,
+			call: { command: 'status', options: { subject: '', about: `m${i}` }, page: 1, show: 'hidden' } as CommandCall,
 			options: [{ label: 'one', value: 'one' }],
 		}));
-		expect(message(bulky(5, { menus })).components).toHaveLength(5);
+		expect(layOut(bulky(5, { menus })).components).toHaveLength(5);
 	});
 });
 
@@ -191,13 +191,13 @@ describe('menus and buttons', () => {
 	const options = (n: number) => Array.from({ length: n }, (_, i) => ({ label: `option ${i}`, value: `o${i}` }));
 	const menu = (n: number) => ({
 		placeholder: 'Pick one',
-		call: { command: 'status', options: { subject: '' }, page: 1, show: 'hidden' } as Call,
+		call: { command: 'status', options: { subject: '' }, page: 1, show: 'hidden' } as CommandCall,
 		options: options(n),
 	});
 
 	it('a menu lists 25 and says when there are more', () => {
 		const part = (n: number) => {
-			const menuPart = message(bulky(1, { menus: [menu(n)] })).components[0]?.components[0];
+			const menuPart = layOut(bulky(1, { menus: [menu(n)] })).components[0]?.components[0];
 			return menuPart?.type === 3 ? menuPart : undefined;
 		};
 		expect(part(25)).toMatchObject({ placeholder: 'Pick one', options: { length: 25 } });
@@ -206,12 +206,12 @@ describe('menus and buttons', () => {
 	});
 
 	it('a menu without options is left away', () => {
-		expect(message(bulky(1, { menus: [menu(0)] })).components).toEqual([]);
+		expect(layOut(bulky(1, { menus: [menu(0)] })).components).toEqual([]);
 	});
 
 	it('what does not fit into a custom_id is left away rather than sent broken', () => {
 		const about = 'x'.repeat(120);
-		const made = message(
+		const made = layOut(
 			bulky(3, {
 				call: { ...call, options: { about } },
 				buttons: [{ label: 'Claims', call: { ...call, options: { about } } }],
@@ -232,7 +232,7 @@ describe('suggestions', () => {
 		});
 		fc.assert(
 			fc.property(fc.array(entry, { maxLength: 40 }), (entries) => {
-				const made = choices(entries);
+				const made = choicesReply(entries);
 				expect(limitProblems(made)).toEqual([]);
 				const fitting = entries.filter(({ value }) => value !== '' && value.length <= 100).map(({ value }) => value);
 				expect(made.choices.map(({ value }) => value)).toEqual(fitting.slice(0, 25));
@@ -243,6 +243,6 @@ describe('suggestions', () => {
 
 	it('25 are not one too many', () => {
 		const entries = Array.from({ length: 26 }, (_, i) => ({ name: `n${i}`, value: `v${i}` }));
-		expect(choices(entries).choices).toHaveLength(25);
+		expect(choicesReply(entries).choices).toHaveLength(25);
 	});
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { search } from '../../src/answers/search.ts';
 import type { Claim } from '../../src/data/edition/content.ts';
 import { SEARCH_LIMITS } from '../../src/data/queries/claim-search.ts';
-import { decodeCall } from '../../src/views/component-id.ts';
+import { decodeCustomId } from '../../src/views/component-id.ts';
 import { searchView } from '../../src/views/search.ts';
 import { type ArticleParts, claimOf, edition, inferred, LATER, on } from '../support/data/editions.ts';
 import { ask, below, click, shownBy } from '../support/replies/ask.ts';
@@ -161,7 +161,7 @@ describe('/search in a large edition', () => {
 	it('turns its pages with what it was narrowed to', () => {
 		const first = shown('calm', { said: '2021-08', order: 'relevance' });
 		const next = waysOn(first).find(({ label }) => label === 'Next')?.customId ?? '';
-		expect(decodeCall(next, [])).toMatchObject({
+		expect(decodeCustomId(next, [])).toMatchObject({
 			command: 'search',
 			options: { text: 'calm', by: 'anna', said: '2021-08', order: 'relevance' },
 			page: 2,

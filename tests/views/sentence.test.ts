@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type DataWords, sentenceOf, shown } from '../../src/views/sentence.ts';
+import { type DataText, renderParts, sentenceOf } from '../../src/views/sentence.ts';
 import { type ArticleParts, claimOf, edition, on } from '../support/data/editions.ts';
 
 const witness = {
@@ -29,7 +29,7 @@ describe('the sentence of a claim', () => {
 	it('gives whoever marks it the words of the data alone, and which of them are quoted', () => {
 		const { parts } = said({ speaker: 'witness', manner: 'mixed', quotations });
 		const given: [string, boolean][] = [];
-		const seen = shown(parts, ({ text, quoted }: DataWords) => {
+		const seen = renderParts(parts, ({ text, quoted }: DataText) => {
 			given.push([text, quoted]);
 			return '…';
 		});
@@ -48,7 +48,7 @@ describe('the sentence of a claim', () => {
 	it('begins with a capital, unless it begins with a mark', () => {
 		const { parts, text } = said({ speaker: 'witness' });
 		expect(text).toMatch(/^Witnesses from/);
-		expect(shown(parts, (words) => `**${words.safe}**`)).toMatch(/^\*\*witnesses from/);
+		expect(renderParts(parts, (words) => `**${words.safe}**`)).toMatch(/^\*\*witnesses from/);
 	});
 
 	it('is safe as it stands', () => {

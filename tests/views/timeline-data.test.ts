@@ -7,13 +7,13 @@ const picture = (claims: Parameters<typeof edition>[0]['articles'][number]['clai
 
 describe('the picture of a timeline', () => {
 	test('has every statement once, in the order of time, undated last, each with its speaker', () => {
-		const { moments, speakers, more } = picture({
+		const { statements, speakers, more } = picture({
 			undated: { speaker: 'council' },
 			later: { said: on('2021-09-06') },
 			before: { speaker: 'bert', said: inferred('../2021-09-06') },
 			first: { speaker: 'bert', said: on('2021-09-05', { part: 'late' }) },
 		});
-		expect(moments.map(({ claim, speaker, when, days }) => [claim, speaker, when, days])).toEqual([
+		expect(statements.map(({ claim, speaker, when, days }) => [claim, speaker, when, days])).toEqual([
 			['northland-report/first', 'bert', 'late on Sun 5 Sep 2021', ['2021-09-05', '2021-09-05']],
 			['northland-report/before', 'bert', 'on or before Mon 6 Sep 2021 (date inferred)', [null, '2021-09-06']],
 			['northland-report/later', 'anna', 'on Mon 6 Sep 2021', ['2021-09-06', '2021-09-06']],
@@ -28,25 +28,25 @@ describe('the picture of a timeline', () => {
 	});
 
 	test('says each in one sentence with its speaker, and leads to it', () => {
-		const { moments } = picture({ calm: { said: on('2021-09-06') } });
-		expect(moments[0]).toMatchObject({
+		const { statements } = picture({ calm: { said: on('2021-09-06') } });
+		expect(statements[0]).toMatchObject({
 			label: 'Anna Example said on Mon 6 Sep 2021 that Northland is calm',
 			state: 'One side only',
-			say: '/claims about:northland by:anna',
+			commandLine: '/claims about:northland by:anna',
 		});
-		expect(picture({ calm: {} }, FRESH).moments[0]?.label).toBe(
+		expect(picture({ calm: {} }, FRESH).statements[0]?.label).toBe(
 			'Anna Example says (undated in the report) that Northland is calm',
 		);
 	});
 
 	test('leaves out what the reports tell in their own words, as /timeline does', () => {
-		const { moments, speakers } = picture({ calm: {}, told: { speaker: 'report' } });
-		expect(moments.map(({ claim }) => claim)).toEqual(['northland-report/calm']);
+		const { statements, speakers } = picture({ calm: {}, told: { speaker: 'report' } });
+		expect(statements.map(({ claim }) => claim)).toEqual(['northland-report/calm']);
 		expect(speakers).toHaveLength(1);
 	});
 
 	test('shows which statement disputes which, where both are in it', () => {
-		const { moments } = picture({
+		const { statements } = picture({
 			calm: {},
 			told: { speaker: 'report', paragraph: 2 },
 			stormy: {
@@ -55,7 +55,7 @@ describe('the picture of a timeline', () => {
 				relations: ['calm', 'told'].map((claim) => ({ type: 'disputes', claim, basis: 'explicit' }) as const),
 			},
 		});
-		expect(Object.fromEntries(moments.map(({ claim, disputes }) => [claim, disputes]))).toEqual({
+		expect(Object.fromEntries(statements.map(({ claim, disputes }) => [claim, disputes]))).toEqual({
 			'northland-report/calm': [],
 			'northland-report/stormy': ['northland-report/calm'],
 		});
@@ -76,8 +76,8 @@ describe('the picture of a timeline', () => {
 		const claims = Object.fromEntries(
 			Array.from({ length: 403 }, (_, i) => [`n${i}`, { said: on(year(i)), paragraph: i + 1 }]),
 		);
-		const { moments, more } = picture(claims);
-		expect([moments.length, more]).toEqual([400, 3]);
-		expect([moments[0]?.when, moments.at(-1)?.when]).toEqual(['in 1503', 'in 1902']);
+		const { statements, more } = picture(claims);
+		expect([statements.length, more]).toEqual([400, 3]);
+		expect([statements[0]?.when, statements.at(-1)?.when]).toEqual(['in 1503', 'in 1902']);
 	});
 });

@@ -1,6 +1,6 @@
 /** The newsroom's rules, held against what the preview shows an editor of the shipped edition beside the replies. */
 import { describe, expect, test } from 'vitest';
-import { nameOf } from '../../src/answers/order.ts';
+import { speakerName } from '../../src/answers/order.ts';
 import { commands } from '../../src/commands/index.ts';
 import { parseLine } from '../../src/transports/terminal/input-parser.ts';
 import { articleView } from '../../src/views/article.ts';
@@ -10,7 +10,7 @@ import { deskAt } from '../support/replies/everything.ts';
 import { outsideQuotes } from '../support/replies/statements.ts';
 
 const edition = await realEdition();
-const { moments } = timelineData(edition, NOW);
+const { statements } = timelineData(edition, NOW);
 const drawn = [...edition.articles].flatMap((article) => {
 	const { paragraphs, elsewhere } = articleView(edition, article, undefined, NOW);
 	return [...paragraphs.flatMap((paragraph) => paragraph.drawn), ...elsewhere].map((entry) => ({ ...entry, article }));
@@ -43,11 +43,11 @@ describe('a statement', () => {
 		...drawn
 			.filter(({ kind }) => kind === 'claim' || kind === 'quotation')
 			.map(({ id, label, article }) => ({ id: `${article.id}/${id.split(/[.[]/)[1]}`, label })),
-		...moments.map(({ claim, label }) => ({ id: claim, label })),
+		...statements.map(({ claim, label }) => ({ id: claim, label })),
 	];
 
 	test('has its speaker in its sentence, before what was said', () => {
-		expect(labels.length).toBeGreaterThan(2 * moments.length);
+		expect(labels.length).toBeGreaterThan(2 * statements.length);
 		for (const { id, label } of labels) {
 			const claim = claims.find((other) => other.id === id);
 			const { speaker } = claim ?? { speaker: undefined };
@@ -57,28 +57,31 @@ describe('a statement', () => {
 					? 'report of '
 					: 'inText' in speaker
 						? speaker.inText
-						: nameOf(speaker);
+						: speakerName(speaker);
 			expect(label.split(/ that |: “/)[0]?.toLowerCase(), id).toContain(name.toLowerCase());
 		}
 	});
 
 	test('is dated, or said to be undated', () => {
 		for (const { label } of labels) expect(label).toMatch(DATED);
-		for (const { when } of moments) expect(when).toMatch(DATED);
+		for (const { when } of statements) expect(when).toMatch(DATED);
 	});
 });
 
 test('Dateline uses no loaded word outside quotation marks', () => {
 	const own = [
 		...drawn.map(({ label }) => label),
-		...moments.flatMap(({ label, state, when }) => [label, state, when]),
+		...statements.flatMap(({ label, state, when }) => [label, state, when]),
 	];
 	expect(own.filter((label) => LOADED.test(outsideQuotes(label)))).toEqual([]);
 });
 
 test('every line that is offered for the command box is answered', () => {
 	const desk = deskAt(edition, NOW);
-	const lines = new Set([...drawn.flatMap(({ say }) => say ?? []), ...moments.map(({ say }) => say)]);
+	const lines = new Set([
+		...drawn.flatMap(({ commandLine: say }) => say ?? []),
+		...statements.map(({ commandLine: say }) => say),
+	]);
 	expect(lines.size).toBeGreaterThan(20);
 	const unanswered = [...lines].filter((line) => {
 		const reply = desk.answer(parseLine(line, commands), { via: 'test' });

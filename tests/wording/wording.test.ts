@@ -1,6 +1,6 @@
 /** The newsroom's rules 1 to 6, each held against every reply that the shipped edition can give. */
 import { describe, expect, test } from 'vitest';
-import { standing } from '../../src/answers/status.ts';
+import { questionStatus } from '../../src/answers/status.ts';
 import { commands } from '../../src/commands/index.ts';
 import type { Claim } from '../../src/data/edition/content.ts';
 import { everything } from '../support/replies/everything.ts';
@@ -105,7 +105,7 @@ test('3. no place is said to be under somebody’s control', () => {
 describe('4. a state is words', () => {
 	test('the answer on a question begins with its state in words, as computed', () => {
 		for (const question of edition.questions) {
-			const { state, cannotVerify } = standing(edition, question);
+			const { state, cannotVerify } = questionStatus(edition, question);
 			const [, lead = ''] = textOf('status', { subject: question.id });
 			expect(lead).toMatch(STATES);
 			expect(lead.startsWith('Disputed')).toBe(state === 'disputed');
@@ -149,7 +149,7 @@ describe('5. the question, then every side', () => {
 
 	test('all sides stand on the first page with all they said, dated ones first, then by name', () => {
 		for (const question of edition.questions) {
-			const { sides } = standing(edition, question);
+			const { sides } = questionStatus(edition, question);
 			const lines = textOf('status', { subject: question.id });
 			const at = sides.map(({ voice, statements: all }) => {
 				for (const { claim, repeats } of all)

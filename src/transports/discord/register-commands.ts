@@ -8,7 +8,7 @@ import type {
 	RESTPostAPIApplicationCommandsJSONBody,
 } from 'discord-api-types/v10';
 import type { Logger } from 'pino';
-import { counted } from '../../views/discord-text.ts';
+import { countOf } from '../../views/discord-text.ts';
 import { restOptions } from './rest.ts';
 
 /** How long to wait for Discord's rate limits, all together, before giving up; its daily limits ask for hours. */
@@ -192,7 +192,7 @@ function whatToDo(error: unknown, { guildId, applicationId, apiUrl }: Registrati
 	}
 	if (error instanceof RateLimitError) {
 		const minutes = Math.ceil(error.retryAfter / 60_000);
-		return `Discord takes no more registrations for now: try again ${minutes > 0 ? `in ${counted(minutes, 'minute')}` : 'later'}.`;
+		return `Discord takes no more registrations for now: try again ${minutes > 0 ? `in ${countOf(minutes, 'minute')}` : 'later'}.`;
 	}
 	if (error instanceof HTTPError) return `Discord is out of order (status ${error.status}): try again later.`;
 	const { code, name } = error as { code?: string; name?: string };

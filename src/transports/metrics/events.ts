@@ -1,10 +1,10 @@
 /** What transports tell whoever watches over them. Of readers, servers and what was asked there is nothing in it. */
 import type { Edition } from '../../data/edition/edition.ts';
-import type { Finished } from '../../desk.ts';
+import type { RequestFinished } from '../../desk.ts';
 
 /** One thing that happened. */
 export type Observed =
-	| Finished
+	| RequestFinished
 	/** The first edition, or one that took the place of another. */
 	| { readonly what: 'edition'; readonly edition: Pick<Edition, 'id' | 'asOf'> }
 	/** A change of the files that did not become an edition. */

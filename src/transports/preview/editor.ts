@@ -5,7 +5,7 @@ import { readText } from '../../data/files/read-file.ts';
 import type { ReadResult } from '../../data/folder-update.ts';
 import type { Problem } from '../../data/parsing/problem.ts';
 import { type ArticleView, articleView } from '../../views/article.ts';
-import { clipped } from '../../views/discord-text.ts';
+import { truncate } from '../../views/discord-text.ts';
 import type { Articles, PreviewState, ProblemLine } from './protocol.ts';
 
 /** What was found when the files were read, as the page shows it. */
@@ -40,7 +40,13 @@ export function findingsOf(found: ReadResult, before?: Findings): Findings {
 
 function withLine(problem: Problem, line: string | null): ProblemLine {
 	const { file, column, path, message } = problem;
-	const told = { file, line: problem.line, column, path: clipped(path, TOLD_MAX), message: clipped(message, TOLD_MAX) };
+	const told = {
+		file,
+		line: problem.line,
+		column,
+		path: truncate(path, TOLD_MAX),
+		message: truncate(message, TOLD_MAX),
+	};
 	if (line === null) return { ...told, text: null, at: 0 };
 	const points = Array.from(line);
 	const place = column - 1;

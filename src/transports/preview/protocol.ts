@@ -3,7 +3,7 @@ import type { APIApplicationCommandOption, APIInteractionResponse } from 'discor
 import type { Outcome } from '../../views/reply.ts';
 
 /** `GET /api/articles/<id>`: an article and what was drawn from each of its paragraphs. 404 with `Refused` for no such. */
-export type { ArticleView, Drawn } from '../../views/article.ts';
+export type { ArticleEntry, ArticleView } from '../../views/article.ts';
 /** `GET /api/timeline`. */
 export type { TimelineData } from '../../views/timeline-data.ts';
 
@@ -15,7 +15,7 @@ export type DeclaredCommands = readonly {
 }[];
 
 /** `POST /api/ask` takes a Request (see commands/request.ts) and answers with this; a bad body gets 400 with `Refused`. */
-export interface Answered {
+export interface AskAnswer {
 	/** The very body of an interaction callback that Discord would get. */
 	readonly response: APIInteractionResponse;
 	/** The id of the edition that answered, whole. */
@@ -26,7 +26,7 @@ export interface Answered {
 	readonly text: string | null;
 }
 
-export interface Refused {
+export interface RefusedRequest {
 	/** What is wrong and what to do, for the page to show. */
 	readonly message: string;
 }

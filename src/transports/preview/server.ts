@@ -13,7 +13,7 @@ import { type Address, limitConnections, listen } from '../listen.ts';
 import { replyText } from '../terminal/reply-text.ts';
 import { articlesOf, findingsOf, readArticle, stateOf } from './editor.ts';
 import { isForeign, isLoopback, ownNames } from './origin-guard.ts';
-import type { Answered, DeclaredCommands, Refused } from './protocol.ts';
+import type { AskAnswer, DeclaredCommands, RefusedRequest } from './protocol.ts';
 import { readRequest } from './request-schema.ts';
 import { eventOf, openListeners } from './server-sent-events.ts';
 import { openSite, type PageFiles, type Sendable } from './static-files.ts';
@@ -182,7 +182,7 @@ export async function servePreview(options: PreviewOptions): Promise<Preview> {
 			edition,
 			outcome: isMessage ? reply.outcome : null,
 			text: isMessage ? replyText(reply, { styled: false, columns: COLUMNS }) : null,
-		} satisfies Answered);
+		} satisfies AskAnswer);
 	}
 
 	async function showArticle(id: string, response: ServerResponse): Promise<void> {
@@ -201,7 +201,7 @@ export async function servePreview(options: PreviewOptions): Promise<Preview> {
 		log.info({ status, why: message }, 'preview: refused');
 		// What is left of a body that nobody reads must not be taken for the next request.
 		response.shouldKeepAlive = false;
-		send(response, status, { message } satisfies Refused);
+		send(response, status, { message } satisfies RefusedRequest);
 	}
 
 	function send(response: ServerResponse, status: number, value: unknown): void {

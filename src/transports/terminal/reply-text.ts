@@ -1,6 +1,6 @@
 /** Replies as readable text: what a terminal can show of an embed, its buttons and its menus. */
 import { type APIButtonComponent, type APISelectMenuOption, ComponentType } from 'discord-api-types/v10';
-import type { Message, Reply } from '../../views/reply.ts';
+import type { MessageReply, Reply } from '../../views/reply.ts';
 
 /** Something in a reply that can be followed. */
 export type ReplyAction =
@@ -41,7 +41,7 @@ export function replyText(reply: Reply, { styled, columns }: { styled: boolean; 
 	);
 }
 
-function componentLines(reply: Message, columns: number): string[] {
+function componentLines(reply: MessageReply, columns: number): string[] {
 	let number = 0;
 	return reply.components.map((row) =>
 		row.components

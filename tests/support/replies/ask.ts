@@ -1,40 +1,45 @@
 /** Asks an edition as a reader would, without a desk or a transport between. */
 import { dispatch } from '../../../src/commands/dispatch.ts';
-import { replyTo } from '../../../src/commands/names.ts';
+import { answerCall } from '../../../src/commands/names.ts';
 import type { Request } from '../../../src/commands/request.ts';
 import type { Edition } from '../../../src/data/edition/edition.ts';
-import type { Message, Reply } from '../../../src/views/reply.ts';
+import type { MessageReply, Reply } from '../../../src/views/reply.ts';
 import { LATER } from '../data/editions.ts';
 import { readMarkdown } from './markdown.ts';
 
 /** The reply to any request. */
 export function answer(edition: Edition, request: Request, now = LATER): Reply {
 	const asked = dispatch(request, edition);
-	return asked.kind === 'reply' ? asked.reply : replyTo(asked.command, { ...asked, edition, now });
+	return asked.kind === 'reply' ? asked.reply : answerCall(asked.command, { ...asked, edition, now });
 }
 
 /** The reply to a command. */
-export function ask(edition: Edition, command: string, options: Record<string, string> = {}, now = LATER): Message {
+export function ask(
+	edition: Edition,
+	command: string,
+	options: Record<string, string> = {},
+	now = LATER,
+): MessageReply {
 	return asMessage(answer(edition, { kind: 'command', command, options }, now));
 }
 
 /** The reply to a button, or to a choice from a menu. */
-export function click(edition: Edition, customId: string, ...values: string[]): Message {
+export function click(edition: Edition, customId: string, ...values: string[]): MessageReply {
 	return asMessage(answer(edition, { kind: 'component', customId, values }));
 }
 
-export function asMessage(reply: Reply): Message {
+export function asMessage(reply: Reply): MessageReply {
 	if (reply.kind !== 'message') throw new Error('a message is expected');
 	return reply;
 }
 
 /** What readers see of an embed's text. */
-export function shownBy({ embeds }: Message): string {
+export function shownBy({ embeds }: MessageReply): string {
 	return readMarkdown(embeds[0]?.description ?? '').shown;
 }
 
 /** The lines below a heading, to the next empty one; none where the heading is not there. */
-export function below(message: Message, heading: string): string[] {
+export function below(message: MessageReply, heading: string): string[] {
 	const lines = shownBy(message).split('\n');
 	const at = lines.findIndex((line) => line.startsWith(heading));
 	if (at < 0) return [];

@@ -3,7 +3,7 @@ import { ComponentType } from 'discord-api-types/v10';
 import { pino } from 'pino';
 import type { Command } from '../../../src/commands/command.ts';
 import { commands } from '../../../src/commands/index.ts';
-import { namesFor } from '../../../src/commands/names.ts';
+import { nameIndexFor } from '../../../src/commands/names.ts';
 import type { CommandRequest, Options, Request } from '../../../src/commands/request.ts';
 import type { Topic } from '../../../src/data/edition/content.ts';
 import type { Edition } from '../../../src/data/edition/edition.ts';
@@ -28,7 +28,7 @@ export function deskAt(edition: Edition, now: number): Desk {
 		log: pino({ level: 'silent' }),
 		now: () => now,
 		incident: () => '0badcafe',
-		cached: 0,
+		cacheSize: 0,
 	});
 }
 
@@ -64,7 +64,7 @@ function calls(edition: Edition): CommandRequest[] {
 		const values = new Map(options.map((option) => [option.name, valuesOf(option, edition)]));
 		const alone = [...values].flatMap(([option, all]) => all.map((value) => command(name, { [option]: value })));
 		const typed = options.flatMap((option) =>
-			(namesFor(option.name, edition)?.find('', Number.POSITIVE_INFINITY) ?? [])
+			(nameIndexFor(option.name, edition)?.find('', Number.POSITIVE_INFINITY) ?? [])
 				.flatMap(({ item }) => spellingsOf(item))
 				.map((words) => command(name, { [option.name]: words })),
 		);
@@ -89,7 +89,7 @@ function valuesOf(
 	if (option.name === 'hide') return [true, false];
 	if ('choices' in option && option.choices) return option.choices.map(({ value }) => String(value));
 	if (option.name === 'said') return ['2021-09-05', '2021/..', '1999-13'];
-	const index = namesFor(option.name, edition);
+	const index = nameIndexFor(option.name, edition);
 	return index ? index.find('', Number.POSITIVE_INFINITY).map(({ item }) => item.id) : wordsToSearch(edition);
 }
 
@@ -186,7 +186,7 @@ function keystrokes(edition: Edition) {
 	]);
 	return commands.flatMap(({ declaration: { name, options = [] } }) =>
 		options
-			.filter((option) => namesFor(option.name, edition))
+			.filter((option) => nameIndexFor(option.name, edition))
 			.flatMap((option) =>
 				[...prefixes].map((typed) => ({
 					kind: 'suggest' as const,

@@ -17,7 +17,7 @@ import {
 	ButtonStyle,
 	ComponentType,
 } from 'discord-api-types/v10';
-import type { Message, Reply } from '../../../src/views/reply.ts';
+import type { MessageReply, Reply } from '../../../src/views/reply.ts';
 
 /** What is wrong with a reply, as `place: what`; empty when Discord would take it. */
 export function limitProblems(reply: Reply): string[] {
@@ -25,7 +25,7 @@ export function limitProblems(reply: Reply): string[] {
 }
 
 /** What discord.js's builders think of a message: a second opinion, which throws. */
-export function throughBuilders({ embeds, components }: Message): void {
+export function throughBuilders({ embeds, components }: MessageReply): void {
 	for (const { title, description, color, footer } of embeds) {
 		const embed = new EmbedBuilder();
 		if (title !== undefined) embed.setTitle(title);
@@ -101,7 +101,7 @@ function choiceProblems(choices: Extract<Reply, { kind: 'choices' }>['choices'])
 	return found.problems;
 }
 
-function messageProblems({ embeds, components }: Message): string[] {
+function messageProblems({ embeds, components }: MessageReply): string[] {
 	const found = new Findings();
 	found.must(embeds.length > 0 && embeds.length <= 10, `embeds: ${embeds.length} of 10`);
 	for (const [i, embed] of embeds.entries()) embedProblems(found, `embeds.${i}`, embed);

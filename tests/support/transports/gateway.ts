@@ -4,12 +4,12 @@ import type { TestContext } from 'vitest';
 import type { Request } from '../../../src/commands/request.ts';
 import { connectGateway, type Gateway, type GatewayTimeouts } from '../../../src/transports/discord/gateway.ts';
 import type { Observed } from '../../../src/transports/metrics/events.ts';
-import type { Message, Reply } from '../../../src/views/reply.ts';
+import type { MessageReply, Reply } from '../../../src/views/reply.ts';
 import { type Discord, type DiscordOptions, startDiscord, TOKEN } from '../../discord-double/double.ts';
 import { USER } from '../../discord-double/payloads.ts';
 
 export const TEXT = 'Anna Example says the harbour of Northland is open';
-export const MESSAGE: Message = {
+export const MESSAGE: MessageReply = {
 	kind: 'message',
 	outcome: 'answered',
 	ephemeral: false,

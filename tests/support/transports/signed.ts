@@ -10,10 +10,10 @@ import {
 	type Interactions,
 	serveInteractions,
 } from '../../../src/transports/http/interactions-server.ts';
-import type { Message, Reply } from '../../../src/views/reply.ts';
+import type { MessageReply, Reply } from '../../../src/views/reply.ts';
 import { USER } from '../../discord-double/payloads.ts';
 
-export const MESSAGE: Message = {
+export const MESSAGE: MessageReply = {
 	kind: 'message',
 	outcome: 'answered',
 	ephemeral: false,

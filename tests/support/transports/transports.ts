@@ -7,7 +7,7 @@ import type { Request } from '../../../src/commands/request.ts';
 import { connectGateway } from '../../../src/transports/discord/gateway.ts';
 import { toRequest } from '../../../src/transports/discord/interaction.ts';
 import { serveInteractions } from '../../../src/transports/http/interactions-server.ts';
-import type { Answered } from '../../../src/transports/preview/protocol.ts';
+import type { AskAnswer } from '../../../src/transports/preview/protocol.ts';
 import { servePreview } from '../../../src/transports/preview/server.ts';
 import type { Reply } from '../../../src/views/reply.ts';
 import { problemsOf } from '../../discord-double/checks.ts';
@@ -49,7 +49,7 @@ export const openPreview: Open = async (answer, log) => {
 				headers: { 'content-type': 'application/json' },
 				body: JSON.stringify(toRequest(payload)),
 			});
-			const body = ((await response.json()) as Answered).response;
+			const body = ((await response.json()) as AskAnswer).response;
 			faults.push(...problemsOf(payload.type, body).map((problem) => `answer: ${problem}`));
 			return body;
 		},

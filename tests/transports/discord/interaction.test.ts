@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { apology, respond, toRequest, toResponse } from '../../../src/transports/discord/interaction.ts';
-import type { Message } from '../../../src/views/reply.ts';
+import type { MessageReply } from '../../../src/views/reply.ts';
 import { autocomplete, type Context, click, command, pick } from '../../discord-double/payloads.ts';
 
-const MESSAGE: Message = {
+const MESSAGE: MessageReply = {
 	kind: 'message',
 	outcome: 'answered',
 	ephemeral: false,

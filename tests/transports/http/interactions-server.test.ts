@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Request } from '../../../src/commands/request.ts';
 import { apology, respond } from '../../../src/transports/discord/interaction.ts';
-import type { Message } from '../../../src/views/reply.ts';
+import type { MessageReply } from '../../../src/views/reply.ts';
 import { autocomplete, click, command, type Payload, pick } from '../../discord-double/payloads.ts';
 import { answerAll, deliver, FRESH, MESSAGE, post, scene, seal } from '../../support/transports/signed.ts';
 
@@ -91,7 +91,7 @@ describe('answering', () => {
 		});
 		const numbers = Array.from({ length: 200 }, (_, i) => `1:${i}`);
 		const sent = await Promise.all(numbers.map((id) => deliver(here, click(id))));
-		expect(sent.map(({ body }) => (body as { data: Message }).data.embeds[0]?.title)).toEqual(numbers);
+		expect(sent.map(({ body }) => (body as { data: MessageReply }).data.embeds[0]?.title)).toEqual(numbers);
 	});
 
 	test('one connection carries many requests, refused ones among them', async (context) => {

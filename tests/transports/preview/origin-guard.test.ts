@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { isForeign, ownNames } from '../../../src/transports/preview/origin-guard.ts';
-import type { Refused } from '../../../src/transports/preview/protocol.ts';
+import type { RefusedRequest } from '../../../src/transports/preview/protocol.ts';
 import { type Asking, ask, http, scene } from '../../support/transports/preview.ts';
 
 const ASK = { kind: 'command', command: 'help', options: {} };
@@ -19,7 +19,7 @@ describe('a name by which the preview is reached', () => {
 		const host = `${name}:${here.preview.address.port}`;
 		for (const path of ['/', '/assets/page-x1.js', '/api/articles', '/api/events', '/nothing']) {
 			const sent = await http(here, path, { headers: { host } });
-			expect([sent.status, (sent.json() as Refused).message], path).toEqual([403, NAME]);
+			expect([sent.status, (sent.json() as RefusedRequest).message], path).toEqual([403, NAME]);
 		}
 		expect((await ask(here, ASK, { host })).status).toBe(403);
 		expect(here.log()).not.toContain('"request"');
@@ -100,7 +100,7 @@ describe('a page of others', () => {
 	test('may lead to the page, and to nothing else', async (context) => {
 		const here = await scene(context);
 		const followed = { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'document' };
-		expect((await http(here, '/?say=%2Fhelp', { headers: followed })).status).toBe(200);
+		expect((await http(here, '/?command=%2Fhelp', { headers: followed })).status).toBe(200);
 		expect((await http(here, '/api/timeline', { headers: followed })).status).toBe(403);
 		for (const dest of ['iframe', 'embed', 'script'])
 			expect((await http(here, '/', { headers: { ...followed, 'sec-fetch-dest': dest } })).status).toBe(403);

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { describe, expect, test } from 'vitest';
 import type { ReadResult } from '../../../src/data/folder-update.ts';
-import type { Refused } from '../../../src/transports/preview/protocol.ts';
+import type { RefusedRequest } from '../../../src/transports/preview/protocol.ts';
 import { edition } from '../../support/data/editions.ts';
 import { CALM, http, listen, scene } from '../../support/transports/preview.ts';
 
@@ -100,7 +100,7 @@ describe('a page that listens', () => {
 		const here = await scene(context);
 		const pages = await Promise.all(Array.from({ length: 64 }, () => listen(context, here)));
 		const refused = await http(here, '/api/events');
-		expect([refused.status, (refused.json() as Refused).message]).toEqual([
+		expect([refused.status, (refused.json() as RefusedRequest).message]).toEqual([
 			503,
 			'Too many pages listen already: close some, then reload this one.',
 		]);

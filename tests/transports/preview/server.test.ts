@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { commands } from '../../../src/commands/index.ts';
 import type { Request } from '../../../src/commands/request.ts';
 import { toResponse } from '../../../src/transports/discord/interaction.ts';
-import type { Answered, Refused } from '../../../src/transports/preview/protocol.ts';
+import type { AskAnswer, RefusedRequest } from '../../../src/transports/preview/protocol.ts';
 import { readRequest } from '../../../src/transports/preview/request-schema.ts';
 import { replyText } from '../../../src/transports/terminal/reply-text.ts';
 import { edition } from '../../support/data/editions.ts';
@@ -24,7 +24,7 @@ describe('asking', () => {
 			edition: here.desk.read(({ id }) => id),
 			outcome: 'answered',
 			text: replyText(reply, { styled: false, columns: 100 }),
-		} satisfies Answered);
+		} satisfies AskAnswer);
 		expect(here.log()).toContain('"via":"preview"');
 	});
 
@@ -42,9 +42,9 @@ describe('asking', () => {
 
 	test('is answered from a new edition as soon as there is one', async (context) => {
 		const here = await scene(context);
-		const before = (await ask(here, STATUS)).json() as Answered;
+		const before = (await ask(here, STATUS)).json() as AskAnswer;
 		here.publish(edition({ articles: [{ claims: { windy: {} } }] }));
-		const after = (await ask(here, STATUS)).json() as Answered;
+		const after = (await ask(here, STATUS)).json() as AskAnswer;
 		expect(before.edition).not.toBe(after.edition);
 		expect(after.edition).toBe(here.desk.read(({ id }) => id));
 	});
@@ -68,7 +68,7 @@ describe('asking', () => {
 		const here = await scene(context);
 		const sent = await ask(here, body);
 		expect(sent.status).toBe(400);
-		expect((sent.json() as Refused).message).toMatch(
+		expect((sent.json() as RefusedRequest).message).toMatch(
 			/^The body is (?:not JSON in UTF-8|not a request(?:: \w+ is not what it should be)?)\.$/,
 		);
 		expect(here.log()).not.toContain('"request"');
@@ -104,9 +104,9 @@ describe('asking', () => {
 	test('is possible only with JSON, and with no more than fits', async (context) => {
 		const here = await scene(context);
 		const form = await ask(here, STATUS, { 'content-type': 'text/plain' });
-		expect([form.status, (form.json() as Refused).message]).toEqual([415, 'Only application/json is read.']);
+		expect([form.status, (form.json() as RefusedRequest).message]).toEqual([415, 'Only application/json is read.']);
 		const large = await ask(here, JSON.stringify({ ...STATUS, x: 'x'.repeat(64 * 1024) }));
-		expect([large.status, (large.json() as Refused).message]).toEqual([
+		expect([large.status, (large.json() as RefusedRequest).message]).toEqual([
 			413,
 			'A request may have 65536 bytes, and this one has more.',
 		]);
@@ -187,7 +187,7 @@ describe('every address', () => {
 describe('the page', () => {
 	test('is served at its address, whatever it is to say', async (context) => {
 		const here = await scene(context);
-		for (const path of ['/', '/?say=%2Fstatus%20northland', '/?<script>']) {
+		for (const path of ['/', '/?command=%2Fstatus%20northland', '/?<script>']) {
 			const sent = await http(here, path);
 			expect([sent.status, sent.headers['content-type']]).toEqual([200, 'text/html; charset=utf-8']);
 			expect(sent.text).toMatch(/^<!doctype html>/);

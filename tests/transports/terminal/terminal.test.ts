@@ -5,7 +5,7 @@ import { commands } from '../../../src/commands/index.ts';
 import type { Request } from '../../../src/commands/request.ts';
 import { actionsIn, replyText } from '../../../src/transports/terminal/reply-text.ts';
 import { runTerminal, USAGE } from '../../../src/transports/terminal/terminal.ts';
-import type { Message, Outcome, Reply } from '../../../src/views/reply.ts';
+import type { MessageReply, Outcome, Reply } from '../../../src/views/reply.ts';
 
 const button = (label: string, disabled = false) => ({
 	type: ComponentType.Button as const,
@@ -15,7 +15,7 @@ const button = (label: string, disabled = false) => ({
 	disabled,
 });
 
-function message(description: string, outcome: Outcome = 'answered'): Message {
+function message(description: string, outcome: Outcome = 'answered'): MessageReply {
 	return {
 		kind: 'message',
 		outcome,

@@ -1,14 +1,14 @@
 /** The channel: what was asked, and the replies as Discord's client shows them. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import { BOT, YOU } from './discord/avatars.ts';
+import { BOT_AVATAR, YOUR_AVATAR } from './discord/avatars.ts';
 import { boxView } from './discord/command-box-view.ts';
 import { messageView } from './discord/message-view.ts';
 import { messageTime } from './discord/timestamp.ts';
-import { unshown } from './discord/unshown.ts';
+import { unsupportedParts } from './discord/unshown.ts';
 import type { App } from './state/app.ts';
-import { measures } from './state/gauge.ts';
-import { differences, isEphemeral, messageIn, type ShownMessage } from './state/message.ts';
+import { usedLimits } from './state/gauge.ts';
+import { type DiscordMessage, diffMessages, isEphemeral, messageIn } from './state/message.ts';
 import { addressOf, type ChannelEntry, type PageState } from './state/page-state.ts';
 
 export function channelView(page: PageState, app: App, now: number): TemplateResult {
@@ -25,7 +25,7 @@ export function channelView(page: PageState, app: App, now: number): TemplateRes
 
 function welcomeView(app: App): TemplateResult {
 	const example = (line: string) =>
-		html`<button type="button" class="link" @click=${() => app.say(line)}>${line}</button>`;
+		html`<button type="button" class="link" @click=${() => app.postLine(line)}>${line}</button>`;
 	return html`<div class="welcome">
 		<h2>Welcome to #preview</h2>
 		<p>Here Dateline answers as it does in Discord, and only you can see it: nothing is sent to Discord. Type <kbd>/</kbd> to see its commands, or try ${example('/briefing')}, ${example('/claims')} or ${example('/help')}.</p>
@@ -35,16 +35,17 @@ function welcomeView(app: App): TemplateResult {
 
 function entryView(entry: ChannelEntry, app: App, now: number): TemplateResult {
 	const message = entry.answered ? messageIn(entry.answered.response) : undefined;
-	const command = entry.by.kind === 'command' ? entry.by.shown : '';
-	const label = entry.by.kind === 'command' ? `Reply to ${command}` : `Reply to the click on ${entry.by.label}`;
+	const command = entry.trigger.kind === 'command' ? entry.trigger.shown : '';
+	const label =
+		entry.trigger.kind === 'command' ? `Reply to ${command}` : `Reply to the click on ${entry.trigger.label}`;
 	return html`<article class="entry" id="entry-${entry.id}" aria-label=${label} aria-busy=${entry.busy}>
 		${message && entry.before ? changesView(entry, entry.before, message, app) : nothing}
-		<preview-message author="Dateline" bot avatar=${BOT} .timestamp=${messageTime(entry.sent, { now })} .sent=${entry.sent}
+		<preview-message author="Dateline" bot avatar=${BOT_AVATAR} .timestamp=${messageTime(entry.sent, { now })} .sent=${entry.sent}
 			.ephemeral=${message !== undefined && isEphemeral(message)} .dismissMessageClicked=${() => app.dismiss(entry)}>
-			${leadView(entry)}
+			${triggerView(entry)}
 			${message ? messageView(message, { before: entry.before, now, use: (...args) => void app.use(entry, ...args) }) : nothing}
 			${failureView(entry, app)}
-			${entry.busy && !message ? html`<p class="thinking">${entry.asked ? 'Dateline is thinking …' : 'Not connected yet. This is sent once Dateline can be reached.'}</p>` : nothing}
+			${entry.busy && !message ? html`<p class="thinking">${entry.request ? 'Dateline is thinking …' : 'Not connected yet. This is sent once Dateline can be reached.'}</p>` : nothing}
 		</preview-message>
 		${message ? toolsView(entry, message, app) : nothing}
 	</article>`;
@@ -52,27 +53,27 @@ function entryView(entry: ChannelEntry, app: App, now: number): TemplateResult {
 
 /** Why there is no reply, and what can be done about it. */
 function failureView(entry: ChannelEntry, app: App) {
-	if (!entry.failed) return nothing;
+	if (!entry.failure) return nothing;
 	const edit = () => {
 		app.edit(entry);
 		document.getElementById('line')?.focus();
 	};
-	const [what, label, act] = entry.asked
+	const [what, label, act] = entry.request
 		? (['The application did not respond.', 'Try again', () => app.again(entry)] as const)
 		: (['This was not sent.', 'Edit', edit] as const);
-	return html`<p class="failed" role="alert"><strong>${what}</strong> ${entry.failed} <button type="button" class="link" @click=${act}>${label}</button></p>`;
+	return html`<p class="failed" role="alert"><strong>${what}</strong> ${entry.failure} <button type="button" class="link" @click=${act}>${label}</button></p>`;
 }
 
 /** What led to a reply, above it: "You used /status", or the message whose button was clicked. */
-function leadView({ by }: ChannelEntry): TemplateResult {
+function triggerView({ trigger: by }: ChannelEntry): TemplateResult {
 	if (by.kind === 'command')
-		return html`<discord-command slot="reply" author="You" avatar=${YOU} .command=${by.shown}></discord-command>`;
+		return html`<discord-command slot="reply" author="You" avatar=${YOUR_AVATAR} .command=${by.shown}></discord-command>`;
 	const what = by.label ? `You chose “${by.label}” below ` : 'You opened this below ';
 	return html`<div slot="reply" class="clicked">${what}<bdi>${by.below}</bdi></div>`;
 }
 
-function changesView(entry: ChannelEntry, before: ShownMessage, message: ShownMessage, app: App) {
-	const found = differences(before, message);
+function changesView(entry: ChannelEntry, before: DiscordMessage, message: DiscordMessage, app: App) {
+	const found = diffMessages(before, message);
 	if (!found) return nothing;
 	const { added, removed, controls } = found;
 	const words = (count: number) => `${count} ${count === 1 ? 'word' : 'words'}`;
@@ -87,8 +88,8 @@ function changesView(entry: ChannelEntry, before: ShownMessage, message: ShownMe
 	</div>`;
 }
 
-function toolsView(entry: ChannelEntry, message: ShownMessage, app: App): TemplateResult {
-	const missing = unshown(message);
+function toolsView(entry: ChannelEntry, message: DiscordMessage, app: App): TemplateResult {
+	const missing = unsupportedParts(message);
 	const copy = (words: string, what: string, text: () => string) =>
 		html`<button type="button" class="tool" @click=${() => app.copy(text(), what)}>${words}</button>`;
 	return html`${missing.length > 0 ? html`<p class="unshown" role="note"><strong>Not shown here as in Discord:</strong> ${missing.join('; ')}.</p>` : nothing}
@@ -100,8 +101,8 @@ function toolsView(entry: ChannelEntry, message: ShownMessage, app: App): Templa
 		</div>`;
 }
 
-function gaugeView(message: ShownMessage) {
-	const all = measures(message);
+function gaugeView(message: DiscordMessage) {
+	const all = usedLimits(message);
 	const [nearest] = all;
 	if (!nearest) return nothing;
 	const number = (n: number) => n.toLocaleString('en-GB');

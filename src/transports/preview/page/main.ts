@@ -1,7 +1,7 @@
 /** Starts the page: what the browser gives it is passed in here and nowhere else. */
 import { type ReactiveElement, render } from 'lit';
 import './discord/components.ts';
-import { EMPTY } from './discord/command-box.ts';
+import { EMPTY_BOX } from './discord/command-box.ts';
 import { pageView } from './page-view.ts';
 import { listenToEvents } from './state/api-client.ts';
 import { createApp } from './state/app.ts';
@@ -12,7 +12,7 @@ const HISTORY = 'dateline.history';
 const root = document.body;
 const wide = matchMedia('(min-width: 64rem)');
 
-function draw(page: PageState): void {
+function drawPage(page: PageState): void {
 	render(pageView(page, app, { now: Date.now() }), root);
 	if (page.theme === 'system') delete document.documentElement.dataset['theme'];
 	else document.documentElement.dataset['theme'] = page.theme;
@@ -21,56 +21,56 @@ function draw(page: PageState): void {
 		line.setSelectionRange(page.box.caret, page.box.caret);
 	root.querySelector('.item[aria-selected=true]')?.scrollIntoView({ block: 'nearest' });
 	const dialog = root.querySelector('dialog');
-	if (dialog && page.byHand !== null && !dialog.open) dialog.showModal();
+	if (dialog && page.copyByHand !== null && !dialog.open) dialog.showModal();
 }
 
 const app = createApp(
 	{
-		draw,
+		draw: drawPage,
 		now: Date.now,
 		copy: (text) => navigator.clipboard.writeText(text),
 		address: (path) => history.replaceState(null, '', path),
-		remember: (lines) => keep(() => sessionStorage.setItem(HISTORY, JSON.stringify(lines))),
-		keepTheme: (theme) => keep(() => localStorage.setItem(THEME, theme)),
+		remember: (lines) => tryStorage(() => sessionStorage.setItem(HISTORY, JSON.stringify(lines))),
+		keepTheme: (theme) => tryStorage(() => localStorage.setItem(THEME, theme)),
 		async reveal({ id }) {
 			const entry = document.getElementById(`entry-${id}`);
 			const log = entry?.closest('.log');
 			if (!entry || !log) return;
-			await drawnWhole(entry);
+			await componentsDrawn(entry);
 			// A long reply is read from its beginning.
 			entry.scrollIntoView({ block: entry.offsetHeight > log.clientHeight ? 'start' : 'end' });
 		},
 		revealChange: () => root.querySelector('.log :is(ins, del)')?.scrollIntoView({ block: 'center' }),
 	},
 	{
-		theme: themeKept(),
+		theme: storedTheme(),
 		wide: wide.matches,
 		tab: wide.matches ? 'edition' : 'channel',
-		box: { ...EMPTY, history: historyKept() },
+		box: { ...EMPTY_BOX, history: storedHistory() },
 	},
 );
 
-draw(app.page);
+drawPage(app.page);
 wide.addEventListener('change', () => app.widened(wide.matches));
 app.open(location.search);
-takeOver();
+takeOverEarlyInput();
 listenToEvents({ state: (state) => void app.heard(state), lost: () => app.lost() });
 
 /** What was typed before this script had come: whole lines are sent, and the last one goes on in the command box. */
-function takeOver(): void {
+function takeOverEarlyInput(): void {
 	const early = root.querySelector<HTMLTextAreaElement>('.early textarea');
 	if (!early) return;
 	const lines = early.value.split('\n');
 	const last = lines.pop() ?? '';
 	const after = early.value.length - early.selectionStart;
 	early.closest('.early')?.remove();
-	for (const line of lines.filter((text) => text.trim())) app.say(line);
+	for (const line of lines.filter((text) => text.trim())) app.postLine(line);
 	root.querySelector<HTMLInputElement>('#line')?.focus();
 	app.type(last, Math.max(0, last.length - after));
 }
 
 /** A browser may refuse its storage, or have no room left; the page works without. */
-function keep<T>(use: () => T): T | undefined {
+function tryStorage<T>(use: () => T): T | undefined {
 	try {
 		return use();
 	} catch {
@@ -79,19 +79,19 @@ function keep<T>(use: () => T): T | undefined {
 }
 
 /** Resolves when the components in an element have drawn themselves, and what they hold too. */
-async function drawnWhole(element: Element): Promise<void> {
+async function componentsDrawn(element: Element): Promise<void> {
 	const parts = [...element.querySelectorAll<Element & Partial<ReactiveElement>>('*')];
 	await Promise.all(parts.map(({ updateComplete }) => updateComplete));
 	await new Promise(requestAnimationFrame);
 }
 
-function themeKept(): PageState['theme'] {
-	const kept = keep(() => localStorage.getItem(THEME));
+function storedTheme(): PageState['theme'] {
+	const kept = tryStorage(() => localStorage.getItem(THEME));
 	return kept === 'dark' || kept === 'light' ? kept : 'system';
 }
 
 /** Anything can stand in a browser's storage. */
-function historyKept(): readonly string[] {
-	const kept: unknown = keep(() => JSON.parse(sessionStorage.getItem(HISTORY) ?? '[]'));
+function storedHistory(): readonly string[] {
+	const kept: unknown = tryStorage(() => JSON.parse(sessionStorage.getItem(HISTORY) ?? '[]'));
 	return Array.isArray(kept) ? kept.filter((line) => typeof line === 'string') : [];
 }

@@ -1,8 +1,8 @@
 /** The whole page: its head, the channel, and the editor's side beside it or behind tabs. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { channelView } from './channel-view.ts';
-import { editionView, renderArticle } from './editor/editor-views.ts';
-import { renderTimeline } from './editor/timeline-view.ts';
+import { articlePanel, editionPanel } from './editor/editor-views.ts';
+import { timelinePanel } from './editor/timeline-view.ts';
 import type { App } from './state/app.ts';
 import { type PageState, TABS, type Tab } from './state/page-state.ts';
 
@@ -24,11 +24,11 @@ export function pageView(page: PageState, app: App, { now }: PageViewOptions): T
 		</main>
 		<dialog class="by-hand" aria-labelledby="by-hand" @close=${() => app.closeByHand()}>
 			<form method="dialog"><h2 id="by-hand">Copy this by hand</h2><p>The browser does not let this page use the clipboard here.</p>
-			<textarea readonly rows="8" aria-label="What is to be copied" .value=${page.byHand ?? ''}></textarea><button class="tool">Close</button></form>
+			<textarea readonly rows="8" aria-label="What is to be copied" .value=${page.copyByHand ?? ''}></textarea><button class="tool">Close</button></form>
 		</dialog>`;
 }
 
-function headView({ server, connection, news, outdated, theme }: PageState, app: App): TemplateResult {
+function headView({ server, connection, status: news, outdated, theme }: PageState, app: App): TemplateResult {
 	const problems = server ? server.problems.length + server.moreProblems : 0;
 	const choose = ({ target }: Event) => {
 		if (target instanceof HTMLSelectElement) app.theme(THEMES.find((one) => one === target.value) ?? 'system');
@@ -70,11 +70,11 @@ function tabsView(page: PageState, app: App, tabs: readonly Tab[]): TemplateResu
 function sideView(page: PageState, app: App): TemplateResult | typeof nothing {
 	switch (page.tab) {
 		case 'edition':
-			return editionView(page, app);
+			return editionPanel(page, app);
 		case 'article':
-			return renderArticle(page, app);
+			return articlePanel(page, app);
 		case 'timeline':
-			return renderTimeline(page, app);
+			return timelinePanel(page, app);
 		case 'channel':
 			return nothing;
 	}

@@ -74,7 +74,7 @@ describeBrowser('the channel', (open) => {
 		await first.getByRole('button', { name: 'Copy JSON' }).click();
 		await expect.poll(clipboard).toMatch(/^\{\n {2}"type": 4,/);
 		await first.getByRole('button', { name: 'Copy address' }).click();
-		await expect.poll(clipboard).toContain('/?say=%2Fstatus');
+		await expect.poll(clipboard).toContain('/?command=%2Fstatus');
 		await page.goto(await clipboard());
 		await lastReply(page).getByText('How many lanes of the bridge at Example Ford are open?').first().waitFor();
 		expect(await page.getByRole('log').getByRole('article').count()).toBe(1);

@@ -48,7 +48,7 @@ describeBrowser('the page is safe', (open) => {
 		await page.getByRole('log').getByText(script).first().waitFor();
 		expect(await page.locator('img[src="x"], body script, [onerror], a[href^="javascript"]').count()).toBe(0);
 		// The address that runs nothing either.
-		await page.goto(`${page.url().split('?')[0]}?say=${encodeURIComponent(`/search ${script}`)}`);
+		await page.goto(`${page.url().split('?')[0]}?command=${encodeURIComponent(`/search ${script}`)}`);
 		await lastReply(page).getByText(script).first().waitFor();
 	});
 

@@ -82,7 +82,7 @@ describeBrowser('a page that still starts', (open) => {
 	it('answers what its address asks for, and leaves alone what is typed meanwhile', async (context) => {
 		let release = () => {};
 		const page = await open(context, await preview(context), {
-			path: '?say=%2Fabout',
+			path: '?command=%2Fabout',
 			starting: async (starting) => {
 				release = await hold(starting, EVENTS);
 			},

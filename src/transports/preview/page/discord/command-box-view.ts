@@ -4,21 +4,27 @@ import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { App } from '../state/app.ts';
 import type { PageState } from '../state/page-state.ts';
-import { type Group, isWaiting, type Key, type ListItem, shownItems, typingIn } from './command-box.ts';
-import { type Declared, fixedChoices, hasSuggestions, type Option, type Typing } from './command-line.ts';
+import { type BoxKey, caretContext, isWaiting, type ListGroup, type ListItem, listGroups } from './command-box.ts';
+import {
+	type CaretContext,
+	type DeclaredCommand,
+	type DeclaredOption,
+	fixedChoices,
+	hasSuggestions,
+} from './command-line.ts';
 
-const KEYS: readonly string[] = ['ArrowUp', 'ArrowDown', 'Tab', 'Enter', 'Escape'] satisfies Key[];
+const KEYS: readonly string[] = ['ArrowUp', 'ArrowDown', 'Tab', 'Enter', 'Escape'] satisfies BoxKey[];
 
 export function boxView(page: PageState, app: App): TemplateResult {
 	const { box, commands } = page;
-	const groups = shownItems(box, commands);
+	const groups = listGroups(box, commands);
 	const count = groups.reduce((sum, { items }) => sum + items.length, 0);
 	const onInput = ({ target }: Event) => {
 		if (target instanceof HTMLInputElement) app.type(target.value, target.selectionStart ?? target.value.length);
 	};
 	const onKey = (event: KeyboardEvent) => {
 		const isPlain = !(event.shiftKey || event.ctrlKey || event.altKey || event.metaKey || event.isComposing);
-		if (isPlain && KEYS.includes(event.key) && app.press(event.key as Key)) event.preventDefault();
+		if (isPlain && KEYS.includes(event.key) && app.press(event.key as BoxKey)) event.preventDefault();
 	};
 	// Enter is the keyboard's; this is the button, and whatever else a browser takes for sending.
 	const onSubmit = (event: Event) => {
@@ -45,17 +51,17 @@ export function boxView(page: PageState, app: App): TemplateResult {
 }
 
 /** What is being typed and what it is for, and the list of what could stand there. */
-function popupView({ box, commands }: PageState, groups: readonly Group[], app: App) {
-	const at = typingIn(box, commands);
+function popupView({ box, commands }: PageState, groups: readonly ListGroup[], app: App) {
+	const at = caretContext(box, commands);
 	const hint = at.kind === 'value' || at.kind === 'option' ? hintView(at) : nothing;
 	const list =
 		groups.length > 0
 			? html`<div id="list" role="listbox" aria-label="Suggestions">${groupsView(groups, box.active, app)}</div>`
-			: at.kind === 'value' && absenceOf(at.option, isWaiting(box, commands));
+			: at.kind === 'value' && emptyListView(at.option, isWaiting(box, commands));
 	return hint === nothing && !list ? nothing : html`<div class="popup">${hint}${list || nothing}</div>`;
 }
 
-function hintView(at: Extract<Typing, { command: Declared }>): TemplateResult {
+function hintView(at: Extract<CaretContext, { command: DeclaredCommand }>): TemplateResult {
 	const option = at.kind === 'value' ? at.option : undefined;
 	return html`<p class="hint"><strong>/${at.command.name}</strong> ${
 		option
@@ -65,12 +71,12 @@ function hintView(at: Extract<Typing, { command: Declared }>): TemplateResult {
 }
 
 /** Why nothing is shownItems for an option, in the words of Discord's client; nothing for one that takes any words. */
-function absenceOf(option: Option, waiting: boolean) {
+function emptyListView(option: DeclaredOption, waiting: boolean) {
 	if (!hasSuggestions(option) && fixedChoices(option).length === 0) return undefined;
 	return html`<p class="list-empty">${waiting ? 'Loading options …' : 'No options match your search.'}</p>`;
 }
 
-function groupsView(groups: readonly Group[], active: number, app: App) {
+function groupsView(groups: readonly ListGroup[], active: number, app: App) {
 	let number = 0;
 	return groups.map(({ heading, items }) => {
 		const first = number;
@@ -85,10 +91,10 @@ function groupsView(groups: readonly Group[], active: number, app: App) {
 
 function itemView(item: ListItem, number: number, isActive: boolean, app: App): TemplateResult {
 	// The box must keep the focus, or the list would be closed before the click.
-	return html`<div role="option" id="item-${number}" class="item" aria-selected=${isActive} @mousedown=${(event: Event) => event.preventDefault()} @click=${() => app.take(number)}>${wordsOf(item)}</div>`;
+	return html`<div role="option" id="item-${number}" class="item" aria-selected=${isActive} @mousedown=${(event: Event) => event.preventDefault()} @click=${() => app.take(number)}>${itemText(item)}</div>`;
 }
 
-function wordsOf(item: ListItem) {
+function itemText(item: ListItem) {
 	switch (item.kind) {
 		case 'command': {
 			const options = item.command.options.map(({ name, required }) => (required ? name : `${name}?`)).join(' ');

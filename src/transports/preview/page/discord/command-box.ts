@@ -2,15 +2,15 @@
 import type { SuggestRequest } from '../../../../commands/request.ts';
 import type { DeclaredCommands } from '../../protocol.ts';
 import {
-	type Declared,
+	type CaretContext,
+	type DeclaredCommand,
+	type DeclaredOption,
 	fixedChoices,
-	givenBeside,
 	hasSuggestions,
-	type InputProblem,
-	type Option,
+	type LineProblem,
+	otherOptions,
 	type Picks,
-	type Typing,
-	typing,
+	readCaret,
 } from './command-line.ts';
 
 export interface Choice {
@@ -18,7 +18,7 @@ export interface Choice {
 	readonly value: string;
 }
 
-export interface Box {
+export interface CommandBox {
 	readonly text: string;
 	/** Where the caret stands, in UTF-16 units. */
 	readonly caret: number;
@@ -31,7 +31,7 @@ export interface Box {
 	readonly active: number;
 	/** Tab was pressed before the suggestions had come: the first of them will be taken, and after Enter the line sent. */
 	readonly waiting: 'no' | 'to take' | 'to send';
-	readonly problem: InputProblem | null;
+	readonly problem: LineProblem | null;
 	/** Lines that were sent, oldest first. */
 	readonly history: readonly string[];
 	/** How many lines back in the history the box shows; 0 for the line being written. */
@@ -41,26 +41,26 @@ export interface Box {
 }
 
 export type ListItem =
-	| { readonly kind: 'command'; readonly command: Declared }
+	| { readonly kind: 'command'; readonly command: DeclaredCommand }
 	| { readonly kind: 'choice'; readonly choice: Choice }
-	| { readonly kind: 'option'; readonly option: Option };
+	| { readonly kind: 'option'; readonly option: DeclaredOption };
 
 /** What is shownItems below each other, under one heading. */
-export interface Group {
+export interface ListGroup {
 	readonly heading: string;
 	readonly items: readonly ListItem[];
 }
 
 /** The keys that the box knows. */
-export type Key = 'ArrowUp' | 'ArrowDown' | 'Tab' | 'Enter' | 'Escape';
+export type BoxKey = 'ArrowUp' | 'ArrowDown' | 'Tab' | 'Enter' | 'Escape';
 
 /** A new box, and whether its line is to be sent. */
-export interface Done {
-	readonly box: Box;
+export interface BoxUpdate {
+	readonly box: CommandBox;
 	readonly send: boolean;
 }
 
-export const EMPTY: Box = {
+export const EMPTY_BOX: CommandBox = {
 	text: '',
 	caret: 0,
 	picks: {},
@@ -77,19 +77,19 @@ export const EMPTY: Box = {
 const HISTORY_MAX = 50;
 
 /** What is typed at the caret of a box. */
-export function typingIn(box: Box, commands: DeclaredCommands): Typing {
-	return typing(box.text, box.caret, commands, box.picks);
+export function caretContext(box: CommandBox, commands: DeclaredCommands): CaretContext {
+	return readCaret(box.text, box.caret, commands, box.picks);
 }
 
 /** What is shownItems for a box, in the order in which the arrows go through it. */
-export function shownItems(box: Box, commands: DeclaredCommands): readonly Group[] {
+export function listGroups(box: CommandBox, commands: DeclaredCommands): readonly ListGroup[] {
 	if (!box.open) return [];
-	const at = typingIn(box, commands);
+	const at = caretContext(box, commands);
 	switch (at.kind) {
 		case 'nothing':
 			return [];
 		case 'command':
-			return group('Commands', matching(at.typed, commands).map(commandItem));
+			return group('Commands', commandsMatching(at.typed, commands).map(commandItem));
 		case 'option':
 			return group('Options', at.next.map(optionItem));
 		case 'value':
@@ -101,19 +101,19 @@ export function shownItems(box: Box, commands: DeclaredCommands): readonly Group
 }
 
 /** What is to be asked of the application for a box, if its caret stands in an option with suggestions. */
-export function suggestionFor(box: Box, commands: DeclaredCommands): SuggestRequest | undefined {
-	const at = typingIn(box, commands);
+export function suggestionRequest(box: CommandBox, commands: DeclaredCommands): SuggestRequest | undefined {
+	const at = caretContext(box, commands);
 	if (at.kind !== 'value' || !hasSuggestions(at.option)) return undefined;
-	const options = givenBeside(at.option, at.parts, at.command, box.picks);
+	const options = otherOptions(at.option, at.parts, at.command, box.picks);
 	return { kind: 'suggest', command: at.command.name, option: at.option.name, typed: at.typed, options };
 }
 
 /** After typing, or moving the caret. */
-export function typed(box: Box, text: string, caret: number, commands: DeclaredCommands): Box {
+export function afterTyping(box: CommandBox, text: string, caret: number, commands: DeclaredCommands): CommandBox {
 	const changed = text !== box.text;
 	// Every key is heard of twice, and most of them neither type nor move.
 	if (!changed && caret === box.caret) return box;
-	const next: Box = {
+	const next: CommandBox = {
 		...box,
 		text,
 		caret,
@@ -122,71 +122,71 @@ export function typed(box: Box, text: string, caret: number, commands: DeclaredC
 		back: changed ? 0 : box.back,
 		waiting: 'no',
 	};
-	return { ...next, active: firstActive(next, commands) };
+	return { ...next, active: firstActiveIndex(next, commands) };
 }
 
 /** When suggestions have come; those that are no longer wanted change nothing. */
-export function suggested(
-	box: Box,
+export function afterSuggestions(
+	box: CommandBox,
 	asked: SuggestRequest,
 	choices: readonly Choice[],
 	commands: DeclaredCommands,
-): Done {
-	if (!isSame(asked, suggestionFor(box, commands))) return { box, send: false };
-	const next = relisted({ ...box, suggested: { asked, choices }, waiting: 'no' }, commands);
+): BoxUpdate {
+	if (!isSame(asked, suggestionRequest(box, commands))) return { box, send: false };
+	const next = withFirstItemActive({ ...box, suggested: { asked, choices }, waiting: 'no' }, commands);
 	const take = box.waiting !== 'no' && next.active === 0;
-	return { box: take ? taken(next, commands, 0) : next, send: box.waiting === 'to send' };
+	return { box: take ? afterChoosing(next, commands, 0) : next, send: box.waiting === 'to send' };
 }
 
 /** When the suggestions that are wanted do not come: the list closes, and typing on asks for them again. */
-export function unsuggested(box: Box): Done {
-	return { box: closed(box), send: box.waiting === 'to send' };
+export function afterFailedSuggestions(box: CommandBox): BoxUpdate {
+	return { box: withListClosed(box), send: box.waiting === 'to send' };
 }
 
 /** When there is something else to list: what is chosen from the start. */
-export function relisted(box: Box, commands: DeclaredCommands): Box {
-	return { ...box, active: firstActive(box, commands) };
+export function withFirstItemActive(box: CommandBox, commands: DeclaredCommands): CommandBox {
+	return { ...box, active: firstActiveIndex(box, commands) };
 }
 
 /** With its list closed. */
-export function closed(box: Box): Box {
+export function withListClosed(box: CommandBox): CommandBox {
 	return { ...box, open: false, active: -1, waiting: 'no' };
 }
 
 /** What a key does; undefined when it is none of the box's. */
-export function pressed(box: Box, key: Key, commands: DeclaredCommands): Done | undefined {
-	const count = shownItems(box, commands).reduce((sum, { items }) => sum + items.length, 0);
-	const only = (next: Box): Done => ({ box: next, send: false });
+export function afterKey(box: CommandBox, key: BoxKey, commands: DeclaredCommands): BoxUpdate | undefined {
+	const count = listGroups(box, commands).reduce((sum, { items }) => sum + items.length, 0);
+	const only = (next: CommandBox): BoxUpdate => ({ box: next, send: false });
 	switch (key) {
 		case 'ArrowDown':
 		case 'ArrowUp': {
 			const step = key === 'ArrowDown' ? 1 : -1;
-			if (count > 0) return only({ ...box, active: around(box.active, step, count) });
-			return only(older(box, -step));
+			if (count > 0) return only({ ...box, active: wrapIndex(box.active, step, count) });
+			return only(stepThroughHistory(box, -step));
 		}
 		case 'Tab':
 			if (isWaiting(box, commands)) return only({ ...box, waiting: 'to take' });
-			return count > 0 ? only(taken(box, commands, Math.max(box.active, 0))) : undefined;
+			return count > 0 ? only(afterChoosing(box, commands, Math.max(box.active, 0))) : undefined;
 		case 'Enter':
 			if (box.waiting !== 'no') return only({ ...box, waiting: 'to send' });
-			if (box.active >= 0 && box.active < count) return only(taken(box, commands, box.active));
+			if (box.active >= 0 && box.active < count) return only(afterChoosing(box, commands, box.active));
 			return box.text.trim() ? { box, send: true } : only(box);
 		case 'Escape':
-			if (box.open && typingIn(box, commands).kind !== 'nothing') return only(closed(box));
+			if (box.open && caretContext(box, commands).kind !== 'nothing') return only(withListClosed(box));
 			return box.problem ? only({ ...box, problem: null }) : undefined;
 	}
 }
 
 /** The list's entry with this number put into the line. */
-export function taken(box: Box, commands: DeclaredCommands, number: number): Box {
-	const at = typingIn(box, commands);
-	const item = shownItems(box, commands).flatMap(({ items }) => items)[number];
+export function afterChoosing(box: CommandBox, commands: DeclaredCommands, number: number): CommandBox {
+	const at = caretContext(box, commands);
+	const item = listGroups(box, commands).flatMap(({ items }) => items)[number];
 	if (!item) return box;
-	const put = (text: string, from: number, to: number, picks = box.picks): Box => {
+	const put = (text: string, from: number, to: number, picks = box.picks): CommandBox => {
 		const rest = box.text.slice(to);
 		const spaced = text.endsWith(' ') ? rest.trimStart() : rest;
 		const whole = box.text.slice(0, from) + text + spaced;
-		return typed({ ...box, picks, open: true }, whole, from + text.length, commands);
+		return afterTyping({ ...box, picks, open: true }, whole, from + text.length, commands);
 	};
 	if (item.kind === 'command' && at.kind === 'command') {
 		const [first] = item.command.options;
@@ -212,48 +212,48 @@ export function taken(box: Box, commands: DeclaredCommands, number: number): Box
 }
 
 /** After a line was sent: empty again, and the line in the history. */
-export function sent(box: Box, say: string): Box {
-	return { ...EMPTY, history: remembered(box, say).history };
+export function afterSending(box: CommandBox, commandLine: string): CommandBox {
+	return { ...EMPTY_BOX, history: withHistoryLine(box, commandLine).history };
 }
 
 /** With a line in its history. */
-export function remembered(box: Box, say: string): Box {
-	return { ...box, history: [...box.history.filter((line) => line !== say), say].slice(-HISTORY_MAX) };
+export function withHistoryLine(box: CommandBox, commandLine: string): CommandBox {
+	return { ...box, history: [...box.history.filter((line) => line !== commandLine), commandLine].slice(-HISTORY_MAX) };
 }
 
 /** With a line that was sent, as if it had been brought back from the history: what was being written comes after it. */
-export function broughtBack(box: Box, say: string): Box {
-	return older(remembered({ ...box, back: 0 }, say), 1);
+export function withLineFromHistory(box: CommandBox, commandLine: string): CommandBox {
+	return stepThroughHistory(withHistoryLine({ ...box, back: 0 }, commandLine), 1);
 }
 
 /** Whether suggestions are still to come for what stands in the box. */
-export function isWaiting(box: Box, commands: DeclaredCommands): boolean {
-	const wanted = suggestionFor(box, commands);
+export function isWaiting(box: CommandBox, commands: DeclaredCommands): boolean {
+	const wanted = suggestionRequest(box, commands);
 	return box.open && wanted !== undefined && !isSame(wanted, box.suggested?.asked);
 }
 
 /** A step through the entries of a list; from the last on to the first. */
-export function around(active: number, step: 1 | -1, count: number): number {
+export function wrapIndex(active: number, step: 1 | -1, count: number): number {
 	if (active < 0) return step === 1 ? 0 : count - 1;
 	return (active + step + count) % count;
 }
 
-function older(box: Box, step: number): Box {
-	const back = Math.min(Math.max(box.back + step, 0), box.history.length);
-	if (back === box.back) return box;
+function stepThroughHistory(box: CommandBox, step: number): CommandBox {
+	const historyIndex = Math.min(Math.max(box.back + step, 0), box.history.length);
+	if (historyIndex === box.back) return box;
 	const draft = box.back === 0 ? box.text : box.draft;
-	const text = back === 0 ? draft : (box.history.at(-back) ?? '');
-	return { ...closed(box), text, caret: text.length, picks: {}, back, draft, problem: null };
+	const text = historyIndex === 0 ? draft : (box.history.at(-historyIndex) ?? '');
+	return { ...withListClosed(box), text, caret: text.length, picks: {}, back: historyIndex, draft, problem: null };
 }
 
 /** A command or a value is chosen from the start; an option that could be added is not, so that Enter sends. */
-function firstActive(box: Box, commands: DeclaredCommands): number {
+function firstActiveIndex(box: CommandBox, commands: DeclaredCommands): number {
 	if (isWaiting(box, commands)) return -1;
-	const first = shownItems(box, commands)[0]?.items[0];
+	const first = listGroups(box, commands)[0]?.items[0];
 	return first && first.kind !== 'option' ? 0 : -1;
 }
 
-function choicesFor(box: Box, at: Typing & { kind: 'value' }): readonly Choice[] {
+function choicesFor(box: CommandBox, at: CaretContext & { kind: 'value' }): readonly Choice[] {
 	if (hasSuggestions(at.option)) {
 		// Until the new ones have come, those for fewer letters of the same option stay.
 		const { asked, choices } = box.suggested ?? {};
@@ -264,7 +264,7 @@ function choicesFor(box: Box, at: Typing & { kind: 'value' }): readonly Choice[]
 }
 
 /** Commands whose name begins with what was typed, then those that hold it elsewhere. */
-function matching(name: string, commands: DeclaredCommands): readonly Declared[] {
+function commandsMatching(name: string, commands: DeclaredCommands): readonly DeclaredCommand[] {
 	const begins = commands.filter((command) => command.name.startsWith(name));
 	const holds = commands.filter((command) => !begins.includes(command) && command.name.includes(name));
 	return [...begins, ...holds];
@@ -272,8 +272,8 @@ function matching(name: string, commands: DeclaredCommands): readonly Declared[]
 
 const isSame = (a: SuggestRequest | undefined, b: SuggestRequest | undefined) =>
 	JSON.stringify(a) === JSON.stringify(b);
-const group = (heading: string, items: readonly ListItem[]): readonly Group[] =>
+const group = (heading: string, items: readonly ListItem[]): readonly ListGroup[] =>
 	items.length > 0 ? [{ heading, items }] : [];
-const commandItem = (command: Declared): ListItem => ({ kind: 'command', command });
+const commandItem = (command: DeclaredCommand): ListItem => ({ kind: 'command', command });
 const choiceItem = (choice: Choice): ListItem => ({ kind: 'choice', choice });
-const optionItem = (option: Option): ListItem => ({ kind: 'option', option });
+const optionItem = (option: DeclaredOption): ListItem => ({ kind: 'option', option });

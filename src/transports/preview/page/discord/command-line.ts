@@ -4,68 +4,68 @@ import type { CommandRequest, Options } from '../../../../commands/request.ts';
 import { optionsIn, type Part } from '../../../terminal/option-grammar.ts';
 import type { DeclaredCommands } from '../../protocol.ts';
 
-export type Declared = DeclaredCommands[number];
-export type Option = APIApplicationCommandOption;
+export type DeclaredCommand = DeclaredCommands[number];
+export type DeclaredOption = APIApplicationCommandOption;
 
 /** What was chosen from the suggestions, by option: the label stands in the line, the value is sent. */
 export type Picks = Readonly<Record<string, { readonly label: string; readonly value: string }>>;
 
 /** What the caret stands in. */
-export type Typing =
+export type CaretContext =
 	| { readonly kind: 'nothing' }
 	| { readonly kind: 'command'; readonly typed: string; readonly to: number }
 	| {
 			readonly kind: 'value';
-			readonly command: Declared;
-			readonly option: Option;
+			readonly command: DeclaredCommand;
+			readonly option: DeclaredOption;
 			readonly typed: string;
 			/** Where the value may stand: [from, to) in UTF-16 units of the line. */
 			readonly from: number;
 			readonly to: number;
 			readonly parts: readonly Part[];
 			/** The options not given yet that the last word may be the beginning of, and where that word begins. */
-			readonly next: readonly Option[];
+			readonly next: readonly DeclaredOption[];
 			readonly word: number;
 	  }
 	| {
 			readonly kind: 'option';
-			readonly command: Declared;
-			readonly next: readonly Option[];
+			readonly command: DeclaredCommand;
+			readonly next: readonly DeclaredOption[];
 			/** Where the word begins that may be an option's name. */
 			readonly word: number;
 			readonly to: number;
 	  };
 
 /** Why a line is not sent, and the part of it that is meant: [from, to) in UTF-16 units. */
-export interface InputProblem {
+export interface LineProblem {
 	readonly message: string;
 	readonly from: number;
 	readonly to: number;
 }
 
-export type Checked =
-	| { readonly problem: InputProblem }
+export type ParsedCommandLine =
+	| { readonly problem: LineProblem }
 	| {
 			readonly request: CommandRequest;
 			/** As Discord shows a command that was used: "/status subject: Example Bridge". */
 			readonly shown: string;
 			/** The same command as a line that can be typed again, with values in place of labels. */
-			readonly say: string;
+			readonly commandLine: string;
 	  };
 
 /** The beginning of a line: `/`, a command's name, white space. */
-const HEAD = /^(\s*\/)(\S*)(\s*)/;
+const COMMAND_START = /^(\s*\/)(\S*)(\s*)/;
 
 /** What is being typed at the caret. */
-export function typing(line: string, caret: number, commands: DeclaredCommands, picks: Picks): Typing {
-	const head = HEAD.exec(line);
+export function readCaret(line: string, caret: number, commands: DeclaredCommands, picks: Picks): CaretContext {
+	const head = COMMAND_START.exec(line);
 	if (!head) return { kind: 'nothing' };
 	const [whole, slash = '', name = '', space = ''] = head;
 	const nameEnd = slash.length + name.length;
 	if (caret <= nameEnd || !space) return { kind: 'command', typed: name.toLowerCase(), to: nameEnd };
-	const command = commandNamed(commands, name);
+	const command = findCommand(commands, name);
 	if (!command) return { kind: 'nothing' };
-	const parts = partsOf(line, whole.length, command, picks);
+	const parts = optionParts(line, whole.length, command, picks);
 	const next = command.options.filter((option) => !parts.some((part) => part.name === option.name));
 	const part = parts.find(({ from, to }) => caret >= from && caret <= to);
 	const option = part && command.options.find((entry) => entry.name === part.name);
@@ -75,7 +75,7 @@ export function typing(line: string, caret: number, commands: DeclaredCommands, 
 		const [first] = command.options;
 		if (first?.required && parts.length === 0)
 			return { kind: 'value', command, option: first, typed: '', from: caret, to: line.length, parts, next: [], word };
-		return { kind: 'option', command, next: beginningWith(line.slice(word, caret), next), word, to: caret };
+		return { kind: 'option', command, next: optionsStartingWith(line.slice(word, caret), next), word, to: caret };
 	}
 	const begins = part.from + line.slice(part.from, part.to).search(/\S|$/);
 	return {
@@ -86,75 +86,86 @@ export function typing(line: string, caret: number, commands: DeclaredCommands, 
 		from: part.from,
 		to: part.to,
 		parts,
-		next: word > begins ? beginningWith(line.slice(word, caret), next) : [],
+		next: word > begins ? optionsStartingWith(line.slice(word, caret), next) : [],
 		word,
 	};
 }
 
 /** Reads a line as it would be sent, or says what Discord's client would say instead of sending it. */
-export function check(line: string, commands: DeclaredCommands, picks: Picks): Checked {
-	const refuse = (message: string, from = 0, to = line.length): Checked => ({ problem: { message, from, to } });
-	const head = HEAD.exec(line);
+export function parseCommandLine(line: string, commands: DeclaredCommands, picks: Picks): ParsedCommandLine {
+	const refuse = (message: string, from = 0, to = line.length): ParsedCommandLine => ({
+		problem: { message, from, to },
+	});
+	const head = COMMAND_START.exec(line);
 	if (!head) return refuse('Dateline reads no messages. Begin with / to use one of its commands.');
 	const [whole, slash = '', name = ''] = head;
 	const nameEnd = slash.length + name.length;
 	if (!name) return refuse('Type the name of a command behind the /, or choose one from the list.');
-	const command = commandNamed(commands, name);
+	const command = findCommand(commands, name);
 	if (!command) return refuse(`There is no command /${name}. Type / to see the list.`, 0, nameEnd);
-	const parts = partsOf(line, whole.length, command, picks);
+	const parts = optionParts(line, whole.length, command, picks);
 	const options: Record<string, string | boolean> = {};
 	const shown: string[] = [];
-	const say: string[] = [];
+	const commandLine: string[] = [];
 	for (const part of parts) {
 		const option = command.options.find((entry) => entry.name === part.name);
 		if (!option) return refuse(`/${command.name} takes no options.`, whole.length);
 		if (option.name in options) return refuse(`${option.name}: This option is there twice.`, part.from, part.to);
 		const pick = picks[part.name];
 		const picked = pick?.label === part.value ? pick : undefined;
-		const value = picked?.value ?? meant(option, part.value);
-		const problem = picked ? undefined : problemOf(value, option, command);
+		const value = picked?.value ?? parseValue(option, part.value);
+		const problem = picked ? undefined : valueProblem(value, option, command);
 		if (problem) return refuse(`${option.name}: ${problem}`, part.from, part.to);
 		options[option.name] = value;
-		shown.push(`${option.name}: ${label(option, part.value, value)}`);
-		say.push(`${option.name}:${value}`);
+		shown.push(`${option.name}: ${valueLabel(option, part.value, value)}`);
+		commandLine.push(`${option.name}:${value}`);
 	}
 	for (const option of command.options) {
 		if (option.required && !(option.name in options))
 			return refuse(`${option.name}: This option is required. Specify a value.`, line.length, line.length);
 	}
 	const words = (rest: readonly string[]) => [`/${command.name}`, ...rest].join(' ');
-	return { request: { kind: 'command', command: command.name, options }, shown: words(shown), say: words(say) };
+	return {
+		request: { kind: 'command', command: command.name, options },
+		shown: words(shown),
+		commandLine: words(commandLine),
+	};
 }
 
 /** The options of a request that suggestions for another of its options may depend on. */
-export function givenBeside(option: Option, parts: readonly Part[], command: Declared, picks: Picks): Options {
+export function otherOptions(
+	option: DeclaredOption,
+	parts: readonly Part[],
+	command: DeclaredCommand,
+	picks: Picks,
+): Options {
 	const others = parts.filter((part) => part.name !== option.name && part.value !== '');
 	return Object.fromEntries(
 		others.map(({ name, value }) => {
 			const declared = command.options.find((entry) => entry.name === name);
 			const pick = picks[name];
-			return [name, pick?.label === value ? pick.value : declared ? meant(declared, value) : value];
+			return [name, pick?.label === value ? pick.value : declared ? parseValue(declared, value) : value];
 		}),
 	);
 }
 
 /** What may stand in an option that has no suggestions of its own from the application. */
-export function fixedChoices(option: Option): readonly { readonly name: string; readonly value: string }[] {
+export function fixedChoices(option: DeclaredOption): readonly { readonly name: string; readonly value: string }[] {
 	if (option.type === ApplicationCommandOptionType.Boolean)
 		return ['True', 'False'].map((name) => ({ name, value: name }));
 	if (option.type !== ApplicationCommandOptionType.String) return [];
 	return option.choices?.map(({ name, value }) => ({ name, value })) ?? [];
 }
 
-export function hasSuggestions(option: Option): boolean {
+export function hasSuggestions(option: DeclaredOption): boolean {
 	return 'autocomplete' in option && option.autocomplete === true;
 }
 
-function commandNamed(commands: DeclaredCommands, name: string): Declared | undefined {
+function findCommand(commands: DeclaredCommands, name: string): DeclaredCommand | undefined {
 	return commands.find((command) => command.name === name.toLowerCase());
 }
 
-function partsOf(line: string, offset: number, command: Declared, picks: Picks): readonly Part[] {
+function optionParts(line: string, offset: number, command: DeclaredCommand, picks: Picks): readonly Part[] {
 	const labels = Object.fromEntries(Object.entries(picks).map(([name, pick]) => [name, pick.label]));
 	const names = command.options.map(({ name }) => name);
 	return optionsIn(line.slice(offset), names, labels).map((part) => ({
@@ -165,27 +176,33 @@ function partsOf(line: string, offset: number, command: Declared, picks: Picks):
 }
 
 /** A value that was chosen, and the caret behind it and a space: what is typed next is another option. */
-function isComplete({ name, value, from }: Part, option: Option, picks: Picks, line: string, caret: number): boolean {
+function isComplete(
+	{ name, value, from }: Part,
+	option: DeclaredOption,
+	picks: Picks,
+	line: string,
+	caret: number,
+): boolean {
 	const before = line.slice(from, caret);
 	const whole = [picks[name]?.label ?? [], fixedChoices(option).map((choice) => choice.name)].flat();
 	const chosen = whole.find((label) => `${value} `.toLowerCase().startsWith(`${label} `.toLowerCase()));
 	return chosen !== undefined && before.trimStart().length > chosen.length;
 }
 
-function beginningWith(word: string, options: readonly Option[]): readonly Option[] {
+function optionsStartingWith(word: string, options: readonly DeclaredOption[]): readonly DeclaredOption[] {
 	const asked = options.filter(({ name }) => name.startsWith(word.toLowerCase()));
 	return [...asked].sort((a, b) => Number(b.required ?? false) - Number(a.required ?? false));
 }
 
 /** A choice by its name, and True or False in any case. */
-function meant(option: Option, text: string): string | boolean {
+function parseValue(option: DeclaredOption, text: string): string | boolean {
 	if (option.type === ApplicationCommandOptionType.Boolean)
 		return /^true$/i.test(text) ? true : /^false$/i.test(text) ? false : text;
 	const same = (word: string) => word.toLowerCase() === text.toLowerCase();
 	return fixedChoices(option).find(({ name, value }) => same(name) || same(value))?.value ?? text;
 }
 
-function label(option: Option, typed: string, value: string | boolean): string {
+function valueLabel(option: DeclaredOption, typed: string, value: string | boolean): string {
 	if (typeof value === 'boolean') return value ? 'True' : 'False';
 	return fixedChoices(option).find((choice) => choice.value === value)?.name ?? typed;
 }
@@ -193,7 +210,7 @@ function label(option: Option, typed: string, value: string | boolean): string {
 /** A word with a colon in a name is a misspelt option, not a name. */
 const OPTION_LIKE = /(?:^|\s)([a-z][a-z-]{1,31}):(?!\/\/)/;
 
-function problemOf(value: string | boolean, option: Option, command: Declared): string | undefined {
+function valueProblem(value: string | boolean, option: DeclaredOption, command: DeclaredCommand): string | undefined {
 	if (value === '') return 'This option is required. Specify a value.';
 	if (option.type === ApplicationCommandOptionType.Boolean)
 		return typeof value === 'boolean' ? undefined : 'Choose True or False.';
@@ -206,11 +223,11 @@ function problemOf(value: string | boolean, option: Option, command: Declared): 
 	const [, unknown] = hasSuggestions(option) ? (OPTION_LIKE.exec(value) ?? []) : [];
 	if (unknown)
 		return `/${command.name} has no option ${unknown}. It takes ${command.options.map(({ name }) => name).join(', ')}.`;
-	const max = option.max_length ?? DISCORD_MAX;
+	const max = option.max_length ?? OPTION_LENGTH_MAX;
 	if (value.length > max) return `At most ${max} characters, and these are ${value.length}.`;
 	const min = option.min_length ?? 0;
 	return value.length < min ? `At least ${min} characters.` : undefined;
 }
 
 /** https://docs.discord.com/developers/interactions/application-commands#application-command-object-application-command-option-structure */
-const DISCORD_MAX = 6000;
+const OPTION_LENGTH_MAX = 6000;

@@ -278,4 +278,4 @@ restyle(
 );
 
 /** @public Named so that the bundler keeps them: they define themselves when they are loaded. */
-export const drawnComponents = [DiscordActionRow, DiscordEmbedFields];
+export const usedComponents = [DiscordActionRow, DiscordEmbedFields];

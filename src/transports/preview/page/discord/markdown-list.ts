@@ -4,7 +4,7 @@ import { SimpleMarkdown } from 'discord-markdown-parser';
 const ITEM = /^( *)([*-]|\d{1,9}\.) +(\S[^\n]*)$/;
 const LIST = /^ *(?:[*-]|\d{1,9}\.) +\S[^\n]*(?:\n *(?:[*-]|\d{1,9}\.) +\S[^\n]*)*(?:\n|$)/;
 /** Spaces by which an item stands farther in than the one that it belongs to. */
-const DEEPER = 2;
+const NESTING_INDENT = 2;
 
 interface Item {
 	readonly depth: number;
@@ -21,23 +21,23 @@ export const listRule: (typeof SimpleMarkdown.defaultRules)['list'] = {
 		return LIST.exec(source);
 	},
 	parse: ([source = ''], parse, state) => {
-		const items = source.replace(/\n$/, '').split('\n').map(itemIn);
+		const items = source.replace(/\n$/, '').split('\n').map(parseItem);
 		const inside = (text: string) => parse(text, { ...state, prevCapture: null, inList: true });
-		return listOf(items, inside);
+		return buildList(items, inside);
 	},
 };
 
-function itemIn(line: string): Item {
+function parseItem(line: string): Item {
 	const [, indent = '', mark = '', text = ''] = ITEM.exec(line) ?? [];
 	return { depth: indent.length, start: mark.endsWith('.') ? Number.parseInt(mark, 10) : null, text };
 }
 
-function listOf(items: readonly Item[], inside: (text: string) => unknown[]): Listed {
+function buildList(items: readonly Item[], inside: (text: string) => unknown[]): ListNode {
 	const [first] = items;
 	const parts: Item[][] = [];
 	for (const item of items) {
 		const part = parts.at(-1);
-		if (part && first && item.depth >= first.depth + DEEPER) part.push(item);
+		if (part && first && item.depth >= first.depth + NESTING_INDENT) part.push(item);
 		else parts.push([item]);
 	}
 	return {
@@ -45,12 +45,12 @@ function listOf(items: readonly Item[], inside: (text: string) => unknown[]): Li
 		start: first?.start ?? null,
 		items: parts.map(([item, ...deeper]) => [
 			...inside(item?.text ?? ''),
-			...(deeper.length > 0 ? [listOf(deeper, inside)] : []),
+			...(deeper.length > 0 ? [buildList(deeper, inside)] : []),
 		]),
 	};
 }
 
-interface Listed {
+interface ListNode {
 	readonly type: 'list';
 	readonly start: number | null;
 	readonly items: readonly (readonly unknown[])[];

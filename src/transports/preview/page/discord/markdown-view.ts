@@ -1,16 +1,16 @@
 /** Text as it stands in a message: a tree of markdown as elements. No text becomes markup. */
 import { html, type TemplateResult } from 'lit';
-import type { Around, Node } from './markdown.ts';
+import type { MarkdownNode, MarkKind } from './markdown.ts';
 import { timeInWords } from './timestamp.ts';
 
-type Shown = TemplateResult | string;
+type Rendered = TemplateResult | string;
 
 /** `now` in milliseconds since 1970, UTC, for times such as "in 2 days". */
-export function textView(tree: readonly Node[], now: number): readonly Shown[] {
+export function textView(tree: readonly MarkdownNode[], now: number): readonly Rendered[] {
 	return tree.map((node) => nodeView(node, now));
 }
 
-const AROUND: Readonly<Record<Around, (inside: readonly Shown[]) => TemplateResult>> = {
+const MARK_ELEMENTS: Readonly<Record<MarkKind, (inside: readonly Rendered[]) => TemplateResult>> = {
 	bold: (inside) => html`<strong>${inside}</strong>`,
 	italics: (inside) => html`<em>${inside}</em>`,
 	underline: (inside) => html`<u>${inside}</u>`,
@@ -23,7 +23,7 @@ const AROUND: Readonly<Record<Around, (inside: readonly Shown[]) => TemplateResu
 	removed: (inside) => html`<del>${inside}</del>`,
 };
 
-function nodeView(node: Node, now: number): Shown {
+function nodeView(node: MarkdownNode, now: number): Rendered {
 	switch (node.kind) {
 		case 'text':
 			return node.text;
@@ -44,6 +44,6 @@ function nodeView(node: Node, now: number): Shown {
 			return node.start === null ? html`<ul>${items}</ul>` : html`<ol start=${node.start}>${items}</ol>`;
 		}
 		default:
-			return AROUND[node.kind](textView(node.inside, now));
+			return MARK_ELEMENTS[node.kind](textView(node.inside, now));
 	}
 }

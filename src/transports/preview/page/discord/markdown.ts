@@ -2,24 +2,24 @@
 import { rulesExtended, SimpleMarkdown } from 'discord-markdown-parser';
 import { listRule } from './markdown-list.ts';
 
-export type Node =
+export type MarkdownNode =
 	| { readonly kind: 'text'; readonly text: string }
 	| { readonly kind: 'code'; readonly text: string }
 	| { readonly kind: 'code block'; readonly text: string }
 	| { readonly kind: 'time'; readonly seconds: number; readonly style: string }
 	| { readonly kind: 'mention'; readonly text: string }
-	| { readonly kind: 'heading'; readonly level: 1 | 2 | 3; readonly inside: readonly Node[] }
-	| { readonly kind: 'link'; readonly href: string; readonly inside: readonly Node[] }
+	| { readonly kind: 'heading'; readonly level: 1 | 2 | 3; readonly inside: readonly MarkdownNode[] }
+	| { readonly kind: 'link'; readonly href: string; readonly inside: readonly MarkdownNode[] }
 	| {
 			readonly kind: 'list';
 			readonly start: number | null;
 			/** What each item holds; a list inside it is the last of it. */
-			readonly items: readonly (readonly Node[])[];
+			readonly items: readonly (readonly MarkdownNode[])[];
 	  }
-	| { readonly kind: Around; readonly inside: readonly Node[] };
+	| { readonly kind: MarkKind; readonly inside: readonly MarkdownNode[] };
 
 /** Marks around text; `added` and `removed` come from comparing two texts. */
-export type Around =
+export type MarkKind =
 	| 'bold'
 	| 'italics'
 	| 'underline'
@@ -35,7 +35,7 @@ type Parsed = ReturnType<typeof parse>[number];
 const parse = SimpleMarkdown.parserFor({ ...rulesExtended, list: listRule });
 
 /** What Discord's client makes of a text in an embed. */
-export function readMarkdown(text: string): readonly Node[] {
+export function readMarkdown(text: string): readonly MarkdownNode[] {
 	try {
 		return nodes(parse(text, { inline: true }));
 	} catch (error) {
@@ -46,7 +46,7 @@ export function readMarkdown(text: string): readonly Node[] {
 }
 
 /** The text as it is read, without marks. */
-export function plainText(tree: readonly Node[]): string {
+export function plainText(tree: readonly MarkdownNode[]): string {
 	return tree
 		.map((node) => {
 			if ('text' in node) return node.text;
@@ -62,7 +62,7 @@ export function webAddress(text: string): string | undefined {
 	return url && /^https?:$/.test(url.protocol) ? url.href : undefined;
 }
 
-const AROUND: Readonly<Record<string, Around>> = {
+const MARK_KINDS: Readonly<Record<string, MarkKind>> = {
 	strong: 'bold',
 	em: 'italics',
 	underline: 'underline',
@@ -84,9 +84,9 @@ const MENTION: Readonly<Record<string, (node: Parsed) => string>> = {
 	guildNavigation: ({ id }) => `<id:${id}>`,
 };
 
-function nodes(parsed: readonly Parsed[]): readonly Node[] {
-	const tree: Node[] = [];
-	for (const node of parsed.flatMap(one)) {
+function nodes(parsed: readonly Parsed[]): readonly MarkdownNode[] {
+	const tree: MarkdownNode[] = [];
+	for (const node of parsed.flatMap(toNodes)) {
 		const last = tree.at(-1);
 		if (node.kind === 'text' && last?.kind === 'text')
 			tree[tree.length - 1] = { kind: 'text', text: last.text + node.text };
@@ -95,8 +95,8 @@ function nodes(parsed: readonly Parsed[]): readonly Node[] {
 	return tree;
 }
 
-function one(node: Parsed): readonly Node[] {
-	const around = AROUND[node.type];
+function toNodes(node: Parsed): readonly MarkdownNode[] {
+	const around = MARK_KINDS[node.type];
 	if (around) return [{ kind: around, inside: nodes(node['content']) }];
 	const mention = MENTION[node.type];
 	if (mention) return [{ kind: 'mention', text: mention(node) }];
@@ -106,7 +106,7 @@ function one(node: Parsed): readonly Node[] {
 		case 'link':
 		case 'url':
 		case 'autolink':
-			return link(node);
+			return linkNodes(node);
 		case 'list':
 			return [{ kind: 'list', start: node['start'], items: node['items'].map(nodes) }];
 		case 'timestamp':
@@ -124,7 +124,7 @@ function one(node: Parsed): readonly Node[] {
 }
 
 /** What leads nowhere is shown as it is written, as Discord does. */
-function link({ type, content, target }: Parsed): readonly Node[] {
+function linkNodes({ type, content, target }: Parsed): readonly MarkdownNode[] {
 	const href = webAddress(String(target));
 	const inside = nodes(content);
 	if (href) return [{ kind: 'link', href, inside }];

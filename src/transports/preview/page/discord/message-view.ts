@@ -8,26 +8,26 @@ import {
 	ComponentType,
 } from 'discord-api-types/v10';
 import { html, nothing, type TemplateResult } from 'lit';
-import { footerOf, type ShownMessage } from '../state/message.ts';
-import { compared } from '../state/word-diff.ts';
+import { type DiscordMessage, footerWithoutEdition } from '../state/message.ts';
+import { diffWords } from '../state/word-diff.ts';
 import { readMarkdown, webAddress } from './markdown.ts';
 import { textView } from './markdown-view.ts';
 import { timeInWords } from './timestamp.ts';
 
 export interface MessageViewOptions {
 	/** The message that this one came instead of, when the differences are to be marked. */
-	readonly before: ShownMessage | null;
+	readonly before: DiscordMessage | null;
 	/** Milliseconds since 1970, UTC. */
 	readonly now: number;
 	readonly use: (customId: string, values: readonly string[], label: string) => void;
 }
 
 /** The parts of a message, for the slots of a message component. */
-export function messageView(message: ShownMessage, options: MessageViewOptions): readonly TemplateResult[] {
+export function messageView(message: DiscordMessage, options: MessageViewOptions): readonly TemplateResult[] {
 	const { before, now } = options;
 	const text = (newer: string | undefined, older: string | undefined) => {
 		if (before === null) return textView(readMarkdown(newer ?? ''), now);
-		return textView(compared(older ?? '', newer ?? '').tree, now);
+		return textView(diffWords(older ?? '', newer ?? '').tree, now);
 	};
 	const embeds = message.embeds ?? [];
 	return [
@@ -37,9 +37,9 @@ export function messageView(message: ShownMessage, options: MessageViewOptions):
 	];
 }
 
-type Text = (newer: string | undefined, older: string | undefined) => ReturnType<typeof textView>;
+type RenderText = (newer: string | undefined, older: string | undefined) => ReturnType<typeof textView>;
 
-function embedView(embed: APIEmbed, older: APIEmbed | undefined, text: Text, now: number): TemplateResult {
+function embedView(embed: APIEmbed, older: APIEmbed | undefined, text: RenderText, now: number): TemplateResult {
 	const colour = embed.color ? `#${embed.color.toString(16).padStart(6, '0')}` : undefined;
 	const url = embed.url && webAddress(embed.url);
 	const title = text(embed.title, older?.title);
@@ -70,7 +70,7 @@ function inlineIndex(fields: readonly APIEmbedField[], i: number): number | unde
 function footerView(embed: APIEmbed, older: APIEmbed | undefined, now: number) {
 	const text = embed.footer?.text ?? '';
 	const plain = (words: string) => [{ kind: 'text', text: words }] as const;
-	if (!older?.footer || footerOf(older) === footerOf(embed)) return textView(plain(text), now);
+	if (!older?.footer || footerWithoutEdition(older) === footerWithoutEdition(embed)) return textView(plain(text), now);
 	return html`<del>${older.footer.text}</del> <ins>${text}</ins>`;
 }
 

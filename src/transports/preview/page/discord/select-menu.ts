@@ -3,7 +3,7 @@ import { DiscordStringSelectMenu } from '@skyra/discord-components-core/discord-
 import { DiscordStringSelectMenuOption } from '@skyra/discord-components-core/discord-string-select-menu-option.js';
 import type { APISelectMenuOption } from 'discord-api-types/v10';
 import { css, html, nothing } from 'lit';
-import { around } from './command-box.ts';
+import { wrapIndex } from './command-box.ts';
 import { restyle } from './restyle.ts';
 
 /** Fires `pick` with the option's value as the event's detail; Discord sends the choice at once. */
@@ -76,8 +76,8 @@ export class PreviewMenu extends DiscordStringSelectMenu {
 		const index = options.findIndex((option) => option.matches(':focus'));
 		const value = options[index]?.dataset['value'];
 		const move: Readonly<Record<string, () => void>> = {
-			ArrowDown: () => this.#focus(around(index, 1, options.length)),
-			ArrowUp: () => this.#focus(around(index, -1, options.length)),
+			ArrowDown: () => this.#focus(wrapIndex(index, 1, options.length)),
+			ArrowUp: () => this.#focus(wrapIndex(index, -1, options.length)),
 			Home: () => this.#focus(0),
 			End: () => this.#focus(-1),
 			Escape: () => this.#open(false),
@@ -152,4 +152,4 @@ restyle(
 );
 
 /** @public Named so that the bundler keeps it: it defines itself when it is loaded. */
-export const drawnMenu = DiscordStringSelectMenuOption;
+export const usedComponent = DiscordStringSelectMenuOption;

@@ -1,41 +1,41 @@
 /** Asking for suggestions while somebody types: not at every keystroke, and never shown out of order. */
 
-export interface Suggesting<Asked> {
+export interface DebouncedRequests<Asked> {
 	/** Asks when nothing more is wanted for a moment; what was wanted before is dropped, its answer too. */
-	want(asked: Asked): void;
+	request(asked: Asked): void;
 	/** Drops what was wanted. */
 	drop(): void;
 }
 
-export interface SuggestingOptions<Asked, ReadResult> {
-	readonly ask: (asked: Asked) => Promise<ReadResult>;
-	readonly found: (asked: Asked, found: ReadResult) => void;
-	readonly failed: (error: unknown) => void;
+export interface DebounceOptions<Asked, Result> {
+	readonly send: (asked: Asked) => Promise<Result>;
+	readonly onResult: (asked: Asked, found: Result) => void;
+	readonly onError: (error: unknown) => void;
 	/** How long a pause in typing is, in milliseconds. */
-	readonly pause: number;
+	readonly delay: number;
 }
 
-export function suggesting<Asked, ReadResult>(options: SuggestingOptions<Asked, ReadResult>): Suggesting<Asked> {
+export function debounceRequests<Asked, Result>(options: DebounceOptions<Asked, Result>): DebouncedRequests<Asked> {
 	let timer: ReturnType<typeof setTimeout> | undefined;
 	let wanted = 0;
 
-	const drop = () => {
+	const cancel = () => {
 		clearTimeout(timer);
 		wanted++;
 	};
 	return {
-		drop,
-		want(asked) {
-			drop();
+		drop: cancel,
+		request(asked) {
+			cancel();
 			const mine = wanted;
 			timer = setTimeout(async () => {
 				try {
-					const found = await options.ask(asked);
-					if (mine === wanted) options.found(asked, found);
+					const found = await options.send(asked);
+					if (mine === wanted) options.onResult(asked, found);
 				} catch (error) {
-					if (mine === wanted) options.failed(error);
+					if (mine === wanted) options.onError(error);
 				}
-			}, options.pause);
+			}, options.delay);
 		},
 	};
 }

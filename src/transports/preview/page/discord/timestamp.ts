@@ -18,7 +18,7 @@ const STEPS: readonly (readonly [unit: Intl.RelativeTimeFormatUnit, seconds: num
 	['second', 1],
 ];
 
-export interface Where {
+export interface TimeContext {
 	/** Milliseconds since 1970, UTC. */
 	readonly now: number;
 	/** The reader's language; the browser's own when left out. */
@@ -27,15 +27,15 @@ export interface Where {
 }
 
 /** The moment so many seconds after 1970, UTC, in one of Discord's styles; one that is unknown is `f`, as for Discord. */
-export function timeInWords(seconds: number, style: string, { now, locale, timeZone }: Where): string {
-	if (Math.abs(seconds) > LAST) return 'Invalid Date';
+export function timeInWords(seconds: number, style: string, { now, locale, timeZone }: TimeContext): string {
+	if (Math.abs(seconds) > LAST_SECOND) return 'Invalid Date';
 	if (style === 'R') return relative(seconds - Math.trunc(now / 1000), locale);
 	const options = STYLES[style] ?? STYLES['f'];
 	return new Intl.DateTimeFormat(locale, { ...options, ...(timeZone && { timeZone }) }).format(seconds * 1000);
 }
 
 /** When a message came, as Discord says it beside the name. */
-export function messageTime(at: number, { now, locale, timeZone }: Where): string {
+export function messageTime(at: number, { now, locale, timeZone }: TimeContext): string {
 	const zone = timeZone ? { timeZone } : {};
 	const day = (moment: number) => new Intl.DateTimeFormat('en-CA', { dateStyle: 'short', ...zone }).format(moment);
 	const time = new Intl.DateTimeFormat(locale, { timeStyle: 'short', ...zone }).format(at);
@@ -49,4 +49,4 @@ function relative(seconds: number, locale: string | undefined): string {
 }
 
 /** The last second that a Date can be. */
-const LAST = 8_640_000_000_000;
+const LAST_SECOND = 8_640_000_000_000;

@@ -1,9 +1,9 @@
 /** What a message holds and the page cannot show as Discord would: it is said below the message, never left out quietly. */
 import { type APIEmbed, type APIMessageTopLevelComponent, ComponentType } from 'discord-api-types/v10';
-import { type Node, readMarkdown } from './markdown.ts';
+import { type MarkdownNode, readMarkdown } from './markdown.ts';
 
 /** What the page looks at in a message; everything else in it is among what is not shown. */
-export interface Shown {
+export interface ShownMessage {
 	readonly content?: string | undefined;
 	readonly embeds?: readonly APIEmbed[] | undefined;
 	readonly components?: readonly APIMessageTopLevelComponent[] | undefined;
@@ -13,7 +13,7 @@ const KNOWN = ['content', 'embeds', 'components', 'flags', 'allowed_mentions', '
 const KNOWN_OF_EMBED = ['title', 'description', 'url', 'color', 'fields', 'footer', 'author', 'timestamp', 'type'];
 
 /** In words, each once. */
-export function unshown(message: Shown): readonly string[] {
+export function unsupportedParts(message: ShownMessage): readonly string[] {
 	const embeds = message.embeds ?? [];
 	const fields = embeds.flatMap((embed) => [
 		...Object.keys(embed).filter((key) => !KNOWN_OF_EMBED.includes(key)),
@@ -43,7 +43,7 @@ function unknownParts(row: APIMessageTopLevelComponent): readonly string[] {
 	});
 }
 
-const hasMention = (tree: readonly Node[]): boolean =>
+const hasMention = (tree: readonly MarkdownNode[]): boolean =>
 	tree.some((node) => {
 		if (node.kind === 'mention') return true;
 		if (node.kind === 'list') return node.items.some(hasMention);

@@ -4,7 +4,7 @@ const WEEKDAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 /** `2021-09-06` as "Mon 6 Sep 2021"; what is no such day stays as it is. */
-export function dayLabel(day: string | null): string {
+export function isoDayInWords(day: string | null): string {
 	if (day === null) return 'no date';
 	const time = /^\d{4}-\d\d-\d\d$/.test(day) ? Date.parse(day) : Number.NaN;
 	if (Number.isNaN(time)) return day;

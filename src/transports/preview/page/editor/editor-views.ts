@@ -1,12 +1,12 @@
 /** The editor's side: the edition and the problems of the files, and the article with what was drawn from it. */
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Drawn, PreviewState, ProblemLine } from '../../protocol.ts';
+import type { ArticleEntry, PreviewState, ProblemLine } from '../../protocol.ts';
 import type { App } from '../state/app.ts';
 import type { PageState } from '../state/page-state.ts';
-import { dayLabel } from './day.ts';
-import { type Paragraph, type ParagraphStanding, pieces, standingOf } from './paragraph-marks.ts';
+import { isoDayInWords } from './day.ts';
+import { type Coverage, coverageOf, type Paragraph, splitAtMarks } from './paragraph-marks.ts';
 
-export function editionView({ server, entries, failed }: PageState, app: App): TemplateResult {
+export function editionPanel({ server, entries, failure: failed }: PageState, app: App): TemplateResult {
 	if (!server) return html`<p class="empty">Waiting for Dateline …</p>`;
 	const { problems } = server;
 	const changed = entries.filter(({ before }) => before !== null).length;
@@ -22,13 +22,13 @@ function factsView({ edition, notLoaded, version }: PreviewState): TemplateResul
 	if (notLoaded) return notLoadedView();
 	return html`<dl class="facts">
 			<dt>Edition</dt><dd><code title=${edition.id}>${edition.id.slice(0, 6)}</code></dd>
-			<dt>As of</dt><dd>${dayLabel(edition.asOf)}</dd>
+			<dt>As of</dt><dd>${isoDayInWords(edition.asOf)}</dd>
 			<dt>Holds</dt><dd>${[
-				counted(counts.articles, 'report'),
-				counted(counts.claims, 'statement'),
-				counted(counts.quotations, 'quotation'),
-				counted(counts.questions, 'question'),
-				counted(counts.subjects, 'person, organisation or place', 'people, organisations and places'),
+				countOf(counts.articles, 'report'),
+				countOf(counts.claims, 'statement'),
+				countOf(counts.quotations, 'quotation'),
+				countOf(counts.questions, 'question'),
+				countOf(counts.subjects, 'person, organisation or place', 'people, organisations and places'),
 			].join(', ')}</dd>
 			<dt>Quotations</dt><dd>${
 				edition.quotes === 'checked'
@@ -48,7 +48,7 @@ function problemsView({ problems, moreProblems, notLoaded, edition }: PreviewSta
 		? `The data could not be loaded. ${fixed}, every command says so.`
 		: `${fixed}, the last good edition, ${edition.id.slice(0, 6)}, keeps answering.`;
 	return html`<section class="problems" aria-label="Problems">
-		<h2>${counted(count, 'problem')}</h2>
+		<h2>${countOf(count, 'problem')}</h2>
 		<p>${meanwhile}</p>
 		<ul>${problems.map(problemView)}</ul>
 		${moreProblems > 0 ? html`<p>And ${moreProblems} more.</p>` : nothing}
@@ -63,12 +63,12 @@ function problemView({ file, line, column, path, message, text, at }: ProblemLin
 	</li>`;
 }
 
-export function renderArticle({ articles, article, server }: PageState, app: App): TemplateResult {
+export function articlePanel({ articles, article, server }: PageState, app: App): TemplateResult {
 	if (server?.notLoaded) return notLoadedView();
 	if (!article || !articles) return html`<p class="empty">No articles yet.</p>`;
-	const standings = article.paragraphs.map(standingOf);
-	const count = (state: ParagraphStanding) => standings.filter((one) => one === state).length;
-	const first = article.paragraphs.find((paragraph) => standingOf(paragraph) === 'nothing');
+	const standings = article.paragraphs.map(coverageOf);
+	const count = (state: Coverage) => standings.filter((one) => one === state).length;
+	const first = article.paragraphs.find((paragraph) => coverageOf(paragraph) === 'nothing');
 	const choose = ({ target }: Event) => {
 		if (target instanceof HTMLSelectElement) void app.article(target.value);
 	};
@@ -80,29 +80,29 @@ export function renderArticle({ articles, article, server }: PageState, app: App
 			: nothing
 	}
 		<h2>${article.title}</h2>
-		<p>${counted(article.paragraphs.length, 'paragraph')}: ${count('drawn')} used, ${count('left out')} left out on purpose${count('nothing') === 0 ? ', none missed.' : html`, <strong>${count('nothing')} not used yet</strong>. <a href="#paragraph-${first?.number}">Go to the first</a>`}</p>
+		<p>${countOf(article.paragraphs.length, 'paragraph')}: ${count('drawn')} used, ${count('left out')} left out on purpose${count('nothing') === 0 ? ', none missed.' : html`, <strong>${count('nothing')} not used yet</strong>. <a href="#paragraph-${first?.number}">Go to the first</a>`}</p>
 		${article.texts ? nothing : html`<p class="note">The report’s text is not here, because it belongs to its publisher. To see it beside its claims, set <code>ARTICLE_TEXTS_DIR</code> to the folder that has it and start Dateline again.</p>`}
 		<ol class="paragraphs">${article.paragraphs.map((paragraph) => paragraphView(paragraph, app))}</ol>
-		${article.elsewhere.length > 0 ? html`<h3>Not tied to a paragraph</h3><ul class="drawn">${article.elsewhere.map((one) => drawnView(one, false, app))}</ul>` : nothing}`;
+		${article.elsewhere.length > 0 ? html`<h3>Not tied to a paragraph</h3><ul class="drawn">${article.elsewhere.map((one) => entryView(one, false, app))}</ul>` : nothing}`;
 }
 
 function paragraphView(paragraph: Paragraph, app: App): TemplateResult {
 	const { number, text, drawn } = paragraph;
-	const state = standingOf(paragraph);
+	const state = coverageOf(paragraph);
 	return html`<li class="paragraph" data-standing=${state} id="paragraph-${number}">
 		<div class="paragraph-text"><span class="number">¶ ${number}</span>${
 			text === null
 				? nothing
-				: html`<p dir="auto">${pieces(text, drawn).map((piece) =>
+				: html`<p dir="auto">${splitAtMarks(text, drawn).map((piece) =>
 						piece.drawn.length > 0 ? html`<mark data-drawn=${piece.drawn.join(' ')}>${piece.text}</mark>` : piece.text,
 					)}</p>`
 		}</div>
 		${state === 'nothing' ? html`<p class="nothing-drawn">Not used yet.</p>` : nothing}
-		<ul class="drawn">${drawn.map((one) => drawnView(one, text !== null, app))}</ul>
+		<ul class="drawn">${drawn.map((one) => entryView(one, text !== null, app))}</ul>
 	</li>`;
 }
 
-function drawnView({ kind, id, label, say, marks }: Drawn, hasText: boolean, app: App): TemplateResult {
+function entryView({ kind, id, label, commandLine, marks }: ArticleEntry, hasText: boolean, app: App): TemplateResult {
 	const point = (on: boolean) => (event: Event) => {
 		if (!(event.currentTarget instanceof Element)) return;
 		const found = event.currentTarget.closest('.paragraph')?.querySelectorAll('mark') ?? [];
@@ -111,10 +111,10 @@ function drawnView({ kind, id, label, say, marks }: Drawn, hasText: boolean, app
 	};
 	return html`<li @pointerenter=${point(true)} @pointerleave=${point(false)} @focusin=${point(true)} @focusout=${point(false)}>
 		<span class="kind kind-${kind.replace(' ', '-')}">${kind}</span> <bdi>${label}</bdi>${hasText && marks.length === 0 && kind === 'quotation' ? html` <span class="muted">(not found in this text)</span>` : nothing}
-		<span class="where"><code>${id}</code>${say ? html` <button type="button" class="link" @click=${() => app.say(say)} aria-label="Ask ${say}">${say}</button>` : nothing}</span>
+		<span class="where"><code>${id}</code>${commandLine ? html` <button type="button" class="link" @click=${() => app.postLine(commandLine)} aria-label="Ask ${commandLine}">${commandLine}</button>` : nothing}</span>
 	</li>`;
 }
 
-function counted(n: number, one: string, many = `${one}s`): string {
+function countOf(n: number, one: string, many = `${one}s`): string {
 	return `${n} ${n === 1 ? one : many}`;
 }

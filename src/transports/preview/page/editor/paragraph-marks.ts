@@ -1,16 +1,16 @@
 /** A paragraph of an article and what was drawn from it, as pieces that can be marked. */
-import type { ArticleView, Drawn } from '../../protocol.ts';
+import type { ArticleEntry, ArticleView } from '../../protocol.ts';
 
 export type Paragraph = ArticleView['paragraphs'][number];
 
 /** A piece of a paragraph, with the ids of what its words were drawn for; none for words that nothing is drawn from. */
-export interface Piece {
+export interface MarkedText {
 	readonly text: string;
 	readonly drawn: readonly string[];
 }
 
 /** Cuts a text where marks begin and end; marks may overlap. */
-export function pieces(text: string, drawn: readonly Drawn[]): readonly Piece[] {
+export function splitAtMarks(text: string, drawn: readonly ArticleEntry[]): readonly MarkedText[] {
 	const marks = drawn.flatMap(({ id, marks }) => marks.map(([from, to]) => ({ id, from, to })));
 	const cuts = new Set([0, text.length, ...marks.flatMap(({ from, to }) => [from, to])]);
 	const places = [...cuts].filter((place) => place >= 0 && place <= text.length).sort((a, b) => a - b);
@@ -21,10 +21,10 @@ export function pieces(text: string, drawn: readonly Drawn[]): readonly Piece[] 
 	});
 }
 
-export type ParagraphStanding = 'drawn' | 'left out' | 'nothing';
+export type Coverage = 'drawn' | 'left out' | 'nothing';
 
 /** Whether anything is drawn from a paragraph, or why not. */
-export function standingOf({ drawn }: Paragraph): ParagraphStanding {
+export function coverageOf({ drawn }: Paragraph): Coverage {
 	if (drawn.some(({ kind }) => kind !== 'not news')) return 'drawn';
 	return drawn.length > 0 ? 'left out' : 'nothing';
 }

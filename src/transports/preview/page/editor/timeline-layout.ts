@@ -1,7 +1,7 @@
 /** Where everything stands in the picture of the timeline: a lane for each speaker, a column for each day. */
 import type { TimelineData } from '../../protocol.ts';
 
-export type LaneMoment = TimelineData['moments'][number];
+export type TimelineStatement = TimelineData['statements'][number];
 
 export interface Column {
 	/** `YYYY-MM-DD`; null for what is undated. */
@@ -17,8 +17,8 @@ export interface Lane {
 	readonly height: number;
 }
 
-export interface Spot {
-	readonly moment: LaneMoment;
+export interface TimelinePoint {
+	readonly statement: TimelineStatement;
 	/** From the middle of the first day meant to that of the last. */
 	readonly from: number;
 	readonly to: number;
@@ -28,13 +28,13 @@ export interface Spot {
 	readonly openTo: boolean;
 }
 
-export interface Layout {
+export interface TimelineLayout {
 	readonly width: number;
 	readonly height: number;
 	readonly columns: readonly Column[];
 	readonly lanes: readonly Lane[];
-	readonly spots: readonly Spot[];
-	readonly disputes: readonly (readonly [Spot, Spot])[];
+	readonly spots: readonly TimelinePoint[];
+	readonly disputes: readonly (readonly [TimelinePoint, TimelinePoint])[];
 }
 
 /** In pixels. */
@@ -43,9 +43,9 @@ export const SIZE = { column: 92, head: 40, row: 24, lane: 14 } as const;
 const DAY_MS = 86_400_000;
 
 /** Lays a picture out; what is said on the same day by the same speaker stands below each other. */
-export function layout({ speakers, moments }: TimelineData): Layout {
-	const days = [...new Set(moments.flatMap(({ days }) => days ?? []))].filter((day) => day !== null).sort();
-	const undated = moments.some(({ days }) => days === null);
+export function layOutTimeline({ speakers, statements }: TimelineData): TimelineLayout {
+	const days = [...new Set(statements.flatMap(({ days }) => days ?? []))].filter((day) => day !== null).sort();
+	const undated = statements.some(({ days }) => days === null);
 	const columns: Column[] = [...days, ...(undated ? [null] : [])].map((day, i) => {
 		const before = days[i - 1];
 		const gap = day !== null && before !== undefined && Date.parse(day) - Date.parse(before) > DAY_MS;
@@ -54,11 +54,11 @@ export function layout({ speakers, moments }: TimelineData): Layout {
 	const xOf = (day: string | null) => columns.find((column) => column.day === day)?.x ?? 0;
 
 	let top: number = SIZE.head;
-	const spots: Spot[] = [];
+	const points: TimelinePoint[] = [];
 	const lanes = speakers.map(({ id, name }): Lane => {
 		const y = top;
 		const rows: number[] = [];
-		for (const moment of moments.filter(({ speaker }) => speaker === id)) {
+		for (const moment of statements.filter(({ speaker }) => speaker === id)) {
 			const [first, last] = moment.days ?? [null, null];
 			const from = xOf(first ?? last);
 			const to = xOf(last ?? first);
@@ -66,8 +66,8 @@ export function layout({ speakers, moments }: TimelineData): Layout {
 			const row = free === -1 ? rows.length : free;
 			rows[row] = to;
 			const isDated = moment.days !== null;
-			spots.push({
-				moment,
+			points.push({
+				statement: moment,
 				from,
 				to,
 				y: y + SIZE.lane + (row + 0.5) * SIZE.row,
@@ -79,12 +79,12 @@ export function layout({ speakers, moments }: TimelineData): Layout {
 		top += height;
 		return { name, y, height };
 	});
-	const byClaim = new Map(spots.map((spot) => [spot.moment.claim, spot]));
-	const disputes = spots.flatMap((spot) =>
-		spot.moment.disputes.flatMap((claim): (readonly [Spot, Spot])[] => {
+	const byClaim = new Map(points.map((spot) => [spot.statement.claim, spot]));
+	const disputes = points.flatMap((spot) =>
+		spot.statement.disputes.flatMap((claim): (readonly [TimelinePoint, TimelinePoint])[] => {
 			const other = byClaim.get(claim);
 			return other ? [[spot, other]] : [];
 		}),
 	);
-	return { width: columns.length * SIZE.column, height: top, columns, lanes, spots, disputes };
+	return { width: columns.length * SIZE.column, height: top, columns, lanes, spots: points, disputes };
 }

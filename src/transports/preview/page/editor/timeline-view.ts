@@ -2,45 +2,46 @@
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import type { App } from '../state/app.ts';
 import type { PageState } from '../state/page-state.ts';
-import { dayLabel } from './day.ts';
+import { isoDayInWords } from './day.ts';
 import { notLoadedView } from './editor-views.ts';
-import { type Layout, layout, SIZE, type Spot } from './timeline-layout.ts';
+import { layOutTimeline, SIZE, type TimelineLayout, type TimelinePoint } from './timeline-layout.ts';
 
-export function renderTimeline({ timeline, server }: PageState, app: App): TemplateResult {
+export function timelinePanel({ timeline, server }: PageState, app: App): TemplateResult {
 	if (server?.notLoaded) return html`<h2>Timeline</h2>${notLoadedView()}`;
-	if (!timeline || timeline.moments.length === 0) return html`<h2>Timeline</h2><p class="empty">No statements yet.</p>`;
-	const laid = layout(timeline);
-	const about = `${timeline.moments.length} statements by ${timeline.speakers.length} speakers, and which dispute each other. The table below holds the same.`;
+	if (!timeline || timeline.statements.length === 0)
+		return html`<h2>Timeline</h2><p class="empty">No statements yet.</p>`;
+	const laid = layOutTimeline(timeline);
+	const about = `${timeline.statements.length} statements by ${timeline.speakers.length} speakers, and which dispute each other. The table below holds the same.`;
 	return html`<h2>Who said what, when</h2>
-		<p>As of ${dayLabel(timeline.asOf)}. A line joins a statement to one that it disputes, and its red end is the one that disputes; an arrow means that the day is not known exactly.${timeline.more > 0 ? ` ${timeline.more} older statements are not shown.` : ''}</p>
+		<p>As of ${isoDayInWords(timeline.asOf)}. A line joins a statement to one that it disputes, and its red end is the one that disputes; an arrow means that the day is not known exactly.${timeline.more > 0 ? ` ${timeline.more} older statements are not shown.` : ''}</p>
 		<div class="picture">
-			<svg class="names" width="132" height=${laid.height} aria-hidden="true">${laid.lanes.map(({ name, y, height }) => svg`<g><rect class="lane" x="0" y=${y} width="132" height=${height} />${lines(name).map((line, i) => svg`<text x="6" y=${y + 22 + i * 15}>${line}</text>`)}</g>`)}</svg>
+			<svg class="names" width="132" height=${laid.height} aria-hidden="true">${laid.lanes.map(({ name, y, height }) => svg`<g><rect class="lane" x="0" y=${y} width="132" height=${height} />${wrapName(name).map((line, i) => svg`<text x="6" y=${y + 22 + i * 15}>${line}</text>`)}</g>`)}</svg>
 			<div class="scroll" tabindex="0" role="group" aria-label="Picture of the timeline">${pictureView(laid, about, app)}</div>
 		</div>
-		<table class="moments">
+		<table class="statements">
 			<caption class="visually-hidden">Who said what, when</caption>
 			<thead><tr><th scope="col">When</th><th scope="col">What was said</th><th scope="col">State</th></tr></thead>
-			<tbody>${timeline.moments.map(
-				({ when, label, state, say, disputes }) =>
-					html`<tr><td>${when}</td><td><bdi>${label}</bdi> <button type="button" class="link" @click=${() => app.say(say)} aria-label="Ask ${say}">${say}</button>${disputes.length > 0 ? html`<span class="disputes-words">Disputes: ${disputes.map((claim) => timeline.moments.find((moment) => moment.claim === claim)?.label ?? claim).join('; ')}</span>` : nothing}</td><td>${state}</td></tr>`,
+			<tbody>${timeline.statements.map(
+				({ when, label, state, commandLine, disputes }) =>
+					html`<tr><td>${when}</td><td><bdi>${label}</bdi> <button type="button" class="link" @click=${() => app.postLine(commandLine)} aria-label="Ask ${commandLine}">${commandLine}</button>${disputes.length > 0 ? html`<span class="disputes-words">Disputes: ${disputes.map((claim) => timeline.statements.find((moment) => moment.claim === claim)?.label ?? claim).join('; ')}</span>` : nothing}</td><td>${state}</td></tr>`,
 			)}</tbody>
 		</table>`;
 }
 
-function pictureView({ width, height, columns, lanes, spots, disputes }: Layout, about: string, app: App) {
+function pictureView({ width, height, columns, lanes, spots, disputes }: TimelineLayout, about: string, app: App) {
 	return html`<svg class="lanes" width=${width} height=${height} viewBox="0 0 ${width} ${height}" role="img" aria-label=${about}>
 		${lanes.map(({ y, height: tall }) => svg`<rect class="lane" x="0" y=${y} width=${width} height=${tall} />`)}
-		${columns.map(({ day, x, gap }) => svg`<g>${gap ? svg`<text class="gap" x=${x - SIZE.column / 2} y="30">⋯</text>` : nothing}<line class="day" x1=${x} x2=${x} y1=${SIZE.head} y2=${height} />${headOf(day).map((line, i) => svg`<text class="day-name" x=${x} y=${16 + i * 15}>${line}</text>`)}</g>`)}
+		${columns.map(({ day, x, gap }) => svg`<g>${gap ? svg`<text class="gap" x=${x - SIZE.column / 2} y="30">⋯</text>` : nothing}<line class="day" x1=${x} x2=${x} y1=${SIZE.head} y2=${height} />${columnHeading(day).map((line, i) => svg`<text class="day-name" x=${x} y=${16 + i * 15}>${line}</text>`)}</g>`)}
 		${disputes.map(([a, b]) => svg`<path class="dispute" d=${curve(a, b)} />`)}
-		${spots.map((spot) => spotView(spot, app))}
+		${spots.map((spot) => pointView(spot, app))}
 	</svg>`;
 }
 
-function spotView({ moment, from, to, y, openFrom, openTo }: Spot, app: App) {
+function pointView({ statement: moment, from, to, y, openFrom, openTo }: TimelinePoint, app: App) {
 	const reach = SIZE.column / 3;
 	const arrow = (x: number, side: 1 | -1) =>
 		svg`<path class="open" d="M${x} ${y}h${side * reach}m${-side * 5} -4l${side * 5} 4l${-side * 5} 4" />`;
-	return svg`<g class="spot" @click=${() => app.say(moment.say)}><title>${moment.when}: ${moment.label}</title>
+	return svg`<g class="spot" @click=${() => app.postLine(moment.commandLine)}><title>${moment.when}: ${moment.label}</title>
 		${openFrom ? arrow(from, -1) : nothing}${openTo ? arrow(to, 1) : nothing}
 		${to > from ? svg`<line class="span" x1=${from} x2=${to} y1=${y} y2=${y} />` : nothing}
 		<circle class=${moment.disputes.length > 0 ? 'disputing' : ''} cx=${from} cy=${y} r="7" />${to > from ? svg`<circle cx=${to} cy=${y} r="4" />` : nothing}
@@ -48,19 +49,19 @@ function spotView({ moment, from, to, y, openFrom, openTo }: Spot, app: App) {
 }
 
 /** Bent, so that a line within one column is no line through its spots. */
-function curve(a: Spot, b: Spot): string {
+function curve(a: TimelinePoint, b: TimelinePoint): string {
 	const bend = a.from === b.from ? SIZE.column / 2.5 : 0;
 	return `M${a.from} ${a.y}C${a.from + bend} ${(a.y * 2 + b.y) / 3} ${b.from + bend} ${(a.y + b.y * 2) / 3} ${b.from} ${b.y}`;
 }
 
-function headOf(day: string | null): readonly string[] {
+function columnHeading(day: string | null): readonly string[] {
 	if (day === null) return ['undated'];
-	const [weekday = '', date, month, year = ''] = dayLabel(day).split(' ');
+	const [weekday = '', date, month, year = ''] = isoDayInWords(day).split(' ');
 	return [`${weekday} ${date} ${month}`, year];
 }
 
 /** A name in at most two lines. */
-function lines(name: string): readonly string[] {
+function wrapName(name: string): readonly string[] {
 	const [first = '', ...more] = name.match(/.{1,18}(?:\s|$)|\S{18}/g) ?? [name];
 	const rest = more.join('');
 	return rest ? [first.trim(), rest.length > 18 ? `${rest.slice(0, 17).trim()}…` : rest.trim()] : [first.trim()];

@@ -1,16 +1,16 @@
 /** The server, as the page speaks with it: `protocol.ts` over HTTP. */
 import type { Request } from '../../../../commands/request.ts';
-import type { Answered, Articles, ArticleView, PreviewState, Refused, TimelineData } from '../../protocol.ts';
+import type { Articles, ArticleView, AskAnswer, PreviewState, RefusedRequest, TimelineData } from '../../protocol.ts';
 
 /** A request that came to nothing; the message is for the reader of the page. */
-export class Unanswered extends Error {}
+export class RequestFailed extends Error {}
 
 export const api = {
 	articles: () => get<Articles>('articles'),
 	article: (id: string) => get<ArticleView>(`articles/${encodeURIComponent(id)}`),
 	timeline: () => get<TimelineData>('timeline'),
 	ask: (request: Request) =>
-		json<Answered>('ask', {
+		json<AskAnswer>('ask', {
 			method: 'POST',
 			headers: { 'Content-Type': 'application/json' },
 			body: JSON.stringify(request),
@@ -25,7 +25,7 @@ export interface Listener {
 }
 
 /** How long until a listener that the server turned away asks again, in milliseconds. */
-const AGAIN = 2000;
+const RETRY_DELAY = 2000;
 
 /**
  * Listens to the server's state while the page can be seen: a browser has few connections for one server, and pages
@@ -43,7 +43,7 @@ export function listenToEvents({ state, lost }: Listener): void {
 		source.addEventListener('error', () => {
 			lost();
 			// A browser tries again by itself, but not after an answer such as 503.
-			if (source?.readyState === EventSource.CLOSED) timer = setTimeout(open, AGAIN);
+			if (source?.readyState === EventSource.CLOSED) timer = setTimeout(open, RETRY_DELAY);
 		});
 	}
 	document.addEventListener('visibilitychange', () => {
@@ -58,11 +58,11 @@ const get = <T>(path: string) => json<T>(path);
 
 async function json<T>(path: string, init?: RequestInit): Promise<T> {
 	const response = await fetch(`api/${path}`, init).catch(() => {
-		throw new Unanswered('Dateline cannot be reached. Is it still running?');
+		throw new RequestFailed('Dateline cannot be reached. Is it still running?');
 	});
 	const body: unknown = await response.json().catch(() => {
-		throw new Unanswered(`Dateline gave no answer that can be read (HTTP ${response.status}).`);
+		throw new RequestFailed(`Dateline gave no answer that can be read (HTTP ${response.status}).`);
 	});
-	if (!response.ok) throw new Unanswered((body as Refused).message);
+	if (!response.ok) throw new RequestFailed((body as RefusedRequest).message);
 	return body as T;
 }

@@ -2,43 +2,43 @@
 
 import { InteractionResponseType } from 'discord-api-types/v10';
 import type { ComponentRequest, SuggestRequest } from '../../../../commands/request.ts';
-import type { Answered, PreviewState } from '../../protocol.ts';
+import type { AskAnswer, PreviewState } from '../../protocol.ts';
 import {
-	type Box,
-	broughtBack,
+	afterChoosing,
+	afterFailedSuggestions,
+	afterKey,
+	afterSending,
+	afterSuggestions,
+	afterTyping,
+	type BoxKey,
+	type BoxUpdate,
 	type Choice,
-	closed,
-	type Done,
+	type CommandBox,
 	isWaiting,
-	type Key,
-	pressed,
-	relisted,
-	remembered,
-	sent,
-	suggested,
-	suggestionFor,
-	taken,
-	typed,
-	unsuggested,
+	suggestionRequest,
+	withFirstItemActive,
+	withHistoryLine,
+	withLineFromHistory,
+	withListClosed,
 } from '../discord/command-box.ts';
-import { check } from '../discord/command-line.ts';
-import { suggesting } from '../discord/suggestions.ts';
-import { api, Unanswered } from './api-client.ts';
+import { parseCommandLine } from '../discord/command-line.ts';
+import { debounceRequests } from '../discord/suggestions.ts';
+import { api, RequestFailed } from './api-client.ts';
 import { headline, isUpdate, messageIn } from './message.ts';
 import {
 	addressOf,
-	askedAgain,
-	askedIn,
-	type Cause,
 	type ChannelEntry,
-	causeOf,
+	causeOfLine,
 	ENTRIES_MAX,
+	type EntryCause,
+	INITIAL_STATE,
 	type PageState,
-	START,
+	parseAddress,
 	type Tab,
+	withNewAnswer,
 } from './page-state.ts';
 
-export interface Outside {
+export interface Browser {
 	readonly draw: (page: PageState) => void;
 	/** Milliseconds since 1970, UTC. */
 	readonly now: () => number;
@@ -59,10 +59,10 @@ export interface Outside {
 export type App = ReturnType<typeof createApp>;
 
 /** A pause in typing after which suggestions are asked for, in milliseconds. */
-const PAUSE = 120;
+const SUGGESTION_DELAY = 120;
 
-export function createApp(outside: Outside, first: Partial<PageState>) {
-	let page: PageState = { ...START, ...first };
+export function createApp(outside: Browser, first: Partial<PageState>) {
+	let page: PageState = { ...INITIAL_STATE, ...first };
 	let number = 0;
 
 	function set(change: Partial<PageState>): void {
@@ -74,34 +74,34 @@ export function createApp(outside: Outside, first: Partial<PageState>) {
 		set({ entries: page.entries.map((entry) => (entry.id === id ? change(entry) : entry)) });
 	}
 
-	const suggestions = suggesting<SuggestRequest, readonly Choice[]>({
-		pause: PAUSE,
-		ask: async (asked) => choicesIn(await api.ask(asked)),
-		found: (asked, choices) => apply(suggested(page.box, asked, choices, page.commands)),
+	const suggestions = debounceRequests<SuggestRequest, readonly Choice[]>({
+		delay: SUGGESTION_DELAY,
+		send: async (asked) => choicesIn(await api.ask(asked)),
+		onResult: (asked, choices) => apply(afterSuggestions(page.box, asked, choices, page.commands)),
 		// What is wrong is said where the connection is; a list that stays away says nothing.
-		failed: () => apply(unsuggested(page.box)),
+		onError: () => apply(afterFailedSuggestions(page.box)),
 	});
 
-	function setBox(box: Box): void {
-		const wanted = suggestionFor(box, page.commands);
+	function setBox(box: CommandBox): void {
+		const wanted = suggestionRequest(box, page.commands);
 		set({ box });
-		if (wanted && isWaiting(box, page.commands)) suggestions.want(wanted);
+		if (wanted && isWaiting(box, page.commands)) suggestions.request(wanted);
 		else suggestions.drop();
 	}
 
-	function apply({ box, send: isSent }: Done): void {
+	function apply({ box, send: isSent }: BoxUpdate): void {
 		setBox(box);
 		if (isSent) send();
 	}
 
 	/** Adds a reply to the channel, or the wait for it. */
-	function add(cause: Cause, answered: Answered | null): ChannelEntry {
+	function add(cause: EntryCause, answered: AskAnswer | null): ChannelEntry {
 		const whole: ChannelEntry = {
 			...cause,
 			id: ++number,
 			sent: outside.now(),
 			answered,
-			busy: answered === null && cause.failed === null,
+			busy: answered === null && cause.failure === null,
 			before: null,
 		};
 		set({ entries: [...page.entries, whole].slice(-ENTRIES_MAX) });
@@ -112,34 +112,34 @@ export function createApp(outside: Outside, first: Partial<PageState>) {
 
 	/** Asks for the answer to a new entry, if it is known what it asks for. */
 	async function ask(entry: ChannelEntry): Promise<void> {
-		await fill(entry, (now, answered) => ({ ...now, answered, failed: null, busy: false }));
+		await fill(entry, (now, answered) => ({ ...now, answered, failure: null, busy: false }));
 		outside.reveal(entry);
 	}
 
 	async function fill(
 		entry: ChannelEntry,
-		put: (entry: ChannelEntry, answered: Answered) => ChannelEntry,
+		put: (entry: ChannelEntry, answered: AskAnswer) => ChannelEntry,
 	): Promise<void> {
-		if (!entry.asked) return;
+		if (!entry.request) return;
 		try {
-			const answered = await api.ask(entry.asked);
+			const answered = await api.ask(entry.request);
 			setEntry(entry.id, (now) => put(now, answered));
 		} catch (error) {
-			setEntry(entry.id, (now) => ({ ...now, failed: reason(error), busy: false }));
+			setEntry(entry.id, (now) => ({ ...now, failure: reason(error), busy: false }));
 		}
 	}
 
 	async function askAllAgain(): Promise<void> {
-		await Promise.all(page.entries.filter(({ busy }) => !busy).map((entry) => fill(entry, askedAgain)));
+		await Promise.all(page.entries.filter(({ busy }) => !busy).map((entry) => fill(entry, withNewAnswer)));
 	}
 
 	async function loadEditorsSide(): Promise<void> {
 		try {
 			const [articles, timeline] = await Promise.all([api.articles(), api.timeline()]);
 			const shown = articles.articles.find(({ id }) => id === page.article?.id) ?? articles.articles[0];
-			set({ articles, timeline, article: shown ? await api.article(shown.id) : null, failed: null });
+			set({ articles, timeline, article: shown ? await api.article(shown.id) : null, failure: null });
 		} catch (error) {
-			set({ failed: reason(error) });
+			set({ failure: reason(error) });
 		}
 	}
 
@@ -153,10 +153,16 @@ export function createApp(outside: Outside, first: Partial<PageState>) {
 				? 'Connected again.'
 				: old && isNew
 					? `A new edition answers: ${server.edition.id.slice(0, 6)}.`
-					: page.news;
+					: page.status;
 		const { commands } = server;
-		set({ server, commands, connection: 'live', news, outdated: old !== null && old.version !== server.version });
-		if (!old || restarted) setBox(relisted(page.box, commands));
+		set({
+			server,
+			commands,
+			connection: 'live',
+			status: news,
+			outdated: old !== null && old.version !== server.version,
+		});
+		if (!old || restarted) setBox(withFirstItemActive(page.box, commands));
 		if (!old) sendWaiting();
 		// The reports' texts may have come or gone although the edition is the same.
 		await Promise.all([loadEditorsSide(), ...(old && isNew ? [askAllAgain()] : [])]);
@@ -165,19 +171,19 @@ export function createApp(outside: Outside, first: Partial<PageState>) {
 	/** Sends the line in the box. Before the commands are known any line is taken, and waits in the channel. */
 	function send(): void {
 		const { text, picks } = page.box;
-		const checked = page.commands.length > 0 ? check(text, page.commands, picks) : undefined;
+		const checked = page.commands.length > 0 ? parseCommandLine(text, page.commands, picks) : undefined;
 		if (checked && 'problem' in checked) {
 			const { problem } = checked;
-			set({ box: { ...closed(page.box), problem, caret: problem.to } });
+			set({ box: { ...withListClosed(page.box), problem, caret: problem.to } });
 			return;
 		}
-		const cause = causeOf(text, page.commands, picks);
-		setBox(sent(page.box, cause.say));
+		const cause = causeOfLine(text, page.commands, picks);
+		setBox(afterSending(page.box, cause.commandLine));
 		post(cause);
 	}
 
 	/** Adds an entry to the channel and asks for its answer. */
-	function post(cause: Cause): void {
+	function post(cause: EntryCause): void {
 		outside.remember(page.box.history);
 		set({ tab: page.wide ? page.tab : 'channel' });
 		void ask(add(cause, null));
@@ -185,18 +191,18 @@ export function createApp(outside: Outside, first: Partial<PageState>) {
 
 	/** Reads the lines that were sent before the commands were known, and asks for their answers. */
 	function sendWaiting(): void {
-		for (const waiting of page.entries.filter(({ asked, busy }) => busy && !asked)) {
-			const cause = causeOf(waiting.say, page.commands);
-			const entry = { ...waiting, ...cause, busy: cause.failed === null };
+		for (const waiting of page.entries.filter(({ request: asked, busy }) => busy && !asked)) {
+			const cause = causeOfLine(waiting.commandLine, page.commands);
+			const entry = { ...waiting, ...cause, busy: cause.failure === null };
 			setEntry(entry.id, () => entry);
 			void ask(entry);
 		}
 	}
 
 	/** Sends a line beside the box, as an address or the editor's side asks: what is being typed there stays. */
-	function say(line: string): void {
-		const cause = causeOf(line, page.commands);
-		setBox(remembered(page.box, cause.say));
+	function postLine(line: string): void {
+		const cause = causeOfLine(line, page.commands);
+		setBox(withHistoryLine(page.box, cause.commandLine));
 		post(cause);
 	}
 
@@ -210,29 +216,35 @@ export function createApp(outside: Outside, first: Partial<PageState>) {
 		},
 		heard,
 		send,
-		lost: () => set({ connection: 'lost', news: 'The connection to Dateline is lost. Trying again …' }),
-		type: (text: string, caret: number) => setBox(typed(page.box, text, caret, page.commands)),
-		take: (index: number) => setBox(taken(page.box, page.commands, index)),
-		closeList: () => setBox(closed(page.box)),
+		lost: () => set({ connection: 'lost', status: 'The connection to Dateline is lost. Trying again …' }),
+		type: (text: string, caret: number) => setBox(afterTyping(page.box, text, caret, page.commands)),
+		take: (index: number) => setBox(afterChoosing(page.box, page.commands, index)),
+		closeList: () => setBox(withListClosed(page.box)),
 		/** Whether the key was the box's. */
-		press(key: Key): boolean {
-			const done = pressed(page.box, key, page.commands);
+		press(key: BoxKey): boolean {
+			const done = afterKey(page.box, key, page.commands);
 			if (done) apply(done);
 			return done !== undefined;
 		},
-		say,
+		postLine,
 		/** Puts a line that could not be read back into the box. */
 		edit(entry: ChannelEntry): void {
 			dismiss(entry);
-			setBox(broughtBack(page.box, entry.say));
+			setBox(withLineFromHistory(page.box, entry.commandLine));
 		},
 		/** Asks what an address asks for. */
 		open(search: string): void {
-			const asked = askedIn(search);
+			const asked = parseAddress(search);
 			if (!asked) return;
-			const { say: line, component } = asked;
-			if (component) post({ by: { kind: 'click', label: '', below: line }, say: line, asked: component, failed: null });
-			else say(line);
+			const { commandLine: line, component } = asked;
+			if (component)
+				post({
+					trigger: { kind: 'click', label: '', below: line },
+					commandLine: line,
+					request: component,
+					failure: null,
+				});
+			else postLine(line);
 		},
 		/** Uses a button or a menu of a reply. */
 		async use(entry: ChannelEntry, customId: string, values: readonly string[], label: string): Promise<void> {
@@ -242,20 +254,27 @@ export function createApp(outside: Outside, first: Partial<PageState>) {
 			try {
 				const answered = await api.ask(request);
 				if (isUpdate(answered.response)) {
-					setEntry(entry.id, (now) => ({ ...now, answered, asked: request, before: null, failed: null, busy: false }));
-					return outside.address(addressOf({ ...entry, asked: request }));
+					setEntry(entry.id, (now) => ({
+						...now,
+						answered,
+						request: request,
+						before: null,
+						failure: null,
+						busy: false,
+					}));
+					return outside.address(addressOf({ ...entry, request: request }));
 				}
 				setEntry(entry.id, (now) => ({ ...now, busy: false }));
 				const message = entry.answered && messageIn(entry.answered.response);
 				const by = { kind: 'click', label, below: message ? headline(message) : '' } as const;
-				add({ by, say: entry.say, asked: request, failed: null }, answered);
+				add({ trigger: by, commandLine: entry.commandLine, request: request, failure: null }, answered);
 			} catch (error) {
-				setEntry(entry.id, (now) => ({ ...now, failed: reason(error), busy: false }));
+				setEntry(entry.id, (now) => ({ ...now, failure: reason(error), busy: false }));
 			}
 		},
 		again(entry: ChannelEntry): void {
-			setEntry(entry.id, (now) => ({ ...now, busy: true, failed: null }));
-			void fill(entry, askedAgain);
+			setEntry(entry.id, (now) => ({ ...now, busy: true, failure: null }));
+			void fill(entry, withNewAnswer);
 		},
 		dismiss,
 		dismissChanges: (entry: ChannelEntry) => setEntry(entry.id, (now) => ({ ...now, before: null })),
@@ -263,12 +282,12 @@ export function createApp(outside: Outside, first: Partial<PageState>) {
 		async copy(text: string, what: string): Promise<void> {
 			try {
 				await outside.copy(text);
-				set({ news: `Copied ${what}.` });
+				set({ status: `Copied ${what}.` });
 			} catch {
-				set({ byHand: text });
+				set({ copyByHand: text });
 			}
 		},
-		closeByHand: () => set({ byHand: null }),
+		closeByHand: () => set({ copyByHand: null }),
 		showChanges(): void {
 			if (!page.wide) set({ tab: 'channel' });
 			outside.revealChange();
@@ -282,18 +301,18 @@ export function createApp(outside: Outside, first: Partial<PageState>) {
 		widened: (wide: boolean) => set({ wide, tab: wide ? 'edition' : 'channel' }),
 		async article(id: string): Promise<void> {
 			try {
-				set({ article: await api.article(id), failed: null });
+				set({ article: await api.article(id), failure: null });
 			} catch (error) {
-				set({ failed: reason(error) });
+				set({ failure: reason(error) });
 			}
 		},
 	};
 }
 
-function choicesIn({ response }: Answered): readonly Choice[] {
+function choicesIn({ response }: AskAnswer): readonly Choice[] {
 	if (response.type !== InteractionResponseType.ApplicationCommandAutocompleteResult) return [];
 	return (response.data.choices ?? []).map(({ name, value }) => ({ name, value: String(value) }));
 }
 
 const reason = (error: unknown): string =>
-	error instanceof Unanswered ? error.message : 'The page could not read the answer.';
+	error instanceof RequestFailed ? error.message : 'The page could not read the answer.';

@@ -3,25 +3,25 @@ import type { APIEmbed, APIMessageTopLevelComponent } from 'discord-api-types/v1
 import { ComponentType } from 'discord-api-types/v10';
 import { LIMITS } from '../../../../views/limits.ts';
 
-export interface Measure {
+export interface LimitUse {
 	readonly what: string;
 	readonly used: number;
 	readonly max: number;
 }
 
-export interface Measured {
+export interface MeasuredMessage {
 	readonly embeds?: readonly APIEmbed[] | undefined;
 	readonly components?: readonly APIMessageTopLevelComponent[] | undefined;
 }
 
 /** Every limit that a message comes under, the nearest first; lengths in UTF-16 units, as `LIMITS` counts. */
-export function measures({ embeds = [], components = [] }: Measured): readonly Measure[] {
+export function usedLimits({ embeds = [], components = [] }: MeasuredMessage): readonly LimitUse[] {
 	const rows = components.flatMap((row) => (row.type === ComponentType.ActionRow ? [row.components] : []));
 	const buttons = rows.map((row) => row.filter(({ type }) => type === ComponentType.Button));
 	const labels = buttons.flat().map((button) => ('label' in button ? button.label : undefined));
 	const menus = rows.flat().flatMap((part) => (part.type === ComponentType.StringSelect ? [part] : []));
 	const options = menus.flatMap((menu) => menu.options);
-	const all: readonly Measure[] = [
+	const all: readonly LimitUse[] = [
 		{ what: 'Text of all embeds', used: sum(embeds.map(textLength)), max: LIMITS.embeds },
 		{ what: 'Description', used: longest(embeds.map(({ description }) => description)), max: LIMITS.description },
 		{ what: 'Title', used: longest(embeds.map(({ title }) => title)), max: LIMITS.title },

@@ -8,12 +8,12 @@ import {
 	MessageFlags,
 } from 'discord-api-types/v10';
 import { plainText, readMarkdown } from '../discord/markdown.ts';
-import { compared } from './word-diff.ts';
+import { diffWords } from './word-diff.ts';
 
-export type ShownMessage = APIInteractionResponseCallbackData;
+export type DiscordMessage = APIInteractionResponseCallbackData;
 
 /** The message that a response sends or puts in another's place; undefined when it does neither. */
-export function messageIn(response: APIInteractionResponse): ShownMessage | undefined {
+export function messageIn(response: APIInteractionResponse): DiscordMessage | undefined {
 	switch (response.type) {
 		case InteractionResponseType.ChannelMessageWithSource:
 		case InteractionResponseType.UpdateMessage:
@@ -28,16 +28,16 @@ export function isUpdate(response: APIInteractionResponse): boolean {
 	return response.type === InteractionResponseType.UpdateMessage;
 }
 
-export function isEphemeral({ flags }: ShownMessage): boolean {
+export function isEphemeral({ flags }: DiscordMessage): boolean {
 	return ((flags ?? 0) & MessageFlags.Ephemeral) !== 0;
 }
 
 /** What a message is about, in a line. */
-export function headline({ embeds, content }: ShownMessage): string {
+export function headline({ embeds, content }: DiscordMessage): string {
 	return plainText(readMarkdown(embeds?.[0]?.title ?? content ?? ''));
 }
 
-export interface Differences {
+export interface MessageDiff {
 	readonly added: number;
 	readonly removed: number;
 	/** What buttons and menus say, where that differs: the older and the newer, a line each. */
@@ -45,11 +45,11 @@ export interface Differences {
 }
 
 /** What a reader would see of the change from one message to another; undefined when nothing but the edition's id. */
-export function differences(older: ShownMessage, newer: ShownMessage): Differences | undefined {
+export function diffMessages(older: DiscordMessage, newer: DiscordMessage): MessageDiff | undefined {
 	const count = Math.max(older.embeds?.length ?? 0, newer.embeds?.length ?? 0);
-	const pairs = Array.from({ length: count }, (_, i) => pairsOf(older.embeds?.[i], newer.embeds?.[i])).flat();
-	const all = [...pairs, [older.content ?? '', newer.content ?? ''] as const].map(([a, b]) => compared(a, b));
-	const controls = { older: controlsOf(older), newer: controlsOf(newer) };
+	const pairs = Array.from({ length: count }, (_, i) => textPairs(older.embeds?.[i], newer.embeds?.[i])).flat();
+	const all = [...pairs, [older.content ?? '', newer.content ?? ''] as const].map(([a, b]) => diffWords(a, b));
+	const controls = { older: controlsAsText(older), newer: controlsAsText(newer) };
 	const added = all.reduce((sum, part) => sum + part.added, 0);
 	const removed = all.reduce((sum, part) => sum + part.removed, 0);
 	const differ = controls.older !== controls.newer;
@@ -57,22 +57,22 @@ export function differences(older: ShownMessage, newer: ShownMessage): Differenc
 }
 
 /** The footer without the edition's id, which is another one after each change. */
-export function footerOf(embed: APIEmbed | undefined): string {
+export function footerWithoutEdition(embed: APIEmbed | undefined): string {
 	return (embed?.footer?.text ?? '').replace(/ · edition \w+/, '');
 }
 
-function pairsOf(older: APIEmbed | undefined, newer: APIEmbed | undefined): readonly (readonly [string, string])[] {
+function textPairs(older: APIEmbed | undefined, newer: APIEmbed | undefined): readonly (readonly [string, string])[] {
 	const fields = (embed: APIEmbed | undefined) =>
 		(embed?.fields ?? []).map(({ name, value }) => `${name}\n${value}`).join('\n');
 	return [
 		[older?.title ?? '', newer?.title ?? ''],
 		[older?.description ?? '', newer?.description ?? ''],
 		[fields(older), fields(newer)],
-		[footerOf(older), footerOf(newer)],
+		[footerWithoutEdition(older), footerWithoutEdition(newer)],
 	];
 }
 
-function controlsOf({ components = [] }: ShownMessage): string {
+function controlsAsText({ components = [] }: DiscordMessage): string {
 	return components
 		.flatMap((row) => (row.type === ComponentType.ActionRow ? row.components : []))
 		.flatMap((component) => {

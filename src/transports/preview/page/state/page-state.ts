@@ -1,32 +1,32 @@
 /** What the page knows and shows, as a value. */
 import type { Request } from '../../../../commands/request.ts';
-import type { Answered, Articles, ArticleView, DeclaredCommands, PreviewState, TimelineData } from '../../protocol.ts';
-import { type Box, EMPTY } from '../discord/command-box.ts';
-import { check, type Picks } from '../discord/command-line.ts';
-import { differences, messageIn, type ShownMessage } from './message.ts';
+import type { Articles, ArticleView, AskAnswer, DeclaredCommands, PreviewState, TimelineData } from '../../protocol.ts';
+import { type CommandBox, EMPTY_BOX } from '../discord/command-box.ts';
+import { type Picks, parseCommandLine } from '../discord/command-line.ts';
+import { type DiscordMessage, diffMessages, messageIn } from './message.ts';
 
 /** One reply in the channel, or the wait for it. */
 export interface ChannelEntry {
 	readonly id: number;
 	/** What led to it: a command as Discord shows it, or a button or menu below another message. */
-	readonly by:
+	readonly trigger:
 		| { readonly kind: 'command'; readonly shown: string }
 		| { readonly kind: 'click'; readonly label: string; readonly below: string };
 	/** The command behind it as a line, for its address. */
-	readonly say: string;
+	readonly commandLine: string;
 	/**
 	 * What is asked again when there is a new edition: the command, or the button that led to what is shown. Null for a line
 	 * that was not sent: the commands are not known yet, or it failed because it cannot be read.
 	 */
-	readonly asked: Request | null;
+	readonly request: Request | null;
 	/** Milliseconds since 1970, UTC. */
 	readonly sent: number;
-	readonly answered: Answered | null;
+	readonly answered: AskAnswer | null;
 	/** Why there is no answer. */
-	readonly failed: string | null;
+	readonly failure: string | null;
 	readonly busy: boolean;
 	/** What it was before the edition changed, until the marks are dismissed. */
-	readonly before: ShownMessage | null;
+	readonly before: DiscordMessage | null;
 }
 
 export const TABS = ['channel', 'edition', 'article', 'timeline'] as const;
@@ -37,12 +37,12 @@ export type Connection = 'connecting' | 'live' | 'lost';
 export interface PageState {
 	/** None until the server was heard. */
 	readonly commands: DeclaredCommands;
-	readonly box: Box;
+	readonly box: CommandBox;
 	readonly entries: readonly ChannelEntry[];
 	readonly connection: Connection;
 	readonly server: PreviewState | null;
 	/** What is said of the connection or the edition, until something else is. */
-	readonly news: string;
+	readonly status: string;
 	/** The server is of another version than this page. */
 	readonly outdated: boolean;
 	readonly tab: Tab;
@@ -53,18 +53,18 @@ export interface PageState {
 	readonly article: ArticleView | null;
 	readonly timeline: TimelineData | null;
 	/** Why the editor's side is not there. */
-	readonly failed: string | null;
+	readonly failure: string | null;
 	/** Something that could not be put on the clipboard, to be copied by hand. */
-	readonly byHand: string | null;
+	readonly copyByHand: string | null;
 }
 
-export const START: PageState = {
+export const INITIAL_STATE: PageState = {
 	commands: [],
-	box: EMPTY,
+	box: EMPTY_BOX,
 	entries: [],
 	connection: 'connecting',
 	server: null,
-	news: '',
+	status: '',
 	outdated: false,
 	tab: 'channel',
 	wide: false,
@@ -72,39 +72,44 @@ export const START: PageState = {
 	articles: null,
 	article: null,
 	timeline: null,
-	failed: null,
-	byHand: null,
+	failure: null,
+	copyByHand: null,
 };
 
 /** So many replies are kept; each is asked again with every new edition. */
 export const ENTRIES_MAX = 40;
 
 /** What leads to an entry. */
-export type Cause = Pick<ChannelEntry, 'by' | 'say' | 'asked' | 'failed'>;
+export type EntryCause = Pick<ChannelEntry, 'trigger' | 'commandLine' | 'request' | 'failure'>;
 
 /** A line as what leads to an entry. */
-export function causeOf(line: string, commands: DeclaredCommands, picks: Picks = {}): Cause {
-	const checked = commands.length > 0 ? check(line, commands, picks) : undefined;
+export function causeOfLine(line: string, commands: DeclaredCommands, picks: Picks = {}): EntryCause {
+	const checked = commands.length > 0 ? parseCommandLine(line, commands, picks) : undefined;
 	if (checked && 'request' in checked) {
-		const { request, shown, say } = checked;
-		return { by: { kind: 'command', shown }, say, asked: request, failed: null };
+		const { request, shown, commandLine } = checked;
+		return { trigger: { kind: 'command', shown }, commandLine, request: request, failure: null };
 	}
-	return { by: { kind: 'command', shown: line }, say: line, asked: null, failed: checked?.problem.message ?? null };
+	return {
+		trigger: { kind: 'command', shown: line },
+		commandLine: line,
+		request: null,
+		failure: checked?.problem.message ?? null,
+	};
 }
 
 /** An entry after it was asked again: what it showed before is kept while there are differences to it. */
-export function askedAgain(entry: ChannelEntry, answered: Answered): ChannelEntry {
+export function withNewAnswer(entry: ChannelEntry, answered: AskAnswer): ChannelEntry {
 	// What could not be answered before has not changed.
 	const answer = entry.answered?.outcome === 'not-loaded' ? null : entry.answered;
 	const old = entry.before ?? (answer && messageIn(answer.response)) ?? null;
 	const message = messageIn(answered.response);
-	const before = old && message && differences(old, message) ? old : null;
-	return { ...entry, answered, before, failed: null, busy: false };
+	const previous = old && message && diffMessages(old, message) ? old : null;
+	return { ...entry, answered, before: previous, failure: null, busy: false };
 }
 
 /** The path and query that show an entry again: its command, and the button or the menu's choice that led to it. */
-export function addressOf({ say, asked }: Pick<ChannelEntry, 'say' | 'asked'>): string {
-	const query = new URLSearchParams({ say });
+export function addressOf({ commandLine, request: asked }: Pick<ChannelEntry, 'commandLine' | 'request'>): string {
+	const query = new URLSearchParams({ command: commandLine });
 	if (asked?.kind === 'component') {
 		query.set('id', asked.customId);
 		for (const value of asked.values) query.append('value', value);
@@ -113,10 +118,15 @@ export function addressOf({ say, asked }: Pick<ChannelEntry, 'say' | 'asked'>): 
 }
 
 /** What an address asks for, as {@link addressOf} writes it. */
-export function askedIn(search: string): { readonly say: string; readonly component: Request | null } | undefined {
+export function parseAddress(
+	search: string,
+): { readonly commandLine: string; readonly component: Request | null } | undefined {
 	const query = new URLSearchParams(search);
-	const say = query.get('say');
-	if (!say) return undefined;
+	const commandLine = query.get('command');
+	if (!commandLine) return undefined;
 	const customId = query.get('id');
-	return { say, component: customId ? { kind: 'component', customId, values: query.getAll('value') } : null };
+	return {
+		commandLine: commandLine,
+		component: customId ? { kind: 'component', customId, values: query.getAll('value') } : null,
+	};
 }

@@ -1,51 +1,55 @@
 /** Two texts compared word by word: the newer one with what was added, and what was removed where it stood. */
 import { diffArrays } from 'diff';
-import { type Node, plainText, readMarkdown } from '../discord/markdown.ts';
+import { type MarkdownNode, plainText, readMarkdown } from '../discord/markdown.ts';
 
 /** A newer text, marked. */
-export interface Compared {
-	readonly tree: readonly Node[];
+export interface WordDiff {
+	readonly tree: readonly MarkdownNode[];
 	readonly added: number;
 	readonly removed: number;
 }
 
 /** The newer of two texts in markdown, with its differences to the older one; words are counted. */
-export function compared(older: string, newer: string): Compared {
+export function diffWords(older: string, newer: string): WordDiff {
 	const tree = readMarkdown(newer);
-	const changes = diffArrays(words(plainText(readMarkdown(ofEdition(older, newer)))), words(plainText(tree)));
-	const stream: Piece[] = changes.flatMap(({ value, added, removed }) =>
-		value.map((text): Piece => ({ text, kind: added ? 'added' : removed ? 'removed' : 'kept' })),
+	const changes = diffArrays(
+		splitWords(plainText(readMarkdown(withSameEdition(older, newer)))),
+		splitWords(plainText(tree)),
 	);
-	const count = (kind: Piece['kind']) => stream.filter((piece) => piece.kind === kind && /\S/.test(piece.text)).length;
-	const pieces = new Pieces(stream);
+	const stream: DiffPiece[] = changes.flatMap(({ value, added, removed }) =>
+		value.map((text): DiffPiece => ({ text, kind: added ? 'added' : removed ? 'removed' : 'kept' })),
+	);
+	const count = (kind: DiffPiece['kind']) =>
+		stream.filter((piece) => piece.kind === kind && /\S/.test(piece.text)).length;
+	const pieces = new DiffPieces(stream);
 	const marked = mark(tree, pieces);
 	return { tree: [...marked, ...pieces.rest()], added: count('added'), removed: count('removed') };
 }
 
 /** The id of an edition is another one after each change, and no difference of what is said. */
-function ofEdition(older: string, newer: string): string {
+function withSameEdition(older: string, newer: string): string {
 	const id = EDITION.exec(newer)?.[0];
 	return id ? older.replace(EDITION, id) : older;
 }
 
 const EDITION = /\bedition\W{1,4}[0-9a-f]{6,64}\b/i;
 
-interface Piece {
+interface DiffPiece {
 	readonly text: string;
 	readonly kind: 'kept' | 'added' | 'removed';
 }
 
 /** The words of both texts in order, taken out as the newer text's tree is walked. */
-class Pieces {
-	#pieces: Piece[];
+class DiffPieces {
+	#pieces: DiffPiece[];
 
-	constructor(pieces: readonly Piece[]) {
+	constructor(pieces: readonly DiffPiece[]) {
 		this.#pieces = [...pieces];
 	}
 
 	/** What stands at the next so many characters of the newer text; a word may be taken in parts. */
-	take(length: number): readonly Node[] {
-		const taken: Piece[] = [];
+	take(length: number): readonly MarkdownNode[] {
+		const taken: DiffPiece[] = [];
 		let left = length;
 		while (left > 0) {
 			const piece = this.#pieces.shift();
@@ -59,17 +63,17 @@ class Pieces {
 			if (text.length < piece.text.length) this.#pieces.unshift({ ...piece, text: piece.text.slice(left) });
 			left -= text.length;
 		}
-		return nodesOf(taken);
+		return toNodes(taken);
 	}
 
 	/** What was removed at the end. */
-	rest(): readonly Node[] {
-		return nodesOf(this.#pieces.splice(0));
+	rest(): readonly MarkdownNode[] {
+		return toNodes(this.#pieces.splice(0));
 	}
 }
 
-function mark(tree: readonly Node[], pieces: Pieces): readonly Node[] {
-	return tree.flatMap((node): readonly Node[] => {
+function mark(tree: readonly MarkdownNode[], pieces: DiffPieces): readonly MarkdownNode[] {
+	return tree.flatMap((node): readonly MarkdownNode[] => {
 		if (node.kind === 'text') return pieces.take(node.text.length);
 		if (node.kind === 'list') {
 			const items = node.items.map((item, number) => {
@@ -81,28 +85,28 @@ function mark(tree: readonly Node[], pieces: Pieces): readonly Node[] {
 			return [{ ...node, items }];
 		}
 		if ('inside' in node) return [{ ...node, inside: mark(node.inside, pieces) }];
-		return around(node, pieces.take(plainText([node]).length));
+		return markWhole(node, pieces.take(plainText([node]).length));
 	});
 }
 
 /** Code, times and mentions are marked as a whole. */
-function around(node: Node, taken: readonly Node[]): readonly Node[] {
+function markWhole(node: MarkdownNode, taken: readonly MarkdownNode[]): readonly MarkdownNode[] {
 	const removed = taken.filter(({ kind }) => kind === 'removed');
 	const isAdded = taken.some(({ kind }) => kind === 'added');
 	return [...removed, isAdded ? { kind: 'added', inside: [node] } : node];
 }
 
-function nodesOf(pieces: readonly Piece[]): readonly Node[] {
-	const nodes: Node[] = [];
+function toNodes(pieces: readonly DiffPiece[]): readonly MarkdownNode[] {
+	const nodes: MarkdownNode[] = [];
 	for (let i = 0; i < pieces.length; ) {
-		const { kind } = pieces[i] as Piece;
+		const { kind } = pieces[i] as DiffPiece;
 		let text = '';
 		for (; pieces[i]?.kind === kind; i++) text += pieces[i]?.text;
-		const node: Node = { kind: 'text', text };
+		const node: MarkdownNode = { kind: 'text', text };
 		nodes.push(kind === 'kept' ? node : { kind, inside: [node] });
 	}
 	return nodes;
 }
 
 /** Words, the white space between them, and each line break by itself. */
-const words = (text: string): string[] => text.match(/\n|[^\S\n]+|\S+/g) ?? [];
+const splitWords = (text: string): string[] => text.match(/\n|[^\S\n]+|\S+/g) ?? [];

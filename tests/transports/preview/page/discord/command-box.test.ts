@@ -1,21 +1,21 @@
 import { describe, expect, test } from 'vitest';
 import { commands as real } from '../../../../../src/commands/index.ts';
 import {
-	type Box,
-	broughtBack,
-	type Done,
-	EMPTY,
+	afterFailedSuggestions,
+	afterKey,
+	afterSending,
+	afterSuggestions,
+	afterTyping,
+	type BoxKey,
+	type BoxUpdate,
+	type CommandBox,
+	EMPTY_BOX,
 	isWaiting,
-	type Key,
-	pressed,
-	sent,
-	shownItems,
-	suggested,
-	suggestionFor,
-	typed,
-	unsuggested,
+	listGroups,
+	suggestionRequest,
+	withLineFromHistory,
 } from '../../../../../src/transports/preview/page/discord/command-box.ts';
-import { check } from '../../../../../src/transports/preview/page/discord/command-line.ts';
+import { parseCommandLine } from '../../../../../src/transports/preview/page/discord/command-line.ts';
 import type { DeclaredCommands } from '../../../../../src/transports/preview/protocol.ts';
 
 const commands: DeclaredCommands = real.map(({ declaration }) => ({
@@ -25,24 +25,24 @@ const commands: DeclaredCommands = real.map(({ declaration }) => ({
 }));
 
 /** A box after typing, as a reader types: one letter after the other. */
-const type = (text: string, box: Box = EMPTY): Box =>
+const type = (text: string, box: CommandBox = EMPTY_BOX): CommandBox =>
 	[...text].reduce((now, letter) => {
 		const next = now.text.slice(0, now.caret) + letter + now.text.slice(now.caret);
-		return typed(now, next, now.caret + letter.length, commands);
+		return afterTyping(now, next, now.caret + letter.length, commands);
 	}, box);
-const press = (box: Box, ...keys: readonly Key[]): Box =>
-	keys.reduce((now, key) => pressed(now, key, commands)?.box ?? now, box);
-const sends = (box: Box) => pressed(box, 'Enter', commands)?.send ?? false;
+const press = (box: CommandBox, ...keys: readonly BoxKey[]): CommandBox =>
+	keys.reduce((now, key) => afterKey(now, key, commands)?.box ?? now, box);
+const sends = (box: CommandBox) => afterKey(box, 'Enter', commands)?.send ?? false;
 /** The application's answer to what the box asks now. */
-const answered = (box: Box, ...names: readonly string[]): Done => {
-	const asked = suggestionFor(box, commands);
+const answered = (box: CommandBox, ...names: readonly string[]): BoxUpdate => {
+	const asked = suggestionRequest(box, commands);
 	if (!asked) throw new Error('the box asks for nothing');
 	const choices = names.map((name) => ({ name, value: name.toLowerCase().replace(/ · .*/, '').replaceAll(' ', '-') }));
-	return suggested(box, asked, choices, commands);
+	return afterSuggestions(box, asked, choices, commands);
 };
-const come = (box: Box, ...names: readonly string[]): Box => answered(box, ...names).box;
-const lists = (box: Box) =>
-	shownItems(box, commands).map(({ heading, items }) => [
+const come = (box: CommandBox, ...names: readonly string[]): CommandBox => answered(box, ...names).box;
+const lists = (box: CommandBox) =>
+	listGroups(box, commands).map(({ heading, items }) => [
 		heading,
 		...items.map((item) =>
 			item.kind === 'command' ? item.command.name : item.kind === 'option' ? item.option.name : item.choice.name,
@@ -97,10 +97,10 @@ describe('the keys', () => {
 		const chosen = press(come(type('e', box), 'Example Bridge · place', 'Example Ford · place'), 'Tab');
 		expect(chosen.text).toBe('/status subject:Example Bridge · place ');
 		expect(sends(chosen)).toBe(true);
-		expect(check(chosen.text, commands, chosen.picks)).toEqual({
+		expect(parseCommandLine(chosen.text, commands, chosen.picks)).toEqual({
 			request: { kind: 'command', command: 'status', options: { subject: 'example-bridge' } },
 			shown: '/status subject: Example Bridge · place',
-			say: '/status subject:example-bridge',
+			commandLine: '/status subject:example-bridge',
 		});
 	});
 
@@ -120,7 +120,7 @@ describe('the keys', () => {
 
 	test('a key that neither types nor moves the caret leaves the choice alone', () => {
 		const box = press(type('/'), 'ArrowDown');
-		expect(typed(box, box.text, box.caret, commands)).toBe(box);
+		expect(afterTyping(box, box.text, box.caret, commands)).toBe(box);
 	});
 
 	test('Tab before the suggestions have come takes the first of them when they come', () => {
@@ -138,13 +138,16 @@ describe('the keys', () => {
 			box: { text: '/status subject:Example Bridge · place ' },
 		});
 		expect(answered(waiting)).toMatchObject({ send: true, box: { text: '/status subject:e' } });
-		expect(unsuggested(waiting)).toMatchObject({ send: true, box: { text: '/status subject:e', waiting: 'no' } });
+		expect(afterFailedSuggestions(waiting)).toMatchObject({
+			send: true,
+			box: { text: '/status subject:e', waiting: 'no' },
+		});
 	});
 
 	test('Esc, or typing on, takes such a Tab and Enter back', () => {
 		const waiting = press(type('/status subject:e'), 'Tab', 'Enter');
 		expect(answered(type('x', waiting), 'Example Bridge · place').send).toBe(false);
-		expect(unsuggested(press(waiting, 'Escape')).send).toBe(false);
+		expect(afterFailedSuggestions(press(waiting, 'Escape')).send).toBe(false);
 	});
 
 	test('Enter before the suggestions have come sends what was typed', () => {
@@ -161,13 +164,13 @@ describe('the keys', () => {
 	test('Esc closes what only says what to type, and is left alone where nothing is open', () => {
 		const box = press(type('/search text:some'), 'Escape');
 		expect(box.open).toBe(false);
-		expect(pressed(box, 'Escape', commands)).toBeUndefined();
-		expect(pressed(type('hello'), 'Escape', commands)).toBeUndefined();
+		expect(afterKey(box, 'Escape', commands)).toBeUndefined();
+		expect(afterKey(type('hello'), 'Escape', commands)).toBeUndefined();
 	});
 
 	test('Tab without a list is left to the browser, so that nobody is caught in the box', () => {
-		expect(pressed(EMPTY, 'Tab', commands)).toBeUndefined();
-		expect(pressed(press(type('/st'), 'Escape'), 'Tab', commands)).toBeUndefined();
+		expect(afterKey(EMPTY_BOX, 'Tab', commands)).toBeUndefined();
+		expect(afterKey(press(type('/st'), 'Escape'), 'Tab', commands)).toBeUndefined();
 	});
 
 	test('an option is put behind the word before it', () => {
@@ -179,20 +182,20 @@ describe('the keys', () => {
 
 	test('a value in the middle is exchanged alone', () => {
 		const line = '/claims about:ex by:anna';
-		const box = typed(EMPTY, line, '/claims about:ex'.length, commands);
+		const box = afterTyping(EMPTY_BOX, line, '/claims about:ex'.length, commands);
 		expect(press(come(box, 'Example Bridge · place'), 'Tab').text).toBe('/claims about:Example Bridge · place by:anna');
 	});
 
 	test('suggestions that come too late change nothing', () => {
 		const before = type('/status subject:e');
-		const asked = suggestionFor(before, commands);
+		const asked = suggestionRequest(before, commands);
 		const now = type('x', before);
-		expect(asked && suggested(now, asked, [{ name: 'Example', value: 'example' }], commands).box).toBe(now);
+		expect(asked && afterSuggestions(now, asked, [{ name: 'Example', value: 'example' }], commands).box).toBe(now);
 	});
 
 	test('suggestions are asked with the other options, by value where one was chosen', () => {
 		const box = press(come(type('/claims about:e'), 'Example Bridge · place'), 'Tab');
-		expect(suggestionFor(type('by:an', box), commands)).toEqual({
+		expect(suggestionRequest(type('by:an', box), commands)).toEqual({
 			kind: 'suggest',
 			command: 'claims',
 			option: 'by',
@@ -203,13 +206,13 @@ describe('the keys', () => {
 
 	test('a label that looks like an option does not part the line', () => {
 		const box = press(come(type('/claims about:w'), 'Who stood by: the bridge? · question'), 'Tab');
-		const line = check(type('hide:true', box).text, commands, box.picks);
+		const line = parseCommandLine(type('hide:true', box).text, commands, box.picks);
 		expect('request' in line && line.request.options).toEqual({ about: 'who-stood-by:-the-bridge?', hide: true });
 	});
 });
 
 describe('the history', () => {
-	const box = sent(sent(EMPTY, '/about'), '/help');
+	const box = afterSending(afterSending(EMPTY_BOX, '/about'), '/help');
 
 	test('the up arrow brings back what was sent, the newest first, and the down arrow returns', () => {
 		expect(press(box, 'ArrowUp').text).toBe('/help');
@@ -218,7 +221,7 @@ describe('the history', () => {
 	});
 
 	test('a line that could not be read is brought back, and what was being written stays behind it', () => {
-		const writing = broughtBack(type('/he', box), '/abuot');
+		const writing = withLineFromHistory(type('/he', box), '/abuot');
 		expect(writing).toMatchObject({ text: '/abuot', caret: 6, open: false });
 		expect(press(writing, 'ArrowDown').text).toBe('/he');
 		expect(press(writing, 'ArrowUp').text).toBe('/help');
@@ -231,8 +234,8 @@ describe('the history', () => {
 	});
 
 	test('a line sent twice stands in it once, and fifty lines are kept', () => {
-		expect(sent(box, '/about').history).toEqual(['/help', '/about']);
-		const many = Array.from({ length: 60 }, (_, i) => `/search text:${i}`).reduce(sent, EMPTY);
+		expect(afterSending(box, '/about').history).toEqual(['/help', '/about']);
+		const many = Array.from({ length: 60 }, (_, i) => `/search text:${i}`).reduce(afterSending, EMPTY_BOX);
 		expect(many.history).toHaveLength(50);
 		expect(many.history.at(-1)).toBe('/search text:59');
 	});
@@ -253,23 +256,23 @@ describe('what Discord would not send', () => {
 		['/claims state:wrong', expect.stringMatching(/^state: Choose one of Disputed, /)],
 		[`/status ${'x'.repeat(101)}`, 'subject: At most 100 characters, and these are 101.'],
 	])('%s', (line, message) => {
-		const checked = check(line, commands, {});
+		const checked = parseCommandLine(line, commands, {});
 		expect('problem' in checked && checked.problem.message).toEqual(message);
 	});
 
 	test('the place of the fault is told', () => {
-		const checked = check('/status x hide:maybe', commands, {});
+		const checked = parseCommandLine('/status x hide:maybe', commands, {});
 		expect('problem' in checked && checked.problem).toMatchObject({ from: '/status x hide:'.length, to: 20 });
 	});
 });
 
 test('a line as the terminal takes it is sent the same: words before an option are the first one', () => {
-	expect(check('/status example bridge hide:TRUE', commands, {})).toEqual({
+	expect(parseCommandLine('/status example bridge hide:TRUE', commands, {})).toEqual({
 		request: { kind: 'command', command: 'status', options: { subject: 'example bridge', hide: true } },
 		shown: '/status subject: example bridge hide: True',
-		say: '/status subject:example bridge hide:true',
+		commandLine: '/status subject:example bridge hide:true',
 	});
-	expect(check('/claims state:One side only', commands, {})).toMatchObject({
+	expect(parseCommandLine('/claims state:One side only', commands, {})).toMatchObject({
 		request: { options: { state: 'one-side' } },
 		shown: '/claims state: One side only',
 	});

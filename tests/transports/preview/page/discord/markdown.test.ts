@@ -1,20 +1,25 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Node, plainText, readMarkdown } from '../../../../../src/transports/preview/page/discord/markdown.ts';
-import { compared } from '../../../../../src/transports/preview/page/state/word-diff.ts';
+import {
+	type MarkdownNode,
+	plainText,
+	readMarkdown,
+} from '../../../../../src/transports/preview/page/discord/markdown.ts';
+import { diffWords } from '../../../../../src/transports/preview/page/state/word-diff.ts';
 import { safe } from '../../../../../src/views/discord-text.ts';
 import { NOW, realEdition } from '../../../../support/data/real.ts';
 import { everything } from '../../../../support/replies/everything.ts';
 import { hostileText } from '../../../../support/replies/hostile.ts';
 import { readMarkdown as independently } from '../../../../support/replies/markdown.ts';
 
-const text = (words: string): Node => ({ kind: 'text', text: words });
-const within = (node: Node): readonly Node[] =>
+const text = (words: string): MarkdownNode => ({ kind: 'text', text: words });
+const within = (node: MarkdownNode): readonly MarkdownNode[] =>
 	'inside' in node ? node.inside : node.kind === 'list' ? node.items.flat() : [];
-const all = (tree: readonly Node[]): readonly Node[] => tree.flatMap((node) => [node, ...all(within(node))]);
+const all = (tree: readonly MarkdownNode[]): readonly MarkdownNode[] =>
+	tree.flatMap((node) => [node, ...all(within(node))]);
 
 describe('the text of an embed is read as Discord reads it', () => {
-	test.each<readonly [string, readonly Node[]]>([
+	test.each<readonly [string, readonly MarkdownNode[]]>([
 		['**a _b_**', [{ kind: 'bold', inside: [text('a '), { kind: 'italics', inside: [text('b')] }] }]],
 		['***both***', [{ kind: 'italics', inside: [{ kind: 'bold', inside: [text('both')] }] }]],
 		['\\*plain\\* \\[a\\](b)', [text('*plain* [a](b)')]],
@@ -108,9 +113,9 @@ test('every reply of the shipped data reads as another reader of the same markdo
 });
 
 /** What stands in a comparison with certain marks, and what without any. */
-const standing = (tree: readonly Node[], gone: 'added' | 'removed'): string => plainText(strip(tree, gone));
-const strip = (tree: readonly Node[], gone: string): readonly Node[] =>
-	tree.flatMap((node): readonly Node[] => {
+const standing = (tree: readonly MarkdownNode[], gone: 'added' | 'removed'): string => plainText(strip(tree, gone));
+const strip = (tree: readonly MarkdownNode[], gone: string): readonly MarkdownNode[] =>
+	tree.flatMap((node): readonly MarkdownNode[] => {
 		if (node.kind === gone) return [];
 		if (node.kind === 'list') return [{ ...node, items: node.items.map((item) => strip(item, gone)) }];
 		return ['inside' in node ? { ...node, inside: strip(node.inside, gone) } : node];
@@ -118,7 +123,7 @@ const strip = (tree: readonly Node[], gone: string): readonly Node[] =>
 
 describe('two replies are compared by words', () => {
 	test('what was added and removed is marked where it stands, inside other marks too', () => {
-		expect(compared('The bridge is **open again** today', 'The bridge is **shut again** since noon')).toEqual({
+		expect(diffWords('The bridge is **open again** today', 'The bridge is **shut again** since noon')).toEqual({
 			tree: [
 				text('The bridge is '),
 				{
@@ -139,12 +144,12 @@ describe('two replies are compared by words', () => {
 	});
 
 	test('texts that read the same have no differences', () => {
-		expect(compared('**a** b', 'a b')).toMatchObject({ added: 0, removed: 0 });
+		expect(diffWords('**a** b', 'a b')).toMatchObject({ added: 0, removed: 0 });
 	});
 
 	test('what was removed at the end of a list item stays in that item', () => {
-		const removed = (string: string): Node => ({ kind: 'removed', inside: [text(string)] });
-		expect(compared('- north open\n- shut\n- south', '- north\n- south').tree).toEqual([
+		const removed = (string: string): MarkdownNode => ({ kind: 'removed', inside: [text(string)] });
+		expect(diffWords('- north open\n- shut\n- south', '- north\n- south').tree).toEqual([
 			{
 				kind: 'list',
 				start: null,
@@ -162,7 +167,7 @@ describe('two replies are compared by words', () => {
 			.map((parts) => parts.join(' '));
 		fc.assert(
 			fc.property(source, source, (older, newer) => {
-				const { tree } = compared(older, newer);
+				const { tree } = diffWords(older, newer);
 				expect(standing(tree, 'removed')).toBe(plainText(readMarkdown(newer)));
 				const words = (string: string) => string.split(/\s+/).filter(Boolean);
 				expect(words(standing(tree, 'added'))).toEqual(words(plainText(readMarkdown(older))));

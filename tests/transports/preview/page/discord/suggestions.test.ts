@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { suggesting } from '../../../../../src/transports/preview/page/discord/suggestions.ts';
+import { debounceRequests } from '../../../../../src/transports/preview/page/discord/suggestions.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -9,11 +9,11 @@ function scene() {
 	const asked: { readonly what: string; readonly answer: (found: string) => void; readonly fail: () => void }[] = [];
 	const found: string[] = [];
 	const failed: unknown[] = [];
-	const { want, drop } = suggesting<string, string>({
-		pause: 100,
-		ask: (what) => new Promise((answer, reject) => asked.push({ what, answer, fail: () => reject(new Error('no')) })),
-		found: (what, words) => void found.push(`${what}: ${words}`),
-		failed: (error) => void failed.push(error),
+	const { request: want, drop } = debounceRequests<string, string>({
+		delay: 100,
+		send: (what) => new Promise((answer, reject) => asked.push({ what, answer, fail: () => reject(new Error('no')) })),
+		onResult: (what, words) => void found.push(`${what}: ${words}`),
+		onError: (error) => void failed.push(error),
 	});
 	return { want, drop, asked, found, failed, words: () => asked.map(({ what }) => what) };
 }

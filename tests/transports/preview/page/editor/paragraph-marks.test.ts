@@ -1,28 +1,28 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
+	coverageOf,
 	type Paragraph,
-	pieces,
-	standingOf,
+	splitAtMarks,
 } from '../../../../../src/transports/preview/page/editor/paragraph-marks.ts';
-import type { Drawn } from '../../../../../src/transports/preview/protocol.ts';
+import type { ArticleEntry } from '../../../../../src/transports/preview/protocol.ts';
 
-const drawn = (id: string, kind: Drawn['kind'], ...marks: Drawn['marks']): Drawn => ({
+const drawn = (id: string, kind: ArticleEntry['kind'], ...marks: ArticleEntry['marks']): ArticleEntry => ({
 	id,
 	kind,
 	label: id,
-	say: null,
+	commandLine: null,
 	marks,
 });
 
 test('a text is cut where marks begin and end, and words that two things are drawn from have both', () => {
-	expect(pieces('all of it is here', [drawn('a', 'claim', [0, 6]), drawn('b', 'quotation', [4, 9])])).toEqual([
+	expect(splitAtMarks('all of it is here', [drawn('a', 'claim', [0, 6]), drawn('b', 'quotation', [4, 9])])).toEqual([
 		{ text: 'all ', drawn: ['a'] },
 		{ text: 'of', drawn: ['a', 'b'] },
 		{ text: ' it', drawn: ['b'] },
 		{ text: ' is here', drawn: [] },
 	]);
-	expect(pieces('bare', [])).toEqual([{ text: 'bare', drawn: [] }]);
+	expect(splitAtMarks('bare', [])).toEqual([{ text: 'bare', drawn: [] }]);
 });
 
 test('the pieces are the text, whatever the marks', () => {
@@ -31,7 +31,7 @@ test('the pieces are the text, whatever the marks', () => {
 		fc.property(fc.string({ maxLength: 30 }), fc.array(mark, { maxLength: 6 }), (text, marks) => {
 			const all = marks.map(({ id, from, length }) => drawn(id, 'claim', [from, from + length]));
 			expect(
-				pieces(text, all)
+				splitAtMarks(text, all)
 					.map((piece) => piece.text)
 					.join(''),
 			).toBe(text);
@@ -40,8 +40,8 @@ test('the pieces are the text, whatever the marks', () => {
 });
 
 test('a paragraph is drawn from, left out on purpose, or forgotten', () => {
-	const of = (...all: readonly Drawn[]): Paragraph => ({ number: 1, text: null, drawn: all });
-	expect(standingOf(of(drawn('a', 'claim'), drawn('notNews[0]', 'not news')))).toBe('drawn');
-	expect(standingOf(of(drawn('notNews[0]', 'not news')))).toBe('left out');
-	expect(standingOf(of())).toBe('nothing');
+	const of = (...all: readonly ArticleEntry[]): Paragraph => ({ number: 1, text: null, drawn: all });
+	expect(coverageOf(of(drawn('a', 'claim'), drawn('notNews[0]', 'not news')))).toBe('drawn');
+	expect(coverageOf(of(drawn('notNews[0]', 'not news')))).toBe('left out');
+	expect(coverageOf(of())).toBe('nothing');
 });

@@ -1,12 +1,16 @@
 import { expect, test } from 'vitest';
-import { type LaneMoment, layout, SIZE } from '../../../../../src/transports/preview/page/editor/timeline-layout.ts';
+import {
+	layOutTimeline,
+	SIZE,
+	type TimelineStatement,
+} from '../../../../../src/transports/preview/page/editor/timeline-layout.ts';
 
 const moment = (
 	claim: string,
 	speaker: string,
-	days: LaneMoment['days'],
+	days: TimelineStatement['days'],
 	disputes: readonly string[] = [],
-): LaneMoment => ({
+): TimelineStatement => ({
 	claim,
 	speaker,
 	days,
@@ -14,10 +18,10 @@ const moment = (
 	when: '',
 	label: claim,
 	state: '',
-	say: '',
+	commandLine: '',
 });
 
-const laid = layout({
+const laid = layOutTimeline({
 	edition: 'e',
 	asOf: '2030-05-09',
 	more: 0,
@@ -25,7 +29,7 @@ const laid = layout({
 		{ id: 'anna', name: 'Anna Example' },
 		{ id: 'carl', name: 'Carl Example' },
 	],
-	moments: [
+	statements: [
 		moment('first', 'anna', ['2030-05-01', '2030-05-01']),
 		moment('span', 'anna', ['2030-05-01', '2030-05-02']),
 		moment('before', 'carl', [null, '2030-05-09'], ['first', 'of another story']),
@@ -33,7 +37,7 @@ const laid = layout({
 	],
 });
 const spot = (claim: string) => {
-	const found = laid.spots.find((one) => one.moment.claim === claim);
+	const found = laid.spots.find((one) => one.statement.claim === claim);
 	if (!found) throw new Error(`${claim} is not in the picture`);
 	return found;
 };
@@ -57,7 +61,7 @@ test('a span goes from its first day to its last, and an end that nobody knows i
 
 test('each speaker has a lane, and nothing in it stands upon anything else', () => {
 	for (const { name, y, height } of laid.lanes) {
-		const own = laid.spots.filter(({ moment: { speaker } }) => name.toLowerCase().startsWith(speaker));
+		const own = laid.spots.filter(({ statement: { speaker } }) => name.toLowerCase().startsWith(speaker));
 		expect(own).toHaveLength(2);
 		for (const one of own) expect(one.y > y && one.y < y + height).toBe(true);
 	}
@@ -68,11 +72,11 @@ test('each speaker has a lane, and nothing in it stands upon anything else', () 
 });
 
 test('a dispute joins two statements of the picture, from the one that disputes', () => {
-	expect(laid.disputes.map(([from, to]) => [from.moment.claim, to.moment.claim])).toEqual([['before', 'first']]);
+	expect(laid.disputes.map(([from, to]) => [from.statement.claim, to.statement.claim])).toEqual([['before', 'first']]);
 });
 
 test('nothing said is an empty picture', () => {
-	expect(layout({ edition: 'e', asOf: null, more: 0, speakers: [], moments: [] })).toMatchObject({
+	expect(layOutTimeline({ edition: 'e', asOf: null, more: 0, speakers: [], statements: [] })).toMatchObject({
 		spots: [],
 		width: 0,
 	});

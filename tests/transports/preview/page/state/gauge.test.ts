@@ -5,7 +5,7 @@ import {
 	ComponentType,
 } from 'discord-api-types/v10';
 import { expect, test } from 'vitest';
-import { type Measured, measures } from '../../../../../src/transports/preview/page/state/gauge.ts';
+import { type MeasuredMessage, usedLimits } from '../../../../../src/transports/preview/page/state/gauge.ts';
 
 type Row = APIActionRowComponent<APIComponentInMessageActionRow>;
 type Part = APIComponentInMessageActionRow;
@@ -18,7 +18,8 @@ const button = (label: string): Part => ({
 });
 const row = (...components: Part[]): Row => ({ type: ComponentType.ActionRow, components });
 
-const inWords = (message: Measured) => measures(message).map(({ what, used, max }) => `${what}: ${used} of ${max}`);
+const inWords = (message: MeasuredMessage) =>
+	usedLimits(message).map(({ what, used, max }) => `${what}: ${used} of ${max}`);
 
 test('every limit that a reply comes under is measured once, the nearest first', () => {
 	const menu: Part = {
@@ -54,6 +55,6 @@ test('every limit that a reply comes under is measured once, the nearest first',
 });
 
 test('what a reply does not have is no limit to it', () => {
-	expect(measures({})).toEqual([]);
+	expect(usedLimits({})).toEqual([]);
 	expect(inWords({ embeds: [{ title: 'x' }] })).toEqual(['Title: 1 of 256', 'Text of all embeds: 1 of 6000']);
 });
