@@ -3,7 +3,7 @@ FROM node:24-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json ./
 RUN npm ci
-COPY tsconfig.json tsconfig.build.json vite.config.js built.js ./
+COPY tsconfig.json tsconfig.build.json run.js ./
 COPY src ./src
 RUN npm run build && npm prune --omit=dev
 

@@ -1,29 +1,32 @@
 /**
- * Runs a task of Dateline: what is built where that is up to date, which starts in half the time, and else the sources.
- * Where nothing but what is built is deployed, `node dist/bot.js` does without this.
+ * Starts Dateline's sources, because Node before 22.18 does not run TypeScript: there it loads tsx first. Newer versions run
+ * `node src/bot.ts` without this file, and `node dist/bot.js` runs what `npm run build` has written.
  */
 import { existsSync } from 'node:fs';
-import { isUpToDate, refuseFolder } from './built.js';
 
-const hasSources = existsSync(new URL('src/bot.ts', import.meta.url));
+/** What npm runs before tasks that need tsx or Vite. */
+const isCheck = process.argv[2] === 'check-folder';
+const runsTypeScript = Boolean(process.features.typescript);
 
-/** Lets Node read TypeScript; false where development dependencies are not installed. */
-const readsTypeScript = () =>
-	import('tsx').then(
-		() => true,
-		(error) => {
-			if (error.code === 'ERR_MODULE_NOT_FOUND') return false;
-			throw error;
-		},
-	);
-
-if (isUpToDate()) await import('./dist/bot.js');
-else if (hasSources && refuseFolder()) process.exitCode = 1;
-else if (hasSources && (await readsTypeScript())) await import('./src/bot.ts');
-else {
-	const why = hasSources ? 'tsx is not installed' : 'there are no sources';
-	console.error(
-		`Dateline cannot start: dist/ is not built from the sources as they are, and ${why}; run npm ci with development dependencies, and npm run build, in a whole checkout.`,
-	);
-	process.exitCode = 1;
+/** Why the sources cannot be started here, or undefined. */
+async function problem() {
+	// tsx and Vite take what follows a question mark for a query.
+	if ((isCheck || !runsTypeScript) && import.meta.dirname.includes('?'))
+		return `in a folder with ? in its name, where tsx and Vite do not work: rename ${import.meta.dirname}.`;
+	if (isCheck) return undefined;
+	if (!existsSync(new URL('src/bot.ts', import.meta.url)))
+		return 'from its sources, which are not here: run node dist/bot.js instead.';
+	if (runsTypeScript) return undefined;
+	try {
+		await import('tsx');
+	} catch (error) {
+		if (error.code !== 'ERR_MODULE_NOT_FOUND') throw error;
+		return 'from its sources, because tsx is not installed and this Node needs it: run npm ci with development dependencies, or npm run build where they are and then node dist/bot.js.';
+	}
 }
+
+const reason = await problem();
+if (reason !== undefined) {
+	console.error(`Dateline cannot be started ${reason}`);
+	process.exitCode = 1;
+} else if (!isCheck) await import('./src/bot.ts');

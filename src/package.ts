@@ -1,8 +1,8 @@
-/** The package that this is the program of: where it lies, and which version it is. */
+/** Where the package is, and which version of Dateline it is. */
 import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 
-/** The folder of the code that runs: `src`, or `dist` where it is built, into files side by side. */
+/** The folder of the code that runs: `src`, or `dist` where it is built. */
 export const CODE = import.meta.dirname;
 
 /** The folder of the package, above `src` and `dist`. */

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { folderOf } from './support/data/data-folder.ts';
 import { fullPipe } from './support/processes/full-pipe.ts';
-import { run, TSX } from './support/processes/process.ts';
+import { FROM_SOURCES, run } from './support/processes/process.ts';
 
 const source = (file: string) => JSON.stringify(fileURLToPath(new URL(`../src/${file}`, import.meta.url)));
 const LINES = 10_000;
@@ -26,7 +26,7 @@ test('the log keeps up to 1 MB of lines while nobody takes them, and says afterw
 }, async (context) => {
 	const pipe = await fullPipe(context);
 	const cwd = await folderOf({}, context);
-	const program = [process.execPath, '--import', TSX, '--input-type=module', '-e', PROGRAM];
+	const program = [...FROM_SOURCES, '--input-type=module', '-e', PROGRAM];
 	const running = run(context, program, { cwd, env: {}, stdout: pipe.fd });
 	await expect.poll(running.printed, { timeout: 30_000 }).toBe('ready');
 	let text = '';

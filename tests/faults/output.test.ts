@@ -12,7 +12,7 @@ import { filesWith, folderOf } from '../support/data/data-folder.ts';
 import { overGateway, started } from '../support/processes/faulty.ts';
 import { fullPipe } from '../support/processes/full-pipe.ts';
 import { freePorts } from '../support/processes/ports.ts';
-import { BOT, type Output, preload, run, runBot, TSX } from '../support/processes/process.ts';
+import { BOT, FROM_SOURCES, type Output, preload, run, runBot } from '../support/processes/process.ts';
 import { deliver, hex, present } from '../support/transports/signed.ts';
 
 const PATIENCE = { timeout: 60_000 };
@@ -147,7 +147,7 @@ describe('a task whose reader', PATIENCE, () => {
 		reader: string,
 		env: Readonly<Record<string, string>>,
 	) {
-		const program = [process.execPath, '--import', TSX, BOT, ...task].map((word) => `'${word}'`).join(' ');
+		const program = [...FROM_SOURCES, BOT, ...task].map((word) => `'${word}'`).join(' ');
 		const shell = ['bash', '-c', `set -o pipefail; ${program} | ${reader}`];
 		return run(context, shell, { cwd: await folderOf({}, context), env }).ended;
 	}

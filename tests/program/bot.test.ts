@@ -4,7 +4,7 @@ import { describe, expect, onTestFinished, type TestContext, test } from 'vitest
 import { startDiscord, TOKEN } from '../discord-double/double.ts';
 import { APPLICATION_ID, autocomplete, click, command, GUILD_ID, USER } from '../discord-double/payloads.ts';
 import { filesWith, folderOf } from '../support/data/data-folder.ts';
-import { BOT, run, runBot, TSX } from '../support/processes/process.ts';
+import { BOT, FROM_SOURCES, run, runBot } from '../support/processes/process.ts';
 import { deliver, hex, present } from '../support/transports/signed.ts';
 
 async function ran(context: TestContext, args: readonly string[], env: Readonly<Record<string, string>> = {}) {
@@ -58,7 +58,7 @@ describe('offline', () => {
 		'%s with a .env that cannot be used names it and ends with 78',
 		async (task) => {
 			const cwd = await folderOf({ '.env': Buffer.from('\uFEFFPORT=4000\n', 'utf16le') });
-			const running = run({ onTestFinished }, [process.execPath, '--import', TSX, BOT, task], { cwd, env: {} });
+			const running = run({ onTestFinished }, [...FROM_SOURCES, BOT, task], { cwd, env: {} });
 			expect(await running.ended).toEqual({
 				status: 78,
 				out: '',

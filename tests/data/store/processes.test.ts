@@ -9,7 +9,7 @@ import { contentOf } from '../../support/data/edition-content.ts';
 import { editionIn } from '../../support/data/stores.ts';
 import { madeUp } from '../../support/made-up-archive/archive.ts';
 import { writeArchive } from '../../support/made-up-archive/folder.ts';
-import { run, TSX } from '../../support/processes/process.ts';
+import { FROM_SOURCES, run } from '../../support/processes/process.ts';
 
 const TIMES = 20;
 const WAIT = { timeout: 60_000, interval: 5 };
@@ -25,13 +25,9 @@ async function prepared() {
 	await updateStore(database, folders[1]);
 	database.close();
 	const program = (module: string, ...args: readonly string[]) =>
-		run(
-			{ onTestFinished },
-			[process.execPath, '--import', TSX, fileURLToPath(new URL(module, import.meta.url)), ...args],
-			{
-				...{ cwd, env: {} },
-			},
-		);
+		run({ onTestFinished }, [...FROM_SOURCES, fileURLToPath(new URL(module, import.meta.url)), ...args], {
+			...{ cwd, env: {} },
+		});
 	return { file, folders, contents: [await contentIn(folders[0]), await contentIn(folders[1])], program };
 }
 

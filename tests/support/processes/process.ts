@@ -8,6 +8,11 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 
 /** What lets Node read TypeScript, for `--import`. */
 export const TSX = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
+/** Node, with what it needs to run TypeScript. */
+export const FROM_SOURCES: readonly string[] = [
+	process.execPath,
+	...((process.features as { readonly typescript?: unknown }).typescript ? [] : ['--import', TSX]),
+];
 export const BOT = fileURLToPath(new URL('../../../src/bot.ts', import.meta.url));
 
 export interface Running {
@@ -41,7 +46,7 @@ export async function runBot(
 	const cwd = await mkdtemp(join(tmpdir(), 'dateline-'));
 	// The last one named is the first one done.
 	context.onTestFinished(() => rm(cwd, { recursive: true, force: true }));
-	return run(context, [process.execPath, '--import', TSX, BOT, ...args], { cwd, env, ...output });
+	return run(context, [...FROM_SOURCES, BOT, ...args], { cwd, env, ...output });
 }
 
 /** File descriptors to print to, of which nothing is read here; by default pipes that are read. */
