@@ -3,7 +3,7 @@
 import type { Claim } from '../edition/content.ts';
 import type { Order, SearchResult } from '../edition/search-result.ts';
 import { daysOf } from '../model/edtf-date.ts';
-import { bucketOfId, firstIdOf, firstIdSince, NEWEST_FIRST } from '../store/claim-id.ts';
+import { bucketOfId, FIRST_DATED_ID, firstIdOf, firstIdSince, NEWEST_FIRST } from '../store/claim-id.ts';
 import type { Database, Value } from '../store/driver.ts';
 import { parseQuery } from '../text/query-parser.ts';
 import { LONG_DAYS, markOf } from '../update/claim-marks.ts';
@@ -112,7 +112,7 @@ class Search {
 		const days = this.#days;
 		if (!days) return [{ from: -END, to: END, marks: [], compared: false }];
 		// A day more on each side: ids go by UTC, the days that are compared by the zone of the date.
-		const from = days.from === -Infinity ? firstIdOf(1) : firstIdSince(days.from - 1);
+		const from = days.from === -Infinity ? FIRST_DATED_ID : firstIdSince(days.from - 1);
 		const range = (range: Partial<Range>): Range => ({ from, to: END, marks: [], compared: true, ...range });
 		if (days.to === Infinity) return [range({})];
 		// What ends later began on a day asked for only if it is an interval, and a long one if it ends much later.

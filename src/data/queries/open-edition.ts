@@ -18,7 +18,7 @@ import { weakCache } from '../edition/weak-cache.ts';
 import type * as model from '../model/article-schema.ts';
 import { CLAIM_KINDS, STANCES } from '../model/enums.ts';
 import { openNames } from '../names/name-index.ts';
-import { restoreArticle } from '../store/article-body.ts';
+import { readArticle } from '../store/article-body.ts';
 import { NEWEST_FIRST } from '../store/claim-id.ts';
 import type { Database, Value } from '../store/driver.ts';
 import { ROLE, SORTS, type Sort } from '../update/article-rows.ts';
@@ -33,9 +33,9 @@ const TOPICS_CACHED = 5_000;
 
 /** Opens the edition that the store holds now. Once the store holds another one, only a new call sees that whole. */
 export function openEdition(database: Database): Edition {
-	type Row = [string, string | null, number, number, number, number, number, Uint8Array];
-	const [id, asOf, claims, quotations, origins, reports, quotesChecked, dictionary] = database.get<Row>(
-		'SELECT id, as_of, claims, quotations, origins, reports, quotes_checked, dictionary FROM edition',
+	type Row = [string, string | null, number, number, number, number, number];
+	const [id, asOf, claims, quotations, origins, reports, quotesChecked] = database.get<Row>(
+		'SELECT id, as_of, claims, quotations, origins, reports, quotes_checked FROM edition',
 	) as Row;
 
 	const topicAt = weakCache<Topic>((no) => {
@@ -61,9 +61,7 @@ export function openEdition(database: Database): Edition {
 	// As long as an article is held, or anything in it, what makes the rest of it is held too, so that nothing is made twice.
 	const makers = new WeakMap<Article, ResolvedArticle>();
 	const resolved: (no: number) => ResolvedArticle = weakCache((article) => {
-		const find = 'SELECT body FROM article_body WHERE article = ?';
-		const [body] = database.get<[Uint8Array]>(find, article) as [Uint8Array];
-		const from = restoreArticle(body, dictionary);
+		const from = readArticle(database, article);
 		const derived = database.all<[origin: number, report: number, state: number]>(
 			'SELECT origin, report, state FROM claim WHERE article = ? ORDER BY place',
 			article,

@@ -8,12 +8,10 @@
  */
 import type { Bounds } from '../model/edtf-date.ts';
 
-/** Ids in a bucket: no archive has as many claims of one day. The fewer there are, the smaller is the full-text index. */
-const BUCKET = 2 ** 17;
-/** Buckets for each day from the year 0 to the year 9999 that EDTF can name, and one more before them. */
+/** Ids in a bucket: no archive has as many claims of one day. The smaller the ids are, the smaller is the file. */
+const BUCKET = 2 ** 16;
+/** More days than lie between 1970 and the year 0 or 9999, the first and the last that EDTF can name. */
 const DAYS = 2 ** 22;
-/** From the first day of the year 0 to 1 January 1970. */
-const DAYS_BEFORE_1970 = 719_528;
 const DAY_MS = 86_400_000;
 
 /** The order of claims: what may have been said last comes first, then the newest report, then the report's own order. */
@@ -21,18 +19,20 @@ export const NEWEST_FIRST = 'c.last DESC, c.first DESC, a.begins DESC, a.ends DE
 
 /** The bucket of a claim, by where its date and that of its report lie on the time line. */
 export function bucketOf(said: Bounds | null, report: Bounds): number {
-	return said ? 1 + dayNumber(said.max) : dayNumber(report.min) - DAYS;
+	return said ? dayOf(said.max) : dayOf(report.min) - 2 * DAYS;
 }
 
 /** The first id of a bucket; the next bucket's is the first one behind it. */
 export const firstIdOf = (bucket: number): number => bucket * BUCKET;
 
+/** The first id of all dated claims. */
+export const FIRST_DATED_ID = firstIdOf(-DAYS);
+
 /** The bucket that an id lies in. */
 export const bucketOfId = (id: number): number => Math.floor(id / BUCKET);
 
 /** The first id of claims that may have been said on a day or later, counted in days from 1970. */
-export const firstIdSince = (day: number): number => firstIdOf(1 + dayNumber(day * DAY_MS));
+export const firstIdSince = (day: number): number => firstIdOf(dayOf(day * DAY_MS));
 
-function dayNumber(ms: number): number {
-	return Math.min(DAYS - 2, Math.max(0, Math.floor(ms / DAY_MS) + DAYS_BEFORE_1970));
-}
+/** The day of a time, counted from 1970; times that are infinite, or not within these years, are on the first or last one. */
+const dayOf = (ms: number): number => Math.min(DAYS - 1, Math.max(-DAYS, Math.floor(ms / DAY_MS)));

@@ -5,7 +5,7 @@ import { type Database, SQLITE, sqliteCode } from './driver.ts';
 const APPLICATION_ID = 0x44415445;
 
 /** Goes up with every change of the tables or of what is written into them: files of another version are refused. */
-export const STORE_VERSION = 1;
+export const STORE_VERSION = 2;
 
 /**
  * Times are milliseconds since 1970, UTC. Claims are numbered by `claim-id.ts`.
@@ -80,11 +80,13 @@ CREATE TABLE claim (
 	origin INTEGER NOT NULL,
 	state INTEGER NOT NULL
 ) STRICT;
-CREATE UNIQUE INDEX claim_in_article ON claim (article, name);
+CREATE INDEX claim_by_article ON claim (article);
 CREATE INDEX claim_by_state ON claim (state);
 CREATE INDEX claim_by_kind ON claim (kind) WHERE kind > 0;
 CREATE INDEX claim_narrated ON claim (narrated) WHERE narrated = 1;
-CREATE INDEX claim_by_origin ON claim (origin);
+
+-- How many claims rest on each origin.
+CREATE TABLE origin (origin INTEGER PRIMARY KEY, claims INTEGER NOT NULL) STRICT;
 
 -- What a topic has to do with a claim: bits of ROLE.
 CREATE TABLE claim_topic (
@@ -112,6 +114,10 @@ CREATE TABLE relation (
 	PRIMARY KEY (claim, number)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX relation_by_target ON relation (target);
+-- Relations with the claim that they lead to; null until that claim is written.
+CREATE VIEW relation_to AS SELECT r.claim, r.number, r.type, r.target, c.id AS other FROM relation r
+	LEFT JOIN article a ON a.id = substr(r.target, 1, instr(r.target, '/') - 1)
+	LEFT JOIN claim c ON c.article = a.no AND c.name = substr(r.target, instr(r.target, '/') + 1);
 
 -- What the stances on a question come to. The origins of those who assert and dispute it: one of them, and whether there are several.
 CREATE TABLE question (
@@ -138,7 +144,7 @@ CREATE TABLE question_topic (
 	claims INTEGER NOT NULL DEFAULT 0,
 	PRIMARY KEY (topic, question)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX question_topic_by_question ON question_topic (question, registered);
+CREATE INDEX question_topic_registered ON question_topic (question) WHERE registered = 1;
 
 -- Events, roles and the like by the topics that they touch; topic 0 lists all events, and all that is not known. The
 -- bucket is that of a claim of the same date, see claim-id.ts.
@@ -170,8 +176,8 @@ export class StoreRefused extends Error {
 	}
 }
 
-/** In bytes. Compressed articles of 1 to 2 KB fill larger pages better. */
-const PAGE_SIZE = 8192;
+/** In bytes. Compressed articles of 1 to 2 KB fill large pages better. */
+const PAGE_SIZE = 16_384;
 
 /** Creates the tables in an empty database. */
 export function createTables(database: Database, further: string): void {

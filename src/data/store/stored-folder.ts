@@ -4,7 +4,7 @@ import type { RegistryStamps } from '../files/registry-files.ts';
 import type { ArticleEntry } from '../model/article-schema.ts';
 import { REGISTRIES } from '../model/enums.ts';
 import type { RegistryFiles } from '../parsing/parsed-file.ts';
-import { restoreArticle } from './article-body.ts';
+import { readArticle } from './article-body.ts';
 import type { Database } from './driver.ts';
 
 export interface StoredArticle {
@@ -54,11 +54,8 @@ export class StoredFolder {
 
 	/** The article as it was written. */
 	bodyOf(id: string): ArticleEntry {
-		const [body, dictionary] = this.#database.get<[Uint8Array, Uint8Array]>(
-			'SELECT body, dictionary FROM article a JOIN article_body b ON b.article = a.no, edition WHERE a.id = ?',
-			id,
-		) as [Uint8Array, Uint8Array];
-		return restoreArticle(body, dictionary);
+		const [no] = this.#database.get<[number]>('SELECT no FROM article WHERE id = ?', id) as [number];
+		return readArticle(this.#database, no);
 	}
 
 	/** Articles that have an unnamed source with one of these ids. */

@@ -2,12 +2,12 @@
 import { createHash } from 'node:crypto';
 import type { ArticleEntry } from '../model/article-schema.ts';
 import { canonicalJson } from '../model/canonical-json.ts';
-import { compressArticle, dictionaryOf, restoreArticle } from '../store/article-body.ts';
+import { compressArticle, extendDictionary, readArticle, restoreArticle } from '../store/article-body.ts';
 import { bucketOf, firstIdOf } from '../store/claim-id.ts';
 import type { Database } from '../store/driver.ts';
 import { type ArticleRows, type ClaimRow, GAP, ROLE, rowsOf, SORTS } from './article-rows.ts';
 import { marksOf } from './claim-marks.ts';
-import { type Changes, countOrigin, numberIn } from './derive.ts';
+import { type Changes, numberIn } from './derive.ts';
 import type { TopicWriter } from './topic-writer.ts';
 
 /** Which state of which files an article was read from. */
@@ -28,12 +28,13 @@ export class ArticleWriter {
 	readonly #database: Database;
 	readonly #changes: Changes;
 	readonly #topics: TopicWriter;
-	#dictionary: Uint8Array | undefined;
+	#dictionary: Uint8Array;
 
 	constructor(database: Database, topics: TopicWriter, changes: Changes) {
 		this.#database = database;
 		this.#topics = topics;
 		this.#changes = changes;
+		[this.#dictionary] = database.get<[Uint8Array]>('SELECT dictionary FROM edition') as [Uint8Array];
 	}
 
 	/** Adds an article, or replaces the one with its id; one with the same content only gets the new stamps. */
@@ -72,20 +73,25 @@ export class ArticleWriter {
 	}
 
 	#stored(id: string): StoredArticle | undefined {
-		const find = 'SELECT no, hash, body FROM article JOIN article_body ON article = no WHERE id = ?';
-		const row = this.#database.get<[no: number, hash: Uint8Array, body: Uint8Array]>(find, id);
-		return row && { no: row[0], hash: row[1], article: restoreArticle(row[2], this.#dictionaryFor()) };
+		const find = 'SELECT no, hash FROM article WHERE id = ?';
+		const row = this.#database.get<[no: number, hash: Uint8Array]>(find, id);
+		return row && { no: row[0], hash: row[1], article: readArticle(this.#database, row[0]) };
 	}
 
-	/** The dictionary of the store; of a new store it is made of its first article. */
-	#dictionaryFor(article?: ArticleEntry): Uint8Array {
-		const [stored] = this.#dictionary ? [] : (this.#database.get<[Uint8Array]>('SELECT dictionary FROM edition') ?? []);
-		this.#dictionary ??= stored?.length ? stored : undefined;
-		if (!this.#dictionary && article) {
-			this.#dictionary = dictionaryOf(article);
-			this.#database.run('UPDATE edition SET dictionary = ?', this.#dictionary);
-		}
-		return this.#dictionary ?? new Uint8Array();
+	/** Adds an article to the dictionary until this is full, and compresses the bodies again that are stored so far. */
+	#extendDictionary(article: ArticleEntry): void {
+		const before = this.#dictionary;
+		const after = extendDictionary(before, article);
+		if (after === before) return;
+		for (const [no, body] of this.#database.all<[number, Uint8Array]>('SELECT article, body FROM article_body'))
+			this.#putBody(no, restoreArticle(body, before), after);
+		this.#database.run('UPDATE edition SET dictionary = ?', after);
+		this.#dictionary = after;
+	}
+
+	#putBody(no: number, article: ArticleEntry, dictionary: Uint8Array): void {
+		const body = compressArticle(article, dictionary);
+		this.#database.run('INSERT OR REPLACE INTO article_body VALUES (?, ?)', no, body);
 	}
 
 	#insert(
@@ -102,8 +108,8 @@ export class ArticleWriter {
 		);
 		const find = 'SELECT no FROM article WHERE id = ?';
 		const [number] = this.#database.get<[number]>(find, article.id) as [number];
-		const body = compressArticle(article, this.#dictionaryFor(article));
-		this.#database.run('INSERT OR REPLACE INTO article_body VALUES (?, ?)', number, body);
+		this.#extendDictionary(article);
+		this.#putBody(number, article, this.#dictionary);
 		this.#insertRows(number, article);
 	}
 
@@ -135,7 +141,7 @@ export class ArticleWriter {
 		const { said, days } = row;
 		const origin =
 			'topic' in row.origin ? this.#topics.topic(row.origin.topic).no : -numberIn(article, row.origin.place);
-		countOrigin(this.#database, this.#changes, origin, 1);
+		this.#changes.origins.add(origin, 1);
 		this.#database.run(
 			'INSERT INTO claim VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
 			...[id, article, place, row.name, row.kind, Number(row.narrated), said?.max ?? null, said?.min ?? null],
@@ -166,7 +172,7 @@ export class ArticleWriter {
 		for (const [place, [id, origin]] of this.#database.all<[id: number, origin: number]>(find, no).entries()) {
 			const row = rows.claims[place] as ClaimRow;
 			this.#deleteClaim(id, row);
-			countOrigin(this.#database, this.#changes, origin, -1);
+			this.#changes.origins.add(origin, -1);
 			this.#changes.keys.add(`${article.id}/${row.name}`);
 		}
 		for (const { key } of this.#partKeys(no, rows))

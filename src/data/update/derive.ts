@@ -1,6 +1,6 @@
 /**
- * What follows from all articles together: whose word a claim rests on, how claims and questions stand. After a change
- * only what it can reach is worked out again.
+ * Computes what follows from all articles together: the origin of each claim, and the states of claims and questions. After
+ * a change, only what the change can affect is computed again.
  */
 
 import { STATES, type State } from '../edition/content.ts';
@@ -8,68 +8,70 @@ import { claimState, isOnASide, OPPOSITE, Origins, questionState } from '../edit
 import { CLAIM_KINDS, RELATIONS, STANCES } from '../model/enums.ts';
 import type { Database } from '../store/driver.ts';
 
-/** What was written since the last time. */
+/** What was written since the last call of {@link deriveStates}. */
 export class Changes {
-	/** Ids of claims that were added. */
+	/** Ids of added claims. */
 	readonly claims = new Set<number>();
-	/** `article-id/claim-id` of claims that were added or removed, and of those to which they relate. */
+	/** `article-id/claim-id` of added and removed claims, and of the claims that they relate to. */
 	readonly keys = new Set<string>();
 	/** Numbers of questions to which stances were added or removed. */
 	readonly questions = new Set<number>();
-	/** How much more of each the edition has than before. */
-	readonly more = { claims: 0, quotations: 0, origins: 0, reports: 0 };
-	/** How many more claims have each word. */
-	readonly terms = new Counter();
+	/** By how much each count of the edition has changed. */
+	readonly more = { claims: 0, quotations: 0, reports: 0 };
+	/** By how much the number of claims with each origin, and with each word, has changed. */
+	readonly origins = new Counter<number>();
+	readonly terms = new Counter<string>();
 }
 
-/** Counts by text. */
-class Counter extends Map<string, number> {
-	add(text: string, by: number): void {
-		this.set(text, (this.get(text) ?? 0) + by);
+class Counter<Key> extends Map<Key, number> {
+	add(key: Key, by: number): void {
+		this.set(key, (this.get(key) ?? 0) + by);
 	}
 }
 
-/** Numbers a claim within all articles, by its place in its own: less than 2^53 for 2^33 articles. */
+/** A number for a claim that is unique among all articles, from its place in its own; below 2^53 for 2^33 articles. */
 export const numberIn = (article: number, place: number): number => article * 2 ** 20 + place;
 
-/** Counts an origin that a claim gets (before it is written) or has lost (after). */
-export function countOrigin(database: Database, { more }: Changes, origin: number, by: 1 | -1): void {
-	if (database.get('SELECT 1 FROM claim WHERE origin = ? LIMIT 1', origin) === undefined) more.origins += by;
-}
-
-/** Origins below 0 are no person's, body's or place's. */
+/** Negative origins are the report, unnamed sources and pictures: no person, organisation or place. */
 const isNeutral = (origin: number) => origin < 0;
 
 const REPEATS = RELATIONS.indexOf('repeats');
 const AGREEING = [RELATIONS.indexOf('supports'), REPEATS];
 const DISPUTES = RELATIONS.indexOf('disputes');
 
-/** Works out origins, the states of questions and the states of claims, as far as the changes reach. */
+/** Updates origins, the states of questions and claims, and all counts. */
 export function deriveStates(database: Database, changes: Changes): void {
-	const reached = new Set(changes.claims);
+	const affected = new Set(changes.claims);
 	for (const key of changes.keys) {
 		const claim = claimByKey(database, key);
-		if (claim !== undefined) reached.add(claim);
-		for (const other of referrersOf(database, key)) reached.add(other);
+		if (claim !== undefined) affected.add(claim);
+		for (const other of referringTo(database, key)) affected.add(other);
 	}
-	for (const claim of deriveOrigins(database, reached, changes)) {
-		for (const other of relatedTo(database, claim)) reached.add(other);
+	for (const claim of deriveOrigins(database, affected, changes)) {
+		for (const other of relatedTo(database, claim)) affected.add(other);
 		for (const [question] of database.all<[number]>('SELECT question FROM stance WHERE claim = ?', claim))
 			changes.questions.add(question);
 	}
-	for (const question of changes.questions) for (const claim of deriveQuestion(database, question)) reached.add(claim);
-	for (const claim of reached) deriveState(database, claim);
-	const { claims, quotations, origins, reports } = changes.more;
-	database.run(
-		`UPDATE edition SET claims = claims + ?, quotations = quotations + ?, origins = origins + ?, reports = reports + ?`,
-		...[claims, quotations, origins, reports],
-	);
-	for (const [word, more] of changes.terms) {
-		if (more === 0) continue;
-		const add = 'INSERT INTO term VALUES (?, ?) ON CONFLICT DO UPDATE SET claims = claims + excluded.claims';
-		database.run(add, word, more);
+	for (const question of changes.questions) for (const claim of deriveQuestion(database, question)) affected.add(claim);
+	for (const claim of affected) deriveState(database, claim);
+	updateCounts(database, changes);
+}
+
+function updateCounts(database: Database, { more, origins, terms }: Changes): void {
+	const counted = [
+		['origin', origins],
+		['term', terms],
+	] as const;
+	for (const [table, counts] of counted) {
+		const add = `INSERT INTO ${table} VALUES (?, ?) ON CONFLICT DO UPDATE SET claims = claims + excluded.claims`;
+		for (const [key, by] of counts) if (by !== 0) database.run(add, key, by);
+		database.run(`DELETE FROM ${table} WHERE claims = 0`);
 	}
-	database.run('DELETE FROM term WHERE claims = 0');
+	database.run(
+		`UPDATE edition SET claims = claims + ?, quotations = quotations + ?, reports = reports + ?,
+		origins = (SELECT count(*) FROM origin)`,
+		...[more.claims, more.quotations, more.reports],
+	);
 }
 
 /** The id of a claim by `article-id/claim-id`. */
@@ -79,7 +81,8 @@ export function claimByKey(database: Database, key: string): number | undefined 
 	return database.get<[number]>(find, article, name)?.[0];
 }
 
-const referrersOf = (database: Database, key: string) =>
+/** The claims with a relation to a claim. */
+const referringTo = (database: Database, key: string) =>
 	database.all<[number]>('SELECT claim FROM relation WHERE target = ?', key).map(([claim]) => claim);
 
 function keyOf(database: Database, claim: number): string {
@@ -87,48 +90,51 @@ function keyOf(database: Database, claim: number): string {
 	return (database.get<[string]>(find, claim) as [string])[0];
 }
 
-/** Claims to which a claim relates, and those that relate to it. */
+/** The claims that a claim has a relation to, and those with a relation to it. */
 function relatedTo(database: Database, claim: number): number[] {
-	const targets = database.all<[string]>('SELECT target FROM relation WHERE claim = ?', claim);
-	const to = targets.flatMap(([target]) => claimByKey(database, target) ?? []);
-	return [...to, ...referrersOf(database, keyOf(database, claim))];
+	const to = database.all<[number | null]>('SELECT other FROM relation_to WHERE claim = ?', claim);
+	return [...to.flatMap(([other]) => other ?? []), ...referringTo(database, keyOf(database, claim))];
 }
 
 /**
- * A claim that repeats another has that one's origin. Works out the origins of some claims, and of those that repeat
- * them where it changes; returns the claims whose origin is another than before, and those that are new.
+ * Computes the origins of some claims, and of those that repeat them: a claim that repeats another has the other's origin.
+ * Returns the new claims and those whose origin has changed.
  */
-function deriveOrigins(database: Database, claims: ReadonlySet<number>, changes: Changes): ReadonlySet<number> {
-	const changed = new Set(changes.claims);
+function deriveOrigins(database: Database, claims: ReadonlySet<number>, { claims: added, origins }: Changes) {
+	const changed = new Set(added);
 	const waiting = [...claims];
 	for (let claim = waiting.pop(); claim !== undefined; claim = waiting.pop()) {
 		const [before] = database.get<[number]>('SELECT origin FROM claim WHERE id = ?', claim) as [number];
 		const root = rootOf(database, claim);
 		const [after] = database.get<[number]>('SELECT own_origin FROM claim WHERE id = ?', root) as [number];
 		if (before === after) continue;
-		countOrigin(database, changes, after, 1);
 		database.run('UPDATE claim SET origin = ? WHERE id = ?', after, claim);
-		countOrigin(database, changes, before, -1);
+		origins.add(before, -1);
+		origins.add(after, 1);
 		changed.add(claim);
-		waiting.push(...referrersOf(database, keyOf(database, claim)));
+		waiting.push(...referringTo(database, keyOf(database, claim)));
 	}
 	return changed;
 }
 
-/** The claim that a claim repeats first of all, or itself. The checker refuses repetitions in a circle. */
+/** The first claim of the chain of repetitions that a claim ends, or the claim itself. The checker refuses cycles. */
 function rootOf(database: Database, claim: number): number {
+	const find = 'SELECT target, other FROM relation_to WHERE claim = ? AND type = ? ORDER BY number LIMIT 1';
 	let root = claim;
 	for (;;) {
-		const find = 'SELECT target FROM relation WHERE claim = ? AND type = ? ORDER BY number LIMIT 1';
-		const [target] = database.get<[string]>(find, root, REPEATS) ?? [];
+		const [target, other] = database.get<[string, number | null]>(find, root, REPEATS) ?? [];
 		if (target === undefined) return root;
-		const next = claimByKey(database, target);
-		if (next === undefined) throw new RangeError(`the archive was not checked: ${target} is unknown`);
-		root = next;
+		root = known(other, target);
 	}
 }
 
-/** Which claims contradict one that takes a side: one of their origins, and whether there are several. */
+/** The claim that a relation leads to. */
+function known(claim: number | null | undefined, target: string): number {
+	if (typeof claim !== 'number') throw new RangeError(`the archive was not checked: ${target} is unknown`);
+	return claim;
+}
+
+/** The origins that assert an answer, or that dispute it: one of them, and whether there are several. */
 interface Side {
 	readonly origin: number | null;
 	readonly several: boolean;
@@ -141,7 +147,7 @@ const sideOf = (origins: ReadonlySet<number>): Side => ({
 
 const hasOther = ({ origin, several }: Side, than: number) => several || (origin !== null && origin !== than);
 
-/** Works out how things stand on a question; returns the claims whose own state may follow. */
+/** Computes the state and the counts of a question. Returns the claims whose own state may change with them. */
 function deriveQuestion(database: Database, question: number): readonly number[] {
 	const stances = database.all<
 		[claim: number, stance: number, inferred: number, origin: number, article: number, report: number]
@@ -182,7 +188,7 @@ function deriveQuestion(database: Database, question: number): readonly number[]
 	});
 }
 
-/** Who asserts and who disputes an answer to a question, as last worked out. */
+/** Who asserts and who disputes an answer to a question, as last computed. */
 function contradictions(database: Database, question: number): { readonly asserts: Side; readonly disputes: Side } {
 	const [asserting, severalAssert, disputing, severalDispute] = database.get<
 		[asserting: number | null, several: number, disputing: number | null, several: number]
@@ -198,7 +204,7 @@ function contradictions(database: Database, question: number): { readonly assert
 	};
 }
 
-/** Works out how a claim stands. */
+/** Computes the state of a claim. */
 function deriveState(database: Database, claim: number): void {
 	const find = 'SELECT kind, origin, state FROM claim WHERE id = ?';
 	const [kind, origin, before] = database.get<[number, number, number]>(find, claim) as [number, number, number];
@@ -230,17 +236,15 @@ function deriveState(database: Database, claim: number): void {
 
 /** The relations of a claim in both directions, with the origins of the other claims. */
 function relationsOf(database: Database, claim: number): readonly (readonly [type: number, origin: number])[] {
-	const own = database.all<[type: number, target: string]>('SELECT type, target FROM relation WHERE claim = ?', claim);
-	const to = own.map(([type, target]) => {
-		const other = claimByKey(database, target);
-		if (other === undefined) throw new RangeError(`the archive was not checked: ${target} is unknown`);
-		return [type, ...(database.get<[number]>('SELECT origin FROM claim WHERE id = ?', other) as [number])] as const;
-	});
+	const to = database.all<[type: number, target: string, origin: number | null]>(
+		'SELECT r.type, r.target, c.origin FROM relation_to r LEFT JOIN claim c ON c.id = r.other WHERE r.claim = ?',
+		claim,
+	);
 	const from = database.all<[number, number]>(
 		'SELECT r.type, c.origin FROM relation r JOIN claim c ON c.id = r.claim WHERE r.target = ?',
 		keyOf(database, claim),
 	);
-	return [...to, ...from];
+	return [...to.map(([type, target, origin]) => [type, known(origin, target)] as const), ...from];
 }
 
 const codeOf = (state: State) => STATES.indexOf(state);
