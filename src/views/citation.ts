@@ -1,4 +1,7 @@
-/** The only way to print a claim: its speaker and role, when it was said, its words, and a mark that leads to its source. */
+/**
+ * Prints claims, always with speaker, role, date and a mark that leads to the source. Nothing else prints a claim, so that
+ * no statement loses its source.
+ */
 import { speakerName } from '../answers/order.ts';
 import type { Article, Claim, Source, Speaker } from '../data/edition/content.ts';
 import { repeated } from '../data/edition/dispute-state.ts';
@@ -7,38 +10,47 @@ import { newestDay } from '../data/model/edtf-date.ts';
 import { dateInWords, daysInWords, isInferred } from './dates.ts';
 import { safe, unescapeMarkdown } from './discord-text.ts';
 import type { Block, Note } from './page-items.ts';
-import { type DataText, isOldFrom, renderParts, type Sentence, sentenceOf } from './sentence.ts';
+import { type DataText, pastTenseFrom, renderParts, sentenceParts } from './sentence.ts';
 
-/** Cites for one reply: numbers its sources in the order in which they are first cited. */
+/** Prints claims for one reply and numbers their sources in the order in which they are first cited. */
 export interface Citer {
-	/** A whole sentence with its mark: "• Name, role, said on … that …: “words” [1]". */
-	claim(claim: Claim, around?: CitationOptions): Block;
-	/** What a report says in its own words, as an unfinished sentence of ours, with its mark. */
+	/** Returns a whole sentence with its source mark: "• Name, role, said on … that …: “words” [1]". */
+	claim(claim: Claim, options?: CitationOptions): Block;
+	/** Returns what a paragraph of a report says, in our own safe words, with its source mark. */
 	paragraph(text: string, article: Article, paragraph: number): Block;
-	/** Where a claim stands: every hop, the article and the paragraph. */
+	/** The numbered sources: every hop, the article and the paragraph. */
 	readonly notes: readonly Note[];
-	/** The newest day of what was cited so far. */
+	/** The newest day of everything cited so far, `YYYY-MM-DD`. */
 	asOf(): string | null;
-	/** The day of the oldest report cited so far. */
+	/** The day of the oldest report cited so far, `YYYY-MM-DD`. */
 	since(): string | null;
-	/** Whether the newest day cited so far is known by inference only. */
+	/** Whether the newest day cited so far is only inferred. */
 	inferred(): boolean;
 }
 
-/** What may stand around a cited sentence. */
+/** What is printed around a cited sentence. */
 interface CitationOptions {
-	/** Safe words before it; if none are given, a bullet and whether it only repeats. */
+	/** Safe text before it; by default a bullet, and whether the claim only repeats another. */
 	readonly opening?: string;
-	/** Safe marks behind it, such as its state. */
+	/** Safe texts after it, such as the claim's state. */
 	readonly closing?: readonly string[];
-	/** How words of the data are made safe, where hits in them are to be marked. */
-	readonly show?: (words: DataText) => string;
+	/** Makes text from the data safe, for example with search hits in bold. */
+	readonly show?: (text: DataText) => string;
 }
 
-/** Parts statements on a screen where lines wrap. */
+/** Starts each statement, so that statements can be told apart where lines wrap. */
 export const BULLET = '• ';
 
-/** A fresh numbering. `now`, in milliseconds, decides whether what was said is told as past. */
+/**
+ * Starts a new numbering of sources. `now`, in milliseconds since 1970, decides whether reports are old enough for the
+ * past tense.
+ *
+ * @example
+ * const cite = citer(edition, Date.now());
+ * const [claim] = edition.claims.first(1);
+ * cite.claim(claim).text; // '• Anna Example, mayor, said on Mon 6 Sep 2021 that … [1]'
+ * cite.notes; // [{ n: 1, text: '[1] statement by Anna Example → this report, ¶ 2' }]
+ */
 export function citer(edition: Edition, now: number): Citer {
 	return new NumberedCiter(edition, now);
 }
@@ -67,39 +79,38 @@ class NumberedCiter implements Citer {
 	}
 
 	since(): string | null {
-		let oldest: string | null = null;
-		for (const { dateline } of this.#articles) {
-			const day = newestDay([dateline.date]);
-			if (day !== null && (oldest === null || day < oldest)) oldest = day;
-		}
-		return oldest;
+		const days = [...this.#articles].map(({ dateline }) => newestDay([dateline.date]));
+		return days.filter((day) => day !== null).sort()[0] ?? null;
 	}
 
 	paragraph(text: string, article: Article, paragraph: number): Block {
-		const n = this.#note(article, sourcePlace(this.#edition, article, paragraph));
+		const n = this.#cite(article, paragraph);
 		return { text: `${BULLET}${text} [${n}]`, notes: [n] };
 	}
 
-	claim(claim: Claim, { opening, closing, show }: CitationOptions = {}): Block {
-		const told = toldOf(claim, this.#edition);
+	claim(claim: Claim, { opening, closing = [], show }: CitationOptions = {}): Block {
+		const { article, source, paragraph, corrections } = claim;
 		// A report's own day is never before what it reports, and is known more exactly than "in 2021".
-		if (!claim.article.dateline.date) this.#dates.push(claim.said?.date ?? null);
-		const n = this.#note(claim.article, told.place);
-		const { text: asItStands, parts } = keptSentence(told, claim, this.#edition, this.#now);
-		const words = show ? renderParts(parts, show) : asItStands;
-		let text = `${opening ?? BULLET + told.repetition}${words} [${n}]`;
-		if (closing) for (const mark of closing) text += ` · ${mark}`;
+		if (!article.dateline.date) this.#dates.push(claim.said?.date ?? null);
+		const n = this.#cite(article, paragraph, source ? hopsOf(source).map(hopInWords) : []);
+		const before = opening ?? BULLET + repetitionPrefix(claim);
+		const sentence = renderParts(sentenceParts(claim, this.#edition, this.#now > pastTenseFrom(article)), show);
+		const line = [`${before}${sentence} [${n}]`, ...closing].join(' · ');
 		return {
-			text: text + told.corrections,
+			text: [line, ...corrections.map(correctionInWords)].join('\n'),
 			notes: [n],
 			key: claim.id,
-			again: told.again,
+			again: safe(speakerName(claim.speaker)),
 		};
 	}
 
-	#note(article: Article, { key, text }: SourcePlace): number {
+	/** Returns the number of a source; it gets a new one when it is cited for the first time. */
+	#cite(article: Article, paragraph: number, hops: readonly string[] = []): number {
+		const text = [...hops, `${reportName(this.#edition, article)}, ¶ ${paragraph}`].join(' → ');
 		this.#articles.add(article);
 		this.#dates.push(article.dateline.date);
+		// Two reports may have the same name.
+		const key = `${article.id}|${text}`;
 		const known = this.#numbers.get(key);
 		if (known !== undefined) return known;
 		const n = this.notes.length + 1;
@@ -109,89 +120,37 @@ class NumberedCiter implements Citer {
 	}
 }
 
-/** A place in a report, and how words came to it; the key tells reports of one name apart. */
-interface SourcePlace {
-	readonly key: string;
-	readonly text: string;
-}
-
-function sourcePlace(
-	edition: Edition,
-	article: Article,
-	paragraph: number,
-	trail: readonly string[] = [],
-): SourcePlace {
-	const text = [...trail, `${reportName(edition, article)}, ¶ ${paragraph}`].join(' → ');
-	return { key: `${article.id}|${text}`, text };
-}
-
-/** What is always said of a claim in the same words, so that it is said once. A claim is of one edition. */
-interface Told {
-	readonly place: SourcePlace;
-	readonly again: string;
-	readonly repetition: string;
-	/** Each on a line of its own. */
-	readonly corrections: string;
-	/** From when on its report is told as past, in milliseconds. */
-	readonly oldFrom: number;
-	/** Its sentence as long as it is fresh, and since. */
-	fresh?: Sentence;
-	old?: Sentence;
-}
-
-const toldOfClaims = new WeakMap<Claim, Told>();
-
-function toldOf(claim: Claim, edition: Edition): Told {
-	const known = toldOfClaims.get(claim);
-	if (known) return known;
-	const { article, source, paragraph } = claim;
-	const told: Told = {
-		place: sourcePlace(edition, article, paragraph, source ? hopsOf(source).map(hopInWords) : []),
-		again: safe(speakerName(claim.speaker)),
-		repetition: repetitionPrefix(claim),
-		corrections: claim.corrections.map((correction) => `\n${correctionInWords(correction)}`).join(''),
-		oldFrom: isOldFrom(article),
-	};
-	toldOfClaims.set(claim, told);
-	return told;
-}
-
-function keptSentence(told: Told, claim: Claim, edition: Edition, now: number): Sentence {
-	const age = now > told.oldFrom ? 'old' : 'fresh';
-	told[age] ??= sentenceOf(claim, edition, age === 'old');
-	return told[age];
-}
-
-/** The sentence of a claim without its mark, as plain text: for places that lead to its source in another way. */
+/** Returns the sentence of a claim as plain text without its source mark, for places that link to the source otherwise. */
 export function plainSentence(claim: Claim, edition: Edition, now: number): string {
-	return unescapeMarkdown(repetitionPrefix(claim) + sentenceOf(claim, edition, now > isOldFrom(claim.article)).text);
+	const sentence = renderParts(sentenceParts(claim, edition, now > pastTenseFrom(claim.article)));
+	return unescapeMarkdown(repetitionPrefix(claim) + sentence);
 }
 
-/** What must stand before a claim that only repeats another: it is no second word for it. */
+/** Returns what is printed before a claim that only repeats another, so that it does not look like a second voice. */
 export function repetitionPrefix(claim: Claim): string {
 	return repeated(claim) ? 'Repeated, same origin: ' : '';
 }
 
-/** A report as notes name it: where an edition holds but one, it needs no name. */
+/** Returns how sources name a report: "this report" in an edition with only one. */
 export function reportName(edition: Edition, article: Article): string {
 	return edition.articles.length > 1 ? safe(article.label) : 'this report';
 }
 
-/** Who it is, as it stands in a sentence: "the Taliban". */
+/** Returns a speaker's name as it is written inside a sentence: "the Taliban". */
 export function speakerInText(voice: Speaker): string {
 	return voice.kind === 'person' || voice.kind === 'organisation' || voice.kind === 'place'
 		? voice.inText
 		: speakerName(voice);
 }
 
-/** Every hop of a source, the first one first. */
+/** Returns every hop of a source, the first one first. */
 export function hopsOf(source: Source): readonly Source[] {
 	const chain = [source];
 	for (let hop = source.carries; hop; hop = hop.carries) chain.unshift(hop);
 	return chain;
 }
 
-/** One hop: "post by Sky News (@SkyNews), Mon 6 Sep 2021". */
+/** Returns one hop in words: "post by Sky News (@SkyNews), Mon 6 Sep 2021". */
 export function hopInWords({ name, handle, date }: Source): string {
 	return `${safe(name)}${handle ? ` (${safe(handle)})` : ''}${date?.date ? `, ${daysInWords(date)}` : ''}`;
 }

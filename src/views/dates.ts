@@ -1,7 +1,7 @@
-/** EDTF dates in words: absolute, with their precision, their uncertainty and whether they were inferred. */
+/** EDTF dates in words: absolute, with their precision and uncertainty, and whether they are inferred. */
 
 import type { When } from '../data/model/article-schema.ts';
-import { bounds, type DatePoint, type Moment, memoize, parseMoment } from '../data/model/edtf-date.ts';
+import { bounds, type DatePoint, type Moment, parseMoment } from '../data/model/edtf-date.ts';
 import { safe } from './discord-text.ts';
 
 const DAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
@@ -10,24 +10,24 @@ const SEASONS = ['spring', 'summer', 'autumn', 'winter'];
 const UNDATED = 'undated in the report';
 const DAY_MS = 86_400_000;
 
-/** A date as it stands in a sentence: "on Mon 6 Sep 2021", "late on Sun 5 Sep 2021", "on or before …", "in the 1980s". */
+/**
+ * Returns a date with its preposition: "on Mon 6 Sep 2021", "late on Sun 5 Sep 2021", "on or before …", "in the 1980s".
+ *
+ * @example
+ * dateInWords({ date: '2021-09-06', words: null, basis: 'explicit' }); // 'on Mon 6 Sep 2021'
+ */
 export function dateInWords(when: When | null): string {
 	if (!when?.date) return UNDATED;
-	const words = momentInWords(when.part ? `${when.date} ${when.part}` : when.date);
+	const words = phrase(parseMoment(when.date), when.part);
 	return when.zone ? `${words} (${safe(when.zone)})` : words;
 }
 
-const momentInWords = memoize((dateAndPart) => {
-	const [date = '', part] = dateAndPart.split(' ');
-	return phrase(parseMoment(date), part as When['part']);
-});
-
-/** {@link dateInWords} with "(date inferred)" where the editor read it so. */
+/** Returns {@link dateInWords}, with "(date inferred)" if it is the editor's inference. */
 export function whenInWords(when: When | null): string {
 	return isInferred(when) ? `${dateInWords(when)} (date inferred)` : dateInWords(when);
 }
 
-/** A date as a noun: "late Sun 5 Sep 2021 (date inferred)", "the night from … to …", "the time up to …". */
+/** Returns a date as a noun: "late Sun 5 Sep 2021 (date inferred)", "the night from … to …", "the time up to …". */
 export function daysInWords(when: When): string {
 	if (!when.date) return UNDATED;
 	const parsed = parseMoment(when.date);
@@ -38,24 +38,21 @@ export function daysInWords(when: When): string {
 	return isInferred(when) ? `${words} (date inferred)` : words;
 }
 
-/** Whether the day is the editor's reading and not the report's own word. */
+/** Whether the date is the editor's inference and not given by the report. */
 export function isInferred(when: When | null): boolean {
 	return Boolean(when?.date) && when?.basis === 'inferred';
 }
 
-/** A day of our own reckoning, `YYYY-MM-DD`, in words: "Mon 6 Sep 2021"; null: "undated". */
+/** Returns a computed day, `YYYY-MM-DD`, in words: "Mon 6 Sep 2021"; null is "undated". */
 export function dayInWords(day: string | null): string {
-	return day === null ? 'undated' : knownDayInWords(day);
-}
-
-const knownDayInWords = memoize((day) => {
+	if (day === null) return 'undated';
 	const parsed = parseMoment(day);
 	return parsed.kind === 'point' ? pointName(parsed.at) : phrase(parsed, undefined);
-});
+}
 
-/** How long ago a day was, for readers who meet old news: "5 years ago"; undefined within the first week. */
+/** Returns how long ago a day was: "5 years ago"; undefined within the first week. `now` in milliseconds since 1970, UTC. */
 export function ageInWords(day: string | null, now: number): string | undefined {
-	if (day === null || now <= oldFromDay(day)) return undefined;
+	if (day === null || now <= weekAfter(day)) return undefined;
 	const then = new Date(bounds(day).min);
 	const today = new Date(now);
 	const months =
@@ -71,8 +68,8 @@ export function ageInWords(day: string | null, now: number): string | undefined 
 	return `${n} ${unit}${n === 1 ? '' : 's'} ago`;
 }
 
-/** When a day lies more than a week back, in milliseconds: from then on what was said then "said" and no longer "says". */
-export function oldFromDay(day: string | null): number {
+/** Returns the moment a week after a day, in milliseconds since 1970: from then on a report of that day is told in the past tense. */
+export function weekAfter(day: string | null): number {
 	return day === null ? Infinity : bounds(day).max + 7 * DAY_MS;
 }
 

@@ -1,20 +1,21 @@
-/** What a page is packed of: the blocks of sections in the order in which they are packed, each no longer than fits. */
+/** The units that pages are filled with: blocks of sections, in the order in which pages are filled. */
+import { segmentsOf } from '../data/text/segmenter.ts';
 
-/** A source to which a mark `[n]` in a block refers. */
+/** A source that the mark `[n]` in a block refers to. */
 export interface Note {
 	readonly n: number;
 	/** Safe text. */
 	readonly text: string;
 }
 
-/** Something that stays together: a statement with its marks. */
+/** Text that stays together on a page, such as a statement with its source mark. */
 export interface Block {
 	/** Safe text, possibly with marks `[n]`. */
 	readonly text: string;
 	readonly notes?: readonly number[];
-	/** Safe words for who speaks, where the rest of a long text must say so again. */
+	/** The speaker, safe: repeated where a long text continues. */
 	readonly again?: string;
-	/** What stands here, for menus of what is on the page. */
+	/** Identifies the block, for menus of what is on a page. */
 	readonly key?: string;
 }
 
@@ -22,20 +23,20 @@ export interface Section {
 	/** Safe text; absent for a section that needs none. */
 	readonly heading?: string;
 	readonly blocks: readonly Block[];
-	/** Neighbouring sections so marked get equal room on every page. */
+	/** Neighbouring sections marked so get equal room on every page. */
 	readonly equal?: boolean;
 }
 
-/** Heads what is cited, at the foot of a page and where it needs pages of its own. */
+/** The heading above the sources at the end of a page, and on pages that hold sources only. */
 export const SOURCES_HEADING = 'Sources';
 
-/** A block of a section. */
+/** A block and the section it belongs to. */
 export interface PageItem {
 	readonly section: Section;
 	readonly block: Block;
 }
 
-/** Section by section; equal neighbours take turns, block by block. */
+/** Returns the blocks section by section; neighbours marked `equal` alternate block by block. */
 export function interleave(sections: readonly Section[]): PageItem[] {
 	const items: PageItem[] = [];
 	for (let i = 0; i < sections.length; ) {
@@ -43,9 +44,9 @@ export function interleave(sections: readonly Section[]): PageItem[] {
 		if (sections[i]?.equal) while (sections[end]?.equal) end++;
 		const group = sections.slice(i, end);
 		const longest = Math.max(...group.map((section) => section.blocks.length));
-		for (let turn = 0; turn < longest; turn++) {
+		for (let round = 0; round < longest; round++) {
 			for (const section of group) {
-				const block = section.blocks[turn];
+				const block = section.blocks[round];
 				if (block) items.push({ section, block });
 			}
 		}
@@ -54,19 +55,19 @@ export function interleave(sections: readonly Section[]): PageItem[] {
 	return items;
 }
 
-/** A block whose sources do not fit beside it: they follow it on pages of their own. */
+/** Returns a block without its sources, followed by the sources, for a block whose sources do not fit on its page. */
 export function moveSourcesToOwnPage(
 	{ section, block }: PageItem,
-	notes: readonly (string | undefined)[],
+	notes: ReadonlyMap<number, string>,
 	max: number,
 ): PageItem[] {
 	const { notes: cited = [], ...bare } = block;
 	const sources: Section = { heading: SOURCES_HEADING, blocks: [] };
-	const lines = cited.flatMap((n) => splitToFit({ section: sources, block: { text: notes[n] ?? '' } }, max));
+	const lines = cited.flatMap((n) => splitToFit({ section: sources, block: { text: notes.get(n) ?? '' } }, max));
 	return [{ section, block: bare }, ...lines];
 }
 
-/** A block that is too long even for a page of its own, in parts that say that they go on. */
+/** Splits a block longer than `max` UTF-16 units into parts; each says that it continues or is continued. */
 export function splitToFit({ section, block }: PageItem, max: number): PageItem[] {
 	if (block.text.length <= max) return [{ section, block }];
 	const parts: string[] = [];
@@ -82,17 +83,16 @@ export function splitToFit({ section, block }: PageItem, max: number): PageItem[
 }
 
 /**
- * After the last space that leaves a fair piece, or else between two graphemes, never behind a backslash; always
- * beyond `least`, where what goes on really begins.
+ * Where to split a text: at the last space if that leaves a part of fair length, otherwise between two graphemes. The
+ * place is never behind a backslash and always after `min`, so that each part holds new text.
  */
-function findBreak(text: string, max: number, least: number): number {
+function findBreak(text: string, max: number, min: number): number {
 	const space = text.lastIndexOf(' ', max);
 	if (space > max / 2) return space;
 	let end = max;
-	for (const { index } of new Intl.Segmenter('en', { granularity: 'grapheme' }).segment(text.slice(0, max)))
-		end = index;
-	// A grapheme longer than a page (a flood of combining marks) is cut between code points.
-	if (end <= least) end = /[\ud800-\udbff]/.test(text.charAt(max - 1)) ? max - 1 : max;
+	for (const { index } of segmentsOf(text.slice(0, max), 'grapheme')) end = index;
+	// A grapheme longer than a page (hundreds of combining marks) is split between code points.
+	if (end <= min) end = /[\ud800-\udbff]/.test(text.charAt(max - 1)) ? max - 1 : max;
 	const backslashes = /\\*$/.exec(text.slice(0, end))?.[0].length ?? 0;
 	return end - (backslashes % 2);
 }

@@ -11,7 +11,7 @@ import { excerpt, isLong } from './excerpt.ts';
 import { noSearchResults } from './notice.ts';
 import type { Menu, MessageReply } from './reply.ts';
 import { framed, topicKind, type ViewContext } from './reply-frame.ts';
-import { DataText } from './sentence.ts';
+import type { DataText } from './sentence.ts';
 
 /** Shows `/search`, with the words that were found in bold and long quotations cut to the sentences that have them. */
 export function searchView(asked: ViewContext, found: SearchAnswer): MessageReply {
@@ -24,7 +24,7 @@ export function searchView(asked: ViewContext, found: SearchAnswer): MessageRepl
 	const show = (words: DataText) => {
 		const marks = findHits(words.text, query);
 		if (words.quoted && isLong(words.text)) return excerpt(words.text, marks, withHitsInBold);
-		return marks.length > 0 ? withHitsInBold(words.text, marks) : words.safe;
+		return marks.length > 0 ? withHitsInBold(words.text, marks) : safe(words.text);
 	};
 	const inOwnWords = (paraphrase: string) => {
 		const marks = findHits(paraphrase, query);
@@ -43,7 +43,9 @@ export function searchView(asked: ViewContext, found: SearchAnswer): MessageRepl
 			{
 				heading: 'Names and questions',
 				blocks: [
-					...topics.map((topic) => ({ text: `• ${show(new DataText(topic.name))} · ${safe(topicKind(topic))}` })),
+					...topics.map((topic) => ({
+						text: `• ${show({ text: topic.name, quoted: false })} · ${safe(topicKind(topic))}`,
+					})),
 					...(found.moreTopics > 0
 						? [
 								{

@@ -1,58 +1,46 @@
-/** The sentence of a claim: who speaks and in what role, when it was said, and the words. */
+/** The sentence of a claim: speaker and role, when it was said, and what was said. */
 
 import type { Article, Claim, Subject, UnnamedSource } from '../data/edition/content.ts';
 import type { Edition } from '../data/edition/edition.ts';
 import { newestDay } from '../data/model/edtf-date.ts';
-import { dateInWords, dayInWords, daysInWords, isInferred, oldFromDay } from './dates.ts';
+import { dateInWords, dayInWords, daysInWords, isInferred, weekAfter } from './dates.ts';
 import { capitalized, joinWithAnd, safe } from './discord-text.ts';
 
-/** A sentence as it stands, and in parts, so that hits in the words of the data can be marked. */
-export interface Sentence {
-	/** Safe. */
+/** Text from the data in a sentence, not yet escaped, so that search hits in it can be marked. */
+export interface DataText {
 	readonly text: string;
-	readonly parts: readonly SentencePart[];
-}
-
-/** Safe words of ours, or words of the data. */
-type SentencePart = string | DataText;
-
-/** Words of the data in a sentence. */
-export class DataText {
-	readonly text: string;
-	readonly safe: string;
-	/** Whether they stand in quotation marks, so that not all of a long one needs to be shown. */
+	/** Whether it is inside quotation marks: not all of a long quotation has to be shown. */
 	readonly quoted: boolean;
-
-	constructor(text: string, quoted = false) {
-		this.text = text;
-		this.safe = safe(text);
-		this.quoted = quoted;
-	}
 }
 
-/** The sentence of a claim without its mark; `old` once its report is too old for the present. */
-export function sentenceOf(claim: Claim, edition: Edition, old: boolean): Sentence {
-	const parts = [...speakerParts(claim), ` ${verb(claim, old)}${whenSaid(claim, edition)}`, ...words(claim)];
-	return { parts, text: renderParts(parts) };
+/** Our own words, already safe, or text from the data. */
+export type SentencePart = string | DataText;
+
+/** Returns the sentence of a claim without its source mark; `old` when its report is more than a week old. */
+export function sentenceParts(claim: Claim, edition: Edition, old: boolean): readonly SentencePart[] {
+	return [...speakerParts(claim), ` ${verb(claim, old)}${whenSaid(claim, edition)}`, ...statementParts(claim)];
 }
 
-/** The parts of a sentence, with the words of the data as `show` makes them safe. */
-export function renderParts(parts: readonly SentencePart[], show = safely): string {
-	let text = '';
-	for (const part of parts) {
-		const statementParts = typeof part === 'string' ? part : show(part);
-		text += text === '' ? capitalized(statementParts) : statementParts;
-	}
-	return text;
+/** Joins the parts of a sentence into safe text that starts with a capital; `show` makes text from the data safe. */
+export function renderParts(parts: readonly SentencePart[], show = escapeText): string {
+	return capitalized(joinParts(parts, show));
 }
 
-const safely = (words: DataText): string => words.safe;
-
-/** "Name, role": who speaks, as it stands before what is said. */
+/** Returns the speaker with role, safe: "Anna Example, mayor,". */
 export function speakerInWords(claim: Claim): string {
-	return speakerParts(claim)
-		.map((part) => (typeof part === 'string' ? part : part.safe))
-		.join('');
+	return joinParts(speakerParts(claim), escapeText);
+}
+
+function joinParts(parts: readonly SentencePart[], show: (text: DataText) => string): string {
+	return parts.map((part) => (typeof part === 'string' ? part : show(part))).join('');
+}
+
+function escapeText({ text }: DataText): string {
+	return safe(text);
+}
+
+function dataText(text: string, quoted = false): DataText {
+	return { text, quoted };
 }
 
 function speakerParts(claim: Claim): SentencePart[] {
@@ -63,41 +51,41 @@ function speakerParts(claim: Claim): SentencePart[] {
 		case 'unnamed':
 			return unnamedParts(speaker);
 		default: {
-			const name = new DataText(speaker.inText);
+			const name = dataText(speaker.inText);
 			const role = roleAt(claim, speaker);
-			if (role) return [name, ', ', new DataText(role), ','];
+			if (role) return [name, ', ', dataText(role), ','];
 			return onBehalfOf ? [name, `, speaking for ${safe(onBehalfOf.inText)},`] : [name];
 		}
 	}
 }
 
-/** "witnesses from the area, not named because they feared for their safety (¶ 8),". */
+/** For example "witnesses from the area, not named because they feared for their safety (¶ 8),". */
 function unnamedParts({ description, anonymity }: UnnamedSource): SentencePart[] {
-	const who = new DataText(description);
+	const who = dataText(description);
 	if (!anonymity) return [who];
 	return [who, `, not named because ${safe(anonymity.reason)} (¶ ${anonymity.paragraph}),`];
 }
 
-/** The role that the claim's own paragraph gives, else the first that its report gives. */
+/** Returns the role given in the claim's own paragraph, otherwise the first one in its report. */
 function roleAt({ article, paragraph }: Claim, speaker: Subject): string | undefined {
 	const own = article.roles.filter(({ subject }) => subject === speaker);
 	return (own.find((role) => role.paragraph === paragraph) ?? own[0])?.role;
 }
 
-/** When a report is too old for the present, in milliseconds; at once where its day is uncertain. */
-export function isOldFrom({ dateline: { date } }: Article): number {
-	return date ? oldFromDay(newestDay([date])) : -Infinity;
+/** Returns when a report becomes too old for the present tense, in milliseconds since 1970; a report without a day is old at once. */
+export function pastTenseFrom({ dateline: { date } }: Article): number {
+	return date ? weekAfter(newestDay([date])) : -Infinity;
 }
 
-/** Present only for what is fresh and has no day of its own: "said on Monday" is past at once. */
+/** The present tense is only for a fresh report and a statement without a day of its own ("said on Monday" is past). */
 function verb({ said, speaker }: Claim, old: boolean): string {
 	if (said?.date || old) return 'said';
 	return 'plural' in speaker && speaker.plural ? 'say' : 'says';
 }
 
 /**
- * When it was said; what is told without a day gets the day of what it tells of, where the report gives that. A report
- * that speaks itself was named with its day.
+ * When it was said. A statement without a day gets the day that it speaks of, if the report gives one. The report's own
+ * narration needs none: its speaker is "the report of" its day.
  */
 function whenSaid({ speaker, said, attribution, happened, article }: Claim, { articles }: Edition): string {
 	if (speaker.kind === 'report') return attribution ? ' (attribution inferred)' : '';
@@ -110,12 +98,12 @@ function whenSaid({ speaker, said, attribution, happened, article }: Claim, { ar
 	].join('; ')})`;
 }
 
-/** Quotations stand apart from each other and from the paraphrase: words are never joined that the report parts. */
-function words({ manner, paraphrase, quotations }: Claim): SentencePart[] {
+/** The paraphrase and each quotation separately: words that the report separates are never joined. */
+function statementParts({ manner, paraphrase, quotations }: Claim): SentencePart[] {
 	const verbatim = quotations.flatMap(({ text }, at): SentencePart[] => {
 		const before = at === 0 ? ': “' : at < quotations.length - 1 ? '”, “' : '” and “';
-		return [before, new DataText(text, true)];
+		return [before, dataText(text, true)];
 	});
 	if (verbatim.length > 0) verbatim.push('”');
-	return manner === 'direct' ? verbatim : [' that ', new DataText(paraphrase), ...verbatim];
+	return manner === 'direct' ? verbatim : [' that ', dataText(paraphrase), ...verbatim];
 }

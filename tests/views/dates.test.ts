@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { When } from '../../src/data/model/article-schema.ts';
-import { ageInWords, dateInWords, dayInWords, daysInWords, oldFromDay, whenInWords } from '../../src/views/dates.ts';
+import { ageInWords, dateInWords, dayInWords, daysInWords, weekAfter, whenInWords } from '../../src/views/dates.ts';
 import { inferred, on } from '../support/data/editions.ts';
 import { edtfDate } from '../support/data/edtf.ts';
 
@@ -107,9 +107,9 @@ describe('how old a report is', () => {
 
 	it('turns old a week after its last moment, to the millisecond', () => {
 		const week = Date.parse('2021-09-06T23:59:59.999Z') + 7 * DAY_MS;
-		expect(oldFromDay('2021-09-06')).toBe(week);
+		expect(weekAfter('2021-09-06')).toBe(week);
 		expect([ageInWords('2021-09-06', week), ageInWords('2021-09-06', week + 1)]).toEqual([undefined, '1 week ago']);
-		expect(oldFromDay(null)).toBe(Infinity);
+		expect(weekAfter(null)).toBe(Infinity);
 	});
 
 	it('is never zero of anything, whatever the day', () => {

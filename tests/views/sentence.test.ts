@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type DataText, renderParts, sentenceOf } from '../../src/views/sentence.ts';
+import { type DataText, renderParts, sentenceParts } from '../../src/views/sentence.ts';
 import { type ArticleParts, claimOf, edition, on } from '../support/data/editions.ts';
 
 const witness = {
@@ -13,7 +13,8 @@ const witness = {
 function said(claim: ArticleParts['claims'][string], old = false) {
 	const unnamed = claim.speaker === 'witness' ? { witness } : {};
 	const made = edition({ articles: [{ unnamed, claims: { calm: claim } }] });
-	return sentenceOf(claimOf(made, 'calm'), made, old);
+	const parts = sentenceParts(claimOf(made, 'calm'), made, old);
+	return { parts, text: renderParts(parts) };
 }
 
 describe('the sentence of a claim', () => {
@@ -48,7 +49,7 @@ describe('the sentence of a claim', () => {
 	it('begins with a capital, unless it begins with a mark', () => {
 		const { parts, text } = said({ speaker: 'witness' });
 		expect(text).toMatch(/^Witnesses from/);
-		expect(renderParts(parts, (words) => `**${words.safe}**`)).toMatch(/^\*\*witnesses from/);
+		expect(renderParts(parts, ({ text }) => `**${text}**`)).toMatch(/^\*\*witnesses from/);
 	});
 
 	it('is safe as it stands', () => {
