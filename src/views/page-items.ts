@@ -89,8 +89,7 @@ export function splitToFit({ section, block }: PageItem, max: number): PageItem[
 function findBreak(text: string, max: number, min: number): number {
 	const space = text.lastIndexOf(' ', max);
 	if (space > max / 2) return space;
-	let end = max;
-	for (const { index } of segmentsOf(text.slice(0, max), 'grapheme')) end = index;
+	let end = segmentsOf(text.slice(0, max), 'grapheme').containing(max - 1)?.index ?? max;
 	// A grapheme longer than a page (hundreds of combining marks) is split between code points.
 	if (end <= min) end = /[\ud800-\udbff]/.test(text.charAt(max - 1)) ? max - 1 : max;
 	const backslashes = /\\*$/.exec(text.slice(0, end))?.[0].length ?? 0;

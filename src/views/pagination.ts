@@ -56,23 +56,24 @@ export function paginate(draft: PageDraft, room: number): readonly ReplyPage[] {
 	};
 	const comfortable = draft.long ? room : Math.min(room, lead.length + COMFORTABLE_LENGTH);
 	const items = itemsThatFit(draft.sections, layout, room);
+	const lastIndex = new Map(items.map(({ section }, index) => [section, index]));
 	const pages: ReplyPage[] = [];
 	let onPage: PageItem[] = [];
 
-	function finishPage(rest: readonly PageItem[]): void {
-		const unfinished = new Set(rest.map(({ section }) => section));
+	function finishPage(nextIndex: number): void {
+		const isUnfinished = (section: Section) => (lastIndex.get(section) ?? -1) >= nextIndex;
 		const keys = onPage.flatMap(({ block }) => block.key ?? []);
-		pages.push({ text: render(onPage, layout, unfinished), keys: new Set(keys) });
+		pages.push({ text: render(onPage, layout, isUnfinished), keys: new Set(keys) });
 		for (const { section } of onPage) started.add(section);
 		onPage = [];
 	}
 
 	for (const [index, item] of items.entries()) {
 		const isFull = onPage.length >= BLOCKS_MAX || longest([...onPage, item], layout) > comfortable;
-		if (isFull && onPage.length > 0) finishPage(items.slice(index));
+		if (isFull && onPage.length > 0) finishPage(index);
 		onPage.push(item);
 	}
-	if (onPage.length > 0 || pages.length === 0) finishPage([]);
+	if (onPage.length > 0 || pages.length === 0) finishPage(items.length);
 	return pages;
 }
 
@@ -100,11 +101,11 @@ interface Layout {
 
 /** The greatest length of a page, in UTF-16 units: each of its sections may have to continue on the next page. */
 function longest(items: readonly PageItem[], layout: Layout): number {
-	return render(items, layout, new Set(items.map(({ section }) => section))).length;
+	return render(items, layout, () => true).length;
 }
 
-/** The text of a page; `unfinished` sections continue on a later page. */
-function render(items: readonly PageItem[], layout: Layout, unfinished: ReadonlySet<Section>): string {
+/** The text of a page, which says of unfinished sections that they continue on the next page. */
+function render(items: readonly PageItem[], layout: Layout, isUnfinished: (section: Section) => boolean): string {
 	const { lead, notes, order, started } = layout;
 	const place = (section: Section) => (order.includes(section) ? order.indexOf(section) : order.length);
 	const sections = [...groupBy(items, ({ section }) => section)].sort(([a], [b]) => place(a) - place(b));
@@ -117,7 +118,7 @@ function render(items: readonly PageItem[], layout: Layout, unfinished: Readonly
 			const lines = blocks.map(({ block }) => block.text);
 			if (!heading) return lines.join('\n');
 			const title = bold(heading) + (started.has(section) ? CONTINUED : '');
-			return [title, ...lines, ...(unfinished.has(section) ? [CONTINUES_BELOW] : [])].join('\n');
+			return [title, ...lines, ...(isUnfinished(section) ? [CONTINUES_BELOW] : [])].join('\n');
 		}),
 		...(sources.length > 0 ? [[bold(SOURCES_HEADING), ...sources].join('\n')] : []),
 	].join('\n\n');
