@@ -90,7 +90,7 @@ const TASK_FLAGS = /^npm_config_(dry_?run|watch|click|pick)$/i;
 export const keptByNpm = (): readonly string[] =>
 	Object.entries(process.env).flatMap(([name, value]) => {
 		const [, flag] = TASK_FLAGS.exec(name) ?? [];
-		return flag && value ? [`--${flag.toLowerCase().replace(/^dry_?run$/, 'dry-run')}`] : [];
+		return flag && value && value !== 'false' ? [`--${flag.toLowerCase().replace(/^dry_?run$/, 'dry-run')}`] : [];
 	});
 
 /**

@@ -19,25 +19,29 @@ export interface FolderToLoad {
 	readonly debounceMs: number;
 }
 
-/** A part of the 5 s in which the process has to end. */
+/** How long the worker may take to stop, in milliseconds; the process has 5 s to end. */
 const STOP_MS = 2_000;
 
 /** What came of reading a folder. */
 export type LoadResult = Updated | FolderProblems | { readonly failed: Record<string, unknown> };
 
-/** As a worker sends it: functions cannot be sent. */
+/** What the worker sends: that it begins to load, and then the result without functions, which cannot be sent. */
 type Message =
+	| 'loading'
 	| Updated
 	| { readonly problems: readonly (readonly [problem: Problem, line: string | null])[] }
 	| { readonly failed: Record<string, unknown> };
 
 export interface FolderLoader {
 	/**
-	 * Ends the watching. A change that is being written is broken off, and nothing of it is written. Resolves to `busy` when
-	 * the worker does not end within 2 s, because it waits for the disk or for another writer.
+	 * Stops watching. A change that is being written is rolled back. Resolves to `busy` when a change is still being loaded
+	 * after 2 s, for example because SQLite waits for the disk or for another writer.
 	 */
-	stop(): Promise<'ended' | 'busy'>;
+	stop(): Promise<Stopped>;
 }
+
+/** How stopping ended. */
+export type Stopped = 'ended' | 'busy';
 
 /**
  * Watches a folder and calls `onLoaded` for the first reading and after every change. When the worker itself ends, that is
@@ -46,7 +50,11 @@ export interface FolderLoader {
 export function startFolderLoader(folder: FolderToLoad, onLoaded: (result: LoadResult) => void): FolderLoader {
 	const worker = spawnWorker(workerFile('./folder-loader', import.meta.url), folder);
 	let stopping = false;
-	worker.on('message', (message: Message) => onLoaded('problems' in message ? faulty(message.problems) : message));
+	let isLoading = false;
+	worker.on('message', (message: Message) => {
+		isLoading = message === 'loading';
+		if (message !== 'loading') onLoaded('problems' in message ? faulty(message.problems) : message);
+	});
 	worker.on('error', (error) => onLoaded({ failed: loggableError(error) }));
 	const exited = new Promise<'ended'>((resolve) => {
 		worker.once('exit', (status) => {
@@ -58,7 +66,9 @@ export function startFolderLoader(folder: FolderToLoad, onLoaded: (result: LoadR
 		stop() {
 			stopping = true;
 			worker.postMessage('stop');
-			return Promise.race([exited, sleep(STOP_MS, 'busy' as const, { ref: false })]);
+			// It is never terminated: libsql aborts the process when that happens inside a statement.
+			const late = sleep(STOP_MS, undefined, { ref: false }).then(() => (isLoading ? 'busy' : 'ended'));
+			return Promise.race([exited, late]);
 		},
 	};
 }
@@ -87,6 +97,7 @@ async function work(port: MessagePort, { dir, textsDir, file, debounceMs }: Fold
 		dir,
 		async (touched) => {
 			try {
+				port.postMessage('loading' satisfies Message);
 				const result = await writeEdition(file, dir, { textsDir, touched, signal });
 				port.postMessage(messageOf(result));
 				return 'problems' in result ? 'retry' : 'done';

@@ -9,20 +9,22 @@ import { formatProblem, type Problem } from '../data/parsing/problem.ts';
 import { loggableError } from '../loggable-error.ts';
 import type { Observe } from '../transports/metrics/events.ts';
 import { cachedStore } from './edition-cache.ts';
-import { type FolderToLoad, type LoadResult, startFolderLoader } from './folder-loader.ts';
+import { type FolderToLoad, type LoadResult, type Stopped, startFolderLoader } from './folder-loader.ts';
 import { openEditionFile, problemIn } from './open-edition.ts';
 
 export interface LiveEdition {
-	/** Where answers come from now: an empty edition while nothing could be loaded. */
+	/** Resolves when the data was read for the first time. Rejects with an error that is not a problem of the data. */
+	readonly loaded: Promise<void>;
+	/** What answers now: an empty edition as long as no data could be loaded. */
 	readonly source: EditionSource;
-	/** Why nothing could be loaded yet; undefined once there was a good edition. */
-	readonly unloaded: readonly Problem[] | undefined;
-	/** How the files were found when they were last read. */
-	readonly found: ReadResult;
-	/** Sets who is called with how they are found from now on. */
-	onFound(call: (found: ReadResult) => void): void;
-	/** Takes no further change. Resolves to `busy` when a worker could not be stopped. */
-	stop(): Promise<'ended' | 'busy'>;
+	/** Why no data could be loaded yet; undefined once there was a good edition. */
+	readonly loadProblems: readonly Problem[] | undefined;
+	/** What the last reading of the files found. */
+	readonly lastRead: ReadResult;
+	/** Sets the function that is called when a later reading finds something else. */
+	onRead(listener: (result: ReadResult) => void): void;
+	/** Stops watching, also while `loaded` is pending. Resolves to `busy` when a worker could not be stopped. */
+	stop(): Promise<Stopped>;
 }
 
 interface LiveOptions {
@@ -30,109 +32,115 @@ interface LiveOptions {
 	readonly observe?: Observe | undefined;
 }
 
-/** How often an edition file is looked at between requests, in milliseconds: only for the log and the page. */
-const LOOK_MS = 500;
+/** How often an edition file is checked between requests, in milliseconds; only the log and the page need that. */
+const CHECK_MS = 500;
 
 /**
- * Opens the edition file or the folder of the settings, and resolves when it has been read once. A change that cannot be
- * used is logged, and the last good edition keeps answering.
+ * Opens the edition file or the folder that the settings name, and watches it. A change that cannot be used is logged, and
+ * the last good edition keeps answering.
+ *
+ * @example
+ * const live = openLiveEdition(readConfig(), { log: openLog('info') });
+ * await live.loaded;
+ * live.source.read((edition) => edition.claims.length);
  */
-export async function openLiveEdition(config: Config, options: LiveOptions): Promise<LiveEdition> {
-	const { editionFile, articlesDir, textsDir, transport } = config;
-	const live = new Live(options);
-	// An editor looks at the page while saving.
-	const folder = { dir: articlesDir, textsDir, debounceMs: transport === 'preview' ? 50 : 100 };
-	const file = editionFile ? undefined : cachedStore(articlesDir, textsDir);
-	// A folder is checked with its texts; beside an edition file they are only shown.
-	const noTexts = editionFile && textsDir && (await problemOfTexts(textsDir));
-	if (noTexts) options.log.warn({ problem: formatProblem(noTexts) }, 'the texts of the reports cannot be shown');
-	if (editionFile) live.openFile(editionFile);
-	else if (file) await live.openFolder({ ...folder, file });
-	else await live.openInMemory(folder);
-	return live;
+export function openLiveEdition(config: Config, options: LiveOptions): LiveEdition {
+	return new WatchedEdition(config, options);
 }
 
-class Live implements LiveEdition {
+class WatchedEdition implements LiveEdition {
+	readonly loaded: Promise<void>;
 	readonly #options: LiveOptions;
+	readonly #stopped = new AbortController();
 	#source: EditionSource | undefined;
-	#nothing: EditionSource | undefined;
+	#empty: EditionSource | undefined;
 	/** The id of the edition that was last logged. */
-	#logged: string | undefined;
-	#found: ReadResult | undefined;
-	#call: (found: ReadResult) => void = () => {};
-	#stop: () => Promise<'ended' | 'busy'> = async () => 'ended';
+	#loggedId: string | undefined;
+	#lastRead: ReadResult | undefined;
+	#listener: (result: ReadResult) => void = () => {};
+	#stopWatching: () => Promise<Stopped> = async () => 'ended';
 
-	constructor(options: LiveOptions) {
+	constructor(config: Config, options: LiveOptions) {
 		this.#options = options;
+		this.loaded = this.#open(config);
 	}
 
 	get source(): EditionSource {
 		if (this.#source) return this.#source;
-		const empty = { articles: [], people: {}, organisations: {}, places: {}, questions: {} };
-		this.#nothing ??= fixedEdition(buildEdition(empty));
-		return this.#nothing;
+		const nothing = { articles: [], people: {}, organisations: {}, places: {}, questions: {} };
+		this.#empty ??= fixedEdition(buildEdition(nothing));
+		return this.#empty;
 	}
 
-	get unloaded(): readonly Problem[] | undefined {
+	get loadProblems(): readonly Problem[] | undefined {
 		if (this.#source) return undefined;
-		return this.#found && 'problems' in this.#found ? this.#found.problems : [];
+		return this.#lastRead && 'problems' in this.#lastRead ? this.#lastRead.problems : [];
 	}
 
-	get found(): ReadResult {
-		return this.#found ?? { quotes: 'not checked' };
+	get lastRead(): ReadResult {
+		return this.#lastRead ?? { quotes: 'not checked' };
 	}
 
-	onFound(call: (found: ReadResult) => void): void {
-		this.#call = call;
+	onRead(listener: (result: ReadResult) => void): void {
+		this.#listener = listener;
 	}
 
-	stop(): Promise<'ended' | 'busy'> {
-		return this.#stop();
+	stop(): Promise<Stopped> {
+		this.#stopped.abort();
+		return this.#stopWatching();
 	}
 
-	/** An edition file is read again with the next request after it changed; between requests it is looked at for the log. */
-	openFile(file: string): void {
+	async #open({ editionFile, articlesDir, textsDir, transport }: Config): Promise<void> {
+		if (editionFile) return this.#openFile(editionFile, textsDir);
+		// On the preview page an editor waits for the result of saving.
+		const folder = { dir: articlesDir, textsDir, debounceMs: transport === 'preview' ? 50 : 100 };
+		const file = cachedStore(articlesDir, textsDir);
+		return file ? this.#openFolder({ ...folder, file }) : this.#openInMemory(folder);
+	}
+
+	/** The next request after a change reads the edition file again; the timer is for the log. */
+	async #openFile(file: string, textsDir: string | undefined): Promise<void> {
+		// A folder is checked together with its texts; beside an edition file they are only shown.
+		const problem = textsDir && (await problemOfTexts(textsDir));
+		if (problem)
+			this.#options.log.warn({ problem: formatProblem(problem) }, 'the texts of the reports cannot be shown');
 		let opened: StoreFile | undefined;
-		const look = () => {
+		const check = () => {
 			if (!opened) {
-				const found = openEditionFile(file);
-				if ('problems' in found) return this.#take(found);
-				this.#source = opened = found;
+				const result = openEditionFile(file);
+				if ('problems' in result) return this.#take(result);
+				this.#source = opened = result;
 			}
 			const quotes = opened.read(({ quotesChecked }) => (quotesChecked ? 'checked' : 'not checked'));
 			const { refused } = opened;
 			this.#take(refused ? { problems: [problemIn(file, refused)], lineOf: () => null } : { quotes });
 		};
-		look();
-		const timer = setInterval(() => this.#guarded(look), LOOK_MS).unref();
-		this.#stop = async () => {
-			clearInterval(timer);
-			return 'ended';
-		};
+		check();
+		const timer = setInterval(() => this.#logErrors(check), CHECK_MS).unref();
+		this.#stopped.signal.addEventListener('abort', () => clearInterval(timer));
 	}
 
-	/** The store of a folder is written by a worker and read here. */
-	async openFolder(folder: FolderToLoad): Promise<void> {
-		await new Promise<void>((resolve) => {
+	/** A worker writes the store of the folder; this thread reads it. */
+	#openFolder(folder: FolderToLoad): Promise<void> {
+		return new Promise((resolve) => {
 			const loader = startFolderLoader(folder, (result) => {
-				this.#guarded(() => {
+				this.#logErrors(() => {
 					if ('id' in result) this.#source ??= new StoreFile(folder.file);
 					this.#takeResult(result);
 				});
 				resolve();
 			});
-			this.#stop = () => loader.stop();
+			this.#stopWatching = () => loader.stop();
 		});
 	}
 
-	/** Where no store can be kept, the folder is read as a whole after every change, by this thread. */
-	async openInMemory({ dir, textsDir, debounceMs }: Omit<FolderToLoad, 'file'>): Promise<void> {
+	/** Where no store can be written, this thread reads the whole folder after each change. */
+	async #openInMemory({ dir, textsDir, debounceMs }: Omit<FolderToLoad, 'file'>): Promise<void> {
 		const [{ loadFolder }, { watchFolder }] = await Promise.all([
 			import('../data/load-folder.ts'),
 			import('../data/files/folder-watcher.ts'),
 		]);
-		const stopped = new AbortController();
-		const { signal } = stopped;
+		const { signal } = this.#stopped;
 		await new Promise<void>((resolve) => {
 			const load = async () => {
 				try {
@@ -146,16 +154,15 @@ class Live implements LiveEdition {
 				return 'done' as const;
 			};
 			const watching = watchFolder(dir, load, { textsDir, signal, debounceMs });
-			this.#stop = async () => {
-				stopped.abort();
+			this.#stopWatching = async () => {
 				await watching;
 				return 'ended';
 			};
 		});
 	}
 
-	/** An error that SQLite reports, such as a disk that fails, is logged; the next change is another try. */
-	#guarded(step: () => void): void {
+	/** Logs an error that SQLite throws, for example because a disk fails; the next change is tried again. */
+	#logErrors(step: () => void): void {
 		try {
 			step();
 		} catch (error) {
@@ -165,52 +172,52 @@ class Live implements LiveEdition {
 
 	#takeResult(result: LoadResult): void {
 		if ('failed' in result) {
-			this.#options.log.error(result.failed, `the change could not be loaded; ${this.#meanwhile()}`);
+			this.#options.log.error(result.failed, `the change could not be loaded; ${this.#whatAnswers()}`);
 			this.#options.observe?.({ what: 'edition refused' });
 		} else this.#take('id' in result ? { quotes: result.quotes } : result);
 	}
 
-	/** Logs how the files were found, where that is news, and passes it on. */
-	#take(found: ReadResult): void {
+	/** Logs a result that differs from the one before, and passes it on. */
+	#take(result: ReadResult): void {
 		const edition = this.#source?.read(({ id, asOf }) => ({ id, asOf }));
-		const [before, idBefore] = [this.#found, this.#logged];
-		if (before && isSame(before, found) && edition?.id === idBefore) return;
-		this.#found = found;
-		this.#logged = edition?.id;
-		this.#report(found, edition, { before, idBefore });
-		this.#call(found);
+		const [before, idBefore] = [this.#lastRead, this.#loggedId];
+		if (before && isSame(before, result) && edition?.id === idBefore) return;
+		this.#lastRead = result;
+		this.#loggedId = edition?.id;
+		this.#log(result, edition, { before, idBefore });
+		this.#listener(result);
 	}
 
-	#report(
-		found: ReadResult,
+	#log(
+		result: ReadResult,
 		edition: { readonly id: string; readonly asOf: string | null } | undefined,
 		{ before, idBefore }: { readonly before: ReadResult | undefined; readonly idBefore: string | undefined },
 	): void {
 		const { log, observe } = this.#options;
-		const mark = edition?.id.slice(0, 12) ?? null;
+		const shortId = edition?.id.slice(0, 12) ?? null;
 		if (edition && edition.id !== idBefore) {
 			observe?.({ what: 'edition', edition });
-			// The first one is logged with the start.
-			if (before && !('problems' in found))
-				log.info({ edition: mark, asOf: edition.asOf, quotes: found.quotes }, 'a new edition answers');
-		} else if (before && 'problems' in before && !('problems' in found)) {
-			log.info({ edition: mark }, 'the problems are gone; the same edition answers');
+			// The first edition is logged by the start.
+			if (before && !('problems' in result))
+				log.info({ edition: shortId, asOf: edition.asOf, quotes: result.quotes }, 'a new edition answers');
+		} else if (before && 'problems' in before && !('problems' in result)) {
+			log.info({ edition: shortId }, 'the problems are gone; the same edition answers');
 		}
-		if (!('problems' in found)) return;
+		if (!('problems' in result)) return;
 		observe?.({ what: 'edition refused' });
 		if (before)
 			log.error(
-				{ problems: found.problems.map(formatProblem), edition: mark },
-				`the change has problems; ${this.#meanwhile()}`,
+				{ problems: result.problems.map(formatProblem), edition: shortId },
+				`the change has problems; ${this.#whatAnswers()}`,
 			);
 	}
 
-	#meanwhile(): string {
+	#whatAnswers(): string {
 		return this.#source ? 'the last good edition keeps answering' : 'nothing is loaded, and every reply says so';
 	}
 }
 
-/** Whether the files were found alike, so that nobody has to be told again. */
+/** Whether two readings found the same, so that the second is no news. */
 function isSame(a: ReadResult, b: ReadResult): boolean {
 	if ('problems' in a && 'problems' in b)
 		return a.problems.map(formatProblem).join('\n') === b.problems.map(formatProblem).join('\n');

@@ -34,27 +34,28 @@ async function serve(config: Config, connect: Connect, log: Logger): Promise<num
 	let transport: Gateway | undefined;
 	const metrics = await openMetrics(config, log, () => transport?.standing() ?? { state: 'starting' });
 	const observe = metrics?.observe;
-	const live = await Promise.race([openLiveEdition(config, { log, observe }), stopped]);
+	const live = openLiveEdition(config, { log, observe });
 	let why: 'signal' | GatewayFailure = 'signal';
-	if (live !== 'signal') {
+	if ((await Promise.race([live.loaded, stopped])) !== 'signal') {
+		const { loadProblems } = live;
 		const forEditors = config.transport === 'preview';
-		if (live.unloaded) {
-			printProblems(live.unloaded, config, { watching: forEditors });
+		if (loadProblems) {
+			printProblems(loadProblems, config, { watching: forEditors });
 			if (!forEditors) return 1;
-			log.error({ problems: live.unloaded.map(formatProblem) }, 'preview: the data could not be loaded');
+			log.error({ problems: loadProblems.map(formatProblem) }, 'preview: the data could not be loaded');
 		}
-		const desk = newDesk(() => live.source, log, { observe, forEditors, loadProblems: () => live.unloaded });
+		const desk = newDesk(() => live.source, log, { observe, forEditors, loadProblems: () => live.loadProblems });
 		const { id, asOf, articles } = desk.read((edition) => ({ ...edition, articles: edition.articles.length }));
-		log.info({ edition: live.unloaded ? null : id.slice(0, 12), asOf, articles }, 'starting');
+		log.info({ edition: loadProblems ? null : id.slice(0, 12), asOf, articles }, 'starting');
 		const connected = await Promise.race([connect({ desk, live }, { log, observe }), stopped]);
 		if (connected !== 'signal') {
 			transport = connected;
 			void transport.ready.then(() => registerWhenOnline(config, log));
 			why = await Promise.race([stopped, transport.failed]);
-			await transport.close();
 		}
-		if ((await live.stop()) === 'busy') leaveThreads();
 	}
+	const [worker] = await Promise.all([live.stop(), transport?.close()]);
+	if (worker === 'busy') leaveThreads();
 	await metrics?.close();
 	if (why === 'signal') {
 		log.info('stopped');

@@ -62,21 +62,25 @@ export function openOutput(): void {
 	}
 }
 
-/** How long the end waits for readers, and then for threads, in milliseconds; undefined while it waits for readers. */
-let patienceMs: number | undefined;
+/** How long a process that ends soon waits until its last output is read, in milliseconds. */
+const OUTPUT_MS = 200;
+/** How long it waits meanwhile for the threads of Node's pool: on a loaded machine they may have to wait for the processor. */
+const POOL_MS = 500;
+
+let endsSoon = false;
 
 /**
- * From now on the process ends soon when it ends, even if nobody reads its last words: it was told to end, or is a
- * service. Otherwise it waits for its reader, as a pager needs.
+ * From now on the end waits only briefly for whoever reads the output: the process got a signal, or is a service. Otherwise
+ * it waits until all of it is read, because the reader may be a pager.
  */
 export function endSoon(): void {
-	patienceMs = 200;
+	endsSoon = true;
 }
 
-/** Whether a thread is known to be at work that cannot be stopped. */
+/** Whether a worker is known to be busy inside SQLite. */
 let threadsAreBusy = false;
 
-/** From now on the end waits for no thread: `process.exit` would wait for one that writes a store. */
+/** From now on the end waits for no thread: `process.exit` would wait for a busy worker, or crash in it. */
 export function leaveThreads(): void {
 	threadsAreBusy = true;
 }
@@ -84,15 +88,15 @@ export function leaveThreads(): void {
 /** Ends the process when what it printed has been read, or can never be. */
 export async function end(status: number): Promise<never> {
 	const read = Promise.all([isRead(process.stdout), isRead(process.stderr)]);
-	if (patienceMs === undefined) {
+	if (!endsSoon) {
 		await read;
 		if (unwritable === undefined) process.exit(status);
 		printError(`The output could not be written (${unwritable}).`);
 		await isRead(process.stderr);
 		process.exit(status || 1);
 	}
-	await Promise.race([read, sleep(patienceMs)]);
-	if (threadsAreBusy || (await isHeldUp(patienceMs))) {
+	const [isPoolBusy] = await Promise.all([staysBusy(POOL_MS), Promise.race([read, sleep(OUTPUT_MS)])]);
+	if (threadsAreBusy || isPoolBusy) {
 		// To a service manager SIGTERM is a good end, and SIGKILL is one after which to start again.
 		const signal = status === 0 ? 'SIGTERM' : 'SIGKILL';
 		process.removeAllListeners(signal);
@@ -109,10 +113,10 @@ async function isRead(stream: NodeJS.WriteStream): Promise<void> {
 }
 
 /**
- * Whether a thread of Node's pool is still at work after so many milliseconds, such as on a name that no server resolves or
- * a file that does not open: `process.exit` would wait for it.
+ * Whether a thread of Node's pool is still busy after `ms` milliseconds, for example with a host name that no server resolves
+ * or a file that does not open: `process.exit` would wait for it.
  */
-async function isHeldUp(ms: number): Promise<boolean> {
+async function staysBusy(ms: number): Promise<boolean> {
 	const isBusy = () => process.getActiveResourcesInfo().some((name) => /^(?:FSReq|GetAddrInfo|GetNameInfo)/.test(name));
 	const until = performance.now() + ms;
 	while (isBusy() && performance.now() < until) await sleep(10);

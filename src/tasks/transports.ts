@@ -76,7 +76,7 @@ function preview({ host, port, token, textsDir }: Config): Connect {
 			port,
 			page: await readPage(log),
 			desk: { answer: (request) => desk.answer(request, { via: 'preview' }), read: desk.read },
-			found: live.found,
+			found: live.lastRead,
 			commands,
 			textsDir,
 			version: VERSION,
@@ -84,8 +84,8 @@ function preview({ host, port, token, textsDir }: Config): Connect {
 			now: Date.now,
 			log,
 		});
-		live.onFound(show);
-		show(live.found);
+		live.onRead(show);
+		show(live.lastRead);
 		// The address is what the eye falls on last.
 		await flushed(log);
 		if (!token)

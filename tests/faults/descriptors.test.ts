@@ -40,8 +40,10 @@ test('too many who connect to the interactions', { timeout: 60_000 }, async (con
 	const { bot, port, metrics, articles } = await limited(context);
 	const leave = await crowd(context, port);
 	const line = await bot.logged('http: too many connections, further ones are turned away');
-	expect(line).toMatchObject({ level: 'error', turnedAway: expect.any(Number), most: expect.any(Number) });
+	expect(line['level']).toBe('error');
 	expect(Number(line['most'])).toBeLessThan(LIMIT / 2);
+	// All of the first second, not only the first one.
+	expect(Number(line['turnedAway'])).toBeGreaterThan(LIMIT / 2);
 	for (let i = 0; i < 10; i++) expect(await health(metrics)).toBe(200);
 	// A change of the data takes a thread and files.
 	await writeFile(join(articles, 'places.yaml'), 'northland: { name: Northland, kind: valley, aliases: [North] }\n');

@@ -1,11 +1,12 @@
 import { once } from 'node:events';
-import { open, readFile, writeFile } from 'node:fs/promises';
+import { open, readdir, readFile, readlink, writeFile } from 'node:fs/promises';
 import { createServer, request as httpRequest } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, type TestContext, test } from 'vitest';
 import { openDatabase } from '../../src/data/store/driver.ts';
+import { writeEdition } from '../../src/data/write-edition.ts';
 import { cachedStore } from '../../src/tasks/edition-cache.ts';
 import { rateLimit } from '../discord-double/failures.ts';
 import { command } from '../discord-double/payloads.ts';
@@ -194,6 +195,23 @@ describe('a signal ends it with 0 when', PATIENCE, () => {
 		await stopped(bot);
 	});
 
+	test.concurrent('the first load waits for another program that writes the store', async (context) => {
+		const ARTICLES_DIR = await folderOf(filesWith(), context);
+		const file = cachedStore(ARTICLES_DIR, undefined) ?? '';
+		await writeEdition(file, ARTICLES_DIR);
+		const store = openDatabase(file);
+		store.exec('BEGIN EXCLUSIVE');
+		context.onTestFinished(async () => store.close());
+		const bot = await started(context, { TRANSPORT: 'http', DISCORD_PUBLIC_KEY: hex, PORT: '0', ARTICLES_DIR });
+		await context.expect.poll(() => openFiles(bot)).toContain(file);
+		// The worker waits for 5 s from now on.
+		await sleep(200);
+		bot.process.kill('SIGTERM');
+		const { out } = await bot.ended;
+		expect(logOf(out).map(({ msg }) => msg)).toEqual(['stopped']);
+		expect([bot.process.exitCode, bot.process.signalCode]).toEqual([null, 'SIGTERM']);
+	});
+
 	test.concurrent('a change waits for another program that writes the store', async (context) => {
 		const ARTICLES_DIR = await folderOf(filesWith(), context);
 		const { bot } = await overHttp(context, { ARTICLES_DIR });
@@ -212,6 +230,12 @@ describe('a signal ends it with 0 when', PATIENCE, () => {
 		expect([bot.process.exitCode, bot.process.signalCode]).toEqual([null, 'SIGTERM']);
 	});
 });
+
+/** The files that a process has open. */
+async function openFiles({ process: { pid } }: Running): Promise<string[]> {
+	const descriptors = await readdir(`/proc/${pid}/fd`);
+	return Promise.all(descriptors.map((name) => readlink(`/proc/${pid}/fd/${name}`).catch(() => '')));
+}
 
 describe('it goes on when', PATIENCE, () => {
 	async function goesOn(context: TestContext, here: { readonly bot: Running } & Listening): Promise<void> {

@@ -51,11 +51,12 @@ describe('flags that npm has kept for itself are refused:', () => {
 		expect(discord.requests).toEqual([]);
 	});
 
-	test('not when the task has them all the same', { timeout: 60_000 }, async (context) => {
+	test('not when the task got them too, or when they are off', { timeout: 60_000 }, async (context) => {
 		const discord = await startDiscord();
 		context.onTestFinished(() => discord.stop());
-		const env = { DISCORD_TOKEN: TOKEN, DISCORD_API_URL: discord.api, npm_config_dry_run: 'true' };
-		const meant = await runBot(context, ['register', '--dry-run'], env);
+		const env = { DISCORD_TOKEN: TOKEN, DISCORD_API_URL: discord.api };
+		const kept = { npm_config_dry_run: 'true', npm_config_watch: 'false' };
+		const meant = await runBot(context, ['register', '--dry-run'], { ...env, ...kept });
 		expect(await meant.ended).toMatchObject({ status: 0, complaints: '' });
 		expect(discord.requests.filter((request) => request.startsWith('PUT'))).toEqual([]);
 	});

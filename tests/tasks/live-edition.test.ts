@@ -14,8 +14,9 @@ const ARTICLE = 'articles/northland.yaml';
 async function open(env: Readonly<Record<string, string>>) {
 	const lines: string[] = [];
 	const log = pino({}, { write: (line: string) => void lines.push(line) });
-	const live = await openLiveEdition(parseConfig(env), { log });
+	const live = openLiveEdition(parseConfig(env), { log });
 	onTestFinished(async () => void (await live.stop()));
+	await live.loaded;
 	return { live, logged: () => lines.map((line) => JSON.parse(line) as Record<string, unknown>) };
 }
 
@@ -55,8 +56,8 @@ describe('openLiveEdition with a folder', () => {
 		expect(paraphrases(live)).toContain('is quiet');
 		await replace(join(dir, ARTICLE), text.replace('speaker: anna-example', 'speaker: nobody'));
 		await expect.poll(messages).toContain('the change has problems; the last good edition keeps answering');
-		expect(live.found).toHaveProperty('problems');
-		expect([paraphrases(live), live.unloaded]).toEqual([expect.stringContaining('is quiet'), undefined]);
+		expect(live.lastRead).toHaveProperty('problems');
+		expect([paraphrases(live), live.loadProblems]).toEqual([expect.stringContaining('is quiet'), undefined]);
 		await replace(join(dir, ARTICLE), text.replace('is calm', 'is quiet'));
 		await expect.poll(messages).toContain('the problems are gone; the same edition answers');
 	});
@@ -64,10 +65,10 @@ describe('openLiveEdition with a folder', () => {
 	test('has nothing but the problems until the folder is good for the first time', async () => {
 		const dir = await folderOf(filesWith(['speaker: anna-example', 'speaker: nobody']));
 		const { live, logged } = await open({ ARTICLES_DIR: dir });
-		expect(live.unloaded).toMatchObject([{ file: ARTICLE }]);
+		expect(live.loadProblems).toMatchObject([{ file: ARTICLE }]);
 		expect(live.source.read(({ claims }) => claims.length)).toBe(0);
 		await replace(join(dir, ARTICLE), String(filesWith()[ARTICLE]));
-		await expect.poll(() => live.unloaded).toBeUndefined();
+		await expect.poll(() => live.loadProblems).toBeUndefined();
 		expect(paraphrases(live)).toContain('is calm');
 		expect(logged().map(({ msg }) => msg)).toContain('a new edition answers');
 	});
@@ -125,9 +126,9 @@ describe('openLiveEdition with an edition file', () => {
 		await mkdir(join(dir, 'sub'));
 		const file = join(dir, 'sub/archive');
 		const { live } = await open({ EDITION_FILE: file });
-		expect(live.unloaded).toMatchObject([{ file, message: expect.stringContaining('is not there') }]);
+		expect(live.loadProblems).toMatchObject([{ file, message: expect.stringContaining('is not there') }]);
 		writeArchiveTo(file, withText('Northland is calm'));
-		await expect.poll(() => live.unloaded).toBeUndefined();
+		await expect.poll(() => live.loadProblems).toBeUndefined();
 		expect(paraphrases(live)).toBe('Northland is calm');
 	});
 });
