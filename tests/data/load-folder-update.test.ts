@@ -212,13 +212,17 @@ describe('updateStore between articles', () => {
 		['a new article repeats one of no article', { 'a4.yaml': a4 }, /"a3\/calm" is not a claim/],
 		['a new article repeats a claim', { 'a3.yaml': a3 }, undefined],
 		['new articles repeat each other', { 'a3.yaml': a3.replace('a2/calm', 'a4/calm'), 'a4.yaml': a4 }, /in a circle/],
-		['a new article has the label of another', { 'a3.yaml': a3.replace('report 3', 'report 1') }, /is the label of/],
+		[
+			'a new article has the label of another',
+			{ 'a3.yaml': a3.replace('report 3', 'report 1') },
+			/is also the label of/,
+		],
 		[
 			'new articles have one label',
 			{ 'a3.yaml': a3, 'a4.yaml': a4.replace('report 4', 'report 3') },
-			/is the label of/,
+			/is also the label of/,
 		],
-		['an article has the label of another', { 'a2.yaml': a2.replace('report 2', 'report 1') }, /is the label of/],
+		['an article has the label of another', { 'a2.yaml': a2.replace('report 2', 'report 1') }, /is also the label of/],
 		[
 			'articles have exchanged their labels',
 			{ 'a1.yaml': a1.replace('report 1', 'report 2'), 'a2.yaml': a2.replace('report 2', 'report 1') },
@@ -240,7 +244,7 @@ describe('updateStore between articles', () => {
 		[
 			'the last stance on a question is gone',
 			{ 'a0.yaml': unanswering(article(0)), 'a1.yaml': unanswering(a1), 'a2.yaml': unanswering(a2) },
-			/is a question on which no claim takes a stance/,
+			/has no claim that takes a stance: add one, or delete the question/,
 		],
 	])('finds what loadFolder finds where %s', async ([, files, problem]) => {
 		const { dir, database, update, write } = await stored({ ...REGISTRIES, ...articles(3), 'articles/a2.yaml': a2 });
@@ -260,7 +264,9 @@ describe('updateStore between articles', () => {
 		});
 		await rm(join(dir, 'articles/a0.yaml'));
 		expect(linesOf(await update())).toEqual(await anew(dir));
-		expect(await anew(dir)).toEqual(['questions.yaml:1:1 calm: is a question on which no claim takes a stance']);
+		expect(await anew(dir)).toEqual([
+			'questions.yaml:1:1 calm: has no claim that takes a stance: add one, or delete the question',
+		]);
 	});
 
 	it('forgets a question whose id is a place now', async () => {

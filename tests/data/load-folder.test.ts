@@ -32,33 +32,33 @@ describe('loadFolder', () => {
 		await writeFile(join(dir, 'places.json'), '{ "northland": { "name": "N", "kind": "valley" } }');
 		expect(await told(dir)).toEqual([
 			'articles/empty.yml:1:1: is empty: write the article into it, or delete the file',
-			'articles/folder.yaml:1:1: is a folder and not a file',
+			'articles/folder.yaml:1:1: is a folder, not a file',
 			'articles/large.yaml:1:1: is larger than 5 MB',
 			'articles/loop.yaml:1:1: is a link that leads to itself',
-			'articles/lost.json:1:1: is a link to a file that is not there',
-			'places.yaml:1:1: is a second file beside places.json: keep one of them',
+			'articles/lost.json:1:1: is a link to a file that does not exist',
+			'places.yaml:1:1: is a second file of places.json: keep one of them',
 		]);
 	});
 
 	it('reports a folder that does not exist, or has no articles folder, with what to do', async () => {
 		const dir = await folderOf({ 'people.yaml': '' });
 		expect(await told(join(dir, 'none'))).toEqual([
-			'.:1:1: is not there: set ARTICLES_DIR to a folder with articles/ in it',
+			'.:1:1: does not exist: set ARTICLES_DIR to a folder that contains articles/',
 		]);
-		expect(await told(dir)).toEqual(['articles:1:1: is not there: make it and put one file an article into it']);
+		expect(await told(dir)).toEqual(['articles:1:1: does not exist: create it, and put one file per article into it']);
 	});
 
 	it('says once which registry is empty, with the ids that articles use of it', async () => {
 		const claim = 'claims: { a: { speaker: anna-example } }\n';
 		const problems = await told(await folderOf({ 'people.yaml': '# nobody\n', 'articles/a.yaml': claim }));
 		expect(problems.filter((problem) => !problem.startsWith('articles/'))).toEqual([
-			'people.yaml:1:1: is empty: enter "anna-example" (articles/a.yaml:1), here or in organisations.yaml',
+			'people.yaml:1:1: is empty: add "anna-example" (articles/a.yaml:1), here or in organisations.yaml',
 		]);
 	});
 
 	it('reports a folder without articles, so that an emptied folder does not replace an edition', async () => {
 		expect(await told(await folderOf({ ...REGISTRIES, 'articles/.keep': '' }))).toEqual([
-			'articles:1:1: holds no article: put one file an article into it',
+			'articles:1:1: contains no article: put one file per article into it',
 		]);
 	});
 
@@ -93,7 +93,6 @@ describe('loadFolder with an article of the wrong shape', () => {
 				['manner: indirect', 'manner: indirct'],
 				['paraphrase: Northland is calm', 'paraphrase: 12'],
 				['question: calm', 'question: clam'],
-				['  staying:', '  Staying_On:'],
 				['quotations: [{ paragraph: 2,', 'quotations: [{ paragraph: two,'],
 				['said: { date: 2021-09-05, words', 'said: { date: 2021-02-30, words'],
 				['about: [bert-example, northland]', 'about: bert-example'],
@@ -102,15 +101,21 @@ describe('loadFolder with an article of the wrong shape', () => {
 		expect(problems).toEqual([
 			'articles/northland.yaml:3:1 langauge: is not a field here (did you mean "language"?)',
 			'articles/northland.yaml:10:11 recorded: is not a day such as 2021-09-06',
-			'articles/northland.yaml:25:11 sources.remarks.kind: "remark" is not a choice here (did you mean "remarks"?)',
+			'articles/northland.yaml:25:11 sources.remarks.kind: "remark" is not allowed here (did you mean "remarks"?)',
 			'articles/northland.yaml:42:5 claims.calm.speaker: has no speaker: name a person, an organisation, an unnamed source, or `report` for the report’s own narration',
-			'articles/northland.yaml:44:13 claims.calm.manner: "indirct" is not a choice here (did you mean "indirect"?)',
+			'articles/northland.yaml:44:13 claims.calm.manner: "indirct" is not allowed here (did you mean "indirect"?)',
 			'articles/northland.yaml:45:17 claims.calm.paraphrase: is a number; put it in quotes',
 			'articles/northland.yaml:48:27 claims.calm.stances[0].question: "clam" is not a question (did you mean "calm"?)',
-			'articles/northland.yaml:49:3 claims.Staying_On: is not an id: use lower-case letters, digits and single hyphens',
-			'articles/northland.yaml:55:31 claims.Staying_On.quotations[0].paragraph: is not a paragraph number',
-			'articles/northland.yaml:56:19 claims.Staying_On.said.date: is not a possible date: write it like 2021-09-05, 2021-09, 198X or 2021-09-05/2021-09-06 (EDTF)',
-			'articles/northland.yaml:57:12 claims.Staying_On.about: is text: a list is expected',
+			'articles/northland.yaml:55:31 claims.staying.quotations[0].paragraph: is not a paragraph number',
+			'articles/northland.yaml:56:19 claims.staying.said.date: is not a possible date: write it like 2021-09-05, 2021-09, 198X or 2021-09-05/2021-09-06 (EDTF)',
+			'articles/northland.yaml:57:12 claims.staying.about: is text: a list is expected',
+		]);
+	});
+
+	it('reports an invalid id once, and what is in its entry when the id is fixed', async () => {
+		const files = filesWith(['  staying:', '  Staying_On:'], ['about: [bert-example, northland]', 'about: 7']);
+		expect(await problemsOf(files)).toEqual([
+			'articles/northland.yaml:50:3 claims.Staying_On: is not an id: use lower-case letters, digits and single hyphens',
 		]);
 	});
 });

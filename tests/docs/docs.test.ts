@@ -68,7 +68,7 @@ describe('the made-up article of docs/articles.md', () => {
 			'about: [example-ford-bridge',
 		],
 		[
-			'holds a merge conflict: keep one of the two versions between <<<<<<< and >>>>>>>, and delete these lines and the line =======',
+			'contains a merge conflict: keep one of the two versions between <<<<<<< and >>>>>>>, and delete these lines and the line =======',
 			'headline: null\n',
 			'<<<<<<< HEAD\nheadline: null\n=======\nheadline: Bridge open\n>>>>>>> theirs\n',
 		],
@@ -94,7 +94,7 @@ describe('the made-up article of docs/articles.md', () => {
 			'speaker: carl-exampel',
 		],
 		[
-			'sources.radio-post.by: "example-ford-bridge" is a place; the issuer of a source is a person, an organisation, an unnamed source or “report”',
+			'sources.radio-post.by: "example-ford-bridge" is a place, but this must be a person, an organisation, an unnamed source or “report”',
 			'by: radio-example',
 			'by: example-ford-bridge',
 		],
@@ -110,7 +110,7 @@ describe('the made-up article of docs/articles.md', () => {
 			'what: the lorries: how many',
 		],
 		[
-			'sources.radio-post.handle: begins with @, which YAML keeps for itself: put the text in quotes',
+			'sources.radio-post.handle: begins with @, which has a meaning of its own in YAML: put the text in quotes',
 			/(medium: post\n\s+handle: )null/,
 			'$1@example',
 		],
@@ -125,7 +125,7 @@ describe('the made-up article of docs/articles.md', () => {
 			'said: { date: 2030-05-14',
 		],
 		[
-			'claims.council-open.said: is inferred and does not say why: add “why”',
+			'claims.council-open.said: is inferred but does not say why: add “why”',
 			', why: Tuesday is read as the report’s own day.',
 			'',
 		],
@@ -150,7 +150,7 @@ describe('the made-up article of docs/articles.md', () => {
 			'speaker: northland-council\n    onBehalfOf: northland-council\n    paragraph: 1',
 		],
 		[
-			'text.paragraphs: ¶ 7 is in no claim and not in notNews: add a claim, or name it in notNews',
+			'text.paragraphs: ¶ 7 is in no claim and not in notNews: add a claim, or add it to notNews',
 			/notNews:\n.*\n.*\n/,
 			'',
 		],
@@ -159,11 +159,15 @@ describe('the made-up article of docs/articles.md', () => {
 			'paragraphs: [3]\n    questions',
 			'paragraphs: [9]\n    questions',
 		],
-		['sources.ferries-remarks: carries no claim', '    carries: ferries-remarks\n', ''],
-		['bridge-lanes: is a question on which no claim takes a stance', /^ {4}stances:\n(?: {6}.*\n)+/gm, ''],
-		['events.end-of-repairs.claims: rests on no claim', 'claims: [example-repairs]', 'claims: []'],
+		['sources.ferries-remarks: is the source of no claim: use it, or delete it', '    carries: ferries-remarks\n', ''],
 		[
-			'text.sha256: is not the hash of the text, which is 0a1edb9dbca39d20de8924dc1ccfd028630e833510120d9bcbd160d67aab8fc7',
+			'bridge-lanes: has no claim that takes a stance: add one, or delete the question',
+			/^ {4}stances:\n(?: {6}.*\n)+/gm,
+			'',
+		],
+		['events.end-of-repairs.claims: has no claim: name at least one', 'claims: [example-repairs]', 'claims: []'],
+		[
+			'text.sha256: is not the SHA-256 of the text, which is 0a1edb9dbca39d20de8924dc1ccfd028630e833510120d9bcbd160d67aab8fc7',
 			/sha256: .*/,
 			`sha256: ${'a'.repeat(64)}`,
 		],
@@ -183,7 +187,7 @@ describe('the made-up article of docs/articles.md', () => {
 	test.each(slips)('%s', async (message, from, to) => {
 		const changed = (folder[ARTICLE] ?? '').replace(from, to);
 		expect(changed).not.toBe(folder[ARTICLE]);
-		expect(await problemsOf({ ...folder, [ARTICLE]: changed }, /hash|¶ [24]/.test(message))).toEqual([message]);
+		expect(await problemsOf({ ...folder, [ARTICLE]: changed }, /SHA-256|¶ [24]/.test(message))).toEqual([message]);
 	});
 
 	test('the tables of common problems hold these and no others', () => {

@@ -19,7 +19,7 @@ describe('data that cannot be used at start keeps it from going online', PATIENC
 		[
 			'the folder is gone',
 			async (context) => join(await folderOf({}, context), 'gone'),
-			/^\.:1:1: is not there: set A/,
+			/^\.:1:1: does not exist: set A/,
 		],
 		[
 			'the folder is a file',
@@ -29,7 +29,7 @@ describe('data that cannot be used at start keeps it from going online', PATIENC
 		[
 			'it has no article',
 			(context) => folderOf({ ...REGISTRIES, 'articles/a.txt': '' }, context),
-			/^articles:1:1: holds/,
+			/^articles:1:1: contains/,
 		],
 		[
 			'an article is no YAML',
@@ -69,7 +69,7 @@ describe('data that cannot be used while it runs changes nothing, and the log sa
 			'the folder is moved away',
 			{
 				spoil: (dir) => rename(dir, `${dir}-away`),
-				problem: /^\.:1:1: is not there: set ARTICLES_DIR/,
+				problem: /^\.:1:1: does not exist: set ARTICLES_DIR/,
 				repair: (dir) => rename(`${dir}-away`, dir),
 			},
 		],
@@ -77,7 +77,7 @@ describe('data that cannot be used while it runs changes nothing, and the log sa
 			'the articles are deleted',
 			{
 				spoil: (dir) => rm(join(dir, 'articles'), { recursive: true }),
-				problem: /^articles:1:1: is not there/,
+				problem: /^articles:1:1: does not exist/,
 				repair: (dir) => mkdir(join(dir, 'articles')).then(() => put(GOOD)(dir)),
 			},
 		],
@@ -117,7 +117,7 @@ describe('data that cannot be used while it runs changes nothing, and the log sa
 			'a registry is emptied',
 			{
 				spoil: (dir) => writeFile(join(dir, 'people.yaml'), ''),
-				problem: /^people\.yaml:1:1: is empty: enter "anna-example" \(articles\/northland\.yaml:\d+\)/,
+				problem: /^people\.yaml:1:1: is empty: add "anna-example" \(articles\/northland\.yaml:\d+\)/,
 				repair: (dir) => writeFile(join(dir, 'people.yaml'), String(REGISTRIES['people.yaml'])),
 			},
 		],

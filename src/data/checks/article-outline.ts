@@ -1,63 +1,63 @@
-/** Outlines: what is to be known of an article to check others, so that an archive is checked without being in memory. */
-
+/** Outlines of articles: what the checks of other articles need, so that an archive is checked without being in memory. */
 import type { ArticleEntry } from '../model/article-schema.ts';
-import { articleId, type File, mayHide } from '../parsing/parsed-file.ts';
-import { partsAt } from '../parsing/schema-validator.ts';
+import { articleId, type DataFile, mayHide } from '../parsing/parsed-file.ts';
+import { partsAt } from '../parsing/schema-fields.ts';
 import { claimKey, type IdIndex, kindOf, type ReferenceKind } from './reference-checks.ts';
 
-/** Plain data, as JSON keeps it. */
+/** Plain data that JSON can hold. */
 export interface Outline {
-	/** Absent while it is faulty, as the label. */
+	/** Absent if invalid. */
 	readonly id?: string;
 	readonly label?: string;
-	/** The ids of its claims; absent where they could not be read: there may be any. */
+	/** The ids of its claims; absent if they could not be read, so that any may exist. */
 	readonly claims?: readonly string[];
-	/** Those that lead out of it, or back to where something was first said. */
+	/** The relations to other articles, and all that repeat or correct a claim. */
 	readonly relations: readonly OutlinedRelation[];
-	/** The ids of those whom it does not name, which nobody in the registries may have. */
+	/** The ids of its unnamed sources, which no registry may have. */
 	readonly unnamed: readonly string[];
-	/** Questions to which its claims take a stance, each once. */
+	/** The questions that its claims take a stance to. */
 	readonly questions: readonly string[];
-	/** Whether there may be more such stances: faults hide them, or claims are still to come. */
+	/** Whether there may be more stances, because parts are invalid or claims are still to be written. */
 	readonly hidden?: true;
 }
 
 export interface OutlinedRelation {
-	/** Whose it is, and its place among those of the claim. */
 	readonly claim: string;
+	/** The index among the relations of the claim. */
 	readonly index: number;
 	readonly to: string;
-	/** Whether it says that the claim only repeats or corrects the other. */
+	/** Whether the claim repeats or corrects the other. */
 	readonly back?: true;
-	/** What the article knows by the id that is given for a claim, if it is no claim of its own. */
+	/** What `to` is in this article, if it is not one of its claims. */
 	readonly kind?: ReferenceKind;
 }
 
-export function outlineOf(article: File<ArticleEntry>, idIndex: IdIndex): Outline {
-	const { id, label, claims, unnamed } = article.loose;
-	const questions = Object.values(claims ?? {}).flatMap((claim) => (claim?.stances ?? []).map((s) => s?.question));
+export function outlineOf(article: DataFile<ArticleEntry>, idIndex: IdIndex): Outline {
+	const { id, label, claims, unnamed } = article.content;
+	const stances = Object.values(claims ?? {}).flatMap((claim) => claim?.stances ?? []);
+	const questions = stances.flatMap((stance) => stance?.question ?? []);
 	return {
 		...(id !== undefined && { id }),
 		...(label !== undefined && { label }),
 		...(claims !== undefined && { claims: Object.keys(claims) }),
 		relations: relationsOf(article, idIndex),
 		unnamed: Object.keys(unnamed ?? {}),
-		questions: [...new Set(questions.filter((question) => question !== undefined))],
+		questions: [...new Set(questions)],
 		...(mayHide(article, ['claims', 'stances', 'question']) && { hidden: true }),
 	};
 }
 
-function relationsOf(article: File<ArticleEntry>, idIndex: IdIndex): readonly OutlinedRelation[] {
+function relationsOf(article: DataFile<ArticleEntry>, idIndex: IdIndex): readonly OutlinedRelation[] {
 	const own = articleId(article);
-	const { claims = {} } = article.loose;
-	return partsAt(article.loose, 'claims.*.relations.*.claim').flatMap(([[, claim = '', , index = 0], to]) => {
-		const from = String(claim);
+	const { claims = {} } = article.content;
+	return partsAt(claims, '*.relations.*.claim').flatMap(([[claim, , index], to]) => {
+		const [from, at] = [String(claim), Number(index)];
 		if (typeof to !== 'string' || claimKey(own, from) === claimKey(own, to)) return [];
-		const type = claims[from]?.relations?.[Number(index)]?.type;
+		const type = claims[from]?.relations?.[at]?.type;
 		const back = type === 'repeats' || type === 'corrects';
-		const inside = Object.hasOwn(claims, to);
-		if (inside && !back) return [];
-		const kind = inside ? undefined : kindOf(to, article, idIndex);
-		return [{ claim: from, index: Number(index), to, ...(back && { back }), ...(kind && { kind }) }];
+		const isOwn = Object.hasOwn(claims, to);
+		if (isOwn && !back) return [];
+		const kind = isOwn ? undefined : kindOf(to, article, idIndex);
+		return [{ claim: from, index: at, to, ...(back && { back }), ...(kind && { kind }) }];
 	});
 }

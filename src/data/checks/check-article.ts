@@ -1,19 +1,17 @@
-/** Examines articles one by one: all that takes no other article. */
-
+/** Checks articles one by one: everything that does not take another article. */
 import { type LocatedProblem, readAndValidate } from '../files/file-reader.ts';
 import { readSteady, textFile } from '../files/read-file.ts';
 import { ArticleEntry } from '../model/article-schema.ts';
-import { articleId, type File } from '../parsing/parsed-file.ts';
+import { articleId, type DataFile } from '../parsing/parsed-file.ts';
 import { type Finding, finding } from '../parsing/problem.ts';
 import { checkArticle, isUnfinished } from './article-checks.ts';
 import { type Outline, outlineOf } from './article-outline.ts';
-import { checkAnchors } from './quotation-checks.ts';
+import { checkQuotations } from './quotation-checks.ts';
 import type { IdIndex } from './reference-checks.ts';
 
-/** Against what articles are examined. */
 export interface CheckOptions {
 	readonly dir: string;
-	/** Without it no quotation is compared. */
+	/** Without it, quotations are not compared. */
 	readonly textsDir?: string | undefined;
 	readonly idIndex: IdIndex;
 }
@@ -21,44 +19,49 @@ export interface CheckOptions {
 export interface CheckedArticle {
 	readonly file: string;
 	readonly outline: Outline;
-	/** Which state of the file was read; empty where none could be. */
+	/** The state of the file that was read; empty if it could not be read. */
 	readonly stamp: string;
-	/** Which state of the report's text it was compared with; empty where it was not. */
+	/** The state of the report's text that it was compared with; empty if it was not. */
 	readonly textStamp: string;
-	/** Absent when anything is wrong with it. */
+	/** Absent if anything is wrong. */
 	readonly article?: ArticleEntry;
 	readonly problems: readonly LocatedProblem[];
 }
 
-/** An article as its file was found to be before. */
+/** An article as it was read before from an unchanged file. */
 export interface PreviousCheck {
 	readonly article: ArticleEntry;
 	readonly stamp: string;
-	/** Given where its text is as it was, or is not compared: then it is not looked at. */
+	/** Given if the text is unchanged too, or is not compared: then it is not read again. */
 	readonly textStamp?: string;
 }
 
-/**
- * Examines an article. One that is known is not read from its file again, unless something is wrong with it now: then
- * its file says where.
- */
+/** Checks an article. One that was read before is read from its file again only if something is wrong, to find where. */
 export type ArticleChecker = (file: string, before?: PreviousCheck) => CheckedArticle;
 
+/**
+ * @example
+ * const check = createArticleChecker({ dir: 'src/data', idIndex });
+ * const { article, problems } = check('articles/northland.yaml');
+ */
 export function createArticleChecker({ dir, textsDir, idIndex }: CheckOptions): ArticleChecker {
+	const check = (article: DataFile<ArticleEntry>, checkedText?: string) => {
+		const findings = checkArticle(article, idIndex);
+		if (checkedText !== undefined) return { findings, textStamp: checkedText };
+		const text = compareWithText(article, textsDir);
+		return { findings: [...findings, ...text.findings], textStamp: text.textStamp };
+	};
 	return (file, before) => {
 		if (before) {
-			const known = { file, loose: before.article, data: before.article, faults: [] };
 			const { article, stamp } = before;
-			const { findings, textStamp } =
-				before.textStamp === undefined
-					? findingsIn(known, idIndex, textsDir)
-					: { findings: checkArticle(known, idIndex), textStamp: before.textStamp };
+			const known = { file, content: article, data: article, invalid: [] };
+			const { findings, textStamp } = check(known, before.textStamp);
 			if (findings.length === 0)
 				return { file, outline: outlineOf(known, idIndex), stamp, textStamp, article, problems: [] };
 		}
-		const { file: read, stamp, problems: alone, locate } = readAndValidate(dir, file, ArticleEntry);
-		const { findings, textStamp } = findingsIn(read, idIndex, textsDir);
-		const problems = [...alone, ...locate(findings)];
+		const { file: read, stamp, problems: ownProblems, locate } = readAndValidate(dir, file, ArticleEntry);
+		const { findings, textStamp } = check(read);
+		const problems = [...ownProblems, ...locate(findings)];
 		const outline = outlineOf(read, idIndex);
 		return {
 			file,
@@ -71,19 +74,14 @@ export function createArticleChecker({ dir, textsDir, idIndex }: CheckOptions): 
 	};
 }
 
-function findingsIn(
-	article: File<ArticleEntry>,
-	idIndex: IdIndex,
+function compareWithText(
+	article: DataFile<ArticleEntry>,
 	textsDir: string | undefined,
 ): { readonly findings: readonly Finding[]; readonly textStamp: string } {
-	const findings = checkArticle(article, idIndex);
-	// An article that could not be read has nothing to compare, and no id by which to find its text.
-	if (textsDir === undefined || article.loose.id === undefined) return { findings, textStamp: '' };
+	// Without its id, the text of an article is not known.
+	if (textsDir === undefined || article.content.id === undefined) return { findings: [], textStamp: '' };
 	const text = readSteady(textFile(textsDir, articleId(article)));
-	if (typeof text !== 'string') {
-		return { findings: [...findings, ...checkAnchors(article, text.bytes)], textStamp: text.stamp };
-	}
-	const name = `${articleId(article)}.txt`;
-	const message = `belongs to ${name}, which in ARTICLE_TEXTS_DIR ${text}: put it there or unset the variable`;
-	return { findings: [...findings, finding(article, ['text'], message)], textStamp: '' };
+	if (typeof text !== 'string') return { findings: checkQuotations(article, text.bytes), textStamp: text.stamp };
+	const message = `needs ${articleId(article)}.txt, which in ARTICLE_TEXTS_DIR ${text}: put it there, or unset the variable`;
+	return { findings: [finding(article, ['text'], message)], textStamp: '' };
 }

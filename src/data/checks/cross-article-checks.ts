@@ -1,7 +1,6 @@
-/** The third pass: what takes all articles, from their outlines. Like the second it says nothing that only follows from faults. */
-
+/** Checks what takes several articles, from their outlines. */
 import type { QuestionEntry } from '../model/article-schema.ts';
-import { type File, idOfFile } from '../parsing/parsed-file.ts';
+import { type DataFile, idOfFile } from '../parsing/parsed-file.ts';
 import { type Finding, finding } from '../parsing/problem.ts';
 import { type Candidate, didYouMean, nearest } from '../text/did-you-mean.ts';
 import type { Outline, OutlinedRelation } from './article-outline.ts';
@@ -14,24 +13,11 @@ export interface OutlinedArticle {
 	readonly outline: Outline;
 }
 
-/** All problems that stand between articles, which come in the order of their files. */
-export function checkAcross(
-	articles: readonly OutlinedArticle[],
-	questions: File<Record<string, QuestionEntry>>,
-): readonly Finding[] {
-	return [
-		...checkIds(articles),
-		...checkTargets(articles),
-		...checkWaysBack(articles),
-		...(articles.length > 0 ? checkAnswers(articles, questions) : []),
-	];
-}
-
 export const outlinedArticleId = ({ file, outline }: OutlinedArticle) => outline.id ?? idOfFile(file);
 
 const pathOf = ({ claim, index }: OutlinedRelation) => ['claims', claim, 'relations', index, 'claim'];
 
-/** Ids and labels name one article each. */
+/** Checks that no two articles have the same id or label. */
 export function checkIds(articles: readonly OutlinedArticle[]): readonly Finding[] {
 	const problems: Finding[] = [];
 	const ids = new Map<string, string>();
@@ -40,108 +26,102 @@ export function checkIds(articles: readonly OutlinedArticle[]): readonly Finding
 		const { id, label } = article.outline;
 		if (id === undefined) continue;
 		const other = ids.get(id);
-		if (other) problems.push(finding(article, ['id'], `is already the id of ${other}`));
-		else ids.set(id, article.file);
-		if (other || label === undefined) continue;
+		if (other) {
+			problems.push(finding(article, ['id'], `is already the id of ${other}`));
+			continue;
+		}
+		ids.set(id, article.file);
+		if (label === undefined) continue;
 		const namesake = labels.get(label);
-		if (namesake)
-			problems.push(finding(article, ['label'], `is the label of ${namesake} too: readers must tell them apart`));
-		else labels.set(label, article.file);
+		if (namesake) {
+			const message = `is also the label of ${namesake}: readers could not tell them apart`;
+			problems.push(finding(article, ['label'], message));
+		} else labels.set(label, article.file);
 	}
 	return problems;
 }
 
-/** The claims of an article; undefined where there may be any. */
+/** The claims of an article; undefined if any may exist. */
 type Claims = readonly string[] | undefined;
 
-/** A claim relates to claims that are there. */
+/** Checks that the claims exist to which claims of other articles relate. */
 export function checkTargets(articles: readonly OutlinedArticle[]): readonly Finding[] {
 	const claims = new Map<string, Claims>();
 	for (const article of articles) {
 		const id = outlinedArticleId(article);
 		claims.set(id, claims.has(id) ? undefined : article.outline.claims);
 	}
-	const sets = new WeakMap<readonly string[], ReadonlySet<string>>();
-	const includes = (ids: Claims, id: string) => {
-		if (ids === undefined) return true;
-		const set = sets.get(ids) ?? new Set(ids);
-		sets.set(ids, set);
-		return set.has(id);
-	};
-	const suggest = suggesting(claims);
+	const includes = (ids: Claims, id: string) => ids === undefined || ids.includes(id);
+	const suggest = suggestClaims(claims);
 	return articles.flatMap((article) =>
 		article.outline.relations.flatMap((relation) => {
 			const { to, kind } = relation;
-			if (includes(article.outline.claims, to)) return [];
+			const own = article.outline.claims;
+			if (includes(own, to)) return [];
 			const [other = '', claim = ''] = to.split('/');
 			if (claims.has(other) && includes(claims.get(other), claim)) return [];
 			const message = kind
-				? `"${to}" is ${KIND_NAMES[kind]}; what a claim relates to is a claim`
-				: `${JSON.stringify(to)} is not a claim${suggest(article.outline.claims ?? [], to)}`;
+				? `"${to}" is ${KIND_NAMES[kind]}, but this must be a claim`
+				: `${JSON.stringify(to)} is not a claim${suggest(own ?? [], to)}`;
 			return [finding(article, pathOf(relation), message)];
 		}),
 	);
 }
 
-/** Ids compared to find what was meant, in all: some seconds of work, which a folder of any size that is read by hand does not need. */
+/** Ids that are compared to suggest claims, in all: some seconds of work, which no folder written by hand reaches. */
 const COMPARED_MAX = 20_000_000;
 
-/** What may have been meant for a claim: one of the article's own, or of another article, of that which is named if it is there. */
-function suggesting(claims: ReadonlyMap<string, Claims>) {
-	let elsewhere: readonly (Candidate & { readonly claim: string })[] | undefined;
+/** Suggests claims of the same article or of others; if the other article exists, only its claims. */
+function suggestClaims(claims: ReadonlyMap<string, Claims>) {
+	let candidates: readonly (Candidate & { readonly claim: string })[] | undefined;
 	let compared = 0;
-	const all = () =>
-		[...claims].flatMap(([article, own]) =>
-			(own ?? []).map((claim) => ({ id: `${article}/${claim}`, names: [claim], claim })),
-		);
+	const candidatesOf = (article: string) =>
+		[...(claims.get(article) ?? [])].map((claim) => ({ id: `${article}/${claim}`, names: [claim], claim }));
 	return (own: readonly string[], to: string): string => {
-		const here = new Set(own);
+		const isElsewhere = ({ claim }: { readonly claim: string }) => !own.includes(claim);
 		const [article = '', claim = ''] = to.split('/');
-		if (claims.has(article)) {
-			const others = (claims.get(article) ?? []).filter((id) => !here.has(id));
-			const candidates = others.map((id) => ({ id: `${article}/${id}`, names: [id] }));
-			return didYouMean(nearest(claim, candidates));
-		}
-		const inside = own.map((id) => ({ id }));
-		elsewhere ??= all();
-		compared += elsewhere.length;
-		const outside = compared > COMPARED_MAX ? [] : elsewhere.filter((candidate) => !here.has(candidate.claim));
-		return didYouMean(nearest(to, inside), nearest(to, outside));
+		if (claims.has(article)) return didYouMean(nearest(claim, candidatesOf(article).filter(isElsewhere)));
+		candidates ??= [...claims.keys()].flatMap(candidatesOf);
+		compared += candidates.length;
+		const others = compared > COMPARED_MAX ? [] : candidates.filter(isElsewhere);
+		const inArticle = own.map((id) => ({ id }));
+		return didYouMean(nearest(to, inArticle), nearest(to, others));
 	};
 }
 
-/** Repetitions and corrections lead back to where something was first said. */
+/** Checks that claims do not repeat or correct each other in a cycle. */
 export function checkWaysBack(articles: readonly OutlinedArticle[]): readonly Finding[] {
 	const graph = new Map<string, string[]>();
-	const edges = new Map<string, Finding>();
+	const edges = new Map<string, readonly [OutlinedArticle, OutlinedRelation]>();
 	for (const article of articles) {
 		const own = outlinedArticleId(article);
 		for (const relation of article.outline.relations) {
 			if (!relation.back) continue;
 			const [from, to] = [claimKey(own, relation.claim), claimKey(own, relation.to)];
-			const others = graph.get(from);
-			if (others) others.push(to);
-			else graph.set(from, [to]);
-			edges.set(`${from} ${to}`, finding(article, pathOf(relation), ''));
+			graph.set(from, [...(graph.get(from) ?? []), to]);
+			edges.set(`${from} ${to}`, [article, relation]);
 		}
 	}
-	return findCycles(graph).flatMap((circle) => {
-		const edge = edges.get(`${circle[0]} ${circle[1]}`);
-		return edge ? [{ ...edge, message: `repeats or corrects in a circle: ${formatCycle(circle)}` }] : [];
+	return findCycles(graph).flatMap((cycle) => {
+		const [article, relation] = edges.get(`${cycle[0]} ${cycle[1]}`) ?? [];
+		if (!article || !relation) return [];
+		return [finding(article, pathOf(relation), `repeats or corrects in a circle: ${formatCycle(cycle)}`)];
 	});
 }
 
-/** Every question is answered by somebody. */
+/** Checks that a claim takes a stance to every question, in these articles or elsewhere. */
 export function checkAnswers(
 	articles: readonly OutlinedArticle[],
-	questions: File<Record<string, QuestionEntry>>,
+	questions: DataFile<Record<string, QuestionEntry>>,
 	elsewhere: Iterable<string> = [],
 ): readonly Finding[] {
 	const answered = new Set([...articles.flatMap(({ outline }) => outline.questions), ...elsewhere]);
-	const hidden = articles.some(({ outline }) => outline.hidden);
-	const unknown = [...answered].some((id) => !Object.hasOwn(questions.loose, id));
-	if (hidden || unknown) return [];
-	return Object.keys(questions.loose).flatMap((id) =>
-		answered.has(id) ? [] : [finding(questions, [id], 'is a question on which no claim takes a stance', 'key')],
+	// An unknown id may be meant for any question.
+	const isUnknown = (id: string) => !Object.hasOwn(questions.content, id);
+	if (articles.some(({ outline }) => outline.hidden) || [...answered].some(isUnknown)) return [];
+	return Object.keys(questions.content).flatMap((id) =>
+		answered.has(id)
+			? []
+			: [finding(questions, [id], 'has no claim that takes a stance: add one, or delete the question', 'key')],
 	);
 }

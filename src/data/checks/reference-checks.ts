@@ -1,14 +1,14 @@
-/** Whether what articles and registries name is there, is of the right kind, and means one thing. */
-
+/** Checks that every id that articles and registries refer to exists, is of the right kind, and is used once. */
 import type { ArticleEntry, PersonEntry } from '../model/article-schema.ts';
 import type { Registry } from '../model/enums.ts';
-import type { File, RegistryFiles } from '../parsing/parsed-file.ts';
+import type { DataFile, RegistryFiles } from '../parsing/parsed-file.ts';
 import { type Finding, finding } from '../parsing/problem.ts';
-import { partsAt } from '../parsing/schema-validator.ts';
+import { partsAt } from '../parsing/schema-fields.ts';
 import { type Candidate, didYouMean, either, isMistyped, type Near, nearest } from '../text/did-you-mean.ts';
 import { findCycles, formatCycle } from './cycles.ts';
 
-export type ReferenceKind = 'person' | 'organisation' | 'place' | 'question' | 'unnamed' | 'source' | 'claim';
+export type ReferenceKind = RegistryKind | 'unnamed' | 'source' | 'claim';
+type RegistryKind = 'person' | 'organisation' | 'place' | 'question';
 
 export const KIND_NAMES: Readonly<Record<ReferenceKind, string>> = {
 	person: 'a person',
@@ -20,107 +20,142 @@ export const KIND_NAMES: Readonly<Record<ReferenceKind, string>> = {
 	claim: 'a claim',
 };
 
+const REGISTRY_OF: Readonly<Record<RegistryKind, Registry>> = {
+	person: 'people',
+	organisation: 'organisations',
+	place: 'places',
+	question: 'questions',
+};
+const REGISTRY_KINDS = Object.keys(REGISTRY_OF) as readonly RegistryKind[];
+
+const isRegistryKind = (kind: ReferenceKind): kind is RegistryKind => Object.hasOwn(REGISTRY_OF, kind);
+
 /** The report itself, as speaker or source. */
 export const REPORT = 'report';
 
-/** What stands at a place in a file: `*` is every entry of a mapping or list. */
+/** The kinds of ids that a field can have; `*` is any entry of a mapping or list. */
 interface Reference {
 	readonly at: string;
-	readonly role: string;
 	readonly kinds: readonly ReferenceKind[];
+	/** Whether it can also be {@link REPORT}. */
 	readonly report?: true;
 }
 
 const SUBJECTS = ['person', 'organisation', 'place'] as const;
 const SPEAKERS = ['person', 'organisation', 'unnamed'] as const;
 
-/** Besides what a claim relates to, which may stand in another article: see `across.ts`. */
+/** `cross-article-checks.ts` checks `relations.*.claim`, which may refer to another article. */
 const IN_ARTICLES: readonly Reference[] = [
-	{ at: 'claims.*.speaker', role: 'a speaker', kinds: SPEAKERS, report: true },
-	{ at: 'claims.*.onBehalfOf', role: 'whom one speaks for', kinds: ['organisation'] },
-	{ at: 'claims.*.source', role: 'a claim’s source', kinds: ['source'], report: true },
-	{ at: 'claims.*.about.*', role: 'a subject', kinds: SUBJECTS },
-	{ at: 'claims.*.stances.*.question', role: 'what a stance is taken to', kinds: ['question'] },
-	{ at: 'sources.*.by', role: 'the issuer of a source', kinds: SPEAKERS, report: true },
-	{ at: 'sources.*.carries', role: 'what a source carries', kinds: ['source'] },
-	{ at: 'unnamed.*.of', role: 'the body of an unnamed source', kinds: ['organisation'] },
-	{ at: 'roles.*.subject', role: 'who has a role', kinds: SUBJECTS },
-	{ at: 'ties.*.from', role: 'an end of a tie', kinds: SUBJECTS },
-	{ at: 'ties.*.to', role: 'an end of a tie', kinds: SUBJECTS },
-	{ at: 'events.*.place', role: 'where something happens', kinds: ['place'] },
-	{ at: 'events.*.claims.*', role: 'what an event rests on', kinds: ['claim'] },
-	{ at: 'notKnown.*.questions.*', role: 'what is open', kinds: ['question'] },
-	{ at: 'notKnown.*.subjects.*', role: 'a subject', kinds: SUBJECTS },
-	{ at: 'corrections.*.claim', role: 'what is corrected', kinds: ['claim'] },
+	{ at: 'claims.*.speaker', kinds: SPEAKERS, report: true },
+	{ at: 'claims.*.onBehalfOf', kinds: ['organisation'] },
+	{ at: 'claims.*.source', kinds: ['source'], report: true },
+	{ at: 'claims.*.about.*', kinds: SUBJECTS },
+	{ at: 'claims.*.stances.*.question', kinds: ['question'] },
+	{ at: 'sources.*.by', kinds: SPEAKERS, report: true },
+	{ at: 'sources.*.carries', kinds: ['source'] },
+	{ at: 'unnamed.*.of', kinds: ['organisation'] },
+	{ at: 'roles.*.subject', kinds: SUBJECTS },
+	{ at: 'ties.*.from', kinds: SUBJECTS },
+	{ at: 'ties.*.to', kinds: SUBJECTS },
+	{ at: 'events.*.place', kinds: ['place'] },
+	{ at: 'events.*.claims.*', kinds: ['claim'] },
+	{ at: 'notKnown.*.questions.*', kinds: ['question'] },
+	{ at: 'notKnown.*.subjects.*', kinds: SUBJECTS },
+	{ at: 'corrections.*.claim', kinds: ['claim'] },
 ];
-const IN_PLACES: Reference = { at: '*.within', role: 'what a place is part of', kinds: ['place'] };
-const IN_QUESTIONS: Reference = { at: '*.about.*', role: 'a subject', kinds: SUBJECTS };
+const IN_PLACES: Reference = { at: '*.within', kinds: ['place'] };
+const IN_QUESTIONS: Reference = { at: '*.about.*', kinds: SUBJECTS };
 
-/** The id by which other articles know a claim. */
+/** Returns the id by which other articles know a claim: `article-id/claim-id`. */
 export const claimKey = (article: string, claim: string) => (claim.includes('/') ? claim : `${article}/${claim}`);
 
-/** What the registries have, as articles and registries refer to it. */
+/** The ids in the registries. */
 export interface IdIndex {
-	readonly kinds: ReadonlyMap<ReferenceKind, Known>;
-	/** Whose an id is: the first that has it, as it is told. */
+	readonly kinds: ReadonlyMap<ReferenceKind, KnownIds>;
+	/** Returns what has an id, for messages: "a person (people.yaml)". */
 	ownerOf(id: string): string | undefined;
 }
 
-/** The ids of one kind, and whether there may be more that could not be read. */
-interface Known {
+/** The ids of one kind. */
+interface KnownIds {
 	readonly ids: () => readonly string[];
 	readonly has: (id: string) => boolean;
 	readonly near: (written: string) => Near;
+	/** Whether there may be more ids that could not be read. */
 	readonly partial: boolean;
 }
 
-const kindsOf = ({ people, organisations, places, questions }: RegistryFiles) =>
-	[
-		['person', people],
-		['organisation', organisations],
-		['place', places],
-		['question', questions],
-	] as const;
-
 export function idIndexOf(registries: RegistryFiles): IdIndex {
-	const kinds = new Map<ReferenceKind, Known>();
-	for (const [kind, file] of kindsOf(registries)) {
-		const entries = file.loose as Record<string, Partial<PersonEntry> | undefined>;
-		const candidates = () =>
-			Object.entries(entries).map(([id, entry]) => ({
-				id,
-				names: [entry?.name, ...(entry?.aliases ?? []), ...(entry?.spellings ?? [])].filter(
-					(name) => name !== undefined,
-				),
-			}));
-		// After an entry that is wrong at the end of the file, others may have been cut off.
+	const kinds = new Map<ReferenceKind, KnownIds>();
+	for (const kind of REGISTRY_KINDS) {
+		const { content, invalid } = registries[REGISTRY_OF[kind]];
+		const entries = content as Record<string, Partial<PersonEntry> | undefined>;
+		// After an invalid entry at the end of the file, others may have been cut off.
 		const last = Object.keys(entries).at(-1);
-		const partial = file.faults.some((fault) => fault.length === 0 || fault[0] === last);
-		kinds.set(kind, known(entries, candidates, partial));
+		const partial = invalid.some((path) => path.length === 0 || path[0] === last);
+		const namesOf = (entry: Partial<PersonEntry> | undefined) => [
+			entry?.name,
+			...(entry?.aliases ?? []),
+			...(entry?.spellings ?? []),
+		];
+		kinds.set(kind, knownIds(entries, partial, namesOf));
 	}
 	return {
 		kinds,
 		ownerOf(id) {
-			const owner = kindsOf(registries).find(([, { loose }]) => Object.hasOwn(loose, id));
-			return owner && `${KIND_NAMES[owner[0]]} (${owner[1].file})`;
+			const kind = REGISTRY_KINDS.find((kind) => kinds.get(kind)?.has(id));
+			return kind && `${KIND_NAMES[kind]} (${registries[REGISTRY_OF[kind]].file})`;
 		},
 	};
 }
 
+/** Nearest ids are kept for so many unknown ids, because one that is removed may be used in thousands of articles. */
+const NEAR_MAX = 1000;
+
+function knownIds<T>(
+	entries: Readonly<Record<string, T | undefined>> = {},
+	partial = false,
+	namesOf: (entry: T | undefined) => readonly (string | undefined)[] = () => [],
+): KnownIds {
+	let candidates: readonly Candidate[] | undefined;
+	const known = new Map<string, Near>();
+	const near = (written: string) => {
+		candidates ??= Object.entries(entries).map(([id, entry]) => ({
+			id,
+			names: namesOf(entry).filter((name) => name !== undefined),
+		}));
+		const found = known.get(written) ?? nearest(written, candidates);
+		if (known.size >= NEAR_MAX) known.clear();
+		known.set(written, found);
+		return found;
+	};
+	return { ids: () => Object.keys(entries), has: (id) => Object.hasOwn(entries, id), near, partial };
+}
+
+/** Returns the ids that an article can refer to. */
+function reachableFrom({ content }: DataFile<ArticleEntry>, { kinds }: IdIndex): ReadonlyMap<ReferenceKind, KnownIds> {
+	const { sources, claims, unnamed } = content;
+	const isUnnamedInvalid = unnamed === undefined && Object.hasOwn(content, 'unnamed');
+	return new Map<ReferenceKind, KnownIds>([
+		...kinds,
+		['source', knownIds(sources, sources === undefined)],
+		['claim', knownIds(claims, claims === undefined)],
+		['unnamed', knownIds(unnamed, isUnnamedInvalid, (entry) => [entry?.description])],
+	]);
+}
+
 /**
- * Which articles that are sound by one idIndex need not be so by another: all, or those with unnamed sources of some ids;
- * undefined when both have the same ids of the same kinds, and every article is as sound as before.
- *
- * No sound article refers to an id that is new, but it may have given it to an unnamed source.
+ * Returns which valid articles must be checked again after the registries changed: all, or those with an unnamed source of
+ * one of these ids; undefined if no article is affected.
  */
 export function affected(before: IdIndex, after: IdIndex): 'all' | ReadonlySet<string> | undefined {
 	const added = new Set<string>();
-	let gone = false;
+	let isAnyRemoved = false;
 	for (const [kind, { ids, has }] of after.kinds) {
 		for (const id of ids()) if (!isOf(before, kind, id)) added.add(id);
-		for (const id of before.kinds.get(kind)?.ids() ?? []) gone ||= !has(id);
+		for (const id of before.kinds.get(kind)?.ids() ?? []) isAnyRemoved ||= !has(id);
 	}
-	if (gone || [...added].some((id) => before.ownerOf(id) !== undefined)) return 'all';
+	if (isAnyRemoved || [...added].some((id) => before.ownerOf(id) !== undefined)) return 'all';
 	return added.size === 0 ? undefined : added;
 }
 
@@ -128,129 +163,80 @@ export function isOf({ kinds }: IdIndex, kind: ReferenceKind, id: string): boole
 	return kinds.get(kind)?.has(id) ?? false;
 }
 
-/** What is wrong between registries, and between the entries of one. */
+/** Checks the registries: ids that have two entries, references to each other, and places within each other. */
 export function checkRegistries(registries: RegistryFiles, idIndex: IdIndex): readonly Finding[] {
 	const { places, questions } = registries;
 	const problems: Finding[] = [];
 	const seen = new Set<string>();
-	for (const [, file] of kindsOf(registries)) {
-		for (const id of Object.keys(file.loose)) {
-			problems.push(...checkOwner(file, [id], seen.has(id) ? idIndex : undefined));
+	for (const kind of REGISTRY_KINDS) {
+		const file = registries[REGISTRY_OF[kind]];
+		for (const id of Object.keys(file.content)) {
+			problems.push(...checkId(file, [id], seen.has(id) ? idIndex : undefined));
 			seen.add(id);
 		}
 	}
-	const within = Object.entries(places.loose).map(([id, place]) => [id, place?.within ? [place.within] : []] as const);
+	const within = Object.entries(places.content).map(
+		([id, place]) => [id, place?.within ? [place.within] : []] as const,
+	);
 	return [
 		...problems,
-		...follow(places, IN_PLACES, idIndex.kinds),
-		...follow(questions, IN_QUESTIONS, idIndex.kinds),
-		...findCycles(new Map(within)).map((circle) =>
-			finding(places, [circle[0] ?? '', 'within'], `goes in a circle: ${formatCycle(circle)}`),
+		...checkReference(places, IN_PLACES, idIndex.kinds),
+		...checkReference(questions, IN_QUESTIONS, idIndex.kinds),
+		...findCycles(new Map(within)).map((cycle) =>
+			finding(places, [cycle[0] ?? '', 'within'], `goes in a circle: ${formatCycle(cycle)}`),
 		),
 	];
 }
 
-/** Ids of an article that mean something else too, and references that lead nowhere or to something else. */
-export function checkReferences(article: File<ArticleEntry>, idIndex: IdIndex): readonly Finding[] {
-	const { unnamed, sources } = article.loose;
-	const reachable = new Map([...idIndex.kinds, ...ownOf(article)]);
+/** Checks the ids that an article gives and the ids that it refers to. */
+export function checkReferences(article: DataFile<ArticleEntry>, idIndex: IdIndex): readonly Finding[] {
+	const { unnamed = {}, sources = {} } = article.content;
+	const reachable = reachableFrom(article, idIndex);
 	return [
-		...Object.keys(unnamed ?? {}).flatMap((id) => checkOwner(article, ['unnamed', id], idIndex)),
-		...(Object.hasOwn(sources ?? {}, REPORT) ? checkOwner(article, ['sources', REPORT]) : []),
-		...IN_ARTICLES.flatMap((reference) => follow(article, reference, reachable)),
+		...Object.keys(unnamed).flatMap((id) => checkId(article, ['unnamed', id], idIndex)),
+		...(Object.hasOwn(sources, REPORT) ? checkId(article, ['sources', REPORT]) : []),
+		...IN_ARTICLES.flatMap((reference) => checkReference(article, reference, reachable)),
 	];
 }
 
-/** The kind of which an article knows something by this id; undefined when it knows nothing. */
-export function kindOf(id: string, article: File<ArticleEntry>, idIndex: IdIndex): ReferenceKind | undefined {
-	return kindIn(new Map([...idIndex.kinds, ...ownOf(article)]), id);
+/** Returns the kind of an id as an article can refer to it, or undefined. */
+export function kindOf(id: string, article: DataFile<ArticleEntry>, idIndex: IdIndex): ReferenceKind | undefined {
+	return kindIn(reachableFrom(article, idIndex), id);
 }
 
-/** An id has one owner, and the report is none of them. */
-function checkOwner(
-	file: File<unknown>,
+const kindIn = (reachable: ReadonlyMap<ReferenceKind, KnownIds>, id: string) =>
+	[...reachable.keys()].find((kind) => reachable.get(kind)?.has(id));
+
+function checkId(
+	file: DataFile<unknown>,
 	path: readonly [...string[], string],
 	others?: Pick<IdIndex, 'ownerOf'>,
 ): readonly Finding[] {
 	const id = path.at(-1) ?? '';
-	if (id === REPORT) return [finding(file, path, 'is the report’s own name: choose another', 'key')];
+	if (id === REPORT) return [finding(file, path, 'is reserved for the report itself: choose another id', 'key')];
 	const owner = others?.ownerOf(id);
 	return owner === undefined ? [] : [finding(file, path, `is already the id of ${owner}`, 'key')];
 }
 
-/** What an article itself has. */
-const ownOf = ({ loose }: File<ArticleEntry>): readonly (readonly [ReferenceKind, Known])[] => [
-	['source', entriesKnown(loose.sources, loose.sources === undefined)],
-	['claim', entriesKnown(loose.claims, loose.claims === undefined)],
-	['unnamed', entriesKnown(loose.unnamed, loose.unnamed === undefined && Object.hasOwn(loose, 'unnamed'))],
-];
-
-/** How many ids that nothing has are remembered with what is near them: one that is gone may be in thousands of articles. */
-const REMEMBERED = 1000;
-
-/** What is near an id is asked only where something is wrong: candidates are made then. */
-function known(entries: object, candidates: () => readonly Candidate[], partial: boolean): Known {
-	let all: readonly Candidate[] | undefined;
-	const remembered = new Map<string, Near>();
-	const near = (written: string) => {
-		const before = remembered.get(written);
-		if (before) return before;
-		all ??= candidates();
-		const found = nearest(written, all);
-		if (remembered.size >= REMEMBERED) remembered.clear();
-		remembered.set(written, found);
-		return found;
-	};
-	return { ids: () => Object.keys(entries), has: (id) => Object.hasOwn(entries, id), near, partial };
-}
-
-const entriesKnown = (entries: object | undefined, partial: boolean) =>
-	known(entries ?? {}, () => candidatesOf(entries), partial);
-
-const candidatesOf = (entries: object | undefined): readonly Candidate[] =>
-	Object.entries(entries ?? {}).map(([id, entry]: [string, { description?: string } | undefined]) => ({
-		id,
-		...(entry?.description && { names: [entry.description] }),
-	}));
-
-const kindIn = (reachable: ReadonlyMap<ReferenceKind, Known>, id: string) =>
-	[...reachable.keys()].find((kind) => reachable.get(kind)?.has(id));
-
-/** The registries of these kinds that have no entry at all. */
-const emptyRegistries = (
-	kinds: readonly ReferenceKind[],
-	reachable: ReadonlyMap<ReferenceKind, Known>,
-): readonly Registry[] =>
-	kinds.flatMap((kind) =>
-		kind in REGISTRY_OF && reachable.get(kind)?.ids().length === 0
-			? [REGISTRY_OF[kind as keyof typeof REGISTRY_OF]]
-			: [],
-	);
-
-const REGISTRY_OF = {
-	person: 'people',
-	organisation: 'organisations',
-	place: 'places',
-	question: 'questions',
-} as const satisfies Partial<Record<ReferenceKind, Registry>>;
-
-function follow(
-	file: File<unknown>,
-	{ at, role, kinds, report }: Reference,
-	reachable: ReadonlyMap<ReferenceKind, Known>,
+function checkReference(
+	file: DataFile<unknown>,
+	{ at, kinds, report }: Reference,
+	reachable: ReadonlyMap<ReferenceKind, KnownIds>,
 ): readonly Finding[] {
-	return partsAt(file.loose, at).flatMap(([path, id]) => {
+	return partsAt(file.content, at).flatMap(([path, id]) => {
 		if (typeof id !== 'string' || (report && id === REPORT)) return [];
 		if (kinds.some((kind) => reachable.get(kind)?.has(id) || reachable.get(kind)?.partial)) return [];
-		const right = either([...kinds.map((kind) => KIND_NAMES[kind]), ...(report ? ['“report”'] : [])]);
+		const expected = either([...kinds.map((kind) => KIND_NAMES[kind]), ...(report ? ['“report”'] : [])]);
 		const kind = kindIn(reachable, id);
-		const empty = emptyRegistries(kinds, reachable);
-		// An article may use the id of an entry for a claim of its own.
-		if (kind && !(empty.length > 0 && !(kind in REGISTRY_OF)))
-			return [finding(file, path, `"${id}" is ${KIND_NAMES[kind]}; ${role} is ${right}`)];
+		const empty = kinds.flatMap((kind) =>
+			isRegistryKind(kind) && reachable.get(kind)?.ids().length === 0 ? [REGISTRY_OF[kind]] : [],
+		);
+		// A claim may have the id of an entry that is missing with its registry.
+		if (kind && (isRegistryKind(kind) || empty.length === 0))
+			return [finding(file, path, `"${id}" is ${KIND_NAMES[kind]}, but this must be ${expected}`)];
 		const near = kinds.flatMap((kind) => reachable.get(kind)?.near(id) ?? []);
 		if (report) near.push(nearest(id, [{ id: REPORT }]));
-		const found = finding(file, path, `${JSON.stringify(id)} is not ${right}${didYouMean(...near)}`);
+		const found = finding(file, path, `${JSON.stringify(id)} is not ${expected}${didYouMean(...near)}`);
 		return [near.some(isMistyped) ? found : { ...found, unresolved: { id, empty } }];
 	});
 }

@@ -1,73 +1,72 @@
-/** What the name of a file in a data folder says, and what it may have been meant to say. */
-import type { Registry } from '../model/enums.ts';
+/** Tells by its name what a file in a data folder is, or was probably meant to be. */
+import { REGISTRIES, type Registry } from '../model/enums.ts';
 import { nearest } from '../text/did-you-mean.ts';
 
-/** Files that are read, in any case. */
+/** The extensions of files that are read, in any case. */
 export const EXTENSION = /\.(?:ya?ml|json)$/i;
 
-/** The registries, with other words for them. */
-const REGISTRY_WORDS: Readonly<Record<Registry, readonly string[]>> = {
+/** Other words for the registries. */
+const OTHER_WORDS: Readonly<Record<Registry, readonly string[]>> = {
 	people: ['person'],
 	organisations: ['organizations', 'organisation', 'organization', 'orgs'],
 	places: ['place'],
 	questions: ['question'],
 };
-const REGISTRY_KINDS = Object.keys(REGISTRY_WORDS) as readonly Registry[];
 
-/** The registry that a file is, by its very name. */
+/** Returns the registry with exactly this file name. */
 export function registryOf(name: string): Registry | undefined {
 	const stem = EXTENSION.test(name) ? name.replace(EXTENSION, '') : '';
-	return REGISTRY_KINDS.find((kind) => kind === stem);
+	return REGISTRIES.find((kind) => kind === stem);
 }
 
-/** Whether a file is hidden, or left behind by an editor or a system, or was put aside: nobody expects it to be read. */
+/** Whether a file is hidden, a backup, or left by an editor or system: nobody expects it to be read. */
 export const isLeftover = (name: string) =>
 	/^\.|~$|^#.*#$|^4913$|\.(?:bak|backup|old|orig|rej|te?mp|sw[op]|part|crdownload)$|___jb_\w+___$|^(?:thumbs\.db|desktop\.ini)$/i.test(
 		name,
 	);
 
-/** Which of the extensions a name nearly ends with: `x.yaml.txt`, `x.ymal`, `x.yaml ` and `x.jsn` do. */
-function nearly(name: string): { readonly stem: string; readonly extension: string } | undefined {
+/** Corrects an extension that is nearly right: `x.yaml.txt`, `x.ymal`, `x.yaml ` and `x.jsn`. */
+function corrected(name: string): { readonly stem: string; readonly extension: string } | undefined {
 	const [, stem = '', extension = ''] = /^(.+)\.(ya?ml|json)(?![a-z0-9])/i.exec(name) ?? [];
 	if (stem) return { stem, extension };
-	const [, begin = '', end = ''] = /^(.+)\.(\w+)$/.exec(name) ?? [];
+	const [, start = '', end = ''] = /^(.+)\.(\w+)$/.exec(name) ?? [];
 	const { ids, distance } = nearest(end, [{ id: 'yaml' }, { id: 'json' }]);
-	return begin && distance <= 1 ? { stem: begin, extension: [...ids].join('') } : undefined;
+	return start && distance <= 1 ? { stem: start, extension: [...ids].join('') } : undefined;
 }
 
-/** The name by which a file would be read, whatever it ends with; that of a file which nearly has it is `near`. */
-export function meant(name: string): { readonly name: string; readonly near: boolean } {
-	const found = nearly(name);
+/** Returns the name under which an article file would be read, and whether its own name is `near` that. */
+export function articleName(name: string): { readonly name: string; readonly near: boolean } {
+	const found = corrected(name);
 	if (found) return { name: `${found.stem}.${found.extension}`, near: true };
 	return { name: `${name.replace(/\.\w+$/, '')}.yaml`, near: false };
 }
 
-/** The registry for which a file was meant, and the name that it should have; one that has it is none of these. */
-export function registryMeant(name: string): { readonly kind: Registry; readonly name: string } | undefined {
-	const found = nearly(name) ?? { stem: name.replace(/\.txt$/i, ''), extension: 'yaml' };
+/** Returns the registry that a misnamed file was probably meant to be, and the right file name. */
+export function misnamedRegistry(name: string): { readonly kind: Registry; readonly name: string } | undefined {
+	const found = corrected(name) ?? { stem: name.replace(/\.txt$/i, ''), extension: 'yaml' };
 	if (registryOf(name) || (found.stem === name && !/^\w+$/.test(name))) return undefined;
 	const stem = found.stem.toLowerCase();
-	const kind = REGISTRY_KINDS.find((kind) => {
-		const { distance } = nearest(stem, [{ id: kind, names: REGISTRY_WORDS[kind] }]);
-		return distance <= (stem.length > 8 ? 2 : 1);
-	});
+	const kind = REGISTRIES.find(
+		(kind) => nearest(stem, [{ id: kind, names: OTHER_WORDS[kind] }]).distance <= (stem.length > 8 ? 2 : 1),
+	);
 	return kind && { kind, name: `${kind}.${found.extension.toLowerCase()}` };
 }
 
-/** Whether a file that is not read may still be one that somebody counts on. */
-export const mayCount = (name: string) => !isLeftover(name) && (meant(name).near || mayBeText(name));
+/** Whether somebody may expect a file to be read although it is not. */
+export const mayCount = (name: string) => !isLeftover(name) && (articleName(name).near || mayBeText(name));
 
-/** Whether a name is that of a text, by its end or by having none. */
+/** Whether the name is that of a text file, or has no extension. */
 export const mayBeText = (name: string) => /^[^.]+$|\.(?:te?xt|md|markdown)$/i.test(name);
 
-/** Whether a text that is no article file holds an article: it has several of an article's fields. */
+const ARTICLE_FIELDS = new Set(['dateline', 'recorded', 'text', 'notNews', 'unnamed', 'sources', 'claims']);
+
+/** Whether a text has at least three of an article's fields. */
 export function holdsArticle(text: string): boolean {
 	const isJson = /^\s*\{/.test(text);
 	const fields = isJson ? keysOf(text) : (text.match(/^["']?\w+(?=["']?:)/gm) ?? []);
-	return new Set(fields.filter((field) => FIELDS.has(field.replace(/^["']/, '')))).size > 2;
+	const names = new Set(fields.map((field) => field.replace(/^["']/, '')));
+	return [...names].filter((name) => ARTICLE_FIELDS.has(name)).length > 2;
 }
-
-const FIELDS = new Set(['dateline', 'recorded', 'text', 'notNews', 'unnamed', 'sources', 'claims']);
 
 function keysOf(json: string): readonly string[] {
 	try {

@@ -1,13 +1,14 @@
 /** Reads one file of a data folder, validates it, and finds the lines of its problems. */
 import { join } from 'node:path';
 import type { z } from 'zod';
-import type { File } from '../parsing/parsed-file.ts';
+import type { LineIndex } from '../parsing/line-index.ts';
+import type { DataFile, Incomplete } from '../parsing/parsed-file.ts';
 import { type Finding, type Locate, locateFinding, type Problem, type UnresolvedId } from '../parsing/problem.ts';
-import { type Loose, shape } from '../parsing/schema-validator.ts';
+import { validate } from '../parsing/schema-validator.ts';
 import { parseFile } from '../parsing/yaml-parser.ts';
 import { CHANGING, readSteady } from './read-file.ts';
 
-/** A problem with the text of its line, without the line break; null where there is no such line. */
+/** A problem with the text of its line, without the line break; null if there is no such line. */
 export interface LocatedProblem {
 	readonly problem: Problem;
 	readonly line: string | null;
@@ -15,37 +16,36 @@ export interface LocatedProblem {
 }
 
 export interface ValidatedFile<T> {
-	readonly file: File<T>;
-	/** Identifies the state of the file that was read; empty where it could not be read. */
+	readonly file: DataFile<T>;
+	/** Identifies the state of the file that was read; empty if it could not be read. */
 	readonly stamp: string;
-	/** The problems of its syntax and its shape. */
+	/** The problems of its syntax and its fields. */
 	readonly problems: readonly LocatedProblem[];
 	/** Looks up the lines of further problems. */
 	readonly locate: (findings: readonly Finding[]) => readonly LocatedProblem[];
 }
 
 /**
- * Reads a file and validates it against a schema; an empty file counts as `empty`, where that is given. Never throws.
+ * Reads a file and validates it against a schema; an empty file counts as `empty`, if that is given. Never throws.
  *
  * @example
- * const { file, problems } = readAndValidate('src/data', 'articles/northland.yaml', Article);
+ * const { file, problems } = readAndValidate('src/data', 'articles/northland.yaml', ArticleEntry);
  */
 export function readAndValidate<T>(dir: string, file: string, schema: z.ZodType<T>, empty?: T): ValidatedFile<T> {
 	const read = readSteady(join(dir, file));
 	if (typeof read === 'string') return unreadable(file, read);
 	const parsed = parseFile(file, read.bytes);
-	const blank = parsed.value === null && empty !== undefined;
-	const { problems, loose, data, faults } = shape(file, schema, blank ? { ...parsed, value: empty } : parsed);
-	const lineOf = linesOf(parsed.text);
+	const value = parsed.value === null && empty !== undefined ? empty : parsed.value;
+	const { problems, ...validated } = validate(file, schema, { ...parsed, value });
 	return {
-		file: { file, loose, ...(data !== undefined && { data }), faults },
+		file: validated,
 		stamp: read.stamp,
-		problems: [...parsed.problems, ...problems].map((problem) => ({ problem, line: lineOf(problem.line) })),
-		locate: (findings) => located(findings, parsed.locate, lineOf),
+		problems: [...parsed.problems, ...problems].map((problem) => ({ problem, line: parsed.lines.line(problem.line) })),
+		locate: (findings) => locateAll(findings, parsed),
 	};
 }
 
-/** Problems of a file that is no longer in memory, and which state of the file they are about. */
+/** Problems of a file that is no longer in memory, and the state of the file that they are about. */
 export interface PendingProblems {
 	readonly file: string;
 	readonly stamp: string;
@@ -57,27 +57,21 @@ export function locateLater(dir: string, { file, stamp, findings }: PendingProbl
 	const read = readSteady(join(dir, file));
 	if (typeof read === 'string') return unreadable(file, read).problems;
 	if (read.stamp !== stamp) return unreadable(file, CHANGING).problems;
-	const { locate, text } = parseFile(file, read.bytes);
-	return located(findings, locate, linesOf(text));
+	return locateAll(findings, parseFile(file, read.bytes));
 }
 
-const located = (findings: readonly Finding[], locate: Locate, lineOf: (line: number) => string | null) =>
-	findings.map((finding): LocatedProblem => {
+function locateAll(
+	findings: readonly Finding[],
+	{ locate, lines }: { readonly locate: Locate; readonly lines: LineIndex },
+): readonly LocatedProblem[] {
+	return findings.map((finding) => {
 		const problem = locateFinding(finding, locate);
 		const { unresolved } = finding;
-		return { problem, line: lineOf(problem.line), ...(unresolved && { unresolved }) };
+		return { problem, line: lines.line(problem.line), ...(unresolved && { unresolved }) };
 	});
+}
 
 function unreadable<T>(file: string, message: string): ValidatedFile<T> {
 	const problems = [{ problem: { file, line: 1, column: 1, path: '', message }, line: null }];
-	return { file: { file, loose: {} as Loose<T>, faults: [[]] }, stamp: '', problems, locate: () => [] };
-}
-
-/** The lines of a text, counted from 1; it is split when the first is asked for. */
-function linesOf(text: string | undefined): (line: number) => string | null {
-	let lines: readonly string[] | undefined;
-	return (line) => {
-		lines ??= text?.split('\n');
-		return lines?.[line - 1]?.replace(/\r$/, '') ?? null;
-	};
+	return { file: { file, content: {} as Incomplete<T>, invalid: [[]] }, stamp: '', problems, locate: () => [] };
 }

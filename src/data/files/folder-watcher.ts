@@ -3,79 +3,74 @@ import { type FSWatcher, watch } from 'node:fs';
 import { basename, join } from 'node:path';
 import { EXTENSION, mayCount } from './file-names.ts';
 
-/** The text of a report. */
 const TEXT = /\.txt$/;
 
 export interface WatchOptions {
 	readonly signal: AbortSignal;
-	/** How long the files must stay the same before a change counts, in milliseconds. */
+	/** How long the files must stay the same before a change is reported, in milliseconds. */
 	readonly debounceMs?: number;
-	/**
-	 * How often everything is looked at where the system may tell nothing, such as on network drives, in milliseconds; where
-	 * that takes long, it is done so seldom that it takes a fiftieth of the time.
-	 */
+	/** How often to report that anything may have changed, in milliseconds: network drives may report nothing. */
 	readonly pollMs?: number;
-	/** The folder of the reports' texts, if changes in it count too. */
+	/** The folder of the reports' texts, if it is watched too. */
 	readonly textsDir?: string | undefined;
 }
 
-/** Which files of a folder, and the texts of which articles, may have changed; nothing else did. */
+/** The files that may have changed; no others have. */
 export interface Touched {
-	/** Relative to the folder, with `/`. */
+	/** Relative to the data folder, with `/`. */
 	readonly files: ReadonlySet<string>;
-	/** The ids of the articles. */
+	/** Ids of articles whose texts may have changed. */
 	readonly texts: ReadonlySet<string>;
 }
 
-const LOOK_MS = 5_000;
-const LOOK_SHARE = 50;
-/** A folder in which files never stop changing is read after this time all the same, in milliseconds. */
-const LONGEST_WAIT_MS = 2_000;
+const POLL_MS = 5_000;
+/** If reading the whole folder takes long, polls are so rare that they take at most one fiftieth of the time. */
+const POLL_SHARE = 50;
+/** A folder that never stops changing is reported after this time, in milliseconds. */
+const WAIT_MAX_MS = 2_000;
 
 /**
- * Calls `onChange` with what the system says was touched in a folder of article files or among the reports' texts, once it
- * has settled; and with undefined, to begin with and now and then, when anything may have been. After
- * `retry` the same is passed again with the next change.
+ * Calls `onChange` with the files that the system reports as touched, once they stay the same; and at first and at each poll
+ * with undefined, when anything may have changed. After `retry` the same files are reported again with the next change.
  *
  * Resolves when the signal is aborted, and keeps the process alive until then. Rejects with what `onChange` throws. Calls
  * never overlap.
+ *
+ * @example
+ * await watchFolder('src/data', async (touched) => reload(touched), { signal });
  */
 export async function watchFolder(
 	dir: string,
 	onChange: (touched: Touched | undefined) => Promise<'done' | 'retry'>,
-	{ textsDir, signal, debounceMs = 100, pollMs = LOOK_MS }: WatchOptions,
+	{ textsDir, signal, debounceMs = 100, pollMs = POLL_MS }: WatchOptions,
 ): Promise<void> {
 	let touched = { files: new Set<string>(), texts: new Set<string>(), anything: true };
-	/** When the first of the changes came that `onChange` was not called for yet. */
+	/** When the first change came that is not reported yet. */
 	let waitingSince: number | undefined;
-	let lookAt = Number.NEGATIVE_INFINITY;
-	let [wake, end] = [() => {}, () => {}];
-	/** A folder that was exchanged, as its own watcher or its parent's tells it. */
-	const names = new Set(
-		[dir, 'articles', ...(textsDir === undefined ? [] : [textsDir])].map((folder) => basename(folder)),
-	);
-	signal.addEventListener('abort', () => end(), { once: true });
+	let nextPoll = Number.NEGATIVE_INFINITY;
+	let [wake, stop] = [() => {}, () => {}];
+	/** A folder that is replaced is reported by its own watcher or its parent's under its name. */
+	const folders = new Set([dir, 'articles', textsDir ?? 'articles'].map((folder) => basename(folder)));
+	signal.addEventListener('abort', () => stop(), { once: true });
 	const listen = (folder: string, kind: RegExp, note: (name: string) => void) => {
 		try {
 			const watcher = watch(folder, (_, name) => {
-				const isFolder = name === null || names.has(name);
-				const isOurs = !isFolder && kind.test(name) && !name.startsWith('.');
-				if (isFolder) touched.anything = true;
-				else if (isOurs) note(name);
-				// The folder is listed each time: a file that is not read may be a problem, or was one.
+				if (name === null || folders.has(name)) touched.anything = true;
+				else if (kind.test(name) && !name.startsWith('.')) note(name);
+				// The folder is listed each time: a file that is not read may become a problem, or stop being one.
 				else if (kind === TEXT || !mayCount(name)) return;
 				waitingSince ??= performance.now();
 				wake();
 			});
 			return [watcher.on('error', () => {})];
 		} catch {
-			// Not there now, or no watchers left: the next look tries again.
+			// The folder is missing, or the system has no more watchers: the next poll tries again.
 			return [];
 		}
 	};
 	let watchers: FSWatcher[] = [];
-	/** A folder made again is another one for the system, though it has the same name. */
-	const arm = () => {
+	/** A folder that was deleted and created again needs a new watcher. */
+	const watchAgain = () => {
 		const before = watchers;
 		watchers = [
 			...listen(dir, EXTENSION, (name) => touched.files.add(name)),
@@ -84,39 +79,36 @@ export async function watchFolder(
 		];
 		for (const watcher of before) watcher.close();
 	};
-	const change = () =>
+	const nextChange = () =>
 		new Promise<void>((resolve) => {
 			const left = (since: number, ms: number) => Math.max(0, since + ms - performance.now());
-			// A timer may go off a little early, and the clock alone would not call for a look then.
-			let timer = setTimeout(
-				() => {
-					touched.anything = true;
-					resolve();
-				},
-				left(lookAt, 0),
-			);
+			const poll = () => {
+				touched.anything = true;
+				resolve();
+			};
+			let timer = setTimeout(poll, left(nextPoll, 0));
 			wake = () => {
 				clearTimeout(timer);
-				timer = setTimeout(resolve, Math.min(debounceMs, left(waitingSince ?? performance.now(), LONGEST_WAIT_MS)));
+				timer = setTimeout(resolve, Math.min(debounceMs, left(waitingSince ?? performance.now(), WAIT_MAX_MS)));
 			};
-			end = () => {
+			stop = () => {
 				clearTimeout(timer);
 				resolve();
 			};
-			if (signal.aborted) end();
+			if (signal.aborted) stop();
 			else if (waitingSince !== undefined) wake();
 		});
 	try {
-		for (; !signal.aborted; await change()) {
-			// However often something changes: what the system does not tell is seen all the same.
+		for (; !signal.aborted; await nextChange()) {
 			const began = performance.now();
-			if (began >= lookAt) touched.anything = true;
-			if (touched.anything) arm();
+			// Polls happen however often something changes.
+			if (began >= nextPoll) touched.anything = true;
+			if (touched.anything) watchAgain();
 			const { files, texts, anything } = touched;
 			touched = { files: new Set(), texts: new Set(), anything: false };
 			waitingSince = undefined;
 			const result = await onChange(anything ? undefined : { files, texts });
-			if (anything) lookAt = began + Math.max(pollMs, LOOK_SHARE * (performance.now() - began));
+			if (anything) nextPoll = began + Math.max(pollMs, POLL_SHARE * (performance.now() - began));
 			if (result === 'done') continue;
 			for (const file of files) touched.files.add(file);
 			for (const text of texts) touched.texts.add(text);

@@ -1,41 +1,53 @@
 /**
- * The files of a data folder:
+ * Lists the files of a data folder:
  *
  *     <folder>/articles/<article id>.{yaml,yml,json}
  *     <folder>/{people,organisations,places,questions}.{yaml,yml,json}
  *
- * Nothing that somebody counts on is left out in silence. Another file is a problem when its name is nearly one of these,
- * or when it holds an article; what nobody takes for data is not: a README, a picture, what editors leave behind.
+ * Another file is a problem if its name is nearly one of these, or if it contains an article, so that no article is left
+ * out unnoticed. READMEs, pictures, backups and the like are ignored.
  */
 import { basename, join, resolve } from 'node:path';
 import type { Registry } from '../model/enums.ts';
 import type { Problem } from '../parsing/problem.ts';
-import { EXTENSION, holdsArticle, isLeftover, mayBeText, meant, registryMeant, registryOf } from './file-names.ts';
+import {
+	articleName,
+	EXTENSION,
+	holdsArticle,
+	isLeftover,
+	mayBeText,
+	misnamedRegistry,
+	registryOf,
+} from './file-names.ts';
 import { filesIn, isFolder, list, textOf } from './read-file.ts';
 
-/** What stands in a folder: files relative to it, with `/`. */
+/** Files are relative to the folder, with `/`. */
 export interface Listing {
-	/** In the order of their names. */
+	/** Sorted by name. */
 	readonly articles: readonly string[];
-	/** Those that are there. */
 	readonly registries: Readonly<Partial<Record<Registry, string>>>;
-	/** Those that are not there, but may be in a file that is not read. */
+	/** Missing registries that may be in a file with the wrong name. */
 	readonly misnamed: ReadonlySet<Registry>;
-	/** The files of articles that are not read, as they would be listed if they were. */
+	/** Article files that are not read, under the names that they should have. */
 	readonly unread: readonly string[];
 	readonly problems: readonly Problem[];
 }
 
-/** A file that is not read, and why, reading on from "is not read, because ". */
-interface Unread {
+/** A file that is not read, and why, continuing "is not read, because ". */
+interface UnreadFile {
 	readonly file: string;
 	readonly why: string;
-	readonly registry?: Registry;
+	readonly registry?: Registry | undefined;
 	/** The articles in it, by the names that they should have. */
 	readonly articles?: readonly string[];
 }
 
-/** Lists the article files and registries of a folder. Never throws. */
+/**
+ * Lists the article files and registries of a folder. Never throws.
+ *
+ * @example
+ * const { articles, registries, problems } = await listFolder('src/data');
+ */
 export async function listFolder(dir: string): Promise<Listing> {
 	const problems: Problem[] = [];
 	const report = (file: string, message: string) => problems.push({ file, line: 1, column: 1, path: '', message });
@@ -43,7 +55,7 @@ export async function listFolder(dir: string): Promise<Listing> {
 
 	const top = await list(dir);
 	if (typeof top === 'string') {
-		report('.', `${top}: set ARTICLES_DIR to a folder with articles/ in it`);
+		report('.', `${top}: set ARTICLES_DIR to a folder that contains articles/`);
 		return nothing;
 	}
 	const inside = await list(join(dir, 'articles'));
@@ -51,128 +63,121 @@ export async function listFolder(dir: string): Promise<Listing> {
 		report('.', 'is the folder of the articles: set ARTICLES_DIR to the folder above it');
 		return nothing;
 	}
-	const folders = top.filter(
-		(name) => /^art[a-z]*les?$/i.test(name) && name !== 'articles' && isFolder(join(dir, name)),
-	);
+	const similar = top.filter((name) => /^art[a-z]*les?$/i.test(name) && name !== 'articles');
+	const folders = similar.filter((name) => isFolder(join(dir, name)));
 	if (typeof inside === 'string') {
-		const [folder] = folders;
-		const rename = folder && `rename the folder ${folder} to articles`;
-		report('articles', `${inside}: ${rename ?? 'make it and put one file an article into it'}`);
+		const fix = folders[0]
+			? `rename the folder ${folders[0]} to articles`
+			: 'create it, and put one file per article into it';
+		report('articles', `${inside}: ${fix}`);
 	}
 	const registries: Partial<Record<Registry, string>> = {};
 	for (const name of filesIn(top)) {
 		const kind = registryOf(name);
 		if (!kind) continue;
-		if (registries[kind]) report(name, `is a second file beside ${registries[kind]}: keep one of them`);
+		if (registries[kind]) report(name, `is a second file of ${registries[kind]}: keep one of them`);
 		registries[kind] ??= name;
 	}
 
 	const names = typeof inside === 'string' ? [] : inside;
 	const files = filesIn(names);
-	const displaced = files.filter((name) => registryOf(name) && !isArticle(join(dir, 'articles', name)));
-	const articles = files.filter((name) => !displaced.includes(name));
+	const misplaced = files.filter((name) => registryOf(name) && !isArticle(join(dir, 'articles', name)));
+	const articles = files.filter((name) => !misplaced.includes(name)).map((name) => `articles/${name}`);
+	const subfolders = names.filter((name) => !EXTENSION.test(name)).map((name) => `articles/${name}`);
 	const unread = [
-		...displaced.map(displacedRegistry),
+		...misplaced.map((name) => ({
+			file: `articles/${name}`,
+			why: `registries belong next to articles/, not in it: move it to ${name}`,
+			registry: registryOf(name),
+		})),
 		...unreadArticles(dir, names),
-		...(await inFurtherFolders(dir, names)),
-		...unreadBeside(dir, top, registries),
-		// Where letters are the same in both cases, it may be the folder itself that has another name.
-		...(top.includes('articles') ? await inFolders(dir, folders, NOT_IN_ARTICLES) : []),
+		...(await firstOfFolders(dir, subfolders, 'subfolders of articles/ are not read')),
+		...unreadBesideArticles(dir, top, registries),
+		// On a file system that ignores case, Articles/ is articles/ itself.
+		...(top.includes('articles') ? await firstOfFolders(dir, folders, NOT_IN_ARTICLES) : []),
 	];
 	for (const { file, why } of unread) report(file, `is not read, because ${why}`);
-	// An emptied folder must not take the place of what was there.
+	// An emptied folder must not replace the last good edition.
 	if (typeof inside !== 'string' && articles.length === 0 && unread.length === 0)
-		report('articles', 'holds no article: put one file an article into it');
+		report('articles', 'contains no article: put one file per article into it');
 	return {
-		articles: articles.map((name) => `articles/${name}`),
+		articles,
 		registries,
-		unread: unread.flatMap(({ articles = [] }) => articles.map((name) => `articles/${name}`)),
-		misnamed: new Set(unread.flatMap(({ registry }) => (registry && !registries[registry] ? [registry] : []))),
+		unread: unread.flatMap(({ articles = [] }: UnreadFile) => articles.map((name) => `articles/${name}`)),
+		misnamed: new Set(
+			unread.flatMap(({ registry }: UnreadFile) => (registry && !registries[registry] ? [registry] : [])),
+		),
 		problems,
 	};
 }
 
-const NOT_IN_ARTICLES = 'it does not stand in articles/';
+const NOT_IN_ARTICLES = 'it is not in articles/';
 
-function displacedRegistry(name: string): Unread {
-	return {
-		file: `articles/${name}`,
-		why: `registries stand beside articles/ and not in it: move it to ${name}`,
-		...withRegistry(registryOf(name)),
-	};
-}
-
-const withRegistry = (registry: Registry | undefined) => (registry ? { registry } : {});
-
-/** Files in `articles/` of which the name ends with something else. */
-function unreadArticles(dir: string, names: readonly string[]): readonly Unread[] {
-	const read = new Set(names);
+/** Files in `articles/` with another extension. */
+function unreadArticles(dir: string, names: readonly string[]): readonly UnreadFile[] {
+	const all = new Set(names);
 	return names.flatMap((name) => {
 		if (EXTENSION.test(name) || isLeftover(name)) return [];
-		const { name: right, near } = meant(name);
-		// A report's text may stand beside its article.
-		if (!near && read.has(right)) return [];
+		const { name: right, near } = articleName(name);
+		const hasOther = all.has(right);
+		// A report's text may be next to its article.
+		if (!near && hasOther) return [];
 		const path = join(dir, 'articles', name);
 		if (isFolder(path) || (!near && !(mayBeText(name) && isArticle(path)))) return [];
-		const why = read.has(right)
-			? `${right} is there too: keep one of the two, under that name`
+		const why = hasOther
+			? `${right} exists too: keep one of the two, under that name`
 			: `its name does not end in .yaml, .yml or .json: rename it to ${right}`;
 		return [{ file: `articles/${name}`, why, articles: [right] }];
 	});
 }
 
-const inFurtherFolders = (dir: string, names: readonly string[]) =>
-	inFolders(
-		dir,
-		names.filter((name) => !EXTENSION.test(name)).map((name) => `articles/${name}`),
-		'articles stand in no further folder',
-	);
-
-/** The first article file in each of these folders, for all that they hold. */
-async function inFolders(dir: string, folders: readonly string[], why: string): Promise<readonly Unread[]> {
-	const found: Unread[] = [];
+/** The first article file in each folder, which stands for the others there. */
+async function firstOfFolders(dir: string, folders: readonly string[], why: string): Promise<readonly UnreadFile[]> {
+	const unread: UnreadFile[] = [];
 	for (const folder of folders) {
 		if (isLeftover(basename(folder)) || !isFolder(join(dir, folder))) continue;
-		const all = await articlesBelow(dir, folder);
-		const [first, ...more] = all;
+		const files = await articleFilesBelow(dir, folder);
+		const [first, ...more] = files;
 		if (first === undefined) continue;
-		const articles = all.map((file) => basename(file));
 		const others = more.length === 0 ? '' : `, and ${more.length} more ${more.length === 1 ? 'file' : 'files'} too`;
-		found.push({ file: first, why: `${why}: move it to articles/${basename(first)}${others}`, articles });
+		const articles = files.map((file) => basename(file));
+		unread.push({ file: first, why: `${why}: move it to articles/${basename(first)}${others}`, articles });
 	}
-	return found;
+	return unread;
 }
 
-/** Folders in folders are gone through so far: by year, month and day, and one more. */
+/** Folders are searched this deep: by year, month and day, and one more. */
 const DEPTH_MAX = 4;
 
-async function articlesBelow(dir: string, folder: string, depth = 1): Promise<readonly string[]> {
+async function articleFilesBelow(dir: string, folder: string, depth = 1): Promise<readonly string[]> {
 	const names = await list(join(dir, folder));
 	if (typeof names === 'string' || depth > DEPTH_MAX) return [];
-	const found = filesIn(names).map((name) => `${folder}/${name}`);
+	const files = filesIn(names).map((name) => `${folder}/${name}`);
 	for (const name of names.filter((name) => !EXTENSION.test(name) && !isLeftover(name)).sort())
-		if (isFolder(join(dir, folder, name))) found.push(...(await articlesBelow(dir, `${folder}/${name}`, depth + 1)));
-	return found;
+		if (isFolder(join(dir, folder, name)))
+			files.push(...(await articleFilesBelow(dir, `${folder}/${name}`, depth + 1)));
+	return files;
 }
 
-/** Files beside `articles/` that are a registry by another name, or an article. */
-function unreadBeside(dir: string, names: readonly string[], registries: Listing['registries']): readonly Unread[] {
-	return names.flatMap((name): readonly Unread[] => {
-		if (registryOf(name) || isLeftover(name)) return [];
-		const registry = registryMeant(name);
-		const { name: right, near } = meant(name);
-		if (!registry && !EXTENSION.test(name) && !near) return [];
-		const path = join(dir, name);
-		if (isFolder(path)) return [];
+/** Files next to `articles/` that are a misnamed registry, or an article. */
+function unreadBesideArticles(
+	dir: string,
+	names: readonly string[],
+	registries: Listing['registries'],
+): readonly UnreadFile[] {
+	return names.flatMap((name): readonly UnreadFile[] => {
+		if (registryOf(name) || isLeftover(name) || isFolder(join(dir, name))) return [];
+		const registry = misnamedRegistry(name);
 		if (registry) {
-			const there = registries[registry.kind];
-			const why = there
-				? `${there} is: put its entries there, and delete it`
+			const other = registries[registry.kind];
+			const why = other
+				? `${other} is: move its entries there, and delete it`
 				: `the registry’s name is ${registry.name}: rename it`;
 			return [{ file: name, why, registry: registry.kind }];
 		}
-		const why = `${NOT_IN_ARTICLES}: move it to articles/${right}`;
-		return isArticle(path) ? [{ file: name, why, articles: [right] }] : [];
+		const { name: right, near } = articleName(name);
+		if ((!EXTENSION.test(name) && !near) || !isArticle(join(dir, name))) return [];
+		return [{ file: name, why: `${NOT_IN_ARTICLES}: move it to articles/${right}`, articles: [right] }];
 	});
 }
 

@@ -1,23 +1,23 @@
-/** Reading files: nothing else reads those of articles, registries and reports. */
+/** Reads the files of articles, registries and reports; nothing else does. */
 import { lstatSync, readFileSync, type Stats, statSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { EXTENSION } from './file-names.ts';
 
-/** A report of this size has a million words: a larger file got here by mistake. */
+/** A report of this size has a million words: a larger file is a mistake. */
 const SIZE_MAX = 5_000_000;
 
-/** Tells one state of a file from another. */
+/** Identifies a state of a file. */
 export interface Stamp {
 	readonly stamp: string;
-	/** When it was last changed, in milliseconds since 1970: soon after that another change may go without a mark. */
+	/** When the file was last changed, in milliseconds since 1970. A second change soon after may get the same stamp. */
 	readonly changedMs: number;
 }
 
-/** Undefined where nothing is to be read. At a time, because that costs a tenth of a promise and there are many. */
+/** Returns the stamp of a file, or undefined if there is none. Synchronous, which costs a tenth of a promise. */
 export function stampOf(path: string): Stamp | undefined {
-	const found = statOf(path);
-	return found && stampIn(found);
+	const stats = statOf(path);
+	return stats && stampFrom(stats);
 }
 
 function statOf(path: string): Stats | undefined {
@@ -28,63 +28,56 @@ function statOf(path: string): Stats | undefined {
 	}
 }
 
-function stampIn({ size, mtimeMs, ctimeMs, ino }: Stats): Stamp {
+function stampFrom({ size, mtimeMs, ctimeMs, ino }: Stats): Stamp {
 	return { stamp: `${size} ${mtimeMs} ${ctimeMs} ${ino}`, changedMs: Math.max(mtimeMs, ctimeMs) };
 }
 
-/** The file of an article's text. */
+/** Returns the path of a report's text. */
 export function textFile(textsDir: string, articleId: string): string {
 	return join(textsDir, `${articleId}.txt`);
 }
 
-/** The bytes of an article's text, or what is wrong, reading on from its name: "is not there". */
-export async function readText(textsDir: string, articleId: string): Promise<Uint8Array | string> {
+/** Returns the bytes of a report's text, or a message that continues its name: "does not exist". */
+export function readText(textsDir: string, articleId: string): Uint8Array | string {
 	const read = readSteady(textFile(textsDir, articleId));
 	return typeof read === 'string' ? read : read.bytes;
 }
 
-/** A file is read so often before it is taken for one that never rests. */
 const ATTEMPTS = 3;
 
-/** A file in one of its states, or what is wrong, reading on from its name: "is not there". Never throws. */
+/** Reads a file that does not change meanwhile, or returns a message that continues its name. Never throws. */
 export function readSteady(path: string): { readonly bytes: Uint8Array; readonly stamp: string } | string {
 	try {
 		for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
 			const before = statSync(path);
-			if (!before.isFile()) return before.isDirectory() ? 'is a folder and not a file' : 'is not a file';
+			if (!before.isFile()) return before.isDirectory() ? 'is a folder, not a file' : 'is not a file';
 			if (before.size > SIZE_MAX) return `is larger than ${SIZE_MAX / 1_000_000} MB`;
 			const bytes = readFileSync(path);
-			const { stamp } = stampIn(before);
+			const { stamp } = stampFrom(before);
 			if (stampOf(path)?.stamp === stamp) return { bytes, stamp };
 		}
 		return CHANGING;
 	} catch (error) {
 		const isLink = lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink();
-		return isLink && codeOf(error) === 'ENOENT' ? 'is a link to a file that is not there' : reason(error);
+		return isLink && codeOf(error) === 'ENOENT' ? 'is a link to a file that does not exist' : reason(error);
 	}
 }
+
+export const CHANGING = 'changes while it is read: try again when it is finished';
 
 export const isFolder = (path: string): boolean => statOf(path)?.isDirectory() ?? false;
 
-/** A file as text, to see what it may be; empty where none can be read. */
+/** Returns the text of a file, to see what it may be; empty if it cannot be read. */
 export function textOf(path: string): string {
-	const found = statOf(path);
-	if (!found?.isFile() || found.size > SIZE_MAX) return '';
-	try {
-		return readFileSync(path, 'utf8');
-	} catch {
-		return '';
-	}
+	const read = readSteady(path);
+	return typeof read === 'string' ? '' : Buffer.from(read.bytes).toString();
 }
 
-/** What is wrong with a file that changes while it is read, reading on from its name. */
-export const CHANGING = 'changes while it is read: try again when it is finished';
+/** Returns the names of article or registry files among some names, sorted. */
+export const filesIn = (names: readonly string[]) =>
+	names.filter((name) => EXTENSION.test(name) && !name.startsWith('.')).sort();
 
-/** Those of a kind, in their order. */
-export const filesIn = (names: readonly string[], kind = EXTENSION) =>
-	names.filter((name) => kind.test(name) && !name.startsWith('.')).sort();
-
-/** The names in a folder, or what is wrong with it. */
+/** Returns the names in a folder, or a message that continues its name. */
 export async function list(dir: string): Promise<readonly string[] | string> {
 	try {
 		return await readdir(dir);
@@ -93,21 +86,14 @@ export async function list(dir: string): Promise<readonly string[] | string> {
 	}
 }
 
-const codeOf = (error: unknown) => (error as NodeJS.ErrnoException).code;
+const codeOf = (error: unknown) => (error as NodeJS.ErrnoException).code ?? '';
 
-function reason(error: unknown): string {
-	const code = codeOf(error);
-	switch (code) {
-		case 'ENOENT':
-			return 'is not there';
-		case 'ENOTDIR':
-			return 'is not a folder';
-		case 'ELOOP':
-			return 'is a link that leads to itself';
-		case 'EACCES':
-		case 'EPERM':
-			return 'may not be read: check its permissions';
-		default:
-			return `cannot be read (${code ?? error})`;
-	}
-}
+const REASONS: Readonly<Record<string, string>> = {
+	ENOENT: 'does not exist',
+	ENOTDIR: 'is not a folder',
+	ELOOP: 'is a link that leads to itself',
+	EACCES: 'cannot be read: check its permissions',
+	EPERM: 'cannot be read: check its permissions',
+};
+
+const reason = (error: unknown): string => REASONS[codeOf(error)] ?? `cannot be read (${codeOf(error) || error})`;

@@ -1,8 +1,9 @@
-/** The registries of a folder as files: read, or known from the last time. */
+/** Reads the registries of a folder, or takes them from the store if they are unchanged. */
 import { join } from 'node:path';
 import type { z } from 'zod';
 import { type Archive, Registries } from '../model/article-schema.ts';
-import type { File, RegistryFiles } from '../parsing/parsed-file.ts';
+import { REGISTRIES, type Registry } from '../model/enums.ts';
+import type { DataFile, RegistryFiles } from '../parsing/parsed-file.ts';
 import { type LocatedProblem, readAndValidate } from './file-reader.ts';
 import type { Listing } from './list-folder.ts';
 import { stampOf } from './read-file.ts';
@@ -11,88 +12,69 @@ export type ArchiveRegistries = Omit<Archive, 'articles'>;
 
 export interface RegistriesRead {
 	readonly files: RegistryFiles;
-	/** Which state of which file was read; absent where there is none. */
 	readonly stamps: RegistryStamps;
 	readonly problems: readonly LocatedProblem[];
 }
 
-export type RegistryStamps = Readonly<
-	Partial<Record<keyof RegistryFiles, { readonly file: string; readonly stamp: string }>>
->;
+/** The state of each registry file that was read; absent if there is no file. */
+export type RegistryStamps = Readonly<Partial<Record<Registry, { readonly file: string; readonly stamp: string }>>>;
 
-/** What is known of the registries from the last time. */
+/** The registries as they were read before. */
 export interface KnownRegistries {
-	registryFile(kind: keyof RegistryFiles): { readonly file: string; readonly stamp: string } | undefined;
-	registry<K extends keyof RegistryFiles>(kind: K): RegistryFiles[K];
+	registryFile(kind: Registry): { readonly file: string; readonly stamp: string } | undefined;
+	registry<K extends Registry>(kind: K): RegistryFiles[K];
 }
 
-/** Reads the registries that a folder lists, those that are unchanged from what is known; undefined when all are. */
+/** Reads the registries that have changed and takes the others from `known`; returns undefined if none has changed. */
 export function readRegistries(
 	dir: string,
 	{ registries: listed, misnamed }: Pick<Listing, 'registries' | 'misnamed'>,
 	known: KnownRegistries,
 ): RegistriesRead | undefined {
-	const stamps: { -readonly [K in keyof RegistryStamps]: RegistryStamps[K] } = {};
-	const problems: LocatedProblem[] = [];
-	const unchanged = new Set<keyof RegistryFiles>();
-	for (const kind of REGISTRY_KINDS) {
+	const isUnchanged = (kind: Registry) => {
 		const [file, before] = [listed[kind], known.registryFile(kind)];
-		if (file === before?.file && (file === undefined || stampOf(join(dir, file))?.stamp === before?.stamp))
-			unchanged.add(kind);
-	}
-	if (unchanged.size === REGISTRY_KINDS.length && misnamed.size === 0) return undefined;
-	const read = <K extends keyof RegistryFiles, T>(kind: K, schema: z.ZodType<Record<string, T>>): RegistryFiles[K] => {
+		return file === before?.file && (file === undefined || stampOf(join(dir, file))?.stamp === before?.stamp);
+	};
+	const unchanged = new Set(REGISTRIES.filter(isUnchanged));
+	if (unchanged.size === REGISTRIES.length && misnamed.size === 0) return undefined;
+	const stamps: { -readonly [K in Registry]?: RegistryStamps[K] } = {};
+	const problems: LocatedProblem[] = [];
+	const files = eachRegistry((kind) => {
 		const file = listed[kind];
-		const before = known.registryFile(kind);
-		// What it holds may be in a file that is not read.
-		if (file === undefined && misnamed.has(kind))
-			return { file: `${kind}.yaml`, loose: {}, faults: [[]] } as unknown as RegistryFiles[K];
-		if (file === undefined) return fileOf(kind, {}) as RegistryFiles[K];
-		if (unchanged.has(kind) && before) {
+		// A misnamed registry may have any entry.
+		if (file === undefined) return { ...registryFile(kind, {}), invalid: misnamed.has(kind) ? [[]] : [] };
+		const before = unchanged.has(kind) && known.registryFile(kind);
+		if (before) {
 			stamps[kind] = before;
 			return known.registry(kind);
 		}
-		const taken = readAndValidate(dir, file, schema, {});
-		stamps[kind] = { file, stamp: taken.stamp };
-		for (const problem of taken.problems) problems.push(problem);
-		return taken.file as RegistryFiles[K];
-	};
-	const files = {
-		people: read('people', Registries.people),
-		organisations: read('organisations', Registries.organisations),
-		places: read('places', Registries.places),
-		questions: read('questions', Registries.questions),
-	};
+		const read = readAndValidate(dir, file, Registries[kind] as z.ZodType<Record<string, unknown>>, {});
+		stamps[kind] = { file, stamp: read.stamp };
+		for (const problem of read.problems) problems.push(problem);
+		return read.file;
+	});
 	return { files, stamps, problems };
 }
 
-const REGISTRY_KINDS = ['people', 'organisations', 'places', 'questions'] as const;
+/** Returns registries without problems as files. */
+export const filesOf = (registries: ArchiveRegistries): RegistryFiles =>
+	eachRegistry((kind) => registryFile(kind, registries[kind]));
 
-/** Registries without problems, as files. */
-export function filesOf({ people, organisations, places, questions }: ArchiveRegistries): RegistryFiles {
-	return {
-		people: fileOf('people', people),
-		organisations: fileOf('organisations', organisations),
-		places: fileOf('places', places),
-		questions: fileOf('questions', questions),
-	};
-}
-
-function fileOf<T>(kind: keyof RegistryFiles, data: Record<string, T>, file = `${kind}.yaml`): File<Record<string, T>> {
-	return { file, loose: data as File<Record<string, T>>['loose'], data, faults: [] };
-}
-
-/** The data of registries that have no problems. */
+/** Returns the data of registry files without problems. */
 export function dataOf(files: RegistryFiles): ArchiveRegistries {
-	return {
-		people: soundIn(files.people),
-		organisations: soundIn(files.organisations),
-		places: soundIn(files.places),
-		questions: soundIn(files.questions),
+	const data = (kind: Registry) => {
+		if (files[kind].data === undefined) throw new Error(`${files[kind].file} has no data and no problem`);
+		return [kind, files[kind].data];
 	};
+	return Object.fromEntries(REGISTRIES.map(data));
 }
 
-function soundIn<T>({ file, data }: File<T>): T {
-	if (data === undefined) throw new Error(`${file} has no data and no problem`);
-	return data;
-}
+const registryFile = (kind: Registry, data: Readonly<Record<string, unknown>>) => ({
+	file: `${kind}.yaml`,
+	content: data,
+	data,
+	invalid: [],
+});
+
+const eachRegistry = (file: (kind: Registry) => DataFile<unknown>): RegistryFiles =>
+	Object.fromEntries(REGISTRIES.map((kind) => [kind, file(kind)])) as unknown as RegistryFiles;

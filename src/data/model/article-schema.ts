@@ -105,7 +105,7 @@ export const ClaimEntry = z.strictObject({
 		.describe('When what it speaks of happened; left out where it speaks of no happening.'),
 	about: z
 		.array(id)
-		.min(1, 'is about nobody and nothing: name at least one subject')
+		.min(1, 'is empty: name at least one subject')
 		.describe('People, organisations and places that it speaks of.'),
 	stances: z.array(StanceEntry).default([]),
 	relations: z.array(Relation).default([]),
@@ -180,7 +180,7 @@ const Event = z.strictObject({
 	place: id.optional(),
 	claims: z
 		.array(id)
-		.min(1, 'rests on no claim')
+		.min(1, 'has no claim: name at least one')
 		.describe('The claims that report it: an event rests on somebody’s word.'),
 });
 

@@ -1,52 +1,50 @@
-/** Whether a file ends too early: cut off while it was copied, or not finished yet. */
+/** Detects a file that ends too early: cut off while it was copied, or not finished yet. */
 import type { z } from 'zod';
-import { fieldsAt } from './fields.ts';
 import type { Path } from './problem.ts';
+import { fieldsAt } from './schema-fields.ts';
 
 export interface CutOff {
-	/** In what the file ends. */
+	/** The part in which the file ends. */
 	readonly path: Path;
-	/** The fields that would have followed there and around it; none where what is wrong at the end is one thing. */
+	/** The missing fields at the end; empty if a single problem there says it better. */
 	readonly missing: readonly string[];
-	/** Whether what is wrong at a path follows from the early end. */
+	/** Whether an invalid part is explained by the early end. */
 	explains(path: Path): boolean;
 }
 
 /**
- * Finds out from the paths of all that is wrong with a file's shape. A file is cut off when fields are missing that come
- * after its last ones, in the order of the schema, and none that come before.
+ * Looks only at the last entries, from the root down. The file is cut off if they lack fields that come last in the
+ * schema's order, and none before; or if its last value is empty, or is half a field, which reads as text.
  */
-export function cutOff(schema: z.ZodType, value: unknown, wrong: readonly Path[]): CutOff | undefined {
-	const isWrong = new Set(wrong.map(key));
+export function findCutOff(schema: z.ZodType, value: unknown, invalid: readonly Path[]): CutOff | undefined {
+	const isInvalid = new Set(invalid.map(key));
 	const missing: Path[] = [];
 	let [path, part]: [Path, unknown] = [[], value];
 	while (part !== null && typeof part === 'object') {
+		const parent = path;
 		const entries: Readonly<Record<string, unknown>> = { ...part };
 		const keys = Object.keys(entries);
 		const last = keys.at(-1);
 		if (last === undefined) break;
-		const fields = fieldsAt(schema, path);
-		const here = path;
-		const absent = fields.filter((field) => !keys.includes(field) && isWrong.has(key([...here, field])));
-		// Beside a field that is unknown one is rather misspelt than missing.
+		const fields = fieldsAt(schema, parent);
+		const absent = fields.filter((field) => !keys.includes(field) && isInvalid.has(key([...parent, field])));
+		// Next to an unknown field, a field is probably misspelt rather than missing.
 		if (absent.length > 0 && !keys.every((field) => fields.includes(field))) return undefined;
 		if (absent.some((field) => fields.indexOf(field) < fields.indexOf(last))) return undefined;
-		missing.unshift(...absent.map((field) => [...here, field]));
-		path = [...path, Array.isArray(part) ? Number(last) : last];
+		missing.unshift(...absent.map((field) => [...parent, field]));
+		path = [...parent, Array.isArray(part) ? Number(last) : last];
 		part = entries[last];
 	}
-	const isLastWrong = isWrong.has(key(path));
+	const isLastInvalid = isInvalid.has(key(path));
+	const isHalf = isLastInvalid && (part === null || (typeof part === 'string' && fieldsAt(schema, path).length > 0));
 	const [first] = missing;
-	// Half a field reads as text: its colon is missing.
-	const isHalf = isLastWrong && (part === null || (typeof part === 'string' && fieldsAt(schema, path).length > 0));
 	if (!first && !isHalf) return undefined;
-	// A single problem keeps its own message.
-	if (!first || (missing.length === 1 && !isLastWrong)) return { path, missing: [], explains: () => false };
+	if (!first || (missing.length === 1 && !isLastInvalid)) return { path, missing: [], explains: () => false };
 	const explained = new Set([path, ...missing].map(key));
 	return {
 		path: first.slice(0, -1),
 		missing: missing.map((field) => String(field.at(-1))),
-		explains: (wrong) => explained.has(key(wrong)),
+		explains: (path) => explained.has(key(path)),
 	};
 }
 

@@ -7,41 +7,47 @@ import type {
 	QuestionEntry,
 } from '../model/article-schema.ts';
 import type { Path } from './problem.ts';
-import type { Loose } from './schema-validator.ts';
 
-export interface File<T> {
+/** A value of which any part may be missing, because it is left out or invalid. */
+export type Incomplete<T> = T extends string | number | boolean | null | undefined
+	? T
+	: T extends readonly (infer E)[]
+		? readonly (Incomplete<E> | undefined)[]
+		: { readonly [K in keyof T]?: Incomplete<T[K]> | undefined };
+
+export interface DataFile<T> {
 	/** Relative to the folder, with `/`. */
 	readonly file: string;
-	readonly loose: Loose<T>;
-	/** Absent when anything is wrong with its shape. */
+	/** The valid parts: an invalid value is undefined, but its key is there. */
+	readonly content: Incomplete<T>;
+	/** The whole content with defaults; absent if any part is invalid. */
 	readonly data?: T;
-	readonly faults: readonly Path[];
+	/** The paths of the invalid parts; an empty path if the whole file is invalid, or ends too early. */
+	readonly invalid: readonly Path[];
 }
 
-/** The registries of a folder; one that is not there is empty. */
+/** The registries of a folder; a missing one is empty. */
 export interface RegistryFiles {
-	readonly people: File<Record<string, PersonEntry>>;
-	readonly organisations: File<Record<string, OrganisationEntry>>;
-	readonly places: File<Record<string, PlaceEntry>>;
-	readonly questions: File<Record<string, QuestionEntry>>;
+	readonly people: DataFile<Record<string, PersonEntry>>;
+	readonly organisations: DataFile<Record<string, OrganisationEntry>>;
+	readonly places: DataFile<Record<string, PlaceEntry>>;
+	readonly questions: DataFile<Record<string, QuestionEntry>>;
 }
 
-/** The id of an article: its own, or while that is faulty the one that its file's name gives. */
-export function articleId({ file, loose }: File<ArticleEntry>): string {
-	return loose.id ?? idOfFile(file);
+/** Returns the id in an article, or if that is invalid the id in its file name. */
+export function articleId({ file, content }: DataFile<ArticleEntry>): string {
+	return content.id ?? idOfFile(file);
 }
 
-/** The id that the name of an article's file gives. */
 export function idOfFile(file: string): string {
 	return file.replace(/^articles\/|\.[^.]+$/g, '');
 }
 
-/** Whether a fault in a file may hide an entry of these fields. */
-export function mayHide({ faults }: File<unknown>, fields: readonly string[]): boolean {
-	return faults.some((fault) => {
-		const field = fault.findLast((step) => typeof step === 'string') ?? '';
-		return (
-			fault.length === 0 || fields.includes(String(field)) || (fault.length === 2 && fields.includes(String(fault[0])))
-		);
+/** Whether one of these fields, or an entry in one of them, is invalid, so that it may have any content. */
+export function mayHide({ invalid }: DataFile<unknown>, fields: readonly string[]): boolean {
+	return invalid.some((path) => {
+		const field = path.findLast((step) => typeof step === 'string');
+		const group = path.length === 2 ? path[0] : field;
+		return path.length === 0 || [field, group].some((name) => fields.includes(String(name)));
 	});
 }

@@ -1,55 +1,54 @@
-/** What is wrong with a file, where, and what was probably meant. */
+/** Problems of a data file, with what to do about them. */
 import type { Registry } from '../model/enums.ts';
+import { byId } from '../model/ordering.ts';
 
-/** Keys and list positions from the root of a file: `['claims', 'vow', 'stances', 0, 'question']`. */
+/** Keys and list indexes from the root of a file: `['claims', 'vow', 'stances', 0, 'question']`. */
 export type Path = readonly (string | number)[];
 
-/** Line and column count from 1, and are 0 for a file that has none; a column is a Unicode code point, so that a letter outside the BMP counts once. */
+/** Line and column count from 1, columns in Unicode code points; both are 0 if there is no file to point into. */
 export interface Position {
 	readonly line: number;
 	readonly column: number;
 }
 
 export interface Problem extends Position {
-	/** Relative to the folder that was read, with `/`. */
+	/** Relative to the data folder, with `/`. */
 	readonly file: string;
-	/** `claims.vow.stances[0].question`; empty for the file as a whole. */
+	/** `claims.vow.stances[0].question`; empty for the whole file. */
 	readonly path: string;
-	/** Reads on from the path: "is missing". */
+	/** Continues the path: "is missing". */
 	readonly message: string;
 }
 
-/** Where a part of a file stands, or its key; for a part that is not there, what lacks it. */
+/** Returns the position of a value or of its key; for a missing value, the position of its parent. */
 export type Locate = (path: Path, part?: 'key' | 'value') => Position;
 
-/** A problem of which nobody has looked yet where it stands: that takes the file's syntax tree. */
+/** A problem whose position is not looked up yet, because that takes the file's syntax tree. */
 export interface Finding {
 	readonly file: string;
 	readonly path: Path;
 	readonly part: 'key' | 'value';
 	readonly message: string;
-	/** Set for an id that nothing has, and that looks like none that there is. */
+	/** Set for an id that does not exist and resembles none that does. */
 	readonly unresolved?: UnresolvedId;
 }
 
-/** An id that nothing has. */
 export interface UnresolvedId {
 	readonly id: string;
-	/** The registries that could have it and are empty or missing; none where no registry of the right kind is. */
+	/** The registries that are empty or missing and could have the id. */
 	readonly empty: readonly Registry[];
 }
 
-/** What breaks a text so that it has no parts to speak of, or only those before it. */
-export interface Fault {
+/** A problem of the text itself. */
+export interface SyntaxProblem {
 	/** In UTF-16 units. */
 	readonly offset: number;
-	/** Reads on from the path of the value, or from the place. */
+	/** Continues the path of the value, or the position. */
 	readonly message: string;
-	/** Whether it is a value that is wrong by itself: others keep their meaning, and its path can be told. */
+	/** Whether only one value is wrong, so that the structure around it, and its path, are certain. */
 	readonly inValue?: true;
 }
 
-/** What is wrong with a part of a file. */
 export function finding(
 	{ file }: { readonly file: string },
 	path: Path,
@@ -63,7 +62,12 @@ export function locateFinding({ file, path, part, message }: Finding, locate: Lo
 	return { file, ...locate(path, part), path: formatPath(path), message };
 }
 
-/** One problem as a line that editors and terminals can follow: `file:line:column path: what is wrong`. */
+/**
+ * Returns a problem as a line that editors and terminals can follow.
+ *
+ * @example
+ * formatProblem(problem); // 'people.yaml:3:5 anna-example.name: is missing'
+ */
 export function formatProblem({ file, line, column, path, message }: Problem): string {
 	return `${file}${line > 0 ? `:${line}:${column}` : ''}${path && ` ${path}`}: ${message}`;
 }
@@ -76,16 +80,14 @@ export function formatPath(path: Path): string {
 	}, '');
 }
 
-/** In the order of files, lines and columns, each problem once. */
+/** Sorts problems by file, line and column, and removes duplicates. */
 export function sortProblems(problems: readonly Problem[]): readonly Problem[] {
-	const order = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 	const once = new Map(problems.map((problem) => [formatProblem(problem), problem]));
-	return [...once.values()].sort(
-		(a, b) =>
-			order(a.file, b.file) ||
-			a.line - b.line ||
-			a.column - b.column ||
-			order(a.path, b.path) ||
-			order(a.message, b.message),
+	return [...once.values()].sort(compareProblems);
+}
+
+export function compareProblems(a: Problem, b: Problem): number {
+	return (
+		byId(a.file, b.file) || a.line - b.line || a.column - b.column || byId(a.path, b.path) || byId(a.message, b.message)
 	);
 }

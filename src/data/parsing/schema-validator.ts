@@ -1,140 +1,82 @@
-/** Data as parsed → data as the model has it, or what is wrong with its shape. */
+/** Validates parsed data against a schema, in words for editors. */
 import type { z } from 'zod';
 import { both, didYouMean, either, nearest } from '../text/did-you-mean.ts';
-import { cutOff } from './cut-off.ts';
-import { fieldsAt } from './fields.ts';
-import { formatPath, type Path, type Position, type Problem } from './problem.ts';
-import type { Parsed } from './yaml-parser.ts';
+import { findCutOff } from './cut-off.ts';
+import type { DataFile, Incomplete } from './parsed-file.ts';
+import { formatPath, type Path, type Problem } from './problem.ts';
+import { fieldsAt, valueAt } from './schema-fields.ts';
+import type { ParsedFile } from './yaml-parser.ts';
 
-/** A value of which any part may be missing, because it is left out or has a fault of its own. */
-export type Loose<T> = T extends string | number | boolean | null | undefined
-	? T
-	: T extends readonly (infer E)[]
-		? readonly (Loose<E> | undefined)[]
-		: { readonly [K in keyof T]?: Loose<T[K]> | undefined };
-
-export interface Shaped<T> {
-	/** What is sound of it: parts with faults are `undefined`, but their keys are there. */
-	readonly loose: Loose<T>;
-	/** The whole, with defaults; absent when anything is wrong with it. */
-	readonly data?: T;
-	readonly problems: readonly Problem[];
-	readonly faults: readonly Path[];
-}
-
-/** Checks a parsed file against its schema and finds all faults of its shape, also those behind others. */
-export function shape<T>(file: string, schema: z.ZodType<T>, parsed: Parsed): Shaped<T> {
+/** Validates a parsed file and reports every part that is invalid, except what only follows from another problem. */
+export function validate<T>(
+	file: string,
+	schema: z.ZodType<T>,
+	parsed: ParsedFile,
+): DataFile<T> & { readonly problems: readonly Problem[] } {
+	const { value } = parsed;
 	const problems: Problem[] = [];
-	const faults: Path[] = [...parsed.faults];
+	const invalid: Path[] = [...parsed.invalid];
 	const report = (path: Path, message: string, part: 'key' | 'value' = 'value') =>
 		problems.push({ file, ...parsed.locate(path, part), path: formatPath(path), message });
 
-	const value = parsed.value;
-	const renamed = new Map<string, { parent: Record<string, unknown>; key: string }>();
-	const original = (path: Path) => path.map((step) => renamed.get(String(step))?.key ?? step);
-
-	let result = schema.safeParse(value, { error: describe });
-	// Under a key that is no id zod looks at nothing: it gets a name that is one, and the file is read again.
-	for (const issue of result.error?.issues ?? []) {
-		if (issue.code !== 'invalid_key') continue;
-		const path = steps(issue.path);
-		const parent = at(value, path.slice(0, -1)) as Record<string, unknown>;
-		const key = String(path.at(-1));
-		const stand = `renamed-${renamed.size}`;
-		renamed.set(stand, { parent, key });
-		parent[stand] = parent[key];
-		delete parent[key];
-		report(path, issue.issues[0]?.message ?? 'is not an id', 'key');
-	}
-
-	if (renamed.size > 0) result = schema.safeParse(value, { error: describe });
+	const result = schema.safeParse(value, { error: describe });
 	const all = (result.error?.issues ?? [])
-		.map((issue) => ({ issue, here: steps(issue.path) }))
-		.filter(({ issue, here }) => !isReference(issue, original(here)));
-	const end = cutOff(
-		schema,
-		value,
-		all.map(({ here }) => here),
-	);
+		.map((issue) => ({ issue, path: issue.path.map((step) => (typeof step === 'number' ? step : String(step))) }))
+		.filter(({ issue, path }) => !isReference(issue, path));
+	const invalidPaths = all.map(({ path }) => path);
+	const end = findCutOff(schema, value, invalidPaths);
 	if (end && end.missing.length > 0) {
-		const { line, column } = endOf(parsed.text ?? '');
-		problems.push({ file, line, column, path: formatPath(original(end.path)), message: endsEarly(end.missing) });
+		const message = `ends here, but ${both(end.missing)} ${end.missing.length === 1 ? 'is' : 'are'} missing: go on writing, or get the whole file if it was cut off`;
+		problems.push({ file, ...parsed.lines.end, path: formatPath(end.path), message });
 	}
-	const issues = all.filter(({ here }) => !end?.explains(here));
-	const meant = new Set<string>();
-	for (const { issue, here } of issues) {
+	const issues = all.filter(({ path }) => !end?.explains(path));
+	/** Fields that are missing because they are misspelt. */
+	const misspelt = new Set<string>();
+	for (const { issue, path } of issues) {
 		if (issue.code !== 'unrecognized_keys') continue;
-		const object = at(value, here) as Record<string, unknown>;
-		const fields = fieldsAt(schema, here).filter((field) => object[field] === undefined);
+		const object = valueAt(value, path) as Record<string, unknown>;
+		const fields = fieldsAt(schema, path).filter((field) => object[field] === undefined);
 		for (const key of issue.keys) {
 			delete object[key];
-			const candidates = fields.map((id) => ({ id }));
-			const near = didYouMean(nearest(key, candidates));
-			for (const field of fields) if (near.includes(`"${field}"`)) meant.add(formatPath([...here, field]));
-			report([...original(here), key], `is not a field here${near}`, 'key');
+			const near = nearest(
+				key,
+				fields.map((id) => ({ id })),
+			);
+			for (const field of near.ids) misspelt.add(formatPath([...path, field]));
+			report([...path, key], `is not a field here${didYouMean(near)}`, 'key');
 		}
 	}
-	for (const { issue, here } of issues) {
-		const path = original(here);
-		const told = faults.some((fault) => fault.length <= path.length && fault.every((step, i) => step === path[i]));
-		if (told || issue.code === 'unrecognized_keys') continue;
-		// A field that is only misspelt is not missing too.
-		const misspelt = meant.has(formatPath(here)) && at(value, here) === undefined;
-		if (!misspelt) report(path, path.length === 0 && value === null ? EMPTY : issue.message);
-		faults.push(path);
-		const parent = at(value, here.slice(0, -1)) as Record<string | number, unknown>;
-		const last = here.at(-1);
+	for (const { issue, path } of issues) {
+		const isReported = invalid.some(
+			(other) => other.length <= path.length && other.every((step, i) => step === path[i]),
+		);
+		if (isReported || issue.code === 'unrecognized_keys') continue;
+		const isMisspelt = misspelt.has(formatPath(path)) && valueAt(value, path) === undefined;
+		if (issue.code === 'invalid_key') report(path, issue.issues[0]?.message ?? 'is not an id', 'key');
+		else if (!isMisspelt) report(path, path.length === 0 && value === null ? EMPTY : issue.message);
+		invalid.push(path);
+		const parent = valueAt(value, path.slice(0, -1)) as Record<string | number, unknown>;
+		const last = path.at(-1);
 		if (last !== undefined) parent[last] = undefined;
 	}
-	for (const [stand, { parent, key }] of renamed) {
-		parent[key] = parent[stand];
-		delete parent[stand];
-	}
-	// What is not there yet may be all that others refer to.
-	if (end) faults.push([]);
-	const root = faults.some((fault) => fault.length === 0);
+	// Anything may be missing at the end of the file.
+	if (end) invalid.push([]);
+	const isWhole = invalid.every((path) => path.length > 0);
 	return {
-		loose: ((renamed.size === 0 && result.data) || (root ? {} : value)) as Loose<T>,
-		...(result.success && parsed.problems.length + problems.length === 0 && { data: result.data }),
+		file,
+		content: (result.data ?? (isWhole ? value : {})) as Incomplete<T>,
+		...(result.success && parsed.problems.length === 0 && { data: result.data }),
 		problems,
-		faults,
+		invalid,
 	};
 }
 
 /** A registry may be empty, an article not. */
 const EMPTY = 'is empty: write the article into it, or delete the file';
 
-const endsEarly = (missing: readonly string[]) =>
-	`ends here, but ${both(missing)} ${missing.length === 1 ? 'is' : 'are'} missing: go on writing, or get the whole file if it was cut off`;
-
-/** Where the last line of a text ends. */
-function endOf(text: string): Position {
-	const lines = text.trimEnd().split('\n');
-	return { line: lines.length, column: Array.from(lines.at(-1) ?? '').length + 1 };
-}
-
-/** What stands for an id elsewhere is left to `references.ts`, which knows what was meant. */
+/** Ids that refer to something are left to `reference-checks.ts`, which knows what could have been meant. */
 const isReference = (issue: z.core.$ZodIssue, path: Path) =>
 	issue.code === 'invalid_format' && issue.message.startsWith('is not an id') && path.at(-1) !== 'id';
-
-const steps = (path: readonly PropertyKey[]) => path.map((step) => (typeof step === 'number' ? step : String(step)));
-
-const at = (value: unknown, path: Path): unknown =>
-	path.reduce<unknown>((part, step) => (part as Record<string | number, unknown> | undefined)?.[step], value);
-
-/** Every part of a value that a pattern fits, with its path; `*` is any entry: `claims.*.about.*`. */
-export function partsAt(value: unknown, pattern: string): readonly (readonly [Path, unknown])[] {
-	let parts: (readonly [Path, unknown])[] = [[[], value]];
-	for (const step of pattern.split('.')) {
-		parts = parts.flatMap(([path, part]) => {
-			if (part === null || typeof part !== 'object') return [];
-			if (step !== '*') return Object.hasOwn(part, step) ? [[[...path, step], at(part, [step])] as const] : [];
-			const key = Array.isArray(part) ? Number : String;
-			return Object.entries(part).map(([step, entry]) => [[...path, key(step)], entry] as const);
-		});
-	}
-	return parts;
-}
 
 const EXPECTED: Readonly<Record<string, string>> = {
 	string: 'text is',
@@ -146,18 +88,16 @@ const EXPECTED: Readonly<Record<string, string>> = {
 	record: 'fields (“key: value”) are',
 };
 
-/** The words for a fault of which the schema itself says nothing. */
+/** Returns a message for an issue that has none in the schema. */
 function describe(issue: z.core.$ZodRawIssue): string | undefined {
 	const { input } = issue;
 	switch (issue.code) {
 		case 'invalid_type': {
 			if (input === undefined) return 'is missing';
 			const expected = EXPECTED[issue.expected] ?? `${issue.expected} is`;
-			if (input === null) return `is empty: ${expected} expected`;
-			if (issue.expected !== 'string') return `is ${nameOf(input)}: ${expected} expected`;
+			if (issue.expected !== 'string' || input === null) return `is ${nameOf(input)}: ${expected} expected`;
 			if (typeof input !== 'object') return `is ${nameOf(input)}; put it in quotes`;
-			if (Array.isArray(input)) return 'is a list: text is expected';
-			return 'is a group of fields: text is expected; put text with a colon in quotes';
+			return `is ${nameOf(input)}: text is expected; put text with a colon in quotes`;
 		}
 		case 'invalid_value': {
 			const values = issue.values.map(String);
@@ -165,15 +105,13 @@ function describe(issue: z.core.$ZodRawIssue): string | undefined {
 			if (typeof input !== 'string') return `is ${nameOf(input)}: it can be ${either(values)}`;
 			const candidates = values.map((id) => ({ id }));
 			const near = didYouMean(nearest(input, candidates));
-			return `${JSON.stringify(input)} is not a choice here${near || `: it can be ${either(values)}`}`;
+			return `${JSON.stringify(input)} is not allowed here${near || `: it can be ${either(values)}`}`;
 		}
 		case 'too_small':
-			if (issue.origin === 'array') return 'is empty: give at least one';
-			return `is less than ${issue.minimum}`;
+			return issue.origin === 'array' ? 'is empty: give at least one' : `is less than ${issue.minimum}`;
 		case 'too_big':
-			if (issue.origin === 'array') return `holds more than ${issue.maximum}`;
-			if (issue.origin === 'string') return `is longer than ${issue.maximum} characters`;
-			return `is more than ${issue.maximum}`;
+			if (issue.origin === 'array') return `has more than ${issue.maximum} entries`;
+			return issue.origin === 'string' ? `is longer than ${issue.maximum} characters` : `is more than ${issue.maximum}`;
 		default:
 			return undefined;
 	}

@@ -1,19 +1,19 @@
-/** Places in the syntax tree of a YAML file. */
+/** Positions in the syntax tree of a YAML file. */
 import { isMap, isScalar, isSeq } from 'yaml';
 import type { Path } from './problem.ts';
 
-/** A part of a tree; its range goes up to its end, and to the end of what follows on its line. */
+/** A node: where it starts, where its value ends, and where what follows on its line ends. */
 export type Ranged = { range?: readonly [number, number, number] | null | undefined };
 export const startOf = (node: Ranged) => node.range?.[0] ?? 0;
 
-/** A key as it was written; undefined for what is more than a plain word. */
+/** Returns a key as it is written; undefined if it is more than a plain word. */
 export function keyText(key: unknown): string | undefined {
 	if (!isScalar(key) || key.anchor !== undefined || key.tag !== undefined) return undefined;
 	if (typeof key.value === 'string') return key.value;
-	return key.source ? key.source : undefined;
+	return key.source || undefined;
 }
 
-/** Where the part at a path begins, or its key; for a part that is not there, what lacks it. */
+/** Returns where a value or its key starts; for a missing value, where its parent does. */
 export function offsetOf(root: unknown, path: Path, part: 'key' | 'value'): number {
 	let node = root as Ranged | null | undefined;
 	let offset = node ? startOf(node) : 0;
@@ -28,7 +28,7 @@ export function offsetOf(root: unknown, path: Path, part: 'key' | 'value'): numb
 	return offset;
 }
 
-/** The path of the value in which a place is, or before which it is. */
+/** Returns the path of the value at an offset, or that follows it. */
 export function pathAt(node: unknown, offset: number): Path {
 	const end = (node as Ranged | null | undefined)?.range?.[2] ?? 0;
 	if (offset >= end) return [];

@@ -1,7 +1,7 @@
 /** The registries in the store, as the checks take them. */
 
 import { type IdIndex, idIndexOf } from '../checks/reference-checks.ts';
-import type { File, RegistryFiles } from '../parsing/parsed-file.ts';
+import type { DataFile, RegistryFiles } from '../parsing/parsed-file.ts';
 import type { Database } from '../store/driver.ts';
 import { StoredFolder } from '../store/stored-folder.ts';
 import { nearest } from '../text/did-you-mean.ts';
@@ -21,7 +21,7 @@ export class StoredRegistries {
 		);
 		const data = Object.fromEntries(entries.map(([id, entry]) => [id, JSON.parse(entry)]));
 		const file = new StoredFolder(this.#database).registryFile(kind)?.file ?? `${kind}.yaml`;
-		return { file, loose: data, data, faults: [] } as File<unknown> as RegistryFiles[K];
+		return { file, content: data, data, invalid: [] } as DataFile<unknown> as RegistryFiles[K];
 	}
 
 	registries(): RegistryFiles {

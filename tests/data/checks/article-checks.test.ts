@@ -105,45 +105,45 @@ corrections: [{ claim: ltae, date: 2021-09-08, was: a, is: b }]
 		});
 		expect(problems).toEqual([
 			'articles/northland.yaml:1:5 id: is not the file’s name: "northland"',
-			'articles/northland.yaml:8:11 dateline: gives words but not their paragraph: add “paragraph”',
-			'articles/northland.yaml:8:11 dateline: is inferred and does not say why: add “why”',
+			'articles/northland.yaml:8:11 dateline: has words but not their paragraph: add “paragraph”',
+			'articles/northland.yaml:8:11 dateline: is inferred but does not say why: add “why”',
 			'articles/northland.yaml:9:39 published.words: is null, but an explicit date has words in the report',
-			'articles/northland.yaml:11:95 text.paragraphs: ¶ 4 is in no claim and not in notNews: add a claim, or name it in notNews',
-			'articles/northland.yaml:12:24 notNews[0].paragraph: ¶ 2 is not news here, but a claim is about it',
+			'articles/northland.yaml:11:95 text.paragraphs: ¶ 4 is in no claim and not in notNews: add a claim, or add it to notNews',
+			'articles/northland.yaml:12:24 notNews[0].paragraph: ¶ 2 is listed as not news, but a claim is from it',
 			'articles/northland.yaml:12:53 notNews[1].paragraph: ¶ 5 does not exist: the report has 4',
 			'articles/northland.yaml:14:3 unnamed.anna-example: is already the id of a person (people.yaml)',
-			'articles/northland.yaml:14:87 unnamed.anna-example.of: "northland" is a person; the body of an unnamed source is an organisation',
+			'articles/northland.yaml:14:87 unnamed.anna-example.of: "northland" is a person, but this must be an organisation',
 			'articles/northland.yaml:17:99 sources.one.paragraphs[1]: ¶ 9 does not exist: the report has 4',
 			'articles/northland.yaml:17:112 sources.one.carries: goes in a circle: one → two → one',
-			'articles/northland.yaml:18:35 sources.two.by: "low-country" is a place; the issuer of a source is a person, an organisation, an unnamed source or “report”',
-			'articles/northland.yaml:19:3 sources.idle: carries no claim',
-			'articles/northland.yaml:20:9 roles[0]: is inferred and does not say why: add “why”',
+			'articles/northland.yaml:18:35 sources.two.by: "low-country" is a place, but this must be a person, an organisation, an unnamed source or “report”',
+			'articles/northland.yaml:19:3 sources.idle: is the source of no claim: use it, or delete it',
+			'articles/northland.yaml:20:9 roles[0]: is inferred but does not say why: add “why”',
 			'articles/northland.yaml:20:20 roles[0].subject: "Carl" is not a person, an organisation or a place (did you mean "carl-example"?)',
 			'articles/northland.yaml:21:46 ties[0].to: "northland-counsel" is not a person, an organisation or a place (did you mean "northland-council"?)',
 			'articles/northland.yaml:24:14 claims.late.speaker: "example" is not a person, an organisation, an unnamed source or “report” (did you mean "anna-example", "bert-example" or "carl-example"?)',
 			'articles/northland.yaml:27:13 claims.late.manner: is direct, but the claim has no quotation',
-			'articles/northland.yaml:29:11 claims.late.said: is inferred and does not say why: add “why”',
+			'articles/northland.yaml:29:11 claims.late.said: is inferred but does not say why: add “why”',
 			'articles/northland.yaml:29:19 claims.late.said.date: is after the report’s own day, 2021-09-06',
-			'articles/northland.yaml:30:13 claims.late.about[0]: "calm" is a question; a subject is a person, an organisation or a place',
-			'articles/northland.yaml:32:9 claims.late.stances[0]: is inferred and does not say why: add “why”',
-			'articles/northland.yaml:33:21 claims.late.stances[1].question: has a stance already: stances[0]',
-			'articles/northland.yaml:35:34 claims.late.relations[0].claim: is the claim itself',
+			'articles/northland.yaml:30:13 claims.late.about[0]: "calm" is a question, but this must be a person, an organisation or a place',
+			'articles/northland.yaml:32:9 claims.late.stances[0]: is inferred but does not say why: add “why”',
+			'articles/northland.yaml:33:21 claims.late.stances[1].question: already has a stance: stances[0]',
+			'articles/northland.yaml:35:34 claims.late.relations[0].claim: is the claim itself: name another claim',
 			'articles/northland.yaml:36:33 claims.late.relations[1].claim: repeats or corrects in a circle: north/late → north/told → north/late',
 			'articles/northland.yaml:37:34 claims.late.relations[2].claim: "elsewhere" is not a claim (did you mean "southland/elsewhere"?)',
-			'articles/northland.yaml:39:14 claims.told.speaker: is not “report”, though the manner is narration',
+			'articles/northland.yaml:39:14 claims.told.speaker: must be “report”, because the manner is narration',
 			'articles/northland.yaml:40:17 claims.told.onBehalfOf: is not needed: “northland-council” speaks for itself',
 			'articles/northland.yaml:43:13 claims.told.manner: is narration, but the claim has quotations: it is direct or mixed',
-			'articles/northland.yaml:49:44 events.e.place: "bert-example" is a person; where something happens is a place',
+			'articles/northland.yaml:49:44 events.e.place: "bert-example" is a person, but this must be a place',
 			'articles/northland.yaml:49:67 events.e.claims[0]: "tolt" is not a claim (did you mean "told"?)',
 			'articles/northland.yaml:50:35 notKnown[0].questions[0]: "clam" is not a question (did you mean "calm"?)',
 			'articles/northland.yaml:50:53 notKnown[0].subjects[0]: "carl" is not a person, an organisation or a place (did you mean "carl-example"?)',
 			'articles/northland.yaml:51:24 corrections[0].claim: "ltae" is not a claim (did you mean "late"?)',
-			'people.yaml:5:1 report: is the report’s own name: choose another',
+			'people.yaml:5:1 report: is reserved for the report itself: choose another id',
 			'places.yaml:1:1 northland: is already the id of a person (people.yaml)',
 			'places.yaml:2:59 high-country.within: goes in a circle: high-country → northland → high-country',
-			'places.yaml:3:57 low-country.within: "anna-example" is a person; what a place is part of is a place',
+			'places.yaml:3:57 low-country.within: "anna-example" is a person, but this must be a place',
 			'questions.yaml:1:71 calm.about[1]: "nortland" is not a person, an organisation or a place (did you mean "northland"?)',
-			'questions.yaml:2:1 open: is a question on which no claim takes a stance',
+			'questions.yaml:2:1 open: has no claim that takes a stance: add one, or delete the question',
 		]);
 	});
 
@@ -163,9 +163,9 @@ corrections: [{ claim: ltae, date: 2021-09-08, was: a, is: b }]
 		const south = second(claim('s', 'stances: []'), unnamed);
 		const files = { ...filesWith(), 'articles/southland.yaml': south, 'articles/southland.yml': south };
 		expect(await problemsOf(files)).toEqual([
-			'articles/southland.yaml:13:12 unnamed.w: speaks in no claim',
+			'articles/southland.yaml:13:12 unnamed.w: speaks in no claim: use it, or delete it',
 			'articles/southland.yml:1:5 id: is already the id of articles/southland.yaml',
-			'articles/southland.yml:13:12 unnamed.w: speaks in no claim',
+			'articles/southland.yml:13:12 unnamed.w: speaks in no claim: use it, or delete it',
 		]);
 	});
 
@@ -189,7 +189,7 @@ corrections: [{ claim: ltae, date: 2021-09-08, was: a, is: b }]
 	test('two reports of one label could not be told apart', async () => {
 		const twin = second(claim('s', 'kind: vow')).replace('report on Southland', 'report on Northland');
 		expect(await problemsOf({ ...filesWith(), 'articles/southland.yml': twin })).toEqual([
-			'articles/southland.yml:2:8 label: is the label of articles/northland.yaml too: readers must tell them apart',
+			'articles/southland.yml:2:8 label: is also the label of articles/northland.yaml: readers could not tell them apart',
 		]);
 	});
 
@@ -230,9 +230,7 @@ corrections: [{ claim: ltae, date: 2021-09-08, was: a, is: b }]
 	test('ids such as constructor are names like others', async () => {
 		const files = filesWith(['speaker: anna-example', 'speaker: constructor'], ['by: anna-example', 'by: constructor']);
 		const people = `${REGISTRIES['people.yaml']}constructor: { name: Con Structor }\n`;
-		expect(await problemsOf(files)).toEqual([
-			expect.stringMatching(/"constructor" is not .* \(and 1 more use of it\)$/),
-		]);
+		expect(await problemsOf(files)).toEqual([expect.stringMatching(/"constructor" is not .* \(and 1 more use\)$/)]);
 		expect(await problemsOf({ ...files, 'people.yaml': people })).toEqual([]);
 	});
 
@@ -245,7 +243,7 @@ corrections: [{ claim: ltae, date: 2021-09-08, was: a, is: b }]
 		const problems = await problemsOf({ ...files, 'articles/southland.yaml': southland });
 		expect(problems.filter((problem) => problem.includes('somebody-else'))).toEqual([
 			expect.stringMatching(
-				/^articles\/northland\.yaml:\d+:\d+ claims\..*"somebody-else" is not .* \(and 1 more use of it\)$/,
+				/^articles\/northland\.yaml:\d+:\d+ claims\..*"somebody-else" is not .* \(and 1 more use\)$/,
 			),
 		]);
 	});
@@ -312,7 +310,7 @@ describe('an article against its report', () => {
 				{
 					path: 'text',
 					message:
-						'belongs to northland.txt, which in ARTICLE_TEXTS_DIR is not there: put it there or unset the variable',
+						'needs northland.txt, which in ARTICLE_TEXTS_DIR does not exist: put it there, or unset the variable',
 				},
 			],
 		});

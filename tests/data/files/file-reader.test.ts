@@ -14,6 +14,6 @@ describe('locateLater', () => {
 			'articles/northland.yaml:1:1: changes while it is read: try again when it is finished',
 		]);
 		await rm(join(dir, 'articles/northland.yaml'));
-		expect(problems()).toEqual(['articles/northland.yaml:1:1: is not there']);
+		expect(problems()).toEqual(['articles/northland.yaml:1:1: does not exist']);
 	});
 });

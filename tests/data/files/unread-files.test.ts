@@ -31,28 +31,22 @@ describe('listFolder: a file that is not read', () => {
 		['articles/other', `articles/other:1:1: ${NAME} other.yaml`],
 		[
 			'articles/northland.yaml.txt',
-			'articles/northland.yaml.txt:1:1: is not read, because northland.yaml is there too: keep one of the two, under that name',
+			'articles/northland.yaml.txt:1:1: is not read, because northland.yaml exists too: keep one of the two, under that name',
 		],
 		[
 			'articles/2030.05/other.yaml',
-			'articles/2030.05/other.yaml:1:1: is not read, because articles stand in no further folder: move it to articles/other.yaml',
+			'articles/2030.05/other.yaml:1:1: is not read, because subfolders of articles/ are not read: move it to articles/other.yaml',
 		],
 		[
 			'articles/2030/05/other.yaml',
-			'articles/2030/05/other.yaml:1:1: is not read, because articles stand in no further folder: move it to articles/other.yaml',
+			'articles/2030/05/other.yaml:1:1: is not read, because subfolders of articles/ are not read: move it to articles/other.yaml',
 		],
-		[
-			'other.yaml',
-			'other.yaml:1:1: is not read, because it does not stand in articles/: move it to articles/other.yaml',
-		],
-		['other.YML', 'other.YML:1:1: is not read, because it does not stand in articles/: move it to articles/other.YML'],
-		[
-			'other.ymal',
-			'other.ymal:1:1: is not read, because it does not stand in articles/: move it to articles/other.yaml',
-		],
+		['other.yaml', 'other.yaml:1:1: is not read, because it is not in articles/: move it to articles/other.yaml'],
+		['other.YML', 'other.YML:1:1: is not read, because it is not in articles/: move it to articles/other.YML'],
+		['other.ymal', 'other.ymal:1:1: is not read, because it is not in articles/: move it to articles/other.yaml'],
 		[
 			'article/other.yaml',
-			'article/other.yaml:1:1: is not read, because it does not stand in articles/: move it to articles/other.yaml',
+			'article/other.yaml:1:1: is not read, because it is not in articles/: move it to articles/other.yaml',
 		],
 	])('that holds an article is a problem: %s', async (file, problem) => {
 		expect(await problemsOf({ ...GOOD, [file]: OTHER })).toEqual([problem]);
@@ -92,7 +86,7 @@ describe('listFolder: a file that is not read', () => {
 
 	it('that may be a registry is a problem beside the registry too', async () => {
 		expect(await problemsOf({ ...GOOD, 'organizations.yaml': ORGANISATIONS })).toEqual([
-			'organizations.yaml:1:1: is not read, because organisations.yaml is: put its entries there, and delete it',
+			'organizations.yaml:1:1: is not read, because organisations.yaml is: move its entries there, and delete it',
 		]);
 	});
 
@@ -100,7 +94,7 @@ describe('listFolder: a file that is not read', () => {
 		expect(
 			await problemsOf({ ...NOBODY, 'organisations.yaml': ORGANISATIONS, 'articles/people.yaml': PEOPLE }),
 		).toEqual([
-			'articles/people.yaml:1:1: is not read, because registries stand beside articles/ and not in it: move it to people.yaml',
+			'articles/people.yaml:1:1: is not read, because registries belong next to articles/, not in it: move it to people.yaml',
 		]);
 		const article = ARTICLE.replace('id: northland', 'id: people');
 		expect(await problemsOf({ ...WITHOUT, 'articles/people.yaml': article })).toEqual([]);
@@ -109,7 +103,7 @@ describe('listFolder: a file that is not read', () => {
 	it('is told of once where there are many in a folder', async () => {
 		const files = Object.fromEntries(['a', 'b', 'c'].map((id) => [`articles/2030/${id}.yaml`, OTHER]));
 		expect(await problemsOf({ ...GOOD, ...files })).toEqual([
-			'articles/2030/a.yaml:1:1: is not read, because articles stand in no further folder: move it to articles/a.yaml, and 2 more files too',
+			'articles/2030/a.yaml:1:1: is not read, because subfolders of articles/ are not read: move it to articles/a.yaml, and 2 more files too',
 		]);
 	});
 
@@ -172,8 +166,8 @@ describe('listFolder: a file that is not read', () => {
 		await mkdir(join(dir, 'articles/folder.yaml'));
 		const loaded = await loadFolder(dir);
 		expect('problems' in loaded && loaded.problems.map(formatProblem)).toEqual([
-			'articles/folder.yaml:1:1: is a folder and not a file',
-			'articles/lost.yaml:1:1: is a link to a file that is not there',
+			'articles/folder.yaml:1:1: is a folder, not a file',
+			'articles/lost.yaml:1:1: is a link to a file that does not exist',
 		]);
 	});
 
@@ -187,21 +181,21 @@ describe('listFolder: a file that is not read', () => {
 			'.:1:1: is the folder of the articles: set ARTICLES_DIR to the folder above it',
 		]);
 		await rename(join(dir, 'articles'), join(dir, 'article'));
-		expect(await problems(dir)).toEqual(['articles:1:1: is not there: rename the folder article to articles']);
+		expect(await problems(dir)).toEqual(['articles:1:1: does not exist: rename the folder article to articles']);
 	});
 });
 
 describe('load: a registry that is not there', () => {
 	it('is one problem that names what it lacks', async () => {
 		expect(await problemsOf(NOBODY)).toEqual([
-			'people.yaml:1:1: is not there: make it, and enter "anna-example" (articles/northland.yaml:27) and "bert-example" (articles/northland.yaml:58), here or in organisations.yaml',
+			'people.yaml:1:1: does not exist: create it, and add "anna-example" (articles/northland.yaml:27) and "bert-example" (articles/northland.yaml:58), here or in organisations.yaml',
 		]);
 	});
 
 	it('is one problem when it is empty', async () => {
 		const { 'questions.yaml': _, ...rest } = GOOD;
 		expect(await problemsOf({ ...rest, 'questions.yaml': '# none\n' })).toEqual([
-			'questions.yaml:1:1: is empty: enter "calm" (articles/northland.yaml:49)',
+			'questions.yaml:1:1: is empty: add "calm" (articles/northland.yaml:49)',
 		]);
 	});
 
@@ -224,19 +218,19 @@ describe('load: ARTICLE_TEXTS_DIR', () => {
 
 	it('that is not there, or is a file, is one problem', async () => {
 		const dir = await folderOf({ file: '' });
-		const what = 'set it to the folder with the reports’ texts, or to nothing';
+		const what = 'set it to the folder with the reports’ texts, or unset it';
 		expect(await withTexts(join(dir, 'none'))).toEqual([
-			`ARTICLE_TEXTS_DIR: ${join(dir, 'none')} is not there: ${what}`,
+			`ARTICLE_TEXTS_DIR: ${join(dir, 'none')} does not exist: ${what}`,
 		]);
 		expect(await withTexts(join(dir, 'file'))).toEqual([
 			`ARTICLE_TEXTS_DIR: ${join(dir, 'file')} is not a folder: ${what}`,
 		]);
 	});
 
-	it('that holds no text of any article is one problem', async () => {
+	it('that contains no text of any article is one problem', async () => {
 		const dir = await folderOf({ 'notes.txt': '' });
 		expect(await withTexts(dir)).toEqual([
-			`ARTICLE_TEXTS_DIR: ${dir} holds no text of any article, such as northland.txt: set it to the folder with the reports’ texts, or to nothing`,
+			`ARTICLE_TEXTS_DIR: ${dir} contains no text of any article, such as northland.txt: set it to the folder with the reports’ texts, or unset it`,
 		]);
 	});
 });

@@ -37,7 +37,7 @@ test('JSON is read to what the YAML parser makes of it, keys given twice include
 });
 
 test.each([
-	['{"a": 1, "a": 2}', 'a: is given twice: keep one of them'],
+	['{"a": 1, "a": 2}', 'a: appears twice: keep one of them'],
 	['{"a": {"__proto__": {"b": 1}}}', 'a.__proto__: cannot be a key'],
 	['{"<<": {"a": 1}}', '"<<": cannot be used here: write the fields out'],
 	[`${'['.repeat(65)}${']'.repeat(65)}`, ': is nested too deeply'],

@@ -10,14 +10,17 @@ const parsed = (yaml: string) =>
 describe('what YAML would lose or turn into something else', () => {
 	test.each([
 		['a: We are #1\n', '1:4 a: is cut off before “#1”: put the text in quotes, or the comment on a line of its own'],
-		['a: #tag\nb: x\n', '1:4 a: is empty, “#tag” being a comment: put text in quotes'],
-		['a:\n  - #tag\n', '2:5 a[0]: is empty, “#tag” being a comment: put text in quotes'],
-		['a: &x 1\n', '1:4 a: begins with &, which YAML keeps for itself: put the text in quotes'],
+		['a: #tag\nb: x\n', '1:4 a: is empty, because “#tag” is a comment: put the text in quotes'],
+		['a:\n  - #tag\n', '2:5 a[0]: is empty, because “#tag” is a comment: put the text in quotes'],
+		['a: &x 1\n', '1:4 a: begins with &, which has a meaning of its own in YAML: put the text in quotes'],
 		['<<: { a: 1 }\n', '1:1 "<<": cannot be used here: write the fields out'],
-		['a: 1\nb: 2\na: 3\n', '3:1 a: is given twice: keep one of them'],
+		['a: 1\nb: 2\na: 3\n', '3:1 a: appears twice: keep one of them'],
 		['? [a]\n: 1\n', '1:1: has a key that is not plain text'],
 		['__proto__: { a: 1 }\n', '1:1 __proto__: cannot be a key'],
-		['"𝒂": { "𝒃": *x }\n', '1:13 "𝒂"."𝒃": begins with *, which YAML keeps for itself: put the text in quotes'],
+		[
+			'"𝒂": { "𝒃": *x }\n',
+			'1:13 "𝒂"."𝒃": begins with *, which has a meaning of its own in YAML: put the text in quotes',
+		],
 	])('%j', (yaml, problem) => {
 		expect(parsed(yaml)).toEqual([problem]);
 	});

@@ -2,7 +2,7 @@
 import type { z } from 'zod';
 import { checkArticle } from '../../../src/data/checks/article-checks.ts';
 import { outlineOf } from '../../../src/data/checks/article-outline.ts';
-import { checkAcross } from '../../../src/data/checks/cross-article-checks.ts';
+import { checkAnswers, checkIds, checkTargets, checkWaysBack } from '../../../src/data/checks/cross-article-checks.ts';
 import { checkRegistries, idIndexOf } from '../../../src/data/checks/reference-checks.ts';
 import type { Claim as BuiltClaim, Question, Subject } from '../../../src/data/edition/content.ts';
 import type { Edition } from '../../../src/data/edition/edition.ts';
@@ -68,13 +68,16 @@ export function archive(parts: Parts): Archive {
 	const files = filesOf(registries);
 	const register = idIndexOf(files);
 	const read = articles.map((article) => {
-		const file = { file: `articles/${article.id}.yaml`, loose: article, data: article, faults: [] };
+		const file = { file: `articles/${article.id}.yaml`, content: article, data: article, invalid: [] };
 		return { ...file, outline: outlineOf(file, register) };
 	});
 	const findings = [
 		...checkRegistries(files, register),
 		...read.flatMap((file) => checkArticle(file, register)),
-		...checkAcross(read, files.questions),
+		...checkIds(read),
+		...checkTargets(read),
+		...checkWaysBack(read),
+		...(read.length > 0 ? checkAnswers(read, files.questions) : []),
 	];
 	const lines = findings.map(({ file, path, message }) => `${file} ${formatPath(path)}: ${message}`);
 	if (lines.length > 0) throw new Error(lines.join('\n'));
