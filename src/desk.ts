@@ -1,4 +1,4 @@
-/** The desk: takes every request, answers from the current edition, and catches every bug. */
+/** The desk answers every request from the current edition, keeps finished replies in a cache, and catches every bug. */
 import NodeCache from 'node-cache';
 import type { Logger } from 'pino';
 import { type Dispatched, dispatch } from './commands/dispatch.ts';
@@ -12,17 +12,17 @@ import { bug, notLoaded } from './views/notice.ts';
 import { choicesReply, type Outcome, type Reply } from './views/reply.ts';
 
 export interface Desk {
-	/** The reply to a request; never throws. `via` names the transport, `id` the interaction, for the log. */
+	/** Returns the reply to a request; never throws. The log names the transport (`via`) and the interaction (`id`). */
 	answer(request: Request, context: { readonly via: string; readonly id?: string }): Reply;
-	/** Calls `body` with the edition that answers now. */
+	/** Calls `body` with the current edition. */
 	read<T>(body: (edition: Edition) => T): T;
 }
 
-/** A request that was answered, as far as it may be counted. */
+/** An answered request, as metrics may count it: without anything that was typed. */
 export interface RequestFinished {
 	readonly what: 'request';
 	readonly via: string;
-	/** As sent, when it could be a command's name. */
+	/** As sent, if it has the form of a command's name. */
 	readonly command: string | undefined;
 	readonly outcome: Outcome | 'suggested';
 	/** From request to reply, in milliseconds. */
@@ -30,20 +30,20 @@ export interface RequestFinished {
 }
 
 export interface DeskOptions {
-	/** Where answers come from; asked for with every request. */
+	/** Returns the source of editions; called for every request. */
 	readonly source: () => EditionSource;
-	/** Why nothing could be loaded yet, if so: then every reply says it. */
+	/** Returns the problems because of which no edition could be loaded yet; then every reply says so. */
 	readonly loadProblems?: () => readonly Problem[] | undefined;
 	readonly log: Logger;
-	/** Is told of every answer; must not throw. */
+	/** Called after every answer; must not throw. */
 	readonly observe?: ((finished: RequestFinished) => void) | undefined;
 	/** Milliseconds since 1970, UTC. */
 	readonly now: () => number;
-	/** A short id for a bug, unlikely to be given twice. */
+	/** Returns a new short id, by which a bug is found in the log. */
 	readonly incident: () => string;
-	/** Whether editors ask: they see the problems of data that could not be loaded, with the names of files. */
+	/** Whether replies may show editors the problems of data that could not be loaded, with file names. */
 	readonly forEditors?: boolean;
-	/** How many finished replies are kept; 0 keeps none. */
+	/** How many finished replies are cached; 0 turns the cache off. */
 	readonly cacheSize?: number;
 }
 
@@ -58,24 +58,15 @@ const DAY_MS = 86_400_000;
  * const reply = desk.answer({ kind: 'command', command: 'about', options: {} }, { via: 'test' });
  */
 export function openDesk(options: DeskOptions): Desk {
-	const {
-		source,
-		loadProblems: unloaded,
-		log,
-		observe,
-		now,
-		incident,
-		forEditors = false,
-		cacheSize: cached = CACHE_SIZE,
-	} = options;
-	// Replies are frozen by their types and shared: cloning each on every read would cost more than making some anew.
+	const { source, loadProblems, log, observe, now, incident, forEditors = false, cacheSize = CACHE_SIZE } = options;
+	// Replies are read-only, so the cache returns them without cloning.
 	const cache = new NodeCache({ useClones: false, checkperiod: 0 });
-	/** The edition of the request that is being answered, for the log; null where there is none. */
+	/** The id of the edition that answers the current request, for the log. */
 	let answering: string | null = null;
 
 	function answerRequest(request: Request): LoggedReply {
 		answering = null;
-		const problems = unloaded?.();
+		const problems = loadProblems?.();
 		if (!problems) return source().read((edition) => answerFrom(edition, request));
 		const reply: Reply =
 			request.kind === 'suggest'
@@ -96,8 +87,8 @@ export function openDesk(options: DeskOptions): Desk {
 		const known = cache.get<Reply>(key);
 		if (known) return { reply: known, command: name, fromCache: true };
 		const fresh = answerCall(command, { edition, now: at, call, typed });
-		if (cached > 0) {
-			if (cache.getStats().keys >= cached) cache.flushAll();
+		if (cacheSize > 0) {
+			if (cache.getStats().keys >= cacheSize) cache.flushAll();
 			cache.set(key, fresh);
 		}
 		return { reply: fresh, command: name, fromCache: false };
@@ -137,22 +128,22 @@ export function openDesk(options: DeskOptions): Desk {
 	};
 }
 
-/** A reply, and what is logged with it. */
+/** A reply, with what the log says about it. */
 interface LoggedReply {
 	readonly reply: Reply;
 	readonly command: string | undefined;
 	readonly fromCache: boolean;
 }
 
-/** The same for what gets the same reply: on one day, since replies say how long ago something was reported. */
+/** The cache key of a call. It holds the day, because replies say how long ago something was reported. */
 function cacheKey(editionId: string, day: number, { call, typed }: Extract<Dispatched, { kind: 'call' }>): string {
 	let key = `${editionId} ${day} ${typed} ${call.show} ${call.page} ${call.command}`;
-	// With its length a reader's text cannot pass for another option.
+	// With its length, text from a reader cannot look like a further option.
 	for (const [name, value] of Object.entries(call.options)) key += ` ${name} ${value.length} ${value}`;
 	return key;
 }
 
-/** Of the words in a request only a command's name is logged, and only one that could be Dateline's. */
+/** The only word of a request that may be logged: a command's name, if it has the form of one of Dateline's. */
 function loggableCommand(request: Request): string | undefined {
 	if (request.kind === 'component') return undefined;
 	return /^[a-z]{1,12}$/.test(request.command) ? request.command : undefined;

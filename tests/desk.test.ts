@@ -48,10 +48,10 @@ function open(edition: Edition, options: Partial<DeskOptions> = {}): Scene {
 			},
 		},
 	});
-	const { source, unloaded, publish, refuse } = changingSource(counted(edition));
+	const { source, unloaded: loadProblems, publish, refuse } = changingSource(counted(edition));
 	const desk = openDesk({
 		source,
-		loadProblems: unloaded,
+		loadProblems,
 		log: pino(
 			{ level: 'trace' },
 			{

@@ -5,30 +5,35 @@ import type { List } from '../data/edition/list.ts';
 import { SHOWN_MAX } from './order.ts';
 import { type QuestionStatus, questionStatus } from './status.ts';
 
-/** The whole story, or what it has about one subject. */
+/** The whole story, or the part of it about one topic. */
 export interface BriefingAnswer {
 	readonly about: Topic | undefined;
-	/** Disputed ones first, then those with the most said on them. */
+	/** Disputed questions first, then by number of claims. */
 	readonly questions: readonly QuestionStatus[];
-	/** The newest dated statement of each voice that no disputed question shows already, newest first. */
+	/** The newest dated statement of each origin, newest first, without those already shown under a disputed question. */
 	readonly newest: readonly Claim[];
 	readonly casualties: readonly Claim[];
-	/** How many older statements on these questions there are, and older entries of what follows. */
+	/** How many older statements and entries are not shown. */
 	readonly older: number;
-	/** How many further questions there are. */
+	/** How many questions are not shown. */
 	readonly moreQuestions: number;
-	/** What is not known of the first question if it is disputed; otherwise all that is not known. */
+	/** What is not known about the first question if it is disputed, otherwise about everything. */
 	readonly notKnown: readonly NotKnown[];
 }
 
-/** Statements that still read as news. */
+/** How many statements are news rather than background. */
 const NEWEST_MAX = 4;
-/** As much of an archive as one reply holds: questions, the newest stances on each, and entries of other lists. */
+/** How much one reply holds: questions, the newest stances on each, and entries of the other lists. */
 const QUESTIONS_MAX = 10;
 const STANCES_MAX = 10;
 const ENTRIES_MAX = 25;
 
-/** Answers `/briefing`. */
+/**
+ * Answers `/briefing`.
+ *
+ * @example
+ * briefing(edition, undefined).questions[0]?.state; // 'disputed'
+ */
 export function briefing(edition: Edition, about: Topic | undefined): BriefingAnswer {
 	const claims = about ? edition.claimsAbout(about) : edition.claims;
 	const all = questionsOn(edition, about);
@@ -44,33 +49,36 @@ export function briefing(edition: Edition, about: Topic | undefined): BriefingAn
 	const disputed = questions.filter(({ state }) => state === 'disputed');
 	const shown = new Set(disputed.flatMap(({ sides }) => sides.map(({ leading }) => leading)));
 	const casualties = edition.claimsOfKind('casualty');
-	const told = claims.without(edition.narrated).without(casualties).first(SHOWN_MAX);
+	const statements = claims.without(edition.narrated).without(casualties).first(SHOWN_MAX);
 	const open = about ? edition.notKnownAbout(about) : edition.notKnown;
-	const hurt = claims.and(casualties);
+	const ownCasualties = claims.and(casualties);
 	const notKnown = disputed[0]?.notKnown ?? open.first(ENTRIES_MAX);
 	return {
 		about,
 		questions,
-		newest: newestOfEachVoice(told.filter((claim) => !shown.has(claim))),
-		casualties: hurt.first(ENTRIES_MAX),
-		older: questions.reduce((sum, { older }) => sum + older, 0) + leftOut(hurt) + (disputed[0] ? 0 : leftOut(open)),
+		newest: newestOfEachOrigin(statements.filter((claim) => !shown.has(claim))),
+		casualties: ownCasualties.first(ENTRIES_MAX),
+		older:
+			questions.reduce((sum, { older }) => sum + older, 0) +
+			notShown(ownCasualties) +
+			(disputed[0] ? 0 : notShown(open)),
 		moreQuestions: Math.max(0, all.length - QUESTIONS_MAX),
 		notKnown,
 	};
 }
 
-const leftOut = ({ length }: { readonly length: number }) => Math.max(0, length - ENTRIES_MAX);
+const notShown = ({ length }: { readonly length: number }) => Math.max(0, length - ENTRIES_MAX);
 
 function questionsOn(edition: Edition, about: Topic | undefined): List<Question> {
 	if (about?.kind === 'question') return { length: 1, first: () => [about], [Symbol.iterator]: () => [about].values() };
 	return about ? edition.questionsAbout(about) : edition.questions;
 }
 
-/** Of claims that are newest first. */
-function newestOfEachVoice(claims: readonly Claim[]): Claim[] {
-	const heard = new Set<number>();
+/** Returns the newest dated claim of each origin, from claims sorted newest first. */
+function newestOfEachOrigin(claims: readonly Claim[]): Claim[] {
+	const seen = new Set<number>();
 	return claims
 		.filter((claim) => claim.said?.date && !repeated(claim))
-		.filter(({ origin }) => !heard.has(origin) && heard.add(origin))
+		.filter(({ origin }) => !seen.has(origin) && seen.add(origin))
 		.slice(0, NEWEST_MAX);
 }

@@ -4,7 +4,7 @@ import type { Edition } from '../data/edition/edition.ts';
 import type { ClaimKind } from '../data/model/article-schema.ts';
 import { SHOWN_MAX } from './order.ts';
 
-/** Which claims are asked for; all where nothing is said. */
+/** Which claims to list; every field narrows the list. */
 export interface ClaimFilter {
 	readonly about?: Topic | undefined;
 	readonly by?: Subject | undefined;
@@ -16,11 +16,16 @@ export interface ClaimsAnswer extends Backing {
 	readonly filter: ClaimFilter;
 	/** Newest first, undated last. */
 	readonly claims: readonly Claim[];
-	/** How many older ones there are. */
+	/** How many older claims are not shown. */
 	readonly older: number;
 }
 
-/** Answers `/claims`: the claims that fit all of the filter, `most` of them at most. */
+/**
+ * Answers `/claims`: the claims that match the whole filter, at most `limit` of them.
+ *
+ * @example
+ * claims(edition, { state: 'disputed' }).claims[0]?.paraphrase;
+ */
 export function claims(edition: Edition, filter: ClaimFilter, most = SHOWN_MAX): ClaimsAnswer {
 	const { about, by, state, kind } = filter;
 	const wanted: readonly (ClaimList | undefined)[] = [

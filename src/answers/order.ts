@@ -1,16 +1,16 @@
-/** The orders in which readers meet claims, and how many of them. */
+/** How answers sort, group and limit claims. */
 
 import { inReport } from '../data/edition/claim-order.ts';
 import type { Claim, Speaker } from '../data/edition/content.ts';
 import type { When } from '../data/model/article-schema.ts';
 import { compareDates } from '../data/model/edtf-date.ts';
 
-/** By time, undated last; then by the day of the report and the place in it: what was said first comes first. */
+/** Sorts claims by time, oldest first, undated last; then by the day of the report and the place in it. */
 export function compareByTime(a: Claim, b: Claim): number {
 	return compareMoments(a.said, b.said) || compareDates(reportDate(a), reportDate(b)) || inReport(a, b);
 }
 
-/** By date and, within one, by the part of it: "late on Sunday" after "on Sunday"; undated last. */
+/** Sorts by date and then by part of the day ("late on Sunday" after "on Sunday"); undated last. */
 export function compareMoments(a: When | null, b: When | null): number {
 	return compareDates(a?.date ?? null, b?.date ?? null) || partRank(a) - partRank(b);
 }
@@ -29,10 +29,10 @@ const partRank = (when: When | null) => PARTS_IN_ORDER.indexOf(when?.part ?? nul
 
 const reportDate = ({ article }: Claim) => article.dateline.date;
 
-/** How many of a list are looked at: more pages than anyone turns, and few enough for an answer at once. */
+/** How many entries of a list an answer holds: more pages than anyone turns, and few enough to answer at once. */
 export const SHOWN_MAX = 50;
 
-/** Who it is, without a role: how sides are headed, sorted and listed. */
+/** Returns a speaker's name without a role, for headings, menus and sorting. */
 export function speakerName(speaker: Speaker): string {
 	switch (speaker.kind) {
 		case 'report':
@@ -44,7 +44,7 @@ export function speakerName(speaker: Speaker): string {
 	}
 }
 
-/** Things by a key, keys in the order in which they first come. */
+/** Groups things by key; keys are in the order of their first thing. */
 export function groupBy<T, K>(things: readonly T[], keyOf: (thing: T) => K): Map<K, T[]> {
 	const groups = new Map<K, T[]>();
 	for (const thing of things) {

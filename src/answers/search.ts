@@ -3,54 +3,59 @@ import type { Edition } from '../data/edition/edition.ts';
 import type { Order } from '../data/edition/search-result.ts';
 import { fold } from '../data/text/fold-text.ts';
 
-/** What is searched for: words, and what a claim must be besides. */
+/** The words to search for, and what else a claim must match. */
 export interface SearchRequest {
 	readonly query: string;
 	readonly order: Order;
 	readonly by?: Subject | undefined;
 	readonly about?: Topic | undefined;
 	readonly state?: State | undefined;
-	/** EDTF: the days of which one may be that on which it was said. */
+	/** EDTF: the claim may have been said on one of these days. */
 	readonly said?: string | undefined;
 }
 
-/** What holds the words of a query. */
+/** What matches a query. */
 export interface SearchAnswer {
 	readonly request: SearchRequest;
 	/**
-	 * People, organisations, places and questions whose names hold them, nearest first, at most five; with typing errors only
-	 * where there are no others, and none where the search is narrowed to certain claims.
+	 * People, organisations, places and questions whose names match, best first, at most five. Names with a typing error are
+	 * listed only if there are no others; a search that is narrowed to certain claims finds no names.
 	 */
 	readonly topics: readonly Topic[];
-	/** How many more there are; where `topicsUncounted`, more than so many. */
+	/** How many further names match; if `topicsUncounted`, there are more than this. */
 	readonly moreTopics: number;
 	readonly topicsUncounted: boolean;
-	/** The first of them in the order sought; see `data/store/claim-search.ts`. */
+	/** The first matching claims in the requested order. */
 	readonly claims: readonly Claim[];
-	/** How many there are; where `more`, at least so many and then some. */
+	/** How many claims match; if `more`, there are more than this. */
 	readonly total: number;
 	readonly more: boolean;
-	/** Words of the query that were not looked for: those beyond the twelfth, and the rarer ones that its last word begins. */
+	/** Whether words of the query were ignored: those after the twelfth, and the rarer completions of its last word. */
 	readonly wordsLeftOut: boolean;
 	readonly beginningsLeftOut: boolean;
-	/** The newest claim that was not looked at any more, where the search cost too much. */
+	/** The newest claim that was not searched, if the search was stopped because it cost too much. */
 	readonly brokenOffAt: Claim | null;
 }
 
-/** Names shown beside the claims: enough to be recognised, few enough to be read. */
+/** How many names are shown above the claims. */
 const TOPICS_SHOWN = 5;
-/** Further names are not counted: more suggestions cannot be shown while a name is typed either. */
+/** Names are counted up to this number, which is also the limit of suggestions while typing. */
 const TOPICS_COUNTED = 25;
 
-/** Answers `/search`. */
-export function search(edition: Edition, sought: SearchRequest): SearchAnswer {
-	const { query, order, by, about, state, said } = sought;
+/**
+ * Answers `/search`.
+ *
+ * @example
+ * search(edition, { query: 'valley', order: 'newest' }).claims.length;
+ */
+export function search(edition: Edition, request: SearchRequest): SearchAnswer {
+	const { query, order, by, about, state, said } = request;
 	const found = edition.search(query, { order, by, about, state, said });
 	const narrowed = by ?? about ?? state ?? said;
 	const topics = fold(query) === '' || narrowed ? [] : edition.names.find(query, TOPICS_COUNTED + 1, { sparing: true });
 	const { claims, total, more, wordsLeftOut, beginningsLeftOut, brokenOffAt } = found;
 	return {
-		request: sought,
+		request,
 		topics: topics.slice(0, TOPICS_SHOWN).map(({ item }) => item),
 		moreTopics: Math.max(0, Math.min(topics.length, TOPICS_COUNTED) - TOPICS_SHOWN),
 		topicsUncounted: topics.length > TOPICS_COUNTED,

@@ -4,11 +4,11 @@ import type { Article, Claim, NotKnown, Source, Topic } from '../data/edition/co
 import type { Edition } from '../data/edition/edition.ts';
 import { groupBy, SHOWN_MAX } from './order.ts';
 
-/** Where the claims about something come from. */
+/** Where the claims about a topic come from. */
 export interface SourcesAnswer extends Backing {
 	readonly about: Topic | undefined;
 	readonly claims: number;
-	/** How many of them, the oldest, are not among what follows. */
+	/** How many older claims are not shown. */
 	readonly older: number;
 	/** Newest first. */
 	readonly articles: readonly ArticleSources[];
@@ -17,15 +17,18 @@ export interface SourcesAnswer extends Backing {
 export interface ArticleSources {
 	readonly article: Article;
 	readonly sources: readonly { readonly source: Source; readonly claims: readonly Claim[] }[];
-	/** Claims in the report's own words. */
+	/** Claims in the report's own narration. */
 	readonly own: readonly Claim[];
-	/** What is not known of the report itself. */
+	/** What is not known about the report itself. */
 	readonly notKnown: readonly NotKnown[];
 }
 
 /**
- * Answers `/sources`: each source with the claims that rest on it, by article, in the order of their paragraphs; of
- * `most` claims at most.
+ * Answers `/sources`: each source with the claims that rest on it, by article, in the order of their paragraphs, for at
+ * most `limit` claims.
+ *
+ * @example
+ * sources(edition, undefined).articles[0]?.sources.length;
  */
 export function sources(edition: Edition, about: Topic | undefined, most = SHOWN_MAX): SourcesAnswer {
 	const list = about ? edition.claimsTouching(about) : edition.claims;

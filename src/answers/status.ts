@@ -4,48 +4,53 @@ import { isOnASide, repeated } from '../data/edition/dispute-state.ts';
 import type { Edition, QuestionTally } from '../data/edition/edition.ts';
 import { compareByTime, compareMoments, groupBy, SHOWN_MAX, speakerName } from './order.ts';
 
-/** How things stand on the main question about a subject, or that there is none. */
+/** The state of the main question about a topic, or that there is none. */
 export interface StatusAnswer {
 	readonly topic: Topic;
 	readonly question: QuestionStatus | null;
-	/** Other questions about the subject; without a main question, none. */
+	/** Other questions about the topic; empty without a main question. */
 	readonly others: readonly Question[];
-	/** What the edition has about a subject without a question. */
+	/** How many claims the edition has about the topic. */
 	readonly claims: number;
-	/** What is not known about a subject without a question. */
+	/** What is not known about the topic; empty if there is a question. */
 	readonly notKnown: readonly NotKnown[];
 }
 
-/** How things stand on a question. */
+/** The state of a question, with every side. */
 export interface QuestionStatus extends QuestionTally {
 	readonly question: Question;
 	/** By time, then by name. */
 	readonly sides: readonly Side[];
 	readonly cannotVerify: readonly Claim[];
 	readonly background: readonly Claim[];
-	/** The report's word that somebody has not spoken. */
+	/** Reports that somebody has not commented. */
 	readonly absences: readonly Claim[];
-	/** How many older claims bear on it, and entries on what is not known of it. */
+	/** How many older claims and entries are not shown. */
 	readonly older: number;
 	readonly notKnown: readonly NotKnown[];
 }
 
-/** What one voice says on a question, whether it asserts, disputes or grants part of it. */
+/** What one voice says on a question: it asserts, disputes or concedes part of an answer. */
 export interface Side extends Backing {
 	readonly voice: Speaker;
 	readonly statements: readonly Statement[];
-	/** By which it is shown where there is room for one: in a dispute the newest word against another side, else the first. */
+	/** The claim to show where there is room for one: the newest that contradicts another side, otherwise the first. */
 	readonly leading: Claim;
 }
 
-/** A claim with its stance, and the claims that only repeat it. */
+/** A claim with its stance and the claims that only repeat it. */
 export interface Statement {
 	readonly claim: Claim;
 	readonly stance: Stance;
 	readonly repeats: readonly Claim[];
 }
 
-/** Answers `/status`: for a subject its question with the most claims, for a question itself. */
+/**
+ * Answers `/status`: for a subject, the question about it with the most claims; for a question, that question.
+ *
+ * @example
+ * status(edition, topic).question?.state; // 'disputed'
+ */
 export function status(edition: Edition, topic: Topic): StatusAnswer {
 	const questions =
 		topic.kind === 'question'
@@ -61,11 +66,11 @@ export function status(edition: Edition, topic: Topic): StatusAnswer {
 	};
 }
 
-/** How things stand on one question, told by its newest stances; a dispute by two of its sides at least. */
+/** Returns the state of one question and its newest stances, with at least two sides if it is disputed. */
 export function questionStatus(edition: Edition, question: Question, most = SHOWN_MAX): QuestionStatus {
 	const all = edition.stancesOn(question);
 	const newest = all.first(most);
-	// Of a dispute whose other side spoke last long ago, one would look as if it stood alone.
+	// Without these, a dispute in which one side has not spoken for long would seem to have one side only.
 	const opposed = edition.opposedOn(question).first(2);
 	const stances = [...newest, ...opposed.filter((stance) => !newest.includes(stance))];
 	const notKnown = edition.notKnownAbout(question);
@@ -123,7 +128,7 @@ function statementsOf(stances: readonly Stance[]): Statement[] {
 		}));
 }
 
-/** Questions that share a subject with this one. */
+/** Returns the questions that share a subject with this one, those that share the most first. */
 function relatedQuestions(edition: Edition, question: Question): Question[] {
 	const shared = new Map<Question, number>();
 	for (const subject of question.about) {

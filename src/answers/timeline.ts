@@ -4,22 +4,27 @@ import type { Edition } from '../data/edition/edition.ts';
 import type { When } from '../data/model/article-schema.ts';
 import { compareMoments, SHOWN_MAX } from './order.ts';
 
-/** Something that happened, as somebody reports it, or that was said. */
+/** A reported event, or a statement. */
 export type TimelineEntry =
 	| { readonly kind: 'event'; readonly when: When | null; readonly event: Event }
 	| { readonly kind: 'statement'; readonly when: When | null; readonly claim: Claim };
 
 export interface TimelineAnswer {
 	readonly about: Topic | undefined;
-	/** How many older events and statements there are. */
+	/** How many older events and statements are not shown. */
 	readonly older: number;
-	/** Oldest first; what may have been at any time before a day stands at that day. */
+	/** Oldest first; an entry "on or before" a day is sorted under that day. */
 	readonly dated: readonly TimelineEntry[];
-	/** In the order of the reports; no claim twice, and none that stands among the dated ones already. */
+	/** In the order of the reports, without claims already among the dated entries or given twice. */
 	readonly undated: readonly TimelineEntry[];
 }
 
-/** Answers `/timeline`: events, and statements by somebody other than the report's narrator, `most` of each at most. */
+/**
+ * Answers `/timeline`: events, and statements by anyone but the report's narrator, at most `limit` of each.
+ *
+ * @example
+ * timeline(edition, undefined).dated[0]?.when?.date; // '2021-08-15'
+ */
 export function timeline(edition: Edition, about: Topic | undefined, most = SHOWN_MAX): TimelineAnswer {
 	const events = about ? edition.eventsAbout(about) : edition.events;
 	const claims = (about ? edition.claimsTouching(about) : edition.claims).without(edition.narrated);

@@ -3,28 +3,33 @@ import type { Claim, NotKnown, Question, Role, Subject, Tie, UnnamedSource } fro
 import type { Edition } from '../data/edition/edition.ts';
 import { SHOWN_MAX } from './order.ts';
 
-/** Who somebody is, as the reports give it, and what they and others said. */
+/** What the reports say about a person or organisation, and what they and others said. */
 export interface WhoAnswer {
 	readonly subject: Subject;
 	readonly roles: readonly Role[];
 	readonly ties: readonly Tie[];
 	/** By the subject or on its behalf, newest first. */
 	readonly said: readonly Claim[];
-	/** What others said and the subject, an outlet, passed on. */
+	/** What others said and the subject, a news outlet, passed on. */
 	readonly passedOn: readonly Claim[];
 	/** By others about the subject. */
 	readonly ofThem: readonly Claim[];
-	/** The report's word that there was no word from them. */
+	/** Reports that the subject has not commented. */
 	readonly absences: readonly Claim[];
-	/** How many older claims there are. */
+	/** How many older claims are not shown. */
 	readonly older: number;
-	/** Unnamed sources who speak for this body. */
+	/** Unnamed sources who speak for the subject. */
 	readonly unnamed: readonly UnnamedSource[];
 	readonly questions: readonly Question[];
 	readonly notKnown: readonly NotKnown[];
 }
 
-/** Answers `/who` for a person or organisation. */
+/**
+ * Answers `/who` for a person or organisation.
+ *
+ * @example
+ * who(edition, subject).roles[0]?.role; // 'Taliban spokesperson'
+ */
 export function who(edition: Edition, subject: Subject): WhoAnswer {
 	const said = edition.claimsBy(subject);
 	const passedOn = edition.claimsPassedOnBy(subject);
@@ -48,5 +53,5 @@ export function who(edition: Edition, subject: Subject): WhoAnswer {
 	};
 }
 
-/** Newest entries of what hardly changes from report to report. */
+/** How many roles, ties and other facts are shown; they rarely change from report to report. */
 const FACTS_MAX = 25;

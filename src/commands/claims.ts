@@ -8,7 +8,7 @@ import { outdated } from '../views/notice.ts';
 import { kindInWords, stateName } from '../views/reply-frame.ts';
 import { type Command, declareCommand, nameOption, withHideOption } from './command.ts';
 
-/** Beside what is declared, a component may ask for one claim by its id, in the option `claim`. */
+/** A menu can also ask for one claim by its id, in the undeclared option `claim`. */
 export const claimsCommand: Command = {
 	declaration: withHideOption(
 		declareCommand('claims', 'What was said, by whom and when; pick one to see every hop by which it is known')

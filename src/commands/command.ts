@@ -1,4 +1,4 @@
-/** What a command is, and the parts from which the commands are made. */
+/** The interface of a command, and helpers to declare one. */
 import {
 	SlashCommandBuilder,
 	type SlashCommandOptionsOnlyBuilder,
@@ -14,7 +14,7 @@ import { misuse } from '../views/notice.ts';
 import type { MessageReply } from '../views/reply.ts';
 import type { ViewContext } from '../views/reply-frame.ts';
 
-/** What the names in a call mean, by the option that holds each. */
+/** The topics named in a call, by option. */
 export interface NamedTopics {
 	readonly subject?: Topic;
 	readonly name?: Subject;
@@ -22,26 +22,29 @@ export interface NamedTopics {
 	readonly by?: Subject;
 }
 
-/** A call on its way to a command: each name in it was looked up, and its id stands in its place. */
+/** What a command gets: the call, in which each name has been replaced by the id of its topic. */
 export interface CommandContext extends ViewContext {
 	readonly topics: NamedTopics;
-	/** Typed by a reader, who may use any spelling; else kept in a component, where only ids are valid. */
+	/** Whether a reader typed the options, in any spelling; otherwise they come from a button or menu, which holds ids. */
 	readonly typed: boolean;
-	/** How many entries of a list are wanted, if fewer than a reply shows: one is enough to learn whether there are any. */
+	/** How many entries of a list are needed, if fewer than a reply shows: one is enough to see whether there are any. */
 	readonly limit?: number;
 }
 
 export interface Command {
 	readonly declaration: RESTPostAPIChatInputApplicationCommandsJSONBody;
 	/**
-	 * Never throws for what a reader may do; a bug may throw, and the desk catches it. Where nothing on file fits, the
-	 * outcome is `not-found`: names that lead there are not offered. A command that always has an answer gives a function
-	 * that makes it, so that it is made only to be shown.
+	 * Returns the reply. Never throws for anything that a reader can do; if a bug throws, the desk catches it. When nothing
+	 * matches, the outcome is `not-found`, and the name that led there is not offered. A command that always has an answer
+	 * returns a function, so that the reply is made only when it is shown.
+	 *
+	 * @example
+	 * aboutCommand.reply({ edition, now: Date.now(), call, topics: {}, typed: true });
 	 */
 	readonly reply: (asked: CommandContext) => MessageReply | (() => MessageReply);
 }
 
-/** A declaration that works in servers, in direct messages and as a user-installed app. */
+/** Starts the declaration of a command that works in servers, in direct messages and as a user-installed app. */
 export function declareCommand(name: string, description: string): SlashCommandBuilder {
 	return new SlashCommandBuilder()
 		.setName(name)
@@ -50,20 +53,20 @@ export function declareCommand(name: string, description: string): SlashCommandB
 		.setContexts(InteractionContextType.Guild, InteractionContextType.BotDM, InteractionContextType.PrivateChannel);
 }
 
-/** Ends the declaration of a lookup: all can see its answer unless the asker hides it. */
+/** Ends a declaration with the option `hide`: everyone sees the answer unless the reader hides it. */
 export function withHideOption(builder: SlashCommandOptionsOnlyBuilder): Command['declaration'] {
 	return builder
 		.addBooleanOption((option) => option.setName('hide').setDescription('Show the answer to you alone'))
 		.toJSON();
 }
 
-/** A name to look up, with suggestions while it is typed. */
+/** Declares an option that takes a name, with suggestions while it is typed. */
 export function nameOption(name: keyof NamedTopics, description: string, required = false) {
 	return (option: SlashCommandStringOption) =>
 		option.setName(name).setDescription(description).setRequired(required).setAutocomplete(true).setMaxLength(100);
 }
 
-/** An option that must be given and is not. */
+/** Replies that a required option is missing. */
 export function missingOption(command: string, option: string): MessageReply {
 	return misuse(
 		`/${command} needs the option ${option}. Type /${command} and fill it in; suggestions appear while you type.`,

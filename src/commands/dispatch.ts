@@ -1,4 +1,4 @@
-/** From a request to the command that answers it. */
+/** Finds the command for a request and validates its options. */
 import { type APIApplicationCommandOption, ApplicationCommandOptionType } from 'discord-api-types/v10';
 import type { Edition } from '../data/edition/edition.ts';
 import { type CommandCall, decodeCustomId, type OptionName } from '../views/component-id.ts';
@@ -13,12 +13,17 @@ import type { CommandRequest, Options, Request, SuggestRequest } from './request
 
 const byName = new Map(commands.map((command) => [command.declaration.name, command]));
 
-/** A request made sure of: a call and the command for it, or the reply that says why there is none. */
+/** A valid call with its command, or the reply that says why there is none. */
 export type Dispatched =
 	| { readonly kind: 'call'; readonly command: Command; readonly call: CommandCall; readonly typed: boolean }
 	| { readonly kind: 'reply'; readonly reply: Reply };
 
-/** Finds the command and checks what was typed or clicked; nothing about a request is taken on trust. */
+/**
+ * Finds the command for a request and validates what was typed or clicked. Nothing in a request is trusted.
+ *
+ * @example
+ * dispatch({ kind: 'command', command: 'nothing', options: {} }, edition).kind; // 'reply'
+ */
 export function dispatch(request: Request, edition: Edition): Dispatched {
 	switch (request.kind) {
 		case 'command':
@@ -72,7 +77,7 @@ function readOptions(
 	return { options };
 }
 
-/** A choice as it is offered by name, in any case, means its value. */
+/** Returns the value of a choice that is given by its name or value, in upper or lower case. */
 function choiceValue(option: APIApplicationCommandOption, text: string): string {
 	if (option.type !== ApplicationCommandOptionType.String || !option.choices) return text;
 	const same = (word: string) => word.toLowerCase() === text.toLowerCase();

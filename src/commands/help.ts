@@ -2,7 +2,7 @@ import type { Edition } from '../data/edition/edition.ts';
 import { helpView } from '../views/about.ts';
 import { type Command, declareCommand } from './command.ts';
 
-/** Tells of all commands, itself among them. */
+/** Lists all commands, including itself. */
 export function helpCommand(all: () => readonly Command[]): Command {
 	return {
 		declaration: declareCommand('help', 'What can be asked, with examples').toJSON(),
@@ -17,7 +17,7 @@ function usage({ declaration: { name, description, options = [] } }: Command) {
 	return { usage: [`/${name}`, ...named].join(' '), description };
 }
 
-/** What this edition has most on, as a reader would type it. */
+/** Example commands about the topics that this edition has most on. */
 function examples(edition: Edition): string[] {
 	const [topic] = edition.names.find('', 1);
 	const [actor] = edition.actors.find('', 1);

@@ -1,4 +1,4 @@
-/** The one list of commands: what is registered, what is dispatched and what /help tells of. */
+/** The only list of commands: registration, dispatch and /help all use it. */
 import { aboutCommand } from './about.ts';
 import { briefingCommand } from './briefing.ts';
 import { claimsCommand } from './claims.ts';

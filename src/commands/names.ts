@@ -1,4 +1,4 @@
-/** The names in a call: what each means, and which one is meant where that is not clear. */
+/** Resolves the names in a call to topics, and asks back when a name is ambiguous. */
 
 import type { Topic } from '../data/edition/content.ts';
 import type { Edition } from '../data/edition/edition.ts';
@@ -11,7 +11,7 @@ import type { Command, CommandContext, NamedTopics } from './command.ts';
 
 type NameOption = keyof NamedTopics;
 
-/** Where the names of each option are looked up. They are asked about in this order. */
+/** The index in which each option is looked up. Ambiguous options are asked about in this order. */
 const INDEXES: { readonly [O in NameOption]: (edition: Edition) => NameIndex<NonNullable<NamedTopics[O]>> } = {
 	subject: ({ names }) => names,
 	name: ({ actors }) => actors,
@@ -20,15 +20,15 @@ const INDEXES: { readonly [O in NameOption]: (edition: Edition) => NameIndex<Non
 };
 const OPTIONS = Object.keys(INDEXES) as NameOption[];
 
-/** Where the names of an option are looked up, or undefined for an option that takes no name. */
+/** Returns the index in which an option is looked up, or undefined for an option that takes no name. */
 export function nameIndexFor(option: string, edition: Edition): NameIndex<Topic> | undefined {
 	return OPTIONS.find((name) => name === option) && INDEXES[option as NameOption](edition);
 }
 
-/** Marks a reader's own words in a component's call, where a bare value is an id. */
+/** Starts a value that a reader typed, in the call of a button or menu; other values there are ids. */
 const TYPED_PREFIX = '~';
 
-/** A name that may mean several topics, or that none has and these are near to. */
+/** A name that several topics have (`several`), or that none has but these are similar to (`near`). */
 interface UnclearName {
 	readonly kind: 'several' | 'near';
 	readonly option: NameOption;
@@ -43,7 +43,12 @@ type Meaning =
 	| { readonly kind: 'one'; readonly topic: Topic }
 	| { readonly kind: 'none'; readonly reply: MessageReply };
 
-/** Answers a call: looks up its names, and asks back while one of them is not clear. */
+/**
+ * Answers a call: looks up its names, and asks back while one of them is ambiguous.
+ *
+ * @example
+ * answerCall(whoCommand, { edition, now: Date.now(), call, typed: true });
+ */
 export function answerCall(command: Command, given: Omit<CommandContext, 'topics'>): MessageReply {
 	let asked: CommandContext = { ...given, topics: {} };
 	const unclear: UnclearName[] = [];
@@ -55,14 +60,14 @@ export function answerCall(command: Command, given: Omit<CommandContext, 'topics
 		if (meaning.kind === 'one') asked = withTopic(asked, option, meaning.topic);
 		else unclear.push(meaning);
 	}
-	// That a name is not on file is said before the reader has to choose what another one means.
+	// First say that a name is not on file, before the reader has to choose between the meanings of another one.
 	const [first, ...others] = unclear.sort((a, b) => Number(b.kind === 'near') - Number(a.kind === 'near'));
 	if (first) return askWhichOne(command, asked, first, others);
 	const reply = command.reply(asked);
 	return typeof reply === 'function' ? reply() : reply;
 }
 
-/** The id takes the place of the name: buttons keep it, and they have little room. */
+/** Replaces a name by the id of its topic, which buttons have room for. */
 function withTopic(asked: CommandContext, option: NameOption, topic: Topic): CommandContext {
 	const { call, topics } = asked;
 	return {
@@ -93,7 +98,7 @@ function resolveOption(
 				? { kind: 'one', topic: resolution.item }
 				: { kind: 'near', option, words, topics: [resolution.item], more: 0 };
 		case 'several': {
-			// A question that names somebody is no second bearer of the name.
+			// A question that contains the name is not meant when a person or thing has it.
 			const subjects = resolution.items.filter((topic) => topic.kind !== 'question');
 			const [only] = subjects;
 			if (only && subjects.length === 1 && resolution.more === 0) return { kind: 'one', topic: only };
@@ -114,12 +119,12 @@ function resolveOption(
 	}
 }
 
-/** One short word of a question's wording ("a", "in") is no name for the question. */
+/** A short word from the wording of a question ("a", "in") does not name the question. */
 function isNameFor(words: string, topic: Topic): boolean {
 	return topic.kind !== 'question' || topic.id === words || /\s|.{4}/u.test(words.trim());
 }
 
-/** Asks which topic one unclear name means, and offers those for which the command has an answer. */
+/** Asks which topic an unclear name means, and offers those for which the command has an answer. */
 function askWhichOne(
 	command: Command,
 	asked: CommandContext,
@@ -137,7 +142,7 @@ function askWhichOne(
 			}
 			if (reply.outcome !== 'not-found') refused ??= reply;
 		}
-	// Another option is wrong, a text too long for example, whichever topic is meant.
+	// Another option is wrong whichever topic is meant, for example a text that is too long.
 	if (refused && withResults.length === 0) return refused;
 
 	const withoutResults = topics.filter((topic) => !withResults.includes(topic));
@@ -148,7 +153,7 @@ function askWhichOne(
 	return withResults.length > 0 ? whichOne(candidates, call, tell) : noneHasResults(candidates, tell);
 }
 
-/** The replies for every combination of what the unclear names may mean. They are not shown, so their lists are short. */
+/** The replies for every combination of meanings of the unclear names. They are not shown, so one entry a list is enough. */
 function* repliesForEachMeaning(
 	command: Command,
 	asked: CommandContext,
@@ -160,7 +165,7 @@ function* repliesForEachMeaning(
 			yield* repliesForEachMeaning(command, withTopic(asked, first.option, topic), others);
 }
 
-/** The call with one option left empty for the pick, and the words of those that are unclear besides. */
+/** The call with one option empty, for the pick, and with the typed words of the other unclear options. */
 function callWithEmptyOption(
 	option: NameOption,
 	{ call, typed }: CommandContext,
@@ -170,7 +175,7 @@ function callWithEmptyOption(
 	return { ...call, options: { ...call.options, ...Object.fromEntries(words), [option]: '' } };
 }
 
-/** What tells people and things of like name apart: what they are, and their role as reported. */
+/** Describes a topic so that topics with the same name can be told apart: its kind, and its role as reported. */
 function describeTopic(topic: Topic, edition: Edition): string {
 	const role = topic.kind === 'question' ? undefined : edition.rolesOf(topic).first(1)[0]?.role;
 	return role ? `${topicKind(topic)}, reported as ${role}` : topicKind(topic);

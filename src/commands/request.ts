@@ -1,11 +1,11 @@
-/** What a reader asks, the same from every transport. */
+/** A request of a reader, the same from every transport. */
 export type Request = CommandRequest | ComponentRequest | SuggestRequest;
 
-/** A slash command, or the same typed in a terminal. */
+/** A slash command, from Discord, a terminal or the preview page. */
 export interface CommandRequest {
 	readonly kind: 'command';
 	readonly command: string;
-	/** As sent: nothing about them has been checked. */
+	/** As sent, not validated yet. */
 	readonly options: Options;
 }
 
@@ -13,7 +13,7 @@ export interface CommandRequest {
 export interface ComponentRequest {
 	readonly kind: 'component';
 	readonly customId: string;
-	/** What was picked in a menu; empty for a button. */
+	/** The values picked in a menu; empty for a button. */
 	readonly values: readonly string[];
 }
 

@@ -17,9 +17,9 @@ import {
 	withHideOption,
 } from './command.ts';
 
-/** Leaves room for the query in a `custom_id`, so that pages of results can be turned. */
+/** In characters: page buttons hold the query in their `custom_id`. */
 const QUERY_MAX = 80;
-/** Two times of day with their zones, and what stands between. */
+/** In characters: two times of day with their time zones, and the slash between them. */
 const DATE_MAX = 50;
 
 const ORDER_NAMES: Readonly<Record<Order, string>> = { newest: 'Newest first', relevance: 'Most relevant first' };
@@ -67,7 +67,7 @@ export const searchCommand: Command = {
 	},
 };
 
-/** What is asked must fit into the buttons that turn the pages of its answer. */
+/** The text and options must fit into the buttons that turn the pages of the answer. */
 function tooLong({ call }: CommandContext): MessageReply | undefined {
 	const excess = customIdLength({ ...call, page: 99, show: 'turn' }) - CUSTOM_ID_MAX;
 	return excess > 0

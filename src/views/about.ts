@@ -4,7 +4,7 @@ import { bold, countOf, safe } from './discord-text.ts';
 import { layOut, type MessageReply } from './reply.ts';
 import { footer } from './reply-frame.ts';
 
-/** What can be asked, with examples that this edition can answer; `usages` are the commands as declared. */
+/** Shows `/help`: the commands as declared (`usages`), and examples that this edition can answer. */
 export function helpView(
 	edition: Edition,
 	usages: readonly { readonly usage: string; readonly description: string }[],
@@ -34,7 +34,7 @@ export function helpView(
 	]);
 }
 
-/** Version, edition, counts, and what is stored about readers. */
+/** Shows `/about`: version, edition, counts, and what is stored about readers. */
 export function aboutView(edition: Edition, version: string): MessageReply {
 	const { articles, claims, questions, counts } = edition;
 	return noticeSheet(edition, 'About Dateline', [

@@ -1,4 +1,4 @@
-/** An article as its editor reads it: paragraph by paragraph, and beside each what was drawn from it. */
+/** An article for its editor: each paragraph with everything that the article file takes from it. */
 import { occurrences } from '../data/checks/quotation-checks.ts';
 import type * as built from '../data/edition/content.ts';
 import { repeated } from '../data/edition/dispute-state.ts';
@@ -15,7 +15,7 @@ export interface ArticleView {
 	readonly id: string;
 	readonly title: string;
 	readonly edition: string;
-	/** Whether the paragraphs have texts: only where ARTICLE_TEXTS_DIR has the very text of this edition. */
+	/** Whether the paragraphs have texts: only if ARTICLE_TEXTS_DIR has the text that this edition was made from. */
 	readonly texts: boolean;
 	readonly paragraphs: readonly {
 		/** Counted from 1. */
@@ -23,11 +23,11 @@ export interface ArticleView {
 		readonly text: string | null;
 		readonly drawn: readonly ArticleEntry[];
 	}[];
-	/** What the file holds without saying from which paragraph it is. */
+	/** Entries of the file that name no paragraph. */
 	readonly elsewhere: readonly ArticleEntry[];
 }
 
-/** Something that an article file holds, beside a paragraph that it was drawn from. */
+/** An entry of an article file that refers to a paragraph. */
 export interface ArticleEntry {
 	readonly kind:
 		| 'claim'
@@ -38,31 +38,34 @@ export interface ArticleEntry {
 		| 'role'
 		| 'tie'
 		| 'not known'
-		/** The editor's reason why nothing is drawn from a paragraph. */
+		/** The editor's reason why a paragraph is not used. */
 		| 'not news';
-	/** Where it stands in the article file, written as in problems: `claims.vow.quotations[0]`. */
+	/** The path in the article file, written as in problems: `claims.vow.quotations[0]`. */
 	readonly id: string;
 	/** In words, as plain text; a claim always with its speaker. */
 	readonly label: string;
-	/** A line for the command box that shows it; null where none does. */
+	/** A command that shows it; null if there is none. */
 	readonly commandLine: string | null;
-	/** Where its words stand in the paragraph's text, [from, to) in UTF-16 units; empty without text or words. */
+	/** Where its words are in the paragraph's text, [from, to) in UTF-16 units; empty without text or words. */
 	readonly marks: readonly Mark[];
 }
 
 type Mark = readonly [from: number, to: number];
 
-/** Something drawn, before its words are looked for in one paragraph. */
+/** An entry before its words have been found in a paragraph. */
 interface EntrySource extends Omit<ArticleEntry, 'marks'> {
 	readonly paragraphs: readonly number[];
-	/** Words of the report, in whichever of the paragraphs they stand. */
+	/** Words of the report, each in one of the paragraphs. */
 	readonly words?: readonly (string | null | undefined)[];
 	readonly quotations?: readonly Quotation[];
 }
 
 /**
- * Shows an article of an edition; `texts` are its paragraphs, if they are there. `now`, in milliseconds, as in
- * {@link plainSentence}.
+ * Returns what the preview page shows of an article. `texts` are its paragraphs, if available; `now`, in milliseconds
+ * since 1970, decides on the tense as in {@link plainSentence}.
+ *
+ * @example
+ * articleView(edition, article, undefined, Date.now()).paragraphs[0]?.drawn[0]?.label;
  */
 export function articleView(
 	edition: Edition,
@@ -147,7 +150,7 @@ function claimEntries(claim: built.Claim, edition: Edition, now: number): EntryS
 	];
 }
 
-/** A date's words, unless they are said to stand in another paragraph. */
+/** The words of a date, unless they are in another paragraph. */
 function dateWords(paragraph: number, when: When | null | undefined): readonly (string | null)[] {
 	return when && (when.paragraph ?? paragraph) === paragraph ? [when.words] : [];
 }
@@ -245,5 +248,5 @@ function notKnownEntry({ what, paragraphs, questions: [question] }: built.NotKno
 
 const inferredNote = (basis: built.Role['basis']) => (basis === 'inferred' ? ', as Dateline reads it' : '');
 
-/** `northland/vow` as it is written in the file of `northland`: `claims.vow`. */
+/** Returns the path of an entry in its file: `northland/vow` is `claims.vow` in the file of `northland`. */
 const pathInFile = (part: string, id: string) => `${part}.${id.slice(id.indexOf('/') + 1)}`;

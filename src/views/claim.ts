@@ -35,7 +35,7 @@ const STANCE = {
 	background: 'background',
 } as const;
 
-/** Shows one claim whole: its words, its hops, its dates and what stands for or against it. */
+/** Shows one claim in full: its words, its sources, its dates, and the claims that support or dispute it. */
 export function claimView(asked: ViewContext, claim: Claim): MessageReply {
 	const { edition, now } = asked;
 	const cite = citer(edition, now);
@@ -100,7 +100,7 @@ function howItIsKnown(claim: Claim, { edition }: ViewContext): Block[] {
 	];
 }
 
-/** A hop with what the report says of it and what it leaves out. */
+/** Returns a hop with what the report says about it, and whether it has no date. */
 export function hopDetails(source: Source): string {
 	const { medium, links, hashtags, date } = source;
 	return [
@@ -112,7 +112,7 @@ export function hopDetails(source: Source): string {
 	].join(' · ');
 }
 
-/** A whole web address stays one that can be followed; anything else is shown as it is printed. */
+/** Returns a complete web address as a link that can be clicked; anything else is shown as printed. */
 export function linkOrText(printed: string): string {
 	return /^https?:\/\/[\w.-]+(?:\/[\w./?=&%+-]*)?$/.test(printed) ? `<${printed}>` : safe(printed);
 }

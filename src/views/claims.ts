@@ -9,7 +9,7 @@ import type { Block } from './page-items.ts';
 import type { Menu, MessageReply } from './reply.ts';
 import { framed, furtherButtons, kindInWords, stateName, type ViewContext } from './reply-frame.ts';
 
-/** Shows the list that `/claims` found. */
+/** Shows `/claims`. */
 export function claimsView(asked: ViewContext, answer: ClaimsAnswer): MessageReply {
 	const { edition, now } = asked;
 	const { about, by, kind } = answer.filter;
@@ -36,7 +36,7 @@ export function claimsView(asked: ViewContext, answer: ClaimsAnswer): MessageRep
 	});
 }
 
-/** What a list is narrowed to, as its title and "there is no statement …" go on; of data, not yet safe. */
+/** Returns the filter of a list in words, to continue its title or "there is no statement …"; not yet safe. */
 export function filterInWords({ by, about, state }: ClaimFilter): string[] {
 	return [
 		...(by ? [`by ${by.inText}`] : []),
@@ -49,12 +49,12 @@ function listBlock(claim: Claim, cite: Citer): Block {
 	return cite.claim(claim, { closing: [stateName(claim.state), ...kindMark(claim)] });
 }
 
-/** The kind where the state does not say it already. */
+/** The kind of a claim, unless its state says the same. */
 function kindMark({ kind }: Claim): string[] {
 	return kind && kind !== 'background' ? [kindInWords(kind)] : [];
 }
 
-/** A menu that opens claims; its labels name speakers and places in the report and say nothing of what is said. */
+/** Returns a menu that opens claims. Its labels name the speaker and the paragraph, never what was said. */
 export function claimMenu(placeholder: string, claims: readonly Claim[], { edition }: ViewContext): Menu {
 	return {
 		placeholder,

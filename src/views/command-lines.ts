@@ -1,7 +1,7 @@
-/** Lines for a command box that show where something stands; ids, so that none is asked back. */
+/** Commands as a reader types them, with ids, so that no name is ambiguous. The preview page links to them. */
 import type { Claim, Subject, Topic } from '../data/edition/content.ts';
 
-/** The statements by a claim's speaker, or all, on what it is first of all about. */
+/** Returns the command that lists the statements by a claim's speaker on the first topic of the claim. */
 export function claimCommandLine({ speaker, about: [first] }: Claim): string {
 	const by = isSubject(speaker) ? ` by:${speaker.id}` : '';
 	return `/claims${first ? ` about:${first.id}` : ''}${by}`;

@@ -1,24 +1,25 @@
 /**
- * A call is a command with its options, as a button or menu keeps it in its `custom_id`.
+ * Encodes commands with their options in the `custom_id` of buttons and menus.
  *
- * A component carries all it needs, so it works after a restart, on another process and for any viewer. What is
- * decoded has only the right form: ids in it may be those of an older edition.
+ * A component holds everything it needs, so it works after a restart, in another process and for any reader. A decoded
+ * call only has the right form: ids in it may be from an older edition.
  */
 import { STATES } from '../data/edition/content.ts';
 import { ORDERS } from '../data/edition/search-result.ts';
 import { CLAIM_KINDS } from '../data/model/enums.ts';
 
+/** A command with its options. */
 export interface CommandCall {
 	readonly command: string;
-	/** Ids, enum values or the reader's own words; an empty string is filled by what is picked in the menu. */
+	/** Ids, enum values or text from a reader. An empty string stands for the value picked in a menu. */
 	readonly options: Readonly<Partial<Record<OptionName, string>>>;
 	/** Counted from 1. */
 	readonly page: number;
-	/** A new message that all see, a new one that only the asker sees, or a page turned in place. */
+	/** A new message for everyone, a new one only for the reader who asked, or another page in the same message. */
 	readonly show: 'public' | 'hidden' | 'turn';
 }
 
-/** One letter each, for `custom_id` has room for 100 characters. Letters are never given a new meaning. */
+/** One letter each, because a `custom_id` has room for 100 characters. Letters never get a new meaning. */
 const OPTION_LETTERS = {
 	subject: 's',
 	name: 'n',
@@ -32,7 +33,7 @@ const OPTION_LETTERS = {
 	order: 'o',
 } as const;
 const SHOW_LETTERS = { public: 'p', hidden: 'h', turn: 't' } as const;
-/** Options kept by their place in a list to which entries are only ever added at the end. */
+/** Options encoded as a position in a list. Entries may only be added at the end of these lists. */
 const ENUM_OPTIONS: Partial<Record<OptionName, readonly string[]>> = {
 	state: STATES,
 	kind: CLAIM_KINDS,
@@ -45,13 +46,19 @@ const ID_VERSION = '1';
 /** https://docs.discord.com/developers/components/reference#anatomy-of-a-component-custom-id */
 export const CUSTOM_ID_MAX = 100;
 
-/** The `custom_id` of a call, or undefined if it does not fit. The separator `|` in a reader's words becomes a space. */
+/**
+ * Returns the `custom_id` of a call, or undefined if it is longer than 100 characters. The separator `|` in text from a
+ * reader becomes a space.
+ *
+ * @example
+ * encodeCustomId({ command: 'claims', options: { by: 'nrf' }, page: 2, show: 'turn' }); // '1|claims|t|bnrf|p2'
+ */
 export function encodeCustomId(call: CommandCall): string | undefined {
 	const id = customIdOf(call);
 	return id.length <= CUSTOM_ID_MAX ? id : undefined;
 }
 
-/** How long the `custom_id` of a call would be, in UTF-16 units. */
+/** Returns how long the `custom_id` of a call would be, in UTF-16 units. */
 export function customIdLength(call: CommandCall): number {
 	return customIdOf(call).length;
 }
@@ -68,7 +75,7 @@ function customIdOf(call: CommandCall): string {
 	return [ID_VERSION, call.command, SHOW_LETTERS[call.show], ...options, ...page].join('|');
 }
 
-/** The call behind a `custom_id` and what was picked, or undefined for what is foreign, older or malformed. */
+/** Returns the call in a `custom_id`, with the picked value filled in; undefined if it is malformed or from another bot. */
 export function decodeCustomId(customId: string, values: readonly string[]): CommandCall | undefined {
 	const [version, command, shown, ...rest] = customId.split('|');
 	const show = (Object.keys(SHOW_LETTERS) as CommandCall['show'][]).find((key) => SHOW_LETTERS[key] === shown);

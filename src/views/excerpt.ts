@@ -1,21 +1,24 @@
-/** Excerpts of long quotations: whole sentences, and "…" wherever something is left out. */
+/** Excerpts of long quotations: whole sentences, with "…" where something is left out. */
 import type { Span } from '../data/text/quotation-marks.ts';
 import { segmentsOf } from '../data/text/segmenter.ts';
 
-/** A quotation up to this length, in UTF-16 units, is shown whole: three sentences or so. */
+/** Quotations up to this length, in UTF-16 units, are shown whole: about three sentences. */
 const WHOLE_MAX = 300;
 
-/** Whether not all of a quotation needs to be shown. */
+/** Whether a quotation is long enough to be shortened. */
 export function isLong(text: string): boolean {
 	return text.length > WHOLE_MAX;
 }
 
-/** Where nothing is marked, the sentence that begins the text is shown. */
+/** A mark in the first sentence, for quotations without marks. */
 const FIRST_SENTENCE: readonly Span[] = [[0, 1]];
 
 /**
- * A quotation with its marks, cut to the sentences that have any, or else to its first one. Nothing is ever cut within a
- * sentence, where a "not" could be lost; `print` prints a stretch of the text with the marks in it.
+ * Returns the sentences of a quotation that have marks, or its first sentence if none has. Sentences are never shortened,
+ * because a "not" could be lost. `print` prints a part of the text with the marks in it.
+ *
+ * @example
+ * excerpt(quotation, [[0, 5]], (part) => part); // 'First sentence. …'
  */
 export function excerpt(
 	text: string,

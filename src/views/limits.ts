@@ -1,5 +1,5 @@
 /**
- * Discord's limits, in UTF-16 units, which is never fewer than Discord counts.
+ * Discord's limits on messages. Lengths are in UTF-16 units, which are never fewer than the characters Discord counts.
  *
  * https://docs.discord.com/developers/resources/message#embed-object-embed-limits,
  * https://docs.discord.com/developers/components/reference

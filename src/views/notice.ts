@@ -1,4 +1,4 @@
-/** What the asker alone sees: misuse, absence, questions back, bugs. Each says what to do next. */
+/** Replies that only the reader sees: misuse, nothing found, questions back, bugs. Each says what to do next. */
 
 import type { Topic } from '../data/edition/content.ts';
 import { reportName } from './citation.ts';
@@ -7,10 +7,10 @@ import { bold, countOf, safe, truncate } from './discord-text.ts';
 import { type Button, layOut, type Menu, type MessageReply, type Outcome } from './reply.ts';
 import { furtherButtons, topicKind, type ViewContext } from './reply-frame.ts';
 
-/** NamedCandidates spelt out above the menu: what an eye takes in. */
+/** How many candidates are listed above the menu. */
 const LISTED_MAX = 15;
 
-/** A short ephemeral message; `lines` are safe text. */
+/** Returns a short message that only the reader sees; `lines` are safe text. */
 export function notice(
 	outcome: Outcome,
 	title: string,
@@ -34,14 +34,14 @@ export function notice(
 export interface NamedCandidates {
 	/** As typed. */
 	readonly words: string;
-	/** Those for which there is an answer to what was asked: a menu offers these alone. */
+	/** Topics for which the command has an answer; only these are in the menu. */
 	readonly withResults: readonly Topic[];
 	readonly withoutResults: readonly Topic[];
-	/** How many further ones were not looked at. */
+	/** How many further topics were not tried. */
 	readonly more: number;
 }
 
-/** Asks which topic is meant. The pick fills the empty option of `call`; `tell` says what tells a topic apart. */
+/** Asks which topic is meant. The pick fills the empty option of `call`; `tell` describes a topic. */
 export function whichOne(candidates: NamedCandidates, call: CommandCall, tell: (topic: Topic) => string): MessageReply {
 	const { words, withResults } = candidates;
 	return notice(
@@ -59,7 +59,7 @@ export function whichOne(candidates: NamedCandidates, call: CommandCall, tell: (
 	);
 }
 
-/** None of the topics that may be meant has an answer to what was asked; a menu opens what is on file about each. */
+/** Says that no topic with this name has an answer; a menu opens what is on file about each. */
 export function noneHasResults(candidates: NamedCandidates, tell: (topic: Topic) => string): MessageReply {
 	const { words, withoutResults, more } = candidates;
 	const unseen = more > 0 ? ` ${more} more were not looked at: ask again with the whole name.` : '';
@@ -76,7 +76,7 @@ export function noneHasResults(candidates: NamedCandidates, tell: (topic: Topic)
 	);
 }
 
-/** Nothing has that name; what is near is offered where it has an answer, or else what is on file about it. */
+/** Says that nothing has this name, and offers similar names that have an answer, or what is on file about them. */
 export function notFound({ words, withResults, withoutResults }: NamedCandidates, call: CommandCall): MessageReply {
 	const names = [
 		...withResults.map((topic) => bold(safe(topic.name))),
@@ -98,7 +98,7 @@ export function notFound({ words, withResults, withoutResults }: NamedCandidates
 	);
 }
 
-/** One line for each topic, as far as there is room; `without` marks those without results. */
+/** One line for each topic, up to a limit; `without` is added to topics without results. */
 function listing({ withResults, withoutResults, more }: NamedCandidates, tell: (topic: Topic) => string, without = '') {
 	const line = (topic: Topic) => `• ${bold(safe(topic.name))} · ${safe(tell(topic))}`;
 	const lines = [...withResults.map(line), ...withoutResults.map((topic) => line(topic) + without)];
@@ -110,7 +110,7 @@ function optionsFor(topics: readonly Topic[], tell: (topic: Topic) => string): M
 	return topics.map((topic) => ({ label: topic.name, value: topic.id, description: tell(topic) }));
 }
 
-/** A menu that opens what is on file about a topic: /who takes people and organisations, /status takes everything. */
+/** A menu that opens what is on file about topics, with /who for people and organisations, otherwise with /status. */
 function menuOfTopics(topics: readonly Topic[], tell: (topic: Topic) => string): Menu {
 	const actors = topics.every(({ kind }) => kind === 'person' || kind === 'organisation');
 	const [command, options] = actors ? ['who', { name: '' }] : ['status', { subject: '' }];
@@ -122,8 +122,8 @@ function menuOfTopics(topics: readonly Topic[], tell: (topic: Topic) => string):
 }
 
 /**
- * Nothing on file fits what was asked for. `what` is safe text that ends a sentence: "statement by the Taliban"; what
- * the edition does hold on the topic is told, and led to.
+ * Says that nothing on file matches, and what the edition does have on the topic. `what` is safe text that ends a
+ * sentence: "statement by the Taliban".
  */
 export function noMatches(what: string, { edition }: ViewContext, topic: Topic | undefined): MessageReply {
 	const named = topic && what.includes(safe(topic.kind === 'question' ? topic.name : topic.inText));
@@ -149,7 +149,7 @@ export function noMatches(what: string, { edition }: ViewContext, topic: Topic |
 	);
 }
 
-/** The name means something that this command is not for. */
+/** Says that the name is of a topic that the command cannot answer for. */
 export function wrongKind(topic: Topic, call: CommandCall): MessageReply {
 	return notice(
 		'misuse',
@@ -162,7 +162,7 @@ export function wrongKind(topic: Topic, call: CommandCall): MessageReply {
 	);
 }
 
-/** Nothing on file holds these words. `wanted` and `notes` are safe: "by the Taliban", and what was not looked at. */
+/** Says that a search found nothing. `wanted` ("by the Taliban") and `notes` (what was not searched) are safe text. */
 export function noSearchResults(query: string, wanted = '', notes: readonly string[] = []): MessageReply {
 	return notice('not-found', 'Nothing found', [
 		`${wanted ? `On file there is no statement ${wanted} with` : 'No statement, name or question on file has'} all of these words: ${bold(safe(query))}`,
@@ -171,25 +171,25 @@ export function noSearchResults(query: string, wanted = '', notes: readonly stri
 	]);
 }
 
-/** What was asked cannot be understood; `instruction` says how to ask. */
+/** Says that a request is not valid; `instruction` says how to ask. */
 export function misuse(instruction: string): MessageReply {
 	return notice('misuse', 'That cannot be answered as asked', [safe(instruction)]);
 }
 
-/** A button or menu that this edition no longer knows. */
+/** Says that what a button or menu leads to is no longer on file. */
 export function outdated(): MessageReply {
 	return notice('outdated', 'From an older edition', [
 		'This button or menu comes from an older edition or another bot, and what it led to is no longer on file. Ask again with a command; /help lists them.',
 	]);
 }
 
-/** Problems spelt out for an editor; the others are counted. */
+/** How many problems an editor sees; the others are counted. */
 const PROBLEMS_SHOWN = 3;
 const PROBLEM_MAX = 300;
 
 /**
- * The data has problems, and none that had none was loaded before. `told` are the problems for an editor, who fixes them:
- * they name files, so readers are only told that there are some.
+ * Says that no edition could be loaded because the data has problems. `told` are the problems for an editor; they name
+ * files, so readers only see how many there are.
  */
 export function notLoaded(problems: number, told: readonly string[]): MessageReply {
 	const shown = told.slice(0, PROBLEMS_SHOWN).map((line) => `• ${safe(truncate(line, PROBLEM_MAX))}`);
@@ -203,7 +203,7 @@ export function notLoaded(problems: number, told: readonly string[]): MessageRep
 	]);
 }
 
-/** A bug: the incident's id is in the log. */
+/** Says that there was a bug; the log has the id of the incident. */
 export function bug(incident: string): MessageReply {
 	return notice('bug', 'Something went wrong on our side', [
 		`Nothing of what you asked is wrong. Please try again; if it happens again, tell the bot’s operator this incident: ${safe(incident)}`,

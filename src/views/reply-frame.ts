@@ -1,4 +1,4 @@
-/** What every answer has around it: the state, how old it is, how much stands behind it, as-of and edition. */
+/** What every answer has around it: its state and age, how many reports and origins it rests on, its date and edition. */
 import type { QuestionStatus } from '../answers/status.ts';
 import type { Backing } from '../data/edition/claim-lists.ts';
 import type { Claim, NotKnown, State, Topic } from '../data/edition/content.ts';
@@ -12,7 +12,7 @@ import type { Block, Section } from './page-items.ts';
 import { type Button, layOut, type Menu, type MessageReply, type ReplyDraft } from './reply.ts';
 import { speakerInWords } from './sentence.ts';
 
-/** What a view is given beside its answer. */
+/** What every view needs besides the answer. */
 export interface ViewContext {
 	readonly edition: Edition;
 	/** Milliseconds since 1970, UTC. */
@@ -22,15 +22,15 @@ export interface ViewContext {
 
 interface ReplyContent {
 	readonly title: string;
-	/** Safe words that begin the lead, such as the state. */
+	/** Safe text at the start of the lead, such as the state. */
 	readonly head?: string;
 	readonly backing?: Backing;
 	readonly long?: boolean;
-	/** The newest day of what is shown, where that is not what is cited. */
+	/** The newest day of what is shown, if it is not cited. */
 	readonly asOf?: string | null;
-	/** How many older entries of an archive are left out. */
+	/** How many older entries are not shown. */
 	readonly older?: number;
-	/** Safe words that end the lead. */
+	/** Safe text at the end of the lead. */
 	readonly tail?: string;
 	readonly sections: readonly Section[];
 	readonly cite: Citer;
@@ -40,7 +40,13 @@ interface ReplyContent {
 	readonly colour?: number;
 }
 
-/** Puts an answer into its frame and lays it out; sections without blocks are left away. */
+/**
+ * Makes the reply to a command: adds title, lead, footer and page buttons to an answer. Sections without blocks are left
+ * out.
+ *
+ * @example
+ * framed(context, { title: 'Timeline', sections: [{ blocks: [cite.claim(claim)] }], cite });
+ */
 export function framed(asked: ViewContext, answer: ReplyContent): MessageReply {
 	const { edition, now, call } = asked;
 	const cited = answer.cite.asOf();
@@ -81,7 +87,7 @@ export function framed(asked: ViewContext, answer: ReplyContent): MessageReply {
 	});
 }
 
-/** "as of Mon 6 Sep 2021 · edition 3f9a2c · report on …". */
+/** Returns the footer: "as of Mon 6 Sep 2021 · edition 3f9a2c · report on …". */
 export function footer(edition: Edition, asOf: string | null): string {
 	const [only] = edition.articles.first(1);
 	const holds =
@@ -89,7 +95,7 @@ export function footer(edition: Edition, asOf: string | null): string {
 	return `as of ${dayInWords(asOf)} · edition ${edition.id.slice(0, 6)} · ${holds}`;
 }
 
-/** "2 reports, 1 origin": a repetition adds a report and no origin. */
+/** Returns the backing in words: "2 reports, 1 origin". A repetition adds a report, but no origin. */
 export function backingInWords({ reports, origins }: Backing): string {
 	return `${countOf(reports, 'report')}, ${countOf(origins, 'origin')}`;
 }
@@ -102,7 +108,7 @@ const STATE: Readonly<Record<State, string>> = {
 	background: 'Background',
 };
 
-/** Decoration: each state's words stand beside it. */
+/** Decoration: the reply also names the state in words. */
 export const COLOUR: Readonly<Record<State, number>> = {
 	disputed: 0xb3541e,
 	reported: 0x3b6ea5,
@@ -111,7 +117,7 @@ export const COLOUR: Readonly<Record<State, number>> = {
 	background: 0x5c6670,
 };
 
-/** A question's state in words: whether the dispute is the editor's reading, and who says that it is hard to verify. */
+/** Returns a question's state in words, with whether a dispute is only inferred and who says that it is hard to verify. */
 export function stateInWords({ state, inferred, cannotVerify }: QuestionStatus, sides = ''): string {
 	const word = state === 'disputed' && inferred ? `${STATE.disputed}, as Dateline reads it` : STATE[state];
 	const named = sides ? `${word}: ${sides}` : word;
@@ -119,7 +125,7 @@ export function stateInWords({ state, inferred, cannotVerify }: QuestionStatus, 
 	return state === 'unverified' ? hardToVerify(cannotVerify) : `${named} · ${hardToVerify(cannotVerify)}`;
 }
 
-/** A claim's own state in words. */
+/** Returns a claim's state in words. */
 export function claimStateInWords(claim: Claim): string {
 	return claim.state === 'unverified' ? hardToVerify([claim]) : STATE[claim.state];
 }
@@ -141,17 +147,17 @@ const KIND: Readonly<Record<ClaimKind, string>> = {
 	sourcing: 'note on sourcing',
 };
 
-/** A kind of claim in words. */
+/** Returns a kind of claim in words. */
 export function kindInWords(kind: ClaimKind): string {
 	return KIND[kind];
 }
 
-/** A state without its speakers: for menus and filters. */
+/** Returns a state's name without speakers, for menus and filters. */
 export function stateName(state: State): string {
 	return STATE[state];
 }
 
-/** What the reports leave open. */
+/** Returns the section about what the reports leave open. */
 export function notKnownSection(entries: readonly NotKnown[], edition: Edition): Section {
 	return {
 		heading: 'Not known',
@@ -163,7 +169,7 @@ export function notKnownSection(entries: readonly NotKnown[], edition: Edition):
 	};
 }
 
-/** The ways on from an answer that lead somewhere; what they open is shown to whoever clicks. */
+/** Returns the buttons below an answer, without those that would find nothing. Only the reader who clicks sees what they open. */
 export function furtherButtons(edition: Edition, about: Topic | undefined): readonly Button[] {
 	const part = about ? edition.claimsTouching(about) : edition.claims;
 	const way = (label: string, command: string): Button => ({
@@ -181,7 +187,7 @@ export function furtherButtons(edition: Edition, about: Topic | undefined): read
 
 const TOPIC_KIND = { person: 'person', organisation: 'organisation', place: 'place', question: 'question' } as const;
 
-/** What sort of thing a topic is: "province", "person". */
+/** Returns what kind of thing a topic is: "province", "person". */
 export function topicKind(topic: Topic): string {
 	return topic.kind === 'place' ? (topic.placeKind ?? TOPIC_KIND.place) : TOPIC_KIND[topic.kind];
 }

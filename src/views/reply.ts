@@ -1,4 +1,4 @@
-/** Replies as Discord takes them: every limit of Discord's is kept here and in `page.ts`, which it calls. */
+/** Lays replies out as Discord messages, within every limit of `limits.ts`. */
 import {
 	type APIActionRowComponent,
 	type APIButtonComponent,
@@ -14,7 +14,7 @@ import { LIMITS } from './limits.ts';
 import type { Note, Section } from './page-items.ts';
 import { paginate } from './pagination.ts';
 
-/** What the desk answers with; a transport sends it as it stands. */
+/** An answer of the desk, which a transport sends unchanged. */
 export type Reply = MessageReply | ChoicesReply;
 
 type Row = APIActionRowComponent<APIComponentInMessageActionRow>;
@@ -22,15 +22,15 @@ type Row = APIActionRowComponent<APIComponentInMessageActionRow>;
 export interface MessageReply {
 	readonly kind: 'message';
 	readonly outcome: Outcome;
-	/** Only the asker sees it. */
+	/** Only the reader who asked sees it. */
 	readonly ephemeral: boolean;
-	/** Takes the place of the message whose button was clicked. */
+	/** Replaces the message whose button was clicked. */
 	readonly update: boolean;
 	readonly embeds: readonly APIEmbed[];
 	readonly components: readonly Row[];
 }
 
-/** What became of a request, for logs and metrics. */
+/** The outcome of a request, for logs and metrics. */
 export type Outcome = 'answered' | 'which-one' | 'not-found' | 'misuse' | 'outdated' | 'not-loaded' | 'bug';
 
 /** Suggestions while an option is typed, best first. */
@@ -41,53 +41,58 @@ export interface ChoicesReply {
 
 export { LIMITS };
 
-/** Room for a title and a line on how things stand. */
+/** In UTF-16 units: room for a title and a line about the state. */
 const LEAD_MAX = 1000;
 
-/** A button that asks something further. */
+/** A button that runs another command. */
 export interface Button {
 	readonly label: string;
 	readonly call: CommandCall;
 }
 
-/** A menu of further questions: what is picked fills the empty option of its call. */
+/** A menu; the picked value fills the empty option of its call. */
 export interface Menu {
 	readonly placeholder: string;
 	readonly call: CommandCall;
 	readonly options: readonly { readonly label: string; readonly value: string; readonly description?: string }[];
 }
 
-/** A reply before it is laid out in pages. */
+/** A reply before it is split into pages. */
 export interface ReplyDraft {
-	/** Data or our own words; made harmless here. */
+	/** Not yet safe. */
 	readonly title: string;
 	/** Safe lines below the title, on every page. */
 	readonly lead: readonly string[];
 	readonly sections: readonly Section[];
-	/** The sources to which the marks in the sections refer. */
+	/** The sources that the marks in the sections refer to. */
 	readonly notes?: readonly Note[];
-	/** Ends every page. */
+	/** Below every page; not yet safe. */
 	readonly footer: string;
-	/** The call that this reply answers, so that its pages can be turned; a draft without it must fit on one page. */
+	/** The call that this reply answers, for the page buttons; without it the draft must fit on one page. */
 	readonly call?: CommandCall;
 	readonly hidden: boolean;
-	/** Rather one long page than two comfortable ones. */
+	/** Prefers one long page to two comfortable ones. */
 	readonly long?: boolean;
 	readonly outcome?: Outcome;
 	readonly buttons?: readonly Button[];
 	readonly menus?: readonly Menu[];
-	/** Menus of what stands on the page shown. */
+	/** Returns menus for the blocks on the page shown, given their keys. */
 	readonly pageMenus?: (keys: ReadonlySet<string>) => readonly Menu[];
-	/** Decoration only: what it says stands in words too. */
+	/** Decoration: the text says the same in words. */
 	readonly colour?: number;
 }
 
-/** Lays a draft out and gives the page that its call asks for; a page past the end is the last one. */
+/**
+ * Splits a draft into pages and returns the page that its call asks for; after the last page, the last one.
+ *
+ * @example
+ * layOut({ title: 'Briefing', lead: [], sections: [{ blocks: [{ text: 'Text' }] }], footer: 'Dateline', hidden: false });
+ */
 export function layOut(draft: ReplyDraft): MessageReply {
 	const title = safe(draft.title);
 	const fits = title.length <= LIMITS.title;
 	const above = fits ? draft.lead : [title, ...draft.lead];
-	// A lead stands on every page; one that would crowd them out is a section of the first.
+	// The lead is on every page. A very long one is a section of the first page instead.
 	const crowds = above.join('\n').length > LEAD_MAX;
 	const lead = crowds ? [] : above;
 	const sections = crowds ? [{ blocks: above.map((text) => ({ text })) }, ...draft.sections] : draft.sections;
@@ -118,7 +123,7 @@ export function layOut(draft: ReplyDraft): MessageReply {
 	};
 }
 
-/** Suggestions for an option: at most 25, each label whole or ending in "…". */
+/** Returns suggestions for an option: at most 25, long labels end in "…". */
 export function choicesReply(entries: readonly { readonly name: string; readonly value: string }[]): ChoicesReply {
 	return {
 		kind: 'choices',
@@ -135,7 +140,7 @@ function pageButtons(call: CommandCall | undefined, page: number, pages: number)
 		const id = encodeCustomId({ ...call, page: target, show: 'turn' });
 		return id ? [{ type: ComponentType.Button, style: ButtonStyle.Secondary, label, custom_id: id, disabled }] : [];
 	};
-	// A page beyond the last stands in for "none": a message may not hold one `custom_id` twice, even disabled.
+	// A disabled button leads to a page after the last one: a message may not contain the same `custom_id` twice.
 	const none = pages + 1;
 	return rowOf([
 		...to(page === 1 ? none : page - 1, 'Previous', page === 1),

@@ -13,13 +13,13 @@ import type { Menu, MessageReply } from './reply.ts';
 import { framed, topicKind, type ViewContext } from './reply-frame.ts';
 import type { DataText } from './sentence.ts';
 
-/** Shows `/search`, with the words that were found in bold and long quotations cut to the sentences that have them. */
+/** Shows `/search`, with hits in bold; of long quotations only the sentences with hits are shown. */
 export function searchView(asked: ViewContext, found: SearchAnswer): MessageReply {
-	const { request: sought, topics, claims } = found;
-	const query = parseQuery(sought.query);
-	const wanted = filtersInWords(sought);
+	const { request, topics, claims } = found;
+	const query = parseQuery(request.query);
+	const wanted = filtersInWords(request);
 	const notes = searchLimits(found, query);
-	if (claims.length + topics.length === 0) return noSearchResults(sought.query, wanted.map(safe).join(' '), notes);
+	if (claims.length + topics.length === 0) return noSearchResults(request.query, wanted.map(safe).join(' '), notes);
 	const cite = citer(asked.edition, asked.now);
 	const show = (words: DataText) => {
 		const marks = findHits(words.text, query);
@@ -36,7 +36,7 @@ export function searchView(asked: ViewContext, found: SearchAnswer): MessageRepl
 		options: topics.map((topic) => ({ label: topic.name, value: topic.id, description: topicKind(topic) })),
 	};
 	return framed(asked, {
-		title: [`Search: ${sought.query}`, ...wanted].join(' · '),
+		title: [`Search: ${request.query}`, ...wanted].join(' · '),
 		head: [howMany(found), ...(wanted.length > 0 ? [] : [howManyTopics(found)])].join(', '),
 		sections: [
 			{ blocks: notes.map((text) => ({ text })) },
@@ -56,7 +56,7 @@ export function searchView(asked: ViewContext, found: SearchAnswer): MessageRepl
 				],
 			},
 			{
-				heading: sought.order === 'relevance' ? 'Statements, most relevant first' : 'Statements',
+				heading: request.order === 'relevance' ? 'Statements, most relevant first' : 'Statements',
 				blocks: claims.map((claim) =>
 					cite.claim(claim, {
 						show,
@@ -93,16 +93,16 @@ function howManyTopics({ topics, moreTopics, topicsUncounted }: SearchAnswer): s
 	return topicsUncounted ? `more than ${count}` : count;
 }
 
-/** What was not looked for, not looked at or is not shown, and what to do about it. */
+/** Says what was not searched or is not shown, and what to do about it. */
 function searchLimits(
-	{ request: sought, claims, total, more, wordsLeftOut, beginningsLeftOut, brokenOffAt }: SearchAnswer,
+	{ request, claims, total, more, wordsLeftOut, beginningsLeftOut, brokenOffAt }: SearchAnswer,
 	{ phrases }: Query,
 ): string[] {
 	const begun = phrases.at(-1)?.begun ?? '';
 	return [
 		...(more || total > claims.length
 			? [
-					`Shown are the ${claims.length} ${sought.order === 'relevance' ? 'most relevant' : 'newest'}. More words, or the options about, by, state and said, narrow the search.`,
+					`Shown are the ${claims.length} ${request.order === 'relevance' ? 'most relevant' : 'newest'}. More words, or the options about, by, state and said, narrow the search.`,
 				]
 			: []),
 		...(wordsLeftOut ? [`Only the first ${WORDS_MAX} words were looked for.`] : []),
@@ -121,7 +121,7 @@ function searchLimits(
 	];
 }
 
-/** Safe text with some stretches in bold. */
+/** Returns safe text with the hits in bold. */
 function withHitsInBold(text: string, marks: readonly Span[]): string {
 	let shown = '';
 	let from = 0;
@@ -132,7 +132,7 @@ function withHitsInBold(text: string, marks: readonly Span[]): string {
 	return shown + safeKeepingSpaces(text.slice(from));
 }
 
-/** {@link safe} drops spaces at the ends, which part words here. */
+/** {@link safe} removes spaces at both ends, but here they separate words. */
 function safeKeepingSpaces(part: string): string {
 	const body = safe(part);
 	if (body === part) return part;

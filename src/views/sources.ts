@@ -10,7 +10,7 @@ import type { Block, Section } from './page-items.ts';
 import type { MessageReply } from './reply.ts';
 import { framed, furtherButtons, notKnownSection, type ViewContext } from './reply-frame.ts';
 
-/** Shows `/sources`: every source with its hops, and what rests on it. */
+/** Shows `/sources`: every source with its hops and the number of claims that rest on it. */
 export function sourcesView(asked: ViewContext, answer: SourcesAnswer): MessageReply {
 	const { edition, now } = asked;
 	const { about, articles, claims } = answer;

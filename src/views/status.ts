@@ -47,7 +47,7 @@ function standingView(asked: ViewContext, { topic, others }: StatusAnswer, stand
 	});
 }
 
-/** Half a yes is not left to be read as a no, nor a side that contradicts itself as one that agrees. */
+/** Marks a statement that agrees in part, and one that contradicts another statement of its own side. */
 function agreement({ stance, basis }: Stance, { statements }: Side): string {
 	const inferred = basis === 'inferred' ? ' (inferred)' : '';
 	if (stance === 'concedes-part') return `Agrees in part${inferred}: `;
@@ -55,7 +55,7 @@ function agreement({ stance, basis }: Stance, { statements }: Side): string {
 	return stance === 'disputes' && alsoAsserts ? `Says otherwise${inferred}: ` : '';
 }
 
-/** Whether the reader asked about somebody whom the question does not name. */
+/** Whether the reader asked about a topic that the question does not name. */
 function isNotNamedIn(topic: Topic, question: Question): boolean {
 	return topic.kind !== 'question' && !question.about.includes(topic);
 }
@@ -85,7 +85,7 @@ function withoutQuestion(asked: ViewContext, { topic, claims, notKnown: open }: 
 	});
 }
 
-/** A menu that opens questions for whoever picks one. */
+/** Returns a menu that opens questions, shown only to the reader who picks one. */
 export function questionMenu(placeholder: string, questions: readonly Question[]): Menu {
 	return {
 		placeholder,

@@ -1,4 +1,4 @@
-/** The timeline as a picture: who said what, when, and what disputes what. What draws it gets words and days only. */
+/** The data of the timeline on the preview page: who said what, when, and which statements dispute each other. */
 import { compareByTime, speakerName } from '../answers/order.ts';
 import type { Claim, Speaker } from '../data/edition/content.ts';
 import type { Edition } from '../data/edition/edition.ts';
@@ -12,36 +12,42 @@ import { claimStateInWords } from './reply-frame.ts';
 export interface TimelineData {
 	readonly edition: string;
 	readonly asOf: string | null;
-	/** In the order in which they first speak. */
+	/** In the order of their first statement. */
 	readonly speakers: readonly { readonly id: string; readonly name: string }[];
-	/** In the order of time, undated last. */
+	/** Oldest first, undated last. */
 	readonly statements: readonly TimelineStatement[];
-	/** How many older ones were left out. */
+	/** How many older statements are not shown. */
 	readonly more: number;
 }
 
 interface TimelineStatement {
 	/** `article-id/claim-id`. */
 	readonly claim: string;
-	/** A speaker's id of `speakers`. */
+	/** The id of one of `speakers`. */
 	readonly speaker: string;
-	/** In words, as replies print it: "on Mon 6 Sep 2021", "undated in the report". */
+	/** In words, as in replies: "on Mon 6 Sep 2021", "undated in the report". */
 	readonly when: string;
-	/** `YYYY-MM-DD`, first and last day meant; an end that is open ("on or before") is null; null when undated. */
+	/** First and last day, `YYYY-MM-DD`; an open end ("on or before") is null. Null if undated. */
 	readonly days: readonly [first: string | null, last: string | null] | null;
-	/** Speaker and what was said, in one sentence. */
+	/** The speaker and what was said, in one sentence. */
 	readonly label: string;
 	readonly state: string;
-	/** A line for the command box that shows it. */
+	/** A command that shows it. */
 	readonly commandLine: string;
-	/** Claims of this picture that this one disputes. */
+	/** Ids of claims in `statements` that this one disputes. */
 	readonly disputes: readonly string[];
 }
 
-/** More than this no picture shows so that it can be read. */
+/** More statements would make the timeline unreadable. */
 const STATEMENTS_MAX = 400;
 
-/** Draws what somebody other than the reports' narrators said; `now`, in milliseconds, as in {@link plainSentence}. */
+/**
+ * Returns the timeline of an edition, without the reports' own narration; `now`, in milliseconds since 1970, decides on
+ * the tense as in {@link plainSentence}.
+ *
+ * @example
+ * timelineData(edition, Date.now()).statements[0]?.label;
+ */
 export function timelineData(edition: Edition, now: number): TimelineData {
 	const said = edition.claims.without(edition.narrated);
 	const shown = [...said.first(STATEMENTS_MAX)].sort(compareByTime);

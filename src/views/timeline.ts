@@ -8,7 +8,7 @@ import type { Block, Section } from './page-items.ts';
 import type { MessageReply } from './reply.ts';
 import { framed, furtherButtons, type ViewContext } from './reply-frame.ts';
 
-/** Shows `/timeline`: a heading a date, undated entries in a group of their own. */
+/** Shows `/timeline`: a heading for each date, and one for undated entries. */
 export function timelineView(
 	asked: ViewContext,
 	{ about, older, dated: entries, undated }: TimelineAnswer,

@@ -9,7 +9,7 @@ import type { MessageReply } from './reply.ts';
 import { framed, furtherButtons, notKnownSection, topicKind, type ViewContext } from './reply-frame.ts';
 import { questionMenu } from './status.ts';
 
-/** A tie as seen from its two ends, without a verb: what held when it was reported need not hold now. */
+/** A tie seen from its two ends, without a verb: what was true when it was reported may not be true now. */
 const TIE: Readonly<Record<TieType, readonly [from: string, to: string]>> = {
 	'son-of': ['son of', 'parent of'],
 	'daughter-of': ['daughter of', 'parent of'],
@@ -21,7 +21,7 @@ const TIE: Readonly<Record<TieType, readonly [from: string, to: string]>> = {
 	'works-for': ['on the staff of', 'staff:'],
 };
 
-/** A tie as seen from where it begins: "member of". */
+/** Returns a tie seen from its first end: "member of". */
 export function tieInWords({ tie }: Tie): string {
 	return TIE[tie][0];
 }
@@ -81,7 +81,7 @@ function unnamedBlock({ description, anonymity, article, paragraph }: UnnamedSou
 	);
 }
 
-/** The report's word for it, or the editor's reading of it. */
+/** Names the report, and says whether the tie or role is only inferred. */
 function accordingTo({ article, basis }: Pick<Tie, 'article' | 'basis'>): string {
 	return `according to the report of ${daysInWords(article.dateline)}${basis === 'inferred' ? ', as Dateline reads it' : ''}`;
 }

@@ -79,8 +79,8 @@ test('Dateline uses no loaded word outside quotation marks', () => {
 test('every line that is offered for the command box is answered', () => {
 	const desk = deskAt(edition, NOW);
 	const lines = new Set([
-		...drawn.flatMap(({ commandLine: say }) => say ?? []),
-		...statements.map(({ commandLine: say }) => say),
+		...drawn.flatMap(({ commandLine }) => commandLine ?? []),
+		...statements.map(({ commandLine }) => commandLine),
 	]);
 	expect(lines.size).toBeGreaterThan(20);
 	const unanswered = [...lines].filter((line) => {

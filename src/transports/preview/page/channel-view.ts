@@ -65,11 +65,11 @@ function failureView(entry: ChannelEntry, app: App) {
 }
 
 /** What led to a reply, above it: "You used /status", or the message whose button was clicked. */
-function triggerView({ trigger: by }: ChannelEntry): TemplateResult {
-	if (by.kind === 'command')
-		return html`<discord-command slot="reply" author="You" avatar=${YOUR_AVATAR} .command=${by.shown}></discord-command>`;
-	const what = by.label ? `You chose “${by.label}” below ` : 'You opened this below ';
-	return html`<div slot="reply" class="clicked">${what}<bdi>${by.below}</bdi></div>`;
+function triggerView({ trigger }: ChannelEntry): TemplateResult {
+	if (trigger.kind === 'command')
+		return html`<discord-command slot="reply" author="You" avatar=${YOUR_AVATAR} .command=${trigger.shown}></discord-command>`;
+	const what = trigger.label ? `You chose “${trigger.label}” below ` : 'You opened this below ';
+	return html`<div slot="reply" class="clicked">${what}<bdi>${trigger.below}</bdi></div>`;
 }
 
 function changesView(entry: ChannelEntry, before: DiscordMessage, message: DiscordMessage, app: App) {

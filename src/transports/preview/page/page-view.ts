@@ -28,7 +28,7 @@ export function pageView(page: PageState, app: App, { now }: PageViewOptions): T
 		</dialog>`;
 }
 
-function headView({ server, connection, status: news, outdated, theme }: PageState, app: App): TemplateResult {
+function headView({ server, connection, status, outdated, theme }: PageState, app: App): TemplateResult {
 	const problems = server ? server.problems.length + server.moreProblems : 0;
 	const choose = ({ target }: Event) => {
 		if (target instanceof HTMLSelectElement) app.theme(THEMES.find((one) => one === target.value) ?? 'system');
@@ -36,7 +36,7 @@ function headView({ server, connection, status: news, outdated, theme }: PageSta
 	const state = { connecting: 'Connecting', live: 'Live', lost: 'Not connected' }[connection];
 	return html`<header class="head">
 		<h1><span class="hash" aria-hidden="true">#</span> preview <span class="of">of Dateline</span></h1>
-		<p class="news" role="status">${outdated ? html`Dateline was updated. <a href="">Load this page again</a>` : news}</p>
+		<p class="news" role="status">${outdated ? html`Dateline was updated. <a href="">Load this page again</a>` : status}</p>
 		${problems > 0 ? html`<button type="button" class="alarm" @click=${() => app.tab('edition')}>${problems} ${problems === 1 ? 'problem' : 'problems'}</button>` : nothing}
 		<span class="connection ${connection}">${state}</span>
 		<label class="theme"><span class="visually-hidden">Theme</span><select @change=${choose}>${THEMES.map((one) => html`<option value=${one} ?selected=${one === theme}>${THEME_NAMES[one]}</option>`)}</select></label>

@@ -6,12 +6,12 @@ import type { PageState } from '../state/page-state.ts';
 import { isoDayInWords } from './day.ts';
 import { type Coverage, coverageOf, type Paragraph, splitAtMarks } from './paragraph-marks.ts';
 
-export function editionPanel({ server, entries, failure: failed }: PageState, app: App): TemplateResult {
+export function editionPanel({ server, entries, failure }: PageState, app: App): TemplateResult {
 	if (!server) return html`<p class="empty">Waiting for Dateline …</p>`;
 	const { problems } = server;
 	const changed = entries.filter(({ before }) => before !== null).length;
 	return html`${problems.length > 0 ? problemsView(server) : html`<section><h2>Problems</h2><p class="good">None in the files as they are now.</p></section>`}
-		${failed ? html`<p class="failed" role="alert">${failed}</p>` : nothing}
+		${failure ? html`<p class="failed" role="alert">${failure}</p>` : nothing}
 		${changed > 0 ? html`<p class="changes">${changed === 1 ? 'One reply' : `${changed} replies`} in the channel changed with this edition. <button type="button" class="link" @click=${() => app.showChanges()}>Show the first change</button> <button type="button" class="link" @click=${() => app.dismissAllChanges()}>Dismiss all marks</button></p>` : nothing}
 		<h2>The edition</h2>
 		${factsView(server)}`;

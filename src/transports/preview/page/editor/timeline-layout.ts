@@ -58,16 +58,16 @@ export function layOutTimeline({ speakers, statements }: TimelineData): Timeline
 	const lanes = speakers.map(({ id, name }): Lane => {
 		const y = top;
 		const rows: number[] = [];
-		for (const moment of statements.filter(({ speaker }) => speaker === id)) {
-			const [first, last] = moment.days ?? [null, null];
+		for (const statement of statements.filter(({ speaker }) => speaker === id)) {
+			const [first, last] = statement.days ?? [null, null];
 			const from = xOf(first ?? last);
 			const to = xOf(last ?? first);
 			const free = rows.findIndex((end) => end < from);
 			const row = free === -1 ? rows.length : free;
 			rows[row] = to;
-			const isDated = moment.days !== null;
+			const isDated = statement.days !== null;
 			points.push({
-				statement: moment,
+				statement,
 				from,
 				to,
 				y: y + SIZE.lane + (row + 0.5) * SIZE.row,

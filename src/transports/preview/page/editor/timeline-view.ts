@@ -23,7 +23,7 @@ export function timelinePanel({ timeline, server }: PageState, app: App): Templa
 			<thead><tr><th scope="col">When</th><th scope="col">What was said</th><th scope="col">State</th></tr></thead>
 			<tbody>${timeline.statements.map(
 				({ when, label, state, commandLine, disputes }) =>
-					html`<tr><td>${when}</td><td><bdi>${label}</bdi> <button type="button" class="link" @click=${() => app.postLine(commandLine)} aria-label="Ask ${commandLine}">${commandLine}</button>${disputes.length > 0 ? html`<span class="disputes-words">Disputes: ${disputes.map((claim) => timeline.statements.find((moment) => moment.claim === claim)?.label ?? claim).join('; ')}</span>` : nothing}</td><td>${state}</td></tr>`,
+					html`<tr><td>${when}</td><td><bdi>${label}</bdi> <button type="button" class="link" @click=${() => app.postLine(commandLine)} aria-label="Ask ${commandLine}">${commandLine}</button>${disputes.length > 0 ? html`<span class="disputes-words">Disputes: ${disputes.map((claim) => timeline.statements.find((statement) => statement.claim === claim)?.label ?? claim).join('; ')}</span>` : nothing}</td><td>${state}</td></tr>`,
 			)}</tbody>
 		</table>`;
 }
@@ -37,14 +37,14 @@ function pictureView({ width, height, columns, lanes, spots, disputes }: Timelin
 	</svg>`;
 }
 
-function pointView({ statement: moment, from, to, y, openFrom, openTo }: TimelinePoint, app: App) {
+function pointView({ statement, from, to, y, openFrom, openTo }: TimelinePoint, app: App) {
 	const reach = SIZE.column / 3;
 	const arrow = (x: number, side: 1 | -1) =>
 		svg`<path class="open" d="M${x} ${y}h${side * reach}m${-side * 5} -4l${side * 5} 4l${-side * 5} 4" />`;
-	return svg`<g class="spot" @click=${() => app.postLine(moment.commandLine)}><title>${moment.when}: ${moment.label}</title>
+	return svg`<g class="spot" @click=${() => app.postLine(statement.commandLine)}><title>${statement.when}: ${statement.label}</title>
 		${openFrom ? arrow(from, -1) : nothing}${openTo ? arrow(to, 1) : nothing}
 		${to > from ? svg`<line class="span" x1=${from} x2=${to} y1=${y} y2=${y} />` : nothing}
-		<circle class=${moment.disputes.length > 0 ? 'disputing' : ''} cx=${from} cy=${y} r="7" />${to > from ? svg`<circle cx=${to} cy=${y} r="4" />` : nothing}
+		<circle class=${statement.disputes.length > 0 ? 'disputing' : ''} cx=${from} cy=${y} r="7" />${to > from ? svg`<circle cx=${to} cy=${y} r="4" />` : nothing}
 	</g>`;
 }
 

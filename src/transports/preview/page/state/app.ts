@@ -147,7 +147,7 @@ export function createApp(outside: Browser, first: Partial<PageState>) {
 		const old = page.server;
 		const restarted = old !== null && old.run !== server.run;
 		const isNew = old?.edition.id !== server.edition.id;
-		const news = restarted
+		const status = restarted
 			? 'Dateline was restarted. Connected again.'
 			: page.connection === 'lost'
 				? 'Connected again.'
@@ -159,7 +159,7 @@ export function createApp(outside: Browser, first: Partial<PageState>) {
 			server,
 			commands,
 			connection: 'live',
-			status: news,
+			status,
 			outdated: old !== null && old.version !== server.version,
 		});
 		if (!old || restarted) setBox(withFirstItemActive(page.box, commands));
@@ -191,7 +191,7 @@ export function createApp(outside: Browser, first: Partial<PageState>) {
 
 	/** Reads the lines that were sent before the commands were known, and asks for their answers. */
 	function sendWaiting(): void {
-		for (const waiting of page.entries.filter(({ request: asked, busy }) => busy && !asked)) {
+		for (const waiting of page.entries.filter(({ request, busy }) => busy && !request)) {
 			const cause = causeOfLine(waiting.commandLine, page.commands);
 			const entry = { ...waiting, ...cause, busy: cause.failure === null };
 			setEntry(entry.id, () => entry);
@@ -257,7 +257,7 @@ export function createApp(outside: Browser, first: Partial<PageState>) {
 					setEntry(entry.id, (now) => ({
 						...now,
 						answered,
-						request: request,
+						request,
 						before: null,
 						failure: null,
 						busy: false,
@@ -266,8 +266,8 @@ export function createApp(outside: Browser, first: Partial<PageState>) {
 				}
 				setEntry(entry.id, (now) => ({ ...now, busy: false }));
 				const message = entry.answered && messageIn(entry.answered.response);
-				const by = { kind: 'click', label, below: message ? headline(message) : '' } as const;
-				add({ trigger: by, commandLine: entry.commandLine, request: request, failure: null }, answered);
+				const trigger = { kind: 'click', label, below: message ? headline(message) : '' } as const;
+				add({ trigger, commandLine: entry.commandLine, request, failure: null }, answered);
 			} catch (error) {
 				setEntry(entry.id, (now) => ({ ...now, failure: reason(error), busy: false }));
 			}

@@ -108,11 +108,11 @@ export function withNewAnswer(entry: ChannelEntry, answered: AskAnswer): Channel
 }
 
 /** The path and query that show an entry again: its command, and the button or the menu's choice that led to it. */
-export function addressOf({ commandLine, request: asked }: Pick<ChannelEntry, 'commandLine' | 'request'>): string {
+export function addressOf({ commandLine, request }: Pick<ChannelEntry, 'commandLine' | 'request'>): string {
 	const query = new URLSearchParams({ command: commandLine });
-	if (asked?.kind === 'component') {
-		query.set('id', asked.customId);
-		for (const value of asked.values) query.append('value', value);
+	if (request?.kind === 'component') {
+		query.set('id', request.customId);
+		for (const value of request.values) query.append('value', value);
 	}
 	return `/?${query}`;
 }
