@@ -1,4 +1,4 @@
-/** References of an article become the things they refer to, each thing when it is looked at. */
+/** Replaces the ids in an article by the objects that they refer to, each when it is first read. */
 
 import type * as model from '../model/article-schema.ts';
 import { claimsInOrder } from '../model/ordering.ts';
@@ -14,7 +14,7 @@ import type {
 	Subject,
 	UnnamedSource,
 } from './content.ts';
-import { deepFreeze, lazyFrozen, memoizeFrozen } from './lazy.ts';
+import { memoizeFrozen, withLazy } from './lazy.ts';
 import type { List } from './list.ts';
 
 /** What an article refers to beyond itself, and what is known of its claims only from all articles together. */
@@ -51,22 +51,13 @@ export function resolveArticle(
 
 	const unnamed = memoizeFrozen((id: string): UnnamedSource => {
 		const { description, plural, words, paragraph, of, anonymity } = must(from.unnamed[id], id);
-		const body = of ? subject(of) : null;
 		return {
-			kind: 'unnamed',
-			id: `${from.id}/${id}`,
-			description,
-			plural,
-			words,
-			paragraph,
-			of: body,
-			anonymity,
-			article,
+			...{ kind: 'unnamed', id: `${from.id}/${id}`, description, plural, words, paragraph },
+			...{ of: of ? subject(of) : null, anonymity, article },
 		};
 	});
-	const report = lazyFrozen((): Speaker => Object.freeze({ kind: 'report', article }));
 	const speaker = (id: string): Speaker =>
-		id === 'report' ? report() : Object.hasOwn(from.unnamed, id) ? unnamed(id) : subject(id);
+		id === 'report' ? report : Object.hasOwn(from.unnamed, id) ? unnamed(id) : subject(id);
 	const source = memoizeFrozen((id: string): Source => {
 		const entry = must(from.sources[id], id);
 		return {
@@ -82,7 +73,6 @@ export function resolveArticle(
 		const by = speaker(entry.speaker);
 		const onBehalfOf = entry.onBehalfOf ? subject(entry.onBehalfOf) : null;
 		const { referring, origin, firstReport, state } = known(place, id);
-		// All claims have the same fields in the same order, so that reading one costs the same everywhere.
 		const own = {
 			id: `${from.id}/${id}`,
 			article,
@@ -100,9 +90,8 @@ export function resolveArticle(
 			happened: entry.happened,
 			about: entry.about.map(subject),
 			stances: [] as Claim['stances'],
-			relations: entry.relations.map(
-				({ claim: other, ...relation }) =>
-					new Related(relation, 'to', () => (other.includes('/') ? claim(other) : claimOf(other))),
+			relations: entry.relations.map(({ claim: other, ...relation }) =>
+				relationTo(relation, 'to', () => (other.includes('/') ? claim(other) : claimOf(other))),
 			),
 			referring: relationsFrom(referring, `${from.id}/${id}`),
 			origin,
@@ -122,13 +111,13 @@ export function resolveArticle(
 	const claimOf = (id: string) => claimAt(must(places.get(id), id));
 
 	const { unnamed: _unnamed, claims: _claims, sources, roles, ties, events, notKnown, ...own } = from;
-	const parts = {
-		unnamed: lazyFrozen(() => Object.keys(from.unnamed).map(unnamed)),
-		sources: lazyFrozen(() => Object.keys(sources).map(source)),
-		claims: lazyFrozen(() => inOrder.map((_, place) => claimAt(place))),
-		roles: lazyFrozen(() => roles.map((role) => ({ ...role, subject: subject(role.subject), article }))),
-		ties: lazyFrozen(() => ties.map((tie) => ({ ...tie, from: subject(tie.from), to: subject(tie.to), article }))),
-		events: lazyFrozen(() =>
+	const article: Article = withLazy<typeof own, Pick<Article, LazyPart>>(own, {
+		unnamed: () => Object.keys(from.unnamed).map(unnamed),
+		sources: () => Object.keys(sources).map(source),
+		claims: () => inOrder.map((_, place) => claimAt(place)),
+		roles: () => roles.map((role) => ({ ...role, subject: subject(role.subject), article })),
+		ties: () => ties.map((tie) => ({ ...tie, from: subject(tie.from), to: subject(tie.to), article })),
+		events: () =>
 			Object.entries(events).map(
 				([id, { name, when, place, claims }]): Event => ({
 					id: `${from.id}/${id}`,
@@ -139,8 +128,7 @@ export function resolveArticle(
 					claims: claims.map(claimOf),
 				}),
 			),
-		),
-		notKnown: lazyFrozen(() =>
+		notKnown: () =>
 			notKnown.map(
 				(entry): NotKnown => ({
 					...entry,
@@ -149,9 +137,8 @@ export function resolveArticle(
 					article,
 				}),
 			),
-		),
-	};
-	const article: Article = new Looked(deepFreeze(own), parts);
+	});
+	const report: Speaker = Object.freeze({ kind: 'report', article });
 	return {
 		article,
 		claimAt,
@@ -162,88 +149,26 @@ export function resolveArticle(
 	};
 }
 
-/** What of an article is made when it is looked at. */
-type Part = 'unnamed' | 'sources' | 'claims' | 'roles' | 'ties' | 'events' | 'notKnown';
+type LazyPart = 'unnamed' | 'sources' | 'claims' | 'roles' | 'ties' | 'events' | 'notKnown';
 
-/** An article whose parts are made when they are looked at. Getters made for each would give each a shape of its own. */
-class Looked implements Article {
-	declare readonly id: Article['id'];
-	declare readonly label: Article['label'];
-	declare readonly language: Article['language'];
-	declare readonly headline: Article['headline'];
-	declare readonly publisher: Article['publisher'];
-	declare readonly author: Article['author'];
-	declare readonly url: Article['url'];
-	declare readonly dateline: Article['dateline'];
-	declare readonly published: Article['published'];
-	declare readonly recorded: Article['recorded'];
-	declare readonly text: Article['text'];
-	declare readonly notNews: Article['notNews'];
-	declare readonly corrections: Article['corrections'];
-	readonly #parts: { readonly [P in Part]: () => Article[P] };
-
-	constructor(own: Omit<Article, Part>, parts: { readonly [P in Part]: () => Article[P] }) {
-		Object.assign(this, own);
-		this.#parts = parts;
-		Object.freeze(this);
-	}
-
-	get unnamed() {
-		return this.#parts.unnamed();
-	}
-	get sources() {
-		return this.#parts.sources();
-	}
-	get claims() {
-		return this.#parts.claims();
-	}
-	get roles() {
-		return this.#parts.roles();
-	}
-	get ties() {
-		return this.#parts.ties();
-	}
-	get events() {
-		return this.#parts.events();
-	}
-	get notKnown() {
-		return this.#parts.notKnown();
-	}
+/** A relation, whose other claim is read from its article only when it is needed. */
+function relationTo(
+	{ type, basis, why }: Pick<Relation, 'type' | 'basis' | 'why'>,
+	direction: Relation['direction'],
+	other: () => Claim,
+): Relation {
+	return Object.freeze(Object.defineProperty({ type, direction, basis, why }, 'other', { get: other })) as Relation;
 }
 
-/** A relation whose other claim is made when it is looked at. */
-class Related implements Relation {
-	readonly type: Relation['type'];
-	readonly direction: Relation['direction'];
-	readonly basis: Relation['basis'];
-	readonly why: string | undefined;
-	readonly #other: () => Claim;
-
-	constructor(
-		{ type, basis, why }: Pick<Relation, 'type' | 'basis' | 'why'>,
-		direction: Relation['direction'],
-		other: () => Claim,
-	) {
-		[this.type, this.direction, this.basis, this.why] = [type, direction, basis, why];
-		this.#other = other;
-		Object.freeze(this);
-	}
-
-	get other(): Claim {
-		return this.#other();
-	}
-}
-
-/** Of most claims: one for all of them. */
 const NONE: List<Relation> = Object.freeze({ length: 0, first: () => [], [Symbol.iterator]: () => [].values() });
 
-/** The relations of other claims to one, seen from there. */
+/** The relations of other claims to a claim. */
 function relationsFrom(others: List<Claim>, id: string): List<Relation> {
 	if (others.length === 0) return NONE;
 	const from = (other: Claim) =>
 		other.relations
 			.filter((relation) => relation.other.id === id)
-			.map((relation) => new Related(relation, 'from', () => other));
+			.map((relation) => relationTo(relation, 'from', () => other));
 	return Object.freeze({
 		length: others.length,
 		first: (most: number) => [...new Set(others.first(most))].flatMap(from).slice(0, most),

@@ -1,28 +1,31 @@
-/** Things that are made when they are first looked at, and never change. */
+/** Values that are computed when they are first read, and frozen. */
 
-/** The same thing for the same key, frozen. */
+/** Returns a function that computes a value for each key once, and freezes it. */
 export function memoizeFrozen<K, T extends object>(make: (key: K) => T): (key: K) => T {
-	const things = new Map<K, T>();
+	const values = new Map<K, T>();
 	return (key) => {
-		let thing = things.get(key);
-		if (!thing) {
-			thing = deepFreeze(make(key));
-			things.set(key, thing);
+		let value = values.get(key);
+		if (!value) {
+			value = deepFreeze(make(key));
+			values.set(key, value);
 		}
-		return thing;
+		return value;
 	};
 }
 
-/** The same thing every time, frozen. */
-export function lazyFrozen<T extends object>(make: () => T): () => T {
-	let thing: T | undefined;
-	return () => {
-		thing ??= deepFreeze(make());
-		return thing;
-	};
+/** Adds properties that are computed when they are first read, and freezes all. The added ones are not enumerable. */
+export function withLazy<T extends object, L extends Readonly<Record<keyof L, object>>>(
+	object: T,
+	lazy: { readonly [K in keyof L]: () => L[K] },
+): T & L {
+	for (const [key, make] of Object.entries<() => object>(lazy as Record<string, () => object>)) {
+		const get = memoizeFrozen(make);
+		Object.defineProperty(object, key, { get: () => get(undefined) });
+	}
+	return deepFreeze(object) as T & L;
 }
 
-/** Freezes a thing and all in it. Of what is made when it is looked at nothing must be in it that is not frozen yet. */
+/** Freezes an object and all objects in it. */
 export function deepFreeze<T extends object>(root: T): T {
 	const waiting: object[] = [root];
 	for (let value = waiting.pop(); value; value = waiting.pop()) {
