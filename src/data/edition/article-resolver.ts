@@ -17,31 +17,31 @@ import type {
 import { memoizeFrozen, withLazy } from './lazy.ts';
 import type { List } from './list.ts';
 
-/** What an article refers to beyond itself, and what is known of its claims only from all articles together. */
+/** What an article refers to outside of it, and what is derived for its claims from all articles together. */
 export interface ResolverContext {
-	/** Each throws a RangeError for an id that leads nowhere. */
+	/** Each throws a RangeError for an unknown id. */
 	readonly subject: (id: string) => Subject;
 	readonly question: (id: string) => Question;
 	/** A claim by `article-id/claim-id`. */
 	readonly claim: (id: string) => Claim;
-	/** Of a claim by its place in the report and its id. */
+	/** For a claim, by its place in the report and its id. */
 	readonly known: (
 		place: number,
 		id: string,
 	) => Pick<Claim, 'origin' | 'firstReport' | 'state'> & {
-		/** The claims that relate to it, those of the newest first, each as often as it does. */
+		/** The claims with a relation to it, newest first; a claim with several relations appears as often. */
 		readonly referring: List<Claim>;
 	};
 }
 
-/** An article, and its claims by their places in the report, so that one is made without the others. */
+/** An article, and its claims by place or id, so that one can be built without the others. */
 export interface ResolvedArticle {
 	readonly article: Article;
 	claimAt(place: number): Claim;
 	claim(id: string): Claim | undefined;
 }
 
-/** Resolves an article that was checked. All of it is frozen. */
+/** Resolves a checked article. Everything in the result is frozen. */
 export function resolveArticle(
 	from: model.ArticleEntry,
 	{ subject, question, claim, known }: ResolverContext,

@@ -1,23 +1,23 @@
-/** Lists of claims, and how much stands behind them. */
+/** Lists of claims, and the numbers of reports and origins behind them. */
 import type { Claim } from './content.ts';
 import type { List } from './list.ts';
 
-/** How many publications carry some claims, and on how many independent origins these rest. */
+/** How many reports carry some claims, and how many independent origins they have. */
 export interface Backing {
-	/** Those who first reported it: articles, and posts in them that pass on the words of others. */
+	/** Publications that first carried the claims: articles, and posts in them that pass on the words of others. */
 	readonly reports: number;
 	readonly origins: number;
 }
 
-/** Claims, newest first, and what can be made of two such lists without looking at a claim. */
+/** Claims, newest first. The operations on lists build no claims. */
 export interface ClaimList extends List<Claim> {
-	/** Whether there is none; takes no counting. */
+	/** Whether it has no claims; cheaper than `length`. */
 	readonly empty: boolean;
-	/** What both hold. */
+	/** The claims that are in both lists. */
 	and(other: ClaimList): ClaimList;
-	/** What only this one holds. */
+	/** The claims that are not in the other list. */
 	without(other: ClaimList): ClaimList;
-	/** As {@link backing} of its claims. */
+	/** {@link backing} of its claims. */
 	backing(): Backing;
 }
 

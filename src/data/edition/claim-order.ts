@@ -1,8 +1,8 @@
-/** How claims are sorted. */
+/** The orders of claims. */
 import { byId, newestDate, newestReport } from '../model/ordering.ts';
 import type { Claim } from './content.ts';
 
-/** What may have been said last comes first, undated last; of one day, the report's own order. */
+/** By the last day on which a claim may have been said, newest first and undated last; then in the report's order. */
 export function newestFirst(a: Claim, b: Claim): number {
 	return newestDate(a.said?.date, b.said?.date) || inReport(a, b);
 }

@@ -1,4 +1,4 @@
-/** What an edition holds: claims with their speakers, sources and questions, resolved and frozen. */
+/** The objects of an edition: claims with their speakers, sources and questions, resolved and frozen. */
 import type * as model from '../model/article-schema.ts';
 import type { List } from './list.ts';
 
@@ -45,7 +45,7 @@ export interface UnnamedSource {
 	readonly article: Article;
 }
 
-/** Whoever a claim comes from; `report` is the report's own narration. */
+/** Who makes a claim; `report` is the report itself. */
 export type Speaker = Subject | UnnamedSource | { readonly kind: 'report'; readonly article: Article };
 
 export interface Article
@@ -59,17 +59,17 @@ export interface Article
 	readonly notKnown: readonly NotKnown[];
 }
 
-/** One hop. `carries` leads back to where the words began; the article is the hop after the last one. */
+/** A hop. `carries` is the hop before it, down to the first one; the article follows the last one. */
 export interface Source extends Omit<model.SourceEntry, 'by' | 'carries'> {
 	/** `article-id/source-id`. */
 	readonly id: string;
 	readonly article: Article;
-	/** Who issued it; null where the report does not say. */
+	/** Who issued it; null if the report does not say. */
 	readonly by: Speaker | null;
 	readonly carries: Source | null;
 }
 
-/** Whether the report says so itself, or the editor read it so, and why. */
+/** Whether the report says so, or the editor inferred it, and why. */
 interface Basis {
 	readonly basis: 'explicit' | 'inferred';
 	readonly why?: string | undefined;
@@ -102,7 +102,7 @@ export interface Stance extends Basis {
 export interface Relation extends Basis {
 	readonly type: model.RelationType;
 	readonly direction: 'to' | 'from';
-	/** Made when it is looked at: it may stand in another article. */
+	/** Read when it is needed, since it may be in another article. */
 	readonly other: Claim;
 }
 
@@ -125,11 +125,11 @@ export interface Claim
 	readonly relations: readonly Relation[];
 	/** From other claims to this one, those of the newest first. */
 	readonly referring: List<Relation>;
-	/** Whose word it is: the body on whose behalf it was said, else the speaker. A question's sides are voices. */
+	/** The body on whose behalf it was said, otherwise the speaker. The sides of a question are voices. */
 	readonly voice: Speaker;
-	/** A number: the same for all claims that rest on one voice's word, however many repeat it. One origin counts once. */
+	/** A number, the same for all claims that go back to the same voice. */
 	readonly origin: number;
-	/** The number of the publication that first carried it: a post that passes on the words of others, or the article. */
+	/** The number of the report that first carried it: a post that passes on the words of others, or the article. */
 	readonly firstReport: number;
 	readonly state: State;
 	readonly corrections: readonly { readonly date: string; readonly was: string; readonly is: string }[];

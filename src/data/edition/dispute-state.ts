@@ -1,9 +1,9 @@
-/** How things stand, computed from what claims say and never typed in. */
+/** Computes the states of questions and claims, such as "disputed", from stances and relations. */
 
 import type * as model from '../model/article-schema.ts';
 import type { Claim, Stance, State } from './content.ts';
 
-/** The origins behind some claims, as far as they matter here. */
+/** A set of origins, of which only what states depend on is stored. */
 export class Origins {
 	#one: number | undefined;
 	#several: boolean;
@@ -15,7 +15,7 @@ export class Origins {
 		this.#neutral = neutral;
 	}
 
-	/** `neutral`: that of a word which is no person's, body's or place's own. */
+	/** A neutral origin is the report, an unnamed source or a picture: no person, organisation or place. */
 	add(origin: number, neutral: boolean): void {
 		if (this.#one === undefined) this.#one = origin;
 		else if (this.#one !== origin) this.#several = true;
@@ -26,17 +26,17 @@ export class Origins {
 		return this.#one !== undefined;
 	}
 
-	/** Whether there is one beside this one. */
+	/** Whether there is an origin other than this one. */
 	hasOther(origin: number): boolean {
 		return this.#several || (this.#one !== undefined && this.#one !== origin);
 	}
 
-	/** Whether two that differ can be taken, one from each. */
+	/** Whether an origin of this set differs from one of the other set. */
 	differ(others: Origins): boolean {
 		return this.#one !== undefined && others.any && (this.#several || others.hasOther(this.#one));
 	}
 
-	/** Several voices agree, or one that is no side (the report itself, unnamed witnesses); else a single person or body. */
+	/** `reported` for several origins, or for a neutral one; otherwise `one-side`. */
 	get standing(): State {
 		return standingOf(this.#several || this.#neutral);
 	}
@@ -45,7 +45,7 @@ export class Origins {
 const standingOf = (agreed: boolean): State => (agreed ? 'reported' : 'one-side');
 
 /**
- * How things stand on a question, from the origins of the stances taken to it; `sides` are those of all that take a side.
+ * Returns the state of a question, from the origins of each stance on it. `sides` are the origins of all that take a side.
  *
  * `disputed`: one origin asserts and another disputes. `unverified`: all that is said is that it cannot be verified.
  * "Cannot verify" counts for no side.
@@ -56,7 +56,7 @@ export function questionState(on: (stance: model.StanceKind) => Origins, sides: 
 	return on('cannot-verify').any ? 'unverified' : 'background';
 }
 
-/** What a claim's state is computed from. */
+/** What the state of a claim depends on. */
 export interface StancePosition {
 	readonly kind: model.ClaimKind | undefined;
 	/** Another origin disputes it, is disputed by it, or takes the opposite stance to a question. */
@@ -67,7 +67,7 @@ export interface StancePosition {
 	readonly standing: State;
 }
 
-/** How a single claim stands. */
+/** Returns the state of a claim. */
 export function claimState({ kind, contradicted, unverifying, standing }: StancePosition): State {
 	if (kind === 'background' || kind === 'sourcing' || kind === 'absence') return 'background';
 	if (contradicted) return 'disputed';
@@ -80,15 +80,15 @@ export const OPPOSITE: Partial<Record<model.StanceKind, model.StanceKind>> = {
 	disputes: 'asserts',
 };
 
-/** Stances that assert, dispute or grant part of an answer. */
+/** Stances that take a side. */
 const SIDES: readonly model.StanceKind[] = ['asserts', 'disputes', 'concedes-part'];
 
-/** Whether it asserts, disputes or grants part of an answer. */
+/** Whether a stance asserts, disputes or partly concedes an answer. */
 export function isOnASide({ stance }: Pick<Stance, 'stance'>): boolean {
 	return SIDES.includes(stance);
 }
 
-/** The claim that this one only repeats, if it does. */
+/** The claim that a claim repeats, if any. */
 export function repeated({ relations }: Claim): Claim | undefined {
 	return relations.find(({ type }) => type === 'repeats')?.other;
 }

@@ -1,7 +1,6 @@
 /**
- * An edition: everything that was checked and loaded together, resolved, frozen and indexed.
- *
- * Answers read editions and nothing else. An edition never changes; a newer one takes its place.
+ * An edition: all articles and registries that were checked and stored together. Answers read only editions. An edition
+ * never changes; a newer one replaces it.
  */
 
 import type * as model from '../model/article-schema.ts';
@@ -25,10 +24,10 @@ import type {
 import type { List } from './list.ts';
 import type { SearchResult, SearchWanted } from './search-result.ts';
 
-/** What all stances on a question come to; its backing counts those that take a side. */
+/** The state of a question. Reports and origins are those of claims that take a side. */
 export interface QuestionTally extends Backing {
 	readonly state: State;
-	/** Whether no report sets the sides against each other itself. */
+	/** Whether no report itself says that one side disputes the other. */
 	readonly inferred: boolean;
 }
 
@@ -38,9 +37,9 @@ export interface Edition {
 	readonly id: string;
 	/** The newest day in it, `YYYY-MM-DD`; null for an edition without articles. */
 	readonly asOf: string | null;
-	/** Whether its quotations were compared with the reports' texts, or taken as they are. */
+	/** Whether its quotations were compared with the reports' texts. */
 	readonly quotesChecked: boolean;
-	/** How much of each it holds. */
+	/** How many it has of each. */
 	readonly counts: Readonly<Record<SubjectKind | 'quotations', number>>;
 	readonly articles: List<Article>;
 	readonly subjects: List<Subject>;
@@ -53,7 +52,7 @@ export interface Edition {
 	/** Everything that can be looked up by name; `actors` are the people and organisations among it. */
 	readonly names: NameIndex<Topic>;
 	readonly actors: NameIndex<Subject>;
-	/** Claims by the words of their text, and what they must be besides. */
+	/** Finds claims by the words of their text. */
 	search(text: string, wanted?: SearchWanted): SearchResult;
 
 	/** A person, organisation, place or question by its id. */
@@ -63,17 +62,17 @@ export interface Edition {
 	claim(id: string): Claim | undefined;
 	claimsInState(state: State): ClaimList;
 	claimsOfKind(kind: model.ClaimKind): ClaimList;
-	/** What a subject said, itself or by those who speak for it. */
+	/** What a subject said, or others on its behalf. */
 	claimsBy(subject: Subject): ClaimList;
-	/** What is said about a subject, or bears on a question. */
+	/** Claims about a subject, or with a stance on a question. */
 	claimsAbout(topic: Topic): ClaimList;
-	/** What others said and a subject, an outlet say, passed on. */
+	/** Claims of others that a subject, such as an outlet, passed on. */
 	claimsPassedOnBy(subject: Subject): ClaimList;
-	/** All claims that a topic has a part in: said by it, about it or passed on by it. */
+	/** Claims by a topic, about it or passed on by it. */
 	claimsTouching(topic: Topic): ClaimList;
-	/** All stances that claims take to a question. */
+	/** The stances of claims on a question. */
 	stancesOn(question: Question): List<Stance>;
-	/** Of a question in dispute the newest two of them that are opposite and rest on different origins; else none. */
+	/** The newest two opposite stances of different origins on a disputed question; empty for other questions. */
 	opposedOn(question: Question): List<Stance>;
 	tallyOf(question: Question): QuestionTally;
 	/** The questions about a subject, those with the most claims first. */
@@ -81,12 +80,12 @@ export interface Edition {
 	eventsAbout(topic: Topic): List<Event>;
 	/** All events. */
 	readonly events: List<Event>;
-	/** All that the reports leave open. */
+	/** What the reports leave open. */
 	readonly notKnown: List<NotKnown>;
 	notKnownAbout(topic: Topic): List<NotKnown>;
 	rolesOf(subject: Subject): List<Role>;
 	tiesOf(subject: Subject): List<Tie>;
 	unnamedOf(subject: Subject): List<UnnamedSource>;
-	/** How much the edition has on a topic: claims by it, about it and passed on by it. */
+	/** The number of claims by a topic, about it and passed on by it. */
 	weight(topic: Topic): number;
 }

@@ -1,13 +1,13 @@
-/** Lists of which no more is made than is looked at: an archive has a million claims, a reply a few. */
+/** Lazy lists: an archive has a million claims, and a reply needs a few. */
 
-/** Things in one order. */
+/** Items in a fixed order, built when they are read. */
 export interface List<T> extends Iterable<T> {
 	readonly length: number;
-	/** As many as there are, and at most `most`. */
+	/** The first items, at most `most`. */
 	first(most: number): readonly T[];
 }
 
-/** A list of what has these numbers. */
+/** Returns a list with one item for each number. */
 export function listFrom<T>(numbers: ArrayLike<number>, make: (number: number) => T): List<T> {
 	return new Made(numbers.length, (place) => make(numbers[place] as number));
 }

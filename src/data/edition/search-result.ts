@@ -1,4 +1,4 @@
-/** What a search gives, and in which orders. */
+/** The result of a search, and its options. */
 import type { Claim, State, Subject, Topic } from './content.ts';
 
 export const ORDERS = ['newest', 'relevance'] as const;
@@ -7,24 +7,24 @@ export type Order = (typeof ORDERS)[number];
 export interface SearchResult {
 	/** In the order asked for, at most {@link LIMITS}`.listed`. */
 	readonly claims: readonly Claim[];
-	/** How many there are; where `more`, at least so many and then some. */
+	/** The number of hits; when `more` is set, there are more than this. */
 	readonly total: number;
 	readonly more: boolean;
-	/** The query had more words than are looked for; the further ones were left out. */
+	/** The query had too many words, and the last ones were ignored. */
 	readonly wordsLeftOut: boolean;
-	/** Its last word begins more words than are looked for; the rarer ones were left out. */
+	/** The last word is the beginning of too many words, and the rarer ones were ignored. */
 	readonly beginningsLeftOut: boolean;
-	/** The newest claim that was not looked at any more, since the search had cost enough. */
+	/** The newest claim that was not examined because of the limits of a search; null when all were. */
 	readonly brokenOffAt: Claim | null;
 }
 
-/** What is asked of a search beside its words. */
+/** The order and the filters of a search. */
 export interface SearchWanted {
-	/** Newest first where nothing is said. */
+	/** By default newest first. */
 	readonly order?: Order | undefined;
 	readonly about?: Topic | undefined;
 	readonly by?: Subject | undefined;
 	readonly state?: State | undefined;
-	/** EDTF: the claim may have been said on one of these days; an undated one was not. */
+	/** EDTF: the days on which the claim may have been said; undated claims are left out. */
 	readonly said?: string | undefined;
 }

@@ -1,6 +1,6 @@
 /**
- * Things by number, made when they are looked at: the same thing as long as anybody holds it, and without being made
- * again as long as it is among the last ones; up to twice `most` are held.
+ * Returns a function that builds a value for each number and caches it. While a value is in use anywhere, the function
+ * returns the same one. The cache itself holds the last `most` values, and up to twice as many.
  */
 export function weakCache<T extends object>(make: (number: number) => T, most: number): (number: number) => T {
 	let young = new Map<number, T>();

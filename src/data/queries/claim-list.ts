@@ -1,23 +1,23 @@
-/** Lists of claims as conditions on the claim table: nothing is read until a list is looked at. */
+/** Lists of claims as conditions in SQL. Nothing is read until a list is used. */
 
 import type { Backing, ClaimList } from '../edition/claim-lists.ts';
 import type { Claim } from '../edition/content.ts';
 import type { Database, Value } from '../store/driver.ts';
 import { allNewestIds, type ClaimRows, newestIds } from './sql-list.ts';
 
-/** What a claim must be: related to a topic in one of some roles (bits of ROLE), or have a value in a column. */
+/** A condition on claims: a topic has one of some roles in it (bits of ROLE), or a column has a value. */
 export type Condition =
 	| { readonly topic: number; readonly roles: number }
 	| { readonly column: 'state' | 'kind' | 'narrated'; readonly value: number };
 
-/** With the condition of the partial index, which SQLite does not see in a bound value. */
+/** Each repeats the condition of its partial index, which SQLite cannot derive from a bound value. */
 const COLUMN_IS = {
 	state: 'c.state = ?',
 	kind: '(c.kind = ? AND c.kind > 0)',
 	narrated: '(c.narrated = ? AND c.narrated = 1)',
 } as const;
 
-/** All conditions hold, of which there may be none; or, negated, not all. */
+/** All of these conditions hold; negated, at least one does not. */
 interface Term {
 	readonly all: readonly Condition[];
 	readonly negated: boolean;
@@ -26,12 +26,12 @@ interface Term {
 export interface ClaimSource {
 	readonly database: Database;
 	claim(id: number): Claim;
-	/** How many claims the edition has, and their backing. */
+	/** Of all claims of the edition. */
 	readonly count: number;
 	readonly backing: Backing;
 }
 
-/** The claims of which all conditions hold; all claims for none. */
+/** Returns the list of claims that meet all conditions; of all claims without a condition. */
 export function claimList(source: ClaimSource, ...conditions: readonly Condition[]): ClaimList {
 	return new SqlClaims(
 		source,
@@ -99,7 +99,7 @@ class SqlClaims implements ClaimList {
 		return this.#source.database.get<number[]>(sql, ...values) as number[];
 	}
 
-	/** Reads the claims of a topic where one is asked for, the rarest of several; otherwise all claims. */
+	/** The statement for this list. It starts from the claims of a topic, the rarest of several; without one, from all claims. */
 	#query(columns?: string): ClaimRows {
 		const topics = this.#terms.flatMap(({ all, negated }) =>
 			negated ? [] : all.flatMap((condition) => ('topic' in condition ? [condition.topic] : [])),

@@ -1,4 +1,4 @@
-/** Search: which claims hold the words that a reader typed. */
+/** Finds claims by the words of their text. */
 
 import type { Claim } from '../edition/content.ts';
 import type { Order, SearchResult } from '../edition/search-result.ts';
@@ -10,32 +10,32 @@ import { LONG_DAYS, markOf } from '../update/claim-marks.ts';
 import { sortNewest } from './sql-list.ts';
 import { type TextQuery, textQuery } from './text-query.ts';
 
-/** What is wanted beside the words. */
+/** The order and the filters of a search. */
 export interface ClaimFilter {
-	/** Newest first where nothing is said. */
+	/** By default newest first. */
 	readonly order?: Order | undefined;
-	/** Numbers of topics that the claim is about, or that said it. */
+	/** The number of a topic that the claim is about, or that said it. */
 	readonly about?: number | undefined;
 	readonly by?: number | undefined;
-	/** The place of its state in STATES. */
+	/** The index of its state in STATES. */
 	readonly state?: number | undefined;
-	/** EDTF: it may have been said on one of these days; an undated claim was not. */
+	/** EDTF: the days on which it may have been said; undated claims are left out. */
 	readonly said?: string | undefined;
 }
 
-/** How many claims a search lists, counts and looks at. */
+/** How many claims a search lists, counts and examines at most. */
 export interface SearchLimits {
 	readonly listed: number;
-	/** Newest first, claims that are counted; at least as many as are listed. */
+	/** Counted when the order is newest first; at least `listed`. */
 	readonly counted: number;
-	/** Claims with the words that are compared with what else is asked for, or ranked: the newest. */
+	/** Of the claims with the words, the newest that are filtered by state or date, or ranked. */
 	readonly lookedAt: number;
 }
 
-/** So many claims are compared or ranked in some 50 ms. */
+/** Chosen so that ranking takes about 50 ms. */
 export const SEARCH_LIMITS: SearchLimits = { listed: 50, counted: 1000, lookedAt: 20_000 };
 
-/** Ids from `from` to before `to`, of claims that have `marks` and whose days are compared where `compared`. */
+/** The claims with ids from `from` to before `to` and with these marks; with `compared`, their days must be compared, too. */
 interface Range {
 	readonly from: number;
 	readonly to: number;
@@ -43,7 +43,7 @@ interface Range {
 	readonly compared: boolean;
 }
 
-/** Ids that no claim reaches. */
+/** Above all claim ids. */
 const END = Number.MAX_SAFE_INTEGER;
 
 export interface SearchSource {
@@ -52,10 +52,8 @@ export interface SearchSource {
 }
 
 /**
- * Claims that hold every word, the last of them perhaps only begun; words in "quotation marks" in their order. A query
- * without letters or digits finds nothing.
- *
- * By relevance is by BM25, and of equally relevant ones the newest first.
+ * Returns the claims with every word; the last word may be only begun, and words in "quotation marks" must be in this
+ * order. A query without letters or digits finds nothing. Relevance is BM25; equally relevant claims are newest first.
  */
 export function searchClaims(
 	{ database, claim }: SearchSource,
@@ -107,15 +105,15 @@ class Search {
 		this.#days = said === undefined ? undefined : daysOf(said);
 	}
 
-	/** The ranges of ids in which claims of the days asked for can be, newest first. */
+	/** The ranges of ids in which claims of the wanted days can be, newest first. */
 	#ranges(): readonly Range[] {
 		const days = this.#days;
 		if (!days) return [{ from: -END, to: END, marks: [], compared: false }];
-		// A day more on each side: ids go by UTC, the days that are compared by the zone of the date.
+		// One day more on each side: ids use UTC, the compared days use the date's time zone.
 		const from = days.from === -Infinity ? FIRST_DATED_ID : firstIdSince(days.from - 1);
 		const range = (range: Partial<Range>): Range => ({ from, to: END, marks: [], compared: true, ...range });
 		if (days.to === Infinity) return [range({})];
-		// What ends later began on a day asked for only if it is an interval, and a long one if it ends much later.
+		// A claim that ends later can include a wanted day only if its date is an interval; a long one if it ends much later.
 		const after = Math.max(from, firstIdSince(days.to + 2));
 		const far = Math.max(from, firstIdSince(days.to + LONG_DAYS + 2));
 		return [
@@ -143,7 +141,7 @@ class Search {
 		};
 	}
 
-	/** The newest hits, of descending ids: down to the end of the bucket of the last one listed, any may be among them. */
+	/** Sorts hits given by descending ids, and keeps those to list. The last one's whole bucket is sorted, too. */
 	#sorted(ids: readonly number[]): readonly number[] {
 		const { listed, counted } = this.#limits;
 		const last = ids[listed - 1];
@@ -151,7 +149,7 @@ class Search {
 		const [from, to] = [firstIdOf(bucketOfId(last)), firstIdOf(bucketOfId(last) + 1)];
 		const known = ids.filter((id) => id >= from);
 		if (known.length < ids.length || ids.length <= counted) return sortNewest(this.#database, known, listed);
-		// The bucket has more hits than were counted: a year that is all that is known of many dates, for instance.
+		// The bucket has more hits than were counted, such as a year that is the whole date of many claims.
 		const newer = sortNewest(
 			this.#database,
 			known.filter((id) => id >= to),
@@ -160,7 +158,7 @@ class Search {
 		return [...newer, ...this.#newestIn({ from, to }, listed)].slice(0, listed);
 	}
 
-	/** The newest hits among some ids, whose number is not known. */
+	/** The newest hits among the ids of a bucket. */
 	#newestIn(bucket: Pick<Range, 'from' | 'to'>, most: number): readonly number[] {
 		const parts = this.#ranges().map((range) => {
 			const [from, to] = [Math.max(range.from, bucket.from), Math.min(range.to, bucket.to)];
@@ -175,7 +173,7 @@ class Search {
 		return found.length === 1 ? (found[0] as number[]) : sortNewest(this.#database, found.flat(), most);
 	}
 
-	/** Ids of hits, in descending order: of the newest that have the words, those that are as asked for. */
+	/** Ids of hits that match the filters, in descending order. */
 	#findHits(range: Range, most: number): number[] {
 		const { sql, values } = this.#words('rowid AS id', range);
 		const filters = this.#filters(range);
@@ -186,7 +184,7 @@ class Search {
 		return this.#database.all<[number]>(filtered, ...values, ...filters.values, most).map(([id]) => id);
 	}
 
-	/** The first hit of a range that was not looked at any more; null where all were. */
+	/** The first hit of a range that was not examined; null when all were. */
 	#endOf(range: Range): number | null {
 		if (this.#most <= this.#limits.lookedAt) return null;
 		const { sql, values } = this.#words('rowid', range);
@@ -236,7 +234,7 @@ class Search {
 		return { ids, total, more: brokenOffAt !== null, brokenOffAt };
 	}
 
-	/** The best first, and of equally relevant ones the newest. */
+	/** Sorts by score, equal ones newest first. */
 	#byScore(ranked: readonly (readonly [id: number, score: number])[]): readonly number[] {
 		const newest = sortNewest(
 			this.#database,

@@ -1,4 +1,4 @@
-/** Opens the edition that a store holds: articles, topics and lists are read when they are looked at. */
+/** Opens the edition in a store. Articles, topics and lists are read when they are needed. */
 
 import { type ResolvedArticle, resolveArticle } from '../edition/article-resolver.ts';
 import {
@@ -27,11 +27,17 @@ import { claimList } from './claim-list.ts';
 import { searchClaims } from './claim-search.ts';
 import { allNewestIds, type ClaimRows, newestIds, sortNewest, sqlList } from './sql-list.ts';
 
-/** What stays in memory: articles of some replies, at some 50 KB each, and whom they speak of. */
+/** Cached articles, of about 50 KB each, and topics. */
 const ARTICLES_CACHED = 500;
 const TOPICS_CACHED = 5_000;
 
-/** Opens the edition that the store holds now. Once the store holds another one, only a new call sees that whole. */
+/**
+ * Opens the present edition of a store. After the store has changed, it must be opened again.
+ *
+ * @example
+ * const edition = openEdition(database);
+ * for (const claim of edition.claims.first(10)) console.log(claim.paraphrase);
+ */
 export function openEdition(database: Database): Edition {
 	type Row = [string, string | null, number, number, number, number, number];
 	const [id, asOf, claims, quotations, origins, reports, quotesChecked] = database.get<Row>(
@@ -55,10 +61,10 @@ export function openEdition(database: Database): Edition {
 		return topicAt(no);
 	};
 	const subject = (topic: string) => byId(topic) as Subject;
-	/** No row has the number of a topic that is not there. */
+	/** The number of a topic; -1, which no row has, for an unknown one. */
 	const no = (topic: Topic) => numberOf(topic.id) ?? -1;
 
-	// As long as an article is held, or anything in it, what makes the rest of it is held too, so that nothing is made twice.
+	// While an article or a part of it is in use, its resolver stays in memory, so that no part is built twice.
 	const makers = new WeakMap<Article, ResolvedArticle>();
 	const resolved: (no: number) => ResolvedArticle = weakCache((article) => {
 		const from = readArticle(database, article);
@@ -116,7 +122,7 @@ export function openEdition(database: Database): Edition {
 		);
 	const source = { database, claim, count: claims, backing: { reports, origins } };
 	const claimsOf = (topic: number, roles: number) => claimList(source, { topic, roles });
-	// With a list stays what was counted of it.
+	// Cached with the counts that a list has computed.
 	const byTopic = (roles: number) => {
 		const lists = weakCache((topic) => claimsOf(topic, roles), TOPICS_CACHED);
 		return (topic: Topic) => lists(no(topic));
@@ -140,7 +146,7 @@ export function openEdition(database: Database): Edition {
 		sql: 'SELECT s.claim FROM stance s WHERE s.question = ?',
 		values: [no(on)],
 	});
-	/** The newest claim that takes a stance, of another origin than one. */
+	/** The newest claim with a stance on a question, of another origin than the given one. */
 	const newestTaking = (on: Question, stance: model.StanceKind, than: number | null) => {
 		const from = 'FROM stance s CROSS JOIN claim c ON c.id = s.claim';
 		const sql = `SELECT s.claim ${from} WHERE s.question = ? AND s.stance = ? AND c.origin IS NOT ?`;
@@ -257,7 +263,7 @@ export function openEdition(database: Database): Edition {
 	} satisfies Edition);
 }
 
-/** Of pairs of claims the one with the newest claim, and of those the one whose other claim is newest, newest first. */
+/** The pair with the newest claim, and among several of these with the newest other claim; newest first. */
 function newestPair(database: Database, pairs: readonly (readonly [number, number])[]): readonly number[] {
 	const order = sortNewest(database, [...new Set(pairs.flat())], Number.MAX_SAFE_INTEGER);
 	const ranked = pairs.map((pair) => pair.map((id) => order.indexOf(id)).sort((a, b) => a - b) as [number, number]);
@@ -265,7 +271,7 @@ function newestPair(database: Database, pairs: readonly (readonly [number, numbe
 	return best.map((rank) => order[rank] as number);
 }
 
-/** The checker lets a claim take but one stance to a question. */
+/** A claim has at most one stance on a question, as the checker ensures. */
 function stanceOn({ id }: Question, { stances }: Claim): Stance {
 	return stances.find(({ question }) => question.id === id) as Stance;
 }

@@ -1,9 +1,9 @@
-/** Lists that are read from the store no further than they are looked at. */
+/** Lists that read from the store only as many rows as are needed. */
 import type { List } from '../edition/list.ts';
 import { bucketOfId, firstIdOf, NEWEST_FIRST } from '../store/claim-id.ts';
 import type { Database, Value } from '../store/driver.ts';
 
-/** What comes after SELECT and its columns, with the values of its question marks. */
+/** The parts of a SELECT statement, with the values of its question marks. */
 export interface SqlRows {
 	readonly columns: string;
 	/** From FROM on, without ORDER BY. */
@@ -12,7 +12,7 @@ export interface SqlRows {
 	readonly values: readonly Value[];
 }
 
-/** The list of what is made of each row. */
+/** Returns a list with one item for each row. */
 export function sqlList<T>(database: Database, rows: SqlRows, make: (row: number[]) => T): List<T> {
 	return new SqlList(database, rows, make);
 }
@@ -50,32 +50,32 @@ class SqlList<T> implements List<T> {
 	}
 }
 
-/** A condition on claims: `SELECT <id> FROM … WHERE …`, whose rows can be read backwards by the id. */
+/** A statement that selects claim ids, `SELECT <id> FROM … WHERE …`, with an index by this id. */
 export interface ClaimRows {
 	readonly id: string;
 	readonly sql: string;
 	readonly values: readonly Value[];
 }
 
-/** The ids of the newest claims, newest first. Reads little more than so many rows, however many there are. */
+/** Returns the ids of the newest claims, newest first. Reads these rows and the rest of the last bucket. */
 export function newestIds(database: Database, { id, sql, values }: ClaimRows, most: number): readonly number[] {
 	const newest = database.all<[number]>(`${sql} ORDER BY ${id} DESC LIMIT ?`, ...values, most).map(([one]) => one);
 	const last = newest.at(-1);
 	if (newest.length === most && last !== undefined) {
-		// The rest of the last bucket, among whose claims any may be newer.
+		// The rest of the last bucket, whose claims are not sorted.
 		const rest = `${sql} AND ${id} >= ? AND ${id} < ?`;
 		for (const [one] of database.all<[number]>(rest, ...values, firstIdOf(bucketOfId(last)), last)) newest.push(one);
 	}
 	return sortNewest(database, newest, most);
 }
 
-/** The ids of all of them, newest first. */
+/** Returns the ids of all claims of a statement, newest first. */
 export function allNewestIds(database: Database, { sql, values }: ClaimRows): readonly number[] {
 	const sorted = `SELECT c.id FROM claim c JOIN article a ON a.no = c.article WHERE c.id IN (${sql}) ORDER BY ${NEWEST_FIRST}`;
 	return database.all<[number]>(sorted, ...values).map(([id]) => id);
 }
 
-/** Sorts claims newest first and keeps the first of them. */
+/** Sorts claims newest first, and returns at most `most`. */
 export function sortNewest(database: Database, ids: readonly number[], most: number): readonly number[] {
 	if (ids.length < 2) return ids.slice(0, most);
 	const sorted = `SELECT c.id FROM json_each(?) j CROSS JOIN claim c ON c.id = j.value JOIN article a ON a.no = c.article

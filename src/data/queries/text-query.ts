@@ -1,18 +1,18 @@
-/** What is asked of the full-text index, in FTS5's query language: https://www.sqlite.org/fts5.html#full_text_query_syntax */
+/** Builds queries of the full-text index: https://www.sqlite.org/fts5.html#full_text_query_syntax */
 
 import type { Database } from '../store/driver.ts';
 import type { Query } from '../text/query-parser.ts';
 
-/** Words that a begun word may stand for: the word itself and the commonest that begin with it. */
+/** How many words a begun word stands for: the word itself and the commonest that begin with it. */
 export const BEGINNINGS_MAX = 64;
 
-/** The words of the index for which a begun word stands, and whether there are more of them. */
+/** The words that a begun word stands for, and whether there are more of them. */
 function beginnings(
 	database: Database,
 	begun: string,
 	stem: string,
 ): { readonly words: readonly string[]; readonly more: boolean } {
-	// Behind every text that begins so: no letter or digit comes after this character.
+	// No letter or digit sorts after this character.
 	const find =
 		'SELECT word FROM term WHERE word = ? OR (word >= ? AND word < ?) ORDER BY word = ? DESC, claims DESC, word LIMIT ?';
 	const values = [stem, begun, `${begun}\u{10ffff}`, stem, BEGINNINGS_MAX + 1];
@@ -22,13 +22,13 @@ function beginnings(
 
 export interface TextQuery {
 	readonly match: string;
-	/** The last word begins more words than are looked for. */
+	/** The last word is the beginning of more than {@link BEGINNINGS_MAX} words. */
 	readonly beginningsLeftOut: boolean;
-	/** No more claims than these can have all words. */
+	/** An upper bound of the number of claims with all words. */
 	readonly most: number;
 }
 
-/** The query for claims that have every phrase, and every mark; undefined for a query without words. */
+/** Returns the query for claims with all phrases and marks; undefined for a query without words. */
 export function textQuery(
 	database: Database,
 	{ phrases }: Pick<Query, 'phrases'>,
@@ -46,7 +46,7 @@ export function textQuery(
 	return { match, beginningsLeftOut, most: mostOf(database, phrases) };
 }
 
-/** How many claims have the rarest of the words that must be there. */
+/** The number of claims with the rarest whole word. */
 function mostOf(database: Database, phrases: Query['phrases']): number {
 	const whole = phrases.flatMap(({ stems, begun }) => (begun === undefined ? stems : []));
 	const counts = whole.map((stem) => database.get<[number]>('SELECT claims FROM term WHERE word = ?', stem)?.[0] ?? 0);

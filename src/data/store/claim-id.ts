@@ -1,10 +1,10 @@
 /**
- * Claim ids: whole numbers that ascend with time, so that reading them backwards gives the newest claim first, in every
- * table and in the full-text index.
+ * Claim ids: integers that ascend with time. Reading them backwards gives the newest claims first, in every table and in
+ * the full-text index.
  *
  * An id is a bucket and a number within it. A dated claim is in the bucket of the last day on which it may have been said;
- * undated claims come before all of those, by the day of their report. Claims of one bucket are in no order among
- * themselves: who reads them sorts them by the columns of {@link NEWEST_FIRST}.
+ * undated claims come before all dated ones, by the day of their report. The claims of one bucket are not sorted; queries
+ * sort them by {@link NEWEST_FIRST}.
  */
 import type { Bounds } from '../model/edtf-date.ts';
 
@@ -17,18 +17,18 @@ const DAY_MS = 86_400_000;
 /** The order of claims: what may have been said last comes first, then the newest report, then the report's own order. */
 export const NEWEST_FIRST = 'c.last DESC, c.first DESC, a.begins DESC, a.ends DESC, a.id, c.place';
 
-/** The bucket of a claim, by where its date and that of its report lie on the time line. */
+/** The bucket of a claim, from the bounds of its date and of its report's date. */
 export function bucketOf(said: Bounds | null, report: Bounds): number {
 	return said ? dayOf(said.max) : dayOf(report.min) - 2 * DAYS;
 }
 
-/** The first id of a bucket; the next bucket's is the first one behind it. */
+/** The lowest id of a bucket; its ids end before the lowest of the next bucket. */
 export const firstIdOf = (bucket: number): number => bucket * BUCKET;
 
 /** The first id of all dated claims. */
 export const FIRST_DATED_ID = firstIdOf(-DAYS);
 
-/** The bucket that an id lies in. */
+/** The bucket of an id. */
 export const bucketOfId = (id: number): number => Math.floor(id / BUCKET);
 
 /** The first id of claims that may have been said on a day or later, counted in days from 1970. */

@@ -1,7 +1,6 @@
 /**
- * SQLite, whichever library this Node has: `node:sqlite` where it needs no flag and prints no warning (Node 24.15 and
- * newer), otherwise libsql. This is the only file that knows which; it loses libsql when the oldest supported Node is
- * 24.15.
+ * Access to SQLite: by `node:sqlite` where it needs no flag and prints no warning (Node 24.15 and newer), otherwise by
+ * libsql. No other file depends on which. libsql can go when the oldest supported Node is 24.15.
  *
  * @example
  * const database = openDatabase(':memory:');
@@ -14,12 +13,12 @@ import { createRequire } from 'node:module';
 import { versions } from 'node:process';
 import { pathToFileURL } from 'node:url';
 
-/** What can be bound to a `?` and read from a column. Integers are exact up to 2^53. */
+/** A value of a column or of a `?` in a statement. Integers are exact up to 2^53. */
 export type Value = string | number | null | Uint8Array;
 
 export type Library = 'node:sqlite' | 'libsql';
 
-/** One connection. Every statement is prepared once and kept; rows are arrays in the order of the columns. */
+/** A connection. Each statement is prepared once and cached; rows are arrays in the order of the columns. */
 export interface Database {
 	readonly library: Library;
 	all<Row extends readonly unknown[]>(sql: string, ...values: Value[]): Row[];
@@ -31,25 +30,25 @@ export interface Database {
 	exec(sql: string): void;
 	/** Runs `body` in a transaction: committed when it returns, rolled back when it throws. */
 	transaction<T>(kind: 'read' | 'write', body: () => T): T;
-	/** Ends a transaction that `exec` began, without its changes; SQLite itself has ended it after some errors. */
+	/** Rolls back the transaction that `exec` began; does nothing when SQLite has already rolled it back after an error. */
 	rollBack(): void;
 	/** Does nothing when it is closed already. */
 	close(): void;
 }
 
 export interface DatabaseOptions {
-	/** Opens an existing file and never writes to it. */
+	/** Opens an existing file for reading only. */
 	readonly readOnly?: boolean;
 	/** How long a statement waits for another connection's lock, in milliseconds. */
 	readonly busyMs?: number;
-	/** Which library to use; by default the one that fits this Node. Tests pass both. */
+	/** By default the library that fits this Node; tests pass both. */
 	readonly library?: Library;
 }
 
 /** Long enough for another process to commit one corrected article. */
 const BUSY_MS = 5_000;
 
-/** What both libraries have in common; values are passed as one array or spread. */
+/** A prepared statement, the same for both libraries. */
 interface Prepared {
 	all(values: Value[]): unknown[][];
 	get(values: Value[]): unknown[] | undefined;
@@ -69,7 +68,7 @@ export function defaultLibrary(node = versions.node): Library {
 }
 
 /**
- * Opens a database file, or `:memory:`. Throws when the file cannot be opened; {@link sqliteCode} tells why.
+ * Opens a database file, or `:memory:`. Throws an Error when the file cannot be opened; see {@link sqliteCode}.
  */
 export function openDatabase(path: string, options: DatabaseOptions = {}): Database {
 	const { readOnly = false, busyMs = BUSY_MS, library = defaultLibrary() } = options;
@@ -106,7 +105,7 @@ class CachedStatements implements Database {
 	}
 
 	transaction<T>(kind: 'read' | 'write', body: () => T): T {
-		// A writer takes its lock at once: one that first reads and then wants to write may find that somebody else wrote.
+		// A writer takes its lock at the start: after a read, another connection may have written before it can.
 		this.exec(kind === 'read' ? 'BEGIN' : 'BEGIN IMMEDIATE');
 		let result: T;
 		try {
@@ -128,7 +127,7 @@ class CachedStatements implements Database {
 	close(): void {
 		if (this.#isClosed) return;
 		this.#isClosed = true;
-		// libsql keeps a closed file, and the locks of its transaction, until its statements are collected as garbage.
+		// libsql keeps the locks of an open transaction until its statements are garbage-collected.
 		this.rollBack();
 		this.#statements.clear();
 		this.#connection.close();
@@ -164,7 +163,7 @@ function openNodeSqlite(path: string, readOnly: boolean): Connection {
 	};
 }
 
-/** As much of `node:sqlite` as is used: the types of the oldest supported Node do not have it yet. */
+/** The used part of `node:sqlite`, which the types of the oldest supported Node lack. */
 interface NodeSqlite {
 	readonly DatabaseSync: new (
 		path: string,
@@ -187,7 +186,7 @@ function openLibsql(path: string, readOnly: boolean): Connection {
 	return {
 		prepare(sql) {
 			const statement = connection.prepare(sql);
-			// It refuses to return arrays from a statement that returns no rows.
+			// It throws for a statement that returns no rows.
 			if (statement.reader) statement.raw(true);
 			return statement;
 		},
@@ -204,7 +203,7 @@ type Libsql = new (
 	close(): void;
 };
 
-/** SQLite's primary result codes that mean something to an operator: https://www.sqlite.org/rescode.html */
+/** Primary result codes for which an operator gets a message of its own: https://www.sqlite.org/rescode.html */
 export const SQLITE = { BUSY: 5, READONLY: 8, IOERR: 10, CORRUPT: 11, FULL: 13, CANTOPEN: 14, NOTADB: 26 } as const;
 
 /** The primary result code of an error that SQLite reported, or undefined for any other error. */

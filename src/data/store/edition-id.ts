@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { Database } from './driver.ts';
 
-/** SHA-256 in hex of the registries and of what all articles hold. */
+/** Returns the SHA-256, in hex, of the registries and the content of all articles. */
 export function editionId(database: Database): string {
 	const hash = createHash('sha256').update('[{');
 	const kinds = { organisations: 'organisation', people: 'person', places: 'place', questions: 'question' };

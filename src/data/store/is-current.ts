@@ -1,11 +1,11 @@
-/** Whether a store holds a folder as it is now. Apart from what reads and checks files, which takes long to load. */
+/** Tells whether a store is up to date with a folder. Imports nothing that parses or checks, which is slow to load. */
 import { join } from 'node:path';
 import { listFolder } from '../files/list-folder.ts';
 import { stampOf, textFile } from '../files/read-file.ts';
 import type { Database } from './driver.ts';
 import { StoredFolder } from './stored-folder.ts';
 
-/** Whether the folder has the same files as when the store was written, and none of them has changed. */
+/** Whether the folder has the same files as when the store was written, all with the same stamps. */
 export async function isCurrent(database: Database, dir: string, textsDir?: string): Promise<boolean> {
 	const stored = new StoredFolder(database);
 	const { articles, registries, problems } = await listFolder(dir);

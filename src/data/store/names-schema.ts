@@ -1,6 +1,6 @@
-/** The tables of names. They know topics by the numbers of the table `topic`, and nothing of their weights. */
+/** The tables of names. Topics are numbers of the table `topic`; their weights are only there. */
 
-/** Tables of postings, each by one sort of term. */
+/** Tables of postings, each for one kind of term. */
 export const TERM_TABLES = [
 	/** Every word of a name, alias or spelling, folded. */
 	'word',
@@ -20,7 +20,7 @@ export type TermTable = (typeof TERM_TABLES)[number];
 /** Longer prefixes are ranges of words; a shorter one would be a range of hundreds or thousands. */
 export const PREFIX_LETTERS = 2;
 
-/** The tables whose terms are found in spite of typing errors, see typo-variants.ts. */
+/** The tables in which terms are also found with typing errors, see typo-variants.ts. */
 export const TYPO_TABLES = ['word', 'key'] as const;
 export type TypoTable = (typeof TYPO_TABLES)[number];
 
@@ -42,6 +42,6 @@ ${termTables.join('\n')}
 ${variantTables.join('\n')}
 -- The folded forms of a topic's name, one on a line, the name itself first.
 CREATE TABLE name_form (no INTEGER PRIMARY KEY, forms TEXT NOT NULL) STRICT;
--- The order in which equally good matches are listed.
+-- The order of equally good matches.
 CREATE INDEX topic_by_weight ON topic (weight DESC, folded, id, kind);
 `;

@@ -4,7 +4,7 @@ import { type Database, SQLITE, sqliteCode } from './driver.ts';
 /** Marks a SQLite file as Dateline's: https://www.sqlite.org/pragma.html#pragma_application_id. "DATE" in ASCII. */
 const APPLICATION_ID = 0x44415445;
 
-/** Goes up with every change of the tables or of what is written into them: files of another version are refused. */
+/** Raised with every change of the tables or of the rows written into them. Files of another version are refused. */
 export const STORE_VERSION = 2;
 
 /**
@@ -56,7 +56,7 @@ CREATE INDEX article_by_label ON article (label);
 CREATE INDEX article_by_file ON article (file);
 CREATE INDEX article_by_newest ON article (newest);
 
--- Apart from the rest of the article, which is read far more often. JSON, compressed with the dictionary.
+-- JSON, compressed with the dictionary. In a table of its own, since the columns of article are read far more often.
 CREATE TABLE article_body (article INTEGER PRIMARY KEY, body BLOB NOT NULL) STRICT;
 
 CREATE TABLE claim (
@@ -67,16 +67,16 @@ CREATE TABLE claim (
 	name TEXT NOT NULL,
 	kind INTEGER NOT NULL,
 	narrated INTEGER NOT NULL,
-	-- Where its date lies on the time line, and the days since 1970 on which it may have been said; null when undated.
+	-- When it was said: the end and the start of its date, and the first and last day, counted from 1970; null when undated.
 	last INTEGER,
 	first INTEGER,
 	from_day INTEGER,
 	to_day INTEGER,
 	-- The place of the first claim in the article that the same publication first carried.
 	report INTEGER NOT NULL,
-	-- Whose word it is: a topic, or a negative number for the report itself, an unnamed source or a picture.
+	-- Whose word it is: a topic, or a negative number for the report, an unnamed source or a picture.
 	own_origin INTEGER NOT NULL,
-	-- Derived from all articles together: the origin of what it repeats, and how it stands.
+	-- Derived from all articles together: the origin of the claim that it repeats, and its state.
 	origin INTEGER NOT NULL,
 	state INTEGER NOT NULL
 ) STRICT;
@@ -88,7 +88,7 @@ CREATE INDEX claim_narrated ON claim (narrated) WHERE narrated = 1;
 -- How many claims rest on each origin.
 CREATE TABLE origin (origin INTEGER PRIMARY KEY, claims INTEGER NOT NULL) STRICT;
 
--- What a topic has to do with a claim: bits of ROLE.
+-- The roles of a topic in a claim: bits of ROLE.
 CREATE TABLE claim_topic (
 	topic INTEGER NOT NULL,
 	claim INTEGER NOT NULL,
@@ -119,7 +119,7 @@ CREATE VIEW relation_to AS SELECT r.claim, r.number, r.type, r.target, c.id AS o
 	LEFT JOIN article a ON a.id = substr(r.target, 1, instr(r.target, '/') - 1)
 	LEFT JOIN claim c ON c.article = a.no AND c.name = substr(r.target, instr(r.target, '/') + 1);
 
--- What the stances on a question come to. The origins of those who assert and dispute it: one of them, and whether there are several.
+-- Counts and state of a question. Of the origins that assert it, and that dispute it: one, and whether there are several.
 CREATE TABLE question (
 	topic INTEGER PRIMARY KEY,
 	id TEXT NOT NULL,
@@ -136,7 +136,7 @@ CREATE TABLE question (
 ) STRICT;
 CREATE INDEX question_by_rank ON question (disputed DESC, stances DESC, id);
 
--- Questions that touch a subject: registered for it, or with claims by or about it that take a stance.
+-- Questions about a subject: registered for it, or answered by claims by or about it.
 CREATE TABLE question_topic (
 	topic INTEGER NOT NULL,
 	question INTEGER NOT NULL,
@@ -146,8 +146,8 @@ CREATE TABLE question_topic (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX question_topic_registered ON question_topic (question) WHERE registered = 1;
 
--- Events, roles and the like by the topics that they touch; topic 0 lists all events, and all that is not known. The
--- bucket is that of a claim of the same date, see claim-id.ts.
+-- Events, roles, ties, unnamed sources and open points by topic; topic 0 has all events and all open points. The bucket
+-- is that of a claim of the same date, see claim-id.ts.
 CREATE TABLE part (
 	sort INTEGER NOT NULL,
 	topic INTEGER NOT NULL,
@@ -159,13 +159,13 @@ CREATE TABLE part (
 	PRIMARY KEY (sort, topic, bucket, article, place)
 ) STRICT, WITHOUT ROWID;
 
--- Full text of the claims: folded words without the s of a plural, and marks by which a search is narrowed.
+-- Full text of the claims: folded words without the s of a plural, and marks that narrow a search.
 CREATE VIRTUAL TABLE claim_text USING fts5(words, marks, content = '', contentless_delete = 1, tokenize = 'ascii');
 -- How many claims have each word.
 CREATE TABLE term (word TEXT PRIMARY KEY, claims INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 `;
 
-/** A file that is not a store of this version; the message reads on from the file's name. */
+/** Thrown for a file that is not a store of this version. The message continues a sentence that begins with the file's name. */
 export class StoreRefused extends Error {
 	override readonly name = 'StoreRefused';
 	readonly reason: 'not a store' | 'another version' | 'damaged' | 'unreadable';
@@ -187,7 +187,7 @@ export function createTables(database: Database, further: string): void {
 	database.run("INSERT INTO edition VALUES ('', NULL, 0, 0, 0, 0, 0, x'')");
 }
 
-/** Whether the database holds nothing yet. */
+/** Whether the database has no tables. */
 export function isEmpty(database: Database): boolean {
 	return database.get('SELECT 1 FROM sqlite_schema LIMIT 1') === undefined;
 }
@@ -210,7 +210,7 @@ export function verifyStore(database: Database): void {
 const notAStore = () =>
 	new StoreRefused('not a store', 'is not an edition: write one with npm run edition, or name another file');
 
-/** What an error of SQLite means to whoever named the file; undefined for an error that is not the file's fault. */
+/** The {@link StoreRefused} for an error of SQLite; undefined for an error that the file does not cause. */
 export function refusal(error: unknown): StoreRefused | undefined {
 	switch (sqliteCode(error)) {
 		case SQLITE.NOTADB:

@@ -1,4 +1,4 @@
-/** What the store knows of the files that it was written from, so that only those that changed are read again. */
+/** The files that a store was written from, with their stamps, so that only changed files are read again. */
 
 import type { RegistryStamps } from '../files/registry-files.ts';
 import type { ArticleEntry } from '../model/article-schema.ts';
@@ -10,7 +10,7 @@ import type { Database } from './driver.ts';
 export interface StoredArticle {
 	readonly id: string;
 	readonly file: string;
-	/** Of the file and of the report's text, as they were read; empty where they have to be read again. */
+	/** Stamps of the file and of the report's text; empty when they must be read again. */
 	readonly stamp: string;
 	readonly textStamp: string;
 }
@@ -52,7 +52,7 @@ export class StoredFolder {
 		return this.#database.get<[string]>('SELECT file FROM article WHERE id = ?', id)?.[0];
 	}
 
-	/** The article as it was written. */
+	/** The article with this id, which must be in the store. */
 	bodyOf(id: string): ArticleEntry {
 		const [no] = this.#database.get<[number]>('SELECT no FROM article WHERE id = ?', id) as [number];
 		return readArticle(this.#database, no);
@@ -66,7 +66,7 @@ export class StoredFolder {
 		return new Set(files.map(([file]) => file));
 	}
 
-	/** The file that a registry was read from, and its stamp. */
+	/** The file that a registry was read from, with its stamp. */
 	registryFile(kind: keyof RegistryFiles): { readonly file: string; readonly stamp: string } | undefined {
 		const [file, stamp] = this.#database.get<[string, string]>(
 			'SELECT file, stamp FROM registry_file WHERE kind = ?',
@@ -75,7 +75,7 @@ export class StoredFolder {
 		return file === undefined ? undefined : { file, stamp };
 	}
 
-	/** The same for all registries that have a file. */
+	/** The files of all registries that have one. */
 	registryFiles(): RegistryStamps {
 		return Object.fromEntries(
 			REGISTRIES.flatMap((kind) => {
@@ -85,7 +85,7 @@ export class StoredFolder {
 		);
 	}
 
-	/** Notes from which files the registries were read. */
+	/** Stores the files from which the registries were read. */
 	putRegistryFiles(
 		files: Readonly<Partial<Record<keyof RegistryFiles, { readonly file: string; readonly stamp: string }>>>,
 	) {

@@ -1,4 +1,4 @@
-/** An article → the rows that the store keeps of it, except what follows only from all articles together. */
+/** Computes the rows that the store has of an article, except what depends on other articles. */
 
 import type { ArticleEntry, ClaimEntry, SourceEntry, When } from '../model/article-schema.ts';
 import { type Bounds, bounds, daysOf, newestDay } from '../model/edtf-date.ts';
@@ -6,7 +6,7 @@ import { CLAIM_KINDS, RELATIONS, STANCES } from '../model/enums.ts';
 import { claimsInOrder, spanOf } from '../model/ordering.ts';
 import { stemOf, wordsOf } from '../text/fold-text.ts';
 
-/** What a topic has to do with a claim: says it, is what it is about, or passed it on. */
+/** The roles of a topic in a claim, as bits: it says the claim, is what it is about, or passed it on. */
 export const ROLE = { by: 1, about: 2, passedOn: 4 } as const;
 
 /** Sorts of parts of an article that are listed by topic. */
@@ -21,7 +21,7 @@ export interface ClaimRow {
 	readonly narrated: boolean;
 	readonly said: Bounds | null;
 	readonly days: { readonly from: number; readonly to: number } | null;
-	/** Whose word it is, unless it repeats another's: a topic, or the first claim of the article that is the same's. */
+	/** Whose word it is unless it repeats another claim: a topic, or the first claim of the article with the same origin. */
 	readonly origin: { readonly topic: string } | { readonly place: number };
 	/** The place of the first claim of the article that the same publication first carried. */
 	readonly report: number;
@@ -54,7 +54,7 @@ export interface ArticleRows {
 	readonly reports: number;
 }
 
-/** `calledOf` gives what a person, organisation or place is called in a sentence: readers search for what they read. */
+/** `calledOf` returns a topic's name as it reads in a sentence, so that readers can search for what they read. */
 export function rowsOf(article: ArticleEntry, calledOf: (id: string) => string): ArticleRows {
 	const first = firsts();
 	const claims = claimsInOrder(article).map(([name, claim], place): ClaimRow => {
@@ -95,7 +95,7 @@ export function rowsOf(article: ArticleEntry, calledOf: (id: string) => string):
 	};
 }
 
-/** For a key the number that was given with it first. */
+/** Returns a function that gives, for each key, the number that it was first called with. */
 function firsts(): (key: string, number: number) => number {
 	const known = new Map<string, number>();
 	return (key, number) => {
@@ -105,7 +105,7 @@ function firsts(): (key: string, number: number) => number {
 	};
 }
 
-/** Separates texts: no phrase runs from one into the next. No text has this character as a word. */
+/** A word between two texts, so that no phrase spans both. No text contains this character. */
 export const GAP = '\ue000';
 
 function wordsIn(texts: readonly string[]): string {
@@ -119,15 +119,15 @@ function wordsIn(texts: readonly string[]): string {
 		.join(` ${GAP} `);
 }
 
-/** An end that is open or unknown is the one that is known: nothing says that it was earlier or later. */
+/** The days of a date. An open or unknown end counts as the known end: nothing says that it was earlier or later. */
 function knownDays(date: string): { readonly from: number; readonly to: number } {
 	const { from, to } = daysOf(date);
 	return { from: from === -Infinity ? to : from, to: to === Infinity ? from : to };
 }
 
 /**
- * Where the day of a report lies, so that `min` and then `max` order reports as `compareDates` does: a day that is open to
- * the past comes just before the same day alone.
+ * The bounds of a report's day. Sorted by `min` and then `max`, reports are in the order of `compareDates`: a day with an
+ * open start comes just before the same day.
  */
 export function reportDay({ date }: When): Bounds {
 	if (date === null) return spanOf(null);
@@ -138,20 +138,20 @@ export function reportDay({ date }: When): Bounds {
 
 const DAY_MS = 86_400_000;
 
-/** Whose word a claim is: the body on whose behalf it is said, that of an unnamed source, or the speaker. */
+/** The id of a claim's voice: the body on whose behalf it is said, the body of an unnamed source, or the speaker. */
 function voiceOf({ unnamed }: ArticleEntry, { speaker, onBehalfOf }: ClaimEntry): string {
 	return onBehalfOf ?? (Object.hasOwn(unnamed, speaker) ? unnamed[speaker]?.of : undefined) ?? speaker;
 }
 
 const isTopic = ({ unnamed }: ArticleEntry, id: string) => id !== 'report' && !Object.hasOwn(unnamed, id);
 
-/** Ids of people and bodies; neither the report nor unnamed sources are topics. */
+/** The people and organisations that say a claim; the report and unnamed sources are no topics. */
 const saidBy = (article: ArticleEntry, claim: ClaimEntry) =>
 	[claim.speaker, voiceOf(article, claim)].filter((id) => isTopic(article, id));
 
 const isAbout = ({ about, stances }: ClaimEntry) => [...about, ...stances.map(({ question }) => question)];
 
-/** Outlets that passed on what others said. */
+/** The outlets that passed a claim on. */
 const passedOnBy = (article: ArticleEntry, claim: ClaimEntry) =>
 	hops(article, claim).flatMap(({ carries, by }) => (carries && by && isTopic(article, by) ? [by] : []));
 
@@ -166,7 +166,7 @@ function rolesIn(article: ArticleEntry, claim: ClaimEntry): ReadonlyMap<string, 
 	return roles;
 }
 
-/** The hops from the last one before the report to the first. */
+/** The hops of a claim, from the last one before the report to the first. */
 function hops({ sources }: ArticleEntry, { source }: ClaimEntry): (SourceEntry & { readonly id: string })[] {
 	const all: (SourceEntry & { readonly id: string })[] = [];
 	for (let id: string | undefined = source; id !== undefined; ) {
@@ -178,19 +178,19 @@ function hops({ sources }: ArticleEntry, { source }: ClaimEntry): (SourceEntry &
 	return all;
 }
 
-/** The hop that passes on the origin's own words, or the article if no hop passes on another's. */
+/** The hop that passes on the origin's own words; empty for the article itself. */
 function reportOf(article: ArticleEntry, claim: ClaimEntry): string {
 	return hops(article, claim).findLast(({ carries }) => carries !== undefined)?.id ?? '';
 }
 
-/** Pictures rest on whoever took them, so they are an origin apart from the report that describes them. */
+/** A picture's origin is who took it, not the report that describes it. */
 function originOf(article: ArticleEntry, claim: ClaimEntry): { readonly topic: string } | { readonly own: string } {
 	if (claim.manner === 'image') return { own: `source ${hops(article, claim).at(-1)?.id ?? ''}` };
 	const voice = voiceOf(article, claim);
 	return isTopic(article, voice) ? { topic: voice } : { own: `voice ${voice}` };
 }
 
-/** The days by which an article tells how new it is. */
+/** The dates that tell how new an article is. */
 function datesIn({ published, dateline, claims }: ArticleEntry): (string | null)[] {
 	const whens = [published, ...(dateline.date ? [dateline] : Object.values(claims).map(({ said }) => said))];
 	return whens.map((when) => when?.date ?? null);

@@ -10,7 +10,7 @@ import { marksOf } from './claim-marks.ts';
 import { type Changes, numberIn } from './derive.ts';
 import type { TopicWriter } from './topic-writer.ts';
 
-/** Which state of which files an article was read from. */
+/** The file of an article, with the stamps that it was read with. */
 export interface ArticleFile {
 	readonly file: string;
 	readonly stamp: string;
@@ -58,7 +58,7 @@ export class ArticleWriter {
 		this.#database.run('DELETE FROM article_body WHERE article = ?', stored.no);
 	}
 
-	/** Writes the articles again in which topics speak that are called otherwise now: their names are among the words. */
+	/** Writes the articles again in which renamed topics speak, since the names of speakers are in the full text. */
 	rename(calledBefore: ReadonlyMap<string, string>): void {
 		const spoke = new Set<string>();
 		const find = `SELECT DISTINCT a.id FROM claim_topic t JOIN claim c ON c.id = t.claim JOIN article a ON a.no = c.article
@@ -113,7 +113,7 @@ export class ArticleWriter {
 		this.#insertRows(number, article);
 	}
 
-	/** The rows of an article, with what its speakers are called now, or were called before. */
+	/** The rows of an article, with its speakers' present names, or with those before a change. */
 	#rows(article: ArticleEntry, calledBefore?: ReadonlyMap<string, string>): ArticleRows {
 		return rowsOf(article, (id) => (id === 'report' ? '' : (calledBefore?.get(id) ?? this.#topics.topic(id).called)));
 	}
@@ -198,7 +198,7 @@ export class ArticleWriter {
 		this.#changes.claims.delete(id);
 	}
 
-	/** Counts how often a topic speaks, or is spoken of, where a stance is taken to a question. */
+	/** Counts, for each topic, the claims by and about it that take a stance on a question. */
 	#countTouched({ roles }: ClaimRow, question: number, by: number): void {
 		this.#changes.questions.add(question);
 		for (const [topic, bits] of roles) {
@@ -212,7 +212,7 @@ export class ArticleWriter {
 		}
 	}
 
-	/** The keys of rows of parts: one for each topic that a part touches, and one for the list of all of its sort. */
+	/** The keys of the rows of `part`: one for each topic of a part, and one in the list of all parts of its kind. */
 	#partKeys(no: number, { parts, day }: ArticleRows) {
 		return parts.flatMap(({ sort, place, when, topics }) => {
 			const listed = sort === 'event' || sort === 'notKnown' ? [0] : [];
@@ -222,7 +222,7 @@ export class ArticleWriter {
 		});
 	}
 
-	/** Counts what an article has among what the edition has. */
+	/** Adds the counts of an article to those of the edition, or subtracts them. */
 	#count({ claims, quotations, reports }: ArticleRows, by: 1 | -1): void {
 		const { more, terms } = this.#changes;
 		more.claims += by * claims.length;
@@ -243,7 +243,7 @@ function nextIdIn(database: Database, bucket: number): number {
 	return next;
 }
 
-/** How many roles there are. */
+/** The number of roles. */
 function bitsIn(roles: number): number {
 	return (roles & 1) + ((roles >> 1) & 1) + ((roles >> 2) & 1);
 }

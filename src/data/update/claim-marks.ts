@@ -1,7 +1,7 @@
-/** What the full-text index knows of a claim beside its words. */
+/** Marks in the full-text index that narrow a search to a topic, and find claims with long dates. */
 import { type ClaimRow, ROLE } from './article-rows.ts';
 
-/** Marks stand in a column of their own, so that they count for nothing in the ranking. No text has this character as a word. */
+/** Marks are in a column of their own, which has no weight in the ranking. No text contains this character. */
 const mark = (what: 'a' | 'b' | 'i' | 'l', number: number | '') => `\ue001${what}${number}`;
 
 export const markOf = {
@@ -14,10 +14,10 @@ export const markOf = {
 	long: mark('l', ''),
 };
 
-/** Days of a date that is marked as long: more than those of a leap year. */
+/** Dates of more days than a leap year has are marked as long. */
 export const LONG_DAYS = 366;
 
-/** The marks of a claim, by the numbers of its topics. */
+/** The marks of a claim, separated by spaces. `numberOf` returns the number of a topic. */
 export function marksOf({ roles, days }: ClaimRow, numberOf: (topic: string) => number): string {
 	const marks = [...roles].flatMap(([topic, bits]) => [
 		...(bits & ROLE.about ? [markOf.about(numberOf(topic))] : []),

@@ -1,10 +1,10 @@
-/** Articles in the store that have to be looked at when others are checked. */
+/** Finds the stored articles that changed articles must be checked against. */
 import type { OutlinedArticle } from '../checks/cross-article-checks.ts';
 import { RELATIONS } from '../model/enums.ts';
 import type { Database } from '../store/driver.ts';
 import { claimByKey } from './derive.ts';
 
-/** Claims of all articles are suggested for an unknown one in archives with at most so many claims. */
+/** In archives with more claims, only claims of known articles are suggested for an unknown claim. */
 const SUGGESTED_FROM = 20_000;
 
 export class Neighbours {

@@ -9,21 +9,21 @@ import { Changes, deriveStates } from './derive.ts';
 import { TopicWriter } from './topic-writer.ts';
 
 export interface StoreWriter {
-	/** Makes the registries what they are given as. Entries that are gone stay until `finish`. */
+	/** Replaces the registries. Removed entries stay until `finish`. */
 	putRegistries(registries: ArchiveRegistries): void;
 	/**
 	 * Adds an article, or replaces the one with its id; one with the same content only gets the new stamps. Throws a
-	 * RangeError for a reference that leads nowhere.
+	 * RangeError for a reference to something unknown.
 	 */
 	put(article: ArticleEntry, file: ArticleFile): void;
 	/** Removes an article by its id. */
 	remove(id: string): void;
-	/** Works out all that follows from the changes, and returns the id of the edition that they make. */
+	/** Updates everything that is derived from the articles, and returns the id of the new edition. */
 	finish(quotesChecked: boolean): string;
 }
 
 /**
- * The writer of a store whose tables exist.
+ * Returns a writer for a store.
  *
  * @example
  * database.transaction('write', () => {

@@ -1,4 +1,4 @@
-/** The registries in the store, as the checks take them. */
+/** Reads the registries from the store, in the form that the checks use. */
 
 import { type IdIndex, idIndexOf } from '../checks/reference-checks.ts';
 import type { DataFile, RegistryFiles } from '../parsing/parsed-file.ts';
@@ -13,7 +13,7 @@ export class StoredRegistries {
 		this.#database = database;
 	}
 
-	/** A registry without problems, as a file. */
+	/** A registry, as a file without problems. */
 	registry<K extends keyof RegistryFiles>(kind: K): RegistryFiles[K] {
 		const entries = this.#database.all<[id: string, entry: string]>(
 			'SELECT id, entry FROM topic WHERE kind = ?',
@@ -33,7 +33,7 @@ export class StoredRegistries {
 		};
 	}
 
-	/** What articles can refer to; the registries are read only to suggest what was meant. */
+	/** What articles can refer to. Ids are looked up one by one; a whole registry is read only to suggest similar ids. */
 	idIndex(): IdIndex {
 		let whole: IdIndex | undefined;
 		const idIndex = () => {

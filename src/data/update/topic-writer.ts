@@ -23,7 +23,7 @@ export class TopicWriter {
 	readonly #topics = new Map<string, WrittenTopic>();
 	readonly #weights = new Map<number, number>();
 	#gone: readonly number[] = [];
-	/** Topics that were questions and are something else now. */
+	/** Topics that were questions before. */
 	#noQuestions: number[] = [];
 
 	constructor(database: Database, changes: Changes) {
@@ -32,7 +32,7 @@ export class TopicWriter {
 		this.#names = createNamesWriter(database);
 	}
 
-	/** A topic by its id. Throws a RangeError where there is none. */
+	/** Returns a topic by its id. Throws a RangeError for an unknown id. */
 	topic(id: string): WrittenTopic {
 		const known = this.#topics.get(id);
 		if (known) return known;
@@ -49,9 +49,8 @@ export class TopicWriter {
 	}
 
 	/**
-	 * Adds and changes entries; those that are gone, or are no questions any more, stay until `finish`, since articles may
-	 * still refer to them. Returns what
-	 * each topic was called before, by its id, where it is called otherwise now.
+	 * Adds and changes entries. Deleted entries stay until `finish`, since articles may still refer to them. Returns the
+	 * previous names of topics whose name in a sentence has changed, by their ids.
 	 */
 	put(registries: ArchiveRegistries): ReadonlyMap<string, string> {
 		const wanted = topicsIn(registries);
@@ -66,7 +65,7 @@ export class TopicWriter {
 		return before;
 	}
 
-	/** Returns what it was called before, if it is called otherwise now. */
+	/** Returns the name that it had before, if that has changed. */
 	#putTopic(id: string, kind: TopicKind, entry: NamedEntry): string | undefined {
 		const text = canonicalJson(entry);
 		const find = 'SELECT no, kind, entry FROM topic WHERE id = ?';
@@ -94,7 +93,7 @@ export class TopicWriter {
 		return calledBefore === called ? undefined : calledBefore;
 	}
 
-	/** Registers a question for what it is about. */
+	/** Stores the subjects that a question is about. */
 	#putAbout(id: string, { about }: QuestionEntry): void {
 		const { no } = this.topic(id);
 		const wanted = [...new Set(about.map((subject) => this.topic(subject).no))].sort((a, b) => a - b);
@@ -110,7 +109,7 @@ export class TopicWriter {
 			);
 	}
 
-	/** Removes entries that are gone, and writes names and weights. */
+	/** Removes deleted entries, and writes names and weights. */
 	finish(): void {
 		for (const no of this.#gone) this.#removeTopic(no);
 		for (const no of this.#noQuestions) this.#removeQuestion(no);
@@ -148,12 +147,12 @@ function topicsIn(registries: ArchiveRegistries) {
 	]);
 }
 
-/** A topic as the names have it; `entry` is JSON. */
+/** A topic for the tables of names; `entry` is JSON. */
 function named(id: string, kind: TopicKind, entry: string): NamedTopic {
 	return { ...namesIn(id, JSON.parse(entry) as NamedEntry), kind };
 }
 
-/** What a speaker is called in a reply. */
+/** The name of a topic in a sentence. */
 function calledIn(entry: NamedEntry): string {
 	return 'question' in entry ? '' : (entry.inText ?? entry.name);
 }
