@@ -1,4 +1,4 @@
-/** Where editions come from: one that never changes, or a store file that another connection writes. */
+/** Sources of the current edition: a fixed edition, or a store file that another connection writes. */
 import { type Stats, statSync } from 'node:fs';
 import type { Edition } from './edition/edition.ts';
 import { openEdition } from './queries/open-edition.ts';
@@ -6,17 +6,16 @@ import { type Database, openDatabase, SQLITE, sqliteCode } from './store/driver.
 import { refusal, StoreRefused, verifyStore } from './store/schema.ts';
 
 export interface EditionSource {
-	/** Calls `body` with the current edition, which stays the same for as long as `body` runs. */
+	/** Calls `body` with the current edition, which does not change while `body` runs. */
 	read<T>(body: (edition: Edition) => T): T;
 }
 
-/** An edition that never changes. */
+/** Returns a source of one edition. */
 export const fixedEdition = (edition: Edition): EditionSource => ({ read: (body) => body(edition) });
 
 /**
- * A store file that is read while another process, or another thread, writes its next edition. Each `read` sees one
- * snapshot, and takes the next edition when there is one: written into the same file, or into another file that was
- * renamed to its name.
+ * A store file that another process or thread may write meanwhile. Each `read` sees one snapshot. It uses the newest
+ * edition: in the same file, or in another file that was renamed to its name.
  *
  * @example
  * const source = new StoreFile('archive.dateline');
@@ -26,17 +25,17 @@ export const fixedEdition = (edition: Edition): EditionSource => ({ read: (body)
 export class StoreFile implements EditionSource {
 	readonly #file: string;
 	#opened: Opened;
-	/** The state of a file of this name that cannot be used, so that it is tried again only when it has changed. */
+	/** The state of a file that was refused, so that it is tried again only after it has changed. */
 	#refused: string | undefined;
 	#refusal: StoreRefused | undefined;
 
-	/** Throws a {@link StoreRefused} for a file that is no store of this version. */
+	/** Throws a {@link StoreRefused} for a file that is not a store of this version. */
 	constructor(file: string) {
 		this.#file = file;
 		this.#opened = open(file);
 	}
 
-	/** Why the file that has the name now is not used, while the one before it still answers; undefined where it is. */
+	/** Why the file that has the name now is refused, while the previous one is still used; undefined if it is not. */
 	get refused(): StoreRefused | undefined {
 		return this.#refusal;
 	}
@@ -66,7 +65,7 @@ export class StoreFile implements EditionSource {
 		this.#opened.database.close();
 	}
 
-	/** Opens a file that took the place of the one that is open. */
+	/** Opens a file that has replaced the open one. */
 	#reopen(): void {
 		const found = statSync(this.#file, { throwIfNoEntry: false });
 		if (!found || identityOf(found) === this.#opened.identity || stateOf(found) === this.#refused) return;
@@ -86,7 +85,7 @@ export class StoreFile implements EditionSource {
 interface Opened {
 	readonly database: Database;
 	readonly identity: string;
-	/** Another one after each write of another connection, also where the edition has the same id as before. */
+	/** Changes with each write of another connection, even if the edition has the same id. */
 	readonly version: number;
 	readonly edition: Edition;
 }
@@ -97,7 +96,7 @@ const versionOf = (database: Database): number => (database.get<[number]>('PRAGM
 function open(file: string): Opened {
 	const found = statSync(file, { throwIfNoEntry: false });
 	if (!found) throw new StoreRefused('unreadable', 'is not there: write it with npm run edition');
-	// SQLite takes a folder for damaged, and waits for ever for somebody who writes into a pipe.
+	// SQLite reports a folder as damaged, and waits forever for input from a pipe.
 	if (!found.isFile())
 		throw new StoreRefused(
 			'not a store',
@@ -131,8 +130,8 @@ function openAs(file: string, identity: string): Opened {
 const hasJournal = (file: string) => statSync(`${file}-journal`, { throwIfNoEntry: false }) !== undefined;
 
 /**
- * Takes back a write whose writer was stopped. SQLite does so when a connection that may write opens the file. Throws a
- * {@link StoreRefused} where the file may not be written.
+ * Rolls back the write of a process that was killed, as SQLite does when a connection opens the file for writing. Throws a
+ * {@link StoreRefused} if the file cannot be written.
  */
 function repair(file: string): void {
 	try {
@@ -149,10 +148,10 @@ function repair(file: string): void {
 }
 
 const HOT_JOURNAL =
-	'was being written when its writer was stopped, and can be repaired only where it may be written: run npm run edition on it there, and copy it again';
+	'was being written when its writer was stopped, and can be repaired only where it can be written: run npm run edition on it there, and copy it again';
 
-/** Tells a file that is open from another one of the same name. */
+/** Identifies a file while it is open. */
 const identityOf = ({ dev, ino }: Stats): string => `${dev} ${ino}`;
 
-/** The same for a file that is not open: it may be written again, and its inode may be used again once it is deleted. */
+/** Identifies the state of a file that is not open: it may be written again, and its inode may be reused. */
 const stateOf = ({ dev, ino, size, mtimeMs, ctimeMs }: Stats): string => [dev, ino, size, mtimeMs, ctimeMs].join(' ');

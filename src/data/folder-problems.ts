@@ -1,16 +1,16 @@
-/** All problems of a folder, with the lines that they are about. */
+/** The problems of a folder, with the lines of the files. */
 import type { LocatedProblem } from './files/file-reader.ts';
 import { type Problem, sortProblems } from './parsing/problem.ts';
 
-/** A folder that cannot be an edition. */
+/** The result for a folder with problems. */
 export interface FolderProblems {
-	/** In the order of files and lines. */
+	/** Sorted by file and line. */
 	readonly problems: readonly Problem[];
-	/** The line of a problem as it was read; null where there is none, or when there are too many to keep. */
+	/** The text of a problem's line; null if there is none, or if there are too many. */
 	lineOf(file: string, line: number): string | null;
 }
 
-/** Of lines with problems, in UTF-16 units: nobody reads more. */
+/** Of all lines together, in UTF-16 units. */
 const LINES_MAX = 20_000_000;
 
 export function folderProblems(located: readonly LocatedProblem[]): FolderProblems {

@@ -1,4 +1,4 @@
-/** Brings a store up to date with a folder of article files. */
+/** Updates a store from a folder of article files. */
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { type CheckedArticle, createArticleChecker } from './checks/check-article.ts';
@@ -30,9 +30,9 @@ import { createStoreWriter, type StoreWriter } from './update/store-writer.ts';
 import { StoredRegistries } from './update/stored-registries.ts';
 
 export interface FolderOptions {
-	/** The folder with the reports' texts, `<article id>.txt`; without it no quotation is compared. */
+	/** The folder with the reports' texts, `<article id>.txt`. Without it, quotations are not compared. */
 	readonly textsDir?: string | undefined;
-	/** What may have changed since the last time, where that is known; without it every file is looked at. */
+	/** The files that may have changed since the last update. Without it, all files are compared with their stamps. */
 	readonly touched?: Touched | undefined;
 	readonly onProgress?: ((progress: Progress) => void) | undefined;
 	readonly signal?: AbortSignal | undefined;
@@ -40,14 +40,14 @@ export interface FolderOptions {
 	readonly now?: number;
 }
 
-/** Articles done of all, and how many of those were unchanged and not examined. */
+/** Numbers of articles: done, all, and unchanged ones that were not read. */
 export interface Progress {
 	readonly done: number;
 	readonly all: number;
 	readonly reused: number;
 }
 
-/** Whether quotations and words were compared with the reports' texts, or taken as they are. */
+/** Whether quotations and words were compared with the reports' texts. */
 export type Quotes = 'checked' | 'not checked';
 
 /** How a folder was found when it was read: without problems, or with all of them. */
@@ -56,18 +56,18 @@ export type ReadResult = { readonly quotes: Quotes } | FolderProblems;
 export interface Updated {
 	/** The id of the edition that the store holds now. */
 	readonly id: string;
-	/** Whether it is another edition than before. */
+	/** Whether the edition has changed. */
 	readonly changed: boolean;
 	readonly quotes: Quotes;
 }
 
-/** A file that was changed so shortly before it was read may change once more without another stamp: some file systems count in steps of 2 s. */
+/** A file changed this shortly before it was read may change again without a new stamp: some file systems count in steps of 2 s. */
 const UNSETTLED_MS = 2000;
-/** How long articles are examined before others have their turn. */
+/** After this time, other tasks of the event loop get a turn. */
 const TURN_MS = 10;
 
 /**
- * One update of a store from a folder: finds what changed, checks it and what it reaches, and writes it. Used once.
+ * One update of a store from a folder: finds what changed, checks it and what it affects, and writes it. `run` once.
  */
 export class FolderUpdate {
 	readonly #stored: StoredFolder;
@@ -78,15 +78,15 @@ export class FolderUpdate {
 	readonly #options: FolderOptions;
 	readonly #now: number;
 	readonly #located: LocatedProblem[] = [];
-	/** Problems of which the places are not looked up yet. */
+	/** Problems without line and column yet. */
 	readonly #findings: Finding[] = [];
-	/** What was examined, in the order of files. */
+	/** The checked articles, in the order of files. */
 	readonly #examined: Omit<CheckedArticle, 'article' | 'problems'>[] = [];
-	/** Articles of files that are not read. */
+	/** Articles in files that cannot be read. */
 	#unread: readonly OutlinedArticle[] = [];
 	/** Whether anything was written. */
 	#changed = false;
-	/** Undefined where no quotation is compared, or where there are no texts at all. */
+	/** Undefined if quotations are not compared, or if there are no texts. */
 	#textsDir: string | undefined;
 
 	constructor(database: Database, dir: string, options: FolderOptions) {
@@ -115,7 +115,7 @@ export class FolderUpdate {
 		const concerned = read && affected(this.#registries.idIndex(), idIndex);
 		if (read) this.#takeRegistries(read, idIndex);
 		const { jobs, removed } = await this.#plan(listing.articles, concerned);
-		// First, for another file may have the id now.
+		// Before the others are written, since another file may have the id now.
 		for (const { id } of removed) this.#writer.remove(id);
 		await this.#examineAll(jobs, listing.articles.length, idIndex);
 		if (this.#examined.length > 0 || removed.length > 0 || read) {
@@ -139,7 +139,7 @@ export class FolderUpdate {
 		return { id, changed: id !== before, quotes };
 	}
 
-	/** Whether nothing is known to be wrong: only then something is written. */
+	/** Whether there are no problems so far; only then anything is written. */
 	get #isSound(): boolean {
 		return this.#located.length === 0 && this.#findings.length === 0;
 	}
@@ -157,16 +157,16 @@ export class FolderUpdate {
 		this.#changed = true;
 	}
 
-	/** The stamp of a file, or none where the file may still change without another one. */
+	/** The stamp of a file; empty if the file may still change without a new stamp. */
 	#settled(file: string, stamp: string, dir = this.#dir): string {
 		const changedMs = stampOf(join(dir, file))?.changedMs ?? Number.POSITIVE_INFINITY;
 		return changedMs < this.#now - UNSETTLED_MS ? stamp : '';
 	}
 
-	/** What has to be examined, and which articles are gone. */
+	/** Decides which files must be checked, and which articles were removed. */
 	async #plan(files: readonly string[], concerned: Concerned) {
 		const textsDir = this.#textsDir;
-		// A new store has nothing yet, and what was not compared with its text until now has to be looked at, touched or not.
+		// In a new store, or when quotations are compared for the first time, every file must be checked.
 		const isWhole = this.#stored.editionId() !== '' && (!textsDir || this.#stored.quotesChecked());
 		const touched = isWhole ? this.#options.touched : undefined;
 		const jobs: Job[] = [];
@@ -218,17 +218,17 @@ export class FolderUpdate {
 
 	#put(article: ArticleEntry, { file, stamp, textStamp }: Omit<CheckedArticle, 'article' | 'problems'>): void {
 		const textsDir = this.#textsDir;
-		// Another file has the id, which is a problem that is found between articles.
+		// Two files have the same id; the checks across articles report it.
 		if ((this.#stored.fileOf(article.id) ?? file) !== file) return;
 		const text = textsDir && textStamp ? this.#settled(`${article.id}.txt`, textStamp, textsDir) : textStamp;
 		this.#writer.put(article, { file, stamp: this.#settled(file, stamp), textStamp: text });
 		this.#changed = true;
 	}
 
-	/** What takes several articles to be wrong, as far as the change can reach. */
+	/** Checks across articles, of all articles that the change can affect. */
 	#checkAcross(removed: readonly StoredArticle[]): readonly Finding[] {
 		const own = new Set(this.#examined.map(outlinedArticleId));
-		// A file may say now that it has another id than the one that is stored for it.
+		// The id in a file may have changed.
 		const otherwise = this.#examined.flatMap(({ file }) => this.#stored.articleIn(file) ?? []);
 		const gone = new Set([...removed, ...otherwise].map(({ id }) => id).filter((id) => !own.has(id)));
 		const beside = this.#neighbours.of(this.#examined, outlinedArticleId, gone);
@@ -242,14 +242,14 @@ export class FolderUpdate {
 		return [...checkIds(articles), ...checkTargets(articles), ...checkWaysBack(ways)];
 	}
 
-	/** Questions that no claim answers, in the examined articles or in others. */
+	/** Finds questions that no claim answers, in these articles or in others. */
 	#checkAnswers(removed: readonly StoredArticle[], read: RegistriesRead | undefined): readonly Finding[] {
 		const questions = read?.files.questions ?? this.#registries.registry('questions');
 		const files = [...this.#examined, ...removed].map(({ file }) => file);
 		return checkAnswers([...this.#examined, ...this.#unread], questions, this.#neighbours.answeredBeside(files));
 	}
 
-	/** Looks up where problems stand, in files that are no longer in memory. */
+	/** Finds line and column of the problems, in files that are no longer in memory. */
 	async #locate(read: RegistriesRead | undefined): Promise<void> {
 		const stamps = new Map(this.#examined.map(({ file, stamp }) => [file, stamp]));
 		for (const { file, stamp } of Object.values(read?.stamps ?? {})) stamps.set(file, stamp);
@@ -262,24 +262,24 @@ export class FolderUpdate {
 	}
 }
 
-/** An article that is not read: others may refer to any claim of it, and it may answer any question. */
+/** An article that cannot be read: others may refer to any claim of it, and it may answer any question. */
 const outlineOfUnread = (file: string): OutlinedArticle => ({
 	file,
 	outline: { relations: [], unnamed: [], questions: [], hidden: true },
 });
 
-/** Articles for which a change of the registries can matter: all of them, or those with unnamed sources of these ids. */
+/** Articles that a change of the registries affects: all of them, or those with unnamed sources with these ids. */
 type Concerned = 'all' | ReadonlySet<string> | undefined;
 
-/** A file to examine; one that is known and unchanged is not read again unless something is wrong with it now. */
+/** A file to check. One that is known and unchanged is read again only to locate problems. */
 interface Job {
 	readonly file: string;
 	readonly known?: StoredArticle;
-	/** Whether its text is unchanged too. */
+	/** Whether its text is unchanged, too. */
 	readonly textHolds?: boolean;
 }
 
-/** Lets others have their turn now and then. */
+/** Gives other tasks of the event loop a turn now and then. */
 class Turn {
 	readonly #signal: AbortSignal | undefined;
 	#began = performance.now();

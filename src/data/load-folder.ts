@@ -1,6 +1,6 @@
 /**
- * Loads a folder of article files into a store, and opens its edition. Files that are unchanged since the last time are not
- * read again, what changed is written in one transaction, and a folder with any problem changes nothing.
+ * Loads a folder of article files into a store, and opens its edition. Unchanged files are not read again, changes are
+ * written in one transaction, and a folder with any problem changes nothing.
  */
 import type { Edition } from './edition/edition.ts';
 import type { FolderProblems } from './folder-problems.ts';
@@ -28,8 +28,12 @@ export async function loadFolder(
 }
 
 /**
- * Brings a store up to date with a folder. The connection must be used by nobody else meanwhile: its transaction lasts as
- * long as the promise. Throws the signal's reason, after nothing was written.
+ * Updates a store from a folder. The transaction lasts as long as the promise, so the connection must not be used
+ * meanwhile. Throws the signal's reason without having written anything.
+ *
+ * @example
+ * const updated = await updateStore(openStore('archive.dateline'), 'src/data');
+ * if ('problems' in updated) console.error(`${updated.problems.length} problems`);
  */
 export async function updateStore(
 	database: Database,

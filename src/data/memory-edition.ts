@@ -6,7 +6,12 @@ import type { DatabaseOptions } from './store/driver.ts';
 import { createStore } from './store/open-store.ts';
 import { createStoreWriter } from './update/store-writer.ts';
 
-/** Builds the edition of an archive that has no problems, in memory. Throws a RangeError for a reference that leads nowhere. */
+/**
+ * Builds the edition of a checked archive in memory. Throws a RangeError for a reference to something unknown.
+ *
+ * @example
+ * const edition = buildEdition({ people: {}, organisations: {}, places: {}, questions: {}, articles: [] });
+ */
 export function buildEdition(archive: model.Archive, options: Pick<DatabaseOptions, 'library'> = {}): Edition {
 	const database = createStore(options);
 	database.transaction('write', () => {

@@ -1,4 +1,4 @@
-/** A folder → an edition in a file of its own, which bots open and other machines take as a copy. */
+/** Writes the edition of a folder into a file that bots open and that can be copied to other machines. */
 import { accessSync, constants, renameSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { FolderProblems } from './folder-problems.ts';
@@ -9,8 +9,8 @@ import { openStore } from './store/open-store.ts';
 import { refusal, StoreRefused } from './store/schema.ts';
 
 /**
- * Writes what a folder holds into an edition file, or brings the file up to date. A new file appears when it is complete; an
- * existing one is changed in one transaction, while bots read it. Nothing is changed when the folder has problems.
+ * Writes the edition of a folder into a file, or updates the file. A new file appears when it is complete; an existing one
+ * is changed in one transaction while bots read it. Nothing is changed if the folder has problems.
  *
  * Throws an Error that says what to do for a file that is something else, or that cannot be written.
  *
@@ -27,7 +27,7 @@ export async function writeEdition(
 		const database = openExisting(file);
 		if (!database) return await build(file, dir, options);
 		try {
-			// Without spilled pages a long transaction keeps no reader waiting until it is committed.
+			// Changed pages stay in memory until the commit, so that readers wait only for that.
 			database.exec('PRAGMA cache_spill = OFF');
 			return await updateStore(database, dir, options);
 		} finally {
@@ -41,7 +41,7 @@ export async function writeEdition(
 	}
 }
 
-/** Opens the edition that is there; undefined where there is none, or one that has to be written anew. */
+/** Opens an existing edition; undefined if there is none, or if it must be written anew. */
 function openExisting(file: string): Database | undefined {
 	if (!statSync(file, { throwIfNoEntry: false })?.size) return undefined;
 	try {
@@ -53,7 +53,7 @@ function openExisting(file: string): Database | undefined {
 	}
 }
 
-/** Builds a new file beside the old one and puts it in its place when it is complete. */
+/** Writes a new file and renames it to its name when it is complete. */
 async function build(file: string, dir: string, options: FolderOptions): Promise<Updated | FolderProblems> {
 	const [building, compact] = ['building', 'new'].map((end) => join(dirname(file), `.${basename(file)}.${end}`)) as [
 		string,
@@ -65,14 +65,14 @@ async function build(file: string, dir: string, options: FolderOptions): Promise
 	clear();
 	const database = openStore(building);
 	try {
-		// Nobody else opens this file, and it is thrown away when anything fails.
+		// Nobody else opens this file, and it is deleted if anything fails.
 		database.exec('PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA cache_size = -100000');
 		const written = await updateStore(database, dir, options);
 		if ('problems' in written) return written;
 		database.exec("INSERT INTO claim_text (claim_text) VALUES ('optimize')");
 		database.run('VACUUM INTO ?', compact);
 		flush(compact);
-		// SQLite would take the new file for the one that an interrupted write has left this for.
+		// SQLite would apply the journal of an interrupted write to the new file.
 		rmSync(`${file}-journal`, { force: true });
 		renameSync(compact, file);
 		return written;
@@ -82,7 +82,7 @@ async function build(file: string, dir: string, options: FolderOptions): Promise
 	}
 }
 
-/** Makes sure that the file is on the disk before it gets its name, and that a reader finds no journal mode but DELETE. */
+/** Makes sure that the file is on the disk before it gets its name, and that its journal mode is DELETE. */
 function flush(file: string): void {
 	const database = openDatabase(file);
 	database.exec(
@@ -102,10 +102,10 @@ function reasonIn(error: unknown): string {
 	}
 }
 
-/** Throws an Error that says why no file can be written at a place. */
+/** Throws an Error with the reason if no file can be written at this path. */
 export function checkPlace(file: string): void {
 	try {
-		// With its dot a folder is told from a file.
+		// The dot makes it fail for a file.
 		accessSync(`${dirname(file)}/.`, constants.W_OK);
 		if (!statSync(file, { throwIfNoEntry: false })?.isDirectory()) return;
 	} catch (error) {

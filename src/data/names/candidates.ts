@@ -1,4 +1,4 @@
-/** A set of topic numbers, one bit each (a bitset): thousands of candidates are intersected in microseconds. */
+/** A set of topic numbers, stored as one bit each (a bitset). */
 export class Candidates {
 	readonly #bits: Uint32Array;
 
@@ -15,21 +15,21 @@ export class Candidates {
 		return ((this.#bits[no >>> 5] as number) & (1 << (no & 31))) !== 0;
 	}
 
-	/** Those that are in both sets. */
+	/** The numbers in both sets. */
 	and(other: Candidates): Candidates {
 		const both = this.#empty();
 		for (let at = 0; at < both.#bits.length; at++) both.#bits[at] = this.#word(at) & other.#word(at);
 		return both;
 	}
 
-	/** Those that are in either set. */
+	/** The numbers in either set. */
 	or(other: Candidates): Candidates {
 		const either = this.#empty();
 		for (let at = 0; at < either.#bits.length; at++) either.#bits[at] = this.#word(at) | other.#word(at);
 		return either;
 	}
 
-	/** Those that are not in the other set. */
+	/** The numbers that are not in the other set. */
 	without(other: Candidates): Candidates {
 		const rest = this.#empty();
 		for (let at = 0; at < rest.#bits.length; at++) rest.#bits[at] = this.#word(at) & ~other.#word(at);

@@ -1,4 +1,4 @@
-/** All ways in which what a reader typed can mean a topic, best first. */
+/** Finds the topics that a typed text matches, by kinds of match from best to worst. */
 import { looseKey } from '../text/transliteration-key.ts';
 import type { Candidates } from './candidates.ts';
 import type { NameReader } from './name-reader.ts';
@@ -13,23 +13,23 @@ import { wholeNames, wholeSpellings } from './whole-names.ts';
  * - `exact`: the id, the whole name, or a whole alias or spelling, in this order;
  * - `word`: every typed word is a word of the name;
  * - `prefix`: every typed word begins a word of the name;
- * - `alias`: the same of aliases and spellings, written down or formed by transliteration;
+ * - `alias`: the same for aliases and spellings, in the registry or by transliteration;
  * - `near`: with one typing error;
  * - `loose`: in a looser spelling (a guess);
  * - `far`: with two typing errors (a guess).
  */
 export type Rank = 'exact' | 'word' | 'prefix' | 'alias' | 'near' | 'loose' | 'far';
 
-/** All topics that match in one way; some of them also match in a better way. */
+/** All topics with a match of one kind; some of them may also have a better one. */
 export interface Match {
 	readonly rank: Rank;
 	readonly topics: Candidates;
 }
 
 /**
- * Yields the matches of a query that has words, best first. A transliteration counts as much as a spelling that was written
- * down: if one of two Massouds has "Masood" in the registry, that does not make him the better match. Before it looks for
- * typing errors and looser spellings, which costs as much as all the rest, it asks `goOn`.
+ * Yields the matches of a query with words, best first. A transliteration counts as much as a spelling in the registry: if
+ * one of two Massouds has "Masood" there, he is not the better match. Typing errors and looser spellings, which cost as
+ * much as all the rest, are searched only if `goOn` returns true.
  */
 export function* rankedMatches(reader: NameReader, query: NameQuery, goOn: () => boolean): Generator<Match> {
 	const whole = withAndWithoutTitles(query).map((words) => wholeNames(reader, words));
@@ -59,13 +59,13 @@ function* matches(rank: Rank, sets: readonly Candidates[]): Generator<Match> {
 	for (const topics of sets) yield { rank, topics };
 }
 
-/** Unites what two readings found with all words, and what they found without the titles. */
+/** Unites the results of two readings: those with all words, and those without titles. */
 function united([some = [], others = []]: readonly (readonly Candidates[])[]): readonly Candidates[] {
 	const [shorter, longer] = some.length < others.length ? [some, others] : [others, some];
 	return longer.map((set, at) => (shorter[at] ? set.or(shorter[at]) : set));
 }
 
-/** The topics in which a typed word is found in one way. */
+/** Returns the topics with one kind of match for a typed word. */
 type Finder = (reader: NameReader, word: TypedWord) => Candidates;
 
 /** It is a word of the name. */
@@ -74,10 +74,10 @@ const inName: Finder = (reader, { text }) => reader.topics('word', [text], IN_NA
 /** It begins a word of the name. */
 const beginsInName: Finder = (reader, { text }) => reader.topicsBeginning('word', text, IN_NAME);
 
-/** It is a word of any form, as typed or in another transliteration. */
+/** It is a word of any form, in any transliteration. */
 const spelled: Finder = (reader, { key }) => reader.topics('key', [key]);
 
-/** It begins a word of any form, as typed or, when it is long enough to tell, in another transliteration. */
+/** It begins a word of any form; if it is long enough, in any transliteration. */
 const begins: Finder = (reader, { text, key }) => {
 	const found = reader.topicsBeginning('word', text);
 	return text.length > 2 ? found.or(reader.topicsBeginning('key', key)) : found;
@@ -86,7 +86,7 @@ const begins: Finder = (reader, { text, key }) => {
 /** It is a word of any form in a looser spelling. */
 const spelledLoosely: Finder = (reader, { key }) => reader.topics('loose', [looseKey(key)]);
 
-/** The topics in which every typed word is found: with all words and, where there are titles, without these. */
+/** The topics in which every typed word is found: with all words and, if there are titles, without these. */
 function havingAll(reader: NameReader, reading: Reading, find: Finder): readonly Candidates[] {
 	return withAndWithoutTitles(reading).map((words) => {
 		let all: Candidates | undefined;
@@ -99,7 +99,7 @@ function havingAll(reader: NameReader, reading: Reading, find: Finder): readonly
 	});
 }
 
-/** Topics that share some of the longer words with what was typed: a set of those that share most, and so on down to one. */
+/** Topics that have some of the longer typed words: first the set of those with all of them, last those with at least one. */
 export function sharingWords(reader: NameReader, { words }: Reading): readonly Candidates[] {
 	const sharing: Candidates[] = [];
 	for (const word of distinct(words)) {

@@ -1,8 +1,8 @@
-/** The forms of a name: the ways to write it whole, as words and their transliteration keys. */
+/** The forms of a name: all ways to write it, as words and transliteration keys. */
 import { fold } from '../text/fold-text.ts';
 import { spelledOut, spellingKey } from '../text/transliteration-key.ts';
 
-/** What can be looked up by name. */
+/** An entry that can be found by name. */
 export interface Named {
 	readonly id: string;
 	readonly name: string;
@@ -10,7 +10,7 @@ export interface Named {
 	readonly spellings: readonly string[];
 }
 
-/** One way to write a name whole. */
+/** One way to write a whole name. */
 export interface Form {
 	/** Folded, in their order. */
 	readonly words: readonly string[];
@@ -19,13 +19,13 @@ export interface Form {
 }
 
 export interface NameForms {
-	/** The name itself, then the aliases and spellings that stand for the whole name and not for a part of it. */
+	/** The name itself, then the aliases and spellings of the whole name. */
 	readonly forms: readonly [name: Form, ...others: readonly Form[]];
-	/** The words of the name and of all aliases and spellings, also of those that stand for a part of the name. */
+	/** The words of the name and of all aliases and spellings, including those of a part of the name. */
 	readonly words: ReadonlySet<string>;
 }
 
-/** The forms of an entry's name. Scholars' letters (š, ḫ) are also spelled out as newsrooms write them (sh, kh). */
+/** Returns the forms of an entry's name. Letters such as š and ḫ are also written as in newsrooms (sh, kh). */
 export function formsOf({ name, aliases, spellings }: Named): NameForms {
 	const own = formOf(name);
 	const otherNames = aliases.map(formOf);
@@ -43,7 +43,7 @@ export function formsOf({ name, aliases, spellings }: Named): NameForms {
 	};
 }
 
-/** "Massoud" as another form of "Ahmad Massoud" must not win over Ahmad Shah Massoud: it is a part, not the whole. */
+/** Whether a form is only a part of a name: "Massoud" as a form of Ahmad Massoud must not outrank Ahmad Shah Massoud. */
 function isPart(part: Form, whole: Form): boolean {
 	if (part.key === whole.key) return false;
 	const keys = whole.key.split(' ');
@@ -61,12 +61,12 @@ export function wordsIn(text: string): readonly string[] {
 	return folded ? folded.split(' ') : [];
 }
 
-/** The key that a whole name shares with the same name in any order and any transliteration. */
+/** The key of a whole name, the same for any order of its words and any transliteration. */
 export function wholeKey(words: readonly string[]): string {
 	return words.map(spellingKey).sort().join(' ');
 }
 
-/** The key of words that were run together: Panj Shir, Panjshir. */
+/** The key of a name without spaces: the same for Panj Shir and Panjshir. */
 export function joinedKey(words: readonly string[]): string {
 	return spellingKey(words.join(''));
 }
@@ -79,7 +79,7 @@ const TITLES = new Set(
 	ملا مولوی حاجی دکتر داکتر جنرال قوماندان استاد`.split(/\s+/),
 );
 
-/** How many titles stand before a name; 0 when nothing else would be left. */
+/** The number of titles before a name; 0 if there are only titles. */
 export function titlesBefore(words: readonly string[]): number {
 	return Math.max(
 		0,

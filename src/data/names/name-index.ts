@@ -1,4 +1,4 @@
-/** From what a reader typed to the topics that are meant, best first; used by commands and by autocomplete. */
+/** Finds topics by name, for commands and autocomplete. */
 import type { Database } from '../store/driver.ts';
 import type { Candidates } from './candidates.ts';
 import { type Match, type Rank, rankedMatches, sharingWords } from './match-ranking.ts';
@@ -12,8 +12,8 @@ export interface NameMatch<T> {
 }
 
 /**
- * Either one item, or all that match equally well, or none; then `near` are guesses, or else share some word with what was
- * typed. Of several, `items` are the weightiest, and `more` says how many there are besides.
+ * One item, several that match equally well, or none. Of several, `items` are those with most claims, and `more` is the
+ * number of others. `near` are guesses or, without any, topics that have some of the typed words.
  */
 export type Resolution<T> =
 	| { readonly kind: 'one'; readonly item: T }
@@ -22,16 +22,16 @@ export type Resolution<T> =
 
 export interface NameIndex<T> {
 	/**
-	 * At most `limit` matches, best first; equally good ones by weight, then by name. `far` ones are found when there are
-	 * no others, and with `sparing` so are all that take typing errors or looser spellings. A text without letters or digits
-	 * finds everything, with rank `prefix`.
+	 * Returns at most `limit` matches, best first; equally good ones by weight, then by name. `far` matches are searched
+	 * only if there are no others; with `sparing`, so are all matches with typing errors or looser spellings. A text without
+	 * letters or digits finds everything, with rank `prefix`.
 	 */
 	find(text: string, limit: number, how?: { readonly sparing?: boolean }): readonly NameMatch<T>[];
-	/** How many matches there are without a limit. */
+	/** The number of all matches. */
 	count(text: string): number;
 	/**
-	 * What a text means. Nothing is picked while something else matches equally well, however heavy it is; and a guess is
-	 * never picked, since two letters make Northland of Southland.
+	 * Returns what a text means. An item is chosen only if no other matches equally well, whatever their weights. A guess is
+	 * never chosen: two letters turn Southland into Northland.
 	 */
 	resolve(text: string): Resolution<T>;
 }
@@ -41,18 +41,21 @@ export interface NamesOptions<T> {
 	readonly item: (no: number) => T;
 	/** Which kinds are looked up; by default all. */
 	readonly kinds?: readonly NamedKind[];
-	/** Receives how much work each look-up was: rows read, postings looked at and terms compared. */
+	/** Called after each look-up with the number of rows and postings read and terms compared. */
 	readonly onWork?: (work: number) => void;
 }
 
 /** Suggestions when nothing was found. */
 const NEAR_MAX = 5;
-/** Items to ask which one is meant: as many as a menu takes. */
+/** Items to choose from: as many as a menu can have. */
 const SEVERAL_MAX = 25;
 
 /**
- * Opens the names in a database that a {@link NamesWriter} filled. Opening reads nothing, and every look-up reads the tables
- * as they are.
+ * Opens the names in a database that a {@link NamesWriter} filled. Each look-up reads the tables.
+ *
+ * @example
+ * const names = openNames(database, { item: (no) => no });
+ * const [best] = names.find('masood', 5);
  */
 export function openNames<T>(
 	database: Database,
@@ -102,7 +105,7 @@ export function openNames<T>(
 	};
 }
 
-/** What matches, best first, each topic in its best way alone. */
+/** The matches, best first, each topic only with its best one. */
 function* bestMatches(reader: NameReader, text: string, query: NameQuery, sparing = false): Generator<Match> {
 	if (query.words.length === 0) return;
 	let seen = reader.none();
@@ -122,7 +125,7 @@ function* allMatches(reader: NameReader, text: string, query: NameQuery, goOn: (
 	yield* rankedMatches(reader, query, goOn);
 }
 
-/** Some topics that share words with what was typed, those with most words first. */
+/** Topics that have some of the typed words, those with most of them first. */
 function sharingMost(reader: NameReader, query: NameQuery): readonly number[] {
 	const found: number[] = [];
 	let seen: Candidates = reader.none();

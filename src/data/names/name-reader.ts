@@ -1,4 +1,4 @@
-/** Reads the tables of names during one look-up. */
+/** Reads the tables of names for one look-up. */
 
 import type { Database } from '../store/driver.ts';
 import { PREFIX_LETTERS, type TermTable, type TypoTable } from '../store/names-schema.ts';
@@ -8,7 +8,7 @@ import { decodePostings, kindAt, NAMED_KINDS, type NamedKind, topicNo } from './
 import { searchedIn } from './typo-variants.ts';
 
 export class NameReader {
-	/** Rows read, postings and forms looked at, and terms compared so far. */
+	/** The number of rows, postings and forms read and terms compared so far. */
 	work = 0;
 	readonly #database: Database;
 	/** For each position in {@link NAMED_KINDS} whether topics of that kind are looked up. */
@@ -22,7 +22,7 @@ export class NameReader {
 		this.#capacity = (last ?? 0) + 1;
 	}
 
-	/** The topic with an id, if there is one and it is looked up. */
+	/** The topic with an id, if its kind is included. */
 	topicWithId(id: string): Candidates {
 		const found = this.none();
 		const [no, kind] = this.#database.get<[number, NamedKind]>('SELECT no, kind FROM topic WHERE id = ?', id) ?? [];
@@ -30,7 +30,7 @@ export class NameReader {
 		return found;
 	}
 
-	/** The topics stored under any of the terms, only those with all of the flags. */
+	/** The topics with any of the terms and all of the flags. */
 	topics(table: TermTable, terms: Iterable<string>, flags = 0): Candidates {
 		const sql = `SELECT postings FROM name_${table} WHERE term = ?`;
 		const found = this.none();
@@ -38,7 +38,7 @@ export class NameReader {
 		return found;
 	}
 
-	/** The topics stored under any term that begins so, only those with all of the flags. */
+	/** The topics with a term that begins with `prefix` and all of the flags. */
 	topicsBeginning(table: TypoTable, prefix: string, flags = 0): Candidates {
 		if (table === 'word' && [...prefix].length <= PREFIX_LETTERS) return this.topics('prefix', [prefix], flags);
 		const sql = `SELECT postings FROM name_${table} WHERE term >= ? AND term < ?`;
@@ -57,7 +57,7 @@ export class NameReader {
 		return forms;
 	}
 
-	/** The terms that typing errors part from the typed one, with their number: at least one. */
+	/** The terms that differ from the typed one by typing errors, with the number of errors, at least 1. */
 	termsNear(table: TypoTable, typed: string): ReadonlyMap<string, number> {
 		const near = new Map<string, number>();
 		for (const bucket of searchedIn(typed)) {
@@ -75,7 +75,7 @@ export class NameReader {
 		return near;
 	}
 
-	/** The first of some topics by weight, then name, then id. */
+	/** The first of some topics by weight, name and id. */
 	heaviest(candidates: Candidates, limit: number): readonly number[] {
 		if (candidates.size > SORTED_MAX) {
 			const found = this.#firstByWeight((no) => candidates.has(no), limit, WALKED_MAX);
@@ -87,12 +87,12 @@ export class NameReader {
 		return this.#database.all<[number]>(SORT, JSON.stringify(nos), limit).map(([no]) => no);
 	}
 
-	/** The first of all topics that are looked up, in the same order. */
+	/** The first of all topics of the included kinds, in the same order. */
 	heaviestOfAll(limit: number): readonly number[] {
 		return this.#firstByWeight((_, kind) => this.#includes(kind), limit, Number.POSITIVE_INFINITY);
 	}
 
-	/** How many topics are looked up in all. */
+	/** The number of topics of the included kinds. */
 	count(): number {
 		const counts = this.#database.all<[NamedKind, number]>('SELECT kind, count(*) FROM topic GROUP BY kind');
 		return counts.reduce((sum, [kind, count]) => sum + (this.#includes(kind) ? count : 0), 0);
@@ -106,7 +106,7 @@ export class NameReader {
 		return this.#included[NAMED_KINDS.indexOf(kind)] as boolean;
 	}
 
-	/** Walks through the topics by weight until enough of them are `wanted`; looks at about `max` topics at most. */
+	/** Reads topics by weight until enough are `wanted`, but not many more than `max`. */
 	#firstByWeight(wanted: (no: number, kind: NamedKind) => boolean, limit: number, max: number): readonly number[] {
 		const found: number[] = [];
 		for (let offset = 0; offset < max && found.length < limit; offset += PAGE) {
@@ -133,15 +133,15 @@ export class NameReader {
 	}
 }
 
-/** No word has it, and it comes after all that words have. */
+/** No word contains it, and it sorts after all letters. */
 const LAST_LETTER = '\u{10ffff}';
 
 const BY_WEIGHT = 'SELECT no, kind FROM topic ORDER BY weight DESC, folded, id LIMIT ? OFFSET ?';
 const SORT = `SELECT topic.no FROM json_each(?) AS candidate CROSS JOIN topic ON topic.no = candidate.value
 	ORDER BY weight DESC, folded, topic.id LIMIT ?`;
 /**
- * Up to so many candidates are sorted. Of more, the first are found sooner by a walk through the topics by weight; but if
- * only light topics match, sorting is the shorter way after all.
+ * Up to this many candidates are sorted. With more, it is faster to read the topics by weight until enough are found; up to
+ * a limit, since the candidates may all have little weight.
  */
 const SORTED_MAX = 1_000;
 const WALKED_MAX = 4_000;

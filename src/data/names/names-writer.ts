@@ -1,4 +1,4 @@
-/** Writes the names of topics into the tables of names. */
+/** Writes the tables of names. */
 
 import type { Database } from '../store/driver.ts';
 import { isTypoTable, PREFIX_LETTERS, TERM_TABLES, type TermTable, type TypoTable } from '../store/names-schema.ts';
@@ -12,13 +12,12 @@ export interface NamedTopic extends Named {
 }
 
 /**
- * Collects changes and writes them together, so that each row is written once. To rename a topic, remove it as it was and
- * then add it as it is.
+ * Collects changes and writes each row once. To rename a topic, remove it with its old name and add it with the new one.
  */
 export interface NamesWriter {
-	/** Makes a topic findable by its number in the table `topic`. */
+	/** Adds the names of a topic, by its number in the table `topic`. */
 	add(no: number, topic: NamedTopic): void;
-	/** Takes the topic as it was when it was added. */
+	/** Removes the names of a topic; takes the topic as it was added. */
 	remove(no: number, topic: NamedTopic): void;
 	/** Writes the changes so far. Call it inside a transaction. */
 	flush(): void;
@@ -95,7 +94,7 @@ function writeForms(database: Database, forms: NameChanges['forms']): void {
 	}
 }
 
-/** CheckOptions that a table did not have before, and terms that it has no longer. */
+/** Terms that a table has got, and terms that it has lost. */
 interface TermChanges {
 	readonly added: readonly string[];
 	readonly removed: readonly string[];
@@ -152,7 +151,7 @@ function push<Key, Value>(lists: Map<Key, Value[]>, key: Key, value: Value): voi
 	else lists.set(key, [value]);
 }
 
-/** In the order of the keys: rows that are written one after another fill pages of the file one after another. */
+/** Sorted by key, since rows that are written in order fill the pages of the file better. */
 function sorted<Key extends string | number, Value>(map: ReadonlyMap<Key, Value>): [Key, Value][] {
 	return [...map].sort(([a], [b]) => (a < b ? -1 : 1));
 }

@@ -1,19 +1,18 @@
 /**
- * Postings: for one word, key or prefix, the topics that have it. A posting is one number: the topic's number, its kind
- * and two flags. They are stored ascending, four bytes each in the byte order of the machine (little-endian wherever
- * Node runs with SQLite).
+ * Postings: the topics that have a word, key or prefix. A posting is a number that combines the topic's number, its kind and
+ * two flags. Postings are stored in ascending order with four bytes each, little-endian on all platforms of Node.
  */
 
-/** The kinds of topics; a posting stores the position of its kind in this list. */
+/** The kinds of topics; a posting has the index of its kind in this list. */
 export const NAMED_KINDS = ['person', 'organisation', 'place', 'question'] as const;
 export type NamedKind = (typeof NAMED_KINDS)[number];
 
-/** The word is in the name itself and not only in an alias or spelling. */
+/** The word is in the name itself, not only in an alias or spelling. */
 export const IN_NAME = 1;
-/** The word alone is a whole name, alias or spelling. */
+/** The word is a whole name, alias or spelling. */
 export const ALONE = 2;
 
-/** Makes a posting; topic numbers go up to 2^28. */
+/** Returns a posting. Topic numbers are below 2^28. */
 export function posting(no: number, kind: NamedKind, flags: number): number {
 	return no * 16 + NAMED_KINDS.indexOf(kind) * 4 + flags;
 }
@@ -31,6 +30,6 @@ export function encodePostings(postings: Uint32Array): Uint8Array {
 }
 
 export function decodePostings(blob: Uint8Array): Uint32Array {
-	// A copy, because the bytes may lie at an address that is no multiple of four.
+	// Copied, since a Uint32Array must begin at a multiple of four bytes.
 	return new Uint32Array(new Uint8Array(blob).buffer);
 }

@@ -1,4 +1,4 @@
-/** What a reader typed, as words. */
+/** Splits a typed text into words. */
 import { spelledOut, spellingKey } from '../text/transliteration-key.ts';
 import { titlesBefore, wordsIn } from './name-forms.ts';
 
@@ -15,7 +15,7 @@ export interface Reading {
 	readonly titles: number;
 }
 
-/** What was typed; and where scholars' letters (š, ḫ) are in it, the same as newsrooms write it (sh, kh). */
+/** The typed words; if there are letters such as š and ḫ, also as newsrooms write them (sh, kh). */
 export interface NameQuery extends Reading {
 	readonly spelledOut?: Reading;
 }
@@ -30,12 +30,12 @@ function reading(text: string): Reading {
 	return { words: words.map((text) => ({ text, key: spellingKey(text) })), titles: titlesBefore(words) };
 }
 
-/** All words and, where there are titles, those behind them. */
+/** All words and, if there are titles, the words after them. */
 export function withAndWithoutTitles({ words, titles }: Reading): (readonly TypedWord[])[] {
 	return titles > 0 ? [words, words.slice(titles)] : [words];
 }
 
-/** Each word once. */
+/** The words without duplicates. */
 export function distinct(words: readonly TypedWord[]): readonly TypedWord[] {
 	return [...new Map(words.map((word) => [word.text, word])).values()];
 }

@@ -1,4 +1,4 @@
-/** The topics that match when one letter of what was typed, or two, are taken for wrong. */
+/** Finds topics in spite of one or two typing errors. */
 
 import type { TypoTable } from '../store/names-schema.ts';
 import { spellingKey } from '../text/transliteration-key.ts';
@@ -9,15 +9,15 @@ import { distinct, type Reading, type TypedWord, withAndWithoutTitles } from './
 import { wholeJoined } from './whole-names.ts';
 
 export interface TypoMatches {
-	/** Topics of which a form was typed whole but for one typing error, or with its words run together or parted. */
+	/** Topics with a form that was typed whole with one typing error, or with other spaces. */
 	readonly whole: Candidates;
-	/** Topics that have all typed words, one of them with one typing error. */
+	/** Topics with all typed words, with one typing error in one of them. */
 	readonly one: Candidates;
-	/** Topics that have all typed words with two typing errors, in one word or in two. */
+	/** Topics with all typed words, with two typing errors in one or two of them. */
 	readonly two: Candidates;
 }
 
-/** The matches of all typed words and, where there are titles, of those behind them. */
+/** Returns the matches of all typed words and, if there are titles, of the words after them. */
 export function typoMatches(reader: NameReader, reading: Reading): readonly TypoMatches[] {
 	const byText = new Map(distinct(reading.words).map((word) => [word.text, typoMatchesOf(reader, word)]));
 	return withAndWithoutTitles(reading).map((words) => {
@@ -27,14 +27,14 @@ export function typoMatches(reader: NameReader, reading: Reading): readonly Typo
 	});
 }
 
-/** Topics that have the words so far with no typing error, with one in all, and with two. */
+/** The topics with no, one and two typing errors in all words so far. */
 interface ByErrors {
 	readonly none: Candidates;
 	readonly one: Candidates;
 	readonly two: Candidates;
 }
 
-/** The words and keys that a typed word may have been meant to be, with the number of typing errors. */
+/** The words and keys that a typed word may mean, with the number of typing errors. */
 type Meant = Readonly<Record<TypoTable, ReadonlyMap<string, number>>>;
 
 interface TypedWordMatches extends ByErrors {
@@ -51,7 +51,7 @@ function typoMatchesOf(reader: NameReader, word: TypedWord): TypedWordMatches {
 	};
 }
 
-/** A digit is never mistyped, and a short word or key has too many neighbours. */
+/** Words with digits are never corrected, and short words and keys resemble too many others. */
 export function meantBy(reader: NameReader, { text, key }: TypedWord): Meant {
 	const isTypo = text.length >= 3 && !/\p{N}/u.test(text);
 	return {
@@ -60,7 +60,7 @@ export function meantBy(reader: NameReader, { text, key }: TypedWord): Meant {
 	};
 }
 
-/** Topics that have a word that is so many typing errors away; with flags as in {@link NameReader.topics}. */
+/** Topics with a word at this number of typing errors; with flags as in {@link NameReader.topics}. */
 export function topicsMeant(reader: NameReader, { word, key }: Meant, errors: number, flags = 0): Candidates {
 	const withErrors = (terms: ReadonlyMap<string, number>) =>
 		[...terms].filter(([, distance]) => distance === errors).map(([term]) => term);
@@ -84,7 +84,7 @@ function wholeButForOne(
 	const found = wholeJoined(reader, words);
 	const meantByWord = ({ text }: TypedWord) => (byText.get(text) as TypedWordMatches).meant;
 	const [only] = words;
-	// A surname has thousands of bearers, but few topics are called by it alone.
+	// Thousands may have a surname, but few topics have it as their whole name.
 	const candidates =
 		only && words.length === 1 ? withOneError.and(topicsMeant(reader, meantByWord(only), 1, ALONE)) : withOneError;
 	for (const no of candidates) {
@@ -93,7 +93,7 @@ function wholeButForOne(
 	return found;
 }
 
-/** Whether a form has as many words as were typed, and all but one of these, for which it has a word that may be meant. */
+/** Whether a form has the typed words, and for exactly one of them a word with one typing error. */
 function hasOneError(
 	form: readonly string[],
 	typed: readonly TypedWord[],

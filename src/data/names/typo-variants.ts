@@ -1,22 +1,22 @@
 /**
  * Finds words in spite of typing errors, without comparing all of them (SymSpell, https://github.com/wolfgarbe/SymSpell).
- * A variant of a word is what is left when some letters are taken out of it. Where `n` errors lie between two words, they
- * share a variant from which each lost at most `n` letters.
+ * A variant of a word is the word without some letters. Two words that differ by `n` errors share a variant that lacks at
+ * most `n` letters of each.
  */
 import { ERRORS_MAX, errorsAllowed } from '../text/edit-distance.ts';
 
-/** Only so many letters of a word count: with more, a long word would have hundreds of variants. */
+/** Only this many letters of a word are used: with more, a long word would have hundreds of variants. */
 const BEGINNING = 8;
 /** Words are stored by the hash of each variant, modulo this number: some ten words a bucket for 70,000 names. */
 const BUCKETS = 1 << 16;
 
-/** The buckets in which a word of a name, or its key, is stored; none for a word that is too short to be mistyped. */
+/** The buckets in which a word or key of a name is stored; none for short words, which are not corrected. */
 export function storedIn(word: string): ReadonlySet<number> {
 	const errors = errorsAllowed(word.length);
 	return errors === 0 ? new Set() : variantBuckets(word, errors);
 }
 
-/** The buckets in which every word is that a typed word may have been meant to be. */
+/** The buckets that contain every word that a typed word may mean. */
 export function searchedIn(typed: string): ReadonlySet<number> {
 	return variantBuckets(typed, errorsAllowed(typed.length + ERRORS_MAX));
 }
@@ -38,6 +38,6 @@ function bucketOf(letters: string, first = -1, second = -1): number {
 	for (let at = 0; at < letters.length; at++) {
 		if (at !== first && at !== second) hash = Math.imul(hash ^ letters.charCodeAt(at), 0x01000193);
 	}
-	// The upper bits of this hash are the better mixed ones.
+	// The upper bits of this hash are better mixed.
 	return ((hash >>> 16) ^ hash) & (BUCKETS - 1);
 }

@@ -1,17 +1,17 @@
-/** The topics whose name, or another form of it, was typed whole. */
+/** Finds topics whose whole name was typed. */
 import type { Candidates } from './candidates.ts';
 import { joinedKey, wholeKey } from './name-forms.ts';
 import type { NameReader } from './name-reader.ts';
 import type { TypedWord } from './query-words.ts';
 
-/** Those of whom the name was typed, those of whom it was typed in another order, and those of whom another form was. */
+/** Topics whose name was typed, whose name was typed in another order, and of which another form was typed. */
 export interface WholeNames {
 	readonly name: Candidates;
 	readonly reordered: Candidates;
 	readonly other: Candidates;
 }
 
-/** Topics of which the typed words are a whole form, letter by letter once folded. */
+/** Topics with a form that has exactly the typed words, folded. */
 export function wholeNames(reader: NameReader, typed: readonly TypedWord[]): WholeNames {
 	const words = typed.map(({ text }) => text);
 	const found = { name: reader.none(), reordered: reader.none(), other: reader.none() };
@@ -26,12 +26,12 @@ export function wholeNames(reader: NameReader, typed: readonly TypedWord[]): Who
 	return found;
 }
 
-/** Topics of which the typed words are a whole form in some transliteration and order. */
+/** Topics with a form that has the typed words, in any transliteration and order. */
 export function wholeSpellings(reader: NameReader, typed: readonly TypedWord[]): Candidates {
 	return reader.topics('whole', [wholeKey(typed.map(({ text }) => text))]);
 }
 
-/** Topics of which the typed words are a whole form when words are run together or parted. */
+/** Topics with a form that has the typed words with other spaces. */
 export function wholeJoined(reader: NameReader, typed: readonly TypedWord[]): Candidates {
 	const key = joinedKey(typed.map(({ text }) => text));
 	return key.length > 3 ? reader.topics('joined', [key]) : reader.none();
