@@ -1,15 +1,13 @@
 /**
- * What a newsroom writes down about a report: the one definition of the article files and registries.
- *
- * The types, the loader's checks and the JSON Schema for editors all come from these zod schemas. They check shape
- * only; whether references resolve is checked in a second pass (`check.ts`), because zod skips refinements on an
- * object that has other faults and an editor wants every problem at once.
+ * The schema of article files and registries. The types, the checks when they are loaded and the JSON Schemas for editors
+ * come from here. It covers single values: `checks/` compares them with each other, because zod skips refinements of an
+ * object with other problems.
  */
 import { z } from 'zod';
 import { edtfProblem } from './edtf-date.ts';
 import { CLAIM_KINDS, MANNERS, RELATIONS, STANCES, TIES } from './enums.ts';
 
-/** Bounds chosen so that a name always fits Discord's option labels and `custom_id`s (100 characters each). */
+/** Chosen so that ids and names fit into Discord's option labels and `custom_id`s (100 characters each). */
 export const ID_MAX = 32;
 export const ARTICLE_ID_MAX = 40;
 export const NAME_MAX = 90;
@@ -23,11 +21,11 @@ const text = (max: number) =>
 		.min(1, 'is empty')
 		.max(max, `is longer than ${max} characters`)
 		.refine((value) => value.trim() === value, 'begins or ends with a space')
-		.refine((value) => /[^\p{C}\p{M}\p{Z}]/u.test(value), 'shows nothing')
-		.refine((value) => !CONTROL.test(value), 'holds a line break or another control character')
-		.refine((value) => value.isWellFormed(), 'holds half of a surrogate pair');
+		.refine((value) => /[^\p{C}\p{M}\p{Z}]/u.test(value), 'has no visible character')
+		.refine((value) => !CONTROL.test(value), 'contains a line break or another control character')
+		.refine((value) => value.isWellFormed(), 'contains half of a character: type it again');
 
-/** What is missing is told as missing. */
+/** A message for values of the wrong form; missing ones are reported as missing. */
 const unlessMissing = (message: string) => (issue: { readonly input?: unknown }) =>
 	issue.input === undefined ? undefined : message;
 
@@ -48,37 +46,37 @@ const edtf = z.string().superRefine((value, ctx) => {
 	if (problem) ctx.addIssue({ code: 'custom', message: problem });
 });
 
-/** A moment as the report gives it: `date: null` when its words name none. */
+/** A date or time as the report gives it; `date` is null if the report's words name none. */
 export const When = z.strictObject({
 	date: edtf.nullable(),
 	part: z
 		.enum(['early', 'mid', 'late', 'overnight', 'morning', 'afternoon', 'evening'])
 		.optional()
 		.describe('The part of that day, year or decade: "late on Sun 5 Sep 2021", "late in the 1990s".'),
-	zone: text(40).optional().describe('The time zone in the report’s words, where it gives one.'),
-	words: text(120)
-		.nullable()
-		.describe('The report’s own words for it, checked against its text; null where it has none.'),
-	paragraph: paragraph.optional().describe('Where those words stand, if not in the paragraph of what is dated.'),
+	zone: text(40).optional().describe('The time zone in the report’s words, if it gives one.'),
+	words: text(120).nullable().describe('The report’s own words for it, checked against its text; null if it has none.'),
+	paragraph: paragraph
+		.optional()
+		.describe('The paragraph with those words, if it is another one than that of the claim, source or event.'),
 	basis,
 	why: why.optional().describe('How the date was inferred; required with `basis: inferred`.'),
 });
 
-/** The report's exact words between its quotation marks, and where they stand. */
+/** The exact words between quotation marks of the report, and their paragraph. */
 export const Quotation = z.strictObject({
 	paragraph,
 	text: text(1500),
 	occurrence: z.int().min(1).default(1).describe('Which occurrence of these words in the paragraph, counted from 1.'),
 });
 
-/** A reading by the editor that the report does not spell out. */
+/** Something that the editor inferred and the report does not say. */
 const Inferred = z.strictObject({ basis: z.literal('inferred'), why });
 
 const StanceEntry = z.strictObject({ question: id, stance: z.enum(STANCES), basis, why: why.optional() });
 
 const Relation = z.strictObject({
 	type: z.enum(RELATIONS),
-	claim: z.string().describe('A claim of this article by its id, or of another as `article-id/claim-id`.'),
+	claim: z.string().describe('The id of a claim of this article, or `article-id/claim-id` for one of another.'),
 	basis,
 	why: why.optional(),
 });
@@ -91,27 +89,27 @@ export const ClaimEntry = z.strictObject({
 		.describe('A person, an organisation, an unnamed source of this article, or `report`: the report’s own narration.'),
 	onBehalfOf: id
 		.optional()
-		.describe('The organisation for which the speaker speaks; an organisation that speaks itself needs none.'),
-	attribution: Inferred.optional().describe('Given where the report’s sentence does not itself name its speaker.'),
+		.describe('The organisation that the speaker speaks for; not needed if the speaker is an organisation.'),
+	attribution: Inferred.optional().describe('Needed if the report’s sentence does not name its speaker.'),
 	paragraph,
-	source: id.describe('The last hop before the report, or `report` for the report’s own words.'),
+	source: id.describe('The last step before the report, or `report` for the report’s own words.'),
 	manner: z.enum(MANNERS),
 	kind: z.enum(CLAIM_KINDS).optional(),
-	paraphrase: text(500).describe('What is said, in our own words, as it reads after "said that".'),
+	paraphrase: text(500).describe('What is said, in our own words; continues "said that".'),
 	quotations: z.array(Quotation).max(8).default([]),
-	said: When.nullable().describe('When it was said; null: undated in the report.'),
+	said: When.nullable().describe('When it was said; null if the report does not say.'),
 	happened: When.nullable()
 		.optional()
-		.describe('When what it speaks of happened; left out where it speaks of no happening.'),
+		.describe('When the event that it speaks of happened; leave it out if there is no event.'),
 	about: z
 		.array(id)
 		.min(1, 'is empty: name at least one subject')
-		.describe('People, organisations and places that it speaks of.'),
+		.describe('The people, organisations and places that it speaks of.'),
 	stances: z.array(StanceEntry).default([]),
 	relations: z.array(Relation).default([]),
 });
 
-/** One hop by which words reached the report: a statement, a post, pictures. The report itself is the last hop. */
+/** One step by which words reached the report: a statement, a post, pictures. The report itself is the last step. */
 export const SourceEntry = z.strictObject({
 	kind: z.enum([
 		'statement',
@@ -125,39 +123,39 @@ export const SourceEntry = z.strictObject({
 		'broadcast',
 		'report',
 	]),
-	name: text(NAME_MAX).describe('What readers see, as specific as the report and no more.'),
+	name: text(NAME_MAX).describe('The name that readers see: as specific as the report, and no more.'),
 	by: z
 		.string()
 		.nullable()
-		.describe(
-			'Who issued it: a person, organisation or unnamed source, or `report`; null where the report does not say.',
-		),
-	medium: text(60).nullable().describe('The medium in the report’s words ("tweet"); null where it does not say.'),
+		.describe('Who issued it: a person, organisation or unnamed source, or `report`; null if the report does not say.'),
+	medium: text(60).nullable().describe('The medium in the report’s words ("tweet"); null if it does not say.'),
 	handle: text(60).nullable(),
 	date: When.nullable(),
-	links: z.array(text(512)).default([]).describe('Links exactly as printed, even where they are incomplete.'),
+	links: z.array(text(512)).default([]).describe('Links exactly as printed, even if they are incomplete.'),
 	hashtags: z.array(text(60)).default([]),
 	paragraphs: z.array(paragraph).min(1),
-	carries: id.optional().describe('The hop before this one: the source whose words this one passes on.'),
+	carries: id.optional().describe('The step before this one: the source whose words this one passes on.'),
 	note: why.optional(),
 });
 
-/** Somebody whom the report quotes without a name: as specific as the report, and no more. */
+/** A source that the report quotes without a name. */
 export const UnnamedEntry = z.strictObject({
-	description: text(NAME_MAX).describe('As it reads in a sentence: "witnesses from the area".'),
+	description: text(NAME_MAX).describe(
+		'The description in a sentence, as specific as the report, and no more: "witnesses from the area".',
+	),
 	plural: z.boolean().default(false),
 	words: text(120),
 	paragraph,
-	of: id.optional().describe('The body for which they speak, where the report says so.'),
+	of: id.optional().describe('The organisation that they speak for, if the report says so.'),
 	anonymity: z
 		.strictObject({ reason: text(200), words: text(120), paragraph })
 		.nullable()
-		.describe('Why they are not named, in our words, where the report gives a reason.'),
+		.describe('Why they are not named, in our words, if the report gives a reason.'),
 });
 
 const Role = z.strictObject({
 	subject: id,
-	role: text(120).describe('The role as it reads after the name: "Taliban spokesperson".'),
+	role: text(120).describe('The role after the name: "Taliban spokesperson".'),
 	words: text(160).describe('The report’s own words for it.'),
 	paragraph,
 	basis,
@@ -175,17 +173,17 @@ const Tie = z.strictObject({
 });
 
 const Event = z.strictObject({
-	name: text(NAME_MAX).describe('A noun phrase that asserts nothing: "reported advance into eight districts".'),
+	name: text(NAME_MAX).describe('A noun phrase that claims nothing: "reported advance into eight districts".'),
 	when: When.nullable(),
 	place: id.optional(),
 	claims: z
 		.array(id)
 		.min(1, 'has no claim: name at least one')
-		.describe('The claims that report it: an event rests on somebody’s word.'),
+		.describe('The claims that report the event: at least one.'),
 });
 
 const NotKnown = z.strictObject({
-	what: text(300).describe('What the report leaves open, as it reads after "Not known:".'),
+	what: text(300).describe('What the report leaves open; continues "Not known:".'),
 	paragraphs: z.array(paragraph).default([]),
 	questions: z.array(id).default([]),
 	subjects: z.array(id).default([]),
@@ -193,16 +191,16 @@ const NotKnown = z.strictObject({
 
 const NotNews = z.strictObject({ paragraph, reason: text(300) });
 
-/** A mistake of ours that was put right; shown wherever the claim is. */
+/** A mistake of ours that was corrected; shown wherever the claim is. */
 const Correction = z.strictObject({ claim: id, date: edtf, was: text(300), is: text(300) });
 
 export const ArticleEntry = z.strictObject({
 	id: slug(ARTICLE_ID_MAX),
-	label: text(NAME_MAX).describe('Our name for the report, neutral: it may have no headline.'),
+	label: text(NAME_MAX).describe('Our neutral name for the report, which may have no headline.'),
 	language: z
 		.string()
 		.regex(/^[a-z]{2,3}(?:-[A-Za-z0-9]+)*$/, 'is not a language tag such as en or fa-AF')
-		.describe('BCP 47 tag of the report’s language, in which its quotations stay.'),
+		.describe('The language of the report and its quotations (BCP 47), such as en or fa-AF.'),
 	headline: text(250).nullable(),
 	publisher: text(NAME_MAX).nullable(),
 	author: text(NAME_MAX).nullable(),
@@ -210,16 +208,16 @@ export const ArticleEntry = z.strictObject({
 		.url({ protocol: /^https?$/, error: unlessMissing('is not an http(s) address') })
 		.max(512)
 		.nullable(),
-	dateline: When.describe('The day from which the report’s "Monday" and "yesterday" are counted.'),
-	published: When.nullable().describe('When the report was published, where it says so.'),
+	dateline: When.describe('The day that the report’s "Monday" and "yesterday" are counted from.'),
+	published: When.nullable().describe('When the report was published, if it says so.'),
 	recorded: z.iso
 		.date({ error: unlessMissing('is not a day such as 2021-09-06') })
-		.describe('The day on which this file was written.'),
+		.describe('The day when this file was written.'),
 	text: z.strictObject({
 		sha256: z
 			.string()
 			.regex(/^[0-9a-f]{64}$/, 'is not a SHA-256 in hex (64 characters)')
-			.describe('SHA-256 of the report’s text file (UTF-8, one paragraph a line), in hex.'),
+			.describe('SHA-256 of the report’s text file (UTF-8, one paragraph per line), in hex.'),
 		paragraphs: z.int().min(1),
 	}),
 	notNews: z.array(NotNews).default([]),
@@ -239,13 +237,13 @@ const names = {
 	spellings: z
 		.array(text(NAME_MAX))
 		.default([])
-		.describe('Usual spellings from outside the reports, in any script: they find the entry and are never shown.'),
-	inText: text(NAME_MAX)
-		.optional()
-		.describe('As it reads in a sentence, where that differs from the name: "the Taliban".'),
+		.describe(
+			'Usual spellings from outside the reports, in any script. They are only used in searches and never shown.',
+		),
+	inText: text(NAME_MAX).optional().describe('The name in a sentence, if that differs: "the Taliban".'),
 };
 
-/** Identifiers that no report gives, only where they are certain. */
+/** Identifiers that no report gives, only if they are certain. */
 const outside = z
 	.strictObject({
 		iso3166: z
@@ -265,7 +263,7 @@ export const OrganisationEntry = z.strictObject({
 export const PlaceEntry = z.strictObject({
 	...names,
 	kind: text(40),
-	within: id.optional().describe('The place of which a report says it is a part.'),
+	within: id.optional().describe('The place that it is part of, as a report says.'),
 	outside,
 });
 export const QuestionEntry = z.strictObject({
@@ -300,7 +298,7 @@ export type RelationType = (typeof RELATIONS)[number];
 export type ClaimKind = (typeof CLAIM_KINDS)[number];
 export type TieType = (typeof TIES)[number];
 
-/** Everything that the files of one folder hold, as parsed: what `gather.ts` gathers and `resolve.ts` resolves. */
+/** The content of a data folder. */
 export interface Archive {
 	readonly articles: readonly ArticleEntry[];
 	readonly people: Readonly<Record<string, PersonEntry>>;

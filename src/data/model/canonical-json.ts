@@ -1,7 +1,6 @@
-/** JSON that is the same for the same content, whatever the order of keys. */
 import { byId } from './ordering.ts';
 
-/** JSON with the keys in order, without those whose value is undefined. */
+/** Returns JSON with sorted keys, without undefined values: the same content always gives the same text. */
 export function canonicalJson(value: unknown): string {
 	if (Array.isArray(value)) return `[${value.map(canonicalJson).join()}]`;
 	if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? 'null';

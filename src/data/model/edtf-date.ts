@@ -1,7 +1,7 @@
-/** EDTF dates (ISO 8601-2, levels 0 and 1): what may be written, and where it lies on the time line. */
+/** EDTF dates (ISO 8601-2, levels 0 and 1): which are allowed, and when they begin and end. */
 import edtf from 'edtf';
 
-/** One date as written: the parts that are given, and how sure they are. */
+/** One date as written. */
 export interface DatePoint {
 	readonly precision: 'century' | 'decade' | 'year' | 'season' | 'month' | 'day' | 'minute';
 	/** The first year of a decade or century. */
@@ -11,7 +11,7 @@ export interface DatePoint {
 	readonly day?: number;
 	/** `HH:MM`, as written. */
 	readonly time?: string;
-	/** `Z` or an offset such as `+04:30`; absent: the zone is not given. */
+	/** `Z` or an offset such as `+04:30`; absent if no zone is given. */
 	readonly offset?: string;
 	readonly uncertain: boolean;
 	readonly approximate: boolean;
@@ -19,10 +19,10 @@ export interface DatePoint {
 
 export type Moment =
 	| { readonly kind: 'point'; readonly at: DatePoint }
-	/** An end is null when it is open or unknown. */
+	/** An end is null if it is open or unknown. */
 	| { readonly kind: 'interval'; readonly from: DatePoint | null; readonly to: DatePoint | null };
 
-/** First and last millisecond, UTC, inclusive; an open end is infinite. */
+/** First and last millisecond since 1970, UTC, inclusive; an open end is infinite. */
 export interface Bounds {
 	readonly min: number;
 	readonly max: number;
@@ -31,12 +31,11 @@ export interface Bounds {
 const POINT =
 	/^(?<year>\d{4}|\d{3}X|\d{2}XX)(?!-XX-\d)(?<!X(?=-[\dX]))(?:-(?<month>0[1-9]|1[0-2]|2[1-4]|XX)(?:-(?<day>\d{2}|XX)(?:T(?<time>\d{2}:\d{2})(?::\d{2})?(?<offset>Z|[+-]\d{2}:\d{2})?)?)?)?(?<mark>[?~%])?$/;
 
-/** An archive holds few dates and tells each many times: what is made of one is kept, up to this number of dates. */
-const KEPT = 100_000;
+const isOpen = (end: string) => end === '' || end === '..';
 
-/** What is wrong with an EDTF value, or undefined: impossible dates, and forms that could not be printed in words. */
+/** Returns why an EDTF value is not allowed, or undefined: it is not a possible date, or has no form in words. */
 export function edtfProblem(value: string): string | undefined {
-	return dayOf(value) === undefined ? (problemOf(value) ?? undefined) : undefined;
+	return dayStart(value) === undefined ? (problemOf(value) ?? undefined) : undefined;
 }
 
 const problemOf = memoize((value): string | null => {
@@ -47,65 +46,66 @@ const problemOf = memoize((value): string | null => {
 		return /\d/.test(value) ? `is not a possible date: ${example}` : `is not a date: ${example}`;
 	}
 	const ends = value.split('/');
-	if (!ends.every(isThere)) return `is not a possible date: ${example}`;
-	const readable = ends.every((end) => POINT.test(end) || (ends.length === 2 && (end === '' || end === '..')));
-	if (!readable || ends.every((end) => end === '' || end === '..'))
-		return `is a date that cannot be said in words: ${example}`;
+	if (!ends.every(isInCalendar)) return `is not a possible date: ${example}`;
+	const hasWords = ends.every((end) => POINT.test(end) || (ends.length === 2 && isOpen(end)));
+	if (!hasWords || ends.every(isOpen)) return `is a date that cannot be said in words: ${example}`;
 	const { min, max } = bounds(value);
 	return min > max ? 'ends before it begins' : null;
 });
 
-/** The library takes the 29th to 31st of any month. */
-function isThere(end: string): boolean {
+/** The library accepts the 29th to 31st of any month. */
+function isInCalendar(end: string): boolean {
 	const [, year = '', month = '', day = '01'] = /^(\d{4})-(\d{2})-(\d{2})/.exec(end) ?? [];
 	return !year || Number(day) === new Date(`${year}-${month}-${day}`).getUTCDate();
 }
 
-/** The same function, which remembers what it made of the dates that it met. */
+/** Results that are kept: an archive has few different dates. */
+const KEPT = 100_000;
+
+/** Returns the same function, with its results kept. */
 export function memoize<T>(of: (value: string) => T): (value: string) => T {
 	const known = new Map<string, T>();
 	return (value) => {
-		let found = known.get(value);
-		if (found === undefined) {
-			found = of(value);
+		let result = known.get(value);
+		if (result === undefined) {
+			result = of(value);
 			if (known.size >= KEPT) known.clear();
-			known.set(value, found);
+			known.set(value, result);
 		}
-		return found;
+		return result;
 	};
 }
 
-/** Parses a value that {@link edtfProblem} finds nothing wrong with; throws a RangeError on another. */
+/**
+ * Parses a value that {@link edtfProblem} allows; throws a RangeError on others.
+ *
+ * @example
+ * parseMoment('198X'); // { kind: 'point', at: { precision: 'decade', year: 1980, uncertain: false, approximate: false } }
+ */
 export const parseMoment = memoize((value): Moment => {
-	const [from, to] = value.split('/');
+	const [from = '', to] = value.split('/');
 	if (to === undefined) return { kind: 'point', at: parsePoint(value) };
-	const end = (part: string) => (part === '' || part === '..' ? null : parsePoint(part));
-	return { kind: 'interval', from: end(from ?? ''), to: end(to) };
+	return { kind: 'interval', from: isOpen(from) ? null : parsePoint(from), to: isOpen(to) ? null : parsePoint(to) };
 });
 
 function parsePoint(value: string): DatePoint {
 	const parts = POINT.exec(value)?.groups;
-	if (!parts?.['year']) throw new RangeError(`no EDTF date: ${value}`);
-	const { year, month, day, time, offset, mark } = parts;
-	const known = (part: string | undefined) => (part === undefined || part === 'XX' ? undefined : Number(part));
-	const [m, d] = [known(month), known(day)];
+	if (!parts?.['year']) throw new RangeError(`not an EDTF date: ${value}`);
+	const { year, time, offset, mark } = parts;
+	const numberOf = (part: string | undefined) => (part === undefined || part === 'XX' ? undefined : Number(part));
+	const [month, day] = [numberOf(parts['month']), numberOf(parts['day'])];
+	let precision: DatePoint['precision'] = 'minute';
+	if (year.endsWith('XX')) precision = 'century';
+	else if (year.endsWith('X')) precision = 'decade';
+	else if (month === undefined) precision = 'year';
+	else if (month > 12) precision = 'season';
+	else if (day === undefined) precision = 'month';
+	else if (time === undefined) precision = 'day';
 	return {
-		precision: year.endsWith('XX')
-			? 'century'
-			: year.endsWith('X')
-				? 'decade'
-				: m === undefined
-					? 'year'
-					: m > 12
-						? 'season'
-						: d === undefined
-							? 'month'
-							: time === undefined
-								? 'day'
-								: 'minute',
+		precision,
 		year: Number(year.replaceAll('X', '0')),
-		...(m !== undefined && { month: m }),
-		...(m !== undefined && d !== undefined && { day: d }),
+		...(month !== undefined && { month }),
+		...(month !== undefined && day !== undefined && { day }),
 		...(time !== undefined && { time }),
 		...(offset !== undefined && { offset }),
 		uncertain: mark === '?' || mark === '%',
@@ -115,35 +115,38 @@ function parsePoint(value: string): DatePoint {
 
 const DAY_MS = 86_400_000;
 
-/** When a single day begins. Most dates of a million are one, which needs no library; undefined for other values. */
-function dayOf(value: string): number | undefined {
+/** Returns when a single day begins, without the library, since most dates are days; undefined for other values. */
+function dayStart(value: string): number | undefined {
 	if (!/^\d{4}-(?:0[1-9]|1[0-2])-\d{2}$/.test(value)) return undefined;
 	const min = Date.parse(value);
 	return new Date(min).getUTCDate() === Number(value.slice(8)) ? min : undefined;
 }
 
-/** Where an EDTF value lies on the time line; an unknown end counts as open. */
+/**
+ * Returns when an EDTF value begins and ends; an unknown end is open.
+ *
+ * @example
+ * bounds('../2021-09-06'); // { min: -Infinity, max: 1630972799999 }
+ */
 export const bounds = memoize((value): Bounds => {
-	const [from = '', to] = value.split('/');
-	if (to === undefined) return pointBounds(value);
-	const open = (end: string) => end === '' || end === '..';
+	const [from = '', to = from] = value.split('/');
 	return {
-		min: open(from) ? -Infinity : pointBounds(from).min,
-		max: open(to) ? Infinity : pointBounds(to).max,
+		min: isOpen(from) ? -Infinity : pointBounds(from).min,
+		max: isOpen(to) ? Infinity : pointBounds(to).max,
 	};
 });
 
 function pointBounds(point: string): Bounds {
-	const day = dayOf(point);
+	const day = dayStart(point);
 	if (day !== undefined) return { min: day, max: day + DAY_MS - 1 };
-	// Without a zone the library takes the machine's.
+	// Without a zone, the library takes the machine's.
 	const { min, max } = edtf(point.replace(/T[\d:]+$/, '$&Z'));
 	return { min: min ?? -Infinity, max: max ?? Infinity };
 }
 
 /**
- * Orders two dates by when they begin, then by when they end; null (undated) comes last. One that is open to the past
- * stands at the head of its last day, since nothing says that it was earlier.
+ * Orders two dates by when they begin, then by when they end; null (undated) comes last. A date that is open to the past
+ * comes first on its last day, because nothing says that it was earlier.
  */
 export function compareDates(a: string | null, b: string | null): number {
 	if (a === b) return 0;
@@ -162,31 +165,22 @@ export interface Days {
 	readonly to: number;
 }
 
-/** The days in which a date may lie, as they are written: a time of day is of its own zone's day. */
+/** Returns the days of a date as they are written: a time of day belongs to the day in its own zone. */
 export function daysOf(value: string): Days {
 	const { min, max } = bounds(value.replace(/(T[\d:]+)(?:Z|[+-]\d{2}:\d{2})/g, '$1'));
 	return { from: Math.floor(min / DAY_MS), to: Math.floor(max / DAY_MS) };
 }
 
-/** The first and the last of {@link daysOf}, each `YYYY-MM-DD`; null where it is open on that side. */
+const isoDay = (ms: number) => (Number.isFinite(ms) ? new Date(ms).toISOString().slice(0, 10) : null);
+
+/** Returns the first and last of {@link daysOf} as `YYYY-MM-DD`; null if it is open on that side. */
 export function isoDaysOf(value: string): readonly [first: string | null, last: string | null] {
 	const { from, to } = daysOf(value);
-	const day = (at: number) => (Number.isFinite(at) ? new Date(at * DAY_MS).toISOString().slice(0, 10) : null);
-	return [day(from), day(to)];
+	return [isoDay(from * DAY_MS), isoDay(to * DAY_MS)];
 }
 
-/** The last UTC day that a date reaches, as `YYYY-MM-DD`; null when it is open to the future. */
-export const lastDay = memoize((value): string | null => {
-	const { max } = bounds(value);
-	return max === Infinity ? null : new Date(max).toISOString().slice(0, 10);
-});
-
-/** The newest day that any of these EDTF dates reaches, as `YYYY-MM-DD`; null when none is dated. */
+/** Returns the last UTC day of any of these dates, as `YYYY-MM-DD`; null if all are undated or open to the future. */
 export function newestDay(dates: readonly (string | null)[]): string | null {
-	let newest: string | null = null;
-	for (const date of dates) {
-		const day = date === null ? null : lastDay(date);
-		if (day !== null && (newest === null || day > newest)) newest = day;
-	}
-	return newest;
+	const ends = dates.flatMap((date) => (date === null ? [] : bounds(date).max)).filter(Number.isFinite);
+	return isoDay(ends.reduce((newest, max) => Math.max(newest, max), -Infinity));
 }

@@ -1,4 +1,4 @@
-/** The words by which claims and what ties them are sorted. Apart from the model: whoever answers needs these, and not zod. */
+/** The fixed values of article fields. Apart from the schema, so that answers do not load zod. */
 
 export const STANCES = ['asserts', 'disputes', 'concedes-part', 'cannot-verify', 'background'] as const;
 export const RELATIONS = ['repeats', 'disputes', 'supports', 'qualifies', 'elaborates', 'corrects'] as const;
@@ -16,5 +16,5 @@ export const TIES = [
 ] as const;
 
 export const REGISTRIES = ['people', 'organisations', 'places', 'questions'] as const;
-/** The files of what articles refer to by id. */
+/** A file of entries that articles refer to by id. */
 export type Registry = (typeof REGISTRIES)[number];

@@ -1,11 +1,9 @@
-/** JSON Schemas that give editors completion and help while an article is written. */
 import { z } from 'zod';
 import { ArticleEntry, Registries } from './article-schema.ts';
 
 /**
- * One schema a kind of file, by its file name, from the schemas that the loader itself uses.
- *
- * Draft 7, which the YAML extensions of editors know best. They cover shape only: the loader finds more.
+ * Returns a JSON Schema for each kind of file, by file name, so that editors can complete and explain fields. They are of
+ * draft 7, which the YAML extensions of editors support best, and find less than the checks.
  */
 export function jsonSchemas(): Readonly<Record<string, object>> {
 	const kinds = { article: ArticleEntry, ...Registries };
