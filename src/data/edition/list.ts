@@ -8,30 +8,12 @@ export interface List<T> extends Iterable<T> {
 }
 
 /** Returns a list with one item for each number. */
-export function listFrom<T>(numbers: ArrayLike<number>, make: (number: number) => T): List<T> {
-	return new Made(numbers.length, (place) => make(numbers[place] as number));
-}
-
-class Made<T> implements List<T> {
-	readonly #length: number;
-	readonly #make: (place: number) => T;
-
-	constructor(length: number, make: (place: number) => T) {
-		this.#length = length;
-		this.#make = make;
-	}
-
-	get length(): number {
-		return this.#length;
-	}
-
-	first(most: number): readonly T[] {
-		const things: T[] = [];
-		for (let place = 0; place < this.#length && place < most; place++) things.push(this.#make(place));
-		return things;
-	}
-
-	*[Symbol.iterator](): Iterator<T> {
-		for (let place = 0; place < this.#length; place++) yield this.#make(place);
-	}
+export function listFrom<T>(numbers: readonly number[], make: (number: number) => T): List<T> {
+	return Object.freeze({
+		length: numbers.length,
+		first: (most: number) => numbers.slice(0, most).map(make),
+		*[Symbol.iterator]() {
+			for (const number of numbers) yield make(number);
+		},
+	});
 }

@@ -17,28 +17,21 @@ export class Candidates {
 
 	/** The numbers in both sets. */
 	and(other: Candidates): Candidates {
-		const both = this.#empty();
-		for (let at = 0; at < both.#bits.length; at++) both.#bits[at] = this.#word(at) & other.#word(at);
-		return both;
+		return this.#combined(other, (own, others) => own & others);
 	}
 
 	/** The numbers in either set. */
 	or(other: Candidates): Candidates {
-		const either = this.#empty();
-		for (let at = 0; at < either.#bits.length; at++) either.#bits[at] = this.#word(at) | other.#word(at);
-		return either;
+		return this.#combined(other, (own, others) => own | others);
 	}
 
 	/** The numbers that are not in the other set. */
 	without(other: Candidates): Candidates {
-		const rest = this.#empty();
-		for (let at = 0; at < rest.#bits.length; at++) rest.#bits[at] = this.#word(at) & ~other.#word(at);
-		return rest;
+		return this.#combined(other, (own, others) => own & ~others);
 	}
 
 	isEmpty(): boolean {
-		for (let at = 0; at < this.#bits.length; at++) if (this.#bits[at] !== 0) return false;
-		return true;
+		return this.#bits.every((word) => word === 0);
 	}
 
 	get size(): number {
@@ -54,11 +47,9 @@ export class Candidates {
 		}
 	}
 
-	#word(at: number): number {
-		return this.#bits[at] as number;
-	}
-
-	#empty(): Candidates {
-		return new Candidates(this.#bits.length * 32);
+	#combined(other: Candidates, combine: (own: number, others: number) => number): Candidates {
+		const combined = new Candidates(this.#bits.length * 32);
+		for (const [at, word] of this.#bits.entries()) combined.#bits[at] = combine(word, other.#bits[at] as number);
+		return combined;
 	}
 }

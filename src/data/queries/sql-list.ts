@@ -13,41 +13,25 @@ export interface SqlRows {
 }
 
 /** Returns a list with one item for each row. */
-export function sqlList<T>(database: Database, rows: SqlRows, make: (row: number[]) => T): List<T> {
-	return new SqlList(database, rows, make);
-}
-
-class SqlList<T> implements List<T> {
-	readonly #database: Database;
-	readonly #rows: SqlRows;
-	readonly #make: (row: number[]) => T;
-	#length: number | undefined;
-
-	constructor(database: Database, rows: SqlRows, make: (row: number[]) => T) {
-		this.#database = database;
-		this.#rows = rows;
-		this.#make = make;
-	}
-
-	get length(): number {
-		const { from, values } = this.#rows;
-		this.#length ??= this.#database.get<[number]>(`SELECT count(*) ${from}`, ...values)?.[0] ?? 0;
-		return this.#length;
-	}
-
-	first(most: number): readonly T[] {
-		return this.#select(Math.min(most, Number.MAX_SAFE_INTEGER)).map(this.#make);
-	}
-
-	*[Symbol.iterator](): Iterator<T> {
-		for (const row of this.#select(-1)) yield this.#make(row);
-	}
-
-	/** A negative limit is none: https://www.sqlite.org/lang_select.html#limitoffset */
-	#select(limit: number): number[][] {
-		const { columns, from, order, values } = this.#rows;
-		return this.#database.all<number[]>(`SELECT ${columns} ${from} ORDER BY ${order} LIMIT ?`, ...values, limit);
-	}
+export function sqlList<T>(
+	database: Database,
+	{ columns, from, order, values }: SqlRows,
+	make: (row: number[]) => T,
+): List<T> {
+	// A negative limit is none: https://www.sqlite.org/lang_select.html#limitoffset
+	const select = (limit: number) =>
+		database.all<number[]>(`SELECT ${columns} ${from} ORDER BY ${order} LIMIT ?`, ...values, limit);
+	let length: number | undefined;
+	return Object.freeze({
+		get length() {
+			length ??= database.get<[number]>(`SELECT count(*) ${from}`, ...values)?.[0] ?? 0;
+			return length;
+		},
+		first: (most: number) => select(Math.min(most, Number.MAX_SAFE_INTEGER)).map(make),
+		*[Symbol.iterator]() {
+			for (const row of select(-1)) yield make(row);
+		},
+	});
 }
 
 /** A statement that selects claim ids, `SELECT <id> FROM … WHERE …`, with an index by this id. */
