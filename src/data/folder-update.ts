@@ -265,7 +265,7 @@ export class FolderUpdate {
 /** An article that cannot be read: others may refer to any claim of it, and it may answer any question. */
 const outlineOfUnread = (file: string): OutlinedArticle => ({
 	file,
-	outline: { relations: [], unnamed: [], questions: [], hidden: true },
+	outline: { relations: [], questions: [], hidden: true },
 });
 
 /** Articles that a change of the registries affects: all of them, or those with unnamed sources with these ids. */

@@ -202,7 +202,11 @@ describe('updateStore between articles', () => {
 			{ 'a1.yaml': a1.replace('staying:', 'leaving:') },
 			/"a1\/staying" is not/,
 		],
-		['an article is gone that another repeats', { 'a1.yaml': undefined }, /"a1\/calm" is not a claim \(did you mean/],
+		[
+			'an article is gone that another repeats',
+			{ 'a1.yaml': undefined },
+			/"a1\/calm" is not a claim: there is no article "a1"/,
+		],
 		[
 			'an article says that it has another id',
 			{ 'a1.yaml': a1.replace('id: a1', 'id: b1') },

@@ -13,8 +13,6 @@ export interface Outline {
 	readonly claims?: readonly string[];
 	/** The relations to other articles, and all that repeat or correct a claim. */
 	readonly relations: readonly OutlinedRelation[];
-	/** The ids of its unnamed sources, which no registry may have. */
-	readonly unnamed: readonly string[];
 	/** The questions that its claims take a stance to. */
 	readonly questions: readonly string[];
 	/** Whether there may be more stances, because parts are invalid or claims are still to be written. */
@@ -33,7 +31,7 @@ export interface OutlinedRelation {
 }
 
 export function outlineOf(article: DataFile<ArticleEntry>, idIndex: IdIndex): Outline {
-	const { id, label, claims, unnamed } = article.content;
+	const { id, label, claims } = article.content;
 	const stances = Object.values(claims ?? {}).flatMap((claim) => claim?.stances ?? []);
 	const questions = stances.flatMap((stance) => stance?.question ?? []);
 	return {
@@ -41,7 +39,6 @@ export function outlineOf(article: DataFile<ArticleEntry>, idIndex: IdIndex): Ou
 		...(label !== undefined && { label }),
 		...(claims !== undefined && { claims: Object.keys(claims) }),
 		relations: relationsOf(article, idIndex),
-		unnamed: Object.keys(unnamed ?? {}),
 		questions: [...new Set(questions)],
 		...(mayHide(article, ['claims', 'stances', 'question']) && { hidden: true }),
 	};

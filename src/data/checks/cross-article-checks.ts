@@ -2,7 +2,7 @@
 import type { QuestionEntry } from '../model/article-schema.ts';
 import { type DataFile, idOfFile } from '../parsing/parsed-file.ts';
 import { type Finding, finding } from '../parsing/problem.ts';
-import { type Candidate, didYouMean, nearest } from '../text/did-you-mean.ts';
+import { didYouMean, nearest } from '../text/did-you-mean.ts';
 import type { Outline, OutlinedRelation } from './article-outline.ts';
 import { findCycles, formatCycle } from './cycles.ts';
 import { claimKey, KIND_NAMES } from './reference-checks.ts';
@@ -41,52 +41,34 @@ export function checkIds(articles: readonly OutlinedArticle[]): readonly Finding
 	return problems;
 }
 
-/** The claims of an article; undefined if any may exist. */
-type Claims = readonly string[] | undefined;
-
-/** Checks that the claims exist to which claims of other articles relate. */
+/** Checks that the claims exist which relations refer to. */
 export function checkTargets(articles: readonly OutlinedArticle[]): readonly Finding[] {
-	const claims = new Map<string, Claims>();
+	/** The claims of each article; undefined if any may exist. */
+	const claims = new Map<string, readonly string[] | undefined>();
 	for (const article of articles) {
 		const id = outlinedArticleId(article);
 		claims.set(id, claims.has(id) ? undefined : article.outline.claims);
 	}
-	const includes = (ids: Claims, id: string) => ids === undefined || ids.includes(id);
-	const suggest = suggestClaims(claims);
+	const includes = (ids: readonly string[] | undefined, id: string) => ids === undefined || ids.includes(id);
 	return articles.flatMap((article) =>
 		article.outline.relations.flatMap((relation) => {
 			const { to, kind } = relation;
 			const own = article.outline.claims;
-			if (includes(own, to)) return [];
 			const [other = '', claim = ''] = to.split('/');
-			if (claims.has(other) && includes(claims.get(other), claim)) return [];
-			const message = kind
-				? `"${to}" is ${KIND_NAMES[kind]}, but this must be a claim`
-				: `${JSON.stringify(to)} is not a claim${suggest(own ?? [], to)}`;
+			if (includes(own, to) || (claims.has(other) && includes(claims.get(other), claim))) return [];
+			let message = `${JSON.stringify(to)} is not a claim`;
+			if (kind) message = `"${to}" is ${KIND_NAMES[kind]}, but this must be a claim`;
+			else if (claims.has(other)) message += suggestClaim(claim, claims.get(other), `${other}/`);
+			else if (to.includes('/')) message += `: there is no article ${JSON.stringify(other)}`;
+			else message += suggestClaim(to, own) || ' of this article: write “article-id/claim-id” for one of another';
 			return [finding(article, pathOf(relation), message)];
 		}),
 	);
 }
 
-/** Ids that are compared to suggest claims, in all: some seconds of work, which no folder written by hand reaches. */
-const COMPARED_MAX = 20_000_000;
-
-/** Suggests claims of the same article or of others; if the other article exists, only its claims. */
-function suggestClaims(claims: ReadonlyMap<string, Claims>) {
-	let candidates: readonly (Candidate & { readonly claim: string })[] | undefined;
-	let compared = 0;
-	const candidatesOf = (article: string) =>
-		[...(claims.get(article) ?? [])].map((claim) => ({ id: `${article}/${claim}`, names: [claim], claim }));
-	return (own: readonly string[], to: string): string => {
-		const isElsewhere = ({ claim }: { readonly claim: string }) => !own.includes(claim);
-		const [article = '', claim = ''] = to.split('/');
-		if (claims.has(article)) return didYouMean(nearest(claim, candidatesOf(article).filter(isElsewhere)));
-		candidates ??= [...claims.keys()].flatMap(candidatesOf);
-		compared += candidates.length;
-		const others = compared > COMPARED_MAX ? [] : candidates.filter(isElsewhere);
-		const inArticle = own.map((id) => ({ id }));
-		return didYouMean(nearest(to, inArticle), nearest(to, others));
-	};
+function suggestClaim(written: string, claims: readonly string[] = [], prefix = ''): string {
+	const candidates = claims.map((claim) => ({ id: prefix + claim, names: [claim] }));
+	return didYouMean(nearest(written, candidates));
 }
 
 /** Checks that claims do not repeat or correct each other in a cycle. */

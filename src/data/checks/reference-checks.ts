@@ -109,9 +109,6 @@ export function idIndexOf(registries: RegistryFiles): IdIndex {
 	};
 }
 
-/** Nearest ids are kept for so many unknown ids, because one that is removed may be used in thousands of articles. */
-const NEAR_MAX = 1000;
-
 function knownIds<T>(
 	entries: Readonly<Record<string, T | undefined>> = {},
 	partial = false,
@@ -124,8 +121,8 @@ function knownIds<T>(
 			id,
 			names: namesOf(entry).filter((name) => name !== undefined),
 		}));
+		// One removed id may be used in thousands of articles.
 		const found = known.get(written) ?? nearest(written, candidates);
-		if (known.size >= NEAR_MAX) known.clear();
 		known.set(written, found);
 		return found;
 	};

@@ -60,18 +60,8 @@ export const mayBeText = (name: string) => /^[^.]+$|\.(?:te?xt|md|markdown)$/i.t
 
 const ARTICLE_FIELDS = new Set(['dateline', 'recorded', 'text', 'notNews', 'unnamed', 'sources', 'claims']);
 
-/** Whether a text has at least three of an article's fields. */
+/** Whether a YAML or JSON text has at least three of an article's fields. */
 export function holdsArticle(text: string): boolean {
-	const isJson = /^\s*\{/.test(text);
-	const fields = isJson ? keysOf(text) : (text.match(/^["']?\w+(?=["']?:)/gm) ?? []);
-	const names = new Set(fields.map((field) => field.replace(/^["']/, '')));
-	return [...names].filter((name) => ARTICLE_FIELDS.has(name)).length > 2;
-}
-
-function keysOf(json: string): readonly string[] {
-	try {
-		return Object.keys(JSON.parse(json));
-	} catch {
-		return [];
-	}
+	const fields = Array.from(text.matchAll(/(?:^|[{,])\s*["']?(\w+)["']?:/gm), ([, name = '']) => name);
+	return [...ARTICLE_FIELDS].filter((field) => fields.includes(field)).length > 2;
 }

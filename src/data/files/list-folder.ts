@@ -7,7 +7,7 @@
  * Another file is a problem if its name is nearly one of these, or if it contains an article, so that no article is left
  * out unnoticed. READMEs, pictures, backups and the like are ignored.
  */
-import { basename, join, resolve } from 'node:path';
+import { basename, join, resolve, sep } from 'node:path';
 import type { Registry } from '../model/enums.ts';
 import type { Problem } from '../parsing/problem.ts';
 import {
@@ -136,7 +136,10 @@ async function firstOfFolders(dir: string, folders: readonly string[], why: stri
 	const unread: UnreadFile[] = [];
 	for (const folder of folders) {
 		if (isLeftover(basename(folder)) || !isFolder(join(dir, folder))) continue;
-		const files = await articleFilesBelow(dir, folder);
+		const below = await list(join(dir, folder), { recursive: true });
+		if (typeof below === 'string') continue;
+		const visible = below.filter((name) => !name.split(sep).some(isLeftover));
+		const files = filesIn(visible).map((name) => `${folder}/${name.replaceAll(sep, '/')}`);
 		const [first, ...more] = files;
 		if (first === undefined) continue;
 		const others = more.length === 0 ? '' : `, and ${more.length} more ${more.length === 1 ? 'file' : 'files'} too`;
@@ -144,19 +147,6 @@ async function firstOfFolders(dir: string, folders: readonly string[], why: stri
 		unread.push({ file: first, why: `${why}: move it to articles/${basename(first)}${others}`, articles });
 	}
 	return unread;
-}
-
-/** Folders are searched this deep: by year, month and day, and one more. */
-const DEPTH_MAX = 4;
-
-async function articleFilesBelow(dir: string, folder: string, depth = 1): Promise<readonly string[]> {
-	const names = await list(join(dir, folder));
-	if (typeof names === 'string' || depth > DEPTH_MAX) return [];
-	const files = filesIn(names).map((name) => `${folder}/${name}`);
-	for (const name of names.filter((name) => !EXTENSION.test(name) && !isLeftover(name)).sort())
-		if (isFolder(join(dir, folder, name)))
-			files.push(...(await articleFilesBelow(dir, `${folder}/${name}`, depth + 1)));
-	return files;
 }
 
 /** Files next to `articles/` that are a misnamed registry, or an article. */

@@ -78,9 +78,9 @@ export const filesIn = (names: readonly string[]) =>
 	names.filter((name) => EXTENSION.test(name) && !name.startsWith('.')).sort();
 
 /** Returns the names in a folder, or a message that continues its name. */
-export async function list(dir: string): Promise<readonly string[] | string> {
+export async function list(dir: string, options = { recursive: false }): Promise<readonly string[] | string> {
 	try {
-		return await readdir(dir);
+		return await readdir(dir, options);
 	} catch (error) {
 		return reason(error);
 	}

@@ -15,7 +15,7 @@ const PROBLEMS_MAX = 100;
 export function syntaxProblems(text: string, errors: readonly YAMLError[]): readonly SyntaxProblem[] {
 	if (errors.length === 0) return [];
 	const delimiters = delimitersOf(text);
-	const [first] = [oldLineEnds(text), lookalike(text), delimiters.problem, tab(text, errors)]
+	const [first] = [lookalike(text), delimiters.problem, tab(text, errors)]
 		.filter((problem) => problem !== undefined)
 		.sort((a, b) => a.offset - b.offset);
 	if (first) return [first];
@@ -45,12 +45,6 @@ export function wholeFileProblem(text: string): SyntaxProblem | undefined {
 
 const CONFLICT =
 	'contains a merge conflict: keep one of the two versions between <<<<<<< and >>>>>>>, and delete these lines and the line =======';
-
-function oldLineEnds(text: string): SyntaxProblem | undefined {
-	const offset = text.search(/\r(?!\n)/);
-	if (offset < 0 || text.includes('\n')) return undefined;
-	return { offset, message: 'has the line endings of old Macs: save it with LF or CRLF line endings' };
-}
 
 /** White space that looks like a space, pasted from a web page or a word processor. */
 const LOOKALIKE = /[\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000\ufeff]/;

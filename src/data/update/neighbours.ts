@@ -4,9 +4,6 @@ import { RELATIONS } from '../model/enums.ts';
 import type { Database } from '../store/driver.ts';
 import { claimByKey } from './derive.ts';
 
-/** In archives with more claims, only claims of known articles are suggested for an unknown claim. */
-const SUGGESTED_FROM = 20_000;
-
 export class Neighbours {
 	readonly #database: Database;
 
@@ -27,23 +24,18 @@ export class Neighbours {
 		const found = new Map<string, OutlinedArticle>();
 		const add = (file: string, outline: Partial<OutlinedArticle['outline']>) => {
 			if (files.has(file)) return;
-			const before = found.get(file)?.outline ?? { relations: [], unnamed: [], questions: [] };
+			const before = found.get(file)?.outline ?? { relations: [], questions: [] };
 			const relations = [...before.relations, ...(outline.relations ?? [])];
 			found.set(file, { file, outline: { ...before, ...outline, relations } });
 		};
 		const ids = new Set(articles.map(idsOf));
 		const named = articles.flatMap(({ outline }) => outline.relations.map(({ to }) => to.split('/')[0] ?? ''));
-		const addById = (id: string): boolean => {
+		const addById = (id: string) => {
 			const find = 'SELECT file, label FROM article WHERE id = ?';
 			const [file, label] = (gone.has(id) ? undefined : this.#database.get<[string, string]>(find, id)) ?? [];
 			if (file !== undefined && label !== undefined) add(file, { id, label, claims: this.#claimsOf(id) });
-			return file !== undefined;
 		};
-		const areKnown = [...new Set([...ids, ...named])].map((id) => addById(id) || ids.has(id));
-		const [all] = this.#database.get<[number]>('SELECT claims FROM edition') ?? [0];
-		// Any claim may have been meant where one of an unknown article is named.
-		if ((gone.size > 0 || areKnown.includes(false)) && all <= SUGGESTED_FROM)
-			for (const [id] of this.#database.all<[string]>('SELECT id FROM article')) addById(id);
+		for (const id of new Set([...ids, ...named])) addById(id);
 		for (const { outline } of articles) {
 			const same = 'SELECT id, file FROM article WHERE label = ?';
 			for (const [id, file] of this.#database.all<[string, string]>(same, outline.label ?? ''))
@@ -84,7 +76,7 @@ export class Neighbours {
 			const [file] = this.#database.get<[string]>('SELECT file FROM article WHERE id = ?', article) ?? [''];
 			const back = 'SELECT number, target FROM relation WHERE claim = ? AND type IN (?, ?)';
 			for (const [index, to] of this.#database.all<[number, string]>(back, id, ...BACK)) {
-				const known = found.get(file) ?? { file, outline: { id: article, relations: [], unnamed: [], questions: [] } };
+				const known = found.get(file) ?? { file, outline: { id: article, relations: [], questions: [] } };
 				const relations = [...known.outline.relations, { claim, index, to, back: true as const }];
 				found.set(file, { file, outline: { ...known.outline, relations } });
 				waiting.push(to);

@@ -129,7 +129,7 @@ corrections: [{ claim: ltae, date: 2021-09-08, was: a, is: b }]
 			'articles/northland.yaml:33:21 claims.late.stances[1].question: already has a stance: stances[0]',
 			'articles/northland.yaml:35:34 claims.late.relations[0].claim: is the claim itself: name another claim',
 			'articles/northland.yaml:36:33 claims.late.relations[1].claim: repeats or corrects in a circle: north/late → north/told → north/late',
-			'articles/northland.yaml:37:34 claims.late.relations[2].claim: "elsewhere" is not a claim (did you mean "southland/elsewhere"?)',
+			'articles/northland.yaml:37:34 claims.late.relations[2].claim: "elsewhere" is not a claim of this article: write “article-id/claim-id” for one of another',
 			'articles/northland.yaml:39:14 claims.told.speaker: must be “report”, because the manner is narration',
 			'articles/northland.yaml:40:17 claims.told.onBehalfOf: is not needed: “northland-council” speaks for itself',
 			'articles/northland.yaml:43:13 claims.told.manner: is narration, but the claim has quotations: it is direct or mixed',

@@ -147,11 +147,6 @@ describe('parseFile: a syntax error is one problem at its place, with what to do
 			'2:1: starts a second file with the line “---”: delete it, or move what follows to a file of its own',
 		],
 		['a % line', '%YAML 1.1\n---\na: yes\n', '1:1: begins with a % line: delete it'],
-		[
-			'line ends of old Macs',
-			'a: 1\rb: 2\r',
-			'1:5: has the line endings of old Macs: save it with LF or CRLF line endings',
-		],
 		['NUL', 'a: b\0c\n', '1:5: contains an invisible character (NUL): delete it, or save the file again as UTF-8'],
 		[
 			'a byte order mark',
