@@ -1,4 +1,4 @@
-/** The channel: what was asked, and the replies as Discord's client shows them. */
+/** The channel: the commands that were sent, and the replies as Discord's client shows them. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { BOT_AVATAR, YOUR_AVATAR } from './discord/avatars.ts';
@@ -29,7 +29,7 @@ function welcomeView(app: App): TemplateResult {
 	return html`<div class="welcome">
 		<h2>Welcome to #preview</h2>
 		<p>Here Dateline answers as it does in Discord, and only you can see it: nothing is sent to Discord. Type <kbd>/</kbd> to see its commands, or try ${example('/briefing')}, ${example('/claims')} or ${example('/help')}.</p>
-		<p>Discord’s own typeface is not here, so a line may end elsewhere than there, and its app for phones draws the same with less room.</p>
+		<p>Discord’s own font is not included, so lines may break in other places, and Discord’s phone app has less room.</p>
 	</div>`;
 }
 
@@ -45,13 +45,13 @@ function entryView(entry: ChannelEntry, app: App, now: number): TemplateResult {
 			${triggerView(entry)}
 			${message ? messageView(message, { before: entry.before, now, use: (...args) => void app.use(entry, ...args) }) : nothing}
 			${failureView(entry, app)}
-			${entry.busy && !message ? html`<p class="thinking">${entry.request ? 'Dateline is thinking …' : 'Not connected yet. This is sent once Dateline can be reached.'}</p>` : nothing}
+			${entry.busy && !message ? html`<p class="thinking">${entry.request ? 'Dateline is thinking …' : 'Not connected yet. This will be sent as soon as Dateline can be reached.'}</p>` : nothing}
 		</preview-message>
 		${message ? toolsView(entry, message, app) : nothing}
 	</article>`;
 }
 
-/** Why there is no reply, and what can be done about it. */
+/** Says why there is no reply, with a button to try again or to edit the line. */
 function failureView(entry: ChannelEntry, app: App) {
 	if (!entry.failure) return nothing;
 	const edit = () => {
@@ -64,7 +64,7 @@ function failureView(entry: ChannelEntry, app: App) {
 	return html`<p class="failed" role="alert"><strong>${what}</strong> ${entry.failure} <button type="button" class="link" @click=${act}>${label}</button></p>`;
 }
 
-/** What led to a reply, above it: "You used /status", or the message whose button was clicked. */
+/** The line above a reply: "You used /status", or the message whose button was clicked. */
 function triggerView({ trigger }: ChannelEntry): TemplateResult {
 	if (trigger.kind === 'command')
 		return html`<discord-command slot="reply" author="You" avatar=${YOUR_AVATAR} .command=${trigger.shown}></discord-command>`;
@@ -80,7 +80,7 @@ function changesView(entry: ChannelEntry, before: DiscordMessage, message: Disco
 	const parts = [
 		...(added > 0 ? [`${words(added)} added`] : []),
 		...(removed > 0 ? [`${words(removed)} removed`] : []),
-		...(controls ? ['other buttons or menus'] : []),
+		...(controls ? ['different buttons or menus'] : []),
 	];
 	return html`<div class="changes" role="note">
 		<p><strong>Changed</strong> with edition ${entry.answered?.edition.slice(0, 6)}: ${parts.join(', ')}. <button type="button" class="link" @click=${() => app.dismissChanges(entry)}>Dismiss the marks</button></p>
@@ -106,7 +106,7 @@ function gaugeView(message: DiscordMessage) {
 	const [nearest] = all;
 	if (!nearest) return nothing;
 	const number = (n: number) => n.toLocaleString('en-GB');
-	return html`<details class="gauge"><summary><meter aria-label="How near the reply is to Discord’s limits" min="0" max=${nearest.max} high=${nearest.max * 0.9} .value=${nearest.used}></meter> ${nearest.what}: ${Math.round((100 * nearest.used) / nearest.max)} % of the limit</summary>
+	return html`<details class="gauge"><summary><meter aria-label="How close the reply is to Discord’s limits" min="0" max=${nearest.max} high=${nearest.max * 0.9} .value=${nearest.used}></meter> ${nearest.what}: ${Math.round((100 * nearest.used) / nearest.max)} % of the limit</summary>
 		<table><caption class="visually-hidden">Discord’s limits</caption><tbody>${all.map(
 			({ what, used, max }) => html`<tr><th scope="row">${what}</th><td>${number(used)} of ${number(max)}</td></tr>`,
 		)}</tbody></table></details>`;

@@ -1,4 +1,4 @@
-/** Starts the page: what the browser gives it is passed in here and nowhere else. */
+/** Starts the page and passes in everything that it needs from the browser. */
 import { type ReactiveElement, render } from 'lit';
 import './discord/components.ts';
 import { EMPTY_BOX } from './discord/command-box.ts';
@@ -37,7 +37,7 @@ const app = createApp(
 			const log = entry?.closest('.log');
 			if (!entry || !log) return;
 			await componentsDrawn(entry);
-			// A long reply is read from its beginning.
+			// Show the beginning of a long reply.
 			entry.scrollIntoView({ block: entry.offsetHeight > log.clientHeight ? 'start' : 'end' });
 		},
 		revealChange: () => root.querySelector('.log :is(ins, del)')?.scrollIntoView({ block: 'center' }),
@@ -56,7 +56,7 @@ app.open(location.search);
 takeOverEarlyInput();
 listenToEvents({ state: (state) => void app.heard(state), lost: () => app.lost() });
 
-/** What was typed before this script had come: whole lines are sent, and the last one goes on in the command box. */
+/** Takes over what was typed before this script was loaded: complete lines are sent, the last one moves to the command box. */
 function takeOverEarlyInput(): void {
 	const early = root.querySelector<HTMLTextAreaElement>('.early textarea');
 	if (!early) return;
@@ -69,7 +69,7 @@ function takeOverEarlyInput(): void {
 	app.type(last, Math.max(0, last.length - after));
 }
 
-/** A browser may refuse its storage, or have no room left; the page works without. */
+/** Uses the browser's storage, which may be blocked or full; the page works without it. */
 function tryStorage<T>(use: () => T): T | undefined {
 	try {
 		return use();
@@ -78,7 +78,7 @@ function tryStorage<T>(use: () => T): T | undefined {
 	}
 }
 
-/** Resolves when the components in an element have drawn themselves, and what they hold too. */
+/** Resolves when all components inside an element have been rendered. */
 async function componentsDrawn(element: Element): Promise<void> {
 	const parts = [...element.querySelectorAll<Element & Partial<ReactiveElement>>('*')];
 	await Promise.all(parts.map(({ updateComplete }) => updateComplete));
@@ -90,7 +90,7 @@ function storedTheme(): PageState['theme'] {
 	return kept === 'dark' || kept === 'light' ? kept : 'system';
 }
 
-/** Anything can stand in a browser's storage. */
+/** Reads the history of commands; the stored value may be anything. */
 function storedHistory(): readonly string[] {
 	const kept: unknown = tryStorage(() => JSON.parse(sessionStorage.getItem(HISTORY) ?? '[]'));
 	return Array.isArray(kept) ? kept.filter((line) => typeof line === 'string') : [];

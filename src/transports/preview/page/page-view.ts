@@ -1,4 +1,4 @@
-/** The whole page: its head, the channel, and the editor's side beside it or behind tabs. */
+/** The whole page: its header, the channel, and the editor's side, either beside the channel or behind tabs. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { channelView } from './channel-view.ts';
 import { articlePanel, editionPanel } from './editor/editor-views.ts';
@@ -23,8 +23,8 @@ export function pageView(page: PageState, app: App, { now }: PageViewOptions): T
 			</section>
 		</main>
 		<dialog class="by-hand" aria-labelledby="by-hand" @close=${() => app.closeByHand()}>
-			<form method="dialog"><h2 id="by-hand">Copy this by hand</h2><p>The browser does not let this page use the clipboard here.</p>
-			<textarea readonly rows="8" aria-label="What is to be copied" .value=${page.copyByHand ?? ''}></textarea><button class="tool">Close</button></form>
+			<form method="dialog"><h2 id="by-hand">Copy this by hand</h2><p>The browser does not allow this page to use the clipboard.</p>
+			<textarea readonly rows="8" aria-label="Text to copy" .value=${page.copyByHand ?? ''}></textarea><button class="tool">Close</button></form>
 		</dialog>`;
 }
 
@@ -36,7 +36,7 @@ function headView({ server, connection, status, outdated, theme }: PageState, ap
 	const state = { connecting: 'Connecting', live: 'Live', lost: 'Not connected' }[connection];
 	return html`<header class="head">
 		<h1><span class="hash" aria-hidden="true">#</span> preview <span class="of">of Dateline</span></h1>
-		<p class="news" role="status">${outdated ? html`Dateline was updated. <a href="">Load this page again</a>` : status}</p>
+		<p class="news" role="status">${outdated ? html`Dateline was updated. <a href="">Reload this page</a>` : status}</p>
 		${problems > 0 ? html`<button type="button" class="alarm" @click=${() => app.tab('edition')}>${problems} ${problems === 1 ? 'problem' : 'problems'}</button>` : nothing}
 		<span class="connection ${connection}">${state}</span>
 		<label class="theme"><span class="visually-hidden">Theme</span><select @change=${choose}>${THEMES.map((one) => html`<option value=${one} ?selected=${one === theme}>${THEME_NAMES[one]}</option>`)}</select></label>

@@ -31,7 +31,7 @@ describeBrowser('the channel', (open) => {
 		await reply.getByText('How many lanes of the bridge at Example Ford are open?').first().waitFor();
 		await reply.getByText(/^\/status subject: Example /).waitFor();
 		expect(await reply.getByText('Only you can see this').count()).toBe(0);
-		expect(new URL(page.url()).searchParams.get('say')).toMatch(/^\/status subject:example-/);
+		expect(new URL(page.url()).searchParams.get('command')).toMatch(/^\/status subject:example-/);
 
 		// A button opens what only the asker sees, and what is not wanted goes away.
 		await reply.getByRole('button', { name: 'Sources' }).click();
@@ -197,7 +197,7 @@ describeBrowser('the channel', (open) => {
 		const copy = reply.getByRole('button', { name: 'Copy text' });
 		await copy.click();
 		const dialog = page.getByRole('dialog', { name: 'Copy this by hand' });
-		expect(await dialog.getByLabel('What is to be copied').inputValue()).toContain('\nWhat you can ask\n');
+		expect(await dialog.getByLabel('Text to copy').inputValue()).toContain('\nWhat you can ask\n');
 		await page.keyboard.press('Escape');
 		await dialog.waitFor({ state: 'detached' });
 		expect(await copy.evaluate((button) => button === document.activeElement)).toBe(true);

@@ -25,7 +25,7 @@ describeBrowser('the editor’s side', (open) => {
 		const page = await open(context, preview);
 		const side = page.getByRole('region', { name: 'The editor’s side' });
 		const edition = await side.getByRole('definition').first().innerText();
-		await side.getByText('None in the files as they are now.').waitFor();
+		await side.getByText('None in the current files.').waitFor();
 		await say(page, '/status example ford bridge');
 		await say(page, '/about');
 
@@ -47,8 +47,8 @@ describeBrowser('the editor’s side', (open) => {
 			join(dir, EXAMPLE.article),
 			edited('paraphrase: the bridge was used on one lane', 'paraphrase: the bridge was used on no lane'),
 		);
-		await side.getByText('None in the files as they are now.').waitFor();
-		await page.getByRole('status').getByText('A new edition answers').waitFor();
+		await side.getByText('None in the current files.').waitFor();
+		await page.getByRole('status').getByText('New edition:').waitFor();
 		expect(await side.getByRole('definition').first().innerText()).not.toBe(edition);
 		const reply = page.getByRole('log').getByRole('article').first();
 		await reply.getByText(/Changed with edition \w{6}: 1 word added, 1 word removed\./).waitFor();
@@ -73,7 +73,7 @@ describeBrowser('the editor’s side', (open) => {
 		await side.getByText(/"ana-example" is not a person/).waitFor();
 		for (const name of ['Edition', 'Article', 'Timeline']) {
 			await page.getByRole('tab', { name }).click();
-			await side.getByText('Nothing is loaded: the data has problems.').waitFor();
+			await side.getByText('No edition is loaded: the data has problems.').waitFor();
 		}
 		const reply = await say(page, '/status example ford bridge');
 		await reply.locator('.embed-title', { hasText: 'The data could not be loaded' }).waitFor();
@@ -84,7 +84,7 @@ describeBrowser('the editor’s side', (open) => {
 		await reply.getByText('How many lanes of the bridge at Example Ford are open?').first().waitFor();
 		expect(await reply.locator('ins, del').count()).toBe(0);
 		await page.getByRole('tab', { name: 'Edition' }).click();
-		await side.getByText('None in the files as they are now.').waitFor();
+		await side.getByText('None in the current files.').waitFor();
 	});
 
 	test('the article stands beside what was drawn from each paragraph', async (context) => {
@@ -148,7 +148,7 @@ describeBrowser('the editor’s side', (open) => {
 		await side.getByText('is not there: set ARTICLES_DIR').waitFor();
 		await rename(`${dir}-elsewhere`, dir);
 		await writeFile(join(dir, EXAMPLE.article), article);
-		await side.getByText('None in the files as they are now.').waitFor();
+		await side.getByText('None in the current files.').waitFor();
 	});
 
 	test('once Dateline is started with the reports’ texts, they stand in the article without loading the page again', async (context) => {
@@ -180,7 +180,7 @@ describeBrowser('the editor’s side', (open) => {
 		await failed.getByText('Dateline cannot be reached. Is it still running?').waitFor();
 
 		await startPreview(context, { PORT, ARTICLES_DIR });
-		await page.getByRole('status').getByText('Dateline was restarted. Connected again.').waitFor();
+		await page.getByRole('status').getByText('Dateline was restarted. Reconnected.').waitFor();
 		await page.getByText('Live', { exact: true }).waitFor();
 		await lastReply(page).getByRole('button', { name: 'Try again' }).click();
 		await lastReply(page).locator('discord-embed').waitFor();

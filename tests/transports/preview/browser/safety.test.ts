@@ -99,7 +99,7 @@ describeBrowser('the page is safe', (open) => {
 		expect(topBelow).toBeGreaterThan(top ?? 0);
 		const note = await reply.getByRole('note').innerText();
 		expect(note).toBe(
-			'Not shown here as in Discord: attachments; the embed’s image; the embed’s footer icon; who or what is mentioned, because that is known to Discord alone.',
+			'Not shown here as in Discord: attachments; the embed’s image; the embed’s footer icon; the names of mentioned users, roles and channels, which only Discord knows.',
 		);
 		const links = reply.getByRole('link');
 		expect(await links.evaluateAll((all) => all.map((one) => one.getAttribute('href')))).toEqual([

@@ -46,7 +46,7 @@ describeBrowser('a page that still starts', (open) => {
 		await page.keyboard.type('/about\n/help\n/st');
 		await page
 			.getByRole('article', { name: 'Reply to /help' })
-			.getByText('This is sent once Dateline can be reached.')
+			.getByText('This will be sent as soon as Dateline can be reached.')
 			.waitFor();
 		expect(await box(page).inputValue()).toBe('/st');
 		release();
@@ -120,7 +120,7 @@ describeBrowser('a page that still starts', (open) => {
 		await page.keyboard.type('/about \n');
 		await reply(page, '/about').waitFor();
 		release();
-		await page.getByRole('region', { name: 'The editor’s side' }).getByText('None in the files').waitFor();
+		await page.getByRole('region', { name: 'The editor’s side' }).getByText('None in the current files').waitFor();
 	});
 });
 

@@ -1,4 +1,4 @@
-/** The command box: a line to type in, and above it the list of what could stand there, as in Discord. */
+/** The command box: an input line with a list of suggestions above it, as in Discord. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
@@ -26,7 +26,7 @@ export function boxView(page: PageState, app: App): TemplateResult {
 		const isPlain = !(event.shiftKey || event.ctrlKey || event.altKey || event.metaKey || event.isComposing);
 		if (isPlain && KEYS.includes(event.key) && app.press(event.key as BoxKey)) event.preventDefault();
 	};
-	// Enter is the keyboard's; this is the button, and whatever else a browser takes for sending.
+	// Enter is handled by `onKey`; this is for the button and for other ways to submit a form.
 	const onSubmit = (event: Event) => {
 		event.preventDefault();
 		app.send();
@@ -45,12 +45,12 @@ export function boxView(page: PageState, app: App): TemplateResult {
 				<svg viewBox="0 0 24 24" aria-hidden="true"><path fill="currentColor" d="M3.4 20.4 21 12 3.4 3.6 3.4 10l11 2-11 2z" /></svg>
 			</button>
 		</div>
-		<p class="box-keys" id="box-keys"><kbd>Tab</kbd> takes the first suggestion, <kbd>Enter</kbd> sends, <kbd>Esc</kbd> closes the list, <kbd>↑</kbd> brings back what was sent</p>
+		<p class="box-keys" id="box-keys"><kbd>Tab</kbd> picks the first suggestion, <kbd>Enter</kbd> sends, <kbd>Esc</kbd> closes the list, <kbd>↑</kbd> brings back earlier commands</p>
 		<p class="visually-hidden" role="status">${count > 0 ? `${count} ${count === 1 ? 'suggestion' : 'suggestions'}` : ''}</p>
 	</form>`;
 }
 
-/** What is being typed and what it is for, and the list of what could stand there. */
+/** The command or option being typed with its description, and the list of suggestions. */
 function popupView({ box, commands }: PageState, groups: readonly ListGroup[], app: App) {
 	const at = caretContext(box, commands);
 	const hint = at.kind === 'value' || at.kind === 'option' ? hintView(at) : nothing;
@@ -70,7 +70,7 @@ function hintView(at: Extract<CaretContext, { command: DeclaredCommand }>): Temp
 	}</p>`;
 }
 
-/** Why nothing is shownItems for an option, in the words of Discord's client; nothing for one that takes any words. */
+/** Says why the list is empty, in the words of Discord's client; nothing for an option without suggestions. */
 function emptyListView(option: DeclaredOption, waiting: boolean) {
 	if (!hasSuggestions(option) && fixedChoices(option).length === 0) return undefined;
 	return html`<p class="list-empty">${waiting ? 'Loading options …' : 'No options match your search.'}</p>`;
@@ -90,7 +90,7 @@ function groupsView(groups: readonly ListGroup[], active: number, app: App) {
 }
 
 function itemView(item: ListItem, number: number, isActive: boolean, app: App): TemplateResult {
-	// The box must keep the focus, or the list would be closed before the click.
+	// The input must keep the focus, otherwise the list closes before the click.
 	return html`<div role="option" id="item-${number}" class="item" aria-selected=${isActive} @mousedown=${(event: Event) => event.preventDefault()} @click=${() => app.take(number)}>${itemText(item)}</div>`;
 }
 

@@ -1,4 +1,4 @@
-/** The command box as a value: what each key does to it, as in Discord's client. */
+/** The state of the command box, and how typing and keys change it, as in Discord's client. */
 import type { SuggestRequest } from '../../../../commands/request.ts';
 import type { DeclaredCommands } from '../../protocol.ts';
 import {
@@ -20,23 +20,23 @@ export interface Choice {
 
 export interface CommandBox {
 	readonly text: string;
-	/** Where the caret stands, in UTF-16 units. */
+	/** In UTF-16 units. */
 	readonly caret: number;
 	readonly picks: Picks;
-	/** The application's last suggestions, and what was asked for them. */
+	/** The latest suggestions, with the request for them. */
 	readonly suggested: { readonly asked: SuggestRequest; readonly choices: readonly Choice[] } | null;
-	/** Whether the list is shown where there is something to list. */
+	/** Whether the list is shown, if it has any entries. */
 	readonly open: boolean;
-	/** The chosen entry of the list; -1 for none. */
+	/** The index of the highlighted entry of the list; -1 for none. */
 	readonly active: number;
-	/** Tab was pressed before the suggestions had come: the first of them will be taken, and after Enter the line sent. */
+	/** Tab was pressed before the suggestions arrived: the first one will be chosen and, after Enter, the line sent. */
 	readonly waiting: 'no' | 'to take' | 'to send';
 	readonly problem: LineProblem | null;
-	/** Lines that were sent, oldest first. */
+	/** Sent lines, oldest first. */
 	readonly history: readonly string[];
-	/** How many lines back in the history the box shows; 0 for the line being written. */
+	/** How many lines back in the history the box is; 0 is the line being written. */
 	readonly back: number;
-	/** The line being written, while an older one is shown. */
+	/** The line being written, while a line from the history is shown. */
 	readonly draft: string;
 }
 
@@ -45,16 +45,16 @@ export type ListItem =
 	| { readonly kind: 'choice'; readonly choice: Choice }
 	| { readonly kind: 'option'; readonly option: DeclaredOption };
 
-/** What is shownItems below each other, under one heading. */
+/** Entries of the list under one heading. */
 export interface ListGroup {
 	readonly heading: string;
 	readonly items: readonly ListItem[];
 }
 
-/** The keys that the box knows. */
+/** The keys that the box handles. */
 export type BoxKey = 'ArrowUp' | 'ArrowDown' | 'Tab' | 'Enter' | 'Escape';
 
-/** A new box, and whether its line is to be sent. */
+/** A changed box, and whether its line should be sent. */
 export interface BoxUpdate {
 	readonly box: CommandBox;
 	readonly send: boolean;
@@ -76,12 +76,12 @@ export const EMPTY_BOX: CommandBox = {
 
 const HISTORY_MAX = 50;
 
-/** What is typed at the caret of a box. */
+/** Returns what the caret of a box is in. */
 export function caretContext(box: CommandBox, commands: DeclaredCommands): CaretContext {
 	return readCaret(box.text, box.caret, commands, box.picks);
 }
 
-/** What is shownItems for a box, in the order in which the arrows go through it. */
+/** Returns the list of suggestions for a box, in the order of the arrow keys. */
 export function listGroups(box: CommandBox, commands: DeclaredCommands): readonly ListGroup[] {
 	if (!box.open) return [];
 	const at = caretContext(box, commands);
@@ -100,7 +100,7 @@ export function listGroups(box: CommandBox, commands: DeclaredCommands): readonl
 	}
 }
 
-/** What is to be asked of the application for a box, if its caret stands in an option with suggestions. */
+/** Returns the request for suggestions, if the caret is in an option that has them. */
 export function suggestionRequest(box: CommandBox, commands: DeclaredCommands): SuggestRequest | undefined {
 	const at = caretContext(box, commands);
 	if (at.kind !== 'value' || !hasSuggestions(at.option)) return undefined;
@@ -108,10 +108,10 @@ export function suggestionRequest(box: CommandBox, commands: DeclaredCommands): 
 	return { kind: 'suggest', command: at.command.name, option: at.option.name, typed: at.typed, options };
 }
 
-/** After typing, or moving the caret. */
+/** Returns the box after typing, or after the caret was moved. */
 export function afterTyping(box: CommandBox, text: string, caret: number, commands: DeclaredCommands): CommandBox {
 	const changed = text !== box.text;
-	// Every key is heard of twice, and most of them neither type nor move.
+	// Each key causes several events, and most of them change nothing.
 	if (!changed && caret === box.caret) return box;
 	const next: CommandBox = {
 		...box,
@@ -125,7 +125,7 @@ export function afterTyping(box: CommandBox, text: string, caret: number, comman
 	return { ...next, active: firstActiveIndex(next, commands) };
 }
 
-/** When suggestions have come; those that are no longer wanted change nothing. */
+/** Returns the box after suggestions have arrived; outdated ones change nothing. */
 export function afterSuggestions(
 	box: CommandBox,
 	asked: SuggestRequest,
@@ -138,22 +138,22 @@ export function afterSuggestions(
 	return { box: take ? afterChoosing(next, commands, 0) : next, send: box.waiting === 'to send' };
 }
 
-/** When the suggestions that are wanted do not come: the list closes, and typing on asks for them again. */
+/** Returns the box after a failed request for suggestions: the list closes, and further typing requests them again. */
 export function afterFailedSuggestions(box: CommandBox): BoxUpdate {
 	return { box: withListClosed(box), send: box.waiting === 'to send' };
 }
 
-/** When there is something else to list: what is chosen from the start. */
+/** Returns the box with the entry highlighted that a new list starts with. */
 export function withFirstItemActive(box: CommandBox, commands: DeclaredCommands): CommandBox {
 	return { ...box, active: firstActiveIndex(box, commands) };
 }
 
-/** With its list closed. */
+/** Returns the box with its list closed. */
 export function withListClosed(box: CommandBox): CommandBox {
 	return { ...box, open: false, active: -1, waiting: 'no' };
 }
 
-/** What a key does; undefined when it is none of the box's. */
+/** Returns the box after a key was pressed; undefined if the box does not handle the key. */
 export function afterKey(box: CommandBox, key: BoxKey, commands: DeclaredCommands): BoxUpdate | undefined {
 	const count = listGroups(box, commands).reduce((sum, { items }) => sum + items.length, 0);
 	const only = (next: CommandBox): BoxUpdate => ({ box: next, send: false });
@@ -177,7 +177,7 @@ export function afterKey(box: CommandBox, key: BoxKey, commands: DeclaredCommand
 	}
 }
 
-/** The list's entry with this number put into the line. */
+/** Returns the box after an entry of the list was chosen, by its index. */
 export function afterChoosing(box: CommandBox, commands: DeclaredCommands, number: number): CommandBox {
 	const at = caretContext(box, commands);
 	const item = listGroups(box, commands).flatMap(({ items }) => items)[number];
@@ -211,28 +211,28 @@ export function afterChoosing(box: CommandBox, commands: DeclaredCommands, numbe
 	return box;
 }
 
-/** After a line was sent: empty again, and the line in the history. */
+/** Returns an empty box after a line was sent, with the line in the history. */
 export function afterSending(box: CommandBox, commandLine: string): CommandBox {
 	return { ...EMPTY_BOX, history: withHistoryLine(box, commandLine).history };
 }
 
-/** With a line in its history. */
+/** Returns the box with a line added to its history. */
 export function withHistoryLine(box: CommandBox, commandLine: string): CommandBox {
 	return { ...box, history: [...box.history.filter((line) => line !== commandLine), commandLine].slice(-HISTORY_MAX) };
 }
 
-/** With a line that was sent, as if it had been brought back from the history: what was being written comes after it. */
+/** Returns the box showing a sent line, as after the up arrow; the down arrow leads back to what was being written. */
 export function withLineFromHistory(box: CommandBox, commandLine: string): CommandBox {
 	return stepThroughHistory(withHistoryLine({ ...box, back: 0 }, commandLine), 1);
 }
 
-/** Whether suggestions are still to come for what stands in the box. */
+/** Whether the box is waiting for suggestions. */
 export function isWaiting(box: CommandBox, commands: DeclaredCommands): boolean {
 	const wanted = suggestionRequest(box, commands);
 	return box.open && wanted !== undefined && !isSame(wanted, box.suggested?.asked);
 }
 
-/** A step through the entries of a list; from the last on to the first. */
+/** Returns the index one step further in a list, from the last to the first. */
 export function wrapIndex(active: number, step: 1 | -1, count: number): number {
 	if (active < 0) return step === 1 ? 0 : count - 1;
 	return (active + step + count) % count;
@@ -246,7 +246,7 @@ function stepThroughHistory(box: CommandBox, step: number): CommandBox {
 	return { ...withListClosed(box), text, caret: text.length, picks: {}, back: historyIndex, draft, problem: null };
 }
 
-/** A command or a value is chosen from the start; an option that could be added is not, so that Enter sends. */
+/** Commands and values start highlighted. Further options do not, so that Enter sends the line. */
 function firstActiveIndex(box: CommandBox, commands: DeclaredCommands): number {
 	if (isWaiting(box, commands)) return -1;
 	const first = listGroups(box, commands)[0]?.items[0];
@@ -255,7 +255,7 @@ function firstActiveIndex(box: CommandBox, commands: DeclaredCommands): number {
 
 function choicesFor(box: CommandBox, at: CaretContext & { kind: 'value' }): readonly Choice[] {
 	if (hasSuggestions(at.option)) {
-		// Until the new ones have come, those for fewer letters of the same option stay.
+		// Until new suggestions arrive, show the previous ones for the same option.
 		const { asked, choices } = box.suggested ?? {};
 		return asked?.command === at.command.name && asked.option === at.option.name ? (choices ?? []) : [];
 	}
@@ -263,7 +263,7 @@ function choicesFor(box: CommandBox, at: CaretContext & { kind: 'value' }): read
 	return fixedChoices(at.option).filter(({ name }) => name.toLowerCase().includes(begun));
 }
 
-/** Commands whose name begins with what was typed, then those that hold it elsewhere. */
+/** Returns commands whose name starts with the text, then those that contain it. */
 function commandsMatching(name: string, commands: DeclaredCommands): readonly DeclaredCommand[] {
 	const begins = commands.filter((command) => command.name.startsWith(name));
 	const holds = commands.filter((command) => !begins.includes(command) && command.name.includes(name));

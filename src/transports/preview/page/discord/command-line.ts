@@ -1,4 +1,4 @@
-/** What a line in the command box means: what is being typed in it, and whether Discord's client would send it. */
+/** Parses the line in the command box: what is being typed, and whether Discord's client would send it. */
 import { type APIApplicationCommandOption, ApplicationCommandOptionType } from 'discord-api-types/v10';
 import type { CommandRequest, Options } from '../../../../commands/request.ts';
 import { optionsIn, type Part } from '../../../terminal/option-grammar.ts';
@@ -7,10 +7,10 @@ import type { DeclaredCommands } from '../../protocol.ts';
 export type DeclaredCommand = DeclaredCommands[number];
 export type DeclaredOption = APIApplicationCommandOption;
 
-/** What was chosen from the suggestions, by option: the label stands in the line, the value is sent. */
+/** The suggestions that were chosen, by option: the line shows the label, the value is sent. */
 export type Picks = Readonly<Record<string, { readonly label: string; readonly value: string }>>;
 
-/** What the caret stands in. */
+/** What the caret is in. */
 export type CaretContext =
 	| { readonly kind: 'nothing' }
 	| { readonly kind: 'command'; readonly typed: string; readonly to: number }
@@ -19,11 +19,11 @@ export type CaretContext =
 			readonly command: DeclaredCommand;
 			readonly option: DeclaredOption;
 			readonly typed: string;
-			/** Where the value may stand: [from, to) in UTF-16 units of the line. */
+			/** Where the value is in the line: [from, to) in UTF-16 units. */
 			readonly from: number;
 			readonly to: number;
 			readonly parts: readonly Part[];
-			/** The options not given yet that the last word may be the beginning of, and where that word begins. */
+			/** Further options whose names start with the last word, and where that word starts. */
 			readonly next: readonly DeclaredOption[];
 			readonly word: number;
 	  }
@@ -31,12 +31,12 @@ export type CaretContext =
 			readonly kind: 'option';
 			readonly command: DeclaredCommand;
 			readonly next: readonly DeclaredOption[];
-			/** Where the word begins that may be an option's name. */
+			/** Where the word starts that may be an option's name. */
 			readonly word: number;
 			readonly to: number;
 	  };
 
-/** Why a line is not sent, and the part of it that is meant: [from, to) in UTF-16 units. */
+/** Why a line is not sent, and the part of it that is wrong: [from, to) in UTF-16 units. */
 export interface LineProblem {
 	readonly message: string;
 	readonly from: number;
@@ -47,16 +47,16 @@ export type ParsedCommandLine =
 	| { readonly problem: LineProblem }
 	| {
 			readonly request: CommandRequest;
-			/** As Discord shows a command that was used: "/status subject: Example Bridge". */
+			/** As Discord shows a used command: "/status subject: Example Bridge". */
 			readonly shown: string;
-			/** The same command as a line that can be typed again, with values in place of labels. */
+			/** The command as a line that can be typed again, with values instead of labels. */
 			readonly commandLine: string;
 	  };
 
-/** The beginning of a line: `/`, a command's name, white space. */
+/** The start of a line: `/`, a command's name, white space. */
 const COMMAND_START = /^(\s*\/)(\S*)(\s*)/;
 
-/** What is being typed at the caret. */
+/** Returns what is being typed at the caret. */
 export function readCaret(line: string, caret: number, commands: DeclaredCommands, picks: Picks): CaretContext {
 	const head = COMMAND_START.exec(line);
 	if (!head) return { kind: 'nothing' };
@@ -71,7 +71,7 @@ export function readCaret(line: string, caret: number, commands: DeclaredCommand
 	const option = part && command.options.find((entry) => entry.name === part.name);
 	const word = caret - (/\S*$/.exec(line.slice(whole.length, caret))?.[0].length ?? 0);
 	if (!part || !option || isComplete(part, option, picks, line, caret)) {
-		// A command that must be told something asks for it first, without its option being named.
+		// The value of a required first option can be typed without the name of the option.
 		const [first] = command.options;
 		if (first?.required && parts.length === 0)
 			return { kind: 'value', command, option: first, typed: '', from: caret, to: line.length, parts, next: [], word };
@@ -91,16 +91,16 @@ export function readCaret(line: string, caret: number, commands: DeclaredCommand
 	};
 }
 
-/** Reads a line as it would be sent, or says what Discord's client would say instead of sending it. */
+/** Parses a line into a request, or says why Discord's client would not send it. */
 export function parseCommandLine(line: string, commands: DeclaredCommands, picks: Picks): ParsedCommandLine {
 	const refuse = (message: string, from = 0, to = line.length): ParsedCommandLine => ({
 		problem: { message, from, to },
 	});
 	const head = COMMAND_START.exec(line);
-	if (!head) return refuse('Dateline reads no messages. Begin with / to use one of its commands.');
+	if (!head) return refuse('Dateline does not read messages. Start with / to use one of its commands.');
 	const [whole, slash = '', name = ''] = head;
 	const nameEnd = slash.length + name.length;
-	if (!name) return refuse('Type the name of a command behind the /, or choose one from the list.');
+	if (!name) return refuse('Type the name of a command after the /, or choose one from the list.');
 	const command = findCommand(commands, name);
 	if (!command) return refuse(`There is no command /${name}. Type / to see the list.`, 0, nameEnd);
 	const parts = optionParts(line, whole.length, command, picks);
@@ -110,7 +110,7 @@ export function parseCommandLine(line: string, commands: DeclaredCommands, picks
 	for (const part of parts) {
 		const option = command.options.find((entry) => entry.name === part.name);
 		if (!option) return refuse(`/${command.name} takes no options.`, whole.length);
-		if (option.name in options) return refuse(`${option.name}: This option is there twice.`, part.from, part.to);
+		if (option.name in options) return refuse(`${option.name}: This option is given twice.`, part.from, part.to);
 		const pick = picks[part.name];
 		const picked = pick?.label === part.value ? pick : undefined;
 		const value = picked?.value ?? parseValue(option, part.value);
@@ -132,7 +132,7 @@ export function parseCommandLine(line: string, commands: DeclaredCommands, picks
 	};
 }
 
-/** The options of a request that suggestions for another of its options may depend on. */
+/** Returns the other options of a command, on which suggestions may depend. */
 export function otherOptions(
 	option: DeclaredOption,
 	parts: readonly Part[],
@@ -149,7 +149,7 @@ export function otherOptions(
 	);
 }
 
-/** What may stand in an option that has no suggestions of its own from the application. */
+/** Returns the declared choices of an option; those of a boolean option are True and False. */
 export function fixedChoices(option: DeclaredOption): readonly { readonly name: string; readonly value: string }[] {
 	if (option.type === ApplicationCommandOptionType.Boolean)
 		return ['True', 'False'].map((name) => ({ name, value: name }));
@@ -175,7 +175,7 @@ function optionParts(line: string, offset: number, command: DeclaredCommand, pic
 	}));
 }
 
-/** A value that was chosen, and the caret behind it and a space: what is typed next is another option. */
+/** Whether a chosen value is complete: the caret is after it and a space, so another option follows. */
 function isComplete(
 	{ name, value, from }: Part,
 	option: DeclaredOption,
@@ -194,7 +194,7 @@ function optionsStartingWith(word: string, options: readonly DeclaredOption[]): 
 	return [...asked].sort((a, b) => Number(b.required ?? false) - Number(a.required ?? false));
 }
 
-/** A choice by its name, and True or False in any case. */
+/** Returns the value of a choice that is given by name, or a boolean for True or False in upper or lower case. */
 function parseValue(option: DeclaredOption, text: string): string | boolean {
 	if (option.type === ApplicationCommandOptionType.Boolean)
 		return /^true$/i.test(text) ? true : /^false$/i.test(text) ? false : text;
@@ -207,7 +207,7 @@ function valueLabel(option: DeclaredOption, typed: string, value: string | boole
 	return fixedChoices(option).find((choice) => choice.value === value)?.name ?? typed;
 }
 
-/** A word with a colon in a name is a misspelt option, not a name. */
+/** A word followed by a colon inside a name is a misspelt option. */
 const OPTION_LIKE = /(?:^|\s)([a-z][a-z-]{1,31}):(?!\/\/)/;
 
 function valueProblem(value: string | boolean, option: DeclaredOption, command: DeclaredCommand): string | undefined {
@@ -224,7 +224,7 @@ function valueProblem(value: string | boolean, option: DeclaredOption, command: 
 	if (unknown)
 		return `/${command.name} has no option ${unknown}. It takes ${command.options.map(({ name }) => name).join(', ')}.`;
 	const max = option.max_length ?? OPTION_LENGTH_MAX;
-	if (value.length > max) return `At most ${max} characters, and these are ${value.length}.`;
+	if (value.length > max) return `At most ${max} characters; this has ${value.length}.`;
 	const min = option.min_length ?? 0;
 	return value.length < min ? `At least ${min} characters.` : undefined;
 }

@@ -1,6 +1,6 @@
 /**
- * Discord's looks: the web components that draw a message, mended where they do not work by keyboard, for a screen
- * reader or in today's colours. Their colours come from the page's custom properties, in both themes.
+ * The web components that draw a message as Discord does, corrected where they do not work with a keyboard or a screen
+ * reader. Their colours come from the page's custom properties, in both themes.
  */
 import { DiscordActionRow } from '@skyra/discord-components-core/discord-action-row.js';
 import { DiscordAuthorInfo } from '@skyra/discord-components-core/discord-author-info.js';
@@ -19,14 +19,14 @@ import { css, html, type PropertyValues } from 'lit';
 import './select-menu.ts';
 import { restyle } from './restyle.ts';
 
-/** A message whose moment is machine-readable and that can be dismissed by keyboard. */
+/** A message with a machine-readable time that can be dismissed with the keyboard. */
 export class PreviewMessage extends DiscordMessage {
 	/** Milliseconds since 1970, UTC. */
 	sent = 0;
 
 	protected override firstUpdated(changed: PropertyValues): void {
 		super.firstUpdated(changed);
-		// The name stands beside the picture already.
+		// The name is beside the picture.
 		this.renderRoot.querySelector('img')?.setAttribute('alt', '');
 	}
 
@@ -42,7 +42,7 @@ export class PreviewMessage extends DiscordMessage {
 	}
 }
 
-/** A button that a screen reader is told is disabled, and that keeps the focus when it becomes so. */
+/** A button that tells screen readers when it is disabled, and then keeps the focus. */
 export class PreviewButton extends DiscordButton {
 	protected override render() {
 		if (this.url) return super.render();
@@ -277,5 +277,5 @@ restyle(
 	`,
 );
 
-/** @public Named so that the bundler keeps them: they define themselves when they are loaded. */
+/** @public Exported so that the bundler keeps the imports, which define the components. */
 export const usedComponents = [DiscordActionRow, DiscordEmbedFields];

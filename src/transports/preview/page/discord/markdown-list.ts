@@ -1,9 +1,9 @@
-/** Lists, which the parser of Discord's markdown does not know: https://support.discord.com/hc/en-us/articles/210298617. */
+/** Lists, which `discord-markdown-parser` does not support: https://support.discord.com/hc/en-us/articles/210298617. */
 import { SimpleMarkdown } from 'discord-markdown-parser';
 
 const ITEM = /^( *)([*-]|\d{1,9}\.) +(\S[^\n]*)$/;
 const LIST = /^ *(?:[*-]|\d{1,9}\.) +\S[^\n]*(?:\n *(?:[*-]|\d{1,9}\.) +\S[^\n]*)*(?:\n|$)/;
-/** Spaces by which an item stands farther in than the one that it belongs to. */
+/** How many more spaces a nested item is indented than its parent. */
 const NESTING_INDENT = 2;
 
 interface Item {

@@ -1,4 +1,4 @@
-/** Text as it stands in a message: a tree of markdown as elements. No text becomes markup. */
+/** Renders a markdown tree as elements. Text never becomes markup. */
 import { html, type TemplateResult } from 'lit';
 import type { MarkdownNode, MarkKind } from './markdown.ts';
 import { timeInWords } from './timestamp.ts';

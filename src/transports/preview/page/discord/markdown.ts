@@ -1,4 +1,4 @@
-/** Discord's markdown as a tree of what its client shows. */
+/** Parses Discord's markdown into a tree of what its client shows. */
 import { rulesExtended, SimpleMarkdown } from 'discord-markdown-parser';
 import { listRule } from './markdown-list.ts';
 
@@ -13,7 +13,7 @@ export type MarkdownNode =
 	| {
 			readonly kind: 'list';
 			readonly start: number | null;
-			/** What each item holds; a list inside it is the last of it. */
+			/** The content of each item; a nested list comes last. */
 			readonly items: readonly (readonly MarkdownNode[])[];
 	  }
 	| { readonly kind: MarkKind; readonly inside: readonly MarkdownNode[] };
@@ -34,18 +34,18 @@ type Parsed = ReturnType<typeof parse>[number];
 
 const parse = SimpleMarkdown.parserFor({ ...rulesExtended, list: listRule });
 
-/** What Discord's client makes of a text in an embed. */
+/** Parses a text as Discord's client does in an embed. */
 export function readMarkdown(text: string): readonly MarkdownNode[] {
 	try {
 		return nodes(parse(text, { inline: true }));
 	} catch (error) {
-		// The parser calls itself for every mark within a mark: thousands of them are shown as they are written.
+		// The parser is recursive. Text with thousands of nested marks is shown as written.
 		if (error instanceof RangeError) return [{ kind: 'text', text }];
 		throw error;
 	}
 }
 
-/** The text as it is read, without marks. */
+/** Returns the text without marks. */
 export function plainText(tree: readonly MarkdownNode[]): string {
 	return tree
 		.map((node) => {
@@ -56,7 +56,7 @@ export function plainText(tree: readonly MarkdownNode[]): string {
 		.join('');
 }
 
-/** An address that a link may lead to: http or https, else undefined. */
+/** Returns a web address (http or https) that is safe to link to, otherwise undefined. */
 export function webAddress(text: string): string | undefined {
 	const url = URL.canParse(text) ? new URL(text) : undefined;
 	return url && /^https?:$/.test(url.protocol) ? url.href : undefined;
@@ -72,7 +72,7 @@ const MARK_KINDS: Readonly<Record<string, MarkKind>> = {
 	subtext: 'small print',
 };
 
-/** What stands for something of a server that the page knows nothing of. */
+/** Placeholders for things of a server that the page does not know. */
 const MENTION: Readonly<Record<string, (node: Parsed) => string>> = {
 	user: ({ id }) => `<@${id}>`,
 	channel: ({ id }) => `<#${id}>`,
@@ -123,7 +123,7 @@ function toNodes(node: Parsed): readonly MarkdownNode[] {
 	}
 }
 
-/** What leads nowhere is shown as it is written, as Discord does. */
+/** Returns a link; one that is not a web address is shown as written, as in Discord. */
 function linkNodes({ type, content, target }: Parsed): readonly MarkdownNode[] {
 	const href = webAddress(String(target));
 	const inside = nodes(content);

@@ -1,4 +1,4 @@
-/** A message as Discord's client draws it. */
+/** Draws a message as Discord's client does. */
 import {
 	type APIButtonComponent,
 	type APIEmbed,
@@ -15,14 +15,14 @@ import { textView } from './markdown-view.ts';
 import { timeInWords } from './timestamp.ts';
 
 export interface MessageViewOptions {
-	/** The message that this one came instead of, when the differences are to be marked. */
+	/** The previous version of the message, if differences should be marked. */
 	readonly before: DiscordMessage | null;
 	/** Milliseconds since 1970, UTC. */
 	readonly now: number;
 	readonly use: (customId: string, values: readonly string[], label: string) => void;
 }
 
-/** The parts of a message, for the slots of a message component. */
+/** Returns the parts of a message, for the slots of a message component. */
 export function messageView(message: DiscordMessage, options: MessageViewOptions): readonly TemplateResult[] {
 	const { before, now } = options;
 	const text = (newer: string | undefined, older: string | undefined) => {
@@ -59,14 +59,14 @@ function embedView(embed: APIEmbed, older: APIEmbed | undefined, text: RenderTex
 	</discord-embed>`;
 }
 
-/** In which of three columns a field stands, counted from 1; none for one that takes the whole width. */
+/** Returns in which of three columns a field is, counted from 1; undefined if it takes the whole width. */
 function inlineIndex(fields: readonly APIEmbedField[], i: number): number | undefined {
 	if (!fields[i]?.inline) return undefined;
 	const before = fields.slice(0, i).findLastIndex(({ inline }) => !inline);
 	return ((i - before - 1) % 3) + 1;
 }
 
-/** Of a footer only a change of its words is marked: the edition's id is another one after each change. */
+/** Marks a changed footer, unless only the edition's id differs. */
 function footerView(embed: APIEmbed, older: APIEmbed | undefined, now: number) {
 	const text = embed.footer?.text ?? '';
 	const plain = (words: string) => [{ kind: 'text', text: words }] as const;

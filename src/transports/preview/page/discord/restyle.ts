@@ -1,6 +1,6 @@
 import type { CSSResult, LitElement } from 'lit';
 
-/** Adds styles to a component's own. Only what is drawn after this has them. */
+/** Adds styles to those of a component. Only elements that are drawn later have them. */
 export function restyle(component: typeof LitElement, styles: CSSResult): void {
 	component.elementStyles = [...component.elementStyles, styles];
 }

@@ -1,4 +1,4 @@
-/** A select menu in Discord's looks that works: by mouse, by keyboard and for a screen reader. */
+/** A select menu that looks like Discord's and works with mouse, keyboard and screen reader. */
 import { DiscordStringSelectMenu } from '@skyra/discord-components-core/discord-string-select-menu.js';
 import { DiscordStringSelectMenuOption } from '@skyra/discord-components-core/discord-string-select-menu-option.js';
 import type { APISelectMenuOption } from 'discord-api-types/v10';
@@ -6,7 +6,7 @@ import { css, html, nothing } from 'lit';
 import { wrapIndex } from './command-box.ts';
 import { restyle } from './restyle.ts';
 
-/** Fires `pick` with the option's value as the event's detail; Discord sends the choice at once. */
+/** Fires `pick` with the option's value as the detail as soon as an option is chosen, as in Discord. */
 export class PreviewMenu extends DiscordStringSelectMenu {
 	static override readonly properties = { options: { attribute: false }, isOpen: { state: true } };
 
@@ -38,7 +38,7 @@ export class PreviewMenu extends DiscordStringSelectMenu {
 	}
 
 	#option({ label, description, value }: APISelectMenuOption) {
-		// Hidden from a screen reader inside, because the component holds a checkbox of its own.
+		// The component is hidden from screen readers, because it contains a checkbox.
 		return html`<div role="option" tabindex="-1" aria-selected="false" aria-label=${description ? `${label}, ${description}` : label}
 			@click=${() => this.#pick(value)} data-value=${value}>
 			<discord-string-select-menu-option aria-hidden="true" .label=${label} .description=${description ?? ''}></discord-string-select-menu-option>
@@ -151,5 +151,5 @@ restyle(
 	`,
 );
 
-/** @public Named so that the bundler keeps it: it defines itself when it is loaded. */
+/** @public Exported so that the bundler keeps the import, which defines the component. */
 export const usedComponent = DiscordStringSelectMenuOption;

@@ -1,6 +1,6 @@
 /**
- * Takes the place of Lit's `styleMap` in the page: that one first writes a style attribute, which the page's
- * Content-Security-Policy refuses (https://github.com/lit/lit/issues/4719). This one only sets properties.
+ * Replaces Lit's `styleMap` in the page. Lit's own first writes a style attribute, which the page's
+ * Content-Security-Policy forbids (https://github.com/lit/lit/issues/4719); this one only sets properties.
  */
 import { noChange } from 'lit';
 import { type AttributePart, Directive, directive } from 'lit/directive.js';

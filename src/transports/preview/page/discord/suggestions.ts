@@ -1,9 +1,9 @@
-/** Asking for suggestions while somebody types: not at every keystroke, and never shown out of order. */
+/** Requests suggestions while a reader types: not for every keystroke, and never shown out of order. */
 
 export interface DebouncedRequests<Asked> {
-	/** Asks when nothing more is wanted for a moment; what was wanted before is dropped, its answer too. */
+	/** Sends a request after a pause; earlier requests and their answers are dropped. */
 	request(asked: Asked): void;
-	/** Drops what was wanted. */
+	/** Drops all earlier requests. */
 	drop(): void;
 }
 
@@ -11,29 +11,29 @@ export interface DebounceOptions<Asked, Result> {
 	readonly send: (asked: Asked) => Promise<Result>;
 	readonly onResult: (asked: Asked, found: Result) => void;
 	readonly onError: (error: unknown) => void;
-	/** How long a pause in typing is, in milliseconds. */
+	/** The length of the pause, in milliseconds. */
 	readonly delay: number;
 }
 
 export function debounceRequests<Asked, Result>(options: DebounceOptions<Asked, Result>): DebouncedRequests<Asked> {
 	let timer: ReturnType<typeof setTimeout> | undefined;
-	let wanted = 0;
+	let latest = 0;
 
 	const cancel = () => {
 		clearTimeout(timer);
-		wanted++;
+		latest++;
 	};
 	return {
 		drop: cancel,
 		request(asked) {
 			cancel();
-			const mine = wanted;
+			const own = latest;
 			timer = setTimeout(async () => {
 				try {
 					const found = await options.send(asked);
-					if (mine === wanted) options.onResult(asked, found);
+					if (own === latest) options.onResult(asked, found);
 				} catch (error) {
-					if (mine === wanted) options.onError(error);
+					if (own === latest) options.onError(error);
 				}
 			}, options.delay);
 		},

@@ -21,12 +21,12 @@ const STEPS: readonly (readonly [unit: Intl.RelativeTimeFormatUnit, seconds: num
 export interface TimeContext {
 	/** Milliseconds since 1970, UTC. */
 	readonly now: number;
-	/** The reader's language; the browser's own when left out. */
+	/** The reader's language; by default the browser's. */
 	readonly locale?: string;
 	readonly timeZone?: string;
 }
 
-/** The moment so many seconds after 1970, UTC, in one of Discord's styles; one that is unknown is `f`, as for Discord. */
+/** Formats a time, in seconds since 1970, UTC, in one of Discord's styles; an unknown style is `f`, as in Discord. */
 export function timeInWords(seconds: number, style: string, { now, locale, timeZone }: TimeContext): string {
 	if (Math.abs(seconds) > LAST_SECOND) return 'Invalid Date';
 	if (style === 'R') return relative(seconds - Math.trunc(now / 1000), locale);
@@ -34,7 +34,7 @@ export function timeInWords(seconds: number, style: string, { now, locale, timeZ
 	return new Intl.DateTimeFormat(locale, { ...options, ...(timeZone && { timeZone }) }).format(seconds * 1000);
 }
 
-/** When a message came, as Discord says it beside the name. */
+/** Formats the time of a message, in milliseconds since 1970, as Discord does beside the name. */
 export function messageTime(at: number, { now, locale, timeZone }: TimeContext): string {
 	const zone = timeZone ? { timeZone } : {};
 	const day = (moment: number) => new Intl.DateTimeFormat('en-CA', { dateStyle: 'short', ...zone }).format(moment);
@@ -48,5 +48,5 @@ function relative(seconds: number, locale: string | undefined): string {
 	return new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(Math.trunc(seconds / length), unit);
 }
 
-/** The last second that a Date can be. */
+/** The last second of the range of `Date`. */
 const LAST_SECOND = 8_640_000_000_000;

@@ -1,8 +1,8 @@
-/** What a message holds and the page cannot show as Discord would: it is said below the message, never left out quietly. */
+/** Lists what the page cannot show as Discord would. It is named below the message, so that nothing is missing silently. */
 import { type APIEmbed, type APIMessageTopLevelComponent, ComponentType } from 'discord-api-types/v10';
 import { type MarkdownNode, readMarkdown } from './markdown.ts';
 
-/** What the page looks at in a message; everything else in it is among what is not shown. */
+/** The parts of a message that the page shows; all others are listed. */
 export interface ShownMessage {
 	readonly content?: string | undefined;
 	readonly embeds?: readonly APIEmbed[] | undefined;
@@ -12,7 +12,7 @@ export interface ShownMessage {
 const KNOWN = ['content', 'embeds', 'components', 'flags', 'allowed_mentions', 'tts'];
 const KNOWN_OF_EMBED = ['title', 'description', 'url', 'color', 'fields', 'footer', 'author', 'timestamp', 'type'];
 
-/** In words, each once. */
+/** Returns the names of the parts that are not shown, each once. */
 export function unsupportedParts(message: ShownMessage): readonly string[] {
 	const embeds = message.embeds ?? [];
 	const fields = embeds.flatMap((embed) => [
@@ -27,7 +27,7 @@ export function unsupportedParts(message: ShownMessage): readonly string[] {
 		...new Set([
 			...others.map((key) => key.replaceAll('_', ' ')),
 			...fields.map((key) => `the embed’s ${key.replaceAll('_', ' ')}`),
-			...(mentions ? ['who or what is mentioned, because that is known to Discord alone'] : []),
+			...(mentions ? ['the names of mentioned users, roles and channels, which only Discord knows'] : []),
 			...(message.components ?? []).flatMap(unknownParts),
 		]),
 	];

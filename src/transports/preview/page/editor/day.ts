@@ -1,9 +1,9 @@
-/** Days in words, as replies write them. */
+/** Days in words, as in replies. */
 
 const WEEKDAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
-/** `2021-09-06` as "Mon 6 Sep 2021"; what is no such day stays as it is. */
+/** Returns `2021-09-06` as "Mon 6 Sep 2021"; any other text is returned unchanged. */
 export function isoDayInWords(day: string | null): string {
 	if (day === null) return 'no date';
 	const time = /^\d{4}-\d\d-\d\d$/.test(day) ? Date.parse(day) : Number.NaN;

@@ -1,4 +1,4 @@
-/** The editor's side: the edition and the problems of the files, and the article with what was drawn from it. */
+/** The editor's side: the edition, the problems of the files, and the article with everything taken from it. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ArticleEntry, PreviewState, ProblemLine } from '../../protocol.ts';
 import type { App } from '../state/app.ts';
@@ -10,7 +10,7 @@ export function editionPanel({ server, entries, failure }: PageState, app: App):
 	if (!server) return html`<p class="empty">Waiting for Dateline …</p>`;
 	const { problems } = server;
 	const changed = entries.filter(({ before }) => before !== null).length;
-	return html`${problems.length > 0 ? problemsView(server) : html`<section><h2>Problems</h2><p class="good">None in the files as they are now.</p></section>`}
+	return html`${problems.length > 0 ? problemsView(server) : html`<section><h2>Problems</h2><p class="good">None in the current files.</p></section>`}
 		${failure ? html`<p class="failed" role="alert">${failure}</p>` : nothing}
 		${changed > 0 ? html`<p class="changes">${changed === 1 ? 'One reply' : `${changed} replies`} in the channel changed with this edition. <button type="button" class="link" @click=${() => app.showChanges()}>Show the first change</button> <button type="button" class="link" @click=${() => app.dismissAllChanges()}>Dismiss all marks</button></p>` : nothing}
 		<h2>The edition</h2>
@@ -33,13 +33,13 @@ function factsView({ edition, notLoaded, version }: PreviewState): TemplateResul
 			<dt>Quotations</dt><dd>${
 				edition.quotes === 'checked'
 					? 'checked against the reports’ texts, character by character'
-					: html`not re-checked: start Dateline with <code>ARTICLE_TEXTS_DIR</code> set to the folder with the reports’ texts`
+					: html`not checked: start Dateline with <code>ARTICLE_TEXTS_DIR</code> set to the folder with the reports’ texts`
 			}</dd>
 			<dt>Dateline</dt><dd>${version}</dd>
 		</dl>`;
 }
 
-export const notLoadedView = () => html`<p class="empty">Nothing is loaded: the data has problems.</p>`;
+export const notLoadedView = () => html`<p class="empty">No edition is loaded: the data has problems.</p>`;
 
 function problemsView({ problems, moreProblems, notLoaded, edition }: PreviewState): TemplateResult {
 	const count = problems.length + moreProblems;

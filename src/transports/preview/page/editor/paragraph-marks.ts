@@ -1,15 +1,15 @@
-/** A paragraph of an article and what was drawn from it, as pieces that can be marked. */
+/** Splits a paragraph where marks start and end, and says whether the paragraph is used. */
 import type { ArticleEntry, ArticleView } from '../../protocol.ts';
 
 export type Paragraph = ArticleView['paragraphs'][number];
 
-/** A piece of a paragraph, with the ids of what its words were drawn for; none for words that nothing is drawn from. */
+/** A part of a paragraph, with the ids of the entries that use its words. */
 export interface MarkedText {
 	readonly text: string;
 	readonly drawn: readonly string[];
 }
 
-/** Cuts a text where marks begin and end; marks may overlap. */
+/** Splits a text where marks start and end; marks may overlap. */
 export function splitAtMarks(text: string, drawn: readonly ArticleEntry[]): readonly MarkedText[] {
 	const marks = drawn.flatMap(({ id, marks }) => marks.map(([from, to]) => ({ id, from, to })));
 	const cuts = new Set([0, text.length, ...marks.flatMap(({ from, to }) => [from, to])]);
@@ -23,7 +23,7 @@ export function splitAtMarks(text: string, drawn: readonly ArticleEntry[]): read
 
 export type Coverage = 'drawn' | 'left out' | 'nothing';
 
-/** Whether anything is drawn from a paragraph, or why not. */
+/** Returns whether a paragraph is used, left out on purpose, or neither. */
 export function coverageOf({ drawn }: Paragraph): Coverage {
 	if (drawn.some(({ kind }) => kind !== 'not news')) return 'drawn';
 	return drawn.length > 0 ? 'left out' : 'nothing';

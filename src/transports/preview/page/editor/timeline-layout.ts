@@ -1,13 +1,13 @@
-/** Where everything stands in the picture of the timeline: a lane for each speaker, a column for each day. */
+/** Positions in the picture of the timeline: a lane for each speaker, a column for each day. */
 import type { TimelineData } from '../../protocol.ts';
 
 export type TimelineStatement = TimelineData['statements'][number];
 
 export interface Column {
-	/** `YYYY-MM-DD`; null for what is undated. */
+	/** `YYYY-MM-DD`; null for undated statements. */
 	readonly day: string | null;
 	readonly x: number;
-	/** Days lie between this column and the one before it. */
+	/** Whether there are days between this column and the previous one. */
 	readonly gap: boolean;
 }
 
@@ -19,11 +19,11 @@ export interface Lane {
 
 export interface TimelinePoint {
 	readonly statement: TimelineStatement;
-	/** From the middle of the first day meant to that of the last. */
+	/** The x positions of the first and the last day. */
 	readonly from: number;
 	readonly to: number;
 	readonly y: number;
-	/** The first or the last day is not known: "on or before". */
+	/** Whether the first or the last day is unknown ("on or before"). */
 	readonly openFrom: boolean;
 	readonly openTo: boolean;
 }
@@ -42,7 +42,7 @@ export const SIZE = { column: 92, head: 40, row: 24, lane: 14 } as const;
 
 const DAY_MS = 86_400_000;
 
-/** Lays a picture out; what is said on the same day by the same speaker stands below each other. */
+/** Lays out the timeline; statements of one speaker on the same day are below each other. */
 export function layOutTimeline({ speakers, statements }: TimelineData): TimelineLayout {
 	const days = [...new Set(statements.flatMap(({ days }) => days ?? []))].filter((day) => day !== null).sort();
 	const undated = statements.some(({ days }) => days === null);

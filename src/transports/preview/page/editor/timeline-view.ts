@@ -1,4 +1,4 @@
-/** The timeline as a picture, and below it the same as a table, for whoever cannot see the picture. */
+/** The timeline as a picture, and below it as a table, for readers who cannot see the picture. */
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import type { App } from '../state/app.ts';
 import type { PageState } from '../state/page-state.ts';
@@ -11,9 +11,9 @@ export function timelinePanel({ timeline, server }: PageState, app: App): Templa
 	if (!timeline || timeline.statements.length === 0)
 		return html`<h2>Timeline</h2><p class="empty">No statements yet.</p>`;
 	const laid = layOutTimeline(timeline);
-	const about = `${timeline.statements.length} statements by ${timeline.speakers.length} speakers, and which dispute each other. The table below holds the same.`;
+	const about = `${timeline.statements.length} statements by ${timeline.speakers.length} speakers, and which dispute each other. The table below has the same information.`;
 	return html`<h2>Who said what, when</h2>
-		<p>As of ${isoDayInWords(timeline.asOf)}. A line joins a statement to one that it disputes, and its red end is the one that disputes; an arrow means that the day is not known exactly.${timeline.more > 0 ? ` ${timeline.more} older statements are not shown.` : ''}</p>
+		<p>As of ${isoDayInWords(timeline.asOf)}. A line connects a statement to one that it disputes; the red point is the one that disputes. An arrow means that the exact day is not known.${timeline.more > 0 ? ` ${timeline.more} older statements are not shown.` : ''}</p>
 		<div class="picture">
 			<svg class="names" width="132" height=${laid.height} aria-hidden="true">${laid.lanes.map(({ name, y, height }) => svg`<g><rect class="lane" x="0" y=${y} width="132" height=${height} />${wrapName(name).map((line, i) => svg`<text x="6" y=${y + 22 + i * 15}>${line}</text>`)}</g>`)}</svg>
 			<div class="scroll" tabindex="0" role="group" aria-label="Picture of the timeline">${pictureView(laid, about, app)}</div>
@@ -48,7 +48,7 @@ function pointView({ statement, from, to, y, openFrom, openTo }: TimelinePoint, 
 	</g>`;
 }
 
-/** Bent, so that a line within one column is no line through its spots. */
+/** A curve, so that a line within one column does not run through its points. */
 function curve(a: TimelinePoint, b: TimelinePoint): string {
 	const bend = a.from === b.from ? SIZE.column / 2.5 : 0;
 	return `M${a.from} ${a.y}C${a.from + bend} ${(a.y * 2 + b.y) / 3} ${b.from + bend} ${(a.y + b.y * 2) / 3} ${b.from} ${b.y}`;
@@ -60,7 +60,7 @@ function columnHeading(day: string | null): readonly string[] {
 	return [`${weekday} ${date} ${month}`, year];
 }
 
-/** A name in at most two lines. */
+/** Splits a name into at most two lines. */
 function wrapName(name: string): readonly string[] {
 	const [first = '', ...more] = name.match(/.{1,18}(?:\s|$)|\S{18}/g) ?? [name];
 	const rest = more.join('');

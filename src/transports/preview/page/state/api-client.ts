@@ -1,8 +1,8 @@
-/** The server, as the page speaks with it: `protocol.ts` over HTTP. */
+/** Calls the server of the preview page; see `protocol.ts`. */
 import type { Request } from '../../../../commands/request.ts';
 import type { Articles, ArticleView, AskAnswer, PreviewState, RefusedRequest, TimelineData } from '../../protocol.ts';
 
-/** A request that came to nothing; the message is for the reader of the page. */
+/** A failed request; the message is shown on the page. */
 export class RequestFailed extends Error {}
 
 export const api = {
@@ -18,17 +18,17 @@ export const api = {
 };
 
 export interface Listener {
-	/** The state, at once and whenever it changes. */
+	/** Called with the state at once and after every change. */
 	readonly state: (state: PreviewState) => void;
-	/** The connection is lost; it is tried again until it is back. */
+	/** Called when the connection is lost; the browser keeps reconnecting. */
 	readonly lost: () => void;
 }
 
-/** How long until a listener that the server turned away asks again, in milliseconds. */
+/** Time before connecting again after the server refused the connection, in milliseconds. */
 const RETRY_DELAY = 2000;
 
 /**
- * Listens to the server's state while the page can be seen: a browser has few connections for one server, and pages
+ * Listens to the server's state while the page is visible. A browser opens only a few connections to one server, and pages
  * in the background would use them up.
  */
 export function listenToEvents({ state, lost }: Listener): void {
@@ -42,7 +42,7 @@ export function listenToEvents({ state, lost }: Listener): void {
 		source.addEventListener('state', ({ data }) => state(JSON.parse(data) as PreviewState));
 		source.addEventListener('error', () => {
 			lost();
-			// A browser tries again by itself, but not after an answer such as 503.
+			// The browser reconnects by itself, but not after an answer such as 503.
 			if (source?.readyState === EventSource.CLOSED) timer = setTimeout(open, RETRY_DELAY);
 		});
 	}
@@ -61,7 +61,7 @@ async function json<T>(path: string, init?: RequestInit): Promise<T> {
 		throw new RequestFailed('Dateline cannot be reached. Is it still running?');
 	});
 	const body: unknown = await response.json().catch(() => {
-		throw new RequestFailed(`Dateline gave no answer that can be read (HTTP ${response.status}).`);
+		throw new RequestFailed(`Dateline’s answer could not be read (HTTP ${response.status}).`);
 	});
 	if (!response.ok) throw new RequestFailed((body as RefusedRequest).message);
 	return body as T;

@@ -1,4 +1,4 @@
-/** The page at work: what is typed, clicked and heard from the server becomes a new page, which is drawn. */
+/** The logic of the page: input from the reader and events from the server change its state, which is then drawn. */
 
 import { InteractionResponseType } from 'discord-api-types/v10';
 import type { ComponentRequest, SuggestRequest } from '../../../../commands/request.ts';
@@ -42,23 +42,23 @@ export interface Browser {
 	readonly draw: (page: PageState) => void;
 	/** Milliseconds since 1970, UTC. */
 	readonly now: () => number;
-	/** Puts text on the clipboard; rejects where the browser does not let it. */
+	/** Copies text to the clipboard; rejects if the browser does not allow it. */
 	readonly copy: (text: string) => Promise<void>;
-	/** Puts a path and query into the address bar. */
+	/** Shows a path and query in the address bar. */
 	readonly address: (path: string) => void;
-	/** Keeps the lines that were sent. */
+	/** Stores the history of commands. */
 	readonly remember: (history: readonly string[]) => void;
-	/** Keeps the theme that was chosen. */
+	/** Stores the chosen theme. */
 	readonly keepTheme: (theme: PageState['theme']) => void;
-	/** Shows the newest reply. */
+	/** Scrolls to a reply. */
 	readonly reveal: (entry: ChannelEntry) => void;
-	/** Shows the first of the marks of what changed. */
+	/** Scrolls to the first marked change. */
 	readonly revealChange: () => void;
 }
 
 export type App = ReturnType<typeof createApp>;
 
-/** A pause in typing after which suggestions are asked for, in milliseconds. */
+/** How long after the last keystroke suggestions are requested, in milliseconds. */
 const SUGGESTION_DELAY = 120;
 
 export function createApp(outside: Browser, first: Partial<PageState>) {
@@ -78,7 +78,7 @@ export function createApp(outside: Browser, first: Partial<PageState>) {
 		delay: SUGGESTION_DELAY,
 		send: async (asked) => choicesIn(await api.ask(asked)),
 		onResult: (asked, choices) => apply(afterSuggestions(page.box, asked, choices, page.commands)),
-		// What is wrong is said where the connection is; a list that stays away says nothing.
+		// The state of the connection is shown elsewhere.
 		onError: () => apply(afterFailedSuggestions(page.box)),
 	});
 
@@ -94,7 +94,7 @@ export function createApp(outside: Browser, first: Partial<PageState>) {
 		if (isSent) send();
 	}
 
-	/** Adds a reply to the channel, or the wait for it. */
+	/** Adds an entry to the channel, with its reply or waiting for it. */
 	function add(cause: EntryCause, answered: AskAnswer | null): ChannelEntry {
 		const whole: ChannelEntry = {
 			...cause,
@@ -110,7 +110,7 @@ export function createApp(outside: Browser, first: Partial<PageState>) {
 		return whole;
 	}
 
-	/** Asks for the answer to a new entry, if it is known what it asks for. */
+	/** Requests the answer to a new entry, unless its line could not be read yet. */
 	async function ask(entry: ChannelEntry): Promise<void> {
 		await fill(entry, (now, answered) => ({ ...now, answered, failure: null, busy: false }));
 		outside.reveal(entry);
@@ -148,11 +148,11 @@ export function createApp(outside: Browser, first: Partial<PageState>) {
 		const restarted = old !== null && old.run !== server.run;
 		const isNew = old?.edition.id !== server.edition.id;
 		const status = restarted
-			? 'Dateline was restarted. Connected again.'
+			? 'Dateline was restarted. Reconnected.'
 			: page.connection === 'lost'
-				? 'Connected again.'
+				? 'Reconnected.'
 				: old && isNew
-					? `A new edition answers: ${server.edition.id.slice(0, 6)}.`
+					? `New edition: ${server.edition.id.slice(0, 6)}.`
 					: page.status;
 		const { commands } = server;
 		set({
@@ -164,11 +164,11 @@ export function createApp(outside: Browser, first: Partial<PageState>) {
 		});
 		if (!old || restarted) setBox(withFirstItemActive(page.box, commands));
 		if (!old) sendWaiting();
-		// The reports' texts may have come or gone although the edition is the same.
+		// The reports' texts can change without a new edition.
 		await Promise.all([loadEditorsSide(), ...(old && isNew ? [askAllAgain()] : [])]);
 	}
 
-	/** Sends the line in the box. Before the commands are known any line is taken, and waits in the channel. */
+	/** Sends the line in the box. Until the commands are known, any line is accepted and waits in the channel. */
 	function send(): void {
 		const { text, picks } = page.box;
 		const checked = page.commands.length > 0 ? parseCommandLine(text, page.commands, picks) : undefined;
@@ -182,14 +182,14 @@ export function createApp(outside: Browser, first: Partial<PageState>) {
 		post(cause);
 	}
 
-	/** Adds an entry to the channel and asks for its answer. */
+	/** Adds an entry to the channel and requests its answer. */
 	function post(cause: EntryCause): void {
 		outside.remember(page.box.history);
 		set({ tab: page.wide ? page.tab : 'channel' });
 		void ask(add(cause, null));
 	}
 
-	/** Reads the lines that were sent before the commands were known, and asks for their answers. */
+	/** Parses the lines that were sent before the commands were known, and requests their answers. */
 	function sendWaiting(): void {
 		for (const waiting of page.entries.filter(({ request, busy }) => busy && !request)) {
 			const cause = causeOfLine(waiting.commandLine, page.commands);
@@ -199,7 +199,7 @@ export function createApp(outside: Browser, first: Partial<PageState>) {
 		}
 	}
 
-	/** Sends a line beside the box, as an address or the editor's side asks: what is being typed there stays. */
+	/** Sends a line from an address or a link; what is being typed in the box stays there. */
 	function postLine(line: string): void {
 		const cause = causeOfLine(line, page.commands);
 		setBox(withHistoryLine(page.box, cause.commandLine));
@@ -216,23 +216,23 @@ export function createApp(outside: Browser, first: Partial<PageState>) {
 		},
 		heard,
 		send,
-		lost: () => set({ connection: 'lost', status: 'The connection to Dateline is lost. Trying again …' }),
+		lost: () => set({ connection: 'lost', status: 'The connection to Dateline is lost. Reconnecting …' }),
 		type: (text: string, caret: number) => setBox(afterTyping(page.box, text, caret, page.commands)),
 		take: (index: number) => setBox(afterChoosing(page.box, page.commands, index)),
 		closeList: () => setBox(withListClosed(page.box)),
-		/** Whether the key was the box's. */
+		/** Handles a key; returns whether the box uses it. */
 		press(key: BoxKey): boolean {
 			const done = afterKey(page.box, key, page.commands);
 			if (done) apply(done);
 			return done !== undefined;
 		},
 		postLine,
-		/** Puts a line that could not be read back into the box. */
+		/** Moves a line that could not be sent back into the box. */
 		edit(entry: ChannelEntry): void {
 			dismiss(entry);
 			setBox(withLineFromHistory(page.box, entry.commandLine));
 		},
-		/** Asks what an address asks for. */
+		/** Sends the command in an address. */
 		open(search: string): void {
 			const asked = parseAddress(search);
 			if (!asked) return;
@@ -246,7 +246,7 @@ export function createApp(outside: Browser, first: Partial<PageState>) {
 				});
 			else postLine(line);
 		},
-		/** Uses a button or a menu of a reply. */
+		/** Clicks a button or picks from a menu of a reply. */
 		async use(entry: ChannelEntry, customId: string, values: readonly string[], label: string): Promise<void> {
 			if (entry.busy) return;
 			const request: ComponentRequest = { kind: 'component', customId, values };
@@ -297,7 +297,7 @@ export function createApp(outside: Browser, first: Partial<PageState>) {
 			outside.keepTheme(theme);
 		},
 		tab: (tab: Tab) => set({ tab }),
-		/** Where there is no longer room for both, the channel stays. */
+		/** Switches between one and two columns; in one column the channel is shown first. */
 		widened: (wide: boolean) => set({ wide, tab: wide ? 'edition' : 'channel' }),
 		async article(id: string): Promise<void> {
 			try {

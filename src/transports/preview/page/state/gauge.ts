@@ -1,4 +1,4 @@
-/** How near a message is to Discord's limits. */
+/** How close a message is to Discord's limits. */
 import type { APIEmbed, APIMessageTopLevelComponent } from 'discord-api-types/v10';
 import { ComponentType } from 'discord-api-types/v10';
 import { LIMITS } from '../../../../views/limits.ts';
@@ -14,7 +14,7 @@ export interface MeasuredMessage {
 	readonly components?: readonly APIMessageTopLevelComponent[] | undefined;
 }
 
-/** Every limit that a message comes under, the nearest first; lengths in UTF-16 units, as `LIMITS` counts. */
+/** Returns how much of each limit a message uses, the fullest first; lengths in UTF-16 units, as in `LIMITS`. */
 export function usedLimits({ embeds = [], components = [] }: MeasuredMessage): readonly LimitUse[] {
 	const rows = components.flatMap((row) => (row.type === ComponentType.ActionRow ? [row.components] : []));
 	const buttons = rows.map((row) => row.filter(({ type }) => type === ComponentType.Button));

@@ -1,4 +1,4 @@
-/** The message in an answer, and what is different between two of them. */
+/** Reads the message in a response, and compares two messages. */
 import {
 	type APIEmbed,
 	type APIInteractionResponse,
@@ -12,7 +12,7 @@ import { diffWords } from './word-diff.ts';
 
 export type DiscordMessage = APIInteractionResponseCallbackData;
 
-/** The message that a response sends or puts in another's place; undefined when it does neither. */
+/** Returns the message that a response sends or updates; undefined if it does neither. */
 export function messageIn(response: APIInteractionResponse): DiscordMessage | undefined {
 	switch (response.type) {
 		case InteractionResponseType.ChannelMessageWithSource:
@@ -23,7 +23,7 @@ export function messageIn(response: APIInteractionResponse): DiscordMessage | un
 	}
 }
 
-/** Whether a response takes the place of the message whose button or menu was used. */
+/** Whether a response replaces the message whose button or menu was used. */
 export function isUpdate(response: APIInteractionResponse): boolean {
 	return response.type === InteractionResponseType.UpdateMessage;
 }
@@ -32,7 +32,7 @@ export function isEphemeral({ flags }: DiscordMessage): boolean {
 	return ((flags ?? 0) & MessageFlags.Ephemeral) !== 0;
 }
 
-/** What a message is about, in a line. */
+/** Returns the title of a message as plain text. */
 export function headline({ embeds, content }: DiscordMessage): string {
 	return plainText(readMarkdown(embeds?.[0]?.title ?? content ?? ''));
 }
@@ -40,11 +40,11 @@ export function headline({ embeds, content }: DiscordMessage): string {
 export interface MessageDiff {
 	readonly added: number;
 	readonly removed: number;
-	/** What buttons and menus say, where that differs: the older and the newer, a line each. */
+	/** The labels of buttons and menus, one a line, if they differ. */
 	readonly controls: { readonly older: string; readonly newer: string } | undefined;
 }
 
-/** What a reader would see of the change from one message to another; undefined when nothing but the edition's id. */
+/** Compares two messages as readers see them; undefined if only the edition's id differs. */
 export function diffMessages(older: DiscordMessage, newer: DiscordMessage): MessageDiff | undefined {
 	const count = Math.max(older.embeds?.length ?? 0, newer.embeds?.length ?? 0);
 	const pairs = Array.from({ length: count }, (_, i) => textPairs(older.embeds?.[i], newer.embeds?.[i])).flat();
@@ -56,7 +56,7 @@ export function diffMessages(older: DiscordMessage, newer: DiscordMessage): Mess
 	return added + removed > 0 || differ ? { added, removed, controls: differ ? controls : undefined } : undefined;
 }
 
-/** The footer without the edition's id, which is another one after each change. */
+/** Returns the footer without the edition's id, which differs after each change. */
 export function footerWithoutEdition(embed: APIEmbed | undefined): string {
 	return (embed?.footer?.text ?? '').replace(/ · edition \w+/, '');
 }

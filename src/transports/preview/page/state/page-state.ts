@@ -1,31 +1,31 @@
-/** What the page knows and shows, as a value. */
+/** The state of the page: everything that it knows and shows. */
 import type { Request } from '../../../../commands/request.ts';
 import type { Articles, ArticleView, AskAnswer, DeclaredCommands, PreviewState, TimelineData } from '../../protocol.ts';
 import { type CommandBox, EMPTY_BOX } from '../discord/command-box.ts';
 import { type Picks, parseCommandLine } from '../discord/command-line.ts';
 import { type DiscordMessage, diffMessages, messageIn } from './message.ts';
 
-/** One reply in the channel, or the wait for it. */
+/** An entry in the channel: a command or click with its reply, if that has arrived. */
 export interface ChannelEntry {
 	readonly id: number;
-	/** What led to it: a command as Discord shows it, or a button or menu below another message. */
+	/** The command as Discord shows it, or the button or menu that was used below another message. */
 	readonly trigger:
 		| { readonly kind: 'command'; readonly shown: string }
 		| { readonly kind: 'click'; readonly label: string; readonly below: string };
-	/** The command behind it as a line, for its address. */
+	/** The command as a line, for the address. */
 	readonly commandLine: string;
 	/**
-	 * What is asked again when there is a new edition: the command, or the button that led to what is shown. Null for a line
-	 * that was not sent: the commands are not known yet, or it failed because it cannot be read.
+	 * The request to repeat after a new edition: the command, or the button that led to what is shown. Null for a line that
+	 * was not sent, because the commands are not known yet or because it is not valid.
 	 */
 	readonly request: Request | null;
 	/** Milliseconds since 1970, UTC. */
 	readonly sent: number;
 	readonly answered: AskAnswer | null;
-	/** Why there is no answer. */
+	/** Why there is no answer, for the reader. */
 	readonly failure: string | null;
 	readonly busy: boolean;
-	/** What it was before the edition changed, until the marks are dismissed. */
+	/** The message before the edition changed, until its marks are dismissed. */
 	readonly before: DiscordMessage | null;
 }
 
@@ -35,26 +35,26 @@ export type Tab = (typeof TABS)[number];
 export type Connection = 'connecting' | 'live' | 'lost';
 
 export interface PageState {
-	/** None until the server was heard. */
+	/** Empty until the server has sent its state. */
 	readonly commands: DeclaredCommands;
 	readonly box: CommandBox;
 	readonly entries: readonly ChannelEntry[];
 	readonly connection: Connection;
 	readonly server: PreviewState | null;
-	/** What is said of the connection or the edition, until something else is. */
+	/** The latest message about the connection or the edition. */
 	readonly status: string;
-	/** The server is of another version than this page. */
+	/** Whether the server has another version than this page. */
 	readonly outdated: boolean;
 	readonly tab: Tab;
-	/** Whether there is room for the channel and the editor's side beside each other. */
+	/** Whether the channel and the editor's side are shown side by side. */
 	readonly wide: boolean;
 	readonly theme: 'dark' | 'light' | 'system';
 	readonly articles: Articles | null;
 	readonly article: ArticleView | null;
 	readonly timeline: TimelineData | null;
-	/** Why the editor's side is not there. */
+	/** Why the editor's side could not be loaded. */
 	readonly failure: string | null;
-	/** Something that could not be put on the clipboard, to be copied by hand. */
+	/** Text that could not be copied to the clipboard. */
 	readonly copyByHand: string | null;
 }
 
@@ -76,13 +76,13 @@ export const INITIAL_STATE: PageState = {
 	copyByHand: null,
 };
 
-/** So many replies are kept; each is asked again with every new edition. */
+/** How many entries are kept; each is requested again with every new edition. */
 export const ENTRIES_MAX = 40;
 
-/** What leads to an entry. */
+/** What an entry starts with. */
 export type EntryCause = Pick<ChannelEntry, 'trigger' | 'commandLine' | 'request' | 'failure'>;
 
-/** A line as what leads to an entry. */
+/** Parses a line into the beginning of an entry. */
 export function causeOfLine(line: string, commands: DeclaredCommands, picks: Picks = {}): EntryCause {
 	const checked = commands.length > 0 ? parseCommandLine(line, commands, picks) : undefined;
 	if (checked && 'request' in checked) {
@@ -97,9 +97,9 @@ export function causeOfLine(line: string, commands: DeclaredCommands, picks: Pic
 	};
 }
 
-/** An entry after it was asked again: what it showed before is kept while there are differences to it. */
+/** Returns an entry with a new answer; the previous message is kept if they differ. */
 export function withNewAnswer(entry: ChannelEntry, answered: AskAnswer): ChannelEntry {
-	// What could not be answered before has not changed.
+	// "The data could not be loaded" is no earlier version of a reply.
 	const answer = entry.answered?.outcome === 'not-loaded' ? null : entry.answered;
 	const old = entry.before ?? (answer && messageIn(answer.response)) ?? null;
 	const message = messageIn(answered.response);
@@ -107,7 +107,7 @@ export function withNewAnswer(entry: ChannelEntry, answered: AskAnswer): Channel
 	return { ...entry, answered, before: previous, failure: null, busy: false };
 }
 
-/** The path and query that show an entry again: its command, and the button or the menu's choice that led to it. */
+/** Returns the path and query of an entry: its command, and the button or menu choice that led to it. */
 export function addressOf({ commandLine, request }: Pick<ChannelEntry, 'commandLine' | 'request'>): string {
 	const query = new URLSearchParams({ command: commandLine });
 	if (request?.kind === 'component') {
@@ -117,7 +117,7 @@ export function addressOf({ commandLine, request }: Pick<ChannelEntry, 'commandL
 	return `/?${query}`;
 }
 
-/** What an address asks for, as {@link addressOf} writes it. */
+/** Parses an address written by {@link addressOf}; undefined if it has no command. */
 export function parseAddress(
 	search: string,
 ): { readonly commandLine: string; readonly component: Request | null } | undefined {

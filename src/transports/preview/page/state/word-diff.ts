@@ -1,15 +1,15 @@
-/** Two texts compared word by word: the newer one with what was added, and what was removed where it stood. */
+/** Compares two texts word by word, and returns the newer one with added and removed words marked. */
 import { diffArrays } from 'diff';
 import { type MarkdownNode, plainText, readMarkdown } from '../discord/markdown.ts';
 
-/** A newer text, marked. */
+/** The newer text with marks. */
 export interface WordDiff {
 	readonly tree: readonly MarkdownNode[];
 	readonly added: number;
 	readonly removed: number;
 }
 
-/** The newer of two texts in markdown, with its differences to the older one; words are counted. */
+/** Returns the newer of two markdown texts with its differences to the older one, and the numbers of words. */
 export function diffWords(older: string, newer: string): WordDiff {
 	const tree = readMarkdown(newer);
 	const changes = diffArrays(
@@ -26,7 +26,7 @@ export function diffWords(older: string, newer: string): WordDiff {
 	return { tree: [...marked, ...pieces.rest()], added: count('added'), removed: count('removed') };
 }
 
-/** The id of an edition is another one after each change, and no difference of what is said. */
+/** Gives the older text the edition id of the newer one, which differs after each change and is not worth marking. */
 function withSameEdition(older: string, newer: string): string {
 	const id = EDITION.exec(newer)?.[0];
 	return id ? older.replace(EDITION, id) : older;
@@ -39,7 +39,7 @@ interface DiffPiece {
 	readonly kind: 'kept' | 'added' | 'removed';
 }
 
-/** The words of both texts in order, taken out as the newer text's tree is walked. */
+/** The words of both texts in order; they are consumed while the tree of the newer text is walked. */
 class DiffPieces {
 	#pieces: DiffPiece[];
 
@@ -47,7 +47,7 @@ class DiffPieces {
 		this.#pieces = [...pieces];
 	}
 
-	/** What stands at the next so many characters of the newer text; a word may be taken in parts. */
+	/** Returns the next `length` characters of the newer text, with the words removed before them; words may be split. */
 	take(length: number): readonly MarkdownNode[] {
 		const taken: DiffPiece[] = [];
 		let left = length;
@@ -66,7 +66,7 @@ class DiffPieces {
 		return toNodes(taken);
 	}
 
-	/** What was removed at the end. */
+	/** Returns the words removed at the end. */
 	rest(): readonly MarkdownNode[] {
 		return toNodes(this.#pieces.splice(0));
 	}
@@ -79,7 +79,7 @@ function mark(tree: readonly MarkdownNode[], pieces: DiffPieces): readonly Markd
 			const items = node.items.map((item, number) => {
 				const marked = mark(item, pieces);
 				if (number === node.items.length - 1) return marked;
-				// The line break after an item is in the plain text, and nowhere in the tree.
+				// The line break after an item is in the plain text, but not in the tree.
 				return [...marked, ...pieces.take(1).filter(({ kind }) => kind === 'removed')];
 			});
 			return [{ ...node, items }];
@@ -89,7 +89,7 @@ function mark(tree: readonly MarkdownNode[], pieces: DiffPieces): readonly Markd
 	});
 }
 
-/** Code, times and mentions are marked as a whole. */
+/** Marks code, times and mentions as a whole. */
 function markWhole(node: MarkdownNode, taken: readonly MarkdownNode[]): readonly MarkdownNode[] {
 	const removed = taken.filter(({ kind }) => kind === 'removed');
 	const isAdded = taken.some(({ kind }) => kind === 'added');
@@ -108,5 +108,5 @@ function toNodes(pieces: readonly DiffPiece[]): readonly MarkdownNode[] {
 	return nodes;
 }
 
-/** Words, the white space between them, and each line break by itself. */
+/** Splits a text into words, white space and single line breaks. */
 const splitWords = (text: string): string[] => text.match(/\n|[^\S\n]+|\S+/g) ?? [];

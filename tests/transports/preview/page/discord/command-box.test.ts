@@ -243,18 +243,18 @@ describe('the history', () => {
 
 describe('what Discord would not send', () => {
 	test.each([
-		['hello', 'Dateline reads no messages. Begin with / to use one of its commands.'],
-		['/', 'Type the name of a command behind the /, or choose one from the list.'],
+		['hello', 'Dateline does not read messages. Start with / to use one of its commands.'],
+		['/', 'Type the name of a command after the /, or choose one from the list.'],
 		['/nothing', 'There is no command /nothing. Type / to see the list.'],
 		['/status', 'subject: This option is required. Specify a value.'],
 		['/status subject:', 'subject: This option is required. Specify a value.'],
 		['/claims by:', 'by: This option is required. Specify a value.'],
 		['/status subjekt:x', 'subject: /status has no option subjekt. It takes subject, hide.'],
-		['/claims panjshir about:kabul', 'about: This option is there twice.'],
+		['/claims panjshir about:kabul', 'about: This option is given twice.'],
 		['/help me', '/help takes no options.'],
 		['/status x hide:maybe', 'hide: Choose True or False.'],
 		['/claims state:wrong', expect.stringMatching(/^state: Choose one of Disputed, /)],
-		[`/status ${'x'.repeat(101)}`, 'subject: At most 100 characters, and these are 101.'],
+		[`/status ${'x'.repeat(101)}`, 'subject: At most 100 characters; this has 101.'],
 	])('%s', (line, message) => {
 		const checked = parseCommandLine(line, commands, {});
 		expect('problem' in checked && checked.problem.message).toEqual(message);

@@ -39,7 +39,7 @@ test('the pieces are the text, whatever the marks', () => {
 	);
 });
 
-test('a paragraph is drawn from, left out on purpose, or forgotten', () => {
+test('says whether a paragraph is used, left out on purpose or missed', () => {
 	const of = (...all: readonly ArticleEntry[]): Paragraph => ({ number: 1, text: null, drawn: all });
 	expect(coverageOf(of(drawn('a', 'claim'), drawn('notNews[0]', 'not news')))).toBe('drawn');
 	expect(coverageOf(of(drawn('notNews[0]', 'not news')))).toBe('left out');
