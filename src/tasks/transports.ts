@@ -76,7 +76,7 @@ function preview({ host, port, token, textsDir }: Config): Connect {
 			port,
 			page: await readPage(log),
 			desk: { answer: (request) => desk.answer(request, { via: 'preview' }), read: desk.read },
-			found: live.lastRead,
+			lastRead: live.lastRead,
 			commands,
 			textsDir,
 			version: VERSION,

@@ -21,8 +21,3 @@ export function readBody(request: IncomingMessage, mostBytes: number, tell: (bod
 	request.on('end', () => once(chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks)));
 	request.on('close', () => once('gone'));
 }
-
-/** {@link readBody} as a promise. */
-export function bodyOf(request: IncomingMessage, mostBytes: number): Promise<Body> {
-	return new Promise((resolve) => readBody(request, mostBytes, resolve));
-}

@@ -4,7 +4,9 @@ import { dirname, join, relative, sep } from 'node:path';
 import type { Logger } from 'pino';
 import { ROOT } from '../../package.ts';
 import { CONFIG, isStampCurrent, STAMP } from './build-stamp.ts';
-import type { PageFiles } from './static-files.ts';
+
+/** The built page: files by their path in it, such as `index.html` and `assets/…`. */
+export type PageFiles = ReadonlyMap<string, Uint8Array>;
 
 /**
  * The page as its sources are now; where Vite is not installed, as it was built last. Rejects, with a sentence that says

@@ -18,7 +18,7 @@ const Asked = z.discriminatedUnion('kind', [
 ]);
 
 /** The request in a body of JSON, or what is wrong with it, for the page to show. */
-export function readRequest(body: Buffer): Request | string {
+export function readRequest(body: ArrayBuffer | Uint8Array): Request | string {
 	let json: unknown;
 	try {
 		json = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body));

@@ -7,9 +7,9 @@ import { commands } from '../../../src/commands/index.ts';
 import type { Edition } from '../../../src/data/edition/edition.ts';
 import type { ReadResult } from '../../../src/data/folder-update.ts';
 import { type Desk, openDesk } from '../../../src/desk.ts';
+import type { PageFiles } from '../../../src/transports/preview/page-build.ts';
 import type { PreviewState } from '../../../src/transports/preview/protocol.ts';
 import { type Preview, type PreviewTimeouts, servePreview } from '../../../src/transports/preview/server.ts';
-import type { PageFiles } from '../../../src/transports/preview/static-files.ts';
 import { changingSource } from '../data/changing-source.ts';
 import { edition as editionOf, LATER } from '../data/editions.ts';
 
@@ -37,7 +37,7 @@ export interface Scene {
 
 export interface Setting {
 	readonly edition?: Edition;
-	readonly found?: ReadResult;
+	readonly lastRead?: ReadResult;
 	readonly host?: string;
 	readonly port?: number;
 	readonly textsDir?: string;
@@ -56,7 +56,7 @@ export async function scene({ onTestFinished }: TestContext, setting: Setting = 
 		port,
 		page: PAGE,
 		desk: { answer: (request) => desk.answer(request, { via: 'preview' }), read: desk.read },
-		found: setting.found ?? { quotes: 'not checked' },
+		lastRead: setting.lastRead ?? { quotes: 'not checked' },
 		commands,
 		textsDir,
 		version: '0.0.0',

@@ -33,7 +33,7 @@ export const openPreview: Open = async (answer, log) => {
 		port: 0,
 		page: new Map(),
 		desk: { answer, read: (body) => body(edition) },
-		found: { quotes: 'not checked' },
+		lastRead: { quotes: 'not checked' },
 		commands,
 		textsDir: undefined,
 		version: '0.0.0',

@@ -17,7 +17,7 @@ async function withTexts(context: TestContext, text = TEXT) {
 	const found = await loaded();
 	if ('problems' in found) throw new Error('the test has problems');
 	return {
-		here: await scene(context, { edition: found.edition, found: { quotes: found.quotes }, textsDir }),
+		here: await scene(context, { edition: found.edition, lastRead: { quotes: found.quotes }, textsDir }),
 		textsDir,
 	};
 }

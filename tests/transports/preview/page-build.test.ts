@@ -4,8 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
 import { describe, expect, test } from 'vitest';
 import { STAMP } from '../../../src/transports/preview/build-stamp.ts';
-import { readPage } from '../../../src/transports/preview/page-build.ts';
-import type { PageFiles } from '../../../src/transports/preview/static-files.ts';
+import { type PageFiles, readPage } from '../../../src/transports/preview/page-build.ts';
 import { folderOf } from '../../support/data/data-folder.ts';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));

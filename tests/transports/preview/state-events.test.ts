@@ -63,21 +63,21 @@ describe('a page that listens', () => {
 	});
 
 	test('is told of so many problems as can be read, and how many more there are', async (context) => {
-		const page = await listen(context, await scene(context, { found: broken('is missing', 53) }));
+		const page = await listen(context, await scene(context, { lastRead: broken('is missing', 53) }));
 		const { problems, moreProblems } = await page.next();
 		expect([problems.length, moreProblems]).toEqual([50, 3]);
 		expect(problems[1]).toMatchObject({ line: 3, text: null, at: 0 });
 	});
 
 	test('hears signs of life that mean nothing', async (context) => {
-		const timeouts = { headersMs: 5_000, requestMs: 10_000, beatMs: 20 };
+		const timeouts = { headersMs: 5_000, requestMs: 10_000, commentMs: 20 };
 		const page = await listen(context, await scene(context, { timeouts }));
 		await once(page.response, 'data');
 		await expect.poll(page.raw).toMatch(/data: .*\n\n(?:: still here\n\n){2}/);
 	});
 
 	test('goes on listening after the time in which a request must be done', async (context) => {
-		const timeouts = { headersMs: 500, requestMs: 1_000, beatMs: 1_500 };
+		const timeouts = { headersMs: 500, requestMs: 1_000, commentMs: 1_500 };
 		const here = await scene(context, { timeouts });
 		const page = await listen(context, here);
 		await page.next();
@@ -178,7 +178,7 @@ describe('the end', () => {
 });
 
 describe('clients that take their time', () => {
-	const timeouts = { headersMs: 100, requestMs: 300, beatMs: 15_000 };
+	const timeouts = { headersMs: 100, requestMs: 300, commentMs: 15_000 };
 
 	async function talk(here: Awaited<ReturnType<typeof scene>>, text: string, drip: string): Promise<string> {
 		const { host, port } = here.preview.address;
