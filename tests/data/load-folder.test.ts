@@ -8,7 +8,7 @@ import { parseFile } from '../../src/data/parsing/yaml-parser.ts';
 import { ARTICLE, filesWith, folderOf, problemsOf, REGISTRIES, TEXT } from '../support/data/data-folder.ts';
 
 describe('loadFolder', () => {
-	const told = async (dir: string) => {
+	const problemLines = async (dir: string) => {
 		const loaded = await loadFolder(dir);
 		return 'problems' in loaded ? loaded.problems.map(formatProblem) : [];
 	};
@@ -30,7 +30,7 @@ describe('loadFolder', () => {
 		await writeFile(join(dir, 'articles/.hidden.yaml'), 'x');
 		await writeFile(join(dir, 'articles/notes.md'), 'x');
 		await writeFile(join(dir, 'places.json'), '{ "northland": { "name": "N", "kind": "valley" } }');
-		expect(await told(dir)).toEqual([
+		expect(await problemLines(dir)).toEqual([
 			'articles/empty.yml:1:1: is empty: write the article into it, or delete the file',
 			'articles/folder.yaml:1:1: is a folder, not a file',
 			'articles/large.yaml:1:1: is larger than 5 MB',
@@ -42,22 +42,24 @@ describe('loadFolder', () => {
 
 	it('reports a folder that does not exist, or has no articles folder, with what to do', async () => {
 		const dir = await folderOf({ 'people.yaml': '' });
-		expect(await told(join(dir, 'none'))).toEqual([
+		expect(await problemLines(join(dir, 'none'))).toEqual([
 			'.:1:1: does not exist: set ARTICLES_DIR to a folder that contains articles/',
 		]);
-		expect(await told(dir)).toEqual(['articles:1:1: does not exist: create it, and put one file per article into it']);
+		expect(await problemLines(dir)).toEqual([
+			'articles:1:1: does not exist: create it, and put one file per article into it',
+		]);
 	});
 
 	it('says once which registry is empty, with the ids that articles use of it', async () => {
 		const claim = 'claims: { a: { speaker: anna-example } }\n';
-		const problems = await told(await folderOf({ 'people.yaml': '# nobody\n', 'articles/a.yaml': claim }));
+		const problems = await problemLines(await folderOf({ 'people.yaml': '# nobody\n', 'articles/a.yaml': claim }));
 		expect(problems.filter((problem) => !problem.startsWith('articles/'))).toEqual([
 			'people.yaml:1:1: is empty: add "anna-example" (articles/a.yaml:1), here or in organisations.yaml',
 		]);
 	});
 
 	it('reports a folder without articles, so that an emptied folder does not replace an edition', async () => {
-		expect(await told(await folderOf({ ...REGISTRIES, 'articles/.keep': '' }))).toEqual([
+		expect(await problemLines(await folderOf({ ...REGISTRIES, 'articles/.keep': '' }))).toEqual([
 			'articles:1:1: contains no article: put one file per article into it',
 		]);
 	});

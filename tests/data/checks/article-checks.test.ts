@@ -13,7 +13,7 @@ import {
 	TEXT,
 } from '../../support/data/data-folder.ts';
 
-/** An article of one line a claim, beside the ordinary one. */
+/** A second article, with one line per claim. */
 const second = (claims: string, more = '') => `id: southland
 label: report on Southland
 language: en
@@ -32,8 +32,8 @@ ${claims}`;
 const claim = (id: string, rest: string) =>
 	`  ${id}: { speaker: bert-example, paragraph: 1, source: post, manner: indirect, paraphrase: p, said: null, about: [northland], ${rest} }\n`;
 
-describe('what only two entries together can have wrong', () => {
-	test('every problem of a folder full of them is named in one run', async () => {
+describe('checks between entries', () => {
+	test('report all problems of a folder in one run', async () => {
 		const problems = await problemsOf({
 			...REGISTRIES,
 			'people.yaml': `anna-example: { name: Anna Example }
@@ -147,7 +147,7 @@ corrections: [{ claim: ltae, date: 2021-09-08, was: a, is: b }]
 		]);
 	});
 
-	test('claims of several articles that correct each other in a circle are named with it', async () => {
+	test('report claims of several articles that correct each other in a circle', async () => {
 		const south = second(claim('s', 'relations: [{ type: repeats, claim: northland/calm, basis: explicit }]'));
 		const [from, to] = [
 			'    stances: [{ question: calm',
@@ -158,7 +158,7 @@ corrections: [{ claim: ltae, date: 2021-09-08, was: a, is: b }]
 		]);
 	});
 
-	test('two files with one id, and an unnamed source that never speaks, are problems', async () => {
+	test('report two files with one id, and an unnamed source that never speaks', async () => {
 		const unnamed = 'unnamed: { w: { description: d, words: x, paragraph: 1, anonymity: null } }\n';
 		const south = second(claim('s', 'stances: []'), unnamed);
 		const files = { ...filesWith(), 'articles/southland.yaml': south, 'articles/southland.yml': south };
@@ -169,7 +169,7 @@ corrections: [{ claim: ltae, date: 2021-09-08, was: a, is: b }]
 		]);
 	});
 
-	test('a file that cannot be read makes no name unknown that may be in it', async () => {
+	test('do not report ids that may be in a file that cannot be read', async () => {
 		const south = second(claim('s', 'relations: [{ type: repeats, claim: northland/gone, basis: explicit }]'));
 		const files = { ...filesWith(), 'people.yaml': 'a: [\n', 'articles/southland.yaml': south };
 		expect((await problemsOf({ ...files, 'articles/northland.yaml': 'id: "northland\n' })).length).toBe(2);
@@ -179,33 +179,33 @@ corrections: [{ claim: ltae, date: 2021-09-08, was: a, is: b }]
 		]);
 	});
 
-	test('an id that is none is named where it is given, not wherever it is used', async () => {
+	test('report an invalid id in its entry, not in its uses', async () => {
 		const files = filesWith(['speaker: anna-example', 'speaker: Anna'], ['by: anna-example', 'by: Anna']);
 		expect(await problemsOf({ ...files, 'people.yaml': `${REGISTRIES['people.yaml']}Anna: { name: Anna }\n` })).toEqual(
 			['people.yaml:6:1 Anna: is not an id: use lower-case letters, digits and single hyphens'],
 		);
 	});
 
-	test('two reports of one label could not be told apart', async () => {
+	test('report two articles with one label', async () => {
 		const twin = second(claim('s', 'kind: vow')).replace('report on Southland', 'report on Northland');
 		expect(await problemsOf({ ...filesWith(), 'articles/southland.yml': twin })).toEqual([
 			'articles/southland.yml:2:8 label: is also the label of articles/northland.yaml: readers could not tell them apart',
 		]);
 	});
 
-	test('a colon in plain text is one problem, and the keys below it are not missing', async () => {
+	test('report a colon in plain text once, and no missing fields below it', async () => {
 		const files = filesWith(['paraphrase: Northland is calm', 'paraphrase: the mayor said: it is calm']);
 		const problems = await problemsOf(files);
 		expect(problems).toHaveLength(1);
 		expect(problems[0]).toMatch(/^articles\/northland\.yaml:\d+:\d+ claims\.calm\.paraphrase/);
 	});
 
-	test('what is missing is told as missing, whatever it should look like', async () => {
+	test('report a missing date as missing', async () => {
 		const files = filesWith(['recorded: 2021-09-07\n', '']);
 		expect(await problemsOf(files)).toEqual([expect.stringMatching(/ recorded: is missing/)]);
 	});
 
-	test('a report has one day, or none that is known', async () => {
+	test('accept only a single day as dateline', async () => {
 		for (const day of ['2021-09', '../2021-09-07', '2021-09-06/2021-09-07']) {
 			const files = {
 				...filesWith(),
@@ -217,7 +217,7 @@ corrections: [{ claim: ltae, date: 2021-09-08, was: a, is: b }]
 		}
 	});
 
-	test('paragraphs without a claim are one problem, however many, and what their claims may use is none', async () => {
+	test('report all paragraphs without a claim once, and no sources that their claims may use', async () => {
 		const files = filesWith(['paragraphs: 3', 'paragraphs: 1000000000'], ['  staying:', '  gone:'], ['[1]', '[5]']);
 		const article = String(files['articles/northland.yaml']).replace(/ {2}gone:[\s\S]*/, '');
 		const problem =
@@ -227,14 +227,14 @@ corrections: [{ claim: ltae, date: 2021-09-08, was: a, is: b }]
 		]);
 	});
 
-	test('ids such as constructor are names like others', async () => {
+	test('treat constructor as an id like others', async () => {
 		const files = filesWith(['speaker: anna-example', 'speaker: constructor'], ['by: anna-example', 'by: constructor']);
 		const people = `${REGISTRIES['people.yaml']}constructor: { name: Con Structor }\n`;
 		expect(await problemsOf(files)).toEqual([expect.stringMatching(/"constructor" is not .* \(and 1 more use\)$/)]);
 		expect(await problemsOf({ ...files, 'people.yaml': people })).toEqual([]);
 	});
 
-	test('an id that nothing has is one problem, at its first use', async () => {
+	test('report an unknown id once, at its first use', async () => {
 		const files = filesWith(['speaker: anna-example', 'speaker: somebody-else']);
 		const article = String(files['articles/northland.yaml']);
 		const southland = article
@@ -248,7 +248,7 @@ corrections: [{ claim: ltae, date: 2021-09-08, was: a, is: b }]
 		]);
 	});
 
-	test('the order of files and keys changes neither the problems nor the edition', async () => {
+	test('give the same problems and edition in any order of files and keys', async () => {
 		const faulty = filesWith(['speaker: anna-example', 'speaker: ana'], ['source: statement', 'source: statment']);
 		const files: Files = { ...faulty, 'articles/southland.yaml': second(claim('s', 'kind: vow')) };
 		const expected = await problemsOf(files);
@@ -272,7 +272,7 @@ corrections: [{ claim: ltae, date: 2021-09-08, was: a, is: b }]
 		expect('edition' in a && 'edition' in b && a.edition.id).toBe('edition' in b && b.edition.id);
 	});
 
-	test('cycles are found exactly where a graph has them, and undoing one edge of each leaves none', () => {
+	test('find every cycle, so that none is left when one edge of each is removed', () => {
 		const node = fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f');
 		fc.assert(
 			fc.property(fc.uniqueArray(fc.tuple(node, node), { selector: String, maxLength: 15 }), (edges) => {
@@ -294,8 +294,8 @@ corrections: [{ claim: ltae, date: 2021-09-08, was: a, is: b }]
 	});
 });
 
-describe('an article against its report', () => {
-	test('an article that holds to its report has no problems', async () => {
+describe('checkQuotations', () => {
+	test('accepts an article with the words of its report', async () => {
 		expect(await problemsOf(filesWith(), TEXT)).toEqual([]);
 		const loaded = await loadFolder(await folderOf(filesWith()), {
 			textsDir: await folderOf({ 'northland.txt': TEXT }),
@@ -303,7 +303,7 @@ describe('an article against its report', () => {
 		expect(loaded).toMatchObject({ quotes: 'checked' });
 	});
 
-	test('a missing text is a problem that says what to do', async () => {
+	test('reports a missing text with what to do', async () => {
 		const loaded = await loadFolder(await folderOf(filesWith()), { textsDir: await folderOf({}) });
 		expect(loaded).toMatchObject({
 			problems: [
@@ -347,17 +347,17 @@ describe('an article against its report', () => {
 			['paragraphs: 3', 'paragraphs: 2'],
 			'is not the number of paragraphs in the text, which has 3',
 		],
-	] as const)('%s is found', async (_, replacement, message) => {
+	] as const)('reports %s', async (_, replacement, message) => {
 		const problems = await problemsOf(filesWith(replacement), TEXT);
 		expect(problems.join('\n')).toContain(message);
 	});
 
-	test('the second of two occurrences is a quotation of its own', async () => {
+	test('accepts the second of two occurrences', async () => {
 		expect(await problemsOf(filesWith([QUOTE, 'text: we won’t']), TEXT)).toEqual([]);
 		expect(await problemsOf(filesWith([QUOTE, 'text: won’t, occurrence: 2']), TEXT)).toEqual([]);
 	});
 
-	test('any other character in a quotation or in the text is found', async () => {
+	test('reports any other character in a quotation or in the text', async () => {
 		const quotation = 'We won’t leave, we won’t,';
 		const other = fc.string({ unit: 'binary', minLength: 1, maxLength: 1 }).filter((c) => /^[^\p{C}\p{Z}]$/u.test(c));
 		const at = (text: string) => fc.tuple(fc.nat({ max: Array.from(text).length - 1 }), other);
@@ -373,7 +373,7 @@ describe('an article against its report', () => {
 		);
 	});
 
-	test('a text that was changed inside a quotation is found though its hash was updated', async () => {
+	test('reports a text that was changed inside a quotation, even if its hash was updated', async () => {
 		const text = TEXT.replace('leave', 'leaue');
 		expect(await problemsOf(filesWith([sha256(TEXT), sha256(text)]), text)).toEqual([
 			'articles/northland.yaml:56:40 claims.staying.quotations[0].text: does not occur in ¶ 2: ¶ 2 has “"We won’t leaue, we won’t," the mayor”, not “We won’t leave, we won’t,”',
@@ -381,7 +381,7 @@ describe('an article against its report', () => {
 	});
 });
 
-describe('quotation marks', () => {
+describe('quotedSpans', () => {
 	const quoted = (paragraph: string) => quotedSpans(paragraph).map(([from, to]) => paragraph.slice(from, to));
 	test.each([
 		['say "a b" and "c"', ['a b', 'c']],

@@ -6,10 +6,10 @@ import { formatProblem } from '../../../src/data/parsing/problem.ts';
 import { filesWith, folderOf } from '../../support/data/data-folder.ts';
 
 describe('locateLater', () => {
-	it('reports a file that was changed or removed since, in place of the problems that it had', async () => {
+	it('reports that a file was changed or removed, instead of its earlier problems', async () => {
 		const dir = await folderOf(filesWith());
-		const untold = { file: 'articles/northland.yaml', stamp: 'another', findings: [] };
-		const problems = () => locateLater(dir, untold).map(({ problem }) => formatProblem(problem));
+		const pending = { file: 'articles/northland.yaml', stamp: 'another', findings: [] };
+		const problems = () => locateLater(dir, pending).map(({ problem }) => formatProblem(problem));
 		expect(problems()).toEqual([
 			'articles/northland.yaml:1:1: changes while it is read: try again when it is finished',
 		]);

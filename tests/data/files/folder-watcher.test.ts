@@ -4,18 +4,18 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { type Touched, watchFolder } from '../../../src/data/files/folder-watcher.ts';
 import { ARTICLE, filesWith, folderOf, TEXT } from '../../support/data/data-folder.ts';
 
-/** What is told of a folder from now on, each time; `left` is what is done with it. */
+/** Watches a folder and collects what `onChange` is called with; `results` are what it returns. */
 async function watching({ pollMs = 60_000, texts = false }: { pollMs?: number; texts?: boolean } = {}) {
 	const dir = await folderOf(filesWith());
 	const textsDir = texts ? await folderOf({ 'northland.txt': TEXT }) : undefined;
 	const stop = new AbortController();
-	const told: ('anything' | { readonly files: string[]; readonly texts: string[] })[] = [];
-	const answers: ('done' | 'retry')[] = [];
+	const reports: ('anything' | { readonly files: string[]; readonly texts: string[] })[] = [];
+	const results: ('done' | 'retry')[] = [];
 	const done = watchFolder(
 		dir,
 		async (touched: Touched | undefined) => {
-			told.push(touched ? { files: [...touched.files].sort(), texts: [...touched.texts].sort() } : 'anything');
-			return answers.shift() ?? 'done';
+			reports.push(touched ? { files: [...touched.files].sort(), texts: [...touched.texts].sort() } : 'anything');
+			return results.shift() ?? 'done';
 		},
 		{ signal: stop.signal, textsDir, debounceMs: 50, pollMs },
 	);
@@ -23,85 +23,85 @@ async function watching({ pollMs = 60_000, texts = false }: { pollMs?: number; t
 		stop.abort();
 		await done;
 	});
-	await expect.poll(() => told).toEqual(['anything']);
+	await expect.poll(() => reports).toEqual(['anything']);
 	const write = (name: string) => writeFile(join(dir, name), 'x');
-	return { dir, textsDir, told, answers, write, stop, done };
+	return { dir, textsDir, reports, results, write, stop, done };
 }
 
 describe('watchFolder', () => {
-	it('reports which data files and texts were touched, once they have settled, and no other files', async () => {
-		const { told, write, textsDir } = await watching({ texts: true });
+	it('reports which data files and texts were touched, once they stay the same, and no other files', async () => {
+		const { reports, write, textsDir } = await watching({ texts: true });
 		await write('articles/.northland.swp');
 		await write('notes.txt');
 		await Promise.all([write('articles/a.yaml'), write('articles/b.json'), write('people.yaml')]);
 		await writeFile(join(textsDir ?? '', 'northland.txt'), 'x');
 		const files = ['articles/a.yaml', 'articles/b.json', 'people.yaml'];
-		await expect.poll(() => told).toEqual(['anything', { files, texts: ['northland'] }]);
+		await expect.poll(() => reports).toEqual(['anything', { files, texts: ['northland'] }]);
 	});
 
-	it('reports again with the next change what was left the last time', async () => {
-		const { told, answers, write } = await watching();
-		answers.push('retry', 'done');
+	it('reports files again with the next change after a retry', async () => {
+		const { reports, results, write } = await watching();
+		results.push('retry', 'done');
 		for (const name of ['a', 'b', 'c']) {
-			const before = told.length;
+			const before = reports.length;
 			await write(`articles/${name}.yaml`);
-			await expect.poll(() => told.length).toBe(before + 1);
+			await expect.poll(() => reports.length).toBe(before + 1);
 		}
 		const files = (...names: string[]) => ({ files: names.map((name) => `articles/${name}.yaml`), texts: [] });
-		expect(told.slice(1)).toEqual([files('a'), files('a', 'b'), files('c')]);
+		expect(reports.slice(1)).toEqual([files('a'), files('a', 'b'), files('c')]);
 	});
 
-	it('reports now and then that anything may have changed, also in a folder that was created again', async () => {
-		const { dir, told, write } = await watching({ pollMs: 300 });
-		await expect.poll(() => told.length).toBeGreaterThan(1);
+	it('polls, also a folder that was created again', async () => {
+		const { dir, reports, write } = await watching({ pollMs: 300 });
+		await expect.poll(() => reports.length).toBeGreaterThan(1);
 		await rm(join(dir, 'articles'), { recursive: true });
 		await mkdir(join(dir, 'articles'));
-		const before = told.length;
-		await expect.poll(() => told.slice(before)).toContain('anything');
+		const before = reports.length;
+		await expect.poll(() => reports.slice(before)).toContain('anything');
 		await write('articles/new.yaml');
-		await expect.poll(() => told.at(-1)).toMatchObject({ files: ['articles/new.yaml'] });
+		await expect.poll(() => reports.at(-1)).toMatchObject({ files: ['articles/new.yaml'] });
 	});
 
 	it('reports that anything may have changed in a folder that replaced another', async () => {
-		const { dir, told, write } = await watching();
+		const { dir, reports, write } = await watching();
 		await mkdir(join(dir, 'new'));
 		await writeFile(join(dir, 'new/b.yaml'), 'x');
 		await rename(join(dir, 'articles'), join(dir, 'old'));
 		await rename(join(dir, 'new'), join(dir, 'articles'));
-		await expect.poll(() => told.slice(1)).toContain('anything');
-		const before = told.length;
+		await expect.poll(() => reports.slice(1)).toContain('anything');
+		const before = reports.length;
 		await write('articles/b.yaml');
-		await expect.poll(() => told.slice(before)).toEqual([{ files: ['articles/b.yaml'], texts: [] }]);
+		await expect.poll(() => reports.slice(before)).toEqual([{ files: ['articles/b.yaml'], texts: [] }]);
 	});
 
-	it('reports now and then that anything may have changed, however often something does', async () => {
-		const { told, write } = await watching({ pollMs: 500 });
+	it('polls, however often something changes', async () => {
+		const { reports, write } = await watching({ pollMs: 500 });
 		for (let n = 0; n < 12; n++) {
 			await write('people.yaml');
 			await new Promise((resolve) => setTimeout(resolve, 100));
 		}
-		expect(told.filter((one) => one === 'anything').length).toBeGreaterThan(1);
+		expect(reports.filter((one) => one === 'anything').length).toBeGreaterThan(1);
 	});
 
 	it('reports nothing else while nothing happens', async () => {
-		const { told } = await watching({ pollMs: 20 });
-		await expect.poll(() => told.length).toBeGreaterThan(10);
-		expect(new Set(told)).toEqual(new Set(['anything']));
+		const { reports } = await watching({ pollMs: 20 });
+		await expect.poll(() => reports.length).toBeGreaterThan(10);
+		expect(new Set(reports)).toEqual(new Set(['anything']));
 	});
 
 	it('notices an editor that writes another file and renames it', async () => {
-		const { dir, told } = await watching();
+		const { dir, reports } = await watching();
 		await writeFile(join(dir, 'articles/.northland.swp'), ARTICLE);
 		await rename(join(dir, 'articles/.northland.swp'), join(dir, 'articles/northland.yaml'));
-		await expect.poll(() => told.slice(1)).toEqual([{ files: ['articles/northland.yaml'], texts: [] }]);
+		await expect.poll(() => reports.slice(1)).toEqual([{ files: ['articles/northland.yaml'], texts: [] }]);
 	});
 
 	it('ends when it is stopped', async () => {
-		const { stop, done, told, write } = await watching();
+		const { stop, done, reports, write } = await watching();
 		stop.abort();
 		await done;
 		await write('articles/a.yaml');
 		await new Promise((resolve) => setTimeout(resolve, 200));
-		expect(told).toEqual(['anything']);
+		expect(reports).toEqual(['anything']);
 	});
 });

@@ -48,7 +48,7 @@ describe('listFolder: a file that is not read', () => {
 			'article/other.yaml',
 			'article/other.yaml:1:1: is not read, because it is not in articles/: move it to articles/other.yaml',
 		],
-	])('that holds an article is a problem: %s', async (file, problem) => {
+	])('that contains an article is a problem: %s', async (file, problem) => {
 		expect(await problemsOf({ ...GOOD, [file]: OTHER })).toEqual([problem]);
 	});
 
@@ -66,7 +66,7 @@ describe('listFolder: a file that is not read', () => {
 		['Organisation.yaml', 'organisations.yaml'],
 		['place.yaml', 'places.yaml'],
 		['question.yml', 'questions.yaml'],
-	])('that may be a registry is one problem, and nobody in it is unknown: %s', async (file, registry) => {
+	])('that may be a registry is one problem, and its ids are not unknown: %s', async (file, registry) => {
 		const { [registry]: entries = '', ...others } = GOOD;
 		const name = registry.replace('yaml', file.endsWith('.yml') ? 'yml' : 'yaml');
 		expect(await problemsOf({ ...others, [file]: entries })).toEqual([
@@ -74,7 +74,7 @@ describe('listFolder: a file that is not read', () => {
 		]);
 	});
 
-	it('hides none of what others say of it', async () => {
+	it('is no reason for problems of articles that refer to it', async () => {
 		const relation =
 			'    relations: [{ type: supports, claim: other/calm, basis: explicit }]\n    stances: [{ question: calm';
 		const files = filesWith(['    stances: [{ question: calm', relation]);
@@ -84,7 +84,7 @@ describe('listFolder: a file that is not read', () => {
 		]);
 	});
 
-	it('that may be a registry is a problem beside the registry too', async () => {
+	it('that may be a registry is a problem even if the registry exists', async () => {
 		expect(await problemsOf({ ...GOOD, 'organizations.yaml': ORGANISATIONS })).toEqual([
 			'organizations.yaml:1:1: is not read, because organisations.yaml is: move its entries there, and delete it',
 		]);
@@ -100,7 +100,7 @@ describe('listFolder: a file that is not read', () => {
 		expect(await problemsOf({ ...WITHOUT, 'articles/people.yaml': article })).toEqual([]);
 	});
 
-	it('is told of once where there are many in a folder', async () => {
+	it('is reported once for all files of a subfolder', async () => {
 		const files = Object.fromEntries(['a', 'b', 'c'].map((id) => [`articles/2030/${id}.yaml`, OTHER]));
 		expect(await problemsOf({ ...GOOD, ...files })).toEqual([
 			'articles/2030/a.yaml:1:1: is not read, because subfolders of articles/ are not read: move it to articles/a.yaml, and 2 more files too',
@@ -109,7 +109,7 @@ describe('listFolder: a file that is not read', () => {
 
 	it.each([
 		[
-			'of editors, systems and people who put it aside',
+			'that is a backup or left by an editor or system',
 			[
 				'x.yaml~',
 				'.x.yaml.swp',
@@ -125,7 +125,7 @@ describe('listFolder: a file that is not read', () => {
 			],
 		],
 		[
-			'that nobody takes for an article',
+			'that is not an article',
 			[
 				'README',
 				'README.md',
@@ -138,7 +138,7 @@ describe('listFolder: a file that is not read', () => {
 				'.git/x.yaml',
 			],
 		],
-	])('%s is no problem', async (_, names) => {
+	])('%s is not a problem', async (_, names) => {
 		const files: Files = Object.fromEntries(
 			names.flatMap((name) => [
 				[`articles/${name}`, 'text'],
@@ -160,7 +160,7 @@ describe('listFolder: a file that is not read', () => {
 			expect(await problemsOf({ ...WITHOUT, [`articles/${name}`]: ARTICLE })).toEqual([]);
 	});
 
-	it('links to nothing and folders with the name of an article say what they are', async () => {
+	it('that is a broken link or a folder is reported as such', async () => {
 		const dir = await folderOf(GOOD);
 		await symlink('nowhere', join(dir, 'articles/lost.yaml'));
 		await mkdir(join(dir, 'articles/folder.yaml'));
@@ -171,7 +171,7 @@ describe('listFolder: a file that is not read', () => {
 		]);
 	});
 
-	it('names the folder that ARTICLES_DIR should be', async () => {
+	it('explains which folder ARTICLES_DIR should be', async () => {
 		const dir = await folderOf(GOOD);
 		const problems = async (folder: string) => {
 			const loaded = await loadFolder(folder);
@@ -185,21 +185,21 @@ describe('listFolder: a file that is not read', () => {
 	});
 });
 
-describe('load: a registry that is not there', () => {
-	it('is one problem that names what it lacks', async () => {
+describe('loadFolder: a missing registry', () => {
+	it('is one problem that names the missing ids', async () => {
 		expect(await problemsOf(NOBODY)).toEqual([
 			'people.yaml:1:1: does not exist: create it, and add "anna-example" (articles/northland.yaml:27) and "bert-example" (articles/northland.yaml:58), here or in organisations.yaml',
 		]);
 	});
 
-	it('is one problem when it is empty', async () => {
+	it('is one problem if it is empty', async () => {
 		const { 'questions.yaml': _, ...rest } = GOOD;
 		expect(await problemsOf({ ...rest, 'questions.yaml': '# none\n' })).toEqual([
 			'questions.yaml:1:1: is empty: add "calm" (articles/northland.yaml:49)',
 		]);
 	});
 
-	it('is no problem while nobody refers to it, and does not hide that an id is misspelt', async () => {
+	it('is not a problem if no id is missing, and hides no misspelt id', async () => {
 		const { 'organisations.yaml': _, ...rest } = filesWith();
 		expect(await problemsOf(rest)).toEqual([]);
 		const misspelt = filesWith(['speaker: anna-example', 'speaker: ana-example']);
@@ -210,13 +210,13 @@ describe('load: a registry that is not there', () => {
 	});
 });
 
-describe('load: ARTICLE_TEXTS_DIR', () => {
+describe('loadFolder: ARTICLE_TEXTS_DIR', () => {
 	const withTexts = async (textsDir: string, files: Files = { ...GOOD, 'articles/other.yaml': OTHER }) => {
 		const loaded = await loadFolder(await folderOf(files), { textsDir });
 		return 'problems' in loaded ? loaded.problems.map(formatProblem) : [];
 	};
 
-	it('that is not there, or is a file, is one problem', async () => {
+	it('that does not exist, or is a file, is one problem', async () => {
 		const dir = await folderOf({ file: '' });
 		const what = 'set it to the folder with the reports’ texts, or unset it';
 		expect(await withTexts(join(dir, 'none'))).toEqual([
@@ -236,7 +236,7 @@ describe('load: ARTICLE_TEXTS_DIR', () => {
 });
 
 describe('watchFolder', () => {
-	it('looks at further folders too, for files that are not read', async ({ onTestFinished }) => {
+	it('notices files in subfolders, which are not read', async ({ onTestFinished }) => {
 		const dir = await folderOf(GOOD);
 		const stop = new AbortController();
 		const problems: number[] = [];

@@ -15,7 +15,7 @@ import { edtfDate } from '../../support/data/edtf.ts';
 const iso = (ms: number) => (Number.isFinite(ms) ? new Date(ms).toISOString() : String(ms));
 const DAY_MS = 86_400_000;
 
-describe('the days that a date may mean', () => {
+describe('isoDaysOf', () => {
 	it.each([
 		['2021-09-05', '2021-09-05', '2021-09-05'],
 		['2021-09', '2021-09-01', '2021-09-30'],
@@ -27,11 +27,11 @@ describe('the days that a date may mean', () => {
 	])('%s: from %s to %s', (value, first, last) => expect(isoDaysOf(value)).toEqual([first, last]));
 
 	it.each(['2021-09-05T23:00:00-05:00', '2021-09-05T01:00:00+14:00', '2021-09-05T23:59:00Z', '2021-09-05T00:00:00'])(
-		'a moment is of the day that is written, whatever its zone: %s',
+		'gives the day as written, in any zone: %s',
 		(value) => expect(isoDaysOf(value)).toEqual(['2021-09-05', '2021-09-05']),
 	);
 
-	it('the first is never after the last, and one of them is known', () => {
+	it('never gives a first day after the last, and always one of them', () => {
 		fc.assert(
 			fc.property(edtfDate, (value) => {
 				const [first, last] = isoDaysOf(value);
@@ -42,7 +42,7 @@ describe('the days that a date may mean', () => {
 	});
 });
 
-describe('dates as they may be written', () => {
+describe('edtfProblem and parseMoment', () => {
 	it.each([
 		['2021-13', 'is not a possible date'],
 		['2021-09-32', 'is not a possible date'],
@@ -69,13 +69,13 @@ describe('dates as they may be written', () => {
 		['2021-XX-05', 'cannot be said in words'],
 		['198X-05', 'cannot be said in words'],
 		['2021-?09', 'cannot be said in words'],
-	])('%j is refused: it %s', (value, problem) => expect(edtfProblem(value)).toContain(problem));
+	])('rejects %j: it %s', (value, problem) => expect(edtfProblem(value)).toContain(problem));
 
-	it('the 29th of February is there in leap years', () => {
+	it('accept the 29th of February in leap years', () => {
 		expect(['2020-02-29', '2000-02-29', '2021-02-28/2024-02-29'].map(edtfProblem)).toEqual(Array(3).fill(undefined));
 	});
 
-	it('any valid date parses and ends no earlier than it begins', () => {
+	it('accept every valid date, which never ends before it begins', () => {
 		fc.assert(
 			fc.property(edtfDate, (value) => {
 				expect(edtfProblem(value)).toBeUndefined();
@@ -86,7 +86,7 @@ describe('dates as they may be written', () => {
 		);
 	});
 
-	it('no string makes the check throw, and what passes it can be parsed', () => {
+	it('never throw for any string, unless it was rejected', () => {
 		const text = fc.oneof(
 			fc.string({ unit: 'binary', maxLength: 20 }),
 			fc.array(fc.constantFrom(...'0123456789-/.XT:Z+~?%u'), { maxLength: 22 }).map((parts) => parts.join('')),
@@ -104,12 +104,12 @@ describe('dates as they may be written', () => {
 		);
 	});
 
-	it('throws on what the check refuses, rather than guess', () => {
+	it('throw for a rejected value', () => {
 		expect(() => parseMoment('soon')).toThrow(RangeError);
 	});
 });
 
-describe('where dates lie', () => {
+describe('bounds', () => {
 	it.each([
 		['2021-09-05', '2021-09-05T00:00:00.000Z', '2021-09-05T23:59:59.999Z'],
 		['2021-09', '2021-09-01T00:00:00.000Z', '2021-09-30T23:59:59.999Z'],
@@ -122,12 +122,12 @@ describe('where dates lie', () => {
 		['../2021-09-06', '-Infinity', '2021-09-06T23:59:59.999Z'],
 		['/2021-09-06', '-Infinity', '2021-09-06T23:59:59.999Z'],
 		['2021-09-06/..', '2021-09-06T00:00:00.000Z', 'Infinity'],
-	])('%s lies from %s to %s', (value, min, max) => {
+	])('of %s are %s and %s', (value, min, max) => {
 		const found = bounds(value);
 		expect([iso(found.min), iso(found.max)]).toEqual([min, max]);
 	});
 
-	it('lies where the library has it, whole intervals too', () => {
+	it('are those of the library, also for intervals', () => {
 		fc.assert(
 			fc.property(edtfDate, (value) => {
 				const { min, max } = edtf(value.replace(/T[\d:]+(?=$|\/)/g, '$&Z'));
@@ -141,27 +141,27 @@ describe('where dates lie', () => {
 		);
 	});
 
-	it('a time without a zone lies where it does in UTC, on every machine', () => {
+	it('take a time without a zone as UTC, on every machine', () => {
 		vi.stubEnv('TZ', 'Asia/Kabul');
 		onTestFinished(() => void vi.unstubAllEnvs());
 		expect(iso(bounds('2021-09-05T01:30:00').min)).toBe('2021-09-05T01:30:00.000Z');
 		expect(iso(bounds('2021-09-05T01:45/2021-09-06').min)).toBe('2021-09-05T01:45:00.000Z');
 	});
 
-	it('the newest day is the last day that any date reaches; what is open to the future reaches none', () => {
+	it('give the newest day, without dates that are open to the future', () => {
 		expect(newestDay(['2021-09-05', null, '198X', '2021-09', '../2021-09-06', '2022/..'])).toBe('2021-09-30');
 		expect(newestDay(['2022/..', null])).toBeNull();
 		expect(newestDay(['2021-09-05/2021-09-06'])).toBe('2021-09-06');
 	});
 });
 
-describe('the days of a date', () => {
+describe('daysOf', () => {
 	const shown = (date: string) => {
 		const { from, to } = daysOf(date);
 		return [from, to].map((day) => iso(day * DAY_MS).slice(0, 10));
 	};
 
-	it('are its first and its last, both inclusive', () => {
+	it('gives the first and last day, inclusive', () => {
 		expect(shown('2021-09-05')).toEqual(['2021-09-05', '2021-09-05']);
 		expect(shown('2021-09')).toEqual(['2021-09-01', '2021-09-30']);
 		expect(shown('198X')).toEqual(['1980-01-01', '1989-12-31']);
@@ -170,11 +170,11 @@ describe('the days of a date', () => {
 	});
 
 	it.each(['2021-09-06T01:00+04:30', '2021-09-06T23:30-05:00', '2021-09-06T12:00Z', '2021-09-06T12:00'])(
-		'are for %s the day that is written',
+		'gives the day as written for %s',
 		(date) => expect(shown(date)).toEqual(['2021-09-06', '2021-09-06']),
 	);
 
-	it('are where the date lies, whatever its form', () => {
+	it('gives the days of the bounds for every form', () => {
 		fc.assert(
 			fc.property(
 				edtfDate.filter((date) => !date.includes('T')),
@@ -187,8 +187,8 @@ describe('the days of a date', () => {
 	});
 });
 
-describe('the order of dates', () => {
-	it('is by beginning, then by end; what is open to the past stands first on its last day, the undated last', () => {
+describe('compareDates', () => {
+	it('orders by beginning, then by end; a date open to the past comes first on its last day, undated last', () => {
 		const mixed = ['2021-09-06', null, '../2021-09-06', '2021-09-05/2021-09-06', '198X', '2021-09-05', '2021-09-05/..'];
 		expect(mixed.sort(compareDates)).toEqual([
 			'198X',
@@ -201,7 +201,7 @@ describe('the order of dates', () => {
 		]);
 	});
 
-	it('is total: any two compare, the other way round with the other sign, and three never go in a circle', () => {
+	it('is a total order', () => {
 		const date = fc.option(edtfDate);
 		const near = fc.constantFrom(
 			'2021-09-05',

@@ -6,7 +6,7 @@ import { folderOf } from '../../support/data/data-folder.ts';
 
 const COMMITTED = new URL('../../../schemas/', import.meta.url);
 
-test('the committed JSON Schemas are those that the loader’s own schemas give', async () => {
+test('the committed JSON Schemas are up to date', async () => {
 	const dir = await folderOf({});
 	const names = await writeSchemas(dir);
 	expect([...names].sort()).toEqual((await readdir(COMMITTED)).sort());
@@ -16,7 +16,7 @@ test('the committed JSON Schemas are those that the loader’s own schemas give'
 	}
 });
 
-test('a JSON Schema refuses unknown fields and helps with known ones', () => {
+test('a JSON Schema rejects unknown fields and describes known ones', () => {
 	expect(jsonSchemas()['article.schema.json']).toMatchObject({
 		$schema: 'http://json-schema.org/draft-07/schema#',
 		additionalProperties: false,

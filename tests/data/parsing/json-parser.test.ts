@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parseFile } from '../../../src/data/parsing/yaml-parser.ts';
 
-/** What a file of this name says, without where. */
+/** Parses a file and returns its value and problems without positions. */
 const read = (file: string, text: string) => {
 	const { value, problems } = parseFile(file, new TextEncoder().encode(text));
 	return { value, messages: problems.map(({ path, message }) => `${path}: ${message}`) };
@@ -20,7 +20,7 @@ const { tree } = fc.letrec((tie) => ({
 }));
 const indents = fc.constantFrom('', ' ', '\t');
 
-test('JSON is read to what the YAML parser makes of it, keys given twice included', () => {
+test('JSON is parsed to the same value as by the YAML parser, also with repeated keys', () => {
 	const twice = fc.constantFrom<readonly [string, string]>(
 		['', ''],
 		['"a"', '"b"'],
@@ -43,15 +43,15 @@ test.each([
 	[`${'['.repeat(65)}${']'.repeat(65)}`, ': is nested too deeply'],
 	[`${'[{"a":'.repeat(40_000)}1${'}]'.repeat(40_000)}`, ': is nested too deeply'],
 	['\ufeff{"a": 1}', ': begins with an invisible character (BOM): save it as “UTF-8”, not as “UTF-8 with BOM”'],
-])('what is wrong with a JSON file is told: %#', (json, message) => {
+])('reports what is wrong with a JSON file: %#', (json, message) => {
 	expect(read('f.json', json).messages).toEqual([message]);
 });
 
-test('a file that is YAML, though its name says JSON, is read as YAML', () => {
+test('a .json file that contains YAML is parsed as YAML', () => {
 	expect(read('f.json', '# by hand\na: [1, 2]\n')).toEqual({ value: { a: [1, 2] }, messages: [] });
 });
 
-test('no key of JSON is mistaken for something that every object has', () => {
+test('objects have no inherited keys', () => {
 	const { value } = parseFile('f.json', new TextEncoder().encode('{}'));
 	expect(value).not.toHaveProperty('constructor');
 });

@@ -10,28 +10,28 @@ const parsed = (yaml: string | Uint8Array, file = 'f') =>
 		formatProblem(problem).slice(file.length + 1),
 	);
 
-/** Words of the YAML parser and of its specification: editors do not know them. */
+/** Words of the YAML specification that editors do not know. */
 const JARGON =
 	/\b(?:flow|scalars?|implicit|nodes?|tokens?|alias|anchors?|mappings?|sequence|indicator|directive|stream|compact|collections?|document)\b/i;
 
 const QUOTE = 'put the text in quotes';
 const NO_COLON = 'is not “key: value”: write a colon and a space after the key';
-const TEXT_GOES_ON = 'continues after its closing quotation mark: put the whole text in quotes of the other kind';
+const AFTER_QUOTE = 'continues after its closing quotation mark: put the whole text in quotes of the other kind';
 const INDENTED = 'is not indented like the lines around it: start it in the same column as the fields next to it';
 const CONTINUED =
 	'is indented as if it continued the line above, but has a colon: indent it like the fields next to it, or put the whole text in quotes';
 const LIST = 'begins with “- ”, but no list continues here: indent it like the other lines of its list';
 const COMMA = 'is not followed by a comma: write one before the next field, or put text that has a colon in quotes';
 
-describe('parseFile: a syntax error is one problem at its place, with what to do', () => {
+describe('parseFile: a syntax error is one problem, with what to do', () => {
 	it.each<[name: string, yaml: string, problem: string]>([
 		// Tabs
 		['a tab as indentation', 'a:\n\tb: 1\n', '2:1: is indented with a tab: use spaces'],
 		['tabs on several lines', 'a:\n\tb: 1\n\tc: 2\n\td:\n\t\te: 1\n', '2:1: is indented with a tab: use spaces'],
-		['a tab behind spaces', 'a:\n  b: 1\n  \tc: 2\n  d: 3\n', '3:3: is indented with a tab: use spaces'],
+		['a tab after spaces', 'a:\n  b: 1\n  \tc: 2\n  d: 3\n', '3:3: is indented with a tab: use spaces'],
 		['a tab below text', 'a: text\n\tb: 1\n', '2:1: is indented with a tab: use spaces'],
 		['a tab between spaces of other lines', 'a:\n  b:\n\tc: 1\n    d: 2\n', '3:1: is indented with a tab: use spaces'],
-		['a tab behind a dash', 'a:\n  -\tb: 1\n', '2:4: has a tab after “-”: use a space'],
+		['a tab after a dash', 'a:\n  -\tb: 1\n', '2:4: has a tab after “-”: use a space'],
 		// Brackets and quotation marks
 		['an open [', 'a: [x, y\nb: 1\nc: [z]\n', '1:4 a: “[” is not closed: write “]” where it ends'],
 		['an open {', 'a:\n  b: { x: 1, y: 2\n  c: 1\nd: 2\n', '2:6 a.b: “{” is not closed: write “}” where it ends'],
@@ -49,7 +49,7 @@ describe('parseFile: a syntax error is one problem at its place, with what to do
 		['the wrong bracket', 'a: [x }\nb: 1\n', '1:4 a: “[” is not closed before “}”: write “]” where it ends'],
 		['a ] too many', 'a: [x]]\nb: 1\n', '1:7: has a “]” that closes nothing: delete it, or put text in quotes'],
 		['a } too many', 'a: { x: 1 }}\nb: 1\n', '1:12: has a “}” that closes nothing: delete it, or put text in quotes'],
-		['text behind ]', 'a: [sic] he left\nb: 1\n', '1:4 a: continues after its “]”: put the whole text in quotes'],
+		['text after ]', 'a: [sic] he left\nb: 1\n', '1:4 a: continues after its “]”: put the whole text in quotes'],
 		['an open "', 'a: "text\nb: 1\nc: "y"\n', '1:4 a: has no closing ": write it at the end of the text'],
 		["an open '", "a:\n  b: 'text\n  c: 1\n  d: it's\n", "2:6 a.b: has no closing ': write it at the end of the text"],
 		[
@@ -58,16 +58,16 @@ describe('parseFile: a syntax error is one problem at its place, with what to do
 			'1:9 a.x: has no closing ": write it at the end of the text',
 		],
 		['an open " of a key', '"a: 1\nb: 2\n', '1:1: has no closing ": write it at the end of the text'],
-		['text behind a quotation', 'a: "No" he said\n', `1:4 a: ${TEXT_GOES_ON}`],
-		['text behind a quotation with !', 'a: "wow !" he said\n', `1:4 a: ${TEXT_GOES_ON}`],
-		['text behind a quotation in { }', 'a: { b: "No" he said, c: 1 }\n', `1:9 a.b: ${TEXT_GOES_ON}`],
-		['a quotation and a colon', 'a: "No": he said\n', `1:4 a: ${TEXT_GOES_ON}`],
-		['an apostrophe in single quotes', "a: 'We won't leave'\n", `1:4 a: ${TEXT_GOES_ON}`],
+		['text after a quotation', 'a: "No" he said\n', `1:4 a: ${AFTER_QUOTE}`],
+		['text after a quotation with !', 'a: "wow !" he said\n', `1:4 a: ${AFTER_QUOTE}`],
+		['text after a quotation in { }', 'a: { b: "No" he said, c: 1 }\n', `1:9 a.b: ${AFTER_QUOTE}`],
+		['a quotation and a colon', 'a: "No": he said\n', `1:4 a: ${AFTER_QUOTE}`],
+		['an apostrophe in single quotes', "a: 'We won't leave'\n", `1:4 a: ${AFTER_QUOTE}`],
 		// Colons and commas
 		['no colon', 'a: 1\nspeaker anna\nc: 2\n', `2:1: ${NO_COLON}`],
 		['no colon before fields', 'a:\n  calm\n    speaker: x\n    paragraph: 1\n', `2:3: ${NO_COLON}`],
 		['no colon at the end', 'a: 1\nspeak', `2:1: ${NO_COLON}`],
-		['no space behind the colon', 'a: 1\nb:2\nc: 3\n', '2:1: has no space after its colon: write “b: 2”'],
+		['no space after the colon', 'a: 1\nb:2\nc: 3\n', '2:1: has no space after its colon: write “b: 2”'],
 		['a colon in text', 'a: He said: no\n', `1:4 a: has a colon inside plain text: ${QUOTE}`],
 		['two colons in text', 'a: b: c: d\n', `1:4 a: has a colon inside plain text: ${QUOTE}`],
 		['a colon in text of a list', 'a:\n  - b: He said: no\n', `2:8 a[0].b: has a colon inside plain text: ${QUOTE}`],
@@ -75,7 +75,7 @@ describe('parseFile: a syntax error is one problem at its place, with what to do
 		['no comma in { }', 'a: { x: 1 y: 2 }\n', `1:9 a.x: ${COMMA}`],
 		['no comma in [ ]', 'a: ["x" "y"]\n', `1:5 a[0]: ${COMMA}`],
 		['no comma in JSON', '{\n\t"a": "1"\n\t"b": 2\n}\n', `2:7 a: ${COMMA}`],
-		['no comma behind a number in JSON', '{\n\t"a": 1\n\t"b": 2\n}\n', `2:7 a: ${COMMA}`],
+		['no comma after a number in JSON', '{\n\t"a": 1\n\t"b": 2\n}\n', `2:7 a: ${COMMA}`],
 		['a comma too many', 'a: [x,,y]\n', '1:7: has a comma too many: delete it'],
 		// Indentation
 		['a line too deep', 'a:\n  b: 1\n   c: 2\n  d: 3\n', `3:4: ${CONTINUED}`],
@@ -93,7 +93,7 @@ describe('parseFile: a syntax error is one problem at its place, with what to do
 		['a list item at the top', 'a: 1\n- b\nc: 2\n', `2:1: ${LIST}`],
 		['a field among list items', 'a:\n  - x\n  b: 1\n', `3:3: ${INDENTED}`],
 		[
-			'a list behind its field',
+			'a list on the line of its field',
 			'a: - b\n',
 			'1:4 a: begins with “- ”: put a list on the lines below, or text in quotes',
 		],
@@ -116,7 +116,7 @@ describe('parseFile: a syntax error is one problem at its place, with what to do
 		['& alone', 'a: & b\n', `1:4 a: begins with &, which has a meaning of its own in YAML: ${QUOTE}`],
 		['? at the beginning', 'a: ? b\n', `1:4 a: begins with ?, which has a meaning of its own in YAML: ${QUOTE}`],
 		[
-			'text behind >',
+			'text after >',
 			'a: > text\n',
 			'1:4 a: begins with > or | and continues on the same line: put the text in quotes, or on the next line',
 		],
@@ -125,11 +125,7 @@ describe('parseFile: a syntax error is one problem at its place, with what to do
 			'a: "x\\q"\n',
 			'1:6 a: has a \\ that YAML does not know: write \\\\, or use single quotes',
 		],
-		[
-			'# behind a quotation',
-			'a: "x"#c\n',
-			'1:7: has no space before its #: write one, or put the whole text in quotes',
-		],
+		['# after a quotation', 'a: "x"#c\n', '1:7: has no space before its #: write one, or put the whole text in quotes'],
 		// Whole files
 		[
 			'a merge conflict',
@@ -142,7 +138,7 @@ describe('parseFile: a syntax error is one problem at its place, with what to do
 			'2:1: contains a merge conflict: keep one of the two versions between <<<<<<< and >>>>>>>, and delete these lines and the line =======',
 		],
 		[
-			'a second file behind ---',
+			'a second file after ---',
 			'a: 1\n---\nb: 1\n',
 			'2:1: starts a second file with the line “---”: delete it, or move what follows to a file of its own',
 		],
@@ -181,17 +177,17 @@ describe('parseFile: a syntax error is one problem at its place, with what to do
 		expect(parsed(bytes)).toEqual([problem]);
 	});
 
-	it('values that are wrong one by one are all named', () => {
+	it('reports each value that is wrong by itself', () => {
 		expect(parsed('a: @anna\nb: He said: no\nc: [x]\nd: "No" he said\n').map((problem) => problem.slice(0, 5))).toEqual(
 			['1:4 a', '2:4 b', '4:4: '],
 		);
 	});
 
-	it('Windows line ends, tabs in text and blank lines, and --- at the top are no problems', () => {
+	it('accepts Windows line endings, tabs in text and blank lines, and --- at the top', () => {
 		expect(parsed('---\r\na: 1\r\nb:\r\n  - x\r\n')).toEqual([]);
 		expect(parsed('a: |\n  x\n  \ty\nb:\tz\n\t\nc: "x\n  \ty"\n')).toEqual([]);
 		expect(parsed('a: |\n  <<<<<<< x\n')).toEqual([]);
-		// What is white in a text is not to blame for what is wrong elsewhere.
+		// White space inside text is not the cause of a problem elsewhere.
 		expect(parsed('a: |\n  x\n\n  \u00a0y\nb: @x\n')).toEqual([
 			`5:4 b: begins with @, which has a meaning of its own in YAML: ${QUOTE}`,
 		]);
@@ -199,7 +195,7 @@ describe('parseFile: a syntax error is one problem at its place, with what to do
 });
 
 describe('parseFile: any text', () => {
-	it('is told of in words that editors know, at places that it has', () => {
+	it('gets messages without jargon, at positions that exist', () => {
 		const parts = [
 			'a',
 			'b c',
@@ -244,7 +240,7 @@ describe('parseFile: any text', () => {
 	});
 });
 
-describe('load: an article that was damaged once', () => {
+describe('loadFolder: an article with one damage', () => {
 	const lines = ARTICLE.split('\n');
 	const problems = (text: string) => problemsOf({ ...REGISTRIES, 'articles/northland.yaml': text });
 	const areAbout = (found: readonly string[], most: number) => {
@@ -252,8 +248,8 @@ describe('load: an article that was damaged once', () => {
 		for (const problem of found) expect(problem).not.toMatch(JARGON);
 	};
 
-	it('has one problem wherever it is cut off, or one of its paragraph and one of its question between two claims', async () => {
-		// What is left is whole only where nothing but the end of the last line is missing.
+	it('has one problem wherever it is cut off, or two between claims: its paragraph and its question', async () => {
+		// The article is valid only if nothing but the last line break is missing.
 		for (let length = 0; length < ARTICLE.length - 1; length++) {
 			const found = await problems(ARTICLE.slice(0, length));
 			areAbout(found, 2);
@@ -263,7 +259,7 @@ describe('load: an article that was damaged once', () => {
 		}
 	}, 120_000);
 
-	it('has one problem when a field of its last list item is half written', async () => {
+	it('has one problem if a field of its last list item is half written', async () => {
 		const open = ARTICLE.indexOf('    stances: [');
 		const text = `${ARTICLE.slice(0, open)}    stances:\n      - question: calm\n        stance: asserts\n        basis: explicit\n      - que`;
 		expect(await problems(text)).toEqual([
@@ -288,11 +284,11 @@ describe('load: an article that was damaged once', () => {
 		'---',
 		'\0',
 	])(
-		'has one problem at most with the line %j anywhere, in the column of the next one',
+		'has at most one problem with the line %j anywhere, indented like the next line',
 		async (fault) => {
 			for (let line = 1; line < lines.length; line++) {
 				const [indentation = ''] = /^ *(?:- )?/.exec(lines[line] ?? '') ?? [];
-				// Among the items of a list a field is a fault of its own.
+				// A field between list items is a problem of its own.
 				if (indentation.includes('-')) continue;
 				const isField = !/^[\t<=-]/.test(fault);
 				areAbout(await problems(lines.toSpliced(line, 0, (isField ? indentation : '') + fault).join('\n')), 1);
@@ -302,7 +298,7 @@ describe('load: an article that was damaged once', () => {
 	);
 });
 
-describe('load: a registry that was cut off', () => {
+describe('loadFolder: a registry that was cut off', () => {
 	it('has at most one problem for each id, wherever it is cut off', async () => {
 		const people = `${REGISTRIES['people.yaml']}`;
 		for (let length = 0; length < people.length - 1; length++) {
@@ -311,7 +307,7 @@ describe('load: a registry that was cut off', () => {
 		}
 	});
 
-	it('makes no id of an article unknown while its last entry is half written', async () => {
+	it('is the only problem while its last entry is half written', async () => {
 		for (const people of ['anna-example:\n  na', 'anna-example:\n  nam: Anna\n', 'anna-example: { name: 7 }\n'])
 			expect(await problemsOf({ ...filesWith(), 'people.yaml': people })).toEqual([
 				expect.stringMatching(/^people\.yaml/),

@@ -7,7 +7,7 @@ import { parseFile } from '../../../src/data/parsing/yaml-parser.ts';
 const parsed = (yaml: string) =>
 	parseFile('f', new TextEncoder().encode(yaml)).problems.map((problem) => formatProblem(problem).slice(2));
 
-describe('what YAML would lose or turn into something else', () => {
+describe('parseFile: what YAML would lose or change', () => {
 	test.each([
 		['a: We are #1\n', '1:4 a: is cut off before “#1”: put the text in quotes, or the comment on a line of its own'],
 		['a: #tag\nb: x\n', '1:4 a: is empty, because “#tag” is a comment: put the text in quotes'],
@@ -25,27 +25,27 @@ describe('what YAML would lose or turn into something else', () => {
 		expect(parsed(yaml)).toEqual([problem]);
 	});
 
-	test('what is nested too deeply for the parser is refused before it ends the process', () => {
+	test('rejects files that are nested too deeply for the parser', () => {
 		expect(parsed(`a: 1\nb: ${'['.repeat(20_000)}\n`)).toEqual(['2:68: is nested too deeply']);
 		expect(parsed(`a:\n${'- '.repeat(3000)}x\n`)).toEqual(['2:1: is nested too deeply']);
 		expect(parsed(`a: "${'['.repeat(200)}"\nb: [${'[], '.repeat(200)}]\n`)).toEqual([]);
 	});
 
-	test('quotes, block text, comments of their own and of numbers lose nothing', () => {
+	test('keeps quotes, block text, and values next to comments', () => {
 		const yaml = `# about\na: "We are #1" # first\nb: >-\n  We are #1:\n  indeed\n# c\nc: 1 # one\nd: # list\n  - x#1\n`;
 		expect(parsed(yaml)).toEqual([]);
 		const { value } = parseFile('f', new TextEncoder().encode(yaml));
 		expect(value).toEqual({ a: 'We are #1', b: 'We are #1: indeed', c: 1, d: ['x#1'] });
 	});
 
-	test('JSON is read as it is, with tabs', () => {
+	test('reads JSON with tabs', () => {
 		const json = JSON.stringify({ a: ['“x”', { b: null, c: '\ud83d\ude00 #1: y' }] }, null, '\t');
 		const { value, problems } = parseFile('f', new TextEncoder().encode(json));
 		expect(problems).toEqual([]);
 		expect(value).toEqual(JSON.parse(json));
 	});
 
-	test('no text makes the parser throw, and none is unreadable without a problem', () => {
+	test('never throws, and reports a problem for every text without a value', () => {
 		const piece = fc.constantFrom(
 			'a',
 			': ',

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fold, wordsOf } from '../../../src/data/text/fold-text.ts';
 
-describe('folding', () => {
+describe('fold and wordsOf', () => {
 	it.each([
 		['Söngül ŁUKASZEWSKA', 'songul lukaszewska'],
 		['Straße, Ærø & Đà Nẵng', 'strasse aero da nang'],
@@ -15,9 +15,9 @@ describe('folding', () => {
 		['\u202eMas\u200bud\u202c', 'masud'],
 		['Ｆｕｌｌ　ｗｉｄｔｈ', 'full width'],
 		['?!… “ ” \u0301', ''],
-	])('folds %j to %j', (text, folded) => expect(fold(text)).toBe(folded));
+	])('fold %j to %j', (text, folded) => expect(fold(text)).toBe(folded));
 
-	it('is done after one turn, whatever the text', () => {
+	it('fold a folded text to itself', () => {
 		fc.assert(
 			fc.property(fc.string({ unit: 'binary', maxLength: 150 }), (text) => {
 				expect(fold(fold(text))).toBe(fold(text));
@@ -25,7 +25,7 @@ describe('folding', () => {
 		);
 	});
 
-	it('reads plain text as it reads any other', () => {
+	it('read plain English as any other text', () => {
 		const plain = fc.string({ unit: fc.constantFrom(..."aZ09 -’‘'`“”….,—z", 'x'.repeat(150)), maxLength: 30 });
 		fc.assert(
 			fc.property(fc.oneof(plain, fc.string()), (text) => {
@@ -36,7 +36,7 @@ describe('folding', () => {
 		);
 	});
 
-	it('gives each word its place in the text', () => {
+	it('give each word its place in the text', () => {
 		fc.assert(
 			fc.property(fc.string({ unit: 'grapheme' }), (text) => {
 				let before = 0;

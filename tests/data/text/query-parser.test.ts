@@ -6,24 +6,24 @@ import { parseQuery } from '../../../src/data/text/query-parser.ts';
 
 const mark = (text: string, query: string) => findHits(text, parseQuery(query));
 
-describe('a query', () => {
-	it('is words, of which the last may be only begun', () => {
+describe('parseQuery', () => {
+	it('returns words, of which the last may be unfinished', () => {
 		expect(parseQuery('Two Districts')).toEqual({
 			phrases: [{ stems: ['two'] }, { stems: ['district'], begun: 'districts' }],
 			leftOut: false,
 		});
 	});
 
-	it('is phrases where there are quotation marks, in which every word is whole', () => {
+	it('returns phrases in quotation marks, with finished words', () => {
 		expect(parseQuery('calm „long nights“').phrases).toEqual([{ stems: ['calm'] }, { stems: ['long', 'night'] }]);
 		expect(parseQuery('"long nights" ca').phrases.at(-1)).toEqual({ stems: ['ca'], begun: 'ca' });
 	});
 
-	it.each([[''], ['  '], ['""'], ['?!'], ['\ud800']])('of %j asks for nothing', (query) =>
+	it.each([[''], ['  '], ['""'], ['?!'], ['\ud800']])('returns no phrases for %j', (query) =>
 		expect(parseQuery(query).phrases).toEqual([]),
 	);
 
-	it('has at most twelve words, and says so when it has more', () => {
+	it('returns at most twelve words, and whether there were more', () => {
 		const { phrases, leftOut } = parseQuery('"a b c d" e f g h i j k l m n');
 		expect(phrases.flatMap(({ stems }) => stems).join('')).toBe('abcdefghijkl');
 		expect(leftOut).toBe(true);
@@ -31,14 +31,14 @@ describe('a query', () => {
 	});
 
 	it.each([['district '.repeat(700)], ['"'.repeat(6000)], [`"${'a'.repeat(6000)}`], [`a${'\u0301'.repeat(6000)}`]])(
-		'is no trouble with thousands of characters',
+		'accepts thousands of characters',
 		(query) => {
 			expect(() => mark('eight districts', query)).not.toThrow();
 		},
 	);
 });
 
-describe('a stem', () => {
+describe('stemOf', () => {
 	it.each([
 		['districts', 'district'],
 		['as', 'as'],
@@ -46,13 +46,13 @@ describe('a stem', () => {
 		['pass', 'pass'],
 		['n95s', 'n95s'],
 		['مسعود', 'مسعود'],
-	])('of %s is %s', (word, stem) => expect(stemOf(word)).toBe(stem));
+	])('%s is %s', (word, stem) => expect(stemOf(word)).toBe(stem));
 });
 
-describe('marking', () => {
+describe('findHits', () => {
 	const marked = (text: string, query: string) => mark(text, query).map(([start, end]) => text.slice(start, end));
 
-	it('marks whole words where they stand', () => {
+	it('returns whole words in their places', () => {
 		expect(mark('Two districts, one district.', 'district')).toEqual([
 			[4, 13],
 			[19, 27],
@@ -61,9 +61,9 @@ describe('marking', () => {
 		expect(marked('Mujahid’s post', 'mujahid')).toEqual(['Mujahid’s']);
 	});
 
-	it('marks a phrase as one', () => expect(marked('It was “a long night”.', '“long night”')).toEqual(['long night']));
+	it('returns a phrase as one', () => expect(marked('It was “a long night”.', '“long night”')).toEqual(['long night']));
 
-	it('marks what overlaps once', () => {
+	it('merges overlapping phrases', () => {
 		expect(marked('long long long night', '"long long" "long night"')).toEqual(['long long long night']);
 	});
 
@@ -80,7 +80,7 @@ const word = fc.oneof(
 const text = fc.array(word, { maxLength: 6 }).map((words) => words.join(' '));
 const queryWords = fc.array(word, { minLength: 1, maxLength: 3 });
 
-/** The plain model of one word in a text: the same but for an s at the end, or perhaps begun. */
+/** A simple model of a match: equal except for a final s, or an unfinished word. */
 function same(own: string, asked: string, begun: boolean): boolean {
 	const [a, b] = [fold(own), fold(asked)];
 	const bare = (one: string) => (/^[a-z]{3,}s$/.test(one) && !one.endsWith('ss') ? one.slice(0, -1) : one);
@@ -89,8 +89,8 @@ function same(own: string, asked: string, begun: boolean): boolean {
 
 const wordsIn = (part: string) => part.split(' ').filter(Boolean);
 
-describe('marking, whatever the text', () => {
-	it('marks every word that was found and nothing else', () => {
+describe('findHits in any text', () => {
+	it('returns every matching word and nothing else', () => {
 		fc.assert(
 			fc.property(text, queryWords, (part, words) => {
 				const expected = wordsIn(part).filter((own) =>
@@ -102,7 +102,7 @@ describe('marking, whatever the text', () => {
 		);
 	});
 
-	it('keeps its marks within the text, in order, apart and on the edges of graphemes', () => {
+	it('returns places in order, without overlaps, at the edges of graphemes', () => {
 		const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 		fc.assert(
 			fc.property(fc.string({ unit: 'binary' }), fc.string({ unit: 'grapheme' }), fc.nat(), (text, other, at) => {

@@ -4,7 +4,7 @@ import { editDistance } from '../../../src/data/text/edit-distance.ts';
 import { looseKey, spelledOut, spellingKey } from '../../../src/data/text/transliteration-key.ts';
 import { editDistance as wholeTable } from '../names/name-model.ts';
 
-describe('spelling', () => {
+describe('spellingKey and looseKey', () => {
 	it.each([
 		['massoud', 'masoud', 'masood', 'massud', 'masud'],
 		['panjshir', 'panjsher', 'panjsheer'],
@@ -18,11 +18,9 @@ describe('spelling', () => {
 		['dawood', 'daud', 'daoud', 'dowd'],
 		['nauroz', 'nawroz', 'nowroz', 'navroz', 'naourouz'],
 		['chaman', 'tchaman'],
-	])('gives one key to %s and its transliterations', (...words) =>
-		expect(new Set(words.map(spellingKey)).size).toBe(1),
-	);
+	])('give one key to %s and its transliterations', (...words) => expect(new Set(words.map(spellingKey)).size).toBe(1));
 
-	it('keeps the keys of different names apart', () => {
+	it('give different keys to different names', () => {
 		const words = [
 			'massoud',
 			'saleh',
@@ -45,11 +43,11 @@ describe('spelling', () => {
 		['qaddafi', 'gaddafi', 'kadafi', 'ghaddafi'],
 		['shahla', 'chahla'],
 		['wardak', 'ouardak'],
-	])('gives one looser key to %s and what is often written for it', (...words) =>
+	])('give one looser key to %s and its common variants', (...words) =>
 		expect(new Set(words.map((word) => looseKey(spellingKey(word)))).size).toBe(1),
 	);
 
-	it('keeps the looser keys of different names apart, and those of short names and other scripts as they are', () => {
+	it('give different looser keys to different names, and none to short names and other scripts', () => {
 		const words = ['hasan', 'husain', 'saleh', 'suhail', 'jalal', 'jalil', 'kamal', 'kumail'];
 		const keys = words.map((word) => looseKey(spellingKey(word)));
 		expect(new Set(keys)).toEqual(new Set(['hasan', 'husan', 'sala', 'sual', 'jalal', 'kamal', 'kumal']));
@@ -63,9 +61,9 @@ describe('spelling', () => {
 		['Söngül', undefined],
 		['Shah Khan', undefined],
 		['', undefined],
-	])('spells out %j as %j', (text, out) => expect(spelledOut(text)).toBe(out));
+	])('spelledOut writes %j as %j', (text, out) => expect(spelledOut(text)).toBe(out));
 
-	it('finds typing errors exactly where the table of edit distances does', () => {
+	it('editDistance agrees with a whole table of distances', () => {
 		const word = fc.string({ unit: fc.constantFrom('a', 'b', 'c'), maxLength: 6 });
 		fc.assert(
 			fc.property(word, word, (a, b) => {

@@ -1,13 +1,13 @@
-/** What may happen to an article: an editor's work, and slips of every kind. */
+/** Random changes of an article: an editor's work and mistakes. */
 import { parseFile } from '../../../src/data/parsing/yaml-parser.ts';
 import { ARTICLE } from './data-folder.ts';
 
-// biome-ignore lint/suspicious/noExplicitAny: what is written into the files need not be of any shape
+// biome-ignore lint/suspicious/noExplicitAny: the changed files may have any content
 export type Data = any;
 
 const TEMPLATE = JSON.stringify(parseFile('f', new TextEncoder().encode(ARTICLE)).value);
 
-/** An article about Northland; from the second on, each repeats the claim of the one before it. */
+/** An article about Northland; all but the first repeat the claim of the article before. */
 export function articleOf(number: number): Data {
 	const article = JSON.parse(TEMPLATE) as Data;
 	article.id = `a${number}`;
@@ -20,7 +20,7 @@ export function articleOf(number: number): Data {
 const relation = (type: string) => (claim: string) => ({ type, claim, basis: 'explicit' });
 const repeats = relation('repeats');
 
-/** Changes of one article that is data; `to` is another article's id. */
+/** Changes of a parsed article; `to` is another article's id. */
 export const ARTICLE_CHANGES: Readonly<Record<string, (article: Data, to: string) => unknown>> = {
 	'a claim is reworded': ({ claims }) => Object.assign(claims.calm, { paraphrase: `${claims.calm.paraphrase} indeed` }),
 	'a claim is removed': ({ claims }) => delete claims.staying,

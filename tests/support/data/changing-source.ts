@@ -1,4 +1,4 @@
-/** What a desk answers from, as tests change it. */
+/** An edition source that tests change. */
 import type { Edition } from '../../../src/data/edition/edition.ts';
 import { type EditionSource, fixedEdition } from '../../../src/data/edition-source.ts';
 import type { Problem } from '../../../src/data/parsing/problem.ts';
@@ -6,9 +6,9 @@ import type { Problem } from '../../../src/data/parsing/problem.ts';
 export interface ChangingSource {
 	readonly source: () => EditionSource;
 	readonly unloaded: () => readonly Problem[] | undefined;
-	/** From here on this edition answers. */
+	/** Makes this edition the current one. */
 	publish(edition: Edition): void;
-	/** From here on, and until an edition is published, nothing is loaded. */
+	/** Unloads the edition until another is published. */
 	refuse(problems: readonly Problem[]): void;
 }
 

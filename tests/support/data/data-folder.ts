@@ -9,7 +9,7 @@ import type { Cleanup } from '../processes/process.ts';
 
 export type Files = Readonly<Record<string, string | Uint8Array>>;
 
-/** Writes files into a folder of their own, which is gone after the test; concurrent tests must say which of them. */
+/** Writes files into a temporary folder, which is deleted after the test; concurrent tests must pass their context. */
 export async function folderOf(files: Files, context: Cleanup = { onTestFinished }): Promise<string> {
 	const dir = await mkdtemp(join(tmpdir(), 'dateline-'));
 	context.onTestFinished(() => rm(dir, { recursive: true, force: true }));
@@ -20,7 +20,7 @@ export async function folderOf(files: Files, context: Cleanup = { onTestFinished
 	return dir;
 }
 
-/** The problems of a folder as lines; empty for one that makes an edition. */
+/** Returns the problems of a folder as lines; empty if it is valid. */
 export async function problemsOf(files: Files, text?: string): Promise<readonly string[]> {
 	const dir = await folderOf(files);
 	const textsDir = text === undefined ? undefined : await folderOf({ 'northland.txt': text });
@@ -113,7 +113,7 @@ claims:
     about: [bert-example, northland]
 `;
 
-/** A folder without problems; the article with some text replaced, which must be there. */
+/** Returns a valid folder, with some text of the article replaced; throws if the text is not there. */
 export function filesWith(...replacements: readonly (readonly [from: string, to: string])[]): Files {
 	let article = ARTICLE;
 	for (const [from, to] of replacements) {

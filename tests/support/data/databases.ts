@@ -1,10 +1,10 @@
-/** SQLite in tests: both libraries, and a note of what a database is asked. */
+/** SQLite in tests: both libraries, and a log of the statements of a database. */
 import { type Database, defaultLibrary, type Library, type Value } from '../../../src/data/store/driver.ts';
 
-/** Each library that this Node has. */
+/** The libraries that this version of Node supports. */
 export const LIBRARIES: readonly Library[] = defaultLibrary() === 'libsql' ? ['libsql'] : ['node:sqlite', 'libsql'];
 
-/** The same database, with each statement that it runs noted, and the values of its last run. */
+/** Wraps a database to log its statements with the values of their last run. */
 export function recording(database: Database): {
 	readonly database: Database;
 	readonly statements: Map<string, readonly Value[]>;
@@ -31,7 +31,7 @@ export function recording(database: Database): {
 	};
 }
 
-/** How SQLite runs a statement: https://www.sqlite.org/eqp.html */
+/** Returns how SQLite runs a statement: https://www.sqlite.org/eqp.html */
 export function planOf(database: Database, sql: string, values: readonly Value[]): readonly string[] {
 	const steps = database.all<[number, number, number, string]>(`EXPLAIN QUERY PLAN ${sql}`, ...values);
 	return steps.map(([, , , step]) => step);

@@ -1,15 +1,15 @@
-/** All that an edition says, in a form that can be compared. */
+/** The whole content of an edition, to be compared. */
 
 import type { Claim } from '../../../src/data/edition/content.ts';
 import type { Edition } from '../../../src/data/edition/edition.ts';
 
 const ids = (things: Iterable<{ readonly id: string }>) => [...things].map(({ id }) => id);
 
-/** Texts for which the content is searched, and names that are looked up. */
+/** Texts to search for, and names to look up. */
 const SEARCHES = ['t', 'the of', 'pilots', 'anna', '"in the"', 'northland', 'calm'];
 const NAMES = ['b', 'bel', 'anna', 'karla', 'northland'];
 
-/** Origins and first reports are given as groups of claims, since their numbers mean nothing. */
+/** Origins and first reports are compared as groups of claims, because their numbers are arbitrary. */
 export function contentOf(edition: Edition) {
 	const groups = (number: (claim: Claim) => number) => {
 		const found = new Map<number, string[]>();

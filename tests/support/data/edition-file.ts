@@ -1,10 +1,10 @@
-/** Edition files of archives in memory. */
+/** Writes edition files of archives in memory. */
 
 import type { Archive } from '../../../src/data/model/article-schema.ts';
 import { openStore } from '../../../src/data/store/open-store.ts';
 import { createStoreWriter } from '../../../src/data/update/store-writer.ts';
 
-/** Writes an archive that passed the checks into an edition file, new or existing, and returns the id of the edition. */
+/** Writes a valid archive to a new or existing edition file and returns the id of the edition. */
 export function writeArchiveTo(file: string, archive: Archive): string {
 	const database = openStore(file);
 	try {

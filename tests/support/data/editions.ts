@@ -1,4 +1,4 @@
-/** Small editions for tests, as strict as the loader's: what its checks refuse is refused here too. */
+/** Small editions for tests, with the same checks as loaded ones. */
 import type { z } from 'zod';
 import { checkArticle } from '../../../src/data/checks/article-checks.ts';
 import { outlineOf } from '../../../src/data/checks/article-outline.ts';
@@ -20,7 +20,7 @@ import { formatPath } from '../../../src/data/parsing/problem.ts';
 type Registry<K extends keyof typeof Registries> = z.input<(typeof Registries)[K]>;
 type ClaimParts = Partial<z.input<typeof ClaimEntry>>;
 
-/** An article of which only the claims must be told. */
+/** An article of which only the claims are required. */
 export interface ArticleParts extends Partial<Omit<z.input<typeof ArticleEntry>, 'claims'>> {
 	readonly claims: Readonly<Record<string, ClaimParts>>;
 }
@@ -29,32 +29,32 @@ export interface Parts {
 	readonly people?: Registry<'people'>;
 	readonly organisations?: Registry<'organisations'>;
 	readonly places?: Registry<'places'>;
-	/** Questions about Northland, by their ids; each needs a claim that takes a stance. */
+	/** Questions about Northland by id; each needs a claim that takes a stance. */
 	readonly questions?: Readonly<Record<string, Partial<Registry<'questions'>[string]>>>;
 	readonly articles: readonly ArticleParts[];
 }
 
-/** The day of every report that gives no other, and moments within a week of it and long after. */
+/** The default day of reports, and times within a week of it and long after. */
 export const TODAY = '2021-09-06';
 export const FRESH = Date.UTC(2021, 8, 7, 12);
 export const LATER = Date.UTC(2026, 0, 1, 12);
 
-/** A date that the report gives itself. */
+/** A date that the report gives. */
 export function on(date: string, more: Partial<When> = {}): When {
 	return { date, words: 'on that day', basis: 'explicit', ...more };
 }
 
-/** A date that the editor read into the report. */
+/** A date that the editor inferred. */
 export function inferred(date: string, more: Partial<When> = {}): When {
 	return { date, words: null, basis: 'inferred', why: 'known to be of that day', ...more };
 }
 
-/** One article: `edition({ articles: [{ claims }] })` with the usual people, bodies and places. */
+/** Builds an edition: `edition({ articles: [{ claims }] })` with default people, organisations and places. */
 export function edition(parts: Parts): Edition {
 	return buildEdition(archive(parts));
 }
 
-/** What `edition` builds from; throws with every problem that the loader would report. */
+/** Returns the archive of an edition; throws an error with all its problems. */
 export function archive(parts: Parts): Archive {
 	const registries = {
 		people: Registries.people.parse(parts.people ?? PEOPLE),
@@ -66,14 +66,14 @@ export function archive(parts: Parts): Archive {
 	};
 	const articles = parts.articles.map((article, i) => ArticleEntry.parse(articleOf(article, i)));
 	const files = filesOf(registries);
-	const register = idIndexOf(files);
+	const idIndex = idIndexOf(files);
 	const read = articles.map((article) => {
 		const file = { file: `articles/${article.id}.yaml`, content: article, data: article, invalid: [] };
-		return { ...file, outline: outlineOf(file, register) };
+		return { ...file, outline: outlineOf(file, idIndex) };
 	});
 	const findings = [
-		...checkRegistries(files, register),
-		...read.flatMap((file) => checkArticle(file, register)),
+		...checkRegistries(files, idIndex),
+		...read.flatMap((file) => checkArticle(file, idIndex)),
 		...checkIds(read),
 		...checkTargets(read),
 		...checkWaysBack(read),
@@ -84,13 +84,13 @@ export function archive(parts: Parts): Archive {
 	return { articles, ...registries };
 }
 
-/** A claim by its id, in the first article where none is named. */
+/** Returns a claim by id, in the first article if none is named. */
 export function claimOf({ claim, articles }: Edition, id: string): BuiltClaim {
 	const [first] = [...articles].map((article) => article.id).sort();
 	return must(claim(id.includes('/') ? id : `${first}/${id}`), id);
 }
 
-/** A person, organisation or place by its id. */
+/** Returns a person, organisation or place by id. */
 export function subjectOf({ subjects }: Edition, id: string): Subject {
 	return must(
 		[...subjects].find((subject) => subject.id === id),

@@ -1,11 +1,11 @@
-/** Dates that an article may hold. */
+/** Random dates that an article may have. */
 import fc from 'fast-check';
 
 const two = (n: number) => String(n).padStart(2, '0');
 const year = fc.integer({ min: 1000, max: 2999 });
 const month = fc.integer({ min: 1, max: 12 });
 
-/** Days exist in every month up to the 28th. */
+/** Every month has 28 days. */
 const day = fc.tuple(year, month, fc.integer({ min: 1, max: 28 })).map(([y, m, d]) => `${y}-${two(m)}-${two(d)}`);
 const marked = fc
 	.tuple(
@@ -40,5 +40,5 @@ const interval = fc.oneof(
 	fc.tuple(marked, fc.constantFrom('', '..')).map(([date, open]) => `${date}/${open}`),
 );
 
-/** A point or interval in every form that the model takes. */
+/** A date or interval in every form that is allowed. */
 export const edtfDate: fc.Arbitrary<string> = fc.oneof(point, interval);

@@ -1,4 +1,4 @@
-/** The made-up article of docs/articles.md, as the files that an editor would write while reading it. */
+/** The made-up article of docs/articles.md as files. */
 import { readFileSync } from 'node:fs';
 
 const files: Record<string, string> = {};

@@ -1,4 +1,4 @@
-/** All that a thing holds by name: its own fields, and what the getters of its class give. */
+/** Returns an object's own fields and the values of its class's getters. */
 export function fieldsOf(thing: object): [name: string, value: unknown][] {
 	const { constructor: _, ...ofClass } = Object.getOwnPropertyDescriptors(Object.getPrototypeOf(thing) ?? {});
 	const getters = isPlain(thing) ? [] : Object.entries(ofClass).filter(([, { get }]) => get);

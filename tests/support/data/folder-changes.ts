@@ -1,21 +1,21 @@
-/** What may happen to a folder of articles between two looks at it: an editor's work, and slips of every kind. */
+/** Random changes of a data folder: an editor's work and mistakes. */
 import fc from 'fast-check';
 import { stringify } from 'yaml';
 import { ARTICLE_CHANGES, articleOf, type Data } from './article-changes.ts';
 import { TEXT } from './data-folder.ts';
 
-/** A folder and its texts: what is written as JSON, or a text that is none; undefined for a file that is gone. */
+/** A folder and its texts: a value is written as JSON, a string as it is; undefined for a deleted file. */
 export interface Folder {
-	/** By the names of the files, without the folder. */
+	/** By file name, without the folder. */
 	readonly articles: Map<string, Data>;
 	readonly registries: Map<string, Data>;
-	/** By the ids of the articles. */
+	/** By article id. */
 	readonly texts: Map<string, string>;
 }
 
 const SOUND = 5;
 
-/** A folder without problems. */
+/** A valid folder. */
 export const soundFolder = (): Folder => ({
 	articles: new Map(Array.from({ length: SOUND }, (_, number) => [`a${number}.json`, articleOf(number)])),
 	registries: new Map<string, Data>([
@@ -37,7 +37,7 @@ export function copyOf({ articles, registries, texts }: Folder): Folder {
 	return { articles: structuredClone(articles), registries: structuredClone(registries), texts: new Map(texts) };
 }
 
-/** All files by their paths in the folder, and the texts by their names in theirs. */
+/** Returns all files by path in the folder, and the texts by file name. */
 export function filesOf({ articles, registries, texts }: Folder) {
 	const content = (name: string, data: Data) =>
 		typeof data === 'string' ? data : name.endsWith('.json') ? JSON.stringify(data, null, '\t') : stringify(data);
@@ -52,13 +52,13 @@ export interface Change {
 	readonly make: (folder: Folder) => void;
 }
 
-/** Numbers by which a change picks what it changes. */
+/** Random numbers with which a change selects what it changes. */
 interface Picks {
 	readonly one: number;
 	readonly other: number;
 }
 
-/** Changes of files, and of several together. */
+/** Changes of one or several files. */
 const FILE_CHANGES: Readonly<Record<string, (folder: Folder, picks: Picks) => unknown>> = {
 	'nothing happens': () => {},
 	'an article is added': ({ articles }, { one }) => {
@@ -228,7 +228,7 @@ function withRegistry(registries: Map<string, Data>, name: string, make: (entrie
 
 const picks = fc.record({ one: fc.nat(9), other: fc.nat(9) });
 
-/** One change; whoever reads a failure sees what it was. */
+/** A random change, with a description for failed tests. */
 export const folderChange: fc.Arbitrary<Change> = fc
 	.oneof(
 		{
@@ -265,7 +265,7 @@ export const folderChange: fc.Arbitrary<Change> = fc
 	.map(({ what, make }) => ({
 		what,
 		make(folder: Folder) {
-			// What was changed before may lack what this changes.
+			// An earlier change may have removed what this one changes.
 			try {
 				make(folder);
 			} catch {}

@@ -1,4 +1,4 @@
-/** The edition that Dateline ships, and the reports' texts where they lie beside the repository. */
+/** The edition that Dateline ships, and the reports' texts if ARTICLE_TEXTS_DIR has them. */
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
@@ -7,7 +7,7 @@ import { loadFolder } from '../../../src/data/load-folder.ts';
 
 export const DATA = fileURLToPath(new URL('../../../src/data', import.meta.url));
 
-/** A new year's noon, four years after the report. */
+/** Noon on a New Year's Day, four years after the report. */
 export const NOW = Date.UTC(2026, 0, 1, 12);
 
 export async function realEdition(): Promise<Edition> {
@@ -16,7 +16,7 @@ export async function realEdition(): Promise<Edition> {
 	throw new Error(`the shipped data has ${loaded.problems.length} problems; npm run data lists them`);
 }
 
-/** A report's paragraphs, or undefined where its text is not at hand: it belongs to its publisher. */
+/** Returns a report's paragraphs, or undefined without its text, which belongs to its publisher. */
 export async function reportText(articleId: string): Promise<readonly string[] | undefined> {
 	const folder =
 		process.env['ARTICLE_TEXTS_DIR'] ?? fileURLToPath(new URL('../../../../shared/source', import.meta.url));

@@ -6,7 +6,7 @@ import type { Database, Library } from '../../../src/data/store/driver.ts';
 import { openStore } from '../../../src/data/store/open-store.ts';
 import { createStoreWriter } from '../../../src/data/update/store-writer.ts';
 
-/** Writes what is other in an archive than in the one before, in a transaction of the caller. */
+/** Writes the differences between two archives, in a transaction of the caller. */
 export function putArchive(database: Database, archive: Archive, before?: Archive): string {
 	const writer = createStoreWriter(database);
 	writer.putRegistries(archive);
@@ -18,7 +18,7 @@ export function putArchive(database: Database, archive: Archive, before?: Archiv
 	return writer.finish(false);
 }
 
-/** Writes an archive into a file, over what is there; returns the id of the edition. */
+/** Writes an archive to a file, replacing its content, and returns the id of the edition. */
 export function writeStore(file: string, archive: Archive, before?: Archive, library?: Library): string {
 	const database = openStore(file, library ? { library } : {});
 	try {
@@ -28,15 +28,15 @@ export function writeStore(file: string, archive: Archive, before?: Archive, lib
 	}
 }
 
-/** Copies a store to another folder as it is in the middle of a write that is then broken off. */
+/** Copies a store to another folder in the middle of a write, which is then rolled back. */
 export async function copyInterrupted(file: string, to: string, archive: Archive, library?: Library): Promise<void> {
 	const database = openStore(file, library ? { library } : {});
-	// Few pages stay in memory, so that changed ones get into the file before the end of the transaction.
+	// With a small cache, changed pages are written before the end of the transaction.
 	database.exec('PRAGMA cache_size = 5; BEGIN IMMEDIATE');
 	putArchive(database, archive);
 	for (const end of ['', '-journal']) await copyFile(`${file}${end}`, `${to}${end}`);
 	database.close();
 }
 
-/** Where an edition is put in a folder. */
+/** Returns the path of the edition file in a folder. */
 export const editionIn = (dir: string) => join(dir, 'archive.dateline');

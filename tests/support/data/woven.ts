@@ -1,4 +1,4 @@
-/** Archives of short reports that hang together: posts of posts, pictures, repetitions of other reports, dated events. */
+/** Random archives of related short reports: posts of posts, pictures, repetitions of other reports, dated events. */
 import fc from 'fast-check';
 import { RELATIONS, STANCES } from '../../../src/data/model/enums.ts';
 import { type ArticleParts, on, type Parts } from './editions.ts';
@@ -27,7 +27,7 @@ export const wovenParts: fc.Arbitrary<Parts> = fc
 			const claims = entries.map(({ speaker, picture, source, stance, said, relations }, i) => {
 				const own = speaker === 'report';
 				const claim = {
-					// What is named must be used: the first claims see to that.
+					// Everything named must be used, which the first claims do.
 					...{ speaker: i === 1 ? 'u1' : speaker, source: i === 0 ? 's4' : source },
 					manner: own && i !== 1 ? (picture ? ('image' as const) : ('narration' as const)) : ('indirect' as const),
 					said: said === null ? null : on(said),
