@@ -54,7 +54,13 @@ export function openEdition(database: Database): Edition {
 			? questionFrom(topic, JSON.parse(entry) as model.QuestionEntry, subject)
 			: subjectFrom(kind, topic, JSON.parse(entry) as NamedEntry);
 	}, TOPICS_CACHED);
-	const numberOf = (topic: string) => database.get<[number]>('SELECT no FROM topic WHERE id = ?', topic)?.[0];
+	const numbers = new Map<string, number>();
+	const numberOf = (topic: string): number | undefined => {
+		const found = numbers.get(topic) ?? database.get<[number]>('SELECT no FROM topic WHERE id = ?', topic)?.[0];
+		if (numbers.size >= TOPICS_CACHED) numbers.clear();
+		if (found !== undefined) numbers.set(topic, found);
+		return found;
+	};
 	const byId = (topic: string): Topic => {
 		const no = numberOf(topic);
 		if (no === undefined) throw new RangeError(`the archive was not checked: ${topic} is unknown`);
