@@ -124,10 +124,10 @@ describe('an edition', () => {
 		expect(seen.size).toBeGreaterThan(30);
 	});
 
-	it('has no name that shows nothing, which no menu could list', () => {
+	it('has no name without a visible character, which no menu could list', () => {
 		for (const name of ['\u200e', '\u200b\u2060', '\u{e0041}', '\u0301'])
 			expect(() => archive({ people: { anna: { name } }, articles: [{ claims: { calm: {} } }] })).toThrow(
-				'shows nothing',
+				'has no visible character',
 			);
 	});
 
