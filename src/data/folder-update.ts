@@ -1,7 +1,7 @@
 /** Updates a store from a folder of article files. */
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import { type CheckedArticle, createArticleChecker } from './checks/check-article.ts';
+import { type CheckedArticle, checkArticleFile } from './checks/check-article.ts';
 import {
 	checkAnswers,
 	checkIds,
@@ -81,7 +81,7 @@ export class FolderUpdate {
 	/** Problems without line and column yet. */
 	readonly #findings: Finding[] = [];
 	/** The checked articles, in the order of files. */
-	readonly #examined: Omit<CheckedArticle, 'article' | 'problems'>[] = [];
+	readonly #examined: Omit<CheckedArticle, 'article' | 'problems' | 'findings'>[] = [];
 	/** Articles in files that cannot be read. */
 	#unread: readonly OutlinedArticle[] = [];
 	/** Whether anything was written. */
@@ -169,7 +169,7 @@ export class FolderUpdate {
 		// In a new store, or when quotations are compared for the first time, every file must be checked.
 		const isWhole = this.#stored.editionId() !== '' && (!textsDir || this.#stored.quotesChecked());
 		const touched = isWhole ? this.#options.touched : undefined;
-		const jobs: Job[] = [];
+		const jobs: string[] = [];
 		const turn = new Turn(this.#options.signal);
 		const known = new Map<string, StoredArticle>();
 		for (const article of touched ? [] : this.#stored.articles()) known.set(article.file, article);
@@ -181,13 +181,9 @@ export class FolderUpdate {
 			const isConcerned = concerned === 'all' || withUnnamed?.has(file);
 			if (touched && !touched.files.has(file) && !(textsDir && textTouched(file)) && !isConcerned) continue;
 			const article = touched ? this.#stored.articleIn(file) : known.get(file);
-			if (!article || stampOf(join(this.#dir, file))?.stamp !== article.stamp) {
-				jobs.push({ file });
-				continue;
-			}
-			const text = textsDir === undefined ? '' : (stampOf(textFile(textsDir, article.id))?.stamp ?? '');
-			const textHolds = textsDir === undefined || (text !== '' && text === article.textStamp);
-			if (!textHolds || isConcerned) jobs.push({ file, known: article, textHolds });
+			const isFileSame = article && stampOf(join(this.#dir, file))?.stamp === article.stamp;
+			const isTextSame = !textsDir || (article && stampOf(textFile(textsDir, article.id))?.stamp === article.textStamp);
+			if (!isFileSame || !isTextSame || isConcerned) jobs.push(file);
 		}
 		const stored = touched
 			? [...touched.files].flatMap((file) => this.#stored.articleIn(file) ?? [])
@@ -195,28 +191,27 @@ export class FolderUpdate {
 		return { jobs, removed: stored.filter(({ file }) => !listed.has(file)) };
 	}
 
-	async #examineAll(jobs: readonly Job[], all: number, idIndex: IdIndex): Promise<void> {
-		const textsDir = this.#textsDir;
+	async #examineAll(files: readonly string[], all: number, idIndex: IdIndex): Promise<void> {
+		const options = { dir: this.#dir, textsDir: this.#textsDir, idIndex };
 		const { onProgress } = this.#options;
-		const examine = createArticleChecker({ dir: this.#dir, textsDir, idIndex });
-		const reused = all - jobs.length;
+		const reused = all - files.length;
 		const turn = new Turn(this.#options.signal);
-		for (const [at, { file, known, textHolds }] of jobs.entries()) {
+		for (const [at, file] of files.entries()) {
 			onProgress?.({ done: reused + at, all, reused });
 			await turn.next();
-			const before = known && {
-				...{ article: this.#stored.bodyOf(known.id), stamp: known.stamp },
-				...(textHolds && { textStamp: known.textStamp }),
-			};
-			const { article, problems, ...examined } = examine(file, before);
+			const { article, problems, findings, ...examined } = checkArticleFile(file, options);
 			this.#located.push(...problems);
+			this.#findings.push(...findings);
 			this.#examined.push(examined);
 			if (article && this.#isSound) this.#put(article, examined);
 		}
 		onProgress?.({ done: all, all, reused });
 	}
 
-	#put(article: ArticleEntry, { file, stamp, textStamp }: Omit<CheckedArticle, 'article' | 'problems'>): void {
+	#put(
+		article: ArticleEntry,
+		{ file, stamp, textStamp }: Omit<CheckedArticle, 'article' | 'problems' | 'findings'>,
+	): void {
 		const textsDir = this.#textsDir;
 		// Two files have the same id; the checks across articles report it.
 		if ((this.#stored.fileOf(article.id) ?? file) !== file) return;
@@ -270,14 +265,6 @@ const outlineOfUnread = (file: string): OutlinedArticle => ({
 
 /** Articles that a change of the registries affects: all of them, or those with unnamed sources with these ids. */
 type Concerned = 'all' | ReadonlySet<string> | undefined;
-
-/** A file to check. One that is known and unchanged is read again only to locate problems. */
-interface Job {
-	readonly file: string;
-	readonly known?: StoredArticle;
-	/** Whether its text is unchanged, too. */
-	readonly textHolds?: boolean;
-}
 
 /** Gives other tasks of the event loop a turn now and then. */
 class Turn {

@@ -1,4 +1,4 @@
-/** Checks articles one by one: everything that does not take another article. */
+/** Checks article files one by one: everything that does not take another article. */
 import { type LocatedProblem, readAndValidate } from '../files/file-reader.ts';
 import { readSteady, textFile } from '../files/read-file.ts';
 import { ArticleEntry } from '../model/article-schema.ts';
@@ -25,63 +25,43 @@ export interface CheckedArticle {
 	readonly textStamp: string;
 	/** Absent if anything is wrong. */
 	readonly article?: ArticleEntry;
+	/** What is wrong with its syntax and its fields, … */
 	readonly problems: readonly LocatedProblem[];
+	/** … and what else is wrong, not located yet. */
+	readonly findings: readonly Finding[];
 }
-
-/** An article as it was read before from an unchanged file. */
-export interface PreviousCheck {
-	readonly article: ArticleEntry;
-	readonly stamp: string;
-	/** Given if the text is unchanged too, or is not compared: then it is not read again. */
-	readonly textStamp?: string;
-}
-
-/** Checks an article. One that was read before is read from its file again only if something is wrong, to find where. */
-export type ArticleChecker = (file: string, before?: PreviousCheck) => CheckedArticle;
 
 /**
+ * Reads an article file and checks it. Never throws.
+ *
  * @example
- * const check = createArticleChecker({ dir: 'src/data', idIndex });
- * const { article, problems } = check('articles/northland.yaml');
+ * const { article, problems, findings } = checkArticleFile('articles/northland.yaml', { dir: 'src/data', idIndex });
  */
-export function createArticleChecker({ dir, textsDir, idIndex }: CheckOptions): ArticleChecker {
-	const check = (article: DataFile<ArticleEntry>, checkedText?: string) => {
-		const findings = checkArticle(article, idIndex);
-		if (checkedText !== undefined) return { findings, textStamp: checkedText };
-		const text = compareWithText(article, textsDir);
-		return { findings: [...findings, ...text.findings], textStamp: text.textStamp };
-	};
-	return (file, before) => {
-		if (before) {
-			const { article, stamp } = before;
-			const known = { file, content: article, data: article, invalid: [] };
-			const { findings, textStamp } = check(known, before.textStamp);
-			if (findings.length === 0)
-				return { file, outline: outlineOf(known, idIndex), stamp, textStamp, article, problems: [] };
-		}
-		const { file: read, stamp, problems: ownProblems, locate } = readAndValidate(dir, file, ArticleEntry);
-		const { findings, textStamp } = check(read);
-		const problems = [...ownProblems, ...locate(findings)];
-		const outline = outlineOf(read, idIndex);
-		return {
-			file,
-			outline: problems.length > 0 && isUnfinished(read) ? { ...outline, hidden: true } : outline,
-			stamp,
-			textStamp,
-			...(problems.length === 0 && read.data && { article: read.data }),
-			problems,
-		};
+export function checkArticleFile(file: string, { dir, textsDir, idIndex }: CheckOptions): CheckedArticle {
+	const { file: read, stamp, problems } = readAndValidate(dir, file, ArticleEntry);
+	const text = compareWithText(read, textsDir);
+	const findings = [...checkArticle(read, idIndex), ...text.findings];
+	const isValid = problems.length + findings.length === 0;
+	const outline = outlineOf(read, idIndex);
+	return {
+		file,
+		outline: !isValid && isUnfinished(read) ? { ...outline, hidden: true } : outline,
+		stamp,
+		textStamp: text.stamp,
+		...(isValid && read.data && { article: read.data }),
+		problems,
+		findings,
 	};
 }
 
 function compareWithText(
 	article: DataFile<ArticleEntry>,
 	textsDir: string | undefined,
-): { readonly findings: readonly Finding[]; readonly textStamp: string } {
+): { readonly findings: readonly Finding[]; readonly stamp: string } {
 	// Without its id, the text of an article is not known.
-	if (textsDir === undefined || article.content.id === undefined) return { findings: [], textStamp: '' };
+	if (textsDir === undefined || article.content.id === undefined) return { findings: [], stamp: '' };
 	const text = readSteady(textFile(textsDir, articleId(article)));
-	if (typeof text !== 'string') return { findings: checkQuotations(article, text.bytes), textStamp: text.stamp };
+	if (typeof text !== 'string') return { findings: checkQuotations(article, text.bytes), stamp: text.stamp };
 	const message = `needs ${articleId(article)}.txt, which in ARTICLE_TEXTS_DIR ${text}: put it there, or unset the variable`;
-	return { findings: [finding(article, ['text'], message)], textStamp: '' };
+	return { findings: [finding(article, ['text'], message)], stamp: '' };
 }

@@ -1,9 +1,8 @@
 /** Reads one file of a data folder, validates it, and finds the lines of its problems. */
 import { join } from 'node:path';
 import type { z } from 'zod';
-import type { LineIndex } from '../parsing/line-index.ts';
 import type { DataFile, Incomplete } from '../parsing/parsed-file.ts';
-import { type Finding, type Locate, locateFinding, type Problem, type UnresolvedId } from '../parsing/problem.ts';
+import { type Finding, locateFinding, type Problem, type UnresolvedId } from '../parsing/problem.ts';
 import { validate } from '../parsing/schema-validator.ts';
 import { parseFile } from '../parsing/yaml-parser.ts';
 import { CHANGING, readSteady } from './read-file.ts';
@@ -21,8 +20,6 @@ export interface ValidatedFile<T> {
 	readonly stamp: string;
 	/** The problems of its syntax and its fields. */
 	readonly problems: readonly LocatedProblem[];
-	/** Looks up the lines of further problems. */
-	readonly locate: (findings: readonly Finding[]) => readonly LocatedProblem[];
 }
 
 /**
@@ -33,7 +30,10 @@ export interface ValidatedFile<T> {
  */
 export function readAndValidate<T>(dir: string, file: string, schema: z.ZodType<T>, empty?: T): ValidatedFile<T> {
 	const read = readSteady(join(dir, file));
-	if (typeof read === 'string') return unreadable(file, read);
+	if (typeof read === 'string') {
+		const content = {} as Incomplete<T>;
+		return { file: { file, content, invalid: [[]] }, stamp: '', problems: [problemOfFile(file, read)] };
+	}
 	const parsed = parseFile(file, read.bytes);
 	const value = parsed.value === null && empty !== undefined ? empty : parsed.value;
 	const { problems, ...validated } = validate(file, schema, { ...parsed, value });
@@ -41,7 +41,6 @@ export function readAndValidate<T>(dir: string, file: string, schema: z.ZodType<
 		file: validated,
 		stamp: read.stamp,
 		problems: [...parsed.problems, ...problems].map((problem) => ({ problem, line: parsed.lines.line(problem.line) })),
-		locate: (findings) => locateAll(findings, parsed),
 	};
 }
 
@@ -55,15 +54,9 @@ export interface PendingProblems {
 /** Reads a file again to look up the lines of its problems; if the file has changed meanwhile, that is the problem. */
 export function locateLater(dir: string, { file, stamp, findings }: PendingProblems): readonly LocatedProblem[] {
 	const read = readSteady(join(dir, file));
-	if (typeof read === 'string') return unreadable(file, read).problems;
-	if (read.stamp !== stamp) return unreadable(file, CHANGING).problems;
-	return locateAll(findings, parseFile(file, read.bytes));
-}
-
-function locateAll(
-	findings: readonly Finding[],
-	{ locate, lines }: { readonly locate: Locate; readonly lines: LineIndex },
-): readonly LocatedProblem[] {
+	if (typeof read === 'string') return [problemOfFile(file, read)];
+	if (read.stamp !== stamp) return [problemOfFile(file, CHANGING)];
+	const { locate, lines } = parseFile(file, read.bytes);
 	return findings.map((finding) => {
 		const problem = locateFinding(finding, locate);
 		const { unresolved } = finding;
@@ -71,7 +64,7 @@ function locateAll(
 	});
 }
 
-function unreadable<T>(file: string, message: string): ValidatedFile<T> {
-	const problems = [{ problem: { file, line: 1, column: 1, path: '', message }, line: null }];
-	return { file: { file, content: {} as Incomplete<T>, invalid: [[]] }, stamp: '', problems, locate: () => [] };
-}
+const problemOfFile = (file: string, message: string): LocatedProblem => ({
+	problem: { file, line: 1, column: 1, path: '', message },
+	line: null,
+});

@@ -1,10 +1,8 @@
 /** The files that a store was written from, with their stamps, so that only changed files are read again. */
 
 import type { RegistryStamps } from '../files/registry-files.ts';
-import type { ArticleEntry } from '../model/article-schema.ts';
 import { REGISTRIES } from '../model/enums.ts';
 import type { RegistryFiles } from '../parsing/parsed-file.ts';
-import { readArticle } from './article-body.ts';
 import type { Database } from './driver.ts';
 
 export interface StoredArticle {
@@ -50,12 +48,6 @@ export class StoredFolder {
 	/** The file of an article, by its id. */
 	fileOf(id: string): string | undefined {
 		return this.#database.get<[string]>('SELECT file FROM article WHERE id = ?', id)?.[0];
-	}
-
-	/** The article with this id, which must be in the store. */
-	bodyOf(id: string): ArticleEntry {
-		const [no] = this.#database.get<[number]>('SELECT no FROM article WHERE id = ?', id) as [number];
-		return readArticle(this.#database, no);
 	}
 
 	/** Articles that have an unnamed source with one of these ids. */
