@@ -5,7 +5,7 @@ import type { ClaimKind } from '../data/model/article-schema.ts';
 import { SHOWN_MAX } from './order.ts';
 
 /** Which claims to list; every field narrows the list. */
-export interface ClaimFilter {
+export interface ClaimsRequest {
 	readonly about?: Topic | undefined;
 	readonly by?: Subject | undefined;
 	readonly state?: State | undefined;
@@ -13,7 +13,7 @@ export interface ClaimFilter {
 }
 
 export interface ClaimsAnswer extends Backing {
-	readonly filter: ClaimFilter;
+	readonly filter: ClaimsRequest;
 	/** Newest first, undated last. */
 	readonly claims: readonly Claim[];
 	/** How many older claims are not shown. */
@@ -26,7 +26,7 @@ export interface ClaimsAnswer extends Backing {
  * @example
  * claims(edition, { state: 'disputed' }).claims[0]?.paraphrase;
  */
-export function claims(edition: Edition, filter: ClaimFilter, most = SHOWN_MAX): ClaimsAnswer {
+export function claims(edition: Edition, filter: ClaimsRequest, most = SHOWN_MAX): ClaimsAnswer {
 	const { about, by, state, kind } = filter;
 	const wanted: readonly (ClaimList | undefined)[] = [
 		about && edition.claimsAbout(about),

@@ -21,14 +21,14 @@ export interface ArticleView {
 		/** Counted from 1. */
 		readonly number: number;
 		readonly text: string | null;
-		readonly drawn: readonly ArticleEntry[];
+		readonly drawn: readonly ParagraphEntry[];
 	}[];
 	/** Entries of the file that name no paragraph. */
-	readonly elsewhere: readonly ArticleEntry[];
+	readonly elsewhere: readonly ParagraphEntry[];
 }
 
 /** An entry of an article file that refers to a paragraph. */
-export interface ArticleEntry {
+export interface ParagraphEntry {
 	readonly kind:
 		| 'claim'
 		| 'quotation'
@@ -53,7 +53,7 @@ export interface ArticleEntry {
 type Mark = readonly [from: number, to: number];
 
 /** An entry before its words have been found in a paragraph. */
-interface EntrySource extends Omit<ArticleEntry, 'marks'> {
+interface EntrySource extends Omit<ParagraphEntry, 'marks'> {
 	readonly paragraphs: readonly number[];
 	/** Words of the report, each in one of the paragraphs. */
 	readonly words?: readonly (string | null | undefined)[];
@@ -100,19 +100,19 @@ export function articleView(
 			const number = i + 1;
 			const text = texts?.[i] ?? null;
 			const here = entries.filter(({ paragraphs }) => paragraphs.includes(number));
-			return { number, text, drawn: here.map((entry) => toArticleEntry(entry, number, text)) };
+			return { number, text, drawn: here.map((entry) => toParagraphEntry(entry, number, text)) };
 		}),
 		elsewhere: entries
 			.filter(({ paragraphs }) => paragraphs.length === 0)
-			.map((entry) => toArticleEntry(entry, 0, null)),
+			.map((entry) => toParagraphEntry(entry, 0, null)),
 	};
 }
 
-function toArticleEntry(
+function toParagraphEntry(
 	{ kind, id, label, commandLine, words = [], quotations = [] }: EntrySource,
 	number: number,
 	text: string | null,
-): ArticleEntry {
+): ParagraphEntry {
 	const quoted = quotations
 		.filter(({ paragraph }) => paragraph === number)
 		.map((quotation) => [quotation.text, quotation.occurrence] as const);

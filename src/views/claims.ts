@@ -1,4 +1,4 @@
-import type { ClaimFilter, ClaimsAnswer } from '../answers/claims.ts';
+import type { ClaimsAnswer, ClaimsRequest } from '../answers/claims.ts';
 import { speakerName } from '../answers/order.ts';
 import type { Claim } from '../data/edition/content.ts';
 import { type Citer, citer } from './citation.ts';
@@ -37,7 +37,7 @@ export function claimsView(asked: ViewContext, answer: ClaimsAnswer): MessageRep
 }
 
 /** Returns the filter of a list in words, to continue its title or "there is no statement …"; not yet safe. */
-export function filterInWords({ by, about, state }: ClaimFilter): string[] {
+export function filterInWords({ by, about, state }: ClaimsRequest): string[] {
 	return [
 		...(by ? [`by ${by.inText}`] : []),
 		...(about ? [about.kind === 'question' ? `on: ${about.name}` : `about ${about.inText}`] : []),

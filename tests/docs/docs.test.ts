@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse as parseEnv } from 'dotenv';
 import { pino } from 'pino';
@@ -309,6 +309,31 @@ describe('all documents', () => {
 		]) {
 			const links = [...(await read(file)).matchAll(/\]\((?!https?:|#)([^)#]+)[^)]*\)/g)].map(([, link = '']) => link);
 			const lost = links.filter((link) => !existsSync(join(ROOT, dirname(file), link)));
+			expect(lost, file).toEqual([]);
+		}
+	});
+
+	test('name files that exist', async () => {
+		const listed = (dir: string) => readdir(join(ROOT, dir), { recursive: true, withFileTypes: true });
+		const folders = ['src', 'tests', 'docs', 'bench', 'schemas', 'deploy', '.ci'];
+		const entries = [
+			...(await Promise.all(folders.map(listed))).flat(),
+			...(await readdir(ROOT, { withFileTypes: true })),
+		];
+		const paths = entries.map(({ parentPath, name }) => `/${relative(ROOT, join(parentPath, name))}`);
+		const records = (await readdir(join(ROOT, 'docs/decisions'))).map((name) => `docs/decisions/${name}`);
+		for (const file of [
+			'README.md',
+			'CONTRIBUTING.md',
+			'docs/articles.md',
+			'docs/operations.md',
+			'docs/performance.md',
+			...records,
+		]) {
+			const named = [...(await read(file)).matchAll(/`([\w./-]+\.(?:ts|js|css|sql|html))`/g)].map(
+				([, name = '']) => name,
+			);
+			const lost = named.filter((name) => name !== 'discord.js' && !paths.some((path) => path.endsWith(`/${name}`)));
 			expect(lost, file).toEqual([]);
 		}
 	});

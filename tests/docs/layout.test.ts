@@ -1,8 +1,9 @@
 import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, posix } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
 
@@ -166,6 +167,47 @@ test('every folder of the program has a row in the import table', async () => {
 	// What starts everything may import everything.
 	const free = files.filter((file) => !/^(?:bot\.ts|tasks\/)/.test(file)).map((file) => `src/${file}`);
 	expect(free.filter((file) => !rows.some((row) => row !== 'src/**' && covers(row, file)))).toEqual([]);
+});
+
+/** The import table of CONTRIBUTING.md as `biome.json` enforces it: folder, what it imports of Dateline, packages. */
+async function enforcedImports(): Promise<string[][]> {
+	const { overrides } = JSON.parse(await read('biome.json'));
+	const rows: string[][] = [];
+	for (const { includes, linter } of overrides) {
+		const rule = linter.rules.style.noRestrictedImports;
+		if (!rule) continue;
+		const files: string[] = includes;
+		const folder = files[0]?.endsWith('/**') ? files[0].slice(0, -2) : undefined;
+		const dir = posix.dirname(files[0] ?? '');
+		const allowed = (rule.options.patterns[0].group as string[]).slice(1).map((pattern) => pattern.slice(1));
+		// The rule for a folder with sub-folders has patterns for both levels.
+		const levels = folder ? [dir, `${dir}/sub`] : [dir];
+		const paths = allowed
+			.filter((pattern) => pattern.startsWith('.'))
+			.flatMap((pattern) => levels.map((from) => posix.join(from, pattern)))
+			.map((path) => path.replace(/(?<!\*)\/\*\*?$/, '/'))
+			.filter((path) => path !== `${dir}/` && existsSync(join(ROOT, path.replace(/\*.*$/, ''))))
+			.filter((path) => !folder || !(path.startsWith(folder) || path.endsWith('*/*')));
+		const parent = `${posix.dirname(dir)}/`;
+		const packages = allowed.filter((pattern) => !pattern.startsWith('.') && pattern !== 'node:*/*');
+		rows.push([
+			codes(folder ? [folder] : files),
+			codes(paths.map((path) => path.replace(parent, '').replace(/^src\//, ''))),
+			codes(packages.map((name) => name.replace(/\/\*+$/, ''))),
+		]);
+	}
+	return rows;
+}
+
+const codes = (names: readonly string[]) => [...new Set(names)].map((name) => `\`${name}\``).join(', ') || '–';
+
+test('the import table of CONTRIBUTING.md is the one that the linter enforces', async () => {
+	const [, table = ''] = /^\| Folder or file \|.*\n\| -.*\n((?:\|.*\n)+)/m.exec(await read('CONTRIBUTING.md')) ?? [];
+	const rows = table
+		.trimEnd()
+		.split('\n')
+		.map((row) => row.slice(2, -2).split(' | '));
+	expect(rows.map(([folder, , imports, packages]) => [folder, imports, packages])).toEqual(await enforcedImports());
 });
 
 test('bot.ts, what ends a task and the tasks that take long alone read the arguments, listen for signals and end the process', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type ArticleEntry, articleView } from '../../src/views/article.ts';
+import { articleView, type ParagraphEntry } from '../../src/views/article.ts';
 import { type ArticleParts, edition, inferred, LATER, must, on, type Parts } from '../support/data/editions.ts';
 
 /** The view of the only article of an edition. */
@@ -11,13 +11,13 @@ function viewed(article: ArticleParts, texts?: readonly string[], more: Partial<
 function drawn(
 	view: ReturnType<typeof viewed>,
 	paragraph: number,
-	kind?: ArticleEntry['kind'],
-): readonly ArticleEntry[] {
+	kind?: ParagraphEntry['kind'],
+): readonly ParagraphEntry[] {
 	const all = must(view.paragraphs[paragraph - 1], `¶ ${paragraph}`).drawn;
 	return all.filter((entry) => kind === undefined || entry.kind === kind);
 }
 
-const words = (text: string, { marks }: ArticleEntry) => marks.map(([from, to]) => text.slice(from, to));
+const words = (text: string, { marks }: ParagraphEntry) => marks.map(([from, to]) => text.slice(from, to));
 
 const SHELTER = {
 	speaker: 'anna',

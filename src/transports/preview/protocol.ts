@@ -3,7 +3,7 @@ import type { APIApplicationCommandOption, APIInteractionResponse } from 'discor
 import type { Outcome } from '../../views/reply.ts';
 
 /** `GET /api/articles/<id>`: an article and what was drawn from each of its paragraphs. 404 with `Refused` for no such. */
-export type { ArticleEntry, ArticleView } from '../../views/article.ts';
+export type { ArticleView, ParagraphEntry } from '../../views/article.ts';
 /** `GET /api/timeline`. */
 export type { TimelineData } from '../../views/timeline-data.ts';
 

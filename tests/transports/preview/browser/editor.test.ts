@@ -145,7 +145,7 @@ describeBrowser('the editor’s side', (open) => {
 		await side.getByText(/^is empty:/).waitFor();
 		expect(await side.locator('code:empty').count()).toBe(0);
 		await rename(dir, `${dir}-elsewhere`);
-		await side.getByText('is not there: set ARTICLES_DIR').waitFor();
+		await side.getByText('does not exist: set ARTICLES_DIR').waitFor();
 		await rename(`${dir}-elsewhere`, dir);
 		await writeFile(join(dir, EXAMPLE.article), article);
 		await side.getByText('None in the current files.').waitFor();

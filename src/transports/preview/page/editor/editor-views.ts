@@ -1,6 +1,6 @@
 /** The editor's side: the edition, the problems of the files, and the article with everything taken from it. */
 import { html, nothing, type TemplateResult } from 'lit';
-import type { ArticleEntry, PreviewState, ProblemLine } from '../../protocol.ts';
+import type { ParagraphEntry, PreviewState, ProblemLine } from '../../protocol.ts';
 import type { App } from '../state/app.ts';
 import type { PageState } from '../state/page-state.ts';
 import { isoDayInWords } from './day.ts';
@@ -102,7 +102,11 @@ function paragraphView(paragraph: Paragraph, app: App): TemplateResult {
 	</li>`;
 }
 
-function entryView({ kind, id, label, commandLine, marks }: ArticleEntry, hasText: boolean, app: App): TemplateResult {
+function entryView(
+	{ kind, id, label, commandLine, marks }: ParagraphEntry,
+	hasText: boolean,
+	app: App,
+): TemplateResult {
 	const point = (on: boolean) => (event: Event) => {
 		if (!(event.currentTarget instanceof Element)) return;
 		const found = event.currentTarget.closest('.paragraph')?.querySelectorAll('mark') ?? [];

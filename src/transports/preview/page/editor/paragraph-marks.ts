@@ -1,5 +1,5 @@
 /** Splits a paragraph where marks start and end, and says whether the paragraph is used. */
-import type { ArticleEntry, ArticleView } from '../../protocol.ts';
+import type { ArticleView, ParagraphEntry } from '../../protocol.ts';
 
 export type Paragraph = ArticleView['paragraphs'][number];
 
@@ -10,7 +10,7 @@ export interface MarkedText {
 }
 
 /** Splits a text where marks start and end; marks may overlap. */
-export function splitAtMarks(text: string, drawn: readonly ArticleEntry[]): readonly MarkedText[] {
+export function splitAtMarks(text: string, drawn: readonly ParagraphEntry[]): readonly MarkedText[] {
 	const marks = drawn.flatMap(({ id, marks }) => marks.map(([from, to]) => ({ id, from, to })));
 	const cuts = new Set([0, text.length, ...marks.flatMap(({ from, to }) => [from, to])]);
 	const places = [...cuts].filter((place) => place >= 0 && place <= text.length).sort((a, b) => a - b);

@@ -5,9 +5,9 @@ import {
 	type Paragraph,
 	splitAtMarks,
 } from '../../../../../src/transports/preview/page/editor/paragraph-marks.ts';
-import type { ArticleEntry } from '../../../../../src/transports/preview/protocol.ts';
+import type { ParagraphEntry } from '../../../../../src/transports/preview/protocol.ts';
 
-const drawn = (id: string, kind: ArticleEntry['kind'], ...marks: ArticleEntry['marks']): ArticleEntry => ({
+const drawn = (id: string, kind: ParagraphEntry['kind'], ...marks: ParagraphEntry['marks']): ParagraphEntry => ({
 	id,
 	kind,
 	label: id,
@@ -40,7 +40,7 @@ test('the pieces are the text, whatever the marks', () => {
 });
 
 test('says whether a paragraph is used, left out on purpose or missed', () => {
-	const of = (...all: readonly ArticleEntry[]): Paragraph => ({ number: 1, text: null, drawn: all });
+	const of = (...all: readonly ParagraphEntry[]): Paragraph => ({ number: 1, text: null, drawn: all });
 	expect(coverageOf(of(drawn('a', 'claim'), drawn('notNews[0]', 'not news')))).toBe('drawn');
 	expect(coverageOf(of(drawn('notNews[0]', 'not news')))).toBe('left out');
 	expect(coverageOf(of())).toBe('nothing');
