@@ -19,7 +19,6 @@ export const KIND_NAMES: Readonly<Record<ReferenceKind, string>> = {
 	source: 'a source',
 	claim: 'a claim',
 };
-
 const REGISTRY_OF: Readonly<Record<RegistryKind, Registry>> = {
 	person: 'people',
 	organisation: 'organisations',

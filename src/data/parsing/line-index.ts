@@ -1,10 +1,11 @@
+import { LineCounter } from 'yaml';
 import type { Position } from './problem.ts';
 
 /** The lines of a text, indexed when the first of them is asked for. */
 export class LineIndex {
 	readonly #text: string;
 	readonly #isReadable: boolean;
-	#starts: readonly number[] | undefined;
+	#counter: LineCounter | undefined;
 
 	constructor(text: string, isReadable: boolean) {
 		this.#text = text;
@@ -17,25 +18,23 @@ export class LineIndex {
 	}
 
 	positionOf(offset: number): Position {
-		const starts = this.#lineStarts();
-		let [line, beyond] = [0, starts.length];
-		while (line + 1 < beyond) {
-			const middle = (line + beyond) >>> 1;
-			if ((starts[middle] as number) <= offset) line = middle;
-			else beyond = middle;
-		}
-		return { line: line + 1, column: Array.from(this.#text.slice(starts[line], offset)).length + 1 };
+		const { line, col } = this.#lines().linePos(offset);
+		return { line, column: Array.from(this.#text.slice(offset - col + 1, offset)).length + 1 };
 	}
 
 	/** Returns a line without its line break, counted from 1; null if there is no such line, or the file is not text. */
 	line(number: number): string | null {
-		const [start, next] = this.#lineStarts().slice(Math.max(0, number - 1), number + 1);
-		if (!this.#isReadable || number < 1 || start === undefined) return null;
-		return this.#text.slice(start, next).replace(/\r?\n$/, '');
+		const { lineStarts } = this.#lines();
+		const start = this.#isReadable ? lineStarts[number - 1] : undefined;
+		return start === undefined ? null : this.#text.slice(start, lineStarts[number]).replace(/\r?\n$/, '');
 	}
 
-	#lineStarts(): readonly number[] {
-		this.#starts ??= [0, ...Array.from(this.#text.matchAll(/\n/g), ({ index }) => index + 1)];
-		return this.#starts;
+	#lines(): LineCounter {
+		if (!this.#counter) {
+			this.#counter = new LineCounter();
+			this.#counter.addNewLine(0);
+			for (const { index } of this.#text.matchAll(/\n/g)) this.#counter.addNewLine(index + 1);
+		}
+		return this.#counter;
 	}
 }
