@@ -44,7 +44,12 @@ export function checkQuotations(article: DataFile<ArticleEntry>, bytes: Uint8Arr
 	return problems;
 }
 
-/** Returns the paragraphs of a report, or undefined unless the bytes are exactly the text that the article is about. */
+/**
+ * Returns the paragraphs of a report, or undefined unless the bytes are exactly the text that the article is about.
+ *
+ * @example
+ * paragraphsOf(article.text, await readFile('northland.txt')); // ['The bridge is open.', 'A driver disagreed.']
+ */
 export function paragraphsOf({ sha256 }: ArticleEntry['text'], bytes: Uint8Array): readonly string[] | undefined {
 	const text = hashOf(bytes) === sha256 ? decodeUtf8(bytes) : undefined;
 	return text === undefined ? undefined : splitParagraphs(text);
@@ -78,7 +83,12 @@ function quotationProblem(
 	return `is not inside quotation marks in ¶ ${number}${hint}`;
 }
 
-/** Returns where words begin in a paragraph, in UTF-16 units; overlapping ones count each. */
+/**
+ * Returns where words begin in a paragraph, in UTF-16 units; overlapping ones count each.
+ *
+ * @example
+ * occurrences('no, no', 'no'); // [0, 4]
+ */
 export function occurrences(paragraph: string, words: string): readonly number[] {
 	const found: number[] = [];
 	for (let i = paragraph.indexOf(words); i >= 0; i = paragraph.indexOf(words, i + 1)) found.push(i);

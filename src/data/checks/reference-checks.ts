@@ -84,6 +84,10 @@ interface KnownIds {
 	readonly partial: boolean;
 }
 
+/**
+ * @example
+ * idIndexOf(filesOf(registries)).ownerOf('anna-example'); // 'a person (people.yaml)'
+ */
 export function idIndexOf(registries: RegistryFiles): IdIndex {
 	const kinds = new Map<ReferenceKind, KnownIds>();
 	for (const kind of REGISTRY_KINDS) {

@@ -39,6 +39,8 @@ const id = slug(ID_MAX);
 const paragraph = z.int('is not a paragraph number').min(1, 'is not a paragraph number: the first is 1');
 const basis = z.enum(['explicit', 'inferred']);
 const why = text(400);
+/** Whether the report says it, or how the editor concluded it. */
+const judgement = { basis, why: why.optional() };
 
 /** An EDTF date or interval (ISO 8601-2), such as `2021-09-05`, `198X`, `../2021-09-06`. */
 const edtf = z.string().superRefine((value, ctx) => {
@@ -72,13 +74,12 @@ export const Quotation = z.strictObject({
 /** Something that the editor inferred and the report does not say. */
 const Inferred = z.strictObject({ basis: z.literal('inferred'), why });
 
-const StanceEntry = z.strictObject({ question: id, stance: z.enum(STANCES), basis, why: why.optional() });
+const StanceEntry = z.strictObject({ question: id, stance: z.enum(STANCES), ...judgement });
 
 const Relation = z.strictObject({
 	type: z.enum(RELATIONS),
 	claim: z.string().describe('The id of a claim of this article, or `article-id/claim-id` for one of another.'),
-	basis,
-	why: why.optional(),
+	...judgement,
 });
 
 export const ClaimEntry = z.strictObject({
@@ -158,8 +159,7 @@ const Role = z.strictObject({
 	role: text(120).describe('The role after the name: "Taliban spokesperson".'),
 	words: text(160).describe('The report’s own words for it.'),
 	paragraph,
-	basis,
-	why: why.optional(),
+	...judgement,
 });
 
 const Tie = z.strictObject({
@@ -168,8 +168,7 @@ const Tie = z.strictObject({
 	to: id,
 	words: text(160),
 	paragraph,
-	basis,
-	why: why.optional(),
+	...judgement,
 });
 
 const Event = z.strictObject({

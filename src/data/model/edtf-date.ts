@@ -33,7 +33,12 @@ const POINT =
 
 const isOpen = (end: string) => end === '' || end === '..';
 
-/** Returns why an EDTF value is not allowed, or undefined: it is not a possible date, or has no form in words. */
+/**
+ * Returns why an EDTF value is not allowed, or undefined: it is not a possible date, or has no form in words.
+ *
+ * @example
+ * edtfProblem('2021-02-30'); // 'is not a possible date: …'
+ */
 export function edtfProblem(value: string): string | undefined {
 	return dayStart(value) === undefined ? (problemOf(value) ?? undefined) : undefined;
 }
@@ -173,7 +178,12 @@ export function daysOf(value: string): Days {
 
 const isoDay = (ms: number) => (Number.isFinite(ms) ? new Date(ms).toISOString().slice(0, 10) : null);
 
-/** Returns the first and last of {@link daysOf} as `YYYY-MM-DD`; null if it is open on that side. */
+/**
+ * Returns the first and last of {@link daysOf} as `YYYY-MM-DD`; null if it is open on that side.
+ *
+ * @example
+ * isoDaysOf('2021-09'); // ['2021-09-01', '2021-09-30']
+ */
 export function isoDaysOf(value: string): readonly [first: string | null, last: string | null] {
 	const { from, to } = daysOf(value);
 	return [isoDay(from * DAY_MS), isoDay(to * DAY_MS)];

@@ -66,7 +66,8 @@ export function locateFinding({ file, path, part, message }: Finding, locate: Lo
  * Returns a problem as a line that editors and terminals can follow.
  *
  * @example
- * formatProblem(problem); // 'people.yaml:3:5 anna-example.name: is missing'
+ * formatProblem({ file: 'people.yaml', line: 3, column: 5, path: 'anna.name', message: 'is missing' });
+ * // 'people.yaml:3:5 anna.name: is missing'
  */
 export function formatProblem({ file, line, column, path, message }: Problem): string {
 	return `${file}${line > 0 ? `:${line}:${column}` : ''}${path && ` ${path}`}: ${message}`;
