@@ -193,7 +193,9 @@ class Search {
 
 	#words(columns: string, { from, to, marks }: Range): { readonly sql: string; readonly values: readonly Value[] } {
 		return {
-			sql: `SELECT ${columns} FROM claim_text WHERE claim_text MATCH ? AND rowid >= ? AND rowid < ? ORDER BY rowid DESC`,
+			// FTS5 uses a bound of rowid only if it is an integer, and numbers from JavaScript are floating-point.
+			sql: `SELECT ${columns} FROM claim_text WHERE claim_text MATCH ?
+				AND rowid >= CAST(? AS INTEGER) AND rowid < CAST(? AS INTEGER) ORDER BY rowid DESC`,
 			values: [[this.#match, ...marks.map((mark) => `marks : "${mark}"`)].join(' AND '), from, to],
 		};
 	}
