@@ -1,5 +1,5 @@
 /** Dateline over HTTP against a bare server that checks signatures and says PONG: requests a CPU second. */
-import { byOpenSsl, bySodium, type Verify } from '../src/transports/http/signature.ts';
+import { openSslVerifier, sodiumVerifier, type Verify } from '../src/transports/http/signature.ts';
 import { autocomplete, command, type Payload } from '../tests/discord-double/payloads.ts';
 import { cpuOf } from './cpu.ts';
 import { inTurns, median, medianRatio } from './measure.ts';
@@ -75,7 +75,7 @@ export const http: Part = async ({ quick }) => {
 /** The dearest part of a request, in the two ways that there are. */
 async function checking(quick: boolean): Promise<Row> {
 	const what = 'Checking a signature with libsodium: of OpenSSL’s CPU time';
-	const sodium = await bySodium(PUBLIC_KEY);
+	const sodium = await sodiumVerifier(PUBLIC_KEY);
 	if (!sodium) return { what, measured: 'not to be had on this machine' };
 	const message = Buffer.from(JSON.stringify(command('status', { subject: 'panjshir' })));
 	const signature = signatureOf(message);
@@ -88,7 +88,10 @@ async function checking(quick: boolean): Promise<Row> {
 		if (!good) throw new Error('a good signature was refused');
 		return (ms * 1_000) / times;
 	};
-	const µs = await inTurns({ warm: 2, counted: 9 }, { sodium: costOf(sodium), openSsl: costOf(byOpenSsl(PUBLIC_KEY)) });
+	const µs = await inTurns(
+		{ warm: 2, counted: 9 },
+		{ sodium: costOf(sodium), openSsl: costOf(openSslVerifier(PUBLIC_KEY)) },
+	);
 	return ratioRow({
 		what,
 		ratio: medianRatio(µs.sodium, µs.openSsl),

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /** The composition root: what starts anything is a task, and only here a task is started. */
 import { ConfigError } from './config.ts';
-import { end, openOutput, printError, type Task, UNUSABLE } from './tasks/task.ts';
+import { EXIT_CONFIG, end, openOutput, printError, type Task } from './tasks/task.ts';
 
 /** Each is loaded only when it is the one. */
 const TASKS: Readonly<Record<string, () => Promise<Task>>> = {
@@ -28,7 +28,7 @@ async function run(name: string, args: string[]): Promise<number> {
 		const message = error instanceof Error ? error.message : String(error);
 		const unusable = error instanceof ConfigError;
 		printError(unusable ? `These settings cannot be used:\n${message}` : message);
-		return unusable ? UNUSABLE : 1;
+		return unusable ? EXIT_CONFIG : 1;
 	}
 }
 

@@ -74,7 +74,7 @@ export class ConfigError extends Error {
 
 /** Reads the process's environment, and a `.env` file in the working directory for what is not set there. */
 export function readConfig(): Config {
-	dotenv.populate(process.env as Record<string, string>, variablesIn(resolve('.env')));
+	dotenv.populate(process.env as Record<string, string>, readEnvFile(resolve('.env')));
 	return parseConfig(process.env);
 }
 
@@ -85,9 +85,9 @@ const TASK_FLAGS = /^npm_config_(dry_?run|watch|click|pick)$/i;
  * Flags that npm took for its own because no `--` stood before them; the task does not get these.
  *
  * @example
- * keptByNpm(); // ['--watch'] after `npm run edition --watch archive.dateline`
+ * flagsKeptByNpm(); // ['--watch'] after `npm run edition --watch archive.dateline`
  */
-export const keptByNpm = (): readonly string[] =>
+export const flagsKeptByNpm = (): readonly string[] =>
 	Object.entries(process.env).flatMap(([name, value]) => {
 		const [, flag] = TASK_FLAGS.exec(name) ?? [];
 		return flag && value && value !== 'false' ? [`--${flag.toLowerCase().replace(/^dry_?run$/, 'dry-run')}`] : [];
@@ -97,7 +97,7 @@ export const keptByNpm = (): readonly string[] =>
  * The variables that a file sets; none when there is no such file. Throws a {@link ConfigError} for one that cannot be read
  * or of which a part would be ignored: whoever wrote it relies on all of it.
  */
-export function variablesIn(file: string): Record<string, string> {
+export function readEnvFile(file: string): Record<string, string> {
 	const text = textOf(file);
 	const variables = dotenv.parse(text);
 	const wrong = ignoredLine(text, variables);

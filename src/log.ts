@@ -55,7 +55,7 @@ function toStandardOutput(options: LoggerOptions): Logger {
 	output.on('drain', () => {
 		const lines = lost;
 		lost = 0;
-		if (lines > 0) log.warn({ lines }, 'lines of the log were lost, because nobody took them');
+		if (lines > 0) log.warn({ lines }, 'log lines were lost because nobody read them');
 	});
 	return log;
 }

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { ConfigError, parseConfig, variablesIn } from '../src/config.ts';
+import { ConfigError, parseConfig, readEnvFile } from '../src/config.ts';
 import { folderOf } from './support/data/data-folder.ts';
 
 /** Made up: three parts with dots between, of no bot. */
@@ -129,8 +129,8 @@ describe('the file of settings', () => {
 	const utf16 = (text: string) => Buffer.from(text, 'utf16le');
 
 	test('need not be there, and may be empty', async () => {
-		expect(variablesIn(join(await folderOf({}), '.env'))).toEqual({});
-		expect(variablesIn(await envFile(''))).toEqual({});
+		expect(readEnvFile(join(await folderOf({}), '.env'))).toEqual({});
+		expect(readEnvFile(await envFile(''))).toEqual({});
 	});
 
 	test.each([
@@ -142,12 +142,12 @@ describe('the file of settings', () => {
 		['with colons', 'HOST: northland\nPORT: 4000'],
 		['with a line twice', 'HOST=northland\nPORT=4000\nPORT=4000'],
 	])('%s', async (_, content) => {
-		expect(variablesIn(await envFile(content))).toEqual({ HOST: 'northland', PORT: '4000' });
+		expect(readEnvFile(await envFile(content))).toEqual({ HOST: 'northland', PORT: '4000' });
 	});
 
 	test('may hold values of several lines', async () => {
 		const key = 'first line\n\n# second line\nlast line';
-		expect(variablesIn(await envFile(`KEY="${key}"\nHOST=northland\n`))).toEqual({ KEY: key, HOST: 'northland' });
+		expect(readEnvFile(await envFile(`KEY="${key}"\nHOST=northland\n`))).toEqual({ KEY: key, HOST: 'northland' });
 	});
 
 	test.each([
@@ -159,7 +159,7 @@ describe('the file of settings', () => {
 		['that is no text at all', Buffer.from([0x7f, 0x45, 0x4c, 0x46, 0, 0xff]), 'is not in UTF-8: save it as UTF-8'],
 	])('%s is refused by its name, with what to do, and never repeated', async (_, content, rule) => {
 		const file = await envFile(content);
-		const message = refusalOf(() => variablesIn(file));
+		const message = refusalOf(() => readEnvFile(file));
 		expect(message).toBe(`${file}${rule.startsWith('line') ? ': ' : ' '}${rule}`);
 		expect(message).not.toContain('zebra');
 	});
@@ -167,7 +167,7 @@ describe('the file of settings', () => {
 	test('is refused when it is a folder, as a container makes of a file that is not there', async () => {
 		const file = join(await folderOf({}), '.env');
 		await mkdir(file);
-		expect(refusalOf(() => variablesIn(file))).toBe(
+		expect(refusalOf(() => readEnvFile(file))).toBe(
 			`${file} is a folder: put a file in its place, like .env.example, or remove it`,
 		);
 	});
@@ -175,9 +175,9 @@ describe('the file of settings', () => {
 	test('is refused when it is a link that leads nowhere, or in a circle', async () => {
 		const file = join(await folderOf({}), '.env');
 		await symlink('lost', file);
-		expect(refusalOf(() => variablesIn(file))).toBe(`${file} is a link to a file that is not there: fix or remove it`);
+		expect(refusalOf(() => readEnvFile(file))).toBe(`${file} is a link to a file that is not there: fix or remove it`);
 		const circle = join(await folderOf({}), '.env');
 		await symlink('.env', circle);
-		expect(refusalOf(() => variablesIn(circle))).toBe(`${circle} cannot be read (ELOOP): fix or remove it`);
+		expect(refusalOf(() => readEnvFile(circle))).toBe(`${circle} cannot be read (ELOOP): fix or remove it`);
 	});
 });

@@ -34,12 +34,12 @@ test('the log keeps up to 1 MB of lines while nobody takes them, and says afterw
 		text += pipe.read();
 		return text;
 	};
-	await expect.poll(read, { timeout: 30_000 }).toContain('lines of the log were lost');
+	await expect.poll(read, { timeout: 30_000 }).toContain('log lines were lost');
 	running.process.kill('SIGUSR2');
 	await expect.poll(read, { timeout: 10_000 }).toContain('one more');
 
 	const kept = messages(text).filter((message) => message === 'northland').length;
-	const [, lost] = /"lines":(\d+),"msg":"lines of the log were lost, because nobody took them"\}$/m.exec(text) ?? [];
+	const [, lost] = /"lines":(\d+),"msg":"log lines were lost because nobody read them"\}$/m.exec(text) ?? [];
 	expect(kept + Number(lost)).toBe(LINES);
 	expect(kept).toBeGreaterThan(1_000_000 / 400);
 	expect(kept).toBeLessThan(LINES / 2);

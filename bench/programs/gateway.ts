@@ -1,10 +1,10 @@
 /** Dateline over the gateway; with `afresh` as the third argument no reply comes from the cache. */
-import { connectGateway } from '../../src/transports/discord/gateway.ts';
+import { openGateway } from '../../src/transports/discord/gateway.ts';
 import { deskFor } from './desk.ts';
 
 const [, , token = '', apiUrl = '', freshness] = process.argv;
 const { desk, log } = await deskFor(freshness);
-const { ready } = connectGateway({
+const { ready } = openGateway({
 	token,
 	apiUrl,
 	answer: (request, { id }) => desk.answer(request, { via: 'gateway', id }),

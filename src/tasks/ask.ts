@@ -4,11 +4,11 @@ import { openLog } from '../log.ts';
 import { runTerminal } from '../transports/terminal/terminal.ts';
 import { newDesk, printProblems } from './desk-setup.ts';
 import { openConfiguredEdition } from './open-edition.ts';
-import { refuseKeptByNpm, type Task } from './task.ts';
+import { refuseFlagsKeptByNpm, type Task } from './task.ts';
 
 /** Answers in the terminal. */
 export const ask: Task = async (line) => {
-	refuseKeptByNpm('ask', line);
+	refuseFlagsKeptByNpm('ask', line);
 	const config = readConfig();
 	const opened = await openConfiguredEdition(config);
 	if ('problems' in opened) {

@@ -8,7 +8,7 @@ import type { Gateway } from '../transports/discord/gateway.ts';
 import { newDesk, printProblems } from './desk-setup.ts';
 import { openLiveEdition } from './live-edition.ts';
 import { registerWhenOnline } from './register.ts';
-import { end, endSoon, leaveThreads, printError, readArgs, type Task, UNUSABLE } from './task.ts';
+import { EXIT_CONFIG, end, endSoon, printError, readArgs, skipThreads, type Task } from './task.ts';
 import { type Connect, connection, openMetrics } from './transports.ts';
 
 /** Meets readers until a signal or a failure that cannot heal ends it. */
@@ -32,7 +32,7 @@ async function serve(config: Config, connect: Connect, log: Logger): Promise<num
 		for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => resolve('signal'));
 	});
 	let transport: Gateway | undefined;
-	const metrics = await openMetrics(config, log, () => transport?.standing() ?? { state: 'starting' });
+	const metrics = await openMetrics(config, log, () => transport?.status() ?? { state: 'starting' });
 	const observe = metrics?.observe;
 	const live = openLiveEdition(config, { log, observe });
 	let why: 'signal' | GatewayFailure = 'signal';
@@ -55,24 +55,24 @@ async function serve(config: Config, connect: Connect, log: Logger): Promise<num
 		}
 	}
 	const [worker] = await Promise.all([live.stop(), transport?.close()]);
-	if (worker === 'busy') leaveThreads();
+	if (worker === 'busy') skipThreads();
 	await metrics?.close();
 	if (why === 'signal') {
 		log.info('stopped');
 		return 0;
 	}
 	printError(why.message);
-	return why.again ? 1 : UNUSABLE;
+	return why.canRestart ? 1 : EXIT_CONFIG;
 }
 
 /** A rejected promise is logged and no more; after an error that nobody caught, nothing is sure, and the bot ends. */
 function logUncaught(log: Logger): void {
-	process.on('unhandledRejection', (error) =>
-		log.error(loggableError(error), 'a promise was rejected and nobody took it'),
-	);
+	process.on('unhandledRejection', (error) => log.error(loggableError(error), 'unhandled promise rejection'));
 	process.on('uncaughtException', (error) => {
-		log.fatal(loggableError(error), 'an error that nobody caught');
-		printError('A fault of Dateline has ended it; the last line of the log says where. Start it again, and report it.');
+		log.fatal(loggableError(error), 'uncaught error');
+		printError(
+			'Dateline ended because of a bug; the last line of the log says where. Start it again, and report the bug.',
+		);
 		void flushed(log).then(() => end(1));
 	});
 }

@@ -1,7 +1,7 @@
 /** What a task of `npm run` is, its words on the terminal, and its end: little, because every task waits for it. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type ParseArgsConfig, parseArgs } from 'node:util';
-import { keptByNpm } from '../config.ts';
+import { flagsKeptByNpm } from '../config.ts';
 
 /** Takes what follows its name, and resolves to the exit status. */
 export type Task = (args: string[]) => Promise<number>;
@@ -10,7 +10,7 @@ export type Task = (args: string[]) => Promise<number>;
  * The exit status when starting again cannot help, because somebody has to change a setting first: EX_CONFIG of BSD's
  * sysexits.h. Other failures end with 1. Service managers tell them apart.
  */
-export const UNUSABLE = 78;
+export const EXIT_CONFIG = 78;
 
 /**
  * Reads what follows a task's name. Throws an Error of one line for what the task does not know, and for a flag that npm
@@ -20,7 +20,7 @@ export const UNUSABLE = 78;
  * const { values } = readArgs('register takes --dry-run and nothing else', { args, options });
  */
 export function readArgs<T extends ParseArgsConfig>(takes: string, config: T) {
-	if (config.options) refuseKeptByNpm(takes.split(' ', 1)[0] ?? '', config.args ?? []);
+	if (config.options) refuseFlagsKeptByNpm(takes.split(' ', 1)[0] ?? '', config.args ?? []);
 	try {
 		return parseArgs(config);
 	} catch (error) {
@@ -30,8 +30,8 @@ export function readArgs<T extends ParseArgsConfig>(takes: string, config: T) {
 }
 
 /** Throws when npm kept a flag that was meant for the task: without it the task would do something else. */
-export function refuseKeptByNpm(task: string, args: readonly string[]): void {
-	const kept = keptByNpm().find((flag) => !args.includes(flag));
+export function refuseFlagsKeptByNpm(task: string, args: readonly string[]): void {
+	const kept = flagsKeptByNpm().find((flag) => !args.includes(flag));
 	if (kept) throw new Error(`npm has kept ${kept} for itself: write npm run ${task} -- ${kept}.`);
 }
 
@@ -81,7 +81,7 @@ export function endSoon(): void {
 let threadsAreBusy = false;
 
 /** From now on the end waits for no thread: `process.exit` would wait for a busy worker, or crash in it. */
-export function leaveThreads(): void {
+export function skipThreads(): void {
 	threadsAreBusy = true;
 }
 

@@ -7,7 +7,7 @@ import type { Desk } from '../desk.ts';
 import { flushed } from '../log.ts';
 import { VERSION } from '../package.ts';
 import type { Gateway } from '../transports/discord/gateway.ts';
-import type { Observe, TransportState } from '../transports/metrics/events.ts';
+import type { Observe, TransportStatus } from '../transports/metrics/events.ts';
 import type { Metrics } from '../transports/metrics/metrics-server.ts';
 import type { LiveEdition } from './live-edition.ts';
 import { print } from './task.ts';
@@ -48,10 +48,10 @@ function gateway({ apiUrl }: Config, token: string): Connect {
 	// Begun now, while the data is loaded in a worker.
 	const loading = import('../transports/discord/gateway.ts');
 	return async ({ desk }, options) => {
-		const { connectGateway } = await loading;
-		const answer: Parameters<typeof connectGateway>[0]['answer'] = (request, { id }) =>
+		const { openGateway } = await loading;
+		const answer: Parameters<typeof openGateway>[0]['answer'] = (request, { id }) =>
 			desk.answer(request, { via: 'gateway', id });
-		return connectGateway({ token, apiUrl, answer, ...options });
+		return openGateway({ token, apiUrl, answer, ...options });
 	};
 }
 
@@ -60,8 +60,8 @@ function http({ host, port }: Config, publicKey: string): Connect {
 		const { serveInteractions } = await import('../transports/http/interactions-server.ts');
 		const answer: Parameters<typeof serveInteractions>[0]['answer'] = (request, about) =>
 			desk.answer(request, { via: 'http', ...about });
-		const { close, standing } = await serveInteractions({ publicKey, host, port, answer, ...options });
-		return { ready: Promise.resolve(), failed: never, standing, close };
+		const { close, status } = await serveInteractions({ publicKey, host, port, answer, ...options });
+		return { ready: Promise.resolve(), failed: never, status, close };
 	};
 }
 
@@ -91,7 +91,7 @@ function preview({ host, port, token, textsDir }: Config): Connect {
 		if (!token)
 			print('No DISCORD_TOKEN is set, so Dateline stays offline. To go online: README.md, "Inviting the bot".');
 		print(`The preview is at ${url} (Ctrl-C ends it).`);
-		return { ready: never, failed: never, standing: () => ({ state: 'listening' }), close };
+		return { ready: never, failed: never, status: () => ({ state: 'listening' }), close };
 	};
 }
 
@@ -99,7 +99,7 @@ function preview({ host, port, token, textsDir }: Config): Connect {
 export async function openMetrics(
 	{ metricsPort, host, transport }: Config,
 	log: Logger,
-	standing: () => TransportState,
+	status: () => TransportStatus,
 ): Promise<Metrics | undefined> {
 	if (metricsPort === undefined) return undefined;
 	const { serveMetrics } = await import('../transports/metrics/metrics-server.ts');
@@ -107,7 +107,7 @@ export async function openMetrics(
 		host,
 		port: metricsPort,
 		transport,
-		standing,
+		status,
 		commands: commands.map(({ declaration }) => declaration.name),
 		version: VERSION,
 		now: Date.now,

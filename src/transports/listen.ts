@@ -9,31 +9,31 @@ export interface Address {
 }
 
 /**
- * Listens, and resolves to the address that was taken. Rejects with a sentence that says what to do; `setting` is the
- * variable that names the port.
+ * Starts listening and resolves to the address in use. Rejects with a sentence that says what to do; `setting` is the variable
+ * with the port.
  */
 export function listen(server: Server, { host, port }: Address, setting: 'PORT' | 'METRICS_PORT'): Promise<Address> {
 	return new Promise((resolve, reject) => {
 		server.once('error', (error: NodeJS.ErrnoException) => {
-			reject(new Error(whyNot(error.code, { host, port }, setting), { cause: error }));
+			reject(new Error(messageFor(error.code, { host, port }, setting), { cause: error }));
 		});
 		server.listen(port, host, () => {
 			server.removeAllListeners('error');
-			const { address, port: taken } = server.address() as AddressInfo;
-			resolve({ host: address, port: taken });
+			const { address, port: actual } = server.address() as AddressInfo;
+			resolve({ host: address, port: actual });
 		});
 	});
 }
 
-/** Connections that are turned away are counted for so long before they are reported, in milliseconds, … */
+/** How long refused connections are counted before the first report, in milliseconds. */
 const COUNT_MS = 1_000;
-/** … and reported no more often than this. */
+/** The shortest time between two reports, in milliseconds. */
 const REPORT_MS = 60_000;
 
 /**
- * Lets a server have no more connections than a part of the files and sockets that this process may still open, so that
- * some are left for everything else: when none are left, Node hangs up on every client and logs nothing. `report` is called
- * with how many were turned away, at most once a minute.
+ * Limits the connections of a server to a part of the files and sockets that the process may still open, so that some are left
+ * for everything else: when none is left, Node closes every new connection without an error. `report` is called at most
+ * once a minute with the number of connections that were refused since the last report.
  */
 export function limitConnections(server: Server, part: number, report: (turnedAway: number) => void): void {
 	const free = openableFiles();
@@ -57,9 +57,9 @@ export function limitConnections(server: Server, part: number, report: (turnedAw
 	});
 }
 
-function whyNot(code: string | undefined, { host, port }: Address, setting: string): string {
+function messageFor(code: string | undefined, { host, port }: Address, setting: string): string {
 	if (code === 'EADDRINUSE')
-		return `Port ${port} of ${host} is in use: set ${setting} to a free one, or end what listens there, then start Dateline again.`;
+		return `Port ${port} of ${host} is in use: set ${setting} to a free one, or stop the program that uses it, then start Dateline again.`;
 	if (code === 'EACCES')
 		return `Port ${port} may not be used by this user (${code}): set ${setting} to one above 1023, then start Dateline again.`;
 	return `Dateline cannot listen on ${host}, port ${port} (${code}): set HOST to an address of this machine, then start Dateline again.`;

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
-/** How many more files and sockets this process may open; undefined where the system does not say. */
+/** Returns how many more files and sockets this process may open; undefined where the system does not tell. */
 export function openableFiles(): number | undefined {
 	try {
 		const [, limit] = /^Max open files +(\d+)/m.exec(readFileSync('/proc/self/limits', 'utf8')) ?? [];

@@ -7,7 +7,7 @@ import { describe, expect, test } from 'vitest';
 import { fixedEdition } from '../../src/data/edition-source.ts';
 import { openDesk } from '../../src/desk.ts';
 import { openLog } from '../../src/log.ts';
-import { UNUSABLE } from '../../src/tasks/task.ts';
+import { EXIT_CONFIG } from '../../src/tasks/task.ts';
 import { TRANSPORT_STATES } from '../../src/transports/metrics/events.ts';
 import { openMetricsRegistry } from '../../src/transports/metrics/metrics-registry.ts';
 import { NOW, realEdition } from '../support/data/real.ts';
@@ -85,7 +85,7 @@ describe('metrics', () => {
 			commands: ['status'],
 			version: '1.2.3',
 			now: () => NOW,
-			standing: () => ({ state: 'online' }),
+			status: () => ({ state: 'online' }),
 		});
 
 	test('are all in the table, with their labels, and no other', async () => {
@@ -95,7 +95,7 @@ describe('metrics', () => {
 			commands: [],
 			version: '1',
 			now: () => NOW,
-			standing: () => ({ state: 'online', shards }),
+			status: () => ({ state: 'online', shards }),
 		});
 		for (const { observe } of [open, sharded]) {
 			observe({ what: 'request', via: 'http', command: 'status', outcome: 'answered', ms: 1 });
@@ -135,7 +135,7 @@ describe('metrics', () => {
 });
 
 test('the statuses are those that it ends with', () => {
-	expect(rows('Status').map(([status]) => status)).toEqual(['0', '1', String(UNUSABLE)]);
+	expect(rows('Status').map(([status]) => status)).toEqual(['0', '1', String(EXIT_CONFIG)]);
 });
 
 test('the tests that it names are there, and its own links lead somewhere', () => {

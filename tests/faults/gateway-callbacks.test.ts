@@ -165,7 +165,7 @@ describe.concurrent('a reply that cannot be shown becomes an apology that names 
 });
 
 describe.concurrent('the same interaction delivered twice is answered once', () => {
-	const AGAIN = 'gateway: delivered again, not answered again';
+	const AGAIN = 'gateway: duplicate interaction ignored';
 
 	test('at once and later', async (context) => {
 		const { discord, asked, lines } = await online(context);

@@ -7,7 +7,7 @@ import { online, scene, TAKEN } from '../support/transports/gateway.ts';
 
 const LOST = 'gateway: connection lost, connecting again';
 const RESUMED = 'gateway: resumed';
-const NEW_SESSION = 'gateway: a new session, what was asked since the old one broke is not answered';
+const NEW_SESSION = 'gateway: new session; interactions since the old one broke were not answered';
 const UNREACHED = 'gateway: Discord cannot be reached';
 
 describe.concurrent('a connection that breaks is resumed, and what came meanwhile is answered once', () => {
@@ -127,7 +127,7 @@ describe.concurrent('a Discord that is not there at start is tried with growing 
 		await gateway.ready;
 		expect(await discord.ask(command('status'))).toMatchObject(TAKEN);
 		expect(discord.times('refused')).toBe(2);
-		expect(lines(UNREACHED)).toMatchObject([{ againInMs: 1_000 }, { againInMs: 2_000 }]);
+		expect(lines(UNREACHED)).toMatchObject([{ retryInMs: 1_000 }, { retryInMs: 2_000 }]);
 		expect(lines('gateway: online')).toHaveLength(1);
 	});
 
@@ -140,8 +140,8 @@ describe.concurrent('a Discord that is not there at start is tried with growing 
 		});
 		expect(await discord.ask(command('status'))).toMatchObject(TAKEN);
 		expect(lines(UNREACHED)).toMatchObject([
-			{ status: 500, againInMs: 1_000 },
-			{ status: 502, againInMs: 2_000 },
+			{ status: 500, retryInMs: 1_000 },
+			{ status: 502, retryInMs: 2_000 },
 		]);
 	});
 
@@ -149,19 +149,19 @@ describe.concurrent('a Discord that is not there at start is tried with growing 
 		['of the route', rateLimit({ seconds: 1.5 }), 1_550],
 		['of the whole bot', rateLimit({ seconds: 1.5, global: true }), 1_550],
 		['told in the body alone', rateLimit({ seconds: 1.5, told: 'in the body' }), 1_000],
-	] as const)('it wants to be asked less, %s', async ([, limit, againInMs], context) => {
+	] as const)('it wants to be asked less, %s', async ([, limit, retryInMs], context) => {
 		const { discord, lines } = await online(context, { first: (d) => d.fail('GET /gateway/bot', limit) });
 		expect(discord.requests).toEqual(['GET /gateway/bot', 'GET /gateway/bot']);
 		const [line, ...more] = lines(UNREACHED);
 		expect(more).toEqual([]);
 		expect(line).toMatchObject({ status: 429 });
-		expect(Number(line?.['againInMs'])).toBeGreaterThanOrEqual(againInMs);
+		expect(Number(line?.['retryInMs'])).toBeGreaterThanOrEqual(retryInMs);
 	});
 
 	test('it stops halfway in the answer', async (context) => {
 		const { discord, lines } = await online(context, { first: (d) => d.fail('GET /gateway/bot', 'half a body') });
 		expect(discord.requests).toEqual(['GET /gateway/bot', 'GET /gateway/bot']);
-		expect(lines(UNREACHED)).toMatchObject([{ code: 'UND_ERR_BODY_TIMEOUT', againInMs: 1_000 }]);
+		expect(lines(UNREACHED)).toMatchObject([{ code: 'UND_ERR_BODY_TIMEOUT', retryInMs: 1_000 }]);
 	});
 
 	test('it takes no further session today', async (context) => {

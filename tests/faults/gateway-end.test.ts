@@ -8,7 +8,7 @@ const FINAL = [
 	[4004, /refuses the bot token.*DISCORD_TOKEN/],
 	[4010, /another number of shards.*start Dateline again/],
 	[4011, /another number of shards.*start Dateline again/],
-	[4012, /no longer speaks version 10.*update Dateline/],
+	[4012, /no longer supports version 10.*update Dateline/],
 	[4013, /does not know the intents.*update Dateline/],
 	[4014, /does not allow the intents.*Dateline itself needs none/],
 ] as const;

@@ -4,8 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { command } from '../discord-double/payloads.ts';
 import { online, scene, TAKEN } from '../support/transports/gateway.ts';
 
-const OFFLINE = 'gateway: offline for too long, starting again with a new client';
-const NEW_SESSION = 'gateway: a new session, what was asked since the old one broke is not answered';
+const OFFLINE = 'gateway: offline for too long, connecting with a new client';
+const NEW_SESSION = 'gateway: new session; interactions since the old one broke were not answered';
 
 describe.concurrent('WebSocket upgrades that fail at the start', () => {
 	test.for([1, 4])(
@@ -47,10 +47,10 @@ describe.concurrent('a connection whose peer is gone without closing it', () => 
 		discord.askForHeartbeat();
 		discord.cut();
 		discord.away(true);
-		expect(gateway.standing().state).toBe('online');
-		await context.expect.poll(() => gateway.standing().state).toBe('reconnecting');
+		expect(gateway.status().state).toBe('online');
+		await context.expect.poll(() => gateway.status().state).toBe('reconnecting');
 		discord.away(false);
-		await context.expect.poll(() => gateway.standing().state, { timeout: 10_000 }).toBe('online');
+		await context.expect.poll(() => gateway.status().state, { timeout: 10_000 }).toBe('online');
 		expect(await discord.ask(command('status'))).toMatchObject(TAKEN);
 		expect(warnings().filter((message) => message !== NEW_SESSION)).toEqual([]);
 	});
@@ -80,7 +80,7 @@ describe.concurrent('a connection whose peer is gone without closing it', () => 
 		const again = discord.next('identify');
 		discord.drop();
 		await again;
-		await context.expect.poll(() => gateway.standing().state).toBe('online');
+		await context.expect.poll(() => gateway.status().state).toBe('online');
 		expect(await discord.ask(command('status'))).toMatchObject(TAKEN);
 	});
 });
@@ -91,11 +91,11 @@ describe.concurrent('a gateway that has been offline for too long starts again w
 		discord.failUpgrades(1_000);
 		discord.drop();
 		while (discord.requests.length < 2) {
-			expect(gateway.standing().state).not.toBe('connecting');
+			expect(gateway.status().state).not.toBe('connecting');
 			await sleep(20);
 		}
 		discord.failUpgrades(0);
-		await context.expect.poll(() => gateway.standing().state, { timeout: 10_000 }).toBe('online');
+		await context.expect.poll(() => gateway.status().state, { timeout: 10_000 }).toBe('online');
 		await sleep(1_500);
 		expect(await discord.ask(command('status'))).toMatchObject(TAKEN);
 		expect(discord.connections()).toBe(1);

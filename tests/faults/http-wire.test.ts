@@ -171,7 +171,7 @@ describe.concurrent('clients that are gone', () => {
 		socket.write(signed(one()).slice(0, -1));
 		await hasRead(here);
 		socket.resetAndDestroy();
-		while (!here.log().includes('http: a client left before its request was whole')) await sleep(5);
+		while (!here.log().includes('http: a client disconnected before its request was complete')) await sleep(5);
 		expect(here.asked).toEqual([]);
 		expect((await deliver(here, click('1:next'))).status).toBe(200);
 	});
@@ -185,7 +185,7 @@ describe.concurrent('clients that are gone', () => {
 		socket.write(signed(JSON.stringify(left)));
 		while (here.asked.length === 0) await sleep(5);
 		socket.resetAndDestroy();
-		const line = `"interaction":"${left.id}","msg":"http: the client left before it had the answer"`;
+		const line = `"interaction":"${left.id}","msg":"http: the client disconnected before it had the response"`;
 		while (!here.log().includes(line)) await sleep(5);
 		expect((await deliver(here, click('1:next'))).status).toBe(200);
 	});

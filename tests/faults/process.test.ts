@@ -133,7 +133,9 @@ describe('a signal ends it with 0, and what is being answered is answered', PATI
 		const cut = once(sending, 'error');
 		here.bot.process.kill('SIGTERM');
 		const log = await stopped(here.bot);
-		expect(log).toContainEqual(expect.objectContaining({ msg: 'http: closed before all was sent', unsent: 1 }));
+		expect(log).toContainEqual(
+			expect.objectContaining({ msg: 'http: closed before all responses were sent', unsent: 1 }),
+		);
 		await cut;
 	});
 });
@@ -268,7 +270,7 @@ describe('it goes on when', PATIENCE, () => {
 		const reject = "process.on('SIGUSR2', () => { Promise.reject(new Error('zebra')); })";
 		const here = await overHttp(context, preload(reject));
 		here.bot.process.kill('SIGUSR2');
-		const line = await here.bot.logged('a promise was rejected and nobody took it');
+		const line = await here.bot.logged('unhandled promise rejection');
 		expect(line).toMatchObject({ level: 'error', error: 'Error', at: expect.arrayContaining([expect.any(String)]) });
 		await goesOn(context, here);
 	});
@@ -277,7 +279,7 @@ describe('it goes on when', PATIENCE, () => {
 test('an error that nobody caught ends it with 1: the log says where, not what', PATIENCE, async (context) => {
 	const { bot } = await overHttp(context, preload("process.on('SIGUSR2', () => { throw new Error('zebra'); })"));
 	bot.process.kill('SIGUSR2');
-	await gaveUp(bot, /^A fault of Dateline has ended it; the last line of the log says where/, 1);
+	await gaveUp(bot, /^Dateline ended because of a bug; the last line of the log says where/, 1);
 	const { out } = await bot.ended;
-	expect(logOf(out).at(-1)).toMatchObject({ level: 'fatal', error: 'Error', msg: 'an error that nobody caught' });
+	expect(logOf(out).at(-1)).toMatchObject({ level: 'fatal', error: 'Error', msg: 'uncaught error' });
 });

@@ -63,7 +63,7 @@ describe.concurrent('what keeps commands from being registered is said with what
 	test('a Discord that is out of order', async (context) => {
 		const { discord, go } = await registering(context);
 		for (let i = 0; i < 4; i++) discord.fail(`GET ${LIST}`, { status: 503 });
-		await expect(go()).rejects.toThrow('Discord is out of order (status 503): try again later.');
+		await expect(go()).rejects.toThrow('Discord has a problem (status 503): try again later.');
 	});
 
 	test.for([
@@ -73,7 +73,7 @@ describe.concurrent('what keeps commands from being registered is said with what
 	] as const)('a Discord that wants to be left alone for %s', async ([, limit, advice], context) => {
 		const { discord, go } = await registering(context);
 		discord.fail(`PUT ${LIST}`, rateLimit(limit));
-		await expect(go()).rejects.toThrow(`Discord takes no more registrations for now: ${advice}`);
+		await expect(go()).rejects.toThrow(`Discord accepts no more registrations for now: ${advice}`);
 		expect(discord.requests.filter((request) => request.startsWith('PUT'))).toHaveLength(1);
 	});
 });
@@ -81,7 +81,7 @@ describe.concurrent('what keeps commands from being registered is said with what
 test('a Discord that asks to wait again and again is given up', async (context) => {
 	const { discord, go } = await registering(context, { waitMs: 1_500 });
 	for (let i = 0; i < 2; i++) discord.fail(`GET ${LIST}`, rateLimit({ seconds: 1 }));
-	await expect(go()).rejects.toThrow('Discord takes no more registrations for now: try again in 1 minute.');
+	await expect(go()).rejects.toThrow('Discord accepts no more registrations for now: try again in 1 minute.');
 	expect(discord.requests.filter((request) => request.startsWith('PUT'))).toEqual([]);
 });
 
@@ -106,12 +106,12 @@ describe.concurrent('what passes is waited for', () => {
 });
 
 describe('a bot whose commands cannot be registered answers, and says what to do', { timeout: 60_000 }, () => {
-	const NOT_REGISTERED = 'the commands could not be registered; run: npm run registerCommands';
+	const NOT_REGISTERED = 'the commands could not be registered; run: npm run register';
 
 	const failures: readonly (readonly [string, Failure, RegExp])[] = [
 		['they are refused (400)', { status: 400, code: 50_035 }, /Discord refuses the commands \(50035\)/],
 		['the token is refused (401)', { status: 401 }, /Discord refuses the bot token.*DISCORD_TOKEN/],
-		['it may not (403)', { status: 403, code: 20_012 }, /does not let this token registerCommands commands/],
+		['it may not (403)', { status: 403, code: 20_012 }, /does not let this token register commands/],
 		['it is one too many today (429)', rateLimit({ seconds: 7_200 }), /try again in 121 minutes/],
 	];
 	test.concurrent.for(failures)('%s', async ([, failure, reason], context) => {

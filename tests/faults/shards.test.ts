@@ -5,7 +5,7 @@ import { shardOf } from '../discord-double/gateway.ts';
 import { command, type Payload } from '../discord-double/payloads.ts';
 import { online, scene, TAKEN } from '../support/transports/gateway.ts';
 
-const NEW_SESSION = 'gateway: a new session, what was asked since the old one broke is not answered';
+const NEW_SESSION = 'gateway: new session; interactions since the old one broke were not answered';
 
 /** Servers whose events go to shard 0, 1, … */
 const GUILDS = Array.from({ length: 4 }, (_, shard) => String((BigInt(shard + 4_000) << 22n) + 7n));
@@ -25,7 +25,7 @@ const answered = async (discord: Discord, count = 2) => {
 describe.concurrent('when Discord recommends several shards', () => {
 	test.for([2, 4])('%i come online, and what is asked on each is answered', async (shards, context) => {
 		const { discord, gateway, lines } = await online(context, { ...TWO, shards, concurrency: shards });
-		expect(gateway.standing()).toEqual({
+		expect(gateway.status()).toEqual({
 			state: 'online',
 			shards: new Map(Array.from({ length: shards }, (_, shard) => [shard, true])),
 		});
@@ -40,7 +40,7 @@ describe.concurrent('when Discord recommends several shards', () => {
 		await discord.next('ready');
 		const began = performance.now();
 		expect(await discord.ask(askedOn(0))).toMatchObject(TAKEN);
-		expect(gateway.standing()).toEqual({
+		expect(gateway.status()).toEqual({
 			state: 'connecting',
 			shards: new Map([
 				[0, true],
@@ -67,7 +67,7 @@ describe.concurrent('when Discord recommends several shards', () => {
 			for (const taken of await Promise.all(meanwhile.map((asked) => discord.ask(asked))))
 				expect(taken).toMatchObject(TAKEN);
 			await again;
-			await context.expect.poll(() => gateway.standing().state).toBe('online');
+			await context.expect.poll(() => gateway.status().state).toBe('online');
 			await answered(discord);
 			expect(meanwhile.map((asked) => discord.attempts(asked))).toEqual([1, 1]);
 			expect([discord.times('identify'), discord.times('resume')]).toEqual([2, 1]);
@@ -87,11 +87,11 @@ describe.concurrent('when Discord recommends several shards', () => {
 				[1, false],
 			]),
 		};
-		await context.expect.poll(() => gateway.standing()).toEqual(without);
+		await context.expect.poll(() => gateway.status()).toEqual(without);
 		expect(await discord.ask(askedOn(0))).toMatchObject(TAKEN);
-		expect(gateway.standing()).toEqual(without);
+		expect(gateway.status()).toEqual(without);
 		expect(await again).toMatchObject({ shard: [1, 2] });
-		await context.expect.poll(() => gateway.standing().state).toBe('online');
+		await context.expect.poll(() => gateway.status().state).toBe('online');
 		await answered(discord);
 		expect([discord.times('identify'), discord.times('resume'), discord.times('too soon')]).toEqual([3, 0, 0]);
 		expect(lines(NEW_SESSION)).toMatchObject([{ shard: 1 }]);

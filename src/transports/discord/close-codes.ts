@@ -1,31 +1,31 @@
-/** Why a connection to the gateway can never heal, and what to do about it. */
+/** Why a connection to the gateway failed for good, and what to do about it. */
 import { GatewayCloseCodes } from 'discord.js';
 
 export interface GatewayFailure {
 	/** A sentence that says what to do. */
 	readonly message: string;
-	/** Whether starting again is all there is to do; otherwise somebody has to change something first. */
-	readonly again: boolean;
+	/** Whether a restart can help; otherwise somebody has to change something first. */
+	readonly canRestart: boolean;
 }
 
 const PORTAL = 'https://discord.com/developers/applications';
 
 export const BAD_TOKEN: GatewayFailure = {
 	message: `Discord refuses the bot token: copy it again from the Bot page of your application at ${PORTAL} into DISCORD_TOKEN, then start Dateline again.`,
-	again: false,
+	canRestart: false,
 };
 
-/** For an error that nothing here expects: it would stay offline, and never end. */
-export const FAULT: GatewayFailure = {
+/** For an unexpected error: otherwise the process would stay offline and never end. */
+export const BUG: GatewayFailure = {
 	message:
-		'A fault of Dateline keeps it from connecting; the line "gateway: connecting failed" of the log says where. Start it again, and report it.',
-	again: true,
+		'Dateline cannot connect because of a bug; the log line "gateway: connecting failed" says where. Start it again, and report the bug.',
+	canRestart: true,
 };
 
 const OTHER_SHARDS: GatewayFailure = {
 	message:
-		'Discord wants another number of shards for this bot (4010, 4011): start Dateline again, it asks for it when it starts.',
-	again: true,
+		'Discord wants another number of shards for this bot (4010, 4011): start Dateline again, it asks for the number when it starts.',
+	canRestart: true,
 };
 
 /** Close codes after which Discord wants no further connection: https://discord.com/developers/docs/topics/opcodes-and-status-codes. */
@@ -34,22 +34,25 @@ const FINAL: Readonly<Record<number, GatewayFailure>> = {
 	[GatewayCloseCodes.InvalidShard]: OTHER_SHARDS,
 	[GatewayCloseCodes.ShardingRequired]: OTHER_SHARDS,
 	[GatewayCloseCodes.InvalidAPIVersion]: {
-		message: 'Discord no longer speaks version 10 of its API (4012): update Dateline.',
-		again: false,
+		message: 'Discord no longer supports version 10 of its API (4012): update Dateline.',
+		canRestart: false,
 	},
 	[GatewayCloseCodes.InvalidIntents]: {
 		message: 'Discord does not know the intents that were asked for (4013): update Dateline.',
-		again: false,
+		canRestart: false,
 	},
 	[GatewayCloseCodes.DisallowedIntents]: {
 		message: `Discord does not allow the intents that were asked for (4014). Dateline itself needs none: undo the change that asks for them, or allow them on the Bot page of your application at ${PORTAL}.`,
-		again: false,
+		canRestart: false,
 	},
 };
 
-/** What the code means with which Discord closed a connection for good. */
+/** The meaning of the code with which Discord closed a connection for good. */
 export function gatewayFailure(code: number): GatewayFailure {
 	return (
-		FINAL[code] ?? { message: `Discord closed the connection for good (${code}): start Dateline again.`, again: true }
+		FINAL[code] ?? {
+			message: `Discord closed the connection for good (${code}): start Dateline again.`,
+			canRestart: true,
+		}
 	);
 }

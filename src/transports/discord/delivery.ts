@@ -4,13 +4,14 @@ import type { Logger } from 'pino';
 import { loggableError } from '../../loggable-error.ts';
 import { type Callbacks, mayHaveArrived, type Receipt } from './interaction-callback.ts';
 
-/** Discord voids an interaction after 3 s; no attempt begins later than this after the interaction arrived here. */
+/** An interaction is invalid after 3 s; no attempt begins later than this after the interaction arrived here. */
 const WINDOW_MS = 2_900;
+/** Before the first retry; doubled before each further one. */
 const FIRST_PAUSE_MS = 50;
 
 /**
- * What became of a reply: Discord has it, or refused its content (400), or certainly does not have it, or may have it:
- * it was sent, and Discord never said what became of it.
+ * The outcome of sending a reply: Discord has it (`delivered`), rejected its content with 400 (`refused`), certainly does not
+ * have it (`lost`), or may have it (`unknown`): it was sent, and Discord did not confirm it.
  */
 export type DeliveryOutcome = 'delivered' | 'refused' | 'lost' | 'unknown';
 
@@ -20,21 +21,21 @@ interface Delivery {
 	readonly token: string;
 	/** The body of the callback. */
 	readonly json: Buffer;
-	/** When the interaction arrived, as `performance.now()` has it. */
+	/** When the interaction arrived, by `performance.now()`. */
 	readonly arrived: number;
 	readonly log: Logger;
 }
 
 /**
- * Posts a callback once, and waits for the receipt. Only when the connection fails, or Discord answers that it could
- * not do it now (429, 5xx), is it posted again, after growing pauses and while Discord still takes it; when an earlier
- * attempt did arrive, Discord says so (40060). Logs why a reply was not delivered; never rejects.
+ * Posts a callback and waits for the receipt. Retries, after growing pauses and as long as Discord accepts a reply, only when
+ * the connection fails or Discord answers 429 or 5xx; when an earlier attempt did arrive, Discord says so (40060). Logs why
+ * a reply was not delivered; never rejects.
  */
 export async function deliver(
 	callbacks: Callbacks,
 	{ id, token, json, arrived, log }: Delivery,
 ): Promise<DeliveryOutcome> {
-	let mayBeThere = false;
+	let maybeArrived = false;
 	for (let pause = FIRST_PAUSE_MS; ; pause *= 2) {
 		let wait = pause;
 		let about: Readonly<Record<string, unknown>>;
@@ -47,23 +48,23 @@ export async function deliver(
 				log.warn(about, 'gateway: Discord refused the reply');
 				return receipt.status === 400 ? 'refused' : 'lost';
 			}
-			mayBeThere ||= isOfProxy(receipt);
+			maybeArrived ||= isFromProxy(receipt);
 			wait = Math.max(pause, receipt.retryAfterMs ?? 0);
 		} catch (error) {
 			about = { interaction: id, ...loggableError(error) };
-			mayBeThere ||= mayHaveArrived(error);
+			maybeArrived ||= mayHaveArrived(error);
 		}
 		if (performance.now() + wait >= arrived + WINDOW_MS) {
-			if (mayBeThere) log.warn(about, 'gateway: it is unknown whether Discord has the reply');
+			if (maybeArrived) log.warn(about, 'gateway: it is unknown whether Discord has the reply');
 			else log.warn(about, 'gateway: the reply did not reach Discord in time');
-			return mayBeThere ? 'unknown' : 'lost';
+			return maybeArrived ? 'unknown' : 'lost';
 		}
-		log.debug({ ...about, againInMs: wait }, 'gateway: the reply is sent again');
+		log.debug({ ...about, retryInMs: wait }, 'gateway: retrying the reply');
 		await sleep(wait);
 	}
 }
 
-/** 502, 504 and Cloudflare's 520 to 527 are the word of a proxy that does not know what Discord did behind it. */
-function isOfProxy({ status }: Receipt): boolean {
+/** 502, 504 and Cloudflare's 520 to 527 come from a proxy that does not know what Discord did behind it. */
+function isFromProxy({ status }: Receipt): boolean {
 	return status > 500 && status !== 503;
 }

@@ -1,88 +1,94 @@
-/** What is told of connections to the gateway: that one is lost, seldom that it still is, and that it is back. */
+/** Logs the gateway's connections: when one is lost, now and then that it still is, and when it is back. */
 import { type Client, Events } from 'discord.js';
 import type { Logger } from 'pino';
 import { loggableError } from '../../loggable-error.ts';
 import type { Observe } from '../metrics/events.ts';
 
-/** discord.js connects again twice a second for as long as Discord is away. */
-const REMIND_MS = 60_000;
+/** Between two log lines about the same outage; discord.js reconnects twice a second as long as Discord is unreachable. */
+const REMINDER_MS = 60_000;
 
-interface Absence {
+interface Outage {
 	readonly since: number;
 	tries: number;
-	toldAt: number;
-	/** What went wrong last, where discord.js tells. */
+	loggedAt: number;
+	/** The last error, if discord.js reported one. */
 	reason?: string;
 }
 
 export interface ConnectionLog {
-	/** Tells of this client from now on: the first one, or the one that takes the place of a client that was given up. */
-	follow(client: Pick<Client, 'on'>): void;
+	/** Logs the connections of a client from now on: the first one, or one that replaces it. */
+	watch(client: Pick<Client, 'on'>): void;
 }
 
 interface ConnectionLogOptions {
 	readonly log: Logger;
 	readonly observe?: Observe | undefined;
-	/** Once aborted, a connection is meant to end. */
+	/** Once aborted, connections end on purpose and are not logged. */
 	readonly closing: AbortSignal;
-	/** Milliseconds since any moment. */
+	/** Milliseconds since any fixed moment. */
 	readonly now?: () => number;
 }
 
-/** Logs and counts what becomes of a client's connections, one for each shard, until the signal is aborted. */
+/**
+ * Logs and counts lost and resumed connections, one per shard, until the signal is aborted.
+ *
+ * @example
+ * const connections = openConnectionLog({ log, closing: closing.signal });
+ * connections.watch(client);
+ */
 export function openConnectionLog({
 	log,
 	observe,
 	closing,
 	now = () => performance.now(),
 }: ConnectionLogOptions): ConnectionLog {
-	const absences = new Map<number, Absence>();
-	/** Shards that have had a session. */
+	const outages = new Map<number, Outage>();
+	/** Shards that had a session before. */
 	const known = new Set<number>();
 
-	function follow(client: Pick<Client, 'on'>): void {
+	function watch(client: Pick<Client, 'on'>): void {
 		client.on(Events.ShardReconnecting, (shard) => {
 			if (closing.aborted) return;
-			const absence = absences.get(shard);
-			if (!absence) {
-				absences.set(shard, { since: now(), tries: 0, toldAt: now() });
+			const outage = outages.get(shard);
+			if (!outage) {
+				outages.set(shard, { since: now(), tries: 0, loggedAt: now() });
 				log.info({ shard }, 'gateway: connection lost, connecting again');
 				observe?.({ what: 'connection lost', shard });
 				return;
 			}
-			absence.tries += 1;
-			if (now() - absence.toldAt < REMIND_MS) return;
-			absence.toldAt = now();
-			const { tries, reason } = absence;
-			log.warn({ shard, awayMs: away(shard), tries, reason }, 'gateway: still not connected, trying on');
+			outage.tries += 1;
+			if (now() - outage.loggedAt < REMINDER_MS) return;
+			outage.loggedAt = now();
+			const { tries, reason } = outage;
+			log.warn({ shard, awayMs: outageMs(shard), tries, reason }, 'gateway: still not connected, trying again');
 		});
 		client.on(Events.ShardError, (error, shard) => {
-			const absence = absences.get(shard);
-			const level = absence?.reason === error.message ? 'debug' : 'warn';
+			const outage = outages.get(shard);
+			const level = outage?.reason === error.message ? 'debug' : 'warn';
 			log[level]({ shard, ...loggableError(error), reason: error.message }, 'gateway: connection error');
-			if (absence) absence.reason = error.message;
+			if (outage) outage.reason = error.message;
 		});
 		client.on(Events.ShardResume, (shard, replayed) => {
-			log.info({ shard, replayed, awayMs: away(shard) }, 'gateway: resumed');
-			absences.delete(shard);
+			log.info({ shard, replayed, awayMs: outageMs(shard) }, 'gateway: resumed');
+			outages.delete(shard);
 		});
 		client.on(Events.ShardReady, (shard) => {
 			if (known.has(shard)) {
 				log.warn(
-					{ shard, awayMs: away(shard) },
-					'gateway: a new session, what was asked since the old one broke is not answered',
+					{ shard, awayMs: outageMs(shard) },
+					'gateway: new session; interactions since the old one broke were not answered',
 				);
 				observe?.({ what: 'session lost', shard });
 			}
 			known.add(shard);
-			absences.delete(shard);
+			outages.delete(shard);
 		});
 	}
 
-	function away(shard: number): number | undefined {
-		const since = absences.get(shard)?.since;
+	function outageMs(shard: number): number | undefined {
+		const since = outages.get(shard)?.since;
 		return since === undefined ? undefined : Math.round(now() - since);
 	}
 
-	return { follow };
+	return { watch };
 }

@@ -1,4 +1,4 @@
-/** The gateway transport: takes interactions from Discord's gateway and answers each over HTTP, at once and once. */
+/** The gateway transport: receives interactions from Discord's gateway and answers each of them once, over HTTP. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
 	type Client,
@@ -14,9 +14,9 @@ import type { Logger } from 'pino';
 import type { Request } from '../../commands/request.ts';
 import { loggableError } from '../../loggable-error.ts';
 import type { Reply } from '../../views/reply.ts';
-import type { Observe, TransportState } from '../metrics/events.ts';
+import type { Observe, TransportStatus } from '../metrics/events.ts';
 import { openClient } from './client.ts';
-import { BAD_TOKEN, FAULT, type GatewayFailure, gatewayFailure } from './close-codes.ts';
+import { BAD_TOKEN, BUG, type GatewayFailure, gatewayFailure } from './close-codes.ts';
 import { deliver } from './delivery.ts';
 import { openConnectionLog } from './gateway-log.ts';
 import { apology, jsonOf, respond } from './interaction.ts';
@@ -24,32 +24,34 @@ import { openCallbacks } from './interaction-callback.ts';
 import { rememberIds, SEEN_IDS_KEPT } from './seen-interactions.ts';
 import { SHARD_TIMEOUTS, type ShardTimeouts } from './sharding.ts';
 
-/** How long answers under way are waited for at the end: Discord takes none after 3 s. Saying goodbye takes 1 s more. */
+/** How long `close` waits for replies under way: Discord accepts none after 3 s. Closing the connections takes up to 1 s more. */
 const DRAIN_MS = 3_000;
+/** The longest pause between two attempts to log in. */
 const LONGEST_PAUSE_MS = 60_000;
+/** How often the client is checked for being online. */
 const CHECK_MS = 1_000;
-/** Between two shards that identify: https://docs.discord.com/developers/events/gateway#rate-limiting. */
+/** Between the IDENTIFY of two shards: https://docs.discord.com/developers/events/gateway#rate-limiting. */
 const IDENTIFY_MS = 5_000;
 
 /** How long to wait before something counts as failed, in milliseconds. */
 export interface GatewayTimeouts extends ShardTimeouts {
 	/**
-	 * Until a client that has not been online is given up for a new one, beside the time that its shards take to identify.
-	 * Interactions of that long ago are void, so that a session is not worth more.
+	 * Until a client that is not online is replaced, plus the time its shards need to identify. Interactions that old are
+	 * invalid, so nothing is lost with the session.
 	 */
 	readonly offlineMs: number;
 }
 
-const PATIENCE: GatewayTimeouts = { ...SHARD_TIMEOUTS, offlineMs: 180_000 };
+const TIMEOUTS: GatewayTimeouts = { ...SHARD_TIMEOUTS, offlineMs: 180_000 };
 
 export interface Gateway {
 	/** Resolves when every shard is online for the first time. */
 	readonly ready: Promise<void>;
-	/** Resolves when the connection can never heal; never rejects. */
+	/** Resolves when the connection failed for good; never rejects. */
 	readonly failed: Promise<GatewayFailure>;
 	/** `connecting` until every shard has been online, then `online`, or `reconnecting` while one is not. */
-	standing(): TransportState;
-	/** Takes no further interactions, sends the answers under way and disconnects, within 5 s; never rejects. */
+	status(): TransportStatus;
+	/** Accepts no more interactions, sends the replies under way and disconnects, within 4 s; never rejects. */
 	close(): Promise<void>;
 }
 
@@ -64,12 +66,16 @@ interface GatewayOptions {
 }
 
 /**
- * Goes online and stays there: an absent Discord is tried again with growing pauses (1 s to 60 s), a lost connection
- * is resumed, and a client that stays offline for minutes is replaced. Asks for no intents: interactions come without,
- * and nothing else is wanted.
+ * Goes online and stays online: when Discord cannot be reached it tries again after growing pauses (1 s to 60 s), resumes lost
+ * connections, and replaces a client that stays offline for minutes. Requests no intents, because interactions need none.
+ *
+ * @example
+ * const gateway = openGateway({ token, log, answer: (request, { id }) => desk.answer(request, { via: 'gateway', id }) });
+ * await gateway.ready;
+ * await gateway.close();
  */
-export function connectGateway({ token, apiUrl, answer, log, observe, timeouts }: GatewayOptions): Gateway {
-	const { offlineMs, ...shardPatience } = { ...PATIENCE, ...timeouts };
+export function openGateway({ token, apiUrl, answer, log, observe, timeouts }: GatewayOptions): Gateway {
+	const { offlineMs, ...shardTimeouts } = { ...TIMEOUTS, ...timeouts };
 	const closing = new AbortController();
 	const callbacks = openCallbacks(apiUrl);
 	const inFlight = new Set<Promise<void>>();
@@ -77,18 +83,18 @@ export function connectGateway({ token, apiUrl, answer, log, observe, timeouts }
 	const connections = openConnectionLog({ log, observe, closing: closing.signal });
 	let client: Client;
 	let hasBeenOnline = false;
-	let online: () => void = () => {};
-	let giveUp: (why: GatewayFailure) => void = () => {};
+	let resolveReady: () => void = () => {};
+	let resolveFailed: (failure: GatewayFailure) => void = () => {};
 	const ready = new Promise<void>((resolve) => {
-		online = resolve;
+		resolveReady = resolve;
 	});
 	const failed = new Promise<GatewayFailure>((resolve) => {
-		giveUp = resolve;
+		resolveFailed = resolve;
 	});
 
-	function fail(why: GatewayFailure): void {
+	function fail(failure: GatewayFailure): void {
 		closing.abort();
-		giveUp(why);
+		resolveFailed(failure);
 		void disconnect();
 	}
 
@@ -97,32 +103,32 @@ export function connectGateway({ token, apiUrl, answer, log, observe, timeouts }
 	}
 
 	function open(): Client {
-		const opened = openClient({ apiUrl, closing: closing.signal, timeouts: shardPatience, take });
+		const opened = openClient({ apiUrl, closing: closing.signal, timeouts: shardTimeouts, onInteraction: receive });
 		opened.once(Events.ClientReady, () => {
 			hasBeenOnline = true;
 			log.info({ shards: opened.ws.shards.size }, 'gateway: online');
-			online();
+			resolveReady();
 		});
 		opened.on(Events.ShardDisconnect, ({ code }) => {
 			fail(gatewayFailure(code));
 		});
 		opened.on(Events.Error, (error) => log.error(loggableGatewayError(error), 'gateway: client error'));
-		connections.follow(opened);
+		connections.watch(opened);
 		return opened;
 	}
 
 	async function stayOnline(): Promise<void> {
-		// No header can carry such a token, so that without this every attempt would fail like an absent Discord.
+		// No header can carry such a token: every attempt would fail as if Discord could not be reached.
 		if (!/^[\x21-\x7e]+$/.test(token)) return fail(BAD_TOKEN);
 		while (await logIn()) {
 			await untilOffline();
-			log.warn('gateway: offline for too long, starting again with a new client');
+			log.warn('gateway: offline for too long, connecting with a new client');
 			await disconnect();
 			client = open();
 		}
 	}
 
-	/** Finds the gateway; the shards then connect by themselves, and again whenever that fails. False when it is over. */
+	/** Finds the gateway; the shards then connect, and reconnect, by themselves. Resolves to false when it must not go on. */
 	async function logIn(): Promise<boolean> {
 		for (let pause = 1_000; ; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
 			try {
@@ -136,23 +142,23 @@ export function connectGateway({ token, apiUrl, answer, log, observe, timeouts }
 				}
 				const reason = error instanceof Error ? error.message : undefined;
 				const wait = waitAfter(error, pause);
-				log.warn({ ...loggableGatewayError(error), reason, againInMs: wait }, 'gateway: Discord cannot be reached');
+				log.warn({ ...loggableGatewayError(error), reason, retryInMs: wait }, 'gateway: Discord cannot be reached');
 				await sleep(wait, undefined, { signal: closing.signal });
 				client = open();
 			}
 		}
 	}
 
-	/** Until it has not been online for long, whatever the reason: discord.js may be stuck. */
+	/** Resolves when the client has been offline for long, whatever the reason: discord.js may be stuck. */
 	async function untilOffline(): Promise<void> {
-		let last = performance.now();
-		while (performance.now() - last < offlineMs + client.ws.shards.size * IDENTIFY_MS) {
+		let lastOnline = performance.now();
+		while (performance.now() - lastOnline < offlineMs + client.ws.shards.size * IDENTIFY_MS) {
 			await sleep(Math.min(CHECK_MS, offlineMs), undefined, { signal: closing.signal });
-			if (standing().state === 'online') last = performance.now();
+			if (status().state === 'online') lastOnline = performance.now();
 		}
 	}
 
-	function take(interaction: Readonly<Record<string, unknown>>): void {
+	function receive(interaction: Readonly<Record<string, unknown>>): void {
 		const { id, token: key } = interaction;
 		if (closing.signal.aborted) return;
 		if (typeof id !== 'string' || typeof key !== 'string' || !/^\d{1,20}$/.test(id)) {
@@ -160,7 +166,7 @@ export function connectGateway({ token, apiUrl, answer, log, observe, timeouts }
 			return;
 		}
 		if (!isNew(id)) {
-			log.info({ interaction: id }, 'gateway: delivered again, not answered again');
+			log.info({ interaction: id }, 'gateway: duplicate interaction ignored');
 			return;
 		}
 		const work = reply(interaction, id, key)
@@ -182,13 +188,13 @@ export function connectGateway({ token, apiUrl, answer, log, observe, timeouts }
 	}
 
 	async function send(id: string, key: string, body: APIInteractionResponse, arrived: number) {
-		const fate = await deliver(callbacks, { id, token: key, json: jsonOf(body), arrived, log });
-		if (fate === 'delivered') observe?.({ what: 'delivered', ms: performance.now() - arrived });
-		else observe?.({ what: 'undelivered', why: fate });
-		return fate;
+		const outcome = await deliver(callbacks, { id, token: key, json: jsonOf(body), arrived, log });
+		if (outcome === 'delivered') observe?.({ what: 'delivered', ms: performance.now() - arrived });
+		else observe?.({ what: 'undelivered', why: outcome });
+		return outcome;
 	}
 
-	function standing(): TransportState {
+	function status(): TransportStatus {
 		const shards = new Map(client.ws.shards.map(({ id, status }) => [id, status === Status.Ready]));
 		if (closing.signal.aborted) return { state: 'draining', shards };
 		if (client.isReady() && [...shards.values()].every(Boolean)) return { state: 'online', shards };
@@ -197,11 +203,11 @@ export function connectGateway({ token, apiUrl, answer, log, observe, timeouts }
 
 	async function close(): Promise<void> {
 		closing.abort();
-		const over = new AbortController();
-		const late = sleep(DRAIN_MS, 'late' as const, { signal: over.signal }).catch(() => undefined);
+		const done = new AbortController();
+		const late = sleep(DRAIN_MS, 'late' as const, { signal: done.signal }).catch(() => undefined);
 		if ((await Promise.race([Promise.allSettled(inFlight), late])) === 'late')
-			log.warn({ unsent: inFlight.size }, 'gateway: closed before all was sent');
-		over.abort();
+			log.warn({ unsent: inFlight.size }, 'gateway: closed before all replies were sent');
+		done.abort();
 		callbacks.close();
 		await disconnect();
 	}
@@ -210,17 +216,17 @@ export function connectGateway({ token, apiUrl, answer, log, observe, timeouts }
 	stayOnline().catch((error) => {
 		if (closing.signal.aborted) return;
 		log.error(loggableGatewayError(error), 'gateway: connecting failed');
-		fail(FAULT);
+		fail(BUG);
 	});
-	return { ready, failed, standing, close };
+	return { ready, failed, status, close };
 }
 
-/** As long as Discord asks for, in milliseconds, but never shorter than the pause. */
+/** How long Discord asks to wait, in milliseconds, but at least the pause. */
 function waitAfter(error: unknown, pause: number): number {
 	return error instanceof RateLimitError && error.retryAfter > pause ? error.retryAfter : pause;
 }
 
-/** What may be logged of an error: those of discord.js carry addresses, and the body that was sent. */
+/** The loggable fields of an error: errors of discord.js contain URLs with tokens, and the body that was sent. */
 function loggableGatewayError(error: unknown): Record<string, unknown> {
 	if (error instanceof HTTPError) return { status: error.status, method: error.method };
 	if (error instanceof RateLimitError) return { status: 429, method: error.method, retryAfterMs: error.retryAfter };

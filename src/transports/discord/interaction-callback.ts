@@ -1,23 +1,23 @@
-/** Sends callbacks to Discord: each is one POST over kept connections, and tells what became of it. */
+/** Sends callbacks to Discord: each is one POST over a connection pool. */
 import { DefaultRestOptions, DefaultUserAgent, Routes } from 'discord.js';
 import { type Dispatcher, Pool } from 'undici';
 import { openableFiles } from '../open-files.ts';
 
-/** What Discord said to a callback. */
+/** Discord's response to a callback. */
 export interface Receipt {
 	readonly status: number;
-	/** Discord's own code for what is wrong. */
+	/** Discord's error code. */
 	readonly code?: number;
-	/** The paths in the body at which something is wrong, with the codes for it. */
+	/** The wrong fields of the body, each with its error code. */
 	readonly faults?: readonly string[];
-	/** With status 429: how long Discord asks to wait, in milliseconds, as far as it says so. */
+	/** With status 429: how long Discord asks to wait, in milliseconds, if it says so. */
 	readonly retryAfterMs?: number;
 }
 
 export interface Callbacks {
 	/**
-	 * Posts a body, JSON, as the callback of the interaction with this id and token. Resolves with what Discord said;
-	 * rejects when the connection failed, or there was no answer for {@link RECEIPT_MS} after it was sent.
+	 * Posts a JSON body as the callback of the interaction with this id and token. Rejects when the connection fails, or
+	 * when there is no response within {@link RECEIPT_MS}.
 	 */
 	send(id: string, token: string, body: Buffer): Promise<Receipt>;
 	/** Ends all connections. */
@@ -25,29 +25,30 @@ export interface Callbacks {
 }
 
 /**
- * A connection carries one callback at a time, and each is busy for as long as Discord takes to answer: in a burst of
- * 300 readers while Discord takes 2 s, all 300 are needed. A thousand take some 90 MB (measured, over TLS); further ones wait.
- * At most half of the files and sockets that this process may open are for them.
+ * The largest number of connections. Each carries one callback at a time: when 300 readers ask at once and Discord takes 2 s
+ * for each reply, 300 are needed. A thousand take some 90 MB (measured over TLS); further callbacks wait.
  */
-const CONNECTIONS = 1_000;
-const PART = 0.5;
-/** What is not connected by then comes too late for Discord. */
+const CONNECTIONS_MAX = 1_000;
+/** The largest part of the files and sockets that the process may open. */
+const OPEN_FILES_PART = 0.5;
+/** After this time a reply would come too late for Discord. */
 const CONNECT_MS = 3_000;
-/** Longer than Discord takes replies (3 s): one that was sent in time may be taken, and its receipt come late. */
+/** Longer than Discord accepts replies (3 s): the receipt of one that was sent in time may come later. */
 const RECEIPT_MS = 5_000;
-/** Beyond what Discord asks for, since its clock is not ours; discord.js waits as long. */
+/** Added to what Discord asks for, since its clock is not ours; discord.js adds the same. */
 const MARGIN_MS = 50;
 
 /**
- * Opens no connection yet. `apiUrl` is Discord's API without version and trailing slash; by default Discord's own.
+ * Creates the connection pool; connections are opened when they are needed. `apiUrl` is Discord's API without version and
+ * trailing slash; by default Discord's own.
  *
- * Discord's limit on all that a bot sends does not count callbacks, so that each is sent for itself:
+ * No queue is needed, because callbacks do not count for the global rate limit:
  * https://docs.discord.com/developers/topics/rate-limits#global-rate-limit.
  */
 export function openCallbacks(apiUrl: string = DefaultRestOptions.api): Callbacks {
 	const api = new URL(`${apiUrl}/v10`);
 	const pool = new Pool(api.origin, {
-		connections: Math.max(1, Math.min(CONNECTIONS, Math.floor((openableFiles() ?? Infinity) * PART))),
+		connections: Math.max(1, Math.min(CONNECTIONS_MAX, Math.floor((openableFiles() ?? Infinity) * OPEN_FILES_PART))),
 		connect: { timeout: CONNECT_MS },
 		headersTimeout: RECEIPT_MS,
 		bodyTimeout: RECEIPT_MS,
@@ -64,7 +65,7 @@ export function openCallbacks(apiUrl: string = DefaultRestOptions.api): Callback
 	};
 }
 
-/** Errors of undici and Node for a connection that was never made, so that nothing can have been sent. */
+/** Error codes of undici and Node for a connection that was never opened, so that nothing can have been sent. */
 const UNCONNECTED = [
 	'UND_ERR_CONNECT_TIMEOUT',
 	'ECONNREFUSED',
@@ -74,12 +75,12 @@ const UNCONNECTED = [
 	'EAI_AGAIN',
 ];
 
-/** Whether a callback that was rejected with this error may be with Discord all the same. */
+/** Whether Discord may have received a callback although `send` rejected with this error. */
 export function mayHaveArrived(error: unknown): boolean {
 	return !(error instanceof Error && 'code' in error && UNCONNECTED.includes(String(error.code)));
 }
 
-/** The status counts, also when the rest of the answer is lost. */
+/** The status counts, even when the rest of the response is lost. */
 async function receiptOf({ statusCode: status, headers, body }: Dispatcher.ResponseData): Promise<Receipt> {
 	if (status < 400) {
 		body.dump().catch(() => {});
@@ -105,8 +106,8 @@ function objectIn(body: string): Readonly<Record<string, unknown>> {
 }
 
 /**
- * `data.embeds.0.title: BASE_TYPE_MAX_LENGTH` and the like. Of Discord's messages nothing: they can repeat what was sent.
- * The form: https://docs.discord.com/developers/reference#error-messages.
+ * Returns lines such as `data.embeds.0.title: BASE_TYPE_MAX_LENGTH`. Discord's messages are left out: they can repeat what
+ * was sent. The format: https://docs.discord.com/developers/reference#error-messages.
  */
 function faultsIn(errors: unknown, path: readonly string[] = []): string[] {
 	if (!isObject(errors)) return [];

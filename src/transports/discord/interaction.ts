@@ -1,4 +1,4 @@
-/** Between Discord's interactions and Dateline's requests and replies; the same for every transport that Discord uses. */
+/** Converts Discord's interactions to requests, and replies to callback bodies; the same over the gateway and over HTTP. */
 
 import type { APIInteractionResponse } from 'discord-api-types/v10';
 import {
@@ -11,17 +11,18 @@ import {
 import type { Request } from '../../commands/request.ts';
 import type { Reply } from '../../views/reply.ts';
 
-/** A JSON value whose shape is not known yet: an object's fields, and none of anything else. */
+/** The fields of a JSON object whose shape is not known; empty for other values. */
 type Fields = Readonly<Record<string, unknown>>;
 
 const fieldsOf = (value: unknown): Fields => (typeof value === 'object' && value !== null ? (value as Fields) : {});
 
 /**
- * What a raw interaction asks, or undefined when it is nothing that Dateline has: another kind of interaction,
- * command or menu, or a payload of an unknown shape. The option being typed is left out of a suggestion's `options`.
+ * Returns the request in a raw interaction, or undefined for what Dateline does not have: other kinds of interactions, commands
+ * and menus, or a payload of an unknown shape. The option being typed is left out of a suggestion's `options`.
  *
- * What is read of https://discord.com/developers/docs/interactions/receiving-and-responding#interaction-object is told
- * apart by hand: a schema costs a running bot more memory than everything that it has on file.
+ * The few fields that are needed of
+ * https://discord.com/developers/docs/interactions/receiving-and-responding#interaction-object are checked by hand: a
+ * schema library would take more memory in a running bot than all of its data.
  */
 export function toRequest(interaction: unknown): Request | undefined {
 	const { type, data } = fieldsOf(interaction);
@@ -68,7 +69,7 @@ interface Option {
 	readonly focused?: boolean;
 }
 
-/** An option without a value is a subcommand, which Dateline does not have: it makes the command unknown. */
+/** An option without a value is a subcommand. Dateline has none, so the command is unknown. */
 function isOption(fields: Fields): fields is Fields & Option {
 	const { name, value, focused } = fields;
 	return (
@@ -80,14 +81,14 @@ function isOption(fields: Fields): fields is Fields & Option {
 
 const asRecord = (options: readonly Option[]) => Object.fromEntries(options.map(({ name, value }) => [name, value]));
 
-/** Replies are frozen and given more than once: what was made of one is kept as long as the reply is. */
+/** The desk returns cached replies again and again; each is converted once. */
 const responses = new WeakMap<Reply, APIInteractionResponse>();
 
-/** A reply as the body of an interaction callback, the same one for the same reply; nobody is ever mentioned by it. */
+/** Returns a reply as the body of an interaction callback, the same object for the same reply. It mentions nobody. */
 export function toResponse(reply: Reply): APIInteractionResponse {
-	const made = responses.get(reply) ?? responseOf(reply);
-	responses.set(reply, made);
-	return made;
+	const response = responses.get(reply) ?? responseOf(reply);
+	responses.set(reply, response);
+	return response;
 }
 
 function responseOf(reply: Reply): APIInteractionResponse {
@@ -104,19 +105,22 @@ function responseOf(reply: Reply): APIInteractionResponse {
 	};
 }
 
-const written = new WeakMap<APIInteractionResponse, Buffer>();
+const serialized = new WeakMap<APIInteractionResponse, Buffer>();
 
-/** A callback body as the bytes that are sent, the same ones for the same body. */
+/** Returns a callback body as JSON, the same buffer for the same body. */
 export function jsonOf(body: APIInteractionResponse): Buffer {
-	const json = written.get(body) ?? Buffer.from(JSON.stringify(body));
-	written.set(body, json);
+	const json = serialized.get(body) ?? Buffer.from(JSON.stringify(body));
+	serialized.set(body, json);
 	return json;
 }
 
 /**
- * The callback body for any interaction. What is not understood is asked as the command with the empty name, which
- * the desk answers as it does every unknown command; autocomplete gets choices or none, because Discord takes no
- * message for it.
+ * Returns the callback body for any interaction. An interaction that is not understood becomes the command with the empty
+ * name, which the desk answers like every unknown command. Autocomplete gets choices only, since Discord accepts no message
+ * there.
+ *
+ * @example
+ * respond(interaction, (request) => desk.answer(request, { via: 'gateway' }));
  */
 export function respond(interaction: unknown, answer: (request: Request) => Reply): APIInteractionResponse {
 	const request = toRequest(interaction);
@@ -125,7 +129,7 @@ export function respond(interaction: unknown, answer: (request: Request) => Repl
 	return toResponse(reply?.kind === 'choices' ? reply : { kind: 'choices', choices: [] });
 }
 
-/** The callback body when there is no reply, or Discord refuses it: a notice that names the interaction in the log. */
+/** Returns the callback body for a reply that failed or that Discord refused: it names the interaction in the log. */
 export function apology(interaction: unknown, id: string): APIInteractionResponse {
 	if (isAutocomplete(interaction)) return toResponse({ kind: 'choices', choices: [] });
 	return {

@@ -1,5 +1,4 @@
-/** Registers the commands with Discord: compared with what it has, and sent only when that differs. */
-
+/** Registers the commands with Discord when they differ from those it has. */
 import { ApplicationCommandType, DiscordAPIError, HTTPError, RateLimitError, REST, Routes } from 'discord.js';
 import type {
 	APIApplicationCommand,
@@ -11,7 +10,7 @@ import type { Logger } from 'pino';
 import { countOf } from '../../views/discord-text.ts';
 import { restOptions } from './rest.ts';
 
-/** How long to wait for Discord's rate limits, all together, before giving up; its daily limits ask for hours. */
+/** How long to wait for Discord's rate limits in all before giving up; daily limits would take hours. */
 const WAIT_MS = 60_000;
 
 const PORTAL = 'https://discord.com/developers/applications';
@@ -20,22 +19,24 @@ interface Registration {
 	readonly token: string;
 	/** Asked from Discord when absent. */
 	readonly applicationId?: string | undefined;
-	/** Registers to this one server, where commands appear at once; globally when absent. */
+	/** Registers for this server only, where commands appear at once; globally when absent. */
 	readonly guildId?: string | undefined;
 	/** Discord's API without version and trailing slash; by default Discord's own. */
 	readonly apiUrl?: string | undefined;
 	readonly commands: readonly RESTPostAPIApplicationCommandsJSONBody[];
 	/** Only compares. */
 	readonly dryRun?: boolean | undefined;
-	/** How long to wait for Discord's rate limits, in milliseconds; a minute unless told otherwise. */
+	/** How long to wait for Discord's rate limits, in milliseconds; a minute by default. */
 	readonly waitMs?: number;
 	readonly log: Logger;
 }
 
 /**
- * Brings Discord's list of commands in line with ours and returns what differed, a line each (`+ /new`, `- /gone`,
- * `~ /changed: description "a" → "b"`); nothing differed and nothing was sent when it is empty. Throws an Error whose
- * message says what to do.
+ * Updates Discord's list of commands and returns the differences, one line each (`+ /new`, `- /gone`,
+ * `~ /changed: description "a" → "b"`); sends nothing when there are none. Throws an Error whose message says what to do.
+ *
+ * @example
+ * const changes = await registerCommands({ token, commands: [declaration], dryRun: true, log });
  */
 export async function registerCommands(registration: Registration): Promise<readonly string[]> {
 	const { token, applicationId, guildId, apiUrl, dryRun = false, waitMs = WAIT_MS, log } = registration;
@@ -45,7 +46,7 @@ export async function registerCommands(registration: Registration): Promise<read
 		...restOptions(apiUrl),
 		rejectOnRateLimit: ({ retryAfter }) => {
 			until ??= performance.now() + waitMs;
-			// Without a time to wait for, discord.js would ask again at once and for ever.
+			// Without a waiting time, discord.js would retry at once and for ever.
 			if (!(retryAfter > 0 && performance.now() + retryAfter <= until)) return true;
 			log.warn({ waitMs: retryAfter }, 'register: Discord asks to wait');
 			return false;
@@ -71,7 +72,7 @@ export async function registerCommands(registration: Registration): Promise<read
 	}
 }
 
-/** Where a command is offered only one for everywhere says: one server's is offered there. */
+/** Only global commands say where they are offered; a server's command is offered on that server. */
 function forOneServer(command: RESTPostAPIApplicationCommandsJSONBody): RESTPostAPIApplicationCommandsJSONBody {
 	const { integration_types, contexts, dm_permission, ...rest } = command;
 	return rest;
@@ -91,7 +92,7 @@ function differences(registered: readonly Declared[], wanted: readonly Declared[
 	];
 }
 
-/** Compares what both have: an option that only one of them has shows in the list of its siblings. */
+/** Compares the settings that both have: an option that only one has is a difference of the list of options. */
 function changesOf(name: string, before: Map<string, unknown>, after: Map<string, unknown>): string[] {
 	return [...after].flatMap(([path, value]) => {
 		if (value === undefined || !before.has(path)) return [];
@@ -108,8 +109,8 @@ function label(command: Declared): string {
 }
 
 /**
- * A command as a list of its settings, with the defaults that Discord fills in. Undefined stands for what we leave to
- * Discord. `dm_permission` and `default_permission` are gone from Discord's documentation of what is sent.
+ * Returns the settings of a command by their paths, with Discord's defaults filled in. Undefined means that we leave the
+ * setting to Discord. `dm_permission` and `default_permission` are no longer documented by Discord.
  * https://discord.com/developers/docs/interactions/application-commands#application-command-object
  */
 function fields(command: Declared): Map<string, unknown> {
@@ -171,7 +172,7 @@ function addOptions(found: Map<string, unknown>, path: string, options: readonly
 
 type Localized = Readonly<Record<string, string | null | undefined>> | null | undefined;
 
-/** Languages in one order; null when there are none. */
+/** Translations sorted by language; null when there are none. */
 function localized(texts: Localized | false): [string, string][] | null {
 	const given = Object.entries(texts || {}).flatMap(([locale, text]): [string, string][] =>
 		text ? [[locale, text]] : [],
@@ -179,22 +180,22 @@ function localized(texts: Localized | false): [string, string][] | null {
 	return given.length > 0 ? given.sort(([a], [b]) => (a < b ? -1 : 1)) : null;
 }
 
-/** The sentence for what Discord or the network did; undefined for a fault of our own. */
+/** The message for an error of Discord or the network; undefined for a bug of ours. */
 function whatToDo(error: unknown, { guildId, applicationId, apiUrl }: Registration): string | undefined {
 	if (error instanceof DiscordAPIError) {
 		if (error.status === 401)
 			return `Discord refuses the bot token: copy it again from the Bot page of your application at ${PORTAL} into DISCORD_TOKEN.`;
 		if (error.status === 403 && guildId && error.code === 50_001)
-			return `Discord gives no access to the server ${guildId}: invite Dateline there with the scope applications.commands, or correct DISCORD_GUILD_ID.`;
+			return `The bot has no access to the server ${guildId}: invite Dateline there with the scope applications.commands, or correct DISCORD_GUILD_ID.`;
 		if (error.status === 403 || error.status === 404)
-			return `Discord does not let this token registerCommands commands for ${applicationId ? `application ${applicationId}: correct DISCORD_APPLICATION_ID, or leave it out` : 'its application: check that the token is a bot’s'} (${error.message}).`;
+			return `Discord does not let this token register commands for ${applicationId ? `application ${applicationId}: correct DISCORD_APPLICATION_ID, or leave it out` : 'its application: check that the token is a bot’s'} (${error.message}).`;
 		return `Discord refuses the commands (${error.code}): ${error.message}`;
 	}
 	if (error instanceof RateLimitError) {
 		const minutes = Math.ceil(error.retryAfter / 60_000);
-		return `Discord takes no more registrations for now: try again ${minutes > 0 ? `in ${countOf(minutes, 'minute')}` : 'later'}.`;
+		return `Discord accepts no more registrations for now: try again ${minutes > 0 ? `in ${countOf(minutes, 'minute')}` : 'later'}.`;
 	}
-	if (error instanceof HTTPError) return `Discord is out of order (status ${error.status}): try again later.`;
+	if (error instanceof HTTPError) return `Discord has a problem (status ${error.status}): try again later.`;
 	const { code, name } = error as { code?: string; name?: string };
 	if (code === undefined && name !== 'AbortError') return undefined;
 	return `Discord cannot be reached${apiUrl ? ` at ${apiUrl}` : ''} (${code ?? name}): check the network${apiUrl ? ' and DISCORD_API_URL' : ''}, then try again.`;

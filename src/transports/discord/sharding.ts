@@ -6,12 +6,12 @@ import {
 	WebSocketShardStatus,
 } from 'discord.js';
 
-/** For the TCP and TLS connection with its upgrade, and then for Discord's HELLO. */
+/** Time for connecting (TCP, TLS and the upgrade), and again for Discord's HELLO. */
 const OPEN_MS = 10_000;
-/** For the closing handshake when all ends. */
-const GOODBYE_MS = 1_000;
+/** Time for the closing handshake at the end. */
+const CLOSE_MS = 1_000;
 
-/** How long Discord may leave a message without its answer, in milliseconds, before the connection counts as lost. */
+/** How long Discord may take to answer a message, in milliseconds, before the connection counts as lost. */
 export interface ShardTimeouts {
 	/** A heartbeat. */
 	readonly ackMs: number;
@@ -19,18 +19,18 @@ export interface ShardTimeouts {
 	readonly resumeMs: number;
 }
 
-/** Discord acknowledges within a second; what a late connection costs is a RESUME. */
+/** Discord usually acknowledges within a second; a wrong guess costs only a RESUME. */
 export const SHARD_TIMEOUTS: ShardTimeouts = { ackMs: 10_000, resumeMs: 15_000 };
 
 interface ShardsOptions {
-	/** Once aborted, nothing connects any more. */
+	/** Once aborted, no shard connects any more. */
 	readonly closing: AbortSignal;
 	readonly timeouts: ShardTimeouts;
 }
 
 type Manager = ConstructorParameters<typeof SimpleShardingStrategy>[0];
 
-/** What is used here of a `WebSocketShard` of @discordjs/ws; the last three are private to it. */
+/** The used part of `WebSocketShard` of @discordjs/ws; the last three members are private there. */
 interface Shard {
 	readonly id: number;
 	readonly status: WebSocketShardStatus;
@@ -42,7 +42,7 @@ interface Shard {
 	internalConnect(): Promise<void>;
 }
 
-/** What is used here of a `WebSocket` of ws. */
+/** The used part of `WebSocket` of ws. */
 interface Socket {
 	readonly readyState: number;
 	terminate(): void;
@@ -51,8 +51,8 @@ interface Socket {
 const CLOSED = 3;
 
 /**
- * discord.js's connections to the gateway, one for each shard, without what goes wrong in its version 14.28 when one of
- * them fails. `tests/faults/gateway-silence.test.ts` shows each fault.
+ * The gateway connections of discord.js, one per shard, with corrections for connections that fail: in version 14.28 they hang
+ * or are opened twice. `tests/faults/gateway-silence.test.ts` shows each case.
  */
 export class Shards extends SimpleShardingStrategy {
 	readonly #manager: Manager;
@@ -72,51 +72,52 @@ export class Shards extends SimpleShardingStrategy {
 	override async spawn(ids: number[]): Promise<void> {
 		await super.spawn(ids);
 		for (const shard of this.#shards.values()) {
-			this.#endForGood(shard);
+			this.#correctDestroy(shard);
 			this.#expectAnswers(shard);
 		}
 	}
 
 	/**
-	 * Does not wait until they are connected. A shard whose first connection fails connects again by itself, like any
-	 * other; a rejection would make discord.js destroy all of them, and yet leave this one connecting.
+	 * Does not wait until the shards are connected. A shard whose first connection fails reconnects by itself; a rejection would
+	 * make discord.js destroy all shards, and that one would go on connecting.
 	 */
 	override async connect(): Promise<void> {
 		if (this.#closing.aborted) return;
 		for (const shard of this.#shards.values()) shard.connect().catch(() => {});
 	}
 
-	#endForGood(shard: Shard): void {
+	/** Makes `destroy` end a shard for good, and makes it reconnect at once when the other end is gone. */
+	#correctDestroy(shard: Shard): void {
 		const connect = shard.internalConnect.bind(shard);
 		const destroy = shard.destroy.bind(shard);
-		let isOver = false;
+		let isDestroyed = false;
 
-		// A shard that is destroyed in the half second before it connects again would connect all the same.
+		// A shard that is destroyed in the half second before it reconnects would connect nevertheless.
 		shard.internalConnect = async () => {
-			if (!isOver) await connect();
+			if (!isDestroyed) await connect();
 		};
 		shard.destroy = async (options = {}) => {
 			const socket = shard.connection;
 			if (options.recover !== undefined) {
-				if (isOver) return;
+				if (isDestroyed) return;
 				if (!socket || socket.readyState === CLOSED) return destroy(options);
-				// discord.js would wait up to 30 s until a peer that may be gone agrees to the end, and count as online. Once the
-				// socket is closed it calls this again, to connect anew.
+				// discord.js would wait up to 30 s for the closing handshake with a peer that may be gone, and count as online. Once
+				// the socket is closed it calls this function again, to reconnect.
 				if (options.recover === WebSocketShardDestroyRecovery.Reconnect)
 					await this.#manager.options.updateSessionInfo(shard.id, null);
 				return socket.terminate();
 			}
-			isOver = true;
-			// discord.js stops listening for errors, so that the next one would end the process.
+			isDestroyed = true;
+			// discord.js removes its error listener, so the next error would end the process.
 			socket?.on('error', () => {});
-			const late = setTimeout(() => socket?.terminate(), GOODBYE_MS);
+			const late = setTimeout(() => socket?.terminate(), CLOSE_MS);
 			await destroy(options).finally(() => clearTimeout(late));
-			// One that is still being made is not closed otherwise.
+			// discord.js does not close a connection that is still being opened.
 			socket?.terminate();
 		};
 	}
 
-	/** By itself, discord.js looks for an acknowledgement when the next heartbeat is due, and never for a RESUMED. */
+	/** discord.js checks for an acknowledgement only when the next heartbeat is due, and never for RESUMED. */
 	#expectAnswers(shard: Shard): void {
 		const send = shard.send.bind(shard);
 		const destroy = shard.destroy.bind(shard);

@@ -1,4 +1,4 @@
-/** The HTTP transport: Discord posts each interaction, signed, and takes the answer as the response. */
+/** The HTTP transport: Discord posts each interaction with a signature, and the response is the reply. */
 import { createServer, type ServerResponse } from 'node:http';
 import { Server as NetServer, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -10,39 +10,40 @@ import type { Reply } from '../../views/reply.ts';
 import { apology, jsonOf, respond } from '../discord/interaction.ts';
 import { rememberIds, SEEN_IDS_KEPT } from '../discord/seen-interactions.ts';
 import { type Address, limitConnections, listen } from '../listen.ts';
-import type { Observe, TransportState } from '../metrics/events.ts';
+import type { Observe, TransportStatus } from '../metrics/events.ts';
 import { readBody } from './read-body.ts';
-import { FOREIGN, MOST_BYTES, type Refusal, type SignedRequest, TOO_LARGE, verifyRequest } from './request-guard.ts';
-import { verifierFor } from './signature.ts';
+import { BAD_SIGNATURE, BODY_MAX, checkRequest, type Refusal, type SignedRequest, TOO_LARGE } from './request-guard.ts';
+import { createVerifier } from './signature.ts';
 
-const MOST_HEADER_BYTES = 8 * 1024;
-/** Of the 5 s that a process has to end; the rest is for its start and last words. */
+/** The largest headers of a request, in bytes. */
+const HEADERS_MAX = 8 * 1024;
+/** A part of the 5 s that the process has to end. */
 const CLOSE_MS = 4_000;
 /**
- * Of that: a load balancer goes on using open connections until each is told to hang up. Those that it does not use it
- * has to close itself before this is over, or a request may be on its way when we do: deploy/nginx.conf does after 1 s.
+ * A part of that: a load balancer uses open connections until a response closes them. It must close idle ones itself before
+ * this time is over, or a request could be on its way when we do: deploy/nginx.conf does so after 1 s.
  */
 const LINGER_MS = 1_500;
-/** How many connections the system takes before we do: https://nodejs.org/docs/latest-v20.x/api/net.html#serverlisten. */
+/** How many connections the system accepts before we do: https://nodejs.org/docs/latest-v20.x/api/net.html#serverlisten. */
 const BACKLOG = 511;
 
-/** How long a client may take for the headers, for all of a request, and between two requests, in milliseconds. */
+/** How long a client may take for the headers, for a whole request, and between two requests, in milliseconds. */
 export interface HttpTimeouts {
 	readonly headersMs: number;
 	readonly requestMs: number;
 	readonly idleMs: number;
 }
 
-/** Load balancers keep idle connections for 60 s: whoever closes first must be the one who sends. */
-const PATIENCE: HttpTimeouts = { headersMs: 5_000, requestMs: 10_000, idleMs: 75_000 };
+/** Load balancers keep idle connections for 60 s. The one that sends requests must close first. */
+const TIMEOUTS: HttpTimeouts = { headersMs: 5_000, requestMs: 10_000, idleMs: 75_000 };
 
 export interface Interactions {
 	readonly address: Address;
 	/** `listening`, or `draining` once it closes. */
-	standing(): TransportState;
+	status(): TransportStatus;
 	/**
-	 * Accepts no further connections, asks those that are open to hang up with their next answer, sends the answers
-	 * under way and hangs up, within 5 s; never rejects.
+	 * Accepts no more connections, closes each open one with its next response, sends the responses under way and closes the
+	 * rest, within 4 s; never rejects.
 	 */
 	close(): Promise<void>;
 }
@@ -53,20 +54,25 @@ interface InteractionsOptions {
 	readonly host: string;
 	/** 0 takes any free port. */
 	readonly port: number;
-	/** Only an interaction of a shape that Discord never sends has no id. */
+	/** The id is missing only for an interaction of a shape that Discord never sends. */
 	readonly answer: (request: Request, about: { readonly id?: string }) => Reply;
 	readonly log: Logger;
 	readonly observe?: Observe | undefined;
 	/** Milliseconds since 1970. */
 	readonly now?: () => number;
 	readonly timeouts?: HttpTimeouts;
-	/** How long, when it closes, open connections are still answered, in milliseconds; 1500 by default. */
+	/** How long `close` still answers on open connections, in milliseconds; 1500 by default. */
 	readonly lingerMs?: number;
 }
 
 /**
- * Serves `POST /interactions` and nothing else. Rejects, with a sentence that says what to do, when it cannot listen.
- * What a request must be: https://discord.com/developers/docs/interactions/overview#setting-up-an-endpoint.
+ * Serves `POST /interactions`. Rejects, with a sentence that says what to do, when it cannot listen. The requests are described
+ * at https://discord.com/developers/docs/interactions/overview#setting-up-an-endpoint.
+ *
+ * @example
+ * const answer = (request, about) => desk.answer(request, { via: 'http', ...about });
+ * const server = await serveInteractions({ publicKey, host: '127.0.0.1', port: 3000, answer, log });
+ * await server.close();
  */
 export async function serveInteractions(options: InteractionsOptions): Promise<Interactions> {
 	const {
@@ -77,44 +83,45 @@ export async function serveInteractions(options: InteractionsOptions): Promise<I
 		log,
 		observe,
 		now = Date.now,
-		timeouts = PATIENCE,
+		timeouts = TIMEOUTS,
 		lingerMs = LINGER_MS,
 	} = options;
-	const { by: signatures, verify } = await verifierFor(publicKey);
+	const { by: signatures, verify } = await createVerifier(publicKey);
 	const isNew = rememberIds({ ...SEEN_IDS_KEPT, now });
-	/** Connections that are owed an answer, with the last one: answers leave in order, and one cut off may never close. */
-	const owed = new Map<Socket, ServerResponse>();
+	/** Connections with an unfinished response, the last one of each: a response behind one that was cut off may never close. */
+	const unfinished = new Map<Socket, ServerResponse>();
 	let connections = 0;
-	let ending: Promise<void> | undefined;
-	let allSent = () => {};
+	let closing: Promise<void> | undefined;
+	let onAllFinished = () => {};
 
 	const server = createServer({
-		maxHeaderSize: MOST_HEADER_BYTES,
+		maxHeaderSize: HEADERS_MAX,
 		headersTimeout: timeouts.headersMs,
 		requestTimeout: timeouts.requestMs,
 		keepAliveTimeout: timeouts.idleMs,
 		connectionsCheckingInterval: Math.min(1_000, timeouts.headersMs),
 	});
-	// A client that takes no answers sends nothing either, and would otherwise stay for ever.
+	// A client that does not read its response does not send anything either, and would stay connected for ever.
 	server.timeout = timeouts.requestMs;
 	server.on('connection', (socket) => {
 		connections++;
-		socket.once('close', () => settle(socket));
+		socket.once('close', () => finish(socket));
 	});
 	server.on('request', (request, response) => {
 		const { socket } = request;
-		const sent: Sent = { response };
-		owed.set(socket, response);
+		const exchange: Exchange = { response };
+		unfinished.set(socket, response);
 		response.once('close', () => {
-			if (owed.get(socket) === response) settle(socket);
-			if (sent.answer && socket.errored) log.warn(sent.answer, 'http: the client left before it had the answer');
+			if (unfinished.get(socket) === response) finish(socket);
+			if (exchange.logged && socket.errored)
+				log.warn(exchange.logged, 'http: the client disconnected before it had the response');
 		});
-		const sealed = verifyRequest(request, now());
-		if ('status' in sealed) return refuse(response, sealed);
-		// The raw bytes, for only they are signed.
-		readBody(request, MOST_BYTES, (body) => {
+		const signed = checkRequest(request, now());
+		if ('status' in signed) return refuse(response, signed);
+		// The raw bytes are signed.
+		readBody(request, BODY_MAX, (body) => {
 			try {
-				const refusal = take(sealed, body, sent);
+				const refusal = answerBody(signed, body, exchange);
 				if (refusal) refuse(response, refusal);
 			} catch (error) {
 				log.error(loggableError(error), 'http: answering failed');
@@ -123,29 +130,33 @@ export async function serveInteractions(options: InteractionsOptions): Promise<I
 		});
 	});
 
-	function settle(socket: Socket): void {
-		owed.delete(socket);
-		if (owed.size === 0) allSent();
+	function finish(socket: Socket): void {
+		unfinished.delete(socket);
+		if (unfinished.size === 0) onAllFinished();
 	}
 
-	/** Sends the answer, or tells why there is none. */
-	function take(envelope: SignedRequest, body: Buffer | 'too large' | 'gone', sent: Sent): Refusal | undefined {
-		if (body === 'gone') {
-			log.debug('http: a client left before its request was whole');
+	/** Sends the response, or returns why the request is refused. */
+	function answerBody(
+		{ signature, timestamp }: SignedRequest,
+		body: Buffer | 'too large' | 'disconnected',
+		exchange: Exchange,
+	): Refusal | undefined {
+		if (body === 'disconnected') {
+			log.debug('http: a client disconnected before its request was complete');
 			return undefined;
 		}
 		if (body === 'too large') return TOO_LARGE;
-		const signed = Buffer.concat([Buffer.from(envelope.timestamp), body]);
-		if (!verify(signed, envelope.signature)) return FOREIGN;
+		if (!verify(Buffer.concat([Buffer.from(timestamp), body]), signature)) return BAD_SIGNATURE;
 
-		const interaction = parsed(body);
+		const interaction = parseJson(body);
 		if (interaction === undefined) return { status: 400, why: 'the body is not JSON' };
 		const { type, id } = (interaction ?? {}) as { type?: unknown; id?: unknown };
-		if (type === InteractionType.Ping) return send(sent.response, 200, jsonOf({ type: InteractionResponseType.Pong }));
+		if (type === InteractionType.Ping)
+			return send(exchange.response, 200, jsonOf({ type: InteractionResponseType.Pong }));
 		const known = typeof id === 'string' && /^\d{1,20}$/.test(id) ? id : undefined;
 		if (known !== undefined && !isNew(known)) return { status: 409, why: 'this interaction was answered before' };
-		sent.answer = { interaction: known };
-		return send(sent.response, 200, jsonOf(reply(interaction, known)));
+		exchange.logged = { interaction: known };
+		return send(exchange.response, 200, jsonOf(reply(interaction, known)));
 	}
 
 	function reply(interaction: unknown, id: string | undefined) {
@@ -165,40 +176,40 @@ export async function serveInteractions(options: InteractionsOptions): Promise<I
 	}
 
 	function send(response: ServerResponse, status: number, json: Buffer): undefined {
-		if (ending) response.shouldKeepAlive = false;
+		if (closing) response.shouldKeepAlive = false;
 		response.writeHead(status, { 'content-type': 'application/json', 'content-length': json.length }).end(json);
 	}
 
 	/**
-	 * Connections that the system has taken and we have not would be reset with the listener. Node lets in one at each
-	 * turn of its loop, so that after two turns without any there is none, or there is no end to them.
+	 * Accepts the connections that only the system has accepted so far: closing the listener would reset them. Node accepts
+	 * one in each turn of its event loop, so none is left after two turns without one.
 	 */
-	async function letIn(): Promise<void> {
-		let still = 0;
-		for (let turns = 0; turns < BACKLOG && still < 2; turns++) {
+	async function acceptWaiting(): Promise<void> {
+		let idleTurns = 0;
+		for (let turns = 0; turns < BACKLOG && idleTurns < 2; turns++) {
 			const before = connections;
 			await new Promise(setImmediate);
-			still = connections === before ? still + 1 : 0;
+			idleTurns = connections === before ? idleTurns + 1 : 0;
 		}
 	}
 
-	async function end(): Promise<void> {
-		await letIn();
+	async function close(): Promise<void> {
+		await acceptWaiting();
 		const closed = new Promise<void>((resolve) => {
-			// An HTTP server's own close would cut idle connections, on which a request may be on its way.
+			// `close` of an HTTP server would close idle connections, on which a request may be on its way.
 			NetServer.prototype.close.call(server, () => resolve());
 		});
-		const over = new AbortController();
-		const after = (ms: number) => sleep(ms, 'late' as const, { signal: over.signal }).catch(() => undefined);
+		const done = new AbortController();
+		const after = (ms: number) => sleep(ms, 'late' as const, { signal: done.signal }).catch(() => undefined);
 		await Promise.race([closed, after(lingerMs)]);
-		const sent = new Promise<void>((resolve) => {
-			allSent = resolve;
-			if (owed.size === 0) resolve();
+		const allFinished = new Promise<void>((resolve) => {
+			onAllFinished = resolve;
+			if (unfinished.size === 0) resolve();
 		});
-		if ((await Promise.race([sent, after(CLOSE_MS - lingerMs)])) === 'late')
-			log.warn({ unsent: owed.size }, 'http: closed before all was sent');
-		over.abort();
-		// Whoever is connected by now has asked nothing.
+		if ((await Promise.race([allFinished, after(CLOSE_MS - lingerMs)])) === 'late')
+			log.warn({ unsent: unfinished.size }, 'http: closed before all responses were sent');
+		done.abort();
+		// The clients that are still connected have no request under way.
 		server.closeAllConnections();
 		await closed;
 		server.close();
@@ -213,21 +224,21 @@ export async function serveInteractions(options: InteractionsOptions): Promise<I
 	log.info({ host: address.host, port: address.port, signatures }, 'http: listening');
 	return {
 		address,
-		standing: () => ({ state: ending ? 'draining' : 'listening' }),
+		status: () => ({ state: closing ? 'draining' : 'listening' }),
 		close() {
-			ending ??= end();
-			return ending;
+			closing ??= close();
+			return closing;
 		},
 	};
 }
 
-/** A response, and what it was to answer once that is known. */
-interface Sent {
+/** A response, and what to log about it once that is known. */
+interface Exchange {
 	readonly response: ServerResponse;
-	answer?: { readonly interaction: string | undefined };
+	logged?: { readonly interaction: string | undefined };
 }
 
-function parsed(body: Buffer): unknown {
+function parseJson(body: Buffer): unknown {
 	try {
 		return JSON.parse(body.toString());
 	} catch {

@@ -1,23 +1,24 @@
 import type { IncomingMessage } from 'node:http';
 
-/** The raw bytes of a request; `gone` when the client left before all had come. */
-type Body = Buffer | 'too large' | 'gone';
-
-/** Reads a request of at most so many bytes, and tells once what became of it. */
-export function readBody(request: IncomingMessage, mostBytes: number, tell: (body: Body) => void): void {
+/** Calls `done` once: with the raw bytes of a request, or with why there are none. */
+export function readBody(
+	request: IncomingMessage,
+	maxBytes: number,
+	done: (body: Buffer | 'too large' | 'disconnected') => void,
+): void {
 	const chunks: Buffer[] = [];
 	let bytes = 0;
-	let told = false;
-	const once = (body: Body) => {
-		if (told) return;
-		told = true;
-		tell(body);
+	let isDone = false;
+	const finish = (body: Parameters<typeof done>[0]) => {
+		if (isDone) return;
+		isDone = true;
+		done(body);
 	};
 	request.on('data', (chunk: Buffer) => {
 		bytes += chunk.length;
-		if (bytes <= mostBytes) chunks.push(chunk);
-		else once('too large');
+		if (bytes <= maxBytes) chunks.push(chunk);
+		else finish('too large');
 	});
-	request.on('end', () => once(chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks)));
-	request.on('close', () => once('gone'));
+	request.on('end', () => finish(chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks)));
+	request.on('close', () => finish('disconnected'));
 }

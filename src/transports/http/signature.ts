@@ -1,25 +1,29 @@
-/** Signatures of interactions: Ed25519 by the key of the application, over the timestamp and the raw body. */
+/** Verifies the signatures of interactions: Ed25519 with the application's key, over the timestamp and the raw body. */
 import { createPublicKey, verify } from 'node:crypto';
 
-/** Whether a signature is by the key over this message. One of another length than 64 bytes never is. */
+/** Whether a signature of this message is valid. One that is not 64 bytes long never is. */
 export type Verify = (message: Buffer, signature: Buffer) => boolean;
 
 const SIGNATURE_BYTES = 64;
 
 /**
- * Checks signatures by a public key, 64 hexadecimal digits. With libsodium, which takes about half of OpenSSL's time;
- * with OpenSSL where its addon is not to be had.
+ * Creates a function that verifies signatures with a public key, 64 hexadecimal digits. It uses libsodium, which takes about
+ * half of OpenSSL's time, or OpenSSL where libsodium's addon is not installed.
+ *
+ * @example
+ * const { verify } = await createVerifier(publicKey);
+ * verify(Buffer.concat([Buffer.from(timestamp), body]), signature);
  */
-export async function verifierFor(
+export async function createVerifier(
 	publicKey: string,
-	fast = bySodium,
+	create = sodiumVerifier,
 ): Promise<{ readonly by: 'libsodium' | 'OpenSSL'; readonly verify: Verify }> {
-	const verify = await fast(publicKey);
-	return verify ? { by: 'libsodium', verify } : { by: 'OpenSSL', verify: byOpenSsl(publicKey) };
+	const verify = await create(publicKey);
+	return verify ? { by: 'libsodium', verify } : { by: 'OpenSSL', verify: openSslVerifier(publicKey) };
 }
 
-/** Undefined where the addon was not installed or does not run: it is built for glibc, macOS and Windows. */
-export async function bySodium(publicKey: string): Promise<Verify | undefined> {
+/** Resolves to undefined where the addon is not installed or does not run: it is built for glibc, macOS and Windows. */
+export async function sodiumVerifier(publicKey: string): Promise<Verify | undefined> {
 	const key = Buffer.from(publicKey, 'hex');
 	try {
 		const { default: sodium } = await import('sodium-native');
@@ -30,7 +34,7 @@ export async function bySodium(publicKey: string): Promise<Verify | undefined> {
 	}
 }
 
-export function byOpenSsl(publicKey: string): Verify {
+export function openSslVerifier(publicKey: string): Verify {
 	const x = Buffer.from(publicKey, 'hex').toString('base64url');
 	const key = createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x }, format: 'jwk' });
 	return (message, signature) => signature.length === SIGNATURE_BYTES && verify(null, message, key, signature);

@@ -1,31 +1,31 @@
-/** Counts what is observed, for Prometheus: no label can take more values than are named here or in the code. */
+/** Counts events for Prometheus. Every label has a bounded set of values. */
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
-import { type Observe, TRANSPORT_STATES, type TransportState } from './events.ts';
+import { type Observe, TRANSPORT_STATES, type TransportStatus } from './events.ts';
 
 export interface MetricsRegistryOptions {
-	/** The commands' names: a request for any other is counted as one for `unknown`. */
+	/** The names of the commands; requests for others are counted as `unknown`. */
 	readonly commands: readonly string[];
 	readonly version: string;
 	/** Milliseconds since 1970. */
 	readonly now: () => number;
-	readonly standing: () => TransportState;
+	readonly status: () => TransportStatus;
 }
 
 export interface MetricsRegistry {
 	readonly observe: Observe;
-	/** All that was counted, in the format that `contentType` names. */
+	/** Resolves to all metrics in the format of `contentType`. */
 	text(): Promise<string>;
 	readonly contentType: string;
 }
 
-/** In seconds: from a reply that was kept, some 10 µs, to the 3 s after which Discord takes none. */
+/** In seconds: from about 10 µs for a cached reply to the 3 s after which Discord accepts none. */
 const ANSWER_BUCKETS = [
 	0.00001, 0.000025, 0.00005, 0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.1, 0.5, 1, 3,
 ];
 const DELIVERY_BUCKETS = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 1.5, 2, 2.5, 3];
 
-/** Opens a tally in which nothing is counted yet. */
-export function openMetricsRegistry({ commands, version, now, standing }: MetricsRegistryOptions): MetricsRegistry {
+/** Creates the metrics, all at zero. */
+export function openMetricsRegistry({ commands, version, now, status }: MetricsRegistryOptions): MetricsRegistry {
 	const registry = new Registry();
 	collectDefaultMetrics({ register: registry });
 	const counter = <Label extends string = never>(name: string, help: string, ...labelNames: Label[]) =>
@@ -44,28 +44,28 @@ export function openMetricsRegistry({ commands, version, now, standing }: Metric
 	const deliveries = histogram('delivery_seconds', 'From arrival until Discord has the reply.', DELIVERY_BUCKETS);
 	const undelivered = counter(
 		'replies_undelivered_total',
-		'Replies that Discord refused, never got, or may have got.',
+		'Replies that Discord refused, did not get, or did not confirm.',
 		'why',
 	);
-	const refusals = counter('http_refused_total', 'What was posted and not answered.', 'status');
+	const refusals = counter('http_refused_total', 'Posted requests that were refused.', 'status');
 	const reloads = counter('reloads_total', 'Changes of the files.', 'outcome');
 	const edition = gauge('edition_info', 'The edition that answers; always 1.', 'edition');
 	const asOf = gauge('edition_as_of_timestamp_seconds', 'The newest date in the edition: its first second, UTC.');
-	const loaded = gauge('edition_loaded_timestamp_seconds', 'Since when the edition answers.');
+	const loaded = gauge('edition_loaded_timestamp_seconds', 'When the edition began to answer.');
 	const reconnects = counter('gateway_reconnects_total', 'Connections that broke.', 'shard');
 	const sessions = counter(
 		'gateway_sessions_lost_total',
-		'Sessions that could not be resumed: what was asked since the connection broke is not answered.',
+		'Sessions that could not be resumed: interactions since the connection broke were not answered.',
 		'shard',
 	);
 	const shards = gauge('gateway_shard_online', '1 for a shard whose connection is online, otherwise 0.', 'shard');
-	const state = gauge('transport_state', '1 for how the transport stands, 0 for how else it could.', 'state');
+	const state = gauge('transport_state', '1 for the present state of the transport, 0 for the others.', 'state');
 	gauge('version_info', 'Dateline’s version; always 1.', 'version').set({ version }, 1);
 
-	// A counter that appears only with its first event hides this event from rate().
+	// rate() does not see the first event of a counter that appears with it.
 	for (const outcome of ['accepted', 'refused']) reloads.inc({ outcome }, 0);
 	for (const why of ['refused', 'lost', 'unknown']) undelivered.inc({ why }, 0);
-	// Without an edition there is no date, not even 1970.
+	// Without an edition there is no date; 0 would mean 1970.
 	for (const date of [asOf, loaded]) date.remove();
 	const known = new Set(commands);
 	let isFirst = true;
@@ -109,13 +109,13 @@ export function openMetricsRegistry({ commands, version, now, standing }: Metric
 		observe,
 		contentType: registry.contentType,
 		text() {
-			const stands = standing();
-			for (const one of TRANSPORT_STATES) state.set({ state: one }, Number(one === stands.state));
+			const now = status();
+			for (const name of TRANSPORT_STATES) state.set({ state: name }, Number(name === now.state));
 			shards.reset();
-			// As many series as Discord recommends shards, some thousand servers each.
-			for (const [shard, online] of stands.shards ?? []) {
+			// One series per shard; a shard is for some thousand servers.
+			for (const [shard, online] of now.shards ?? []) {
 				shards.set({ shard }, Number(online));
-				for (const broken of [reconnects, sessions]) broken.inc({ shard }, 0);
+				for (const counter of [reconnects, sessions]) counter.inc({ shard }, 0);
 			}
 			return registry.metrics();
 		},

@@ -1,7 +1,8 @@
-/** What an operator watches: `GET /healthz` and `GET /metrics`, on a port of their own. */
+/** Serves `GET /healthz` and `GET /metrics` on a port of their own. */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
 import type { Edition } from '../../data/edition/edition.ts';
+import { loggableError } from '../../loggable-error.ts';
 import { type Address, limitConnections, listen } from '../listen.ts';
 import type { Observe } from './events.ts';
 import { type MetricsRegistryOptions, openMetricsRegistry } from './metrics-registry.ts';
@@ -9,7 +10,7 @@ import { type MetricsRegistryOptions, openMetricsRegistry } from './metrics-regi
 export interface Metrics {
 	readonly address: Address;
 	readonly observe: Observe;
-	/** Hangs up; never rejects. */
+	/** Closes all connections; never rejects. */
 	close(): Promise<void>;
 }
 
@@ -22,28 +23,35 @@ interface MetricsOptions extends MetricsRegistryOptions {
 }
 
 /**
- * Serves health and metrics, of which nothing is secret or personal. `/healthz` is 200 when there is an edition to
- * answer from and the transport can answer, otherwise 503; its body says which. Rejects, with a sentence that says what
- * to do, when it cannot listen.
+ * Serves health and metrics, which contain nothing secret or personal. `/healthz` is 200 when there is an edition and the
+ * transport can answer, otherwise 503; its body says which. Rejects, with a sentence that says what to do, when it cannot
+ * listen.
+ *
+ * @example
+ * const metrics = await serveMetrics({
+ * 	host: '127.0.0.1', port: 9090, transport: 'http', status: () => ({ state: 'listening' }),
+ * 	commands: ['status'], version: '0.1.0', now: Date.now, log,
+ * });
+ * metrics.observe({ what: 'edition', edition });
  */
 export async function serveMetrics({ host, port, transport, log, ...options }: MetricsOptions): Promise<Metrics> {
-	const { standing } = options;
-	const tally = openMetricsRegistry(options);
+	const { status } = options;
+	const registry = openMetricsRegistry(options);
 	let edition: Pick<Edition, 'id' | 'asOf'> | undefined;
 	let isRefused = false;
 
 	const pages: Readonly<Record<string, (response: ServerResponse) => Promise<void> | void>> = {
 		'/healthz'(response) {
-			const { state } = standing();
+			const { state } = status();
 			const ready = edition !== undefined && (state === 'online' || state === 'listening');
 			const id = edition?.id.slice(0, 12) ?? null;
-			// Loading takes time; data with problems takes an editor.
+			// Without a note the edition is still being loaded.
 			const data = !edition && isRefused && { data: 'could not be loaded' };
 			const health = { ready, edition: id, asOf: edition?.asOf ?? null, ...data, transport, state };
 			send(response, ready ? 200 : 503, 'application/json', JSON.stringify(health));
 		},
 		async '/metrics'(response) {
-			send(response, 200, tally.contentType, await tally.text());
+			send(response, 200, registry.contentType, await registry.text());
 		},
 	};
 
@@ -59,12 +67,12 @@ export async function serveMetrics({ host, port, transport, log, ...options }: M
 	const server = createServer({ maxHeaderSize: 8 * 1024, headersTimeout: 5_000, requestTimeout: 10_000 });
 	server.on('request', (request, response) => {
 		answer(request, response).catch((error) => {
-			log.error({ err: error }, 'metrics: answering failed');
+			log.error(loggableError(error), 'metrics: answering failed');
 			response.destroy();
 		});
 	});
 	const address = await listen(server, { host, port }, 'METRICS_PORT');
-	server.on('error', (error) => log.error({ err: error }, 'metrics: a connection could not be accepted'));
+	server.on('error', (error) => log.error(loggableError(error), 'metrics: a connection could not be accepted'));
 	limitConnections(server, 1 / 4, (turnedAway) => {
 		const most = server.maxConnections;
 		log.error({ turnedAway, most }, 'metrics: too many connections, further ones are turned away');
@@ -75,7 +83,7 @@ export async function serveMetrics({ host, port, transport, log, ...options }: M
 		observe(observed) {
 			if (observed.what === 'edition') edition = observed.edition;
 			if (observed.what === 'edition refused') isRefused = true;
-			tally.observe(observed);
+			registry.observe(observed);
 		},
 		close() {
 			return new Promise((resolve) => {

@@ -98,7 +98,7 @@ export function articlesOf({ id, articles }: Edition): Articles {
 }
 
 /** An article beside its paragraphs, which have texts only where the folder has the very report; undefined for none. */
-export async function readArticle(
+export async function readArticleView(
 	read: <T>(body: (edition: Edition) => T) => T,
 	id: string,
 	textsDir: string | undefined,

@@ -16,7 +16,7 @@ const HOST = /^(\[[\da-f:.]+\]|[\w.-]+)(?::\d{1,5})?$/i;
  * count as ours (DNS rebinding). Elsewhere also any bare address, since no name can be turned against one: containers
  * and port forwarding make it another than ours. A port is no part of it: tunnels change it.
  */
-export function ownNames(host: string, bound: string): (name: string) => boolean {
+export function ownHostNames(host: string, bound: string): (name: string) => boolean {
 	const own = new Set([...LOOPBACK, written(host), written(bound)]);
 	const elsewhere = !isLoopback(bound);
 	return (name) => own.has(name) || (elsewhere && isIP(name.replace(/^\[|\]$/g, '')) !== 0);
@@ -34,8 +34,8 @@ export interface Origin {
 	readonly page: boolean;
 }
 
-/** Why a request is refused that a page of others sent, or a page that reached us by a isForeign name; else undefined. */
-export function isForeign({ headers, page }: Origin, isOwn: (name: string) => boolean): string | undefined {
+/** Why a request is refused that a page of others sent, or a page that reached us by a reasonToRefuse name; else undefined. */
+export function reasonToRefuse({ headers, page }: Origin, isOwn: (name: string) => boolean): string | undefined {
 	const { host = '', origin } = headers;
 	const name = HOST.exec(host)?.[1]?.toLowerCase();
 	if (name === undefined || !isOwn(name))

@@ -14,8 +14,8 @@ import type { Reply } from '../../views/reply.ts';
 import { timelineData } from '../../views/timeline-data.ts';
 import { toResponse } from '../discord/interaction.ts';
 import { replyText } from '../terminal/reply-text.ts';
-import { articlesOf, readArticle } from './editor.ts';
-import { isForeign } from './origin-guard.ts';
+import { articlesOf, readArticleView } from './editor.ts';
+import { reasonToRefuse } from './origin-guard.ts';
 import type { PageFiles } from './page-build.ts';
 import type { AskAnswer, PreviewState, RefusedRequest } from './protocol.ts';
 import { readRequest } from './request-schema.ts';
@@ -116,7 +116,7 @@ export function previewRoutes(options: RoutesOptions): Hono<Env> {
 	});
 	app.get('/api/articles', (context) => context.json(desk.read(articlesOf)));
 	app.get('/api/articles/:id{[a-z0-9-]+}', async (context) => {
-		const view = await readArticle(desk.read, context.req.param('id'), textsDir, now());
+		const view = await readArticleView(desk.read, context.req.param('id'), textsDir, now());
 		return view ? context.json(view) : refuse(context, 404, 'The edition that answers has no such article.');
 	});
 	app.get('/api/timeline', (context) => context.json(desk.read((edition) => timelineData(edition, now()))));
@@ -129,7 +129,7 @@ export function previewRoutes(options: RoutesOptions): Hono<Env> {
 
 	app.notFound((context) => refuse(context, 404, 'Nothing is there.'));
 	app.onError((error, context) => {
-		if (context.req.raw.signal.aborted) log.debug('preview: a client left before its request was complete');
+		if (context.req.raw.signal.aborted) log.debug('preview: a client disconnected before its request was complete');
 		else log.error(loggableError(error), 'preview: answering failed');
 		return refuse(context, 500, 'The preview failed. Its log says where.');
 	});
@@ -140,7 +140,7 @@ export function previewRoutes(options: RoutesOptions): Hono<Env> {
 function ownPagesOnly(isOwn: (name: string) => boolean, refuse: Refuse): MiddlewareHandler<Env> {
 	return async (context, next) => {
 		const isPage = !context.req.path.startsWith('/api/');
-		const reason = isForeign({ headers: context.env.incoming.headers, page: isPage }, isOwn);
+		const reason = reasonToRefuse({ headers: context.env.incoming.headers, page: isPage }, isOwn);
 		if (reason !== undefined) return refuse(context, 403, reason);
 		await next();
 	};

@@ -6,7 +6,7 @@ import type { ReadResult } from '../../data/folder-update.ts';
 import { loggableError } from '../../loggable-error.ts';
 import { type Address, limitConnections, listen } from '../listen.ts';
 import { findingsOf, stateOf } from './editor.ts';
-import { isLoopback, ownNames } from './origin-guard.ts';
+import { isLoopback, ownHostNames } from './origin-guard.ts';
 import type { DeclaredCommands } from './protocol.ts';
 import { previewRoutes, type RoutesOptions } from './routes.ts';
 import { openStateEvents } from './state-events.ts';
@@ -68,7 +68,7 @@ export async function servePreview(options: PreviewOptions): Promise<Preview> {
 	);
 	const events = openStateEvents({ most: PAGES_MAX, commentMs: timeouts.commentMs });
 	let findings = findingsOf(options.lastRead);
-	let isOwn = ownNames(host, host);
+	let isOwn = ownHostNames(host, host);
 	let closing: Promise<void> | undefined;
 	const state = () => desk.read((edition) => stateOf(edition, findings, { run, version, commands }));
 
@@ -103,7 +103,7 @@ export async function servePreview(options: PreviewOptions): Promise<Preview> {
 	}
 
 	const address = await listen(server, { host, port }, 'PORT');
-	isOwn = ownNames(host, address.host);
+	isOwn = ownHostNames(host, address.host);
 	server.on('error', (error) => log.error(loggableError(error), 'preview: a connection could not be accepted'));
 	limitConnections(server, 1 / 2, (turnedAway) => {
 		log.error({ turnedAway }, 'preview: too many connections, further ones are turned away');

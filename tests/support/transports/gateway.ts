@@ -2,7 +2,7 @@
 import { pino } from 'pino';
 import type { TestContext } from 'vitest';
 import type { Request } from '../../../src/commands/request.ts';
-import { connectGateway, type Gateway, type GatewayTimeouts } from '../../../src/transports/discord/gateway.ts';
+import { type Gateway, type GatewayTimeouts, openGateway } from '../../../src/transports/discord/gateway.ts';
 import type { Observed } from '../../../src/transports/metrics/events.ts';
 import type { MessageReply, Reply } from '../../../src/views/reply.ts';
 import { type Discord, type DiscordOptions, startDiscord, TOKEN } from '../../discord-double/double.ts';
@@ -49,7 +49,7 @@ export async function scene({ onTestFinished, expect }: TestContext, setting: Se
 	const observed: Observed[] = [];
 	const discord = await startDiscord(setting);
 	first?.(discord);
-	const gateway = connectGateway({
+	const gateway = openGateway({
 		token,
 		apiUrl: discord.api,
 		timeouts,

@@ -4,7 +4,7 @@ import type { APIInteractionResponse } from 'discord-api-types/v10';
 import type { Logger } from 'pino';
 import { commands } from '../../../src/commands/index.ts';
 import type { Request } from '../../../src/commands/request.ts';
-import { connectGateway } from '../../../src/transports/discord/gateway.ts';
+import { openGateway } from '../../../src/transports/discord/gateway.ts';
 import { toRequest } from '../../../src/transports/discord/interaction.ts';
 import { serveInteractions } from '../../../src/transports/http/interactions-server.ts';
 import type { AskAnswer } from '../../../src/transports/preview/protocol.ts';
@@ -64,7 +64,7 @@ export const openPreview: Open = async (answer, log) => {
 export const TRANSPORTS: Readonly<Record<string, Open>> = {
 	async gateway(answer, log) {
 		const discord = await startDiscord();
-		const gateway = connectGateway({ token: TOKEN, apiUrl: discord.api, answer, log });
+		const gateway = openGateway({ token: TOKEN, apiUrl: discord.api, answer, log });
 		await gateway.ready;
 		return {
 			ask: discord.ask,

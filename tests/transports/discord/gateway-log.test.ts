@@ -16,7 +16,7 @@ test('a connection that stays lost is told of once, then once a minute, and when
 		closing: new AbortController().signal,
 		now: () => now,
 	});
-	connections.follow(client);
+	connections.watch(client);
 	for (; now < 150_000; now += 500) {
 		client.emit(Events.ShardError, new Error('Unexpected server response: 503'), 0);
 		client.emit(Events.ShardReconnecting, 0);
@@ -26,8 +26,8 @@ test('a connection that stays lost is told of once, then once a minute, and when
 		['gateway: connection error', undefined, undefined],
 		['gateway: connection lost, connecting again', undefined, undefined],
 		['gateway: connection error', undefined, undefined],
-		['gateway: still not connected, trying on', 120, 60_000],
-		['gateway: still not connected, trying on', 240, 120_000],
+		['gateway: still not connected, trying again', 120, 60_000],
+		['gateway: still not connected, trying again', 240, 120_000],
 		['gateway: resumed', undefined, 150_000],
 	]);
 	expect(counted).toEqual([{ what: 'connection lost', shard: 0 }]);
@@ -45,11 +45,11 @@ test('a client that takes the place of another goes on with what was told of it'
 	const [first, second] = [new Client({ intents: [] }), new Client({ intents: [] })];
 	for (const client of [first, second]) {
 		onTestFinished(() => client.destroy());
-		connections.follow(client);
+		connections.watch(client);
 	}
 	first.emit(Events.ShardReady, 0, undefined);
 	first.emit(Events.ShardReconnecting, 0);
 	now = 90_000;
 	second.emit(Events.ShardReady, 0, undefined);
-	expect(lines.at(-1)).toMatchObject({ awayMs: 90_000, msg: expect.stringContaining('a new session') });
+	expect(lines.at(-1)).toMatchObject({ awayMs: 90_000, msg: expect.stringContaining('new session') });
 });

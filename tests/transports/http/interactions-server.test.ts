@@ -239,7 +239,7 @@ describe('refusing', () => {
 		const here = await scene(context);
 		const { text } = await post(here, body, seal(body, FRESH, foreign));
 		expect(JSON.parse(text)).toEqual({ message: expect.stringContaining('DISCORD_PUBLIC_KEY') });
-		expect(here.log()).toContain('"status":401,"why":"the signature is not by');
+		expect(here.log()).toContain('"status":401,"why":"the signature does not match');
 	});
 
 	test('headers of more than 8 KB get 431', async (context) => {

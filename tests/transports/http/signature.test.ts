@@ -1,18 +1,23 @@
 import { generateKeyPairSync, sign } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { byOpenSsl, bySodium, type Verify, verifierFor } from '../../../src/transports/http/signature.ts';
+import {
+	createVerifier,
+	openSslVerifier,
+	sodiumVerifier,
+	type Verify,
+} from '../../../src/transports/http/signature.ts';
 
 const { publicKey, privateKey } = generateKeyPairSync('ed25519');
 const hex = Buffer.from(publicKey.export({ format: 'jwk' }).x ?? '', 'base64url').toString('hex');
 
-const sodium = await bySodium(hex);
+const sodium = await sodiumVerifier(hex);
 const ways: readonly (readonly [string, Verify])[] = [
 	// Not on every machine that Dateline runs on.
 	...(sodium ? [['libsodium', sodium] as const] : []),
-	['OpenSSL', byOpenSsl(hex)],
-	['whichever there is', (await verifierFor(hex)).verify],
-	['OpenSSL where there is no other', (await verifierFor(hex, async () => undefined)).verify],
+	['OpenSSL', openSslVerifier(hex)],
+	['whichever there is', (await createVerifier(hex)).verify],
+	['OpenSSL where there is no other', (await createVerifier(hex, async () => undefined)).verify],
 ];
 
 describe.each(ways)('signatures, checked by %s', (_, verify) => {
@@ -47,6 +52,6 @@ describe.each(ways)('signatures, checked by %s', (_, verify) => {
 });
 
 test('what checks them is told', async () => {
-	expect((await verifierFor(hex)).by).toBe(sodium ? 'libsodium' : 'OpenSSL');
-	expect((await verifierFor(hex, async () => undefined)).by).toBe('OpenSSL');
+	expect((await createVerifier(hex)).by).toBe(sodium ? 'libsodium' : 'OpenSSL');
+	expect((await createVerifier(hex, async () => undefined)).by).toBe('OpenSSL');
 });

@@ -1,8 +1,8 @@
 import { pino } from 'pino';
 import { describe, expect, type TestContext, test } from 'vitest';
 import { openDesk } from '../../../src/desk.ts';
-import { connectGateway } from '../../../src/transports/discord/gateway.ts';
-import type { Observed, TransportState } from '../../../src/transports/metrics/events.ts';
+import { openGateway } from '../../../src/transports/discord/gateway.ts';
+import type { Observed, TransportStatus } from '../../../src/transports/metrics/events.ts';
 import { startDiscord, TOKEN } from '../../discord-double/double.ts';
 import { command } from '../../discord-double/payloads.ts';
 import { changingSource } from '../../support/data/changing-source.ts';
@@ -15,15 +15,15 @@ describe.concurrent('the gateway tells', () => {
 	async function scene({ onTestFinished }: TestContext) {
 		const discord = await startDiscord();
 		const seen: Observed[] = [];
-		const stood: TransportState[] = [];
-		const gateway = connectGateway({
+		const stood: TransportStatus[] = [];
+		const gateway = openGateway({
 			token: TOKEN,
 			apiUrl: discord.api,
 			answer: () => MESSAGE,
 			log,
 			observe: (observed) => {
 				seen.push(observed);
-				stood.push(gateway.standing());
+				stood.push(gateway.status());
 			},
 		});
 		onTestFinished(async () => {
@@ -35,11 +35,11 @@ describe.concurrent('the gateway tells', () => {
 
 	test('how it stands, from connecting to draining', async (context) => {
 		const { gateway } = await scene(context);
-		expect(gateway.standing()).toEqual({ state: 'connecting', shards: new Map() });
+		expect(gateway.status()).toEqual({ state: 'connecting', shards: new Map() });
 		await gateway.ready;
-		expect(gateway.standing()).toEqual({ state: 'online', shards: new Map([[0, true]]) });
+		expect(gateway.status()).toEqual({ state: 'online', shards: new Map([[0, true]]) });
 		await gateway.close();
-		expect(gateway.standing()).toMatchObject({ state: 'draining' });
+		expect(gateway.status()).toMatchObject({ state: 'draining' });
 	});
 
 	test('when a connection breaks, and that it is not online until it is taken up again', async (context) => {
@@ -50,7 +50,7 @@ describe.concurrent('the gateway tells', () => {
 		await resumed;
 		expect(seen).toEqual([{ what: 'connection lost', shard: 0 }]);
 		expect(stood).toEqual([{ state: 'reconnecting', shards: new Map([[0, false]]) }]);
-		await context.expect.poll(() => gateway.standing().state).toBe('online');
+		await context.expect.poll(() => gateway.status().state).toBe('online');
 	});
 
 	test('what became of each reply: delivered, refused with the apology delivered, or lost', async (context) => {

@@ -5,7 +5,7 @@ import { commands } from '../../../src/commands/index.ts';
 import type { Request } from '../../../src/commands/request.ts';
 import { fixedEdition } from '../../../src/data/edition-source.ts';
 import { openDesk } from '../../../src/desk.ts';
-import { TRANSPORT_STATES, type TransportState } from '../../../src/transports/metrics/events.ts';
+import { TRANSPORT_STATES, type TransportStatus } from '../../../src/transports/metrics/events.ts';
 import { serveMetrics } from '../../../src/transports/metrics/metrics-server.ts';
 import { edition as editionOf } from '../../support/data/editions.ts';
 import { counted, seriesOf } from '../../support/processes/metrics.ts';
@@ -14,8 +14,8 @@ const NAMES = commands.map(({ declaration }) => declaration.name);
 const NOW = Date.UTC(2030, 4, 7);
 const EDITION = { id: 'abcdef0123456789', asOf: '2030-05-06' };
 
-async function scene({ onTestFinished }: TestContext, standing: TransportState = { state: 'online' }) {
-	let stands = standing;
+async function scene({ onTestFinished }: TestContext, status: TransportStatus = { state: 'online' }) {
+	let stands = status;
 	let now = NOW;
 	const metrics = await serveMetrics({
 		host: '127.0.0.1',
@@ -24,14 +24,14 @@ async function scene({ onTestFinished }: TestContext, standing: TransportState =
 		commands: NAMES,
 		version: '1.2.3',
 		now: () => now,
-		standing: () => stands,
+		status: () => stands,
 		log: pino({ level: 'silent' }),
 	});
 	onTestFinished(() => metrics.close());
 	const url = `http://127.0.0.1:${metrics.address.port}`;
 	return {
 		...metrics,
-		stand: (next: TransportState) => {
+		stand: (next: TransportStatus) => {
 			stands = next;
 		},
 		at: (ms: number) => {
@@ -213,10 +213,10 @@ test('a port in use is named with what to do', async (context) => {
 		commands: NAMES,
 		version: '1.2.3',
 		now: () => NOW,
-		standing: () => ({ state: 'online' }),
+		status: () => ({ state: 'online' }),
 		log: pino({ level: 'silent' }),
 	});
 	await expect(second).rejects.toThrow(
-		`Port ${address.port} of 127.0.0.1 is in use: set METRICS_PORT to a free one, or end what listens there`,
+		`Port ${address.port} of 127.0.0.1 is in use: set METRICS_PORT to a free one, or stop the program that uses it`,
 	);
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isForeign, ownNames } from '../../../src/transports/preview/origin-guard.ts';
+import { ownHostNames, reasonToRefuse } from '../../../src/transports/preview/origin-guard.ts';
 import type { RefusedRequest } from '../../../src/transports/preview/protocol.ts';
 import { type Asking, ask, http, scene } from '../../support/transports/preview.ts';
 
@@ -54,21 +54,24 @@ describe('a name by which the preview is reached', () => {
 	});
 
 	test('on all of a machine’s addresses is HOST or any bare address, and no other name', () => {
-		const everywhere = ownNames('0.0.0.0', '0.0.0.0');
+		const everywhere = ownHostNames('0.0.0.0', '0.0.0.0');
 		for (const name of ['localhost', '127.0.0.1', '192.0.2.1', '[2001:db8::1]', '[::1]'])
 			expect(everywhere(name)).toBe(true);
 		for (const name of ['northland.example', '0x7f000001', '2130706433', '']) expect(everywhere(name)).toBe(false);
-		const named = ownNames('Preview.Northland.example', '192.0.2.1');
+		const named = ownHostNames('Preview.Northland.example', '192.0.2.1');
 		expect(named('preview.northland.example')).toBe(true);
 		expect(named('northland.example')).toBe(false);
-		expect(ownNames('::1', '::1')('192.0.2.1')).toBe(false);
-		expect(ownNames('127.0.0.2', '127.0.0.2')('127.0.0.2')).toBe(true);
+		expect(ownHostNames('::1', '::1')('192.0.2.1')).toBe(false);
+		expect(ownHostNames('127.0.0.2', '127.0.0.2')('127.0.0.2')).toBe(true);
 	});
 });
 
 describe('a page of others', () => {
 	const from = (headers: Asking['headers']) =>
-		isForeign({ headers: { host: '127.0.0.1:3000', ...headers }, page: false }, ownNames('127.0.0.1', '127.0.0.1'));
+		reasonToRefuse(
+			{ headers: { host: '127.0.0.1:3000', ...headers }, page: false },
+			ownHostNames('127.0.0.1', '127.0.0.1'),
+		);
 
 	test.for([
 		'https://northland.example',

@@ -215,6 +215,6 @@ describe('clients that take their time', () => {
 test('a port in use is named with what to do', async (context) => {
 	const { preview } = await scene(context);
 	await expect(scene(context, { port: preview.address.port })).rejects.toThrow(
-		`Port ${preview.address.port} of 127.0.0.1 is in use: set PORT to a free one, or end what listens there`,
+		`Port ${preview.address.port} of 127.0.0.1 is in use: set PORT to a free one, or stop the program that uses it`,
 	);
 });
