@@ -25,7 +25,7 @@ interface Scene {
 	/** Every log line, parsed. */
 	readonly logged: () => Record<string, unknown>[];
 	readonly log: () => string;
-	/** How often a name was looked up: once for each reply that is made anew. */
+	/** How often a name was looked up: once for each reply that is not from the cache. */
 	readonly made: () => number;
 	readonly at: (ms: number) => void;
 	readonly counted: (edition: Edition) => Edition;
@@ -75,7 +75,7 @@ function open(edition: Edition, options: Partial<DeskOptions> = {}): Scene {
 	return { desk, logged, log: () => lines, made: () => made, at, counted, publish, refuse };
 }
 
-/** An edition in which one look-up is a bug. */
+/** An edition in which one look-up throws. */
 const broken = (edition: Edition): Edition => ({
 	...edition,
 	stancesOn() {
@@ -101,15 +101,15 @@ function shown(desk: Desk, request: Request): MessageReply {
 
 const textOf = (reply: MessageReply) => JSON.stringify(reply.embeds);
 
-describe('finished replies are kept', () => {
-	test('the same request gets the same reply, made once for a thousand readers', async () => {
+describe('the cache of replies', () => {
+	test('makes the same reply once for a thousand requests', async () => {
 		const { desk, made } = open(await northland());
 		const first = answer(desk, STATUS);
 		for (let i = 0; i < 1000; i++) expect(answer(desk, command('status', { subject: 'northland' }))).toBe(first);
 		expect(made()).toBe(1);
 	});
 
-	test('without room for any, each is made anew and reads the same', async () => {
+	test('makes every reply again if it is turned off', async () => {
 		const { desk, made } = open(await northland(), { cacheSize: 0 });
 		const [first, second] = [answer(desk, STATUS), answer(desk, STATUS)];
 		expect(second).toEqual(first);
@@ -117,7 +117,7 @@ describe('finished replies are kept', () => {
 		expect(made()).toBe(2);
 	});
 
-	test('no more are kept than there is room for', async () => {
+	test('has at most the given number of replies', async () => {
 		const { desk, made } = open(await northland(), { cacheSize: 2 });
 		const asked = ['northland', 'Northland', 'calm'].map((subject) => command('status', { subject }));
 		for (const request of asked) answer(desk, request);
@@ -128,7 +128,7 @@ describe('finished replies are kept', () => {
 		expect(made()).toBe(4);
 	});
 
-	test('another option, page or command is another reply', async () => {
+	test('tells options, pages and commands apart', async () => {
 		const { desk } = open(await northland());
 		const asked = [
 			STATUS,
@@ -143,7 +143,7 @@ describe('finished replies are kept', () => {
 		expect(asked.map((request) => answer(desk, request))).toEqual(replies);
 	});
 
-	test('what was asked in public is never shown for what was asked in hiding, nor the other way round', async () => {
+	test('never mixes public and hidden replies', async () => {
 		const { desk } = open(await northland());
 		const hidden = command('status', { subject: 'northland', hide: true });
 		for (let i = 0; i < 2; i++) {
@@ -152,14 +152,14 @@ describe('finished replies are kept', () => {
 		}
 	});
 
-	test('a typed name is not mistaken for the id in a button', async () => {
+	test('tells a typed name from an id in a button', async () => {
 		const { desk } = open(await northland());
 		expect(answer(desk, command('status', { subject: 'Northland' }))).toMatchObject({ outcome: 'answered' });
 		const press: Request = { kind: 'component', customId: '1|status|p|sNorthland', values: [] };
 		expect(answer(desk, press)).toMatchObject({ outcome: 'outdated' });
 	});
 
-	test('a reply is kept for its day: the next says how old the report is by then', async () => {
+	test('keeps a reply for one day, because it says how old the report is', async () => {
 		const { desk, at, made } = open(await northland());
 		const before = shown(desk, STATUS);
 		at(NOON + DAY_MS / 2 - 1);
@@ -174,7 +174,7 @@ describe('finished replies are kept', () => {
 describe('a new edition', () => {
 	const changed = () => northland(['paraphrase: Northland is calm', 'paraphrase: Northland is quiet']);
 
-	test('answers from the next request on, and nothing of the old one comes back', async () => {
+	test('answers from the next request on', async () => {
 		const { desk, publish } = open(await northland());
 		const first = await changed();
 		const old = shown(desk, STATUS);
@@ -186,7 +186,7 @@ describe('a new edition', () => {
 		expect(textOf(old)).toContain('is calm');
 	});
 
-	test('that is the first one again gives the replies that were made for it', async () => {
+	test('with the content of an earlier one reuses its replies', async () => {
 		const first = await northland();
 		const { desk, made, counted, publish } = open(first);
 		answer(desk, STATUS);
@@ -197,7 +197,7 @@ describe('a new edition', () => {
 		expect(made()).toBe(1);
 	});
 
-	test('answers the buttons of the old one, or says that they are older', async () => {
+	test('answers buttons of the old one, or says that they are outdated', async () => {
 		const { desk, publish } = open(await northland());
 		const ways = waysOn(answer(desk, command('claims')));
 		const opening = ways.find(({ values }) => values.includes('northland/calm'));
@@ -222,7 +222,7 @@ describe('data that could not be loaded', () => {
 		command('nothing'),
 	];
 
-	test('is what every command and button says to the asker alone, with the number of problems and no name of a file', async () => {
+	test('is reported by every command and button to the reader alone, without file names', async () => {
 		const { desk, logged, refuse } = open(await northland());
 		refuse(problems);
 		for (const request of asked) {
@@ -237,7 +237,7 @@ describe('data that could not be loaded', () => {
 		expect(logged()[0]).toMatchObject({ edition: null, outcome: 'not-loaded', cached: false });
 	});
 
-	test('shows editors the first problems, however long, until an edition is published', async () => {
+	test('shows editors the first problems until an edition is published', async () => {
 		const { desk, publish, refuse } = open(await northland(), { forEditors: true });
 		refuse(problems);
 		expect(textOf(shown(desk, STATUS))).toMatch(/articles\/northland\.yaml\\*:2:1 label: is missing/);
@@ -252,7 +252,7 @@ describe('data that could not be loaded', () => {
 });
 
 describe('a bug', () => {
-	test('becomes a notice to the asker alone, with the incident that is in the log', async () => {
+	test('becomes a notice to the reader alone, with the incident id from the log', async () => {
 		const { desk, logged } = open(broken(await northland()));
 		const reply = shown(desk, STATUS);
 		expect(reply).toMatchObject({ outcome: 'bug', ephemeral: true, update: false });
@@ -261,19 +261,19 @@ describe('a bug', () => {
 		const [line] = logged();
 		expect(line).toMatchObject({ level: 50, outcome: 'bug', incident: 'incident-1', error: 'Error' });
 		expect(line?.['at']).toContainEqual(expect.stringContaining('desk.test.ts'));
-		// It could be what was typed.
+		// It could contain what was typed.
 		expect(JSON.stringify(line)).not.toContain(SECRET);
 		expect(textOf(shown(desk, STATUS))).toContain('incident-2');
 	});
 
-	test('while typing gives no suggestions, and is in the log all the same', async () => {
+	test('in suggestions is logged and gives none', async () => {
 		const { desk, logged } = open(broken(await northland()));
 		const request: Request = { kind: 'suggest', command: 'status', option: 'subject', typed: 'nor', options: {} };
 		expect(answer(desk, request)).toEqual({ kind: 'choices', choices: [] });
 		expect(logged()).toMatchObject([{ outcome: 'bug', incident: 'incident-1' }]);
 	});
 
-	test('in one command leaves the others alone, and a good edition mends it', async () => {
+	test('in one command does not affect the others, and ends with a good edition', async () => {
 		const good = await northland();
 		const { desk, publish } = open(broken(good));
 		expect(answer(desk, STATUS)).toMatchObject({ outcome: 'bug' });
@@ -286,7 +286,7 @@ describe('a bug', () => {
 });
 
 describe('the log', () => {
-	test('has one line a request: command, edition, outcome, time and whether it was kept', async () => {
+	test('has one line for each request: command, edition, outcome, time and whether it was cached', async () => {
 		const edition = await northland();
 		const { desk, logged } = open(edition);
 		answer(desk, STATUS);
@@ -311,7 +311,7 @@ describe('the log', () => {
 		for (const { ms } of logged()) expect(ms).toBeGreaterThanOrEqual(0);
 	});
 
-	test('never holds what was typed or clicked, not even where it is no command', async () => {
+	test('never contains what was typed or clicked', async () => {
 		const { desk, log, logged } = open(broken(await northland()));
 		const typed = 'Zebra';
 		answer(desk, command('who', { name: typed }));
@@ -326,7 +326,7 @@ describe('the log', () => {
 		expect(log()).not.toMatch(/zebra/i);
 	});
 
-	test('an unknown button and an unknown command are logged as such, not as bugs', async () => {
+	test('names unknown buttons and commands as such, not as bugs', async () => {
 		const { desk, logged } = open(await northland());
 		expect(answer(desk, { kind: 'component', customId: 'foreign', values: [] })).toMatchObject({ outcome: 'outdated' });
 		expect(answer(desk, command('nothing'))).toMatchObject({ outcome: 'misuse' });

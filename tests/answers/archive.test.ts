@@ -6,7 +6,7 @@ import { ask, shownBy } from '../support/replies/ask.ts';
 const LEFT = 30;
 const day = (n: number) => on(new Date(Date.UTC(2021, 3, 1 + n)).toISOString().slice(0, 10));
 
-/** More of everything than a reply shows: each claim on a day of its own, the last said first in the file. */
+/** More of everything than a reply shows: each claim on a day of its own, the newest first in the file. */
 const large = edition({
 	questions: { calm: {} },
 	articles: [
@@ -32,7 +32,7 @@ it.each([
 	['timeline', {}],
 	['sources', {}],
 	['status', { subject: 'northland' }],
-])('/%s %o says how many older entries it leaves out', (command, options) => {
+])('/%s %o says how many older entries are not shown', (command, options) => {
 	const [lead] = shownBy(ask(large, command, options)).split('\n');
 	expect(lead).toContain(`${LEFT} older entries not shown`);
 });
@@ -44,7 +44,7 @@ it('/briefing tells of each question by its newest statements, and how many olde
 it.each([
 	['status', { subject: 'calm' }],
 	['briefing', {}],
-])('/%s shows both sides of a dispute, however long ago the other one spoke', (command, options) => {
+])('/%s shows both sides of a dispute, however old one of them is', (command, options) => {
 	const dispute = (n: number) => ({
 		speaker: n === 0 ? 'anna' : 'bert',
 		said: day(n),

@@ -63,12 +63,12 @@ const made = edition({
 });
 const subject = (id: string) => subjectOf(made, id);
 
-describe('claims', () => {
-	it('are all there without a filter, what may be newest first, undated last, of one day by paragraph', () => {
+describe('claims()', () => {
+	it('returns all claims without options, newest first, undated last, of one day by paragraph', () => {
 		expect(ids(claims(made, {}).claims)).toEqual(['again', 'hurt', 'gate', 'loud', 'calm', 'aid', 'silent']);
 	});
 
-	it('fit every part of a filter', () => {
+	it('returns claims that match all options', () => {
 		const found = (filter: Parameters<typeof claims>[1]) => ids(claims(made, filter).claims);
 		expect(found({ about: subject('anna') })).toEqual(['loud']);
 		expect(found({ by: subject('council') })).toEqual(['hurt', 'aid']);
@@ -80,14 +80,14 @@ describe('claims', () => {
 		expect(found({ kind: 'vow' })).toEqual([]);
 	});
 
-	it('count what fits: a repeat is a report and no origin', () => {
+	it('counts a repeat as a report, but not as an origin', () => {
 		const { reports, origins } = claims(made, { about: subject('northland') });
 		expect([reports, origins]).toEqual([3, 4]);
 	});
 });
 
-describe('who somebody is', () => {
-	it('is what the reports give: roles, ties from either end, what they and others said', () => {
+describe('who()', () => {
+	it('returns roles, ties from both ends, and what the subject and others said', () => {
 		const answer = who(made, subject('anna'));
 		expect(answer.roles.map(({ role }) => role)).toEqual(['mayor']);
 		expect(answer.ties.map(({ tie }) => tie)).toEqual(['leads']);
@@ -95,30 +95,30 @@ describe('who somebody is', () => {
 		expect([ids(answer.said), ids(answer.ofThem)]).toEqual([['calm'], ['loud']]);
 	});
 
-	it('has for a body the claims and the unnamed sources that speak for it', () => {
+	it('includes claims made on behalf of an organisation, and its unnamed sources', () => {
 		const answer = who(made, subject('council'));
 		expect([ids(answer.said), ids(answer.unnamed)]).toEqual([['hurt', 'aid'], ['aide']]);
 	});
 
-	it('has for an outlet what it passed on, which it did not say', () => {
+	it('lists what a news outlet passed on apart from what it said', () => {
 		const answer = who(made, subject('herald'));
 		expect([ids(answer.said), ids(answer.passedOn)]).toEqual([['again'], ['loud']]);
 	});
 
-	it('keeps absence apart from what is said of somebody', () => {
+	it('lists absence of comment apart from what others said', () => {
 		const answer = who(made, subject('carla'));
 		expect([ids(answer.absences), ids(answer.ofThem)]).toEqual([['silent'], []]);
 	});
 
-	it('never says of somebody what they say themselves', () => {
+	it('never lists a subject’s own words among what others said', () => {
 		const own = edition({ articles: [{ claims: { self: { about: ['anna'] } } }] });
 		const answer = who(own, subjectOf(own, 'anna'));
 		expect([ids(answer.said), ids(answer.ofThem)]).toEqual([['self'], []]);
 	});
 });
 
-describe('sources', () => {
-	it('are listed by report with what rests on them, and the report’s own words apart', () => {
+describe('sources()', () => {
+	it('lists sources by report with their claims, and the report’s own narration separately', () => {
 		const { articles, claims } = sources(made, undefined);
 		expect(claims).toBe(7);
 		expect(articles.map(({ article }) => article.id)).toEqual(['northland-report-2', 'northland-report']);
@@ -130,15 +130,15 @@ describe('sources', () => {
 		expect(first?.notKnown.map(({ what }) => what)).toEqual(['who wrote the report']);
 	});
 
-	it('about something are only those that bear on it', () => {
+	it('lists only sources of claims on the topic', () => {
 		expect(sources(made, subject('carla'))).toMatchObject({ claims: 2, reports: 1, origins: 2 });
 		expect(sources(made, subject('guild'))).toMatchObject({ claims: 0, reports: 0, origins: 0, articles: [] });
 		expect(sources(made, questionOf(made, 'open')).articles.flatMap(({ own }) => ids(own))).toEqual(['gate']);
 	});
 });
 
-describe('a briefing', () => {
-	it('has disputed questions first, casualties apart from other news, and repeats nowhere among the newest', () => {
+describe('briefing()', () => {
+	it('has disputed questions first, casualties in a list of their own, and no repeats among the newest', () => {
 		const answer = briefing(made, undefined);
 		expect(answer.questions.map(({ question, state }) => [question.id, state])).toEqual([
 			['calm', 'disputed'],
@@ -150,13 +150,13 @@ describe('a briefing', () => {
 		expect(ids(answer.newest)).toContain('gate');
 	});
 
-	it('about something has nothing else', () => {
+	it('contains only claims on the topic', () => {
 		const answer = briefing(made, subject('southland'));
 		expect([answer.questions, answer.newest, answer.casualties, answer.notKnown]).toEqual([[], [], [], []]);
 		expect(briefing(made, questionOf(made, 'open')).questions.map(({ question }) => question.id)).toEqual(['open']);
 	});
 
-	it('tells only what is dated, by somebody, newest first', () => {
+	it('lists only dated statements by a speaker, newest first', () => {
 		const plain = edition({
 			articles: [
 				{
@@ -173,8 +173,8 @@ describe('a briefing', () => {
 	});
 });
 
-describe('a search', () => {
-	it('finds claims by their words, their quotations and whoever said them, and topics by their names', () => {
+describe('search()', () => {
+	it('finds claims by their words, quotations and speakers, and topics by their names', () => {
 		const found = (query: string) => {
 			const { topics, claims } = search(made, { query, order: 'newest' });
 			return [ids(topics), ids(claims)];
@@ -185,7 +185,7 @@ describe('a search', () => {
 		expect(found('nowhere')).toEqual([[], []]);
 	});
 
-	it('finds nothing where nothing is asked', () => {
+	it('finds nothing for an empty query', () => {
 		for (const query of ['', '  ', '?!', '\u202e'])
 			expect(search(made, { query, order: 'newest' })).toMatchObject({ topics: [], claims: [] });
 	});

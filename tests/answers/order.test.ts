@@ -14,7 +14,7 @@ const when = fc.option(
 	{ nil: null },
 );
 
-/** Claims of two reports of one day, and of a later one. */
+/** Claims of two reports of one day, and of a later report. */
 const claims = (dates: readonly (When | null)[]) =>
 	edition({
 		articles: ['9999-12-30', '9999-12-30', '9999-12-31'].map((day, i) => ({
@@ -25,12 +25,12 @@ const claims = (dates: readonly (When | null)[]) =>
 		})),
 	}).claims;
 
-describe('the order of claims', () => {
+describe('the orders of claims', () => {
 	it.each([
 		['by time', compareByTime],
 		['newest first', newestFirst],
 		['in the report', inReport],
-	])('%s is total: three never go in a circle, and each pair agrees with its reverse', (_, compare) => {
+	])('%s is a total order: transitive and antisymmetric', (_, compare) => {
 		fc.assert(
 			fc.property(fc.array(when, { minLength: 3, maxLength: 5 }), (dates) => {
 				const list = claims(dates.filter((said) => said === null || !said.date?.includes('T')));
@@ -46,14 +46,14 @@ describe('the order of claims', () => {
 		);
 	});
 
-	it('of moments is that of their days, then of the parts of a day, and undated last', () => {
+	it('sorts by day, then by part of the day, undated last', () => {
 		const late = on('2021-09-05', { part: 'late' });
 		const early = on('2021-09-05', { part: 'early' });
 		const sorted = [on('2021-09-05'), early, late, on('2021-09-06'), null];
 		expect([null, late, on('2021-09-06'), early, on('2021-09-05')].sort(compareMoments)).toEqual(sorted);
 	});
 
-	it('by time has the undated last; newest first has them last too', () => {
+	it('has undated claims last, by time and newest first', () => {
 		const made = edition({
 			articles: [
 				{
@@ -73,16 +73,16 @@ describe('the order of claims', () => {
 	});
 });
 
-describe('what stands behind claims', () => {
-	it('is nothing where there is no claim', () => expect(backing([])).toEqual({ reports: 0, origins: 0 }));
+describe('backing()', () => {
+	it('is zero without claims', () => expect(backing([])).toEqual({ reports: 0, origins: 0 }));
 
-	it('counts two articles with one spokesperson as two reports of one origin', () => {
+	it('counts two articles with one spokesperson as two reports and one origin', () => {
 		const made = edition({ articles: [{ claims: { a: {} } }, { claims: { a: {} } }] });
 		expect(backing([...made.claims])).toEqual({ reports: 2, origins: 1 });
 		expect(made.claims.backing()).toEqual({ reports: 2, origins: 1 });
 	});
 
-	it('counts each once, however often it recurs', () => {
+	it('counts each report and origin once', () => {
 		const made = edition({ articles: [{ claims: { a: {}, b: {}, c: { speaker: 'bert' } } }] });
 		expect(backing([...made.claims, ...made.claims])).toEqual({ reports: 1, origins: 2 });
 	});

@@ -22,8 +22,8 @@ const short = (claim: Claim) => claim.id.replace(/^.*\//, '');
 const sidesOf = ({ sides }: QuestionStatus) =>
 	sides.map(({ statements }) => statements.map(({ claim, repeats }) => [short(claim), ...repeats.map(short)]));
 
-describe('the sides of a question', () => {
-	it('are ordered by when they first spoke, then by name, the undated last', () => {
+describe('sides in status()', () => {
+	it('are sorted by first statement, then by name, undated last', () => {
 		const made = about({
 			a: { speaker: 'carla', ...taking('asserts') },
 			b: { speaker: 'bert', ...taking('disputes') },
@@ -34,7 +34,7 @@ describe('the sides of a question', () => {
 		expect(sidesOf(standingOf(made))).toEqual([[['e']], [['c']], [['d']], [['b']], [['a']]]);
 	});
 
-	it('are voices: who speaks for a body is on its side, an unnamed source too', () => {
+	it('include everyone who speaks for the same organisation, unnamed sources too', () => {
 		const made = about(
 			{
 				a: { speaker: 'anna', onBehalfOf: 'council', ...taking('asserts') },
@@ -55,7 +55,7 @@ describe('the sides of a question', () => {
 		expect(origins).toBe(2);
 	});
 
-	it('have repeats below what they repeat, and repeats of repeats too', () => {
+	it('list repeats, and repeats of repeats, under the statement that they repeat', () => {
 		const made = about({
 			first: { said: on('2021-09-04'), ...taking('asserts') },
 			again: { said: on('2021-09-05'), speaker: 'herald', ...taking('asserts'), ...repeats('first') },
@@ -67,7 +67,7 @@ describe('the sides of a question', () => {
 		expect(standing.origins).toBe(1);
 	});
 
-	it('a repeat said before what it repeats still stands below it', () => {
+	it('list a repeat under its original even if it was said earlier', () => {
 		const made = about({
 			again: { said: on('2021-09-03'), speaker: 'herald', ...taking('asserts'), ...repeats('first') },
 			first: { said: on('2021-09-04'), ...taking('asserts') },
@@ -75,12 +75,12 @@ describe('the sides of a question', () => {
 		expect(sidesOf(standingOf(made))).toEqual([[['first', 'again']]]);
 	});
 
-	it('a repeat of something that takes no stance stands for itself', () => {
+	it('list a repeat of a claim without a stance as a statement of its own', () => {
 		const made = about({ first: {}, again: { speaker: 'herald', ...taking('asserts'), ...repeats('first') } });
 		expect(sidesOf(standingOf(made))).toEqual([[['again']]]);
 	});
 
-	it('count reports and origins: a post that passes on words is a report, and a repeat is no origin', () => {
+	it('count a post that passes on words as a report, and a repeat as no origin', () => {
 		const hop = { medium: null, handle: null, date: null, paragraphs: [1] };
 		const made = about(
 			{
@@ -99,8 +99,8 @@ describe('the sides of a question', () => {
 	});
 });
 
-describe('what is no side', () => {
-	it('is kept apart: who cannot verify, what is background, and absence', () => {
+describe('claims without a side in status()', () => {
+	it('are listed apart: cannot verify, background, absence', () => {
 		const made = about({
 			a: { ...taking('asserts') },
 			b: { speaker: 'bert', ...taking('cannot-verify') },
@@ -117,7 +117,7 @@ describe('what is no side', () => {
 		expect(state).toBe('one-side');
 	});
 
-	it('and nothing is lost: every claim with a stance is in the answer once', () => {
+	it('are complete: every claim with a stance is in the answer once', () => {
 		const claim = fc.record({
 			speaker: fc.constantFrom('anna', 'bert', 'council', 'herald'),
 			stance: fc.constantFrom(...STANCES),
@@ -157,7 +157,7 @@ describe('what is no side', () => {
 	});
 });
 
-describe('the question about a subject', () => {
+describe('the question in status()', () => {
 	const made = edition({
 		questions: { calm: {}, open: {}, rich: { about: ['southland'] } },
 		articles: [
@@ -173,26 +173,26 @@ describe('the question about a subject', () => {
 		],
 	});
 
-	it('is the one with the most said on it; the others are offered', () => {
+	it('is the one with the most claims; the others are offered', () => {
 		const { question, others } = status(made, subjectOf(made, 'northland'));
 		expect(question?.question.id).toBe('open');
 		expect(others.map(({ id }) => id)).toEqual(['calm']);
 		expect(question?.notKnown.map(({ what }) => what)).toEqual(['who has the key']);
 	});
 
-	it('asked for itself is itself, and offers those that share a subject', () => {
+	it('can be asked for by itself, and questions that share a subject are offered', () => {
 		const { question, others } = status(made, questionOf(made, 'calm'));
 		expect([question?.question.id, others.map(({ id }) => id)]).toEqual(['calm', ['open']]);
 	});
 
-	it('may be none, and then the answer says so and counts what there is', () => {
+	it('may be missing; then the answer says so and counts the claims', () => {
 		const none = edition({ articles: [{ claims: { a: {}, b: { speaker: 'bert' } } }] });
 		const answer = status(none, subjectOf(none, 'northland'));
 		expect([answer.question, answer.others, answer.claims]).toEqual([null, [], 2]);
 		expect(status(none, subjectOf(none, 'southland')).claims).toBe(0);
 	});
 
-	it('knows what is inferred: a dispute that no report spells out', () => {
+	it('marks a dispute that no report names as inferred', () => {
 		const dispute = (basis: 'explicit' | 'inferred') =>
 			about({
 				a: taking('asserts'),

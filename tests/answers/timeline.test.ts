@@ -7,8 +7,8 @@ const of = (claims: ArticleParts['claims'], events: ArticleParts['events'] = {})
 const named = (entries: readonly TimelineEntry[]) =>
 	entries.map((entry) => (entry.kind === 'event' ? entry.event : entry.claim).id.replace(/^.*\//, ''));
 
-describe('a timeline', () => {
-	it('begins with the oldest; what was on or before a day stands first on that day', () => {
+describe('timeline()', () => {
+	it('starts with the oldest; an entry on or before a day comes first on that day', () => {
 		const made = of({
 			monday: { said: on('2021-09-06') },
 			'by-monday': { said: on('../2021-09-06') },
@@ -27,7 +27,7 @@ describe('a timeline', () => {
 		]);
 	});
 
-	it('orders a day by its parts, the whole day first', () => {
+	it('sorts a day by its parts, the whole day first', () => {
 		const parts = ['overnight', 'late', 'evening', 'afternoon', 'mid', 'morning', 'early'] as const;
 		const made = of({
 			...Object.fromEntries(parts.map((part) => [part, { said: on('2021-09-05', { part }) }])),
@@ -36,12 +36,12 @@ describe('a timeline', () => {
 		expect(named(timeline(made, undefined).dated)).toEqual(['whole', ...[...parts].reverse()]);
 	});
 
-	it('orders what has one date by its place in the report', () => {
+	it('sorts entries of one date by their place in the report', () => {
 		const made = of({ b: { paragraph: 2, said: on('2021-09-05') }, a: { paragraph: 1, said: on('2021-09-05') } });
 		expect(named(timeline(made, undefined).dated)).toEqual(['a', 'b']);
 	});
 
-	it('keeps the undated apart, in the order of the report', () => {
+	it('lists undated entries separately, in the order of the report', () => {
 		const made = of(
 			{ c: { paragraph: 3 }, a: { paragraph: 1 }, b: { paragraph: 2, said: on('2021-09-05') }, d: { paragraph: 4 } },
 			{ quiet: { name: 'quiet night', when: null, claims: ['d'] } },
@@ -50,7 +50,7 @@ describe('a timeline', () => {
 		expect([named(dated), named(undated)]).toEqual([['b'], ['a', 'c', 'quiet']]);
 	});
 
-	it('has no claim twice among the undated, and none there that stands among the dated', () => {
+	it('lists each undated claim once, and none that is among the dated entries', () => {
 		const made = of(
 			{ told: {}, said: { paragraph: 2, said: on('2021-09-06') } },
 			{
@@ -62,7 +62,7 @@ describe('a timeline', () => {
 		expect([named(dated), named(undated)]).toEqual([['dated', 'said'], []]);
 	});
 
-	it('has no statements by the report’s narrator, but the events that it reports', () => {
+	it('omits the report’s own narration, but has the events that it reports', () => {
 		const made = of(
 			{ told: { speaker: 'report' } },
 			{ storm: { name: 'storm', when: on('2021-09-04'), claims: ['told'] } },
@@ -71,7 +71,7 @@ describe('a timeline', () => {
 		expect([named(dated), named(undated)]).toEqual([['storm'], []]);
 	});
 
-	it('of a subject has what it said, what is said of it and what happened there', () => {
+	it('of a subject has what it said, what others said about it and what happened there', () => {
 		const made = edition({
 			questions: { calm: {} },
 			articles: [
@@ -96,7 +96,7 @@ describe('a timeline', () => {
 		expect(timeline(made, subjectOf(made, 'carla'))).toMatchObject({ dated: [], undated: [] });
 	});
 
-	it('leaves the edition as it was', () => {
+	it('does not change the edition', () => {
 		const made = of({ b: { said: on('2021-09-06') }, a: { paragraph: 2, said: on('2021-09-05') } });
 		timeline(made, undefined);
 		expect([...made.claims]).toEqual([claimOf(made, 'b'), claimOf(made, 'a')]);

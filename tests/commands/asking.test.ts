@@ -30,7 +30,7 @@ function message(reply: ReturnType<typeof desk.answer>): MessageReply {
 
 const textOf = (reply: MessageReply) => [visible(reply).title, ...visible(reply).lines].join('\n');
 
-/** Two places that share a word, and one statement about both. */
+/** Two places with a word in common, and one statement about both. */
 const VALES: Files = {
 	...filesWith(['about: [northland]\n    stances', 'about: [northland, upper-vale, lower-vale]\n    stances']),
 	'places.yaml': `northland: { name: Northland, kind: valley }
@@ -40,7 +40,7 @@ lower-vale: { name: Lower Vale, kind: valley }
 };
 
 const MASSOUDS = ['Ahmad Massoud', 'Ahmad Shah Massoud'];
-/** Each option that takes a name, and which people named Massoud have results there. */
+/** Each option that takes a name, and the people named Massoud that have results there. */
 const NAME_OPTIONS = [
 	['status', 'subject', MASSOUDS],
 	['who', 'name', MASSOUDS],
@@ -52,7 +52,7 @@ const NAME_OPTIONS = [
 ] as const;
 
 describe.each(NAME_OPTIONS)('/%s %s', (command, option, withResults) => {
-	test('takes a name in any spelling as it takes an id', () => {
+	test('accepts a name in any spelling, or an id', () => {
 		const byId = ask(command, { [option]: 'nrf' });
 		expect(byId.outcome).toBe('answered');
 		for (const words of [
@@ -65,7 +65,7 @@ describe.each(NAME_OPTIONS)('/%s %s', (command, option, withResults) => {
 			expect(ask(command, { [option]: words }).embeds).toEqual(byId.embeds);
 	});
 
-	test('asks which one is meant when several are equally near, and offers those with results', () => {
+	test('asks which one is meant when several match equally, and offers those with results', () => {
 		const reply = ask(command, { [option]: 'massoud' });
 		expect(reply).toMatchObject({ outcome: withResults.length > 0 ? 'which-one' : 'not-found', ephemeral: true });
 		for (const name of MASSOUDS) {
@@ -73,7 +73,7 @@ describe.each(NAME_OPTIONS)('/%s %s', (command, option, withResults) => {
 			expect(asked.outcome).toBe(withResults.some((each) => each === name) ? 'answered' : 'not-found');
 			expect(textOf(reply)).toContain(`• ${name} · `);
 		}
-		// Where nobody has results, the menu opens /who.
+		// If none has results, the menu opens /who.
 		expect(waysOn(reply).map(({ label }) => label)).toEqual(withResults.length > 0 ? withResults : MASSOUDS);
 		for (const name of withResults) {
 			const picked = follow(reply, name);
@@ -82,7 +82,7 @@ describe.each(NAME_OPTIONS)('/%s %s', (command, option, withResults) => {
 		}
 	});
 
-	test('says so when nothing has that name, and names what is near', () => {
+	test('says that nothing has the name, and offers similar names', () => {
 		const none = ask(command, { [option]: 'nobody' });
 		expect(none).toMatchObject({ outcome: 'not-found', ephemeral: true, components: [] });
 		const near = ask(command, { [option]: 'massoud example' });
@@ -92,18 +92,18 @@ describe.each(NAME_OPTIONS)('/%s %s', (command, option, withResults) => {
 		for (const name of withResults) expect(textOf(follow(near, name))).toBe(textOf(ask(command, { [option]: name })));
 	});
 
-	test('says how much may be typed when it is too much', () => {
+	test('says how long a text may be when it is too long', () => {
 		expect(ask(command, { [option]: 'x'.repeat(100) })).toMatchObject({ outcome: 'not-found' });
 		const reply = ask(command, { [option]: 'x'.repeat(101) });
 		expect(reply).toMatchObject({ outcome: 'misuse', ephemeral: true });
 		expect(textOf(reply)).toContain(`The option ${option} takes at most 100 characters.`);
 	});
 
-	test('counts blank as left out', () => {
+	test('treats a blank value as missing', () => {
 		expect(ask(command, { [option]: '  ' })).toEqual(ask(command));
 	});
 
-	test('takes an id that is typed and gone for words, and one in a button for an older edition', () => {
+	test('treats an unknown id as a name if typed, and as from an older edition in a button', () => {
 		expect(ask(command, { [option]: 'gone-example' }).outcome).toBe('not-found');
 		const letter = { subject: 's', name: 'n', about: 'a', by: 'b' }[option];
 		expect(press(`1|${command}|h|${letter}taliban`)).not.toMatchObject({ outcome: 'outdated' });
@@ -112,8 +112,8 @@ describe.each(NAME_OPTIONS)('/%s %s', (command, option, withResults) => {
 	});
 });
 
-describe('what is picked after "Which one?"', () => {
-	test('is shown to all when it was asked in public, and to the asker alone when it was hidden', () => {
+describe('a pick after "Which one?"', () => {
+	test('is answered in public after a public command, otherwise only to the reader', () => {
 		const name = 'massoud';
 		expect(follow(ask('who', { name }), 'Ahmad Massoud')).toMatchObject({ outcome: 'answered', ephemeral: false });
 		expect(follow(ask('who', { name, hide: false }), 'Ahmad Massoud')).toMatchObject({ ephemeral: false });
@@ -123,7 +123,7 @@ describe('what is picked after "Which one?"', () => {
 		});
 	});
 
-	test('is as public as the question was for a name that is only near, and for one of the wrong kind', () => {
+	test('is as public as the command, also for similar names and names of the wrong kind', () => {
 		for (const hide of [false, true]) {
 			const near = follow(ask('who', { name: 'massoud example', hide }), 'Ahmad Massoud');
 			expect(near).toMatchObject({ outcome: 'answered', ephemeral: hide });
@@ -132,7 +132,7 @@ describe('what is picked after "Which one?"', () => {
 		}
 	});
 
-	test('keeps the other options, in whatever words they were typed', async () => {
+	test('keeps the other options as they were typed', async () => {
 		const loaded = await loadFolder(await folderOf(VALES));
 		if (!('edition' in loaded)) throw new Error(JSON.stringify(loaded.problems));
 		const vales = deskAt(loaded.edition, NOW);
@@ -178,14 +178,14 @@ describe('misuse is answered with an instruction', () => {
 		expect(textOf(reply)).toContain(sentence);
 	});
 
-	test('what was typed is not repeated in it', () => {
+	test('does not repeat what was typed', () => {
 		const odd = '@everyone-example';
 		for (const reply of [ask(odd), ask('who', { [odd]: odd }), ask('claims', { kind: odd }), ask('who', { hide: odd })])
 			expect(JSON.stringify(reply)).not.toContain('example');
 	});
 });
 
-describe('buttons of another make', () => {
+describe('foreign and outdated buttons', () => {
 	test.each([
 		'',
 		'hello',
@@ -199,20 +199,20 @@ describe('buttons of another make', () => {
 		'1|claims|h|cpanjshir-2021-09-06/gone-example',
 		'1|claims|h|tz',
 		'1|__proto__|h',
-	])('%j is politely said to be of an older edition', (customId) => {
+	])('%j gets the reply that it is outdated', (customId) => {
 		const reply = press(customId);
 		expect(reply).toMatchObject({ outcome: 'outdated', ephemeral: true, update: false, components: [] });
 		expect(textOf(reply)).toContain('Ask again with a command; /help lists them.');
 	});
 
-	test('a menu without a choice is one of them, a button with one is not', () => {
+	test('include a menu without a choice, but not a button with one', () => {
 		expect(press('1|status|h|s').outcome).toBe('outdated');
 		expect(press('1|status|h|s', ['panjshir']).outcome).toBe('answered');
 		expect(press('1|status|h|spanjshir', ['nrf']).outcome).toBe('answered');
 	});
 });
 
-test('a page past the end is the last one', () => {
+test('a page past the end shows the last page', () => {
 	const first = press('1|claims|t');
 	const far = press('1|claims|t|p999999');
 	expect(far.update).toBe(true);

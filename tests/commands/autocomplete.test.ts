@@ -14,7 +14,7 @@ function suggested(typed: string, command = 'status', option = 'subject') {
 
 const ids = (...asked: Parameters<typeof suggested>) => suggested(...asked).map(({ value }) => value);
 
-test('before anything is typed, what the edition has most on comes first', () => {
+test('without any text, suggestions start with the topics that have most claims', () => {
 	expect(ids('').slice(0, 5)).toEqual(['nrf', 'taliban', 'panjshir', 'panjshir-control', 'panjshir-valley']);
 	expect(ids('')).toHaveLength(Math.min(25, edition.subjects.length + edition.questions.length));
 	expect(ids('', 'who', 'name').slice(0, 3)).toEqual(['nrf', 'taliban', 'zabihullah-mujahid']);
@@ -36,19 +36,19 @@ test.each([
 	expect(ids(typed)).toEqual(expected);
 });
 
-test('/who suggests nothing but people and organisations', () => {
+test('/who suggests only people and organisations', () => {
 	expect(ids('panjshir', 'who', 'name')).toEqual([]);
 	expect(ids('massoud', 'who', 'name')).toEqual(['ahmad-massoud', 'ahmad-shah-massoud']);
 	expect(ids('massoud', 'claims', 'by')).toEqual(['ahmad-massoud', 'ahmad-shah-massoud']);
 });
 
-test('a label is the name and what sort of thing it is', () => {
+test('the label is the name and the kind of topic', () => {
 	expect(suggested('panjshir').map(({ name }) => name)).toEqual(
 		expect.arrayContaining(['Panjshir · province', 'Panjshir Valley · valley', 'Who controls Panjshir? · question']),
 	);
 });
 
-test('the value of every suggestion leads to its own entry', () => {
+test('the value of every suggestion leads to its entry', () => {
 	for (const { name, value } of suggested('')) {
 		const topic = edition.topic(value);
 		expect(name.startsWith(`${topic?.name} · `)).toBe(true);
@@ -57,7 +57,7 @@ test('the value of every suggestion leads to its own entry', () => {
 	}
 });
 
-test('whatever is typed, there are at most 25 suggestions, each with a label of at most 100 characters', () => {
+test('there are at most 25 suggestions, each with a label of at most 100 characters', () => {
 	const hostile = fc.oneof(
 		fc.string({ unit: 'binary', maxLength: 200 }),
 		fc.constantFrom(

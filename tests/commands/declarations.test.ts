@@ -10,7 +10,7 @@ const edition = await realEdition();
 const declared = commands.map(({ declaration }) => declaration);
 const optionsOf = (name: string) => declared.find((declaration) => declaration.name === name)?.options ?? [];
 
-/** What Discord counts towards 8000: names, descriptions and the choices of options. */
+/** Returns the characters that Discord counts towards 8000: names, descriptions and choices of options. */
 function weigh(value: unknown): number {
 	if (Array.isArray(value)) return value.reduce((sum: number, entry) => sum + weigh(entry), 0);
 	if (value === null || typeof value !== 'object') return 0;
@@ -20,7 +20,7 @@ function weigh(value: unknown): number {
 	}, 0);
 }
 
-test('the commands are those of the contract, each once', () => {
+test('all commands are declared, each once', () => {
 	expect(declared.map(({ name }) => name)).toEqual([
 		'status',
 		'who',
@@ -48,7 +48,7 @@ test('the commands are those of the contract, each once', () => {
 	});
 });
 
-test('what is registered is what is dispatched: every declared command has a reply of its own', () => {
+test('every declared command is dispatched to a reply of its own', () => {
 	const desk = deskAt(edition, NOW);
 	const sample = { subject: 'panjshir', name: 'taliban', text: 'valley' };
 	const titles = declared.map(({ name, options = [] }) => {
@@ -80,7 +80,7 @@ describe.each(declared.map((declaration) => [declaration.name, declaration] as c
 		}
 	});
 
-	test('has its required options first', () => {
+	test('has required options first', () => {
 		const required = options.map((option) => ('required' in option && option.required) || false);
 		expect(required).toEqual([...required].sort((a, b) => Number(b) - Number(a)));
 	});
@@ -90,13 +90,13 @@ describe.each(declared.map((declaration) => [declaration.name, declaration] as c
 		expect(declaration.integration_types).toEqual([0, 1]);
 	});
 
-	test('can be hidden if it is a lookup, and only then', () => {
+	test('can be hidden if and only if it is a lookup', () => {
 		const hide = options.find((option) => option.name === 'hide');
 		expect(hide !== undefined).toBe(!['help', 'about'].includes(name));
 		if (hide) expect(hide).toMatchObject({ type: ApplicationCommandOptionType.Boolean });
 	});
 
-	test('has autocomplete exactly where suggestions are given', () => {
+	test('has autocomplete on exactly the options with suggestions', () => {
 		const complete = options
 			.filter((option) => 'autocomplete' in option && option.autocomplete)
 			.map((option) => option.name);
@@ -110,7 +110,7 @@ describe.each(declared.map((declaration) => [declaration.name, declaration] as c
 		}
 	});
 
-	test('keeps every option but hide in the state of its buttons', () => {
+	test('keeps every option except hide in its buttons', () => {
 		for (const option of options.filter((entry) => entry.name !== 'hide')) {
 			const choices = 'choices' in option ? option.choices : undefined;
 			for (const value of choices?.map((choice) => String(choice.value)) ?? ['panjshir']) {
@@ -122,7 +122,7 @@ describe.each(declared.map((declaration) => [declaration.name, declaration] as c
 	});
 });
 
-test('a filter offers every state and every kind of statement', () => {
+test('options offer every state and every kind of statement', () => {
 	const choices = (name: string) => {
 		const option = optionsOf('claims').find((entry) => entry.name === name);
 		return option && 'choices' in option ? option.choices?.map(({ value }) => value) : [];

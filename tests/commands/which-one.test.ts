@@ -16,7 +16,7 @@ async function editionOf(files: Files): Promise<Edition> {
 	return loaded.edition;
 }
 
-/** Two people named Example. Anna speaks, and speaks of Bert; Bert does not speak. */
+/** Two people named Example. Anna speaks about Bert; Bert does not speak. */
 const EXAMPLES = filesWith(['about: [northland]\n    stances', 'about: [northland, bert-example]\n    stances']);
 
 const labels = (reply: MessageReply) => waysOn(reply).map(({ label }) => label);
@@ -28,7 +28,7 @@ function pick(edition: Edition, reply: MessageReply, label: string): MessageRepl
 }
 
 describe('Which one?', () => {
-	it('offers only names with results, and says of the others that there are none', async () => {
+	it('offers only names with results, and marks the others', async () => {
 		const edition = await editionOf(EXAMPLES);
 		const reply = ask(edition, 'claims', { by: 'example' });
 		expect(reply).toMatchObject({ outcome: 'which-one', ephemeral: true });
@@ -45,7 +45,7 @@ describe('Which one?', () => {
 		['timeline', { about: 'massoud' }],
 		['search', { text: 'panjshir', by: 'massoud' }],
 		['search', { text: 'xylophone', about: 'massoud' }],
-	])('says that none has results for /%s %j, and leads to what is on file about each', (command, options) => {
+	])('says that no name has results for /%s %j, and leads to what is on file about each', (command, options) => {
 		const reply = ask(panjshir, command, options as Record<string, string>, NOW);
 		expect(reply).toMatchObject({ outcome: 'not-found', ephemeral: true });
 		expect(shownBy(reply)).toContain('More than one entry fits massoud, but none has results for what you asked:');
@@ -57,7 +57,7 @@ describe('Which one?', () => {
 		}
 	});
 
-	it('leads to /status where one of the names without results is a place', async () => {
+	it('leads to /status if one of the names without results is a place', async () => {
 		const edition = await editionOf({
 			...EXAMPLES,
 			'places.yaml':
@@ -96,7 +96,7 @@ carl-example: { name: Carl Example }
 			expect([name, ask(panjshir, command, { [option]: name }, NOW).outcome === 'answered']).toEqual([name, offered]);
 	});
 
-	it('asks about two names one after the other, and each pick leads on', async () => {
+	it('asks about two names one after the other', async () => {
 		const edition = await editionOf(EXAMPLES);
 		const about = ask(edition, 'claims', { about: 'example', by: 'example' });
 		expect(labels(about)).toEqual(['Bert Example']);
@@ -107,26 +107,26 @@ carl-example: { name: Carl Example }
 		expect(pick(edition, by, 'Anna Example').embeds[0]?.title).toBe('Statements by Anna Example about Bert Example');
 	});
 
-	it('says that another name is not on file before it asks which one is meant', async () => {
+	it('says first that another name is not on file', async () => {
 		const edition = await editionOf(EXAMPLES);
 		const reply = ask(edition, 'claims', { about: 'example', by: 'nobody' });
 		expect(reply.outcome).toBe('not-found');
 		expect(shownBy(reply)).toContain('Nothing on file is called nobody.');
 	});
 
-	it('says that the text is too long, and not that nobody has results', () => {
+	it('says that the text is too long rather than that there are no results', () => {
 		const reply = ask(panjshir, 'search', { text: 'x'.repeat(80), about: 'massoud', by: 'nrf' });
 		expect(reply.outcome).toBe('misuse');
 		expect(shownBy(reply)).toContain('Please shorten the text.');
 	});
 
-	it('keeps the id of a name that is clear, so that its menu has room', () => {
+	it('keeps the id of a resolved name, so that the menu has room', () => {
 		const typed = { text: 'p'.repeat(55), by: 'the National Resistance Front', about: 'massoud' };
 		const reply = ask(panjshir, 'search', typed);
 		expect(labels(reply)).toEqual(['Ahmad Massoud', 'Ahmad Shah Massoud']);
 	});
 
-	it('does not speak of a menu that has no room', async () => {
+	it('does not mention a menu that does not fit', async () => {
 		const long = 'Council of the Long Northern Valley and of the Hills beyond the Northern Valley';
 		const edition = await editionOf({
 			...EXAMPLES,
@@ -143,7 +143,7 @@ carl-example: { name: Carl Example }
 		expect(shownBy(reply)).toContain('Ask again, and pick a suggestion while typing the name.');
 	});
 
-	it('names how many are not shown, and does not say that those have no results', async () => {
+	it('says how many are not shown, not that they have no results', async () => {
 		const people = Array.from({ length: 60 }, (_, i) => `p${i}: { name: Person${i} Crowd }`).join('\n');
 		const edition = await editionOf({ ...EXAMPLES, 'people.yaml': `${EXAMPLES['people.yaml']}${people}\n` });
 		const reply = ask(edition, 'claims', { by: 'crowd' });
@@ -163,7 +163,7 @@ describe('Did you mean one of these?', () => {
 		expect(shownBy(reply)).toContain('Near to it: Anna Example; Bert Example (no results)');
 	});
 
-	it('leads to what is on file about each where none has results', () => {
+	it('leads to what is on file about each if none has results', () => {
 		const reply = ask(panjshir, 'timeline', { about: 'massoud example' });
 		expect(shownBy(reply)).toContain('Near to it: Ahmad Massoud (no results); Ahmad Shah Massoud (no results)');
 		expect(pick(panjshir, reply, 'Ahmad Massoud')).toMatchObject({
@@ -174,7 +174,7 @@ describe('Did you mean one of these?', () => {
 	});
 });
 
-/** Whether a name must still be made clear, and not that nothing was found. */
+/** Whether the reply asks about a name. */
 const asksBack = ({ embeds: [embed], components }: MessageReply) =>
 	components.length > 0 && ['Which one?', 'Not on file'].includes(embed?.title ?? '');
 
@@ -193,8 +193,8 @@ const TYPED: readonly (readonly [command: string, options: Options])[] = NAMES.f
 	]),
 ]);
 
-describe('every menu that asks back', () => {
-	it('offers only what is answered, whatever was asked', async () => {
+describe('menus that ask back', () => {
+	it('offer only names with an answer', async () => {
 		const edition = await editionOf(EXAMPLES);
 		const asked = TYPED.map(([command, options]) => ({
 			asked: `/${command} ${JSON.stringify(options)}`,
@@ -206,7 +206,7 @@ describe('every menu that asks back', () => {
 			for (const { label, customId, values } of waysOn(from.reply).filter((way) => way.values.length > 0)) {
 				const next = { asked: `${from.asked} → ${label}`, reply: asMessage(click(edition, customId, ...values)) };
 				picked.push(next);
-				// A second name that is not clear is asked about in turn.
+				// A second ambiguous name is asked about next.
 				if (next.reply.outcome !== 'answered') asked.push(next);
 			}
 		}

@@ -1,4 +1,4 @@
-/** One contract for all transports: the same request gets the same reply, wherever and in whatever language it is asked. */
+/** All transports give the same reply to the same request, in every place and language. */
 import { PassThrough, Writable } from 'node:stream';
 import { type APIInteractionResponse, ComponentType } from 'discord-api-types/v10';
 import { pino } from 'pino';
@@ -24,7 +24,7 @@ const desk = deskAt(edition, NOW);
 const log = pino({ level: 'silent' });
 const answer = (request: Parameters<typeof desk.answer>[0]) => desk.answer(request, { via: 'test' });
 
-/** One line for each command, and one for each kind of answer that it can give. */
+/** A line for each command and for each kind of its answers. */
 const LINES = [
 	'/status subject:panjshir',
 	'/status subject:nrf hide:true',
@@ -53,13 +53,13 @@ const TYPED = [
 	'/claims about:panj',
 	'/claims about:nrf by:t',
 ];
-/** Every option that suggests, with its command. */
+/** Every option with suggestions, with its command. */
 const SUGGESTING = commands.flatMap(({ declaration }) =>
 	(declaration.options ?? [])
 		.filter((option) => 'autocomplete' in option && option.autocomplete)
 		.map((option) => ({ command: declaration.name, option: option.name })),
 );
-/** One whose language Discord has, one that writes from the right, one that Discord may add. */
+/** A language of Discord, a right-to-left one, and one that Discord may add. */
 const LOCALES = ['en-GB', 'de', 'ar'];
 
 let discord: Discord;
@@ -77,7 +77,7 @@ describe.each(Object.entries({ ...TRANSPORTS, preview: openPreview }))('over %s'
 	});
 	afterAll(() => transport.close());
 
-	/** Asks, and holds the answer to what the desk gives for the same request. */
+	/** Sends a request and compares the answer with that of the desk. */
 	const wire = {
 		async ask(payload: Payload): Promise<Body> {
 			const body = await transport.ask(payload);
@@ -87,7 +87,7 @@ describe.each(Object.entries({ ...TRANSPORTS, preview: openPreview }))('over %s'
 	};
 	const reader = (at: Parameters<typeof clientOf>[2] = {}) => clientOf(wire, discord.registered, at);
 
-	test('every command, and every button and menu option below its reply, and those below what they open', async () => {
+	test('answers every command, and the buttons and menu options of two levels of replies', async () => {
 		const seen = await walked(reader());
 		expect(seen.clicks).toBeGreaterThan(40);
 		expect(seen.picks).toBeGreaterThan(100);
@@ -96,7 +96,7 @@ describe.each(Object.entries({ ...TRANSPORTS, preview: openPreview }))('over %s'
 		);
 	});
 
-	test('every option with autocomplete, from nothing typed to the whole name', async () => {
+	test('suggests for every option, from no text to the whole name', async () => {
 		const client = reader();
 		for (const line of TYPED) expect(await client.suggest(line)).toMatchObject({ type: 8 });
 		expect(SUGGESTING.length).toBeGreaterThan(7);
@@ -122,7 +122,7 @@ describe.each(Object.entries({ ...TRANSPORTS, preview: openPreview }))('over %s'
 	);
 });
 
-test('what Discord’s client would not send is not sent', async () => {
+test('the preview page does not send what Discord’s client would not send', async () => {
 	const client = clientOf({ ask: () => Promise.reject(new Error('it was sent')) }, discord.registered);
 	for (const [line, why] of [
 		['/nothing', 'knows no command /nothing'],
@@ -136,7 +136,7 @@ test('what Discord’s client would not send is not sent', async () => {
 		expect(() => client.type(line)).toThrow(why);
 });
 
-test('in a terminal every command, button and menu option prints what the others send', async () => {
+test('the terminal prints for commands, buttons and menus what the others send', async () => {
 	for (const line of LINES) {
 		const [name = '', ...rest] = line.split(/ (?=[a-z]+:)/);
 		const reply = answer(requestOf(name.slice(1), rest));
@@ -154,7 +154,7 @@ test('in a terminal every command, button and menu option prints what the others
 	}
 });
 
-test('in a terminal every option suggests what it suggests in Discord', () => {
+test('the terminal suggests what Discord suggests', () => {
 	for (const { command, option } of SUGGESTING) {
 		for (const typed of ['', 'nrf', 'panj', 'مسعود']) {
 			const here = completionFor(`/${command} ${option}:${typed}`, commands);
@@ -209,7 +209,7 @@ async function printed(line: string, ...steps: string[]): Promise<string> {
 	return text;
 }
 
-/** Follows every way below the reply to each line, and every way below what that opened. */
+/** Uses every button and menu option of each reply, and of the replies that these open. */
 async function walked(client: Client) {
 	const seen = { clicks: 0, picks: 0 };
 	const follow = async (body: Body, depth: number): Promise<void> => {

@@ -7,7 +7,7 @@ import { readMarkdown } from '../support/replies/markdown.ts';
 const replies = everything(await realEdition(), NOW);
 const messages = replies.flatMap(({ reply, ...rest }) => (reply.kind === 'message' ? [{ ...rest, reply }] : []));
 
-test('every reply is one that Discord takes', () => {
+test('every reply is valid for Discord', () => {
 	expect(replies.flatMap(({ name, reply }) => limitProblems(reply).map((problem) => `${name}: ${problem}`))).toEqual(
 		[],
 	);
@@ -21,7 +21,7 @@ test('every reply of the shipped data fits on a few pages', () => {
 	expect(Math.max(...pages.map(Number))).toBeLessThanOrEqual(5);
 });
 
-test('nothing in a reply comes alive but bold and whole web addresses', () => {
+test('the only active markdown in replies is bold and complete web addresses', () => {
 	const alive = messages.flatMap(({ name, reply }) =>
 		reply.embeds.flatMap(({ title = '', description = '' }) =>
 			[title, description].flatMap((text) => readMarkdown(text).alive.map((mark) => `${name}: ${mark}`)),
@@ -34,7 +34,7 @@ const followed = messages.flatMap(({ from, ...rest }) =>
 	from?.reply.kind === 'message' ? [{ ...rest, from: from.reply }] : [],
 );
 
-test('no button, page or menu option of a reply is from an older edition, however the question was typed', () => {
+test('no button, page or menu option of a reply is outdated', () => {
 	expect(followed.filter(({ reply }) => reply.outcome === 'outdated').map(({ name }) => name)).toEqual([]);
 });
 
@@ -43,13 +43,13 @@ test('no button of an answer leads to nothing', () => {
 	expect(dead.map(({ name, reply }) => `${name}: ${reply.outcome}`)).toEqual([]);
 });
 
-test('what a button or menu opens is for the one who clicked, but for pages and for a name picked in public', () => {
+test('only the reader sees what a button or menu opens, except pages and names picked in public', () => {
 	const loud = followed.filter(({ reply }) => !reply.ephemeral && !reply.update);
 	expect(loud.length).toBeGreaterThan(0);
 	expect(loud.filter(({ from }) => from.outcome === 'answered').map(({ name }) => name)).toEqual([]);
 });
 
-test('help, about and every notice are for the asker alone, answers are public unless hidden', () => {
+test('help, about and notices are for the reader alone, answers are public unless hidden', () => {
 	const wrong = messages.filter(({ request, reply }) => {
 		if (request.kind !== 'command') return false;
 		const own =

@@ -1,4 +1,4 @@
-/** Hostile interactions over both transports: whatever is sent, one harmless answer comes back, and the bot goes on. */
+/** Hostile interactions over both transports: each gets one harmless answer, and the bot keeps running. */
 import {
 	type APIEmbed,
 	type APIInteractionResponse,
@@ -20,11 +20,11 @@ import { TRANSPORTS, type Transport } from '../support/transports/transports.ts'
 
 const edition = await realEdition();
 const ORDINARY = () => command('status', { subject: 'panjshir' });
-/** Stands in every hostile text, and may stand in no log; no name of a command, which may. */
+/** Part of every hostile text; must not be in the log. It is not the name of a command, which may be logged. */
 const MARK = 'Zebra!';
 const RUNS = { numRuns: 120 };
 
-/** What Discord lets people type, by what is hard about it. */
+/** Difficult text that Discord lets people type. */
 const SCRIPTS: Readonly<Record<string, string>> = {
 	Persian: 'پنجشیر در دست کیست؟ می\u200cگوید: «گچ، ژاله، یک» ۱۴۰۰ ',
 	Pashto: 'پنجشېر د چا په لاس کې دی؟ ښه ورځ، ډېر ټول ړنګ ږغ ڼ ۍ ',
@@ -55,7 +55,7 @@ const option = fc.oneof(
 );
 const options = fc.dictionary(option, value, { maxKeys: 4, noNullPrototype: true });
 
-/** Ids of buttons as they are, and changed in one place. */
+/** Valid ids of buttons, and ids with one change. */
 const KNOWN = ['1|claims|h|c', '1|status|h|s', '1|who|p|n', '2|claims|t|apanjshir-control', '1|briefing|h'];
 const customId = fc.oneof(
 	text.map((some) => some.slice(0, 100)),
@@ -83,7 +83,7 @@ const anything = fc.oneof(
 	fc.constant(JSON.parse('{"__proto__":{"type":2,"polluted":true},"constructor":{"prototype":{"polluted":true}}}')),
 );
 
-/** An interaction of which some parts, at any depth, are gone or are something else. Its id, token and type stay. */
+/** An interaction in which some parts, at any depth, are missing or replaced, except for its id, token and type. */
 const misshapen: fc.Arbitrary<Payload> = fc
 	.tuple(
 		interaction,
@@ -126,11 +126,11 @@ describe.each(Object.entries(TRANSPORTS))('over %s', (_, open) => {
 		transport = await open((request) => desk.answer(request, { via: 'test' }), log);
 		before = await transport.ask(ORDINARY());
 	});
-	/** Here the double throws what Discord would have refused: a limit, a second answer, a mention. */
+	/** Throws if Discord would have refused something: a limit, a second answer, a mention. */
 	afterAll(() => transport.close());
 
 	async function harmless(hostile: Payload): Promise<void> {
-		// Another id for each try: a smaller counterexample is a new interaction.
+		// A new id for each try, because each smaller counterexample is a new interaction.
 		const payload = { ...hostile, id: snowflake() };
 		const body = await transport.ask(payload);
 		const shown = JSON.stringify(body);
@@ -138,11 +138,11 @@ describe.each(Object.entries(TRANSPORTS))('over %s', (_, open) => {
 		for (const secret of [TOKEN, payload.token, USER.username]) expect(shown).not.toContain(secret);
 		expect(aliveIn(body)).toEqual([]);
 		expect(shown, 'half a character').not.toMatch(/\\ud[89a-f][0-9a-f]{2}/i);
-		// What is written from the right stands in isolates of ours, each of which ends.
+		// Right-to-left text is in isolates, each of which is closed.
 		expect(shown.replace(/\u2068[^\u2068\u2069]*\u2069/g, '')).not.toMatch(/[\u202a-\u202e\u2066-\u2069]/);
 	}
 
-	test('options, names and ids of any text get one harmless answer', async () => {
+	test('any text in options, names and ids gets one harmless answer', async () => {
 		await fc.assert(fc.asyncProperty(interaction, harmless), RUNS);
 	});
 
@@ -172,12 +172,12 @@ describe.each(Object.entries(TRANSPORTS))('over %s', (_, open) => {
 		expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
 	});
 
-	test('afterwards an ordinary question is answered as before, and no bug was met', async () => {
+	test('afterwards a normal command is answered, and there was no bug', async () => {
 		expect(await transport.ask(ORDINARY())).toEqual(before);
 		expect(lines.join('')).not.toContain('"outcome":"bug"');
 	});
 
-	test('nothing of it is in the log, nor any secret', () => {
+	test('the log contains neither the text nor any secret', () => {
 		const all = lines.join('');
 		expect(lines.length).toBeGreaterThan(RUNS.numRuns);
 		for (const secret of [MARK, TOKEN, 'aW50ZXJhY3Rpb246', USER.username, USER.global_name])
@@ -185,7 +185,7 @@ describe.each(Object.entries(TRANSPORTS))('over %s', (_, open) => {
 	});
 });
 
-/** What is more than text in an answer: our own bold, and addresses that the data holds, are meant. */
+/** Active markdown in an answer, except for our own bold and addresses from the data. */
 function aliveIn(body: APIInteractionResponse): string[] {
 	const { embeds = [], content = '' } = ('data' in body ? body.data : {}) as { embeds?: APIEmbed[]; content?: string };
 	const parts = [content, ...embeds.flatMap(({ title, description }) => [title ?? '', description ?? ''])];

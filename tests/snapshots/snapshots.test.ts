@@ -18,7 +18,7 @@ const desk = deskAt(edition, NOW);
 const ask = (request: Request) => desk.answer(request, { via: 'test' });
 const says = (line: string) => ask(parseLine(line, commands));
 
-/** The edition's id and the version change with everything and tell an editor nothing. */
+/** Replaces the edition's id and the version, which change often. */
 function text(reply: Reply): string {
 	return replyText(reply, { styled: false, columns: 110 })
 		.replaceAll(edition.id.slice(0, 12), 'EDITION')
@@ -26,7 +26,7 @@ function text(reply: Reply): string {
 		.replaceAll(`Version ${VERSION}`, 'Version VERSION');
 }
 
-/** A reply with all further pages of its answer. */
+/** Returns a reply with all further pages of its answer. */
 function pages(line: string): string {
 	const shown: string[] = [];
 	for (let reply: Reply | undefined = says(line); reply; ) {

@@ -26,8 +26,8 @@ const SHELTER = {
 	said: on('2021-09-05', { words: 'on Sunday' }),
 } satisfies ArticleParts['claims'][string];
 
-describe('a paragraph', () => {
-	test('shows each claim with its speaker and its day, and each quotation beside its own paragraph', () => {
+describe('paragraphs of articleView()', () => {
+	test('show each claim with its speaker and day, and each quotation in its own paragraph', () => {
 		const view = viewed({
 			claims: {
 				calm: {
@@ -62,7 +62,7 @@ describe('a paragraph', () => {
 		expect(drawn(view, 1).map(({ id }) => id)).toEqual(['claims.open']);
 	});
 
-	test('is there even when nothing is drawn from it, or says why nothing is', () => {
+	test('are listed even if they are not used, or say why they are not', () => {
 		const view = viewed({
 			claims: { calm: { paragraph: 1 } },
 			text: { sha256: 'a'.repeat(64), paragraphs: 3 },
@@ -74,7 +74,7 @@ describe('a paragraph', () => {
 		]);
 	});
 
-	test('shows what else was drawn from it: events, sources with their hops, people, ties, gaps', () => {
+	test('show all other entries: events, sources with their hops, people, ties, what is not known', () => {
 		const view = viewed(
 			{
 				unnamed: {
@@ -179,7 +179,7 @@ describe('a paragraph', () => {
 		]);
 	});
 
-	test('is not needed: what names none is shown all the same', () => {
+	test('are optional: entries without a paragraph are listed separately', () => {
 		const view = viewed({
 			claims: { calm: {} },
 			notKnown: [{ what: 'who reported it', questions: [], subjects: ['anna'] }],
@@ -190,7 +190,7 @@ describe('a paragraph', () => {
 		expect(drawn(view, 1, 'not known')).toEqual([]);
 	});
 
-	test('names whoever an event rests on once, and not those who only repeat', () => {
+	test('name each speaker for an event once, but not those who only repeat', () => {
 		const view = viewed({
 			claims: {
 				calm: {},
@@ -204,8 +204,8 @@ describe('a paragraph', () => {
 	});
 });
 
-describe('words in the text', () => {
-	test('are marked where they stand: quotations, the words for a date, others only in their own paragraph', () => {
+describe('marks of articleView()', () => {
+	test('are set for quotations and dates, and for other words in their own paragraph only', () => {
 		const text = '“They must stay inside,” Anna Example said on Sunday.';
 		const view = viewed({ claims: { shelter: { ...SHELTER } } }, [text]);
 		const [claim, quotation] = drawn(view, 1);
@@ -214,26 +214,26 @@ describe('words in the text', () => {
 		expect([view.texts, view.paragraphs[0]?.text]).toEqual([true, text]);
 	});
 
-	test('are marked at the occurrence that is quoted, behind letters of any size', () => {
+	test('are at the quoted occurrence, also after characters of two units', () => {
 		const text = '🧑🏽‍🤝‍🧑🏻 They stay inside, “we stay inside,” she said.';
 		const quotations = [{ paragraph: 1, text: 'stay inside', occurrence: 2 }];
 		const [claim] = drawn(viewed({ claims: { shelter: { ...SHELTER, quotations } } }, [text]), 1);
 		expect(claim?.marks[0]).toEqual([text.lastIndexOf('stay'), text.lastIndexOf('stay') + 'stay inside'.length]);
 	});
 
-	test('are not marked where the words of a date stand in another paragraph, or nowhere', () => {
+	test('are missing if the words of a date are in another paragraph, or in none', () => {
 		const said = on('2021-09-05', { words: 'on Sunday', paragraph: 2 });
 		const view = viewed({ claims: { shelter: { ...SHELTER, said }, other: { paragraph: 2 } } }, ['on Sunday', 'x']);
 		expect(drawn(view, 1).map(({ marks }) => marks)).toEqual([[], []]);
 	});
 
-	test('are not there without the texts', () => {
+	test('are missing without the texts', () => {
 		const view = viewed({ claims: { shelter: { ...SHELTER } } });
 		expect([view.texts, view.paragraphs[0]?.text, drawn(view, 1)[0]?.marks]).toEqual([false, null, []]);
 	});
 });
 
-test('labels are plain text: nothing is escaped in them, and nothing reorders what stands around', () => {
+test('labels are plain text: nothing is escaped, and nothing reorders the text around them', () => {
 	const view = viewed(
 		{
 			label: 'report on *Northland*',

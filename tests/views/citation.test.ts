@@ -6,7 +6,7 @@ import { type ArticleParts, claimOf, edition, FRESH, inferred, LATER, must, on }
 const one = (claim: ArticleParts['claims'][string], more: Partial<ArticleParts> = {}): Edition =>
 	edition({ articles: [{ ...more, claims: { calm: claim } }] });
 
-/** How the only claim of an edition is printed. */
+/** Prints the only claim of an edition. */
 const printed = (made: Edition, now = LATER, id = 'calm') => citer(made, now).claim(claimOf(made, id)).text;
 
 const hop = { kind: 'post' as const, by: null, medium: null, handle: null, date: null, paragraphs: [1] };
@@ -18,13 +18,13 @@ const role = (subject: string, role: string, paragraph: number) => ({
 	basis: 'explicit' as const,
 });
 
-describe('a cited claim', () => {
-	it('is one sentence: speaker and role, when it was said, what was said, and a mark', () => {
+describe('citer().claim()', () => {
+	it('prints one sentence: speaker and role, when it was said, what was said, and a source mark', () => {
 		const made = one({ said: on('2021-09-05') }, { roles: [role('anna', 'mayor of Northland', 1)] });
 		expect(printed(made)).toBe('• Anna Example, mayor of Northland, said on Sun 5 Sep 2021 that Northland is calm [1]');
 	});
 
-	it('gives the role of its own paragraph before the first of its report, and none of another report', () => {
+	it('prefers the role in the claim’s paragraph to the first in its report, and uses none from other reports', () => {
 		const roles = [role('anna', 'a spokesperson', 1), role('anna', 'the mayor', 2)];
 		const made = edition({
 			articles: [
@@ -41,13 +41,13 @@ describe('a cited claim', () => {
 		]);
 	});
 
-	it('names the body spoken for where no role does', () => {
+	it('names the organisation that the speaker speaks for if there is no role', () => {
 		const claim = { onBehalfOf: 'council' };
 		expect(printed(one(claim))).toContain('• Anna Example, speaking for the Northland Council, said');
 		expect(printed(one(claim, { roles: [role('anna', 'the mayor', 1)] }))).toContain('• Anna Example, the mayor, said');
 	});
 
-	it('leaves an unnamed source as described, with the reason where the report gives one', () => {
+	it('describes an unnamed source as the report does, with the reason if there is one', () => {
 		const unnamed = (anonymity: null | { reason: string; words: string; paragraph: number }) =>
 			printed(
 				one(
@@ -71,13 +71,13 @@ describe('a cited claim', () => {
 		);
 	});
 
-	it('of the report’s own narration is dated by the report', () => {
+	it('dates the report’s own narration by the report', () => {
 		const made = one({ speaker: 'report' }, { dateline: on('2021-09-06', { paragraph: 1 }) });
 		expect(printed(made)).toBe('• The report of Mon 6 Sep 2021 said that Northland is calm [1]');
 		expect(printed(one({ speaker: 'report' }))).toContain('The report of Mon 6 Sep 2021 (date inferred) said');
 	});
 
-	it('says what was inferred: the date, the attribution, or both', () => {
+	it('says what is inferred: the date, the attribution, or both', () => {
 		const attribution = { basis: 'inferred' as const, why: 'no verb' };
 		expect(printed(one({ said: inferred('2021-09-05') }))).toContain('said on Sun 5 Sep 2021 (date inferred) that');
 		expect(printed(one({ said: on('2021-09-05'), attribution }))).toContain(
@@ -90,7 +90,7 @@ describe('a cited claim', () => {
 		expect(printed(one({}))).toContain('said (undated in the report) that');
 	});
 
-	it('puts quotations behind the paraphrase or alone, and never joins two', () => {
+	it('prints quotations after the paraphrase or alone, and never joins two', () => {
 		const quotations = [
 			{ paragraph: 1, text: 'calm' },
 			{ paragraph: 1, text: 'very calm' },
@@ -102,7 +102,7 @@ describe('a cited claim', () => {
 		expect(printed(one({ said, quotations, manner: 'direct' }))).toBe(`${head}: “calm” and “very calm” [1]`);
 	});
 
-	it('shows each correction: what was wrong, what is right, since when', () => {
+	it('prints each correction: what was wrong, what is right, since when', () => {
 		const corrections = [
 			{ claim: 'calm', date: '2021-09-08', was: 'it said *loud*', is: 'it says calm' },
 			{ claim: 'calm', date: '2021-09-09', was: 'two', is: 'three' },
@@ -114,7 +114,7 @@ describe('a cited claim', () => {
 		]);
 	});
 
-	it('is in the present only while fresh and without a day of its own, to the end of a week', () => {
+	it('uses the present tense only for a week, and only without a date of its own', () => {
 		const week = Date.parse('2021-09-06T23:59:59.999Z') + 7 * 86_400_000;
 		const made = one({});
 		expect(printed(made, FRESH)).toContain('Anna Example says (undated in the report) that');
@@ -129,7 +129,7 @@ describe('a cited claim', () => {
 	});
 });
 
-describe('the sources of a reply', () => {
+describe('citer().notes', () => {
 	const made = edition({
 		articles: [
 			{
@@ -142,7 +142,7 @@ describe('the sources of a reply', () => {
 		],
 	});
 
-	it('show every hop in order, then the report and the paragraph', () => {
+	it('list every hop in order, then the report and the paragraph', () => {
 		const cite = citer(made, LATER);
 		cite.claim(claimOf(made, 'calm'));
 		expect(cite.notes.map(({ text }) => text)).toEqual([
@@ -155,14 +155,14 @@ describe('the sources of a reply', () => {
 		]);
 	});
 
-	it('are numbered as they are first cited, the same source once', () => {
+	it('are numbered in the order of first citation, each source once', () => {
 		const cite = citer(made, LATER);
 		const marks = ['quiet', 'calm', 'loud', 'quiet'].map((id) => cite.claim(claimOf(made, id)).notes);
 		expect(marks).toEqual([[1], [2], [2], [1]]);
 		expect(cite.notes.map(({ n }) => n)).toEqual([1, 2]);
 	});
 
-	it('name the report where an edition holds several', () => {
+	it('name the report if the edition has several', () => {
 		const several = edition({
 			articles: [{ claims: { calm: {} } }, { label: 'report on *Southland*', claims: { calm: {} } }],
 		});
@@ -174,7 +174,7 @@ describe('the sources of a reply', () => {
 		]);
 	});
 
-	it('are as of the newest day of what was cited, and of nothing else', () => {
+	it('give the newest day of what was cited', () => {
 		const dated = edition({
 			articles: [
 				{ claims: { calm: { said: on('2021-09-05') } } },
@@ -189,7 +189,7 @@ describe('the sources of a reply', () => {
 		expect(cite.asOf()).toBe('2021-09-20');
 	});
 
-	it('say whether the day of all reports cited is inferred', () => {
+	it('say whether the day of all cited reports is inferred', () => {
 		const days = edition({
 			articles: [{ claims: { calm: {} } }, { claims: { calm: {} }, dateline: on('2021-09-06', { paragraph: 1 }) }],
 		});

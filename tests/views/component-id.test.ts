@@ -28,8 +28,8 @@ const call: fc.Arbitrary<CommandCall> = fc.record({
 	show: fc.constantFrom('public', 'hidden', 'turn'),
 });
 
-describe('a call in a custom_id', () => {
-	it('comes back as it was, or does not fit into 100 characters', () => {
+describe('custom ids', () => {
+	it('decode to the same call, or do not fit into 100 characters', () => {
 		fc.assert(
 			fc.property(call, (call) => {
 				const encoded = encodeCustomId(call);
@@ -41,21 +41,21 @@ describe('a call in a custom_id', () => {
 		);
 	});
 
-	it('is not to be had where it does not fit, by one character', () => {
+	it('are undefined if they are one character too long', () => {
 		const of = (text: string): CommandCall => ({ command: 'search', options: { text }, page: 1, show: 'turn' });
 		const room = 100 - (encodeCustomId(of('x'))?.length ?? 0) + 1;
 		expect(encodeCustomId(of('x'.repeat(room)))).toHaveLength(100);
 		expect(encodeCustomId(of('x'.repeat(room + 1)))).toBeUndefined();
 	});
 
-	it('is filled by what is picked in the menu, and is nothing without', () => {
+	it('are filled with the picked value, and are invalid without one', () => {
 		const encoded =
 			encodeCustomId({ command: 'claims', options: { about: 'northland', claim: '' }, page: 1, show: 'hidden' }) ?? '';
 		expect(decodeCustomId(encoded, ['a/b'])?.options).toEqual({ about: 'northland', claim: 'a/b' });
 		expect(decodeCustomId(encoded, [])).toBeUndefined();
 	});
 
-	it('keeps a reader’s own words but for the separator', () => {
+	it('keep text from a reader, except for the separator', () => {
 		const encoded = encodeCustomId({ command: 'search', options: { text: 'a|b p2 |c' }, page: 3, show: 'turn' }) ?? '';
 		expect(decodeCustomId(encoded, [])).toEqual({
 			command: 'search',
@@ -86,11 +86,11 @@ describe('a call in a custom_id', () => {
 		['1|claims|h|p1e3'],
 		['1|claims|h|p9999999'],
 		['someone-elses-button'],
-	])('of another bot, an older form or none is no call: %j', (customId) =>
+	])('are undefined for another bot, an older format or no format: %j', (customId) =>
 		expect(decodeCustomId(customId, [])).toBeUndefined(),
 	);
 
-	it('never throws, whatever comes, and gives only what has the right form', () => {
+	it('are decoded without throwing, and only to calls of the right form', () => {
 		const parts = fc.array(
 			fc.oneof(
 				fc.constantFrom('1', 'claims', 'h', 't', 't1', 'k2', 'p2', 'sx', 'c', '__proto__'),

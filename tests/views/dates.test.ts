@@ -41,13 +41,13 @@ describe('dates in words', () => {
 		['2021-09-05/2021-09-06', 'overnight', 'in the night from Sun 5 Sep 2021 to Mon 6 Sep 2021'],
 	])('%s (%s) is "%s"', (date, part, words) => expect(dateInWords(on(date, part && { part }))).toBe(words));
 
-	it('an uncertain day says so', () => {
+	it('says that a day is uncertain', () => {
 		expect(dateInWords(on('2021-09-05?'))).toContain('perhaps Sun 5 Sep 2021');
 		expect(dateInWords(on('2021-09-05~'))).toContain('about Sun 5 Sep 2021');
 		expect(dateInWords(on('2021-09-05%'))).toContain('perhaps about Sun 5 Sep 2021');
 	});
 
-	it('what has no date is undated in the report, whatever words it has', () => {
+	it('is “undated in the report” without a date, whatever the words', () => {
 		expect([
 			dateInWords(null),
 			dateInWords({ date: null, words: 'lately', basis: 'explicit' }),
@@ -56,18 +56,18 @@ describe('dates in words', () => {
 		expect(dayInWords(null)).toBe('undated');
 	});
 
-	it('an inferred date says so, and an explicit one or none does not', () => {
+	it('says that a date is inferred, but not for an explicit or missing date', () => {
 		expect(whenInWords(inferred('2021-09-05'))).toBe('on Sun 5 Sep 2021 (date inferred)');
 		expect(whenInWords(on('2021-09-05'))).toBe('on Sun 5 Sep 2021');
 		expect(whenInWords({ date: null, words: null, basis: 'inferred' })).toBe('undated in the report');
 		expect(daysInWords(inferred('2021-09-05', { part: 'late' }))).toBe('late Sun 5 Sep 2021 (date inferred)');
 	});
 
-	it('the zone stands behind the time, in the report’s words', () => {
+	it('has the zone after the time, in the report’s words', () => {
 		expect(dateInWords(on('2021-09-05', { zone: 'local time' }))).toBe('on Sun 5 Sep 2021 (local time)');
 	});
 
-	it('any date that an article may hold is named absolutely: by a year, and never relative to now', () => {
+	it('names any allowed date absolutely, with a year', () => {
 		fc.assert(
 			fc.property(
 				edtfDate,
@@ -88,7 +88,7 @@ describe('dates in words', () => {
 	});
 });
 
-describe('how old a report is', () => {
+describe('ageInWords()', () => {
 	const at = (day: string) => Date.parse(`${day}T12:00:00Z`);
 
 	it.each([
@@ -105,14 +105,14 @@ describe('how old a report is', () => {
 		['2021-09-06', '2021-09-01', undefined],
 	])('%s, seen on %s, is %s', (day, now, age) => expect(ageInWords(day, at(now))).toBe(age));
 
-	it('turns old a week after its last moment, to the millisecond', () => {
+	it('starts a week after the last moment of the day, to the millisecond', () => {
 		const week = Date.parse('2021-09-06T23:59:59.999Z') + 7 * DAY_MS;
 		expect(weekAfter('2021-09-06')).toBe(week);
 		expect([ageInWords('2021-09-06', week), ageInWords('2021-09-06', week + 1)]).toEqual([undefined, '1 week ago']);
 		expect(weekAfter(null)).toBe(Infinity);
 	});
 
-	it('is never zero of anything, whatever the day', () => {
+	it('is never zero weeks, months or years', () => {
 		fc.assert(
 			fc.property(fc.integer({ min: 0, max: 20_000 }), fc.integer({ min: 0, max: 4000 }), (days, later) => {
 				const day = new Date(days * DAY_MS).toISOString().slice(0, 10);

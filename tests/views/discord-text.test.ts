@@ -15,11 +15,11 @@ import { readMarkdown } from '../support/replies/markdown.ts';
 
 const RUNS = { numRuns: 1000 };
 const DIRECTION = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
-/** The one mark of ours that shows nothing. */
+/** The only invisible character that we add. */
 const withoutParting = (text: string) => text.replace(/@\u200b(?=everyone|here)/gi, '@');
 
-describe('text made harmless', () => {
-	it('shows exactly what is written, on one line, and nothing in it is alive', () => {
+describe('safe() and plain()', () => {
+	it('shows exactly the text, on one line, without active markdown', () => {
 		fc.assert(
 			fc.property(hostileText, (text) => {
 				const { shown, alive } = readMarkdown(safe(text));
@@ -31,7 +31,7 @@ describe('text made harmless', () => {
 		);
 	});
 
-	it('is plain again where no markdown is read', () => {
+	it('can be undone where no markdown is read', () => {
 		fc.assert(
 			fc.property(hostileText, (text) => {
 				expect(unescapeMarkdown(safe(text))).toBe(withoutParting(plain(text)));
@@ -40,7 +40,7 @@ describe('text made harmless', () => {
 		);
 	});
 
-	it('holds no character of markdown without a backslash before it', () => {
+	it('has a backslash before every markdown character', () => {
 		fc.assert(
 			fc.property(hostileText, (text) => {
 				expect(safe(text).replace(/\\[!-/:-@[-`{-~]/g, '')).not.toMatch(/[\\*_~`|<>[\]]/);
@@ -49,7 +49,7 @@ describe('text made harmless', () => {
 		);
 	});
 
-	it('stays harmless in the middle of our own sentences, lists, bold type and marks', () => {
+	it('stays inactive inside our own sentences, lists, bold text and marks', () => {
 		fc.assert(
 			fc.property(hostileText, hostileText, (a, b) => {
 				const text = `• ${bold(`${safe(a)} x`)}, ${safe(b)}: “${safe(a)}” [1] · ${safe(b)}: “${safe(b)}”\n[1] ${safe(a)} (${safe(b)})`;
@@ -59,7 +59,7 @@ describe('text made harmless', () => {
 		);
 	});
 
-	it('is well-formed and has no direction control but one pair of ours around it', () => {
+	it('is well-formed, without direction controls except our own isolate', () => {
 		fc.assert(
 			fc.property(hostileText, (text) => {
 				for (const made of [plain(text), safe(text)]) {
@@ -69,7 +69,7 @@ describe('text made harmless', () => {
 						expect(controls).toEqual(['\u2068', '\u2069']);
 						expect(made.startsWith('\u2068') && made.endsWith('\u2069')).toBe(true);
 					}
-					// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what must not be there
+					// biome-ignore lint/suspicious/noControlCharactersInRegex: the test is that there are no control characters
 					expect(made).not.toMatch(/[\u0000-\u001f\u007f-\u009f\ufeff\u{e0000}-\u{e007f}]/u);
 				}
 			}),
@@ -77,7 +77,7 @@ describe('text made harmless', () => {
 		);
 	});
 
-	it('is not changed by being made plain twice', () => {
+	it('is the same after a second call of plain()', () => {
 		fc.assert(
 			fc.property(hostileText, (text) => void expect(plain(plain(text))).toBe(plain(text))),
 			RUNS,
@@ -107,10 +107,10 @@ describe('text made harmless', () => {
 	});
 });
 
-describe('clipped text', () => {
+describe('truncate()', () => {
 	const graphemes = (text: string) => [...new Intl.Segmenter('en').segment(text)].map(({ segment }) => segment);
 
-	it('is whole where it fits and ends in "…" where it does not, between two graphemes', () => {
+	it('returns the whole text if it fits, otherwise ends with "…" between two graphemes', () => {
 		fc.assert(
 			fc.property(hostileText.map(plain), fc.integer({ min: 3, max: 60 }), (text, max) => {
 				const short = truncate(text, max);
@@ -127,19 +127,19 @@ describe('clipped text', () => {
 		);
 	});
 
-	it('keeps a family together or leaves it away', () => {
+	it('does not split an emoji of several people', () => {
 		expect(truncate('ab🧑🏽‍🤝‍🧑🏻cd', 13)).toBe('ab…');
 		expect(truncate('ab🧑🏽‍🤝‍🧑🏻cd', 16)).toBe('ab🧑🏽‍🤝‍🧑🏻cd');
 		expect(truncate('one two', 5)).toBe('one…');
 	});
 
-	it('stays isolated where its direction is the other one', () => {
+	it('keeps right-to-left text isolated', () => {
 		expect(truncate(plain('احمد شاه مسعود'), 8)).toBe('\u2068احمد…\u2069');
 	});
 });
 
 describe('parts of sentences', () => {
-	it('begin with a capital, behind an isolate too, where they begin with a letter', () => {
+	it('start with a capital if they start with a letter, also after an isolate', () => {
 		expect(['the guild', '\\*the', '\u2068é', '9 men', '', 'Ænna'].map(capitalized)).toEqual([
 			'The guild',
 			'\\*the',
@@ -150,7 +150,7 @@ describe('parts of sentences', () => {
 		]);
 	});
 
-	it('are listed and counted as English does', () => {
+	it('are listed and counted as in English', () => {
 		expect([[], ['a'], ['a', 'b'], ['a', 'b', 'c']].map((parts) => joinWithAnd(parts))).toEqual([
 			'',
 			'a',

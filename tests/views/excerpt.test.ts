@@ -5,12 +5,12 @@ import { excerpt } from '../../src/views/excerpt.ts';
 const plainly = (text: string) => text;
 const LONG = 'And so on and so on, as it goes. '.repeat(12).trim();
 
-describe('an excerpt of a quotation', () => {
-	it('is the whole of one that is short', () => {
+describe('excerpt()', () => {
+	it('returns a short quotation unchanged', () => {
 		expect(excerpt('Not today. Not tomorrow.', [[0, 3]], plainly)).toBe('Not today. Not tomorrow.');
 	});
 
-	it('is the sentence with the hit, and says what was left out on which side', () => {
+	it('returns the sentence with the hit, with "…" where text is left out', () => {
 		const text = `First this. ${LONG} Then that.`;
 		expect(excerpt(text, [[0, 5]], plainly)).toBe('First this. …');
 		expect(excerpt(text, [[text.length - 5, text.length - 1]], plainly)).toBe('… Then that.');
@@ -26,16 +26,16 @@ describe('an excerpt of a quotation', () => {
 		).toBe('First this. … Then that.');
 	});
 
-	it('is the first sentence where nothing was hit', () => {
+	it('returns the first sentence without hits', () => {
 		expect(excerpt(`First this. ${LONG}`, [], plainly)).toBe('First this. …');
 	});
 
-	it('keeps a single sentence whole, however long', () => {
+	it('does not shorten a single sentence', () => {
 		const text = `It is not, ${'and not, '.repeat(60)}true.`;
 		expect(excerpt(text, [[6, 9]], plainly)).toBe(text);
 	});
 
-	it('gives each stretch its own marks', () => {
+	it('passes each part its own marks', () => {
 		const text = `First this. ${LONG} Then that.`;
 		const at = text.indexOf('that.');
 		const marked = excerpt(
@@ -50,7 +50,7 @@ describe('an excerpt of a quotation', () => {
 		expect(marked).toBe('First *this*. … Then *that*.');
 	});
 
-	it('joins nothing and cuts nothing but at "…": its parts are whole sentences of the text, in their order', () => {
+	it('returns whole sentences of the text in their order, separated by "…"', () => {
 		const sentence = fc.constantFrom('We stay.', 'Do we not leave?', `We wait ${'and wait '.repeat(12)}here.`, 'No!');
 		const quotation = fc.array(sentence, { minLength: 1, maxLength: 12 }).map((list) => list.join(' '));
 		const mark = fc.tuple(fc.nat(400), fc.integer({ min: 1, max: 9 })).map(([at, size]) => [at, at + size] as const);

@@ -13,7 +13,7 @@ import { hostileParts, hostileText, WORD } from '../support/replies/hostile.ts';
 import { limitProblems, throughBuilders } from '../support/replies/limits.ts';
 import { readMarkdown } from '../support/replies/markdown.ts';
 
-/** Every question that a command can be asked of an edition. */
+/** Returns every request that an edition can answer. */
 function* requests({ subjects, questions, claims }: Edition): Generator<Request> {
 	const command = (name: string, options: Record<string, string> = {}): Request => ({
 		kind: 'command',
@@ -39,7 +39,7 @@ function* requests({ subjects, questions, claims }: Edition): Generator<Request>
 	yield command('claims', { state: '`x`' });
 }
 
-/** The pages of an answer, turned with its own button. */
+/** Returns all pages of an answer, turned with its own button. */
 function pages(edition: Edition, request: Request): MessageReply[] {
 	const shown: MessageReply[] = [];
 	for (let next: Request | undefined = request; next; ) {
@@ -53,11 +53,11 @@ function pages(edition: Edition, request: Request): MessageReply[] {
 	return shown;
 }
 
-/** Bold is ours, and so are addresses that a report's data holds whole. */
+/** Markdown that should not be active: everything but bold and complete web addresses. */
 const alive = (text: string) =>
 	readMarkdown(text).alive.filter((found) => !/^bold: |^address: <https:\/\/example\.org\/[^>]*>$/.test(found));
 
-/** Lines of all pages; one that was broken off goes on in its section, on this page or the next. */
+/** Returns the lines of all pages; a split line continues in its section, on the same page or the next. */
 function linesOf(shown: readonly MessageReply[]): string[] {
 	const sections = new Map<string, string[]>();
 	for (const part of shown.flatMap(({ embeds }) => (embeds[0]?.description ?? '').split('\n\n'))) {
@@ -91,14 +91,14 @@ describe(`whatever text an archive holds (fast-check seed ${seed})`, () => {
 		}
 	}, 60_000);
 
-	it('is answered within every limit of Discord, on every page', () => {
+	it('is answered within Discord’s limits on every page', () => {
 		for (const { request, shown } of answers) {
 			expect(shown.flatMap(limitProblems), JSON.stringify(request)).toEqual([]);
 			for (const page of shown) expect(() => throughBuilders(page), JSON.stringify(request)).not.toThrow();
 		}
 	});
 
-	it('comes out as text: no mention, link, emoji or markup is alive', () => {
+	it('is printed as text, without active mentions, links, emoji or markup', () => {
 		for (const { request, shown } of answers) {
 			const texts = shown.flatMap(({ embeds }) =>
 				embeds.flatMap((embed) => [embed.title ?? '', embed.description ?? '']),
@@ -107,7 +107,7 @@ describe(`whatever text an archive holds (fast-check seed ${seed})`, () => {
 		}
 	});
 
-	it('is said by somebody: the words of a claim stand in one line with the name of its speaker', () => {
+	it('is printed in one line with the claim’s speaker', () => {
 		for (const { edition, request, shown } of answers) {
 			const lines = linesOf(shown);
 			for (const claim of edition.claims) {
@@ -119,7 +119,7 @@ describe(`whatever text an archive holds (fast-check seed ${seed})`, () => {
 		}
 	});
 
-	it('is nowhere around the embed: titles, footers, buttons and menus hold no words of a claim', () => {
+	it('is not in titles, footers, buttons and menus if it is of a claim', () => {
 		for (const { request, shown } of answers) {
 			if (request.kind === 'command' && request.command === 'search') continue;
 			const around = shown.map(({ embeds, components }) => [
@@ -130,7 +130,7 @@ describe(`whatever text an archive holds (fast-check seed ${seed})`, () => {
 		}
 	});
 
-	it('can be asked for and is answered on every page that its buttons lead to', () => {
+	it('can be searched, and every page button works', () => {
 		for (const { request, shown } of answers) {
 			expect(
 				shown.map(({ outcome }) => outcome),
@@ -141,7 +141,7 @@ describe(`whatever text an archive holds (fast-check seed ${seed})`, () => {
 		}
 	});
 
-	it('is suggested within every limit', () => {
+	it('is suggested within Discord’s limits', () => {
 		for (const edition of new Set(answers.map((answer) => answer.edition))) {
 			for (const { declaration } of commands) {
 				for (const { name } of declaration.options ?? []) {

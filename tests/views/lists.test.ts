@@ -72,7 +72,7 @@ const made = edition({
 });
 
 describe('/who', () => {
-	it('gives role and ties as the report has them, each with its mark, and says what Dateline reads into it', () => {
+	it('shows role and ties as reported, each with its source mark, and says what is inferred', () => {
 		const reply = ask(made, 'who', { name: 'anna' });
 		expect(below(reply, 'Role as reported')).toEqual([
 			expect.stringMatching(
@@ -87,31 +87,31 @@ describe('/who', () => {
 		]);
 	});
 
-	it('says absence as absence: neither a denial nor consent', () => {
+	it('says that no comment is neither a denial nor consent', () => {
 		const reply = ask(made, 'who', { name: 'carla' });
 		expect(shownBy(reply)).toMatch(/No word from Carla Sample in this report; that is neither a denial nor/);
 		expect(shownBy(reply)).toContain('The report of Mon 6 Sep 2021 (date inferred) said that Carla Sample was silent');
 	});
 
-	it('lists unnamed sources of a body with the reason, and adds no name', () => {
+	it('lists unnamed sources of an organisation with the reason, without a name', () => {
 		const [line] = below(ask(made, 'who', { name: 'council' }), 'Unnamed sources');
 		expect(line).toMatch(/An aide to the Northland Council.*talks were under way.*¶ 3/);
 	});
 
-	it('of somebody with nothing on file says so and keeps it to the asker', () => {
+	it('says to the reader alone that nothing is on file', () => {
 		const reply = ask(made, 'who', { name: 'guild' });
 		expect(shownBy(reply)).toMatch(/Dateline’s data and not about the world/);
 	});
 });
 
 describe('/claims', () => {
-	it('names its filter in the title and each statement’s state behind it', () => {
+	it('names the options in the title, and the state after each statement', () => {
 		const reply = ask(made, 'claims', { about: 'northland', by: 'anna', state: 'disputed', kind: 'pledge' });
 		expect(reply.embeds[0]?.title).toMatch(/^Statements.*pledge.* by Anna Example about Northland \(Disputed\)$/);
 		expect(shownBy(reply)).toMatch(/: “calm as ever” \[1\] · Disputed · pledge$/m);
 	});
 
-	it('opens a claim from a menu that says who and where, and nothing of what', () => {
+	it('opens a claim from a menu that names speaker and place only', () => {
 		const menu = ask(made, 'claims')
 			.components.flatMap((row) => row.components)
 			.find((part) => part.type === 3);
@@ -126,7 +126,7 @@ describe('/claims', () => {
 		expect(opened.ephemeral).toBe(true);
 	});
 
-	it('one that is gone is politely from an older edition', () => {
+	it('says that a claim is from an older edition when it is gone', () => {
 		const reply = click(made, '1|claims|h|c', 'northland-report/gone');
 		expect([reply.outcome, reply.ephemeral]).toEqual(['outdated', true]);
 	});
@@ -135,13 +135,13 @@ describe('/claims', () => {
 describe('one claim', () => {
 	const open = (id: string) => click(made, '1|claims|h|c', `northland-report/${id}`);
 
-	it('shows a direct quotation first, and our own words for it with their speaker', () => {
+	it('shows a direct quotation first, then our paraphrase with the speaker', () => {
 		const [first, second] = shownBy(open('calm')).split('\n\n')[1]?.split('\n') ?? [];
 		expect(first).toMatch(/^Anna Example, mayor of Northland, said .*: “calm as ever” \[1\]$/);
 		expect(second).toMatch(/^In Dateline’s words: Anna Example, mayor of Northland, said that Northland is calm\.$/);
 	});
 
-	it('shows every hop with what the report leaves out, and its own place in the data', () => {
+	it('shows every hop with what the report leaves out, and the claim’s id', () => {
 		const lines = below(open('loud'), 'How it is known');
 		expect(lines.join('\n')).toMatch(/1\. remarks by Bert Example · undated in the report/);
 		expect(lines.join('\n')).toMatch(
@@ -151,7 +151,7 @@ describe('one claim', () => {
 		expect(lines.at(-1)).toBe('• In the data: northland-report/loud');
 	});
 
-	it('shows its dates with the report’s words and how they were read', () => {
+	it('shows its dates with the report’s words and how they were inferred', () => {
 		expect(below(open('calm'), 'When')).toEqual([
 			expect.stringMatching(
 				/^• Said: on Sun 5 Sep 2021 \(date inferred\) · .*“on \*Sunday\*” · known to be of that day$/,
@@ -160,7 +160,7 @@ describe('one claim', () => {
 		]);
 	});
 
-	it('shows what it disputes and what disputes it, with the other’s speaker, and what is inferred', () => {
+	it('shows related claims in both directions with their speakers, and what is inferred', () => {
 		expect(shownBy(open('loud'))).toMatch(/• Disputes \(inferred.*\): Anna Example, mayor of Northland, said/);
 		expect(shownBy(open('calm'))).toMatch(/• Disputed by \(inferred.*\): Bert Example said/);
 		expect(shownBy(open('calm'))).toMatch(/• Is Northland calm\? .*\(inferred: read so\)/);
@@ -168,7 +168,7 @@ describe('one claim', () => {
 });
 
 describe('/timeline', () => {
-	it('has a heading a date, events with their place and whoever reports them', () => {
+	it('has a heading for each date, and events with their place and reporters', () => {
 		const reply = ask(made, 'timeline');
 		expect(below(reply, 'On Sat 4 Sep 2021')).toEqual([
 			expect.stringMatching(/^• Reported storm, Northland: Anna Example, mayor of Northland, said/),
@@ -176,20 +176,20 @@ describe('/timeline', () => {
 		expect(below(reply, 'Undated in the report')).toEqual([expect.stringContaining('that help will come')]);
 	});
 
-	it('of nothing on file says so', () => {
+	it('says that nothing is on file', () => {
 		expect(shownBy(ask(made, 'timeline', { about: 'guild' }))).toMatch(/on file/);
 	});
 });
 
 describe('/sources', () => {
-	it('show what the report is and what it does not say of itself', () => {
+	it('shows what the report says about itself and what it leaves out', () => {
 		const [imprint] = below(ask(made, 'sources'), 'Report on Northland');
 		expect(imprint).toMatch(
 			/^Reference date Mon 6 Sep 2021 \(date inferred\) · <https:\/\/example\.org\/report> · not given in the report: headline, publisher, author, date of publication/,
 		);
 	});
 
-	it('show each source with its hops and what rests on it', () => {
+	it('shows each source with its hops and number of statements', () => {
 		const lines = below(ask(made, 'sources'), 'Report on Northland').join('\n');
 		expect(lines).toMatch(
 			/• remarks by Bert Example · .* → post by Example Herald .* → this report, ¶ 2 · 1 statement/,
@@ -198,7 +198,7 @@ describe('/sources', () => {
 	});
 });
 
-describe('text from data in every corner', () => {
+describe('text from the data', () => {
 	const nasty = '**x** @everyone [a](http://b.example)';
 	const odd = edition({
 		places: { northland: { name: 'Northland', kind: nasty }, southland: { name: 'Southland', kind: 'coast' } },
@@ -216,12 +216,12 @@ describe('text from data in every corner', () => {
 		['the kind of a place without a question', 'status', { subject: 'northland' }],
 		['the kind of a place that was found', 'search', { text: 'northland' }],
 		['the address of a report', 'sources', {}],
-	])('is harmless: %s', (_, command, options) => {
+	])('is escaped: %s', (_, command, options) => {
 		const { alive } = readMarkdown(ask(odd, command, { ...options }).embeds[0]?.description ?? '');
 		expect(alive.filter((found) => !/^bold: \*\*(?:\\\*\\\*x|[\dA-Z])/.test(found))).toEqual([]);
 	});
 
-	it('shows no backslash where Discord reads no markdown', () => {
+	it('has no backslashes where Discord reads no markdown', () => {
 		expect(JSON.stringify(ask(odd, 'claims').components)).not.toContain('\\\\');
 	});
 });

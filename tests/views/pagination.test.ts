@@ -6,7 +6,7 @@ import { paginate } from '../../src/views/pagination.ts';
 const GOES_ON = '(continued on the next page)';
 const ROOM = 4000;
 
-/** Words that are found again: no two blocks or notes share one. */
+/** Fills texts so that no two blocks or notes have a word in common. */
 const filler = fc.constantFrom('word ', 'a b ', 'x', '\\*', '🧑🏽‍🤝‍🧑🏻', 'م', 'wordwithoutend', '**bold** ');
 const text = (word: string, max: number) =>
 	fc.tuple(filler, fc.oneof(fc.integer({ min: 1, max: 30 }), fc.integer({ min: 1, max }))).map(([fill, length]) => {
@@ -51,8 +51,8 @@ const drafts = fc.oneof(
 
 const bare = (text: string) => text.replace(/\s/g, '');
 
-describe('pages', () => {
-	it('have room for what is on them, and at least one is there', () => {
+describe('paginate()', () => {
+	it('returns at least one page, none longer than the room', () => {
 		fc.assert(
 			fc.property(drafts, (draft) => {
 				const pages = paginate(draft, ROOM);
@@ -63,7 +63,7 @@ describe('pages', () => {
 		);
 	});
 
-	it('lose no block and no word of one', () => {
+	it('loses no block and no word', () => {
 		fc.assert(
 			fc.property(drafts, (draft) => {
 				const pages = paginate(draft, ROOM);
@@ -82,14 +82,14 @@ describe('pages', () => {
 		);
 	});
 
-	it('show each source on the page that has its mark, or right after', () => {
+	it('puts each source on the page with its mark, or right after it', () => {
 		fc.assert(
 			fc.property(drafts, (draft) => {
 				const pages = paginate(draft, ROOM);
 				for (const [i, page] of pages.entries()) {
 					const body = page.text.split('\n').filter((line) => line.startsWith('• '));
 					for (const [, n] of body.join('\n').matchAll(/ \[(\d+)\]/g)) {
-						// Up to three sources follow a block apart, and each may take two pages.
+						// Up to three sources may follow a block on pages of their own, each on up to two pages.
 						const near = pages.slice(i, i + 7).map(({ text }) => text);
 						expect(
 							near.some((text) => text.includes(`note${n}x`)),
@@ -102,7 +102,7 @@ describe('pages', () => {
 		);
 	});
 
-	it('carry the lead, every one of them', () => {
+	it('puts the lead on every page', () => {
 		fc.assert(
 			fc.property(drafts, (draft) => {
 				for (const page of paginate(draft, ROOM)) expect(page.text.startsWith(draft.lead.join('\n'))).toBe(true);
@@ -111,7 +111,7 @@ describe('pages', () => {
 		);
 	});
 
-	it('know the keys of what stands on them, and each key stands somewhere', () => {
+	it('returns the keys of the blocks on each page', () => {
 		fc.assert(
 			fc.property(drafts, (draft) => {
 				const pages = paginate(draft, ROOM);
@@ -125,14 +125,14 @@ describe('pages', () => {
 	});
 });
 
-describe('sections that are equal', () => {
+describe('equal sections', () => {
 	const side = (name: string, blocks: number): Section => ({
 		heading: name,
 		equal: true,
 		blocks: Array.from({ length: blocks }, (_, i) => ({ text: `• ${name}${i} ${'word '.repeat(150)}`.trim() })),
 	});
 
-	it('take turns: no side is a block ahead of another that has more to say', () => {
+	it('alternate block by block', () => {
 		const sides = [side('north', 7), side('south', 5), side('east', 1)];
 		const pages = paginate({ lead: [], sections: sides, notes: [] }, ROOM);
 		expect(pages.length).toBeGreaterThan(2);
@@ -147,7 +147,7 @@ describe('sections that are equal', () => {
 		expect(shown).toEqual({ north: 7, south: 5, east: 1 });
 	});
 
-	it('stand in their own order on every page, and say where they go on', () => {
+	it('keep their order on every page, and say that they continue', () => {
 		const pages = paginate({ lead: [], sections: [side('north', 5), side('south', 5)], notes: [] }, ROOM);
 		for (const { text } of pages.slice(0, -1)) {
 			expect(text.indexOf('**north**')).toBeGreaterThanOrEqual(0);
@@ -155,7 +155,7 @@ describe('sections that are equal', () => {
 		}
 		expect(pages[0]?.text).not.toContain('(continued)');
 		for (const { text } of pages.slice(1)) expect(text).toContain('**south** (continued)');
-		// Each of the two says on every page but its last that there is more of it to come.
+		// Both say on every page except their last that they continue.
 		for (const heading of ['**north**', '**south**']) {
 			const on = pages.map(({ text }) => text.split('\n\n').find((part) => part.startsWith(heading)));
 			const goesOn = on.flatMap((part) => (part === undefined ? [] : [part.endsWith(GOES_ON)]));
@@ -163,7 +163,7 @@ describe('sections that are equal', () => {
 		}
 	});
 
-	it('wait for nobody: what is not equal keeps its place behind them', () => {
+	it('do not change the place of other sections', () => {
 		const pages = paginate(
 			{
 				lead: [],
@@ -181,31 +181,31 @@ describe('sections that are equal', () => {
 	});
 });
 
-describe('text that hardly fits', () => {
+describe('text that barely fits', () => {
 	it.each([
 		['thousands of backslashes', '\\\\'.repeat(6000)],
 		['one grapheme of thousands of marks', `e${'\u0301'.repeat(9000)}`],
 		['one word without an end', 'x'.repeat(9000)],
 		['escapes without a space', '\\*'.repeat(5000)],
-	])('goes on from page to page, though it is %s', (_, long) => {
+	])('continues from page to page: %s', (_, long) => {
 		const pages = paginate({ lead: ['lead'], sections: [{ blocks: [{ text: `• ${long}` }] }], notes: [] }, ROOM);
 		const parts = pages.flatMap(({ text }) => text.replace(/^lead\n\n/, '').split('\n'));
 		for (const { text } of pages) expect(text.length).toBeLessThanOrEqual(ROOM);
-		// No escape is parted from what it escapes.
+		// No backslash is separated from the character that it escapes.
 		for (const part of parts) expect((/\\*$/.exec(part.replace(/ …$/, ''))?.[0].length ?? 0) % 2).toBe(0);
 		expect(parts.map((part) => part.replace(/^… | …$/g, '')).join('')).toBe(`• ${long}`);
 	});
 });
 
 describe('a page', () => {
-	it('holds no more blocks than a menu of them can list', () => {
+	it('has no more blocks than a menu can list', () => {
 		const blocks = Array.from({ length: 300 }, (_, i) => ({ text: `• b${i}`, key: `k${i}` }));
 		const pages = paginate({ lead: [], sections: [{ blocks }], notes: [] }, ROOM);
 		for (const { keys } of pages) expect(keys.size).toBeLessThanOrEqual(25);
 		expect(pages.map(({ text }) => text).join('\n')).toBe(blocks.map(({ text }) => text).join('\n'));
 	});
 
-	it('has each source once, in the order of the numbers, however often it is cited', () => {
+	it('has each source once, in the order of the numbers', () => {
 		const notes = [1, 2, 3].map((n) => ({ n, text: `[${n}] source` }));
 		const blocks = [
 			{ text: '• a [3]', notes: [3] },
@@ -216,7 +216,7 @@ describe('a page', () => {
 		expect(page?.text).toBe('• a [3]\n• b [1]\n• c [3]\n\n**Sources**\n[1] source\n[3] source');
 	});
 
-	it('is there even where nothing is', () => {
+	it('exists even without content', () => {
 		expect(paginate({ lead: ['lead'], sections: [], notes: [] }, ROOM).map(({ text }) => text)).toEqual(['lead']);
 	});
 });

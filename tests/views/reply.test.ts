@@ -9,7 +9,7 @@ import { readMarkdown } from '../support/replies/markdown.ts';
 
 const call: CommandCall = { command: 'status', options: { subject: 'northland' }, page: 1, show: 'public' };
 
-/** A reply of as many pages as there are blocks. */
+/** A reply with one page for each block. */
 const bulky = (pages: number, more: Partial<ReplyDraft> = {}): ReplyDraft => ({
 	title: 'Title',
 	lead: ['lead'],
@@ -30,7 +30,7 @@ const buttonsOf = ({ components }: MessageReply) =>
 const label = hostileText.map((text) => `x${text}`);
 const option = fc.record({ label, value: fc.stringMatching(/^[a-z]{1,20}$/), description: label });
 
-describe('any reply', () => {
+describe('layOut()', () => {
 	const drafts: fc.Arbitrary<ReplyDraft> = fc.record({
 		title: fc.oneof(
 			label,
@@ -80,7 +80,7 @@ describe('any reply', () => {
 			),
 	});
 
-	it('is within every limit on every page, and Discord’s own builders take it', () => {
+	it('returns replies within Discord’s limits that Discord’s builders accept', () => {
 		fc.assert(
 			fc.property(drafts, fc.integer({ min: 1, max: 30 }), (draft, page) => {
 				const made = layOut({ ...draft, call: { ...call, page } });
@@ -91,7 +91,7 @@ describe('any reply', () => {
 		);
 	});
 
-	it('has its title whole, or clipped and whole in the lead', () => {
+	it('shows the whole title, or a shortened one and the whole in the lead', () => {
 		fc.assert(
 			fc.property(label, fc.boolean(), (text, long) => {
 				const title = long ? text.repeat(Math.ceil(257 / text.length)) : text;
@@ -105,8 +105,8 @@ describe('any reply', () => {
 	});
 });
 
-describe('a title too long for one', () => {
-	it('is clipped to plain text in which nothing is alive', () => {
+describe('a long title', () => {
+	it('is shortened to plain text without active markdown', () => {
 		const title = 'x @everyone <@1> **x** [a](http://b.example) http://b.example :tada: '.repeat(9);
 		expect(readMarkdown(layOut(bulky(1, { title })).embeds[0]?.title ?? '').alive).toEqual([]);
 	});
@@ -135,7 +135,7 @@ describe('pages of a reply', () => {
 	const first = layOut(bulky(5));
 	const count = Number(/ \/ (\d+)/.exec(buttonsOf(first)[1]?.label ?? '')?.[1]);
 
-	it('are turned by buttons that know where they lead and are off at the ends', () => {
+	it('are turned by buttons that are disabled at the ends', () => {
 		for (let page = 1; page <= count; page++) {
 			const [back, here, on] = buttonsOf(layOut(bulky(5, { call: { ...call, page } })));
 			expect([back?.label, here?.label, on?.label]).toEqual(['Previous', `${page} / ${count}`, 'Next']);
@@ -147,23 +147,23 @@ describe('pages of a reply', () => {
 		expect(count).toBeGreaterThan(2);
 	});
 
-	it('past the end are the last one', () => {
+	it('past the end show the last page', () => {
 		const at = (page: number) => layOut(bulky(5, { call: { ...call, page } }));
 		expect(at(999_999).embeds).toEqual(at(count).embeds);
 		expect(limitProblems(at(999_999))).toEqual([]);
 		throughBuilders(at(999_999));
 	});
 
-	it('take the place of the page before only where a button turned them', () => {
+	it('replace the message only if a page button was used', () => {
 		expect(first.update).toBe(false);
 		expect(layOut(bulky(5, { call: { ...call, page: 2, show: 'turn' } })).update).toBe(true);
 	});
 
-	it('are not turned where there is but one', () => {
+	it('have no page buttons if there is only one', () => {
 		expect(layOut(bulky(1)).components).toEqual([]);
 	});
 
-	it('offer in their menu only what stands on them', () => {
+	it('offer in their menu only what is on them', () => {
 		const menu = (keys: ReadonlySet<string>) => [
 			{
 				placeholder: 'Open one',
@@ -177,7 +177,7 @@ describe('pages of a reply', () => {
 		expect(row?.type === 3 && row.options.map(({ value }) => value)).toEqual(shown);
 	});
 
-	it('keep their buttons and menus to five rows', () => {
+	it('have at most five rows of buttons and menus', () => {
 		const menus = Array.from({ length: 9 }, (_, i) => ({
 			placeholder: 'Menu',
 			call: { command: 'status', options: { subject: '', about: `m${i}` }, page: 1, show: 'hidden' } as CommandCall,
@@ -195,7 +195,7 @@ describe('menus and buttons', () => {
 		options: options(n),
 	});
 
-	it('a menu lists 25 and says when there are more', () => {
+	it('list at most 25 options, and say when there are more', () => {
 		const part = (n: number) => {
 			const menuPart = layOut(bulky(1, { menus: [menu(n)] })).components[0]?.components[0];
 			return menuPart?.type === 3 ? menuPart : undefined;
@@ -205,11 +205,11 @@ describe('menus and buttons', () => {
 		expect(part(26)?.placeholder).toContain('25 of 26');
 	});
 
-	it('a menu without options is left away', () => {
+	it('leave out a menu without options', () => {
 		expect(layOut(bulky(1, { menus: [menu(0)] })).components).toEqual([]);
 	});
 
-	it('what does not fit into a custom_id is left away rather than sent broken', () => {
+	it('leave out what does not fit into a custom_id', () => {
 		const about = 'x'.repeat(120);
 		const made = layOut(
 			bulky(3, {
@@ -221,8 +221,8 @@ describe('menus and buttons', () => {
 	});
 });
 
-describe('suggestions', () => {
-	it('are at most 25, each within limits and in the order given', () => {
+describe('choicesReply()', () => {
+	it('returns at most 25 suggestions in order, each within the limits', () => {
 		const entry = fc.record({
 			name: fc.oneof(
 				label,
@@ -241,7 +241,7 @@ describe('suggestions', () => {
 		);
 	});
 
-	it('25 are not one too many', () => {
+	it('returns all of 25 suggestions', () => {
 		const entries = Array.from({ length: 26 }, (_, i) => ({ name: `n${i}`, value: `v${i}` }));
 		expect(choicesReply(entries).choices).toHaveLength(25);
 	});

@@ -4,7 +4,7 @@ import { ask, below, shownBy } from '../support/replies/ask.ts';
 
 const taking = (stance: 'asserts' | 'disputes') => [{ question: 'calm', stance, basis: 'explicit' as const }];
 
-/** What was said of one question in an old report and in one of this week. */
+/** Statements on one question in an old report and in one of this week. */
 const made = edition({
 	questions: { calm: {} },
 	articles: [
@@ -24,17 +24,17 @@ const made = edition({
 	],
 });
 
-describe('old and new reports on one question', () => {
+describe('an old and a new report on one question', () => {
 	const status = ask(made, 'status', { subject: 'northland' }, LATER);
 
-	it('are told apart at the head: from when, how long ago, and to when', () => {
+	it('are dated in the lead: from when, how long ago, and to when', () => {
 		expect(shownBy(status)).toMatch(
 			/^Disputed · as reported from Mon 6 Sep 2021 \(4 years ago\) to Wed 31 Dec 2025 · /,
 		);
 		expect(status.embeds[0]?.footer?.text).toMatch(/^as of Wed 31 Dec 2025 · /);
 	});
 
-	it('give an undated statement the day of its own report, and the tense of its age', () => {
+	it('give an undated statement the day and the tense of its own report', () => {
 		expect(below(status, 'Anna Example')).toEqual([
 			expect.stringContaining('said (undated in the report of Mon 6 Sep 2021) that all was calm'),
 		]);

@@ -8,7 +8,7 @@ import { type ArticleParts, claimOf, edition, inferred, LATER, on } from '../sup
 import { ask, below, click, shownBy } from '../support/replies/ask.ts';
 import { waysOn } from '../support/replies/everything.ts';
 
-/** Long enough to be cut, in three sentences. */
+/** Long enough to be shortened, in three sentences. */
 const LONG = [
 	`The gates stay open, ${'and the walls stay high, '.repeat(6)}as they were.`,
 	'We do not leave the harbour to anyone.',
@@ -42,7 +42,7 @@ const found = (options: Record<string, string>) => below(ask(made, 'search', opt
 const speakers = (options: Record<string, string>) => found(options).map((line) => line.split(' ')[1]);
 
 describe('/search', () => {
-	it('shows the hit in bold within what was said, and drops no space around it', () => {
+	it('shows the hit in bold within the statement, with the spaces around it', () => {
 		const text = ask(made, 'search', { text: 'loud' }).embeds[0]?.description ?? '';
 		expect(text).toContain('that Northland is **loud** [');
 		expect(ask(made, 'search', { text: 'northland is' }).embeds[0]?.description).toContain(
@@ -50,7 +50,7 @@ describe('/search', () => {
 		);
 	});
 
-	it('shows a hit in text that is made of markup as it is written', () => {
+	it('shows a hit in text full of markup as written', () => {
 		const odd = edition({
 			articles: [{ claims: { a: { paraphrase: '**loud** <@1> _loud_ [loud](http://b.example)' } } }],
 		});
@@ -58,18 +58,18 @@ describe('/search', () => {
 		expect(shownBy(reply)).toContain('that **loud** <@1> _loud_ [loud](http://b.example) [1]');
 	});
 
-	it('without a hit says so to the asker alone', () => {
+	it('says to the reader alone that there are no hits', () => {
 		const reply = ask(made, 'search', { text: '**nowhere** @everyone' });
 		expect([reply.outcome, reply.ephemeral]).toEqual(['not-found', true]);
 		expect(shownBy(reply)).toContain('**nowhere** @\u200beveryone');
 	});
 
-	it('shows a hit in the paraphrase of what is quoted whole', () => {
+	it('shows a hit in the paraphrase of a direct quotation', () => {
 		expect(found({ text: 'calm' })[0]).toMatch(/: “as ever” \[1\] · in Dateline’s words, that Northland is calm$/);
 		expect(found({ text: 'ever' })[0]).toMatch(/: “as ever” \[1\]$/);
 	});
 
-	it('cuts a long quotation to the sentences with a hit, and says where', () => {
+	it('shortens a long quotation to the sentences with hits, marked with "…"', () => {
 		expect(found({ text: 'harbour' })[0]).toContain('goes on: “… We do not leave the harbour to anyone. …” [1]');
 		expect(found({ text: 'gates lamps' })[0]).toMatch(
 			/: “The gates .* as they were\. … The lamps .* as they were\.” \[1\]$/,
@@ -80,7 +80,7 @@ describe('/search', () => {
 		expect(found({ text: 'southland' })[0]).toMatch(/: “The gates .* as they were\. …” \[1\]$/);
 	});
 
-	it('is narrowed by who said it or had it said, by whom it is about, by its state and its date', () => {
+	it('is narrowed by speaker, subject, state and date', () => {
 		expect(speakers({ text: 'is' })).toEqual(['Anna', 'Bert']);
 		expect(speakers({ text: 'is', by: 'anna' })).toEqual(['Anna']);
 		expect(speakers({ text: 'is', by: 'Northland Council' })).toEqual(['Bert']);
@@ -90,7 +90,7 @@ describe('/search', () => {
 		expect(found({ text: 'as', said: '2021-09-05', state: 'disputed' })).toEqual([]);
 	});
 
-	it('says in its title what it is narrowed to, and then shows no names', () => {
+	it('names the options in the title, and then shows no names', () => {
 		const { embeds } = ask(made, 'search', { text: 'northland', about: 'northland', said: '2021-09' });
 		expect(embeds[0]?.title).toBe('Search: northland · about Northland · said in Sep 2021');
 		expect(embeds[0]?.description).not.toContain('Names and questions');
@@ -99,7 +99,7 @@ describe('/search', () => {
 		expect(shownBy(none)).toContain('no statement by Anna Example (One side only) with all of these words: walls');
 	});
 
-	it('puts the most relevant first where that is asked for, and says so', () => {
+	it('sorts by relevance on request, and says so', () => {
 		const reply = ask(made, 'search', { text: 'northland', order: 'Most relevant first' });
 		expect(below(reply, 'Statements, most relevant first')[0]).toContain('Bert Example');
 	});
@@ -115,7 +115,7 @@ describe('/search', () => {
 		expect(click(made, `1|search|t|qcalm|d${said}`).outcome).toBe('outdated');
 	});
 
-	it('refuses what its page buttons could not keep, by how much', () => {
+	it('refuses a query too long for its page buttons, and says by how much', () => {
 		const room = 80 - '|anorthland|bcarla|d2021|o1'.length;
 		const asked = (length: number) =>
 			ask(made, 'search', {
@@ -148,7 +148,7 @@ describe('/search in a large edition', () => {
 	const shown = (text: string, more: Record<string, string> = {}) =>
 		ask(large, 'search', { text, by: 'anna', ...more });
 
-	it('shows the first of what it found, says how many there are, and how to narrow it', () => {
+	it('shows the first results, how many there are, and how to narrow the search', () => {
 		const reply = shown('calm');
 		expect(shownBy(reply)).toContain('87 statements');
 		expect(shownBy(reply)).toContain(
@@ -158,7 +158,7 @@ describe('/search in a large edition', () => {
 		expect(shownBy(shown('calm', { said: '2021-08-30' }))).not.toContain('Shown are');
 	});
 
-	it('turns its pages with what it was narrowed to', () => {
+	it('keeps the options when pages are turned', () => {
 		const first = shown('calm', { said: '2021-08', order: 'relevance' });
 		const next = waysOn(first).find(({ label }) => label === 'Next')?.customId ?? '';
 		expect(decodeCustomId(next, [])).toMatchObject({
@@ -171,16 +171,16 @@ describe('/search in a large edition', () => {
 		expect(below(second, 'Statements, most relevant first').length).toBeGreaterThan(3);
 	});
 
-	it('says when a word is begun too shortly to look for all that it may become', () => {
+	it('says when an unfinished word has too many completions', () => {
 		expect(shownBy(shown('w'))).toContain('Very many words begin with w: only the 64 commonest were looked for.');
 		expect(shownBy(shown('wa'))).not.toContain('Very many');
 	});
 
-	it('says when there were too many words', () => {
+	it('says when there are too many words', () => {
 		expect(shownBy(shown('a b c d e f g h i j k l m'))).toContain('Only the first 12 words were looked for.');
 	});
 
-	it('says from where on it did not look when it was broken off', () => {
+	it('says what was not searched when the search was stopped', () => {
 		const call = { command: 'search', options: { text: 'calm' }, page: 1, show: 'public' } as const;
 		const answer = search(large, { query: 'calm', order: 'newest' });
 		const broken = (brokenOffAt: Claim) =>

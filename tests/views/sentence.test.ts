@@ -17,17 +17,17 @@ function said(claim: ArticleParts['claims'][string], old = false) {
 	return { parts, text: renderParts(parts) };
 }
 
-describe('the sentence of a claim', () => {
+describe('sentenceParts()', () => {
 	const quotations = [0, 1, 2].map((at) => ({ text: `word ${at} *`, paragraph: 1, occurrence: 1 }));
 
-	it('is told as past once it is old or has a day, and else as present', () => {
+	it('uses the past tense for old or dated claims, otherwise the present', () => {
 		expect(said({}).text).toContain('Anna Example says (');
 		expect(said({}, true).text).toContain('Anna Example said (');
 		expect(said({ said: on('2021-09-05') }).text).toContain('said on Sun 5 Sep 2021');
 		expect(said({ speaker: 'witness' }).text).toContain('(¶ 1), say (');
 	});
 
-	it('gives whoever marks it the words of the data alone, and which of them are quoted', () => {
+	it('passes `show` only text from the data, and whether it is quoted', () => {
 		const { parts } = said({ speaker: 'witness', manner: 'mixed', quotations });
 		const given: [string, boolean][] = [];
 		const seen = renderParts(parts, ({ text, quoted }: DataText) => {
@@ -46,13 +46,13 @@ describe('the sentence of a claim', () => {
 		);
 	});
 
-	it('begins with a capital, unless it begins with a mark', () => {
+	it('starts with a capital, unless it starts with a mark', () => {
 		const { parts, text } = said({ speaker: 'witness' });
 		expect(text).toMatch(/^Witnesses from/);
 		expect(renderParts(parts, ({ text }) => `**${text}**`)).toMatch(/^\*\*witnesses from/);
 	});
 
-	it('is safe as it stands', () => {
+	it('is safe', () => {
 		expect(said({ manner: 'direct', quotations }).text).toMatch(/: “word 0 \\\*”, “word 1 \\\*” and “word 2 \\\*”$/);
 	});
 });

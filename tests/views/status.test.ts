@@ -22,13 +22,13 @@ describe('/status', () => {
 		},
 	});
 
-	it('has the question for its title and its state in words before everything else', () => {
+	it('has the question as title, and starts with its state in words', () => {
 		const reply = status(made);
 		expect(reply.embeds[0]?.title).toBe('Is Northland calm?');
 		expect(shownBy(reply)).toMatch(/^Disputed · Hard to verify, says Bert Example · as reported on Mon 6 Sep 2021/);
 	});
 
-	it('has each side, who cannot verify and who did not speak under headings of their own', () => {
+	it('has headings for each side, for who cannot verify and for who did not comment', () => {
 		const reply = status(made);
 		expect(below(reply, 'Anna Example ·')).toEqual([expect.stringContaining('that all is calm')]);
 		expect(below(reply, 'Harbour Guild ·')).toEqual([expect.stringContaining('that nothing is calm')]);
@@ -36,13 +36,13 @@ describe('/status', () => {
 		expect(below(reply, 'No word')).toEqual([expect.stringContaining('no word from Carla Sample')]);
 	});
 
-	it('says how old the report is once it is older than a week, and not before', () => {
+	it('says how old the report is after a week, but not before', () => {
 		expect(shownBy(status(made))).toContain('4 years ago');
 		expect(shownBy(status(made, 'northland', FRESH))).not.toContain('ago');
 		expect(status(made).embeds[0]?.footer?.text).toMatch(/^as of Mon 6 Sep 2021 · edition [0-9a-f]{6} · /);
 	});
 
-	it('marks a repeat as the same origin, and counts it as none', () => {
+	it('marks a repeat as the same origin, and does not count it', () => {
 		const reply = status(
 			of({
 				first: taking('asserts'),
@@ -91,7 +91,7 @@ describe('/status', () => {
 		]);
 	});
 
-	it('of a subject without a question says that none is on file, and that this says nothing about the world', () => {
+	it('says that there is no question about a subject, and that this is about the data only', () => {
 		const none = edition({ articles: [{ claims: { a: {} } }] });
 		expect(shownBy(status(none))).toMatch(
 			/No question about Northland is on file\..*1 statement\. This is about Dateline’s data/,
@@ -99,7 +99,7 @@ describe('/status', () => {
 		expect(shownBy(status(none, 'southland'))).toContain('Nothing');
 	});
 
-	it('keeps a dispute of many long statements fair: each page has both sides, as long as both have more to say', () => {
+	it('shows both sides of a long dispute on each page, as long as both continue', () => {
 		const long = Object.fromEntries(
 			Array.from({ length: 12 }, (_, i) => [
 				`c${i}`,

@@ -5,8 +5,8 @@ import { edition, FRESH, inferred, LATER, on } from '../support/data/editions.ts
 const picture = (claims: Parameters<typeof edition>[0]['articles'][number]['claims'], now = LATER) =>
 	timelineData(edition({ articles: [{ claims }] }), now);
 
-describe('the picture of a timeline', () => {
-	test('has every statement once, in the order of time, undated last, each with its speaker', () => {
+describe('timelineData()', () => {
+	test('returns every statement once, by time, undated last, with its speaker', () => {
 		const { statements, speakers, more } = picture({
 			undated: { speaker: 'council' },
 			later: { said: on('2021-09-06') },
@@ -27,7 +27,7 @@ describe('the picture of a timeline', () => {
 		expect(more).toBe(0);
 	});
 
-	test('says each in one sentence with its speaker, and leads to it', () => {
+	test('returns each in one sentence with its speaker, and a command for it', () => {
 		const { statements } = picture({ calm: { said: on('2021-09-06') } });
 		expect(statements[0]).toMatchObject({
 			label: 'Anna Example said on Mon 6 Sep 2021 that Northland is calm',
@@ -39,13 +39,13 @@ describe('the picture of a timeline', () => {
 		);
 	});
 
-	test('leaves out what the reports tell in their own words, as /timeline does', () => {
+	test('leaves out the reports’ own narration, as /timeline does', () => {
 		const { statements, speakers } = picture({ calm: {}, told: { speaker: 'report' } });
 		expect(statements.map(({ claim }) => claim)).toEqual(['northland-report/calm']);
 		expect(speakers).toHaveLength(1);
 	});
 
-	test('shows which statement disputes which, where both are in it', () => {
+	test('returns which statements dispute each other, if both are in it', () => {
 		const { statements } = picture({
 			calm: {},
 			told: { speaker: 'report', paragraph: 2 },
@@ -61,7 +61,7 @@ describe('the picture of a timeline', () => {
 		});
 	});
 
-	test('keeps unnamed speakers of two reports apart, though both are described alike', () => {
+	test('keeps unnamed speakers of two reports apart, even with the same description', () => {
 		const witness = { description: 'a witness', words: 'a witness', paragraph: 1, anonymity: null };
 		const report = { unnamed: { witness }, claims: { calm: { speaker: 'witness' } } };
 		const { speakers } = timelineData(edition({ articles: [report, report] }), LATER);
@@ -71,7 +71,7 @@ describe('the picture of a timeline', () => {
 		]);
 	});
 
-	test('shows the newest 400 and says how many older ones there are', () => {
+	test('returns the newest 400 statements, and how many older ones there are', () => {
 		const year = (n: number) => String(1500 + n);
 		const claims = Object.fromEntries(
 			Array.from({ length: 403 }, (_, i) => [`n${i}`, { said: on(year(i)), paragraph: i + 1 }]),

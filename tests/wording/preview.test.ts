@@ -1,4 +1,4 @@
-/** The newsroom's rules, held against what the preview shows an editor of the shipped edition beside the replies. */
+/** The newsroom's rules, checked on the editor's side of the preview page. */
 import { describe, expect, test } from 'vitest';
 import { speakerName } from '../../src/answers/order.ts';
 import { commands } from '../../src/commands/index.ts';
@@ -20,7 +20,7 @@ const DATED = /\b\d{1,2} [A-Z][a-z]{2} \d{4}\b|undated in the report/;
 const LOADED =
 	/\b(?:claim(?:s|ed|ing)?|admit(?:s|ted|ting)?|acknowledg\w+|insist\w*|reveal\w*|point(?:s|ed|ing) out|note[sd]|so-called|alleg\w+|refut\w+|regimes?|terroris\w+)\b/i;
 
-test('everything that the article file holds is shown, each by its place in the file', () => {
+test('every entry of the article file is shown with its path', () => {
 	const ids = new Set(drawn.map(({ id }) => id));
 	for (const { claims, events, sources, unnamed, roles, ties, notKnown, notNews } of edition.articles) {
 		const held = [
@@ -38,7 +38,7 @@ test('everything that the article file holds is shown, each by its place in the 
 	}
 });
 
-describe('a statement', () => {
+describe('statements on the editor’s side', () => {
 	const labels = [
 		...drawn
 			.filter(({ kind }) => kind === 'claim' || kind === 'quotation')
@@ -46,7 +46,7 @@ describe('a statement', () => {
 		...statements.map(({ claim, label }) => ({ id: claim, label })),
 	];
 
-	test('has its speaker in its sentence, before what was said', () => {
+	test('name the speaker before what was said', () => {
 		expect(labels.length).toBeGreaterThan(2 * statements.length);
 		for (const { id, label } of labels) {
 			const claim = claims.find((other) => other.id === id);
@@ -62,7 +62,7 @@ describe('a statement', () => {
 		}
 	});
 
-	test('is dated, or said to be undated', () => {
+	test('are dated, or marked as undated', () => {
 		for (const { label } of labels) expect(label).toMatch(DATED);
 		for (const { when } of statements) expect(when).toMatch(DATED);
 	});
@@ -76,7 +76,7 @@ test('Dateline uses no loaded word outside quotation marks', () => {
 	expect(own.filter((label) => LOADED.test(outsideQuotes(label)))).toEqual([]);
 });
 
-test('every line that is offered for the command box is answered', () => {
+test('every linked command gets an answer', () => {
 	const desk = deskAt(edition, NOW);
 	const lines = new Set([
 		...drawn.flatMap(({ commandLine }) => commandLine ?? []),

@@ -1,4 +1,4 @@
-/** The newsroom's rules 7 to 12, each held against every reply that the shipped edition can give. */
+/** The newsroom's rules 7 to 12, checked in every reply of the shipped edition. */
 import { describe, expect, test } from 'vitest';
 import type { Source } from '../../src/data/edition/content.ts';
 import { loadFolder } from '../../src/data/load-folder.ts';
@@ -25,7 +25,7 @@ describe('7. every hop, one origin', () => {
 		return source ? [...chain(source.carries), source] : [];
 	}
 
-	test('the note of every statement shows each hop in order, with handle and day, and ends at the paragraph', () => {
+	test('the source of every statement lists each hop in order, with handle and day, and ends at the paragraph', () => {
 		const wrong = statements.filter(({ claim, note }) => {
 			const steps = note.replace(/^\[\d+\] /, '').split(' → ');
 			const hops = chain(claim.source);
@@ -46,7 +46,7 @@ describe('7. every hop, one origin', () => {
 		);
 	});
 
-	test('a repetition beside what it repeats is marked as of the same origin', () => {
+	test('a repeat next to its original is marked as the same origin', () => {
 		const repeats = [...edition.claims].filter(({ relations }) =>
 			relations.some((r) => r.type === 'repeats' && r.direction === 'to'),
 		);
@@ -78,7 +78,7 @@ describe('7. every hop, one origin', () => {
 describe('8. the unnamed stay unnamed', () => {
 	const unnamed = statements.filter(({ claim }) => claim.speaker.kind === 'unnamed');
 
-	test('they are called what the report calls them, and no name comes near', () => {
+	test('they are described as in the report, without a name nearby', () => {
 		const people = [...edition.subjects].filter(({ kind }) => kind === 'person').map(({ name }) => name);
 		expect(unnamed.length).toBeGreaterThan(0);
 		for (const { line, claim } of unnamed) {
@@ -89,7 +89,7 @@ describe('8. the unnamed stay unnamed', () => {
 		}
 	});
 
-	test('why they are not named stands in the sentence, where the report says why', () => {
+	test('the sentence says why they are not named, if the report does', () => {
 		const reasons = unnamed.flatMap(({ claim, sentence }) =>
 			claim.speaker.kind === 'unnamed' && claim.speaker.anonymity
 				? [{ sentence, reason: claim.speaker.anonymity.reason }]
@@ -105,7 +105,7 @@ describe('8. the unnamed stay unnamed', () => {
 		expect(found(partsOf, (part) => counted.test(part))).toEqual([]);
 	});
 
-	test('every number in a paraphrase stands in the report’s paragraph', async () => {
+	test('every number in a paraphrase is in the report’s paragraph', async () => {
 		const numbers = /\b(?:\d+s?|one|two|three|four|five|six|seven|eight|nine|ten|dozens?|hundreds?|thousands?)\b/gi;
 		const used = [...edition.claims].flatMap((claim) =>
 			[...claim.paraphrase.matchAll(numbers)].map(([number]) => ({ claim, number: number.toLowerCase() })),
@@ -117,7 +117,7 @@ describe('8. the unnamed stay unnamed', () => {
 		}
 	});
 
-	test('an unnamed spokesperson is not taken for the named one of the same body', () => {
+	test('an unnamed spokesperson is not the named one of the same organisation', () => {
 		for (const command of ['who', 'claims'])
 			expect(textOf(command, { [command === 'who' ? 'name' : 'by']: 'fahim-dashty' }).join('\n')).not.toMatch(
 				/unnamed|tactic/,
@@ -131,7 +131,7 @@ describe('8. the unnamed stay unnamed', () => {
 describe('9. quotation marks', () => {
 	const quotes = (text: string) => [...text.matchAll(/“([^”]*)”/g)].map(([, inner = '']) => inner);
 
-	/** The report's words that the data holds besides quotations: for dates, and in the editor's reasons. */
+	/** Words of the report in the data besides quotations: for dates, and in the editor's reasons. */
 	function wordsInData(value: unknown, seen = new Set<unknown>()): string[] {
 		if (value === null || typeof value !== 'object' || seen.has(value)) return [];
 		seen.add(value);
@@ -141,11 +141,11 @@ describe('9. quotation marks', () => {
 		});
 	}
 
-	test('they are closed on the line on which they are opened', () => {
+	test('they are closed on the same line', () => {
 		expect(found(partsOf, (part) => part.split('“').length !== part.split('”').length)).toEqual([]);
 	});
 
-	test('a statement’s are one whole quotation each, from the paragraph of its note', () => {
+	test('in a statement they contain one whole quotation each, from the cited paragraph', () => {
 		const wrong = statements.filter(({ claim, sentence, note }) => {
 			const texts = claim.quotations.map(({ text }) => text);
 			return (
@@ -156,7 +156,7 @@ describe('9. quotation marks', () => {
 		expect(wrong.map(({ name, line, note }) => `${name}: ${line} ← ${note}`)).toEqual([]);
 	});
 
-	test('all others hold words that the data has of the report, and the report has them verbatim', async () => {
+	test('all others contain words of the report, verbatim', async () => {
 		const known = new Set([
 			...[...edition.claims].flatMap(({ quotations }) => quotations.map(({ text }) => text)),
 			...wordsInData([...edition.articles]),
@@ -168,8 +168,8 @@ describe('9. quotation marks', () => {
 	});
 });
 
-describe('10. absence is said as absence', () => {
-	test('somebody who did not speak is neither said to deny nor to be silent', () => {
+describe('10. absence', () => {
+	test('no comment is neither a denial nor silence', () => {
 		for (const [id, name] of [
 			['ahmad-massoud', 'Ahmad Massoud'],
 			['amrullah-saleh', 'Amrullah Saleh'],
@@ -186,7 +186,7 @@ describe('10. absence is said as absence', () => {
 		expect(found(partsOf, (part) => never.test(outsideQuotes(part)))).toEqual([]);
 	});
 
-	test('that nothing is on file is said of the data and not of the world', () => {
+	test('“nothing on file” is about the data, not about the world', () => {
 		const nothing = messages.filter(
 			({ seen, reply }) =>
 				reply.outcome === 'not-found' ||
@@ -198,7 +198,7 @@ describe('10. absence is said as absence', () => {
 		).toEqual([]);
 	});
 
-	test('an answer is never blank', () => {
+	test('an answer is never empty', () => {
 		const blank = news.filter(({ seen }) => seen.lines.filter((line) => line.trim()).length < 2);
 		expect(blank.map(({ name }) => name)).toEqual([]);
 	});
@@ -216,7 +216,7 @@ describe('10. absence is said as absence', () => {
 	});
 });
 
-test('11. a correction says what was wrong, what is right and since when, wherever the statement stands', async () => {
+test('11. a correction says what was wrong, what is right and since when, in every reply with the statement', async () => {
 	const corrected = [
 		'corrections: [{ claim: calm, date: 2021-09-08, was: that it was stormy, is: that it is calm }]',
 		'claims:',
@@ -235,7 +235,7 @@ test('11. a correction says what was wrong, what is right and since when, wherev
 	expect(silent.map(({ name }) => name)).toEqual([]);
 });
 
-test('12. of two people of one name neither is picked: both are offered, told apart', () => {
+test('12. of two people with one name neither is picked: both are offered with a description', () => {
 	for (const words of ['massoud', 'Masood', 'Massud', 'MASSOUD', 'مسعود']) {
 		const reply = deskAt(edition, NOW).answer(
 			{ kind: 'command', command: 'who', options: { name: words } },

@@ -1,4 +1,4 @@
-/** The newsroom's rules 1 to 6, each held against every reply that the shipped edition can give. */
+/** The newsroom's rules 1 to 6, checked in every reply of the shipped edition. */
 import { describe, expect, test } from 'vitest';
 import { questionStatus } from '../../src/answers/status.ts';
 import { commands } from '../../src/commands/index.ts';
@@ -24,7 +24,7 @@ const ABSOLUTE = /\b\d{1,2} [A-Z][a-z]{2} \d{4}\b|undated in the report/;
 const LOADED =
 	/\b(?:claim(?:s|ed|ing)?|admit(?:s|ted|ting)?|acknowledg\w+|insist\w*|reveal\w*|point(?:s|ed|ing) out|note[sd]|so-called|alleg\w+|refut\w+|regimes?|terroris\w+)\b/i;
 
-test('the walk reaches every statement, every kind of reply and every command', () => {
+test('the checked replies include every statement, kind of reply and command', () => {
 	expect(new Set(statements.map(({ claim }) => claim.id))).toEqual(new Set([...edition.claims].map(({ id }) => id)));
 	expect(new Set(messages.map(({ reply }) => reply.outcome))).toEqual(
 		new Set(['answered', 'which-one', 'not-found', 'misuse', 'outdated', 'bug']),
@@ -35,10 +35,10 @@ test('the walk reaches every statement, every kind of reply and every command', 
 	expect(messages.filter(({ reply }) => reply.outcome === 'bug').map(({ name }) => name)).toEqual(['a bug']);
 });
 
-describe('1. speaker and role stand in the sentence', () => {
+describe('1. speaker and role are in the sentence', () => {
 	const phrases = (claim: Claim) => [claim.paraphrase, ...claim.quotations.map(({ text }) => `“${text}”`)];
 
-	/** An editor's reason may point at words that are quoted with their speaker elsewhere on the page. */
+	/** An editor's reason may mention words that are quoted with their speaker elsewhere on the page. */
 	const withoutReason = (line: string) => line.replace(/\(inferred: .*\)$/, '').replace(/inferred: .*$/, '');
 
 	function names({ speaker, article }: Claim): string[] {
@@ -49,7 +49,7 @@ describe('1. speaker and role stand in the sentence', () => {
 		return article.roles.filter(({ subject }) => subject === speaker).map(({ role }) => `${speaker.inText}, ${role},`);
 	}
 
-	test('what is quoted or paraphrased stands behind its speaker, and a person behind a role', () => {
+	test('quotations and paraphrases come after the speaker, with a person’s role', () => {
 		const bare = answers.flatMap(({ name, seen }) =>
 			seen.lines.map(withoutReason).flatMap((line) =>
 				[...edition.claims].flatMap((claim) =>
@@ -65,7 +65,7 @@ describe('1. speaker and role stand in the sentence', () => {
 		expect(bare).toEqual([]);
 	});
 
-	test('no title, label, suggestion or footer says what is said', () => {
+	test('no title, label, suggestion or footer contains a statement', () => {
 		const all = [...edition.claims].flatMap(phrases);
 		const parts = ({ title, footer, labels }: Visible) =>
 			title.startsWith('Search: ') ? labels : [title, footer, ...labels];
@@ -73,7 +73,7 @@ describe('1. speaker and role stand in the sentence', () => {
 	});
 });
 
-test('2. Dateline uses no loaded word outside quotation marks, not even as a label, but for the command and its button', () => {
+test('2. Dateline uses no loaded word outside quotation marks, except in the command and its button', () => {
 	const own = (part: string) => (part === 'Claims' ? '' : outsideQuotes(part).replaceAll('/claims', ''));
 	expect(found(partsOf, (part) => LOADED.test(own(part)))).toEqual([]);
 	const declared = commands.flatMap(({ declaration: { description, options = [] } }) => [
@@ -90,7 +90,7 @@ test('2. Dateline uses no loaded word outside quotation marks, not even as a lab
 	).toEqual([]);
 });
 
-test('3. no place is said to be under somebody’s control', () => {
+test('3. no reply says who controls a place', () => {
 	const questions = [...edition.questions].map(({ name }) => name);
 	const typed = /(?<=all of these words: ).*$/;
 	const own = (part: string) =>
@@ -102,8 +102,8 @@ test('3. no place is said to be under somebody’s control', () => {
 	expect(fact.test('The valley is under the control of Northland')).toBe(true);
 });
 
-describe('4. a state is words', () => {
-	test('the answer on a question begins with its state in words, as computed', () => {
+describe('4. states are in words', () => {
+	test('the answer on a question starts with its computed state in words', () => {
 		for (const question of edition.questions) {
 			const { state, cannotVerify } = questionStatus(edition, question);
 			const [, lead = ''] = textOf('status', { subject: question.id });
@@ -114,7 +114,7 @@ describe('4. a state is words', () => {
 		}
 	});
 
-	test('wherever a colour stands for a state the words stand first', () => {
+	test('the words of a state come before its colour', () => {
 		const coloured = answers.filter(({ reply }) => reply.embeds.some(({ color }) => color !== undefined));
 		expect(coloured.length).toBeGreaterThan(0);
 		expect(coloured.filter(({ seen }) => !STATES.test(seen.lines[0] ?? '')).map(({ name }) => name)).toEqual([]);
@@ -129,7 +129,7 @@ describe('4. a state is words', () => {
 		expect(stateless.map(({ name, line }) => `${name}: ${line}`)).toEqual([]);
 	});
 
-	test('who cannot verify stands with neither side', () => {
+	test('who cannot verify is on no side', () => {
 		const lines = textOf('status', { subject: 'panjshir-control' });
 		const at = (start: string) => lines.findIndex((line) => line.startsWith(start));
 		expect(at('• James Heappey')).toBe(at('Neither side') + 1);
@@ -138,7 +138,7 @@ describe('4. a state is words', () => {
 });
 
 describe('5. the question, then every side', () => {
-	test('the title is the question, unless there is none', () => {
+	test('the title is the question, if there is one', () => {
 		const wrong = answers
 			.filter(({ request }) => commandOf(request) === 'status')
 			.filter(
@@ -147,7 +147,7 @@ describe('5. the question, then every side', () => {
 		expect(wrong.map(({ name }) => name)).toEqual([]);
 	});
 
-	test('all sides stand on the first page with all they said, dated ones first, then by name', () => {
+	test('all sides are on the first page with all their statements, dated ones first, then by name', () => {
 		for (const question of edition.questions) {
 			const { sides } = questionStatus(edition, question);
 			const lines = textOf('status', { subject: question.id });
@@ -167,12 +167,12 @@ describe('5. the question, then every side', () => {
 });
 
 describe('6. everything is dated', () => {
-	test('every statement has an absolute date, or is said to have none', () => {
+	test('every statement has an absolute date, or is marked as undated', () => {
 		const undated = statements.filter(({ sentence }) => !ABSOLUTE.test(sentence));
 		expect(undated.map(({ name, line }) => `${name}: ${line}`)).toEqual([]);
 	});
 
-	test('an inferred date or attribution says so', () => {
+	test('an inferred date or attribution is marked', () => {
 		const silent = statements.filter(({ claim, sentence }) => {
 			const inferred = claim.said?.date && claim.said.basis === 'inferred' ? 'date' : '';
 			const who = claim.attribution ? 'attribution' : '';
@@ -181,7 +181,7 @@ describe('6. everything is dated', () => {
 		expect(silent.map(({ name, line }) => `${name}: ${line}`)).toEqual([]);
 	});
 
-	test('every answer says as of when, and how many years ago that was', () => {
+	test('every answer gives its date, and how many years ago that was', () => {
 		const undated = answers.filter(({ seen }) => !/^as of Mon 6 Sep 2021 · edition [0-9a-f]{6} · /.test(seen.footer));
 		expect(undated.map(({ name }) => name)).toEqual([]);
 		const ageless = news.filter(
@@ -191,12 +191,12 @@ describe('6. everything is dated', () => {
 		expect(ageless.map(({ name }) => name)).toEqual([]);
 	});
 
-	test('nothing is dated by today, tomorrow, yesterday or last week', () => {
+	test('no date is relative, such as “yesterday”', () => {
 		const relative = /\b(?:today|tomorrow|yesterday|tonight|(?:last|this|next) (?:week|month|year|night))\b/i;
 		expect(found(partsOf, (part) => relative.test(outsideQuotes(part)))).toEqual([]);
 	});
 
-	test('old reports are told in the past', () => {
+	test('old reports are in the past tense', () => {
 		const own = (sentence: string) => outsideQuotes(sentence).replace(/ that .*$/, '');
 		const present = statements.filter(
 			({ sentence }) => !/\bsaid\b/.test(own(sentence)) || /\bsays?\b/.test(own(sentence)),
@@ -204,7 +204,7 @@ describe('6. everything is dated', () => {
 		expect(present.map(({ name, line }) => `${name}: ${line}`)).toEqual([]);
 	});
 
-	test('a fresh report is told in the present where it gives no day', () => {
+	test('a fresh report without a day is in the present tense', () => {
 		const lines = everything(edition, Date.UTC(2021, 8, 8, 12))
 			.filter(({ request }) => commandOf(request) === 'claims')
 			.flatMap(({ reply }) => visible(reply).lines);

@@ -1,4 +1,4 @@
-/** Asks an edition as a reader would, without a desk or a transport between. */
+/** Sends requests to an edition, without desk and transport. */
 import { dispatch } from '../../../src/commands/dispatch.ts';
 import { answerCall } from '../../../src/commands/names.ts';
 import type { Request } from '../../../src/commands/request.ts';
@@ -7,13 +7,13 @@ import type { MessageReply, Reply } from '../../../src/views/reply.ts';
 import { LATER } from '../data/editions.ts';
 import { readMarkdown } from './markdown.ts';
 
-/** The reply to any request. */
+/** Returns the reply to any request. */
 export function answer(edition: Edition, request: Request, now = LATER): Reply {
 	const asked = dispatch(request, edition);
 	return asked.kind === 'reply' ? asked.reply : answerCall(asked.command, { ...asked, edition, now });
 }
 
-/** The reply to a command. */
+/** Returns the reply to a command. */
 export function ask(
 	edition: Edition,
 	command: string,
@@ -23,7 +23,7 @@ export function ask(
 	return asMessage(answer(edition, { kind: 'command', command, options }, now));
 }
 
-/** The reply to a button, or to a choice from a menu. */
+/** Returns the reply to a button or a menu choice. */
 export function click(edition: Edition, customId: string, ...values: string[]): MessageReply {
 	return asMessage(answer(edition, { kind: 'component', customId, values }));
 }
@@ -33,12 +33,12 @@ export function asMessage(reply: Reply): MessageReply {
 	return reply;
 }
 
-/** What readers see of an embed's text. */
+/** Returns the text of an embed as readers see it. */
 export function shownBy({ embeds }: MessageReply): string {
 	return readMarkdown(embeds[0]?.description ?? '').shown;
 }
 
-/** The lines below a heading, to the next empty one; none where the heading is not there. */
+/** Returns the lines below a heading up to the next empty line; none without the heading. */
 export function below(message: MessageReply, heading: string): string[] {
 	const lines = shownBy(message).split('\n');
 	const at = lines.findIndex((line) => line.startsWith(heading));

@@ -1,4 +1,4 @@
-/** Every reply that an edition can give: what a rule holds for here, it holds for everywhere. */
+/** Collects every reply that an edition can give, so that rules can be checked in all of them. */
 import { ComponentType } from 'discord-api-types/v10';
 import { pino } from 'pino';
 import type { Command } from '../../../src/commands/command.ts';
@@ -13,7 +13,7 @@ import { bug } from '../../../src/views/notice.ts';
 import type { Reply } from '../../../src/views/reply.ts';
 
 export interface Given {
-	/** How a reader gets there: `/claims by:nrf → Next → 2. ¶ 18 · …`. */
+	/** How a reader gets to the reply: `/claims by:nrf → Next → 2. ¶ 18 · …`. */
 	readonly name: string;
 	readonly request: Request;
 	readonly reply: Reply;
@@ -21,7 +21,7 @@ export interface Given {
 	readonly from?: Given;
 }
 
-/** A desk whose clock stands still, that logs nothing and keeps no reply. */
+/** A desk with a fixed clock, without log and cache. */
 export function deskAt(edition: Edition, now: number): Desk {
 	return openDesk({
 		source: () => fixedEdition(edition),
@@ -93,7 +93,7 @@ function valuesOf(
 	return index ? index.find('', Number.POSITIVE_INFINITY).map(({ item }) => item.id) : wordsToSearch(edition);
 }
 
-/** Whole names in all spellings, and their words one by one, most of which several names share. */
+/** Whole names in all spellings, and their single words, many of which are in several names. */
 function spellingsOf({ name, aliases, spellings }: Topic): string[] {
 	return [name, ...aliases, ...spellings].flatMap((whole) => [whole, ...whole.split(/\s+/)]);
 }
@@ -125,7 +125,7 @@ function misuses(): CommandRequest[] {
 	];
 }
 
-/** Follows what can be followed until nothing new is found. */
+/** Uses all buttons, menus and pages until there is nothing new. */
 function withWaysOn(begin: readonly Given[], ask: (name: string, request: Request) => Given): Given[] {
 	const found = [...begin];
 	const known = new Set<string>();
@@ -147,7 +147,7 @@ interface WayOn {
 	readonly values: readonly string[];
 }
 
-/** Disabled buttons too: an old client may still send them. */
+/** Includes disabled buttons, because old clients may send them. */
 export function waysOn(reply: Reply): WayOn[] {
 	if (reply.kind !== 'message') return [];
 	return reply.components

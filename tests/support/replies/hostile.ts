@@ -1,4 +1,4 @@
-/** Text that tries to be more than text, and archives full of it that the loader would take. */
+/** Text with markup and tricks, and valid archives full of it. */
 import fc from 'fast-check';
 import type { ClaimKind } from '../../../src/data/model/article-schema.ts';
 import { CLAIM_KINDS, RELATIONS, STANCES } from '../../../src/data/model/enums.ts';
@@ -52,10 +52,10 @@ const part = fc.oneof(
 	{ weight: 1, arbitrary: fc.constantFrom('\ud800', '\udc00', '\n', '\r\n', '\t', '\0', '\u0085') },
 );
 
-/** Anything that a string can hold. */
+/** Any string. */
 export const hostileText: fc.Arbitrary<string> = fc.array(part, { maxLength: 12 }).map((parts) => parts.join(''));
 
-/** What `model.ts` takes for text, of at most `max` units, with a word in it by which it is found again. */
+/** Text that the schema accepts, of at most `max` units, with a word by which it can be found. */
 function textWith(word: string, max: number): fc.Arbitrary<string> {
 	const huge = fc.constantFrom('', '', '', ...HUGE);
 	return fc.tuple(hostileText, hostileText, huge).map(([before, after, rest]) => {
@@ -66,7 +66,7 @@ function textWith(word: string, max: number): fc.Arbitrary<string> {
 	});
 }
 
-/** The word by which a claim's speaker, paraphrase and quotations are found again in a reply. */
+/** The word by which a claim's speaker, paraphrase and quotations can be found in a reply. */
 export const WORD = {
 	name: (id: string) => `Name${id}x`,
 	paraphrase: (id: string) => `Paraphrase${id}x`,
@@ -180,7 +180,7 @@ const article: fc.Arbitrary<ArticleParts> = fc
 		corrected: fc.tuple(textWith('was', 300), textWith('is', 300)),
 	})
 	.map(({ claims: list, sources, unnamed, role, notKnown, event, eventWhen, corrected: [was, is], ...more }) => {
-		// A question needs an answer, and what is named must be used: the first claims see to that.
+		// The first claims answer all questions and use everything that must be used.
 		const claims = list.map((entry, i) => ({
 			...entry,
 			...(i < QUESTIONS.length && {
@@ -203,7 +203,7 @@ const article: fc.Arbitrary<ArticleParts> = fc
 		};
 	});
 
-/** Everything that an edition can be made of, with hostile and oversized text wherever text may be. */
+/** An edition with hostile and very long text in every field. */
 export const hostileParts: fc.Arbitrary<Parts> = fc.record({
 	people: named(PEOPLE),
 	organisations: named(BODIES),

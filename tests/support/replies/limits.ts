@@ -19,12 +19,12 @@ import {
 } from 'discord-api-types/v10';
 import type { MessageReply, Reply } from '../../../src/views/reply.ts';
 
-/** What is wrong with a reply, as `place: what`; empty when Discord would take it. */
+/** Returns what Discord would refuse in a reply, as `place: what`. */
 export function limitProblems(reply: Reply): string[] {
 	return reply.kind === 'choices' ? choiceProblems(reply.choices) : messageProblems(reply);
 }
 
-/** What discord.js's builders think of a message: a second opinion, which throws. */
+/** Passes a message through discord.js's builders, which throw if it is invalid. */
 export function throughBuilders({ embeds, components }: MessageReply): void {
 	for (const { title, description, color, footer } of embeds) {
 		const embed = new EmbedBuilder();
@@ -75,7 +75,7 @@ class Findings {
 		if (!good) this.problems.push(problem);
 	}
 
-	/** Present, not blank (Discord trims), whole in Unicode, and no longer than it may be. */
+	/** Checks that a text is present, not blank (Discord trims), well-formed, and within its limit. */
 	text(place: string, value: unknown, max: number): void {
 		if (typeof value !== 'string') throw new TypeError(`${place}: not text`);
 		this.must(value.replace(INVISIBLE, '') !== '', `${place}: empty`);
@@ -88,7 +88,7 @@ class Findings {
 	}
 }
 
-/** Spaces and characters without a glyph: a label of nothing else is empty to Discord or to its readers. */
+/** Spaces and invisible characters: a label of nothing else is empty for Discord or its readers. */
 const INVISIBLE = /[\s\p{Cc}\p{Cf}]/gu;
 
 function choiceProblems(choices: Extract<Reply, { kind: 'choices' }>['choices']): string[] {
@@ -144,7 +144,7 @@ function embedProblems(found: Findings, place: string, embed: APIEmbed): void {
 	if (author) found.text(`${place}.author`, author.name, 256);
 }
 
-/** What counts towards the 6000 of a message. */
+/** Returns the length that counts towards the 6000 of a message. */
 function weigh({ title = '', description = '', fields = [], footer, author }: APIEmbed): number {
 	const texts = [title, description, footer?.text ?? '', author?.name ?? ''];
 	return [...texts, ...fields.flatMap(({ name, value }) => [name, value])].join('').length;

@@ -7,7 +7,7 @@
 export interface Reading {
 	/** The text as readers see it. */
 	readonly shown: string;
-	/** Everything that is more than text, as `kind: source`; bold and web addresses in `<…>` among it. */
+	/** All active markdown, as `kind: source`, including bold and web addresses in `<…>`. */
 	readonly alive: readonly string[];
 }
 
@@ -18,7 +18,7 @@ const LINE_START: readonly (readonly [kind: string, rule: RegExp])[] = [
 	['quote', /^ *>(?:>>)? /],
 ];
 
-// A link may begin at any bracket, those of our own marks too, and its target may have escapes.
+// A link may start at any bracket, also at those of source marks, and its target may have escapes.
 const INSIDE = String.raw`(?:\[[^\]]*\]|[^[\]]|\](?=[^[]*\]))*`;
 const TARGET = String.raw`\s*<?((?:\([^)]*\)|[^\s\\]|\\.)*?)>?(?:\s+['"]([\s\S]*?)['"])?\s*`;
 
@@ -37,7 +37,7 @@ const ANYWHERE: readonly (readonly [kind: string, rule: RegExp])[] = [
 	['struck out', /^~~[\s\S]+?~~/],
 ];
 
-/** Reads text as Discord's client does. */
+/** Parses text as Discord's client does. */
 export function readMarkdown(text: string): Reading {
 	const alive: string[] = [];
 	let shown = '';
@@ -60,7 +60,7 @@ export function readMarkdown(text: string): Reading {
 	return { shown, alive };
 }
 
-/** What any rule can begin with. */
+/** Characters with which a rule can start. */
 const SIGNIFICANT = /^[ #\-*>\d`<@:h[|_~]/i;
 
 function firstOf(rules: typeof ANYWHERE, rest: string) {

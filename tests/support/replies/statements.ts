@@ -1,4 +1,4 @@
-/** Every reply that the shipped edition can give, taken apart for the rules of wording. */
+/** Every reply of the shipped edition, split into statements for the rules of wording. */
 import type { Request } from '../../../src/commands/request.ts';
 import type { Claim } from '../../../src/data/edition/content.ts';
 import { NOW, realEdition } from '../data/real.ts';
@@ -9,10 +9,10 @@ export const edition = await realEdition();
 export const replies = everything(edition, NOW).map((given) => ({ ...given, seen: visible(given.reply) }));
 export const messages = replies.flatMap(({ reply, ...rest }) => (reply.kind === 'message' ? [{ ...rest, reply }] : []));
 export const answers = messages.filter(({ reply }) => reply.outcome === 'answered');
-/** Answers from the reports; help and about speak of Dateline itself. */
+/** Answers from the reports, without /help and /about. */
 export const news = answers.filter(({ request }) => !['help', 'about'].includes(commandOf(request)));
 
-/** A claim as it is told on one line, with the note to which its mark leads. */
+/** A claim as printed on one line, with the source that its mark refers to. */
 export const statements = news.flatMap(({ name, request, seen }) =>
 	seen.lines.flatMap((line) => [...edition.claims].flatMap((claim) => told(claim, line, seen, { name, request }))),
 );
@@ -22,7 +22,7 @@ function told(claim: Claim, line: string, seen: Visible, from: { readonly name: 
 	const mark = after?.match(/^ \[(\d+)\]/)?.[1];
 	if (mark === undefined) return [];
 	const note = seen.lines.find((other) => other.startsWith(`[${mark}] `)) ?? 'no note';
-	/** Behind the mark stand the state and the editor's reasons. */
+	/** After the mark come the state and the editor's reasons. */
 	return [{ ...from, title: seen.title, claim, line, sentence: before + wordsOf(claim), note }];
 }
 
@@ -38,7 +38,7 @@ export function commandOf(request: Request): string {
 
 export const outsideQuotes = (text: string) => text.replace(/“[^”]*”/g, '“”');
 
-/** Where something was said that should not have been: an empty list is what a rule expects. */
+/** Returns where a rule is broken. */
 export function found(parts: (seen: Visible) => readonly string[], wrong: (part: string) => boolean): string[] {
 	return replies.flatMap(({ name, seen }) => parts(seen).flatMap((part) => (wrong(part) ? `${name}: ${part}` : [])));
 }

@@ -1,4 +1,4 @@
-/** What a reader sees of a reply, part by part; written for Discord's rules and not with the code under test. */
+/** The visible parts of a reply, found without the code under test. */
 import { ComponentType } from 'discord-api-types/v10';
 import type { Reply } from '../../../src/views/reply.ts';
 
@@ -37,7 +37,7 @@ export function partsOf({ title, lines, footer, labels }: Visible): readonly str
 	return [title, ...lines, footer, ...labels];
 }
 
-/** Bold, links in angle brackets, escapes and the parting of `@everyone` undone. */
+/** Without bold, angle brackets around links, escapes and the zero-width space in `@everyone`. */
 function shown(markdown: string): string {
 	return markdown.replace(
 		/\\([!-/:-@[-`{-~])|\*\*|<(https?:\/\/[^>\s]+)>|@\u200b/g,

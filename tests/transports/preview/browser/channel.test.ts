@@ -14,7 +14,7 @@ describeBrowser('the channel', (open) => {
 		const page = await open(context, preview, { permissions: ['clipboard-read', 'clipboard-write'] });
 		await page.getByRole('heading', { name: 'Welcome to #preview' }).waitFor();
 
-		// A slash lists the commands; a few keys are enough for one and its option.
+		// A slash lists the commands; a few keys choose one and its option.
 		await page.keyboard.type('/');
 		const list = page.getByRole('listbox', { name: 'Suggestions' });
 		await list.getByRole('option', { name: '/briefing' }).waitFor();
@@ -33,7 +33,7 @@ describeBrowser('the channel', (open) => {
 		expect(await reply.getByText('Only you can see this').count()).toBe(0);
 		expect(new URL(page.url()).searchParams.get('command')).toMatch(/^\/status subject:example-/);
 
-		// A button opens what only the asker sees, and what is not wanted goes away.
+		// A button opens a reply for the reader only, which can be dismissed.
 		await reply.getByRole('button', { name: 'Sources' }).click();
 		const sources = lastReply(page);
 		await sources.getByText('Only you can see this').waitFor();
@@ -52,7 +52,7 @@ describeBrowser('the channel', (open) => {
 		await page.keyboard.press('Enter');
 		await lastReply(page).getByText('Radio Example', { exact: false }).first().waitFor();
 
-		// What Discord would not send is not sent.
+		// A line that Discord would not send is not sent.
 		const asked: string[] = [];
 		page.on('request', (request) => asked.push(request.url()));
 		await box(page).fill('/status');
@@ -61,12 +61,12 @@ describeBrowser('the channel', (open) => {
 		await page.getByRole('alert').getByText('subject: This option is required. Specify a value.').waitFor();
 		expect(asked.filter((url) => url.endsWith('/api/ask'))).toEqual([]);
 
-		// The up arrow brings back what was sent; Esc closes the list first.
+		// The up arrow brings back a sent line; Esc closes the list first.
 		await box(page).fill('');
 		await box(page).press('ArrowUp');
 		expect(await box(page).inputValue()).toBe('/claims by:carl example');
 
-		// A reply goes elsewhere as text, as JSON and as an address, which opens it again.
+		// A reply can be copied as text, as JSON, and as an address that opens it again.
 		const first = page.getByRole('log').getByRole('article').first();
 		const clipboard = () => page.evaluate<string>('navigator.clipboard.readText()');
 		await first.getByRole('button', { name: 'Copy text' }).click();
@@ -79,20 +79,20 @@ describeBrowser('the channel', (open) => {
 		await lastReply(page).getByText('How many lanes of the bridge at Example Ford are open?').first().waitFor();
 		expect(await page.getByRole('log').getByRole('article').count()).toBe(1);
 
-		// The button sends as Enter does.
+		// The button sends like Enter.
 		await box(page).fill('/about');
 		await page.getByRole('button', { name: 'Send' }).click();
 		await lastReply(page).getByText('About Dateline').waitFor();
 		await lastReply(page).getByRole('button', { name: 'Dismiss message' }).click();
 		expect(await page.getByRole('log').getByRole('article').count()).toBe(1);
 
-		// How near the reply is to Discord's limits.
+		// How close the reply is to Discord's limits.
 		await lastReply(page).locator('summary').click();
 		await lastReply(page)
 			.getByRole('row', { name: /^Description [\d,]+ of 4,096$/ })
 			.waitFor();
 
-		// It is as wide as in Discord, and its text takes all the room.
+		// The embed is as wide as in Discord, and the text fills it.
 		const widths = await lastReply(page)
 			.locator('discord-embed')
 			.evaluate((embed) =>
@@ -105,7 +105,7 @@ describeBrowser('the channel', (open) => {
 		expect(await text.evaluate((one) => one.getBoundingClientRect().width)).toBe(516 - 2 - 12 - 16);
 	});
 
-	test('suggestions follow what is typed, and the keys are those of Discord', async (context) => {
+	test('suggestions follow the text, with the keys of Discord', async (context) => {
 		const page = await open(context, await startPreview(context));
 		const list = page.getByRole('listbox', { name: 'Suggestions' });
 		const chosen = () => list.getByRole('option', { selected: true }).allInnerTexts();
@@ -122,7 +122,7 @@ describeBrowser('the channel', (open) => {
 		expect(await list.getByRole('option').allInnerTexts()).toHaveLength(4);
 		expect(await chosen()).toEqual([]);
 
-		// An option is told of while it is typed, also where nothing can be listed.
+		// An option is described while it is typed, also without a list.
 		await box(page).fill('/search text:');
 		await page.getByText('/search text Words to find').waitFor();
 		expect(await list.count()).toBe(0);
@@ -144,7 +144,7 @@ describeBrowser('the channel', (open) => {
 		expect(await box(page).inputValue()).toBe('');
 	});
 
-	test('pages are turned in place, by keyboard too, and the address keeps the page', async (context) => {
+	test('pages are turned in place, also by keyboard, and the address keeps the page', async (context) => {
 		const page = await open(context, await startPreview(context, { ARTICLES_DIR: DATA }));
 		const reply = await say(page, '/claims');
 		const previous = reply.getByRole('button', { name: 'Previous' });
@@ -156,7 +156,7 @@ describeBrowser('the channel', (open) => {
 		await reply.getByText('2 / 2').waitFor();
 		expect(await page.getByRole('log').getByRole('article').count()).toBe(1);
 		expect(await reply.locator('discord-embed').innerText()).not.toBe(first);
-		// Its menu opens where it can be seen.
+		// The menu opens in the visible area.
 		await reply.getByRole('button', { name: 'Open one statement' }).click();
 		const menu = reply.getByRole('listbox', { name: 'Open one statement' });
 		await expect.poll(() => menu.evaluate(isInView)).toBe(true);
@@ -167,7 +167,7 @@ describeBrowser('the channel', (open) => {
 		expect(await lastReply(page).locator('discord-embed').innerText()).toBe(first);
 	});
 
-	test('an ambiguous name is asked back, with what tells the two apart', async (context) => {
+	test('an ambiguous name is asked about, with descriptions', async (context) => {
 		const page = await open(context, await startPreview(context));
 		const reply = await say(page, '/who massoud');
 		await reply.getByText('Which one?').waitFor();
@@ -177,9 +177,9 @@ describeBrowser('the channel', (open) => {
 		await lastReply(page).locator('.embed-title', { hasText: 'Ahmad Shah Massoud' }).waitFor();
 	});
 
-	test('what is typed before the page has heard of the edition is asked once', async (context) => {
+	test('a line typed before the commands are known is sent once', async (context) => {
 		const page = await open(context, await startPreview(context));
-		// The editor's side comes late.
+		// The editor's side is loaded late.
 		const release = await hold(page, '**/api/timeline');
 		await page.reload();
 		await page.getByText('Live', { exact: true }).waitFor();
@@ -190,7 +190,7 @@ describeBrowser('the channel', (open) => {
 		expect(await page.getByRole('log').getByRole('article').count()).toBe(1);
 	});
 
-	test('what the browser keeps from its clipboard is copied by hand', async (context) => {
+	test('text can be copied by hand if the browser blocks the clipboard', async (context) => {
 		const page = await open(context, await startPreview(context));
 		await page.evaluate("Object.defineProperty(navigator, 'clipboard', { value: undefined })");
 		const reply = await say(page, '/help');

@@ -9,14 +9,14 @@ import { isInView } from './in-view.ts';
 
 const article = EXAMPLE.folder[EXAMPLE.article] ?? '';
 
-/** The example with some words replaced, which must be there. */
+/** Returns the example with some words replaced. */
 function edited(from: string, to: string): string {
 	expect(article).toContain(from);
 	return article.replace(from, to);
 }
 
 describeBrowser('the editor’s side', (open) => {
-	test('a broken quotation shows with its place while the last good edition answers, and what its repair changes is marked', async (context) => {
+	test('a broken quotation is shown with its place while the last good edition answers, and its fix is marked', async (context) => {
 		const dir = await folderOf(EXAMPLE.folder);
 		const preview = await startPreview(context, {
 			ARTICLES_DIR: dir,
@@ -54,7 +54,7 @@ describeBrowser('the editor’s side', (open) => {
 		await reply.getByText(/Changed with edition \w{6}: 1 word added, 1 word removed\./).waitFor();
 		expect(await reply.locator('del').allInnerTexts()).toEqual(['one']);
 		expect(await reply.locator('ins').allInnerTexts()).toEqual(['no']);
-		// Of what is the same but for the edition's id, nothing is marked.
+		// A reply in which only the edition's id differs has no marks.
 		expect(await page.getByRole('article', { name: 'Reply to /about' }).locator('ins, del').count()).toBe(0);
 		await side.getByText('2 replies in the channel changed with this edition.').waitFor();
 		await side.getByRole('button', { name: 'Show the first change' }).click();
@@ -64,7 +64,7 @@ describeBrowser('the editor’s side', (open) => {
 		await reply.getByText('on no lane').waitFor();
 	});
 
-	test('with data that is invalid from the start, the page says that nothing is loaded, and why, until it is', async (context) => {
+	test('with invalid data at the start, the page says why no edition is loaded', async (context) => {
 		const broken = edited('speaker: anna-example', 'speaker: ana-example');
 		const dir = await folderOf({ ...EXAMPLE.folder, [EXAMPLE.article]: broken });
 		const page = await open(context, await startPreview(context, { ARTICLES_DIR: dir }));
@@ -87,7 +87,7 @@ describeBrowser('the editor’s side', (open) => {
 		await side.getByText('None in the current files.').waitFor();
 	});
 
-	test('the article stands beside what was drawn from each paragraph', async (context) => {
+	test('the article is shown with the entries of each paragraph', async (context) => {
 		const dir = await folderOf(EXAMPLE.folder);
 		const texts = { ARTICLES_DIR: dir, ARTICLE_TEXTS_DIR: await folderOf(EXAMPLE.texts) };
 		const page = await open(context, await startPreview(context, texts));
@@ -100,7 +100,7 @@ describeBrowser('the editor’s side', (open) => {
 		await second.getByText('claims.example-every-lane.quotations[0]').hover();
 		expect(await second.locator('mark.pointed').allInnerTexts()).toEqual(['Every lane is open,']);
 		await side.locator('#paragraph-7').getByText('Line that points to a live page.').waitFor();
-		// All stand in one line with the heading above them.
+		// All are aligned with the heading above them.
 		const left = (what: Locator) => what.evaluate((one) => one.getBoundingClientRect().left);
 		expect(await left(second)).toBe(await left(side.getByRole('heading').first()));
 		await second
@@ -117,7 +117,7 @@ describeBrowser('the editor’s side', (open) => {
 		expect(await without.getByText('not found in this text').count()).toBe(0);
 	});
 
-	test('the timeline is a picture, and a table that says the same', async (context) => {
+	test('the timeline is a picture and a table with the same content', async (context) => {
 		const page = await open(context, await startPreview(context, { ARTICLES_DIR: await folderOf(EXAMPLE.folder) }));
 		await page.getByRole('tab', { name: 'Edition' }).focus();
 		await page.keyboard.press('ArrowRight');
@@ -137,7 +137,7 @@ describeBrowser('the editor’s side', (open) => {
 		await lastReply(page).locator('discord-embed').waitFor();
 	});
 
-	test('a file with nothing in it is a problem without a path, and a folder that comes back answers again', async (context) => {
+	test('an empty file is a problem without a path, and a folder that is moved back works again', async (context) => {
 		const dir = await folderOf(EXAMPLE.folder);
 		const page = await open(context, await startPreview(context, { ARTICLES_DIR: dir }));
 		const side = page.getByRole('region', { name: 'The editor’s side' });
@@ -151,7 +151,7 @@ describeBrowser('the editor’s side', (open) => {
 		await side.getByText('None in the current files.').waitFor();
 	});
 
-	test('once Dateline is started with the reports’ texts, they stand in the article without loading the page again', async (context) => {
+	test('after a restart with the reports’ texts, the open page shows them', async (context) => {
 		const PORT = await freePort();
 		const ARTICLES_DIR = await folderOf(EXAMPLE.folder);
 		const first = await startPreview(context, { PORT, ARTICLES_DIR });
@@ -164,7 +164,7 @@ describeBrowser('the editor’s side', (open) => {
 		await page.locator('mark', { hasText: 'Every lane is open,' }).first().waitFor();
 	});
 
-	test('a page left open over a restart connects again by itself and says so', async (context) => {
+	test('an open page reconnects after a restart, and says so', async (context) => {
 		const PORT = await freePort();
 		const ARTICLES_DIR = await folderOf(EXAMPLE.folder);
 		const first = await startPreview(context, { PORT, ARTICLES_DIR });

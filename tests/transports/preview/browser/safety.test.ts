@@ -10,11 +10,11 @@ import { box, describeBrowser, lastReply, say, startPreview } from '../../../sup
 const TABS = ['Edition', 'Article', 'Timeline'] as const;
 const article = EXAMPLE.folder[EXAMPLE.article] ?? '';
 
-/** The example with one thing wrong, so that there is a problem to be shown. */
+/** The example with one problem. */
 const BROKEN = article.replace('speaker: carl-example', 'speaker: carl-exampel');
 
 describeBrowser('the page is safe', (open) => {
-	test('data that would be more than text is text', async (context) => {
+	test('data never becomes markup', async (context) => {
 		const script = '<img src=x onerror=alert(1)><script>alert(2)</script>';
 		const folder = {
 			...EXAMPLE.folder,
@@ -47,12 +47,12 @@ describeBrowser('the page is safe', (open) => {
 		}
 		await page.getByRole('log').getByText(script).first().waitFor();
 		expect(await page.locator('img[src="x"], body script, [onerror], a[href^="javascript"]').count()).toBe(0);
-		// The address that runs nothing either.
+		// An address must not run a script either.
 		await page.goto(`${page.url().split('?')[0]}?command=${encodeURIComponent(`/search ${script}`)}`);
 		await lastReply(page).getByText(script).first().waitFor();
 	});
 
-	test('a message of any kind does nothing, and what of it cannot be shown is said', async (context) => {
+	test('any message is shown safely, and unsupported parts are named', async (context) => {
 		const page = await open(context, await startPreview(context, { ARTICLES_DIR: await folderOf(EXAMPLE.folder) }));
 		const response = {
 			type: 4,
@@ -118,7 +118,7 @@ describeBrowser('the page is safe', (open) => {
 
 const AXE = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** What axe finds wrong with a page, each with where. */
+/** Returns the problems that axe finds on a page, with their places. */
 async function violations(page: Page): Promise<readonly string[]> {
 	await page.evaluate(AXE);
 	const found = await page.evaluate<
@@ -138,7 +138,7 @@ const noSidewaysScroll = (page: Page) =>
 			.map((one) => one.tagName + '.' + one.className + ' ' + one.scrollWidth + ' > ' + one.clientWidth)`,
 	);
 
-describeBrowser('the page is for everybody', (open) => {
+describeBrowser('the page is accessible', (open) => {
 	for (const colorScheme of ['dark', 'light'] as const) {
 		for (const viewport of [
 			{ width: 1280, height: 800 },
@@ -179,7 +179,7 @@ describeBrowser('the page is for everybody', (open) => {
 		}
 	}
 
-	test('the theme can be chosen and is kept', async (context) => {
+	test('the chosen theme is kept', async (context) => {
 		const page = await open(context, await startPreview(context), { colorScheme: 'dark' });
 		const ground = () => page.evaluate<string>('getComputedStyle(document.body).backgroundColor');
 		expect(await ground()).toBe('rgb(49, 51, 56)');

@@ -11,11 +11,11 @@ const replies = (page: Page) => page.getByRole('log').getByRole('article');
 const reply = (page: Page, to: string) =>
 	page.getByRole('article', { name: `Reply to ${to}` }).locator('discord-embed');
 
-describeBrowser('a page that still starts', (open) => {
+describeBrowser('a page that is loading', (open) => {
 	const preview = async (context: Parameters<typeof startPreview>[0], env = {}) =>
 		startPreview(context, { ARTICLES_DIR: await folderOf(EXAMPLE.folder, context), ...env });
 
-	it('answers what is typed before its script has come, and keeps what was not sent', async (context) => {
+	it('answers lines typed before its script is loaded, and keeps an unfinished one', async (context) => {
 		let release = () => {};
 		const page = await open(context, await preview(context), {
 			starting: async (starting) => {
@@ -35,7 +35,7 @@ describeBrowser('a page that still starts', (open) => {
 		expect(await replies(page).count()).toBe(2);
 	});
 
-	it('answers what is sent before it has heard from the server, and keeps what is typed after it', async (context) => {
+	it('answers lines sent before the server’s first event, and keeps what is typed after them', async (context) => {
 		let release = () => {};
 		const page = await open(context, await preview(context), {
 			starting: async (starting) => {
@@ -52,14 +52,14 @@ describeBrowser('a page that still starts', (open) => {
 		release();
 		await reply(page, '/about').waitFor();
 		await reply(page, '/help').waitFor();
-		// The list is what it would have been if the commands had been known.
+		// The list is the same as with known commands.
 		await page.getByRole('listbox').getByRole('option', { name: '/status', selected: true }).waitFor();
 		await page.keyboard.press('Enter');
 		expect(await box(page).inputValue()).toBe('/status subject:');
 		expect(await replies(page).count()).toBe(2);
 	});
 
-	it('says what was wrong with a line sent too early, and gives it back', async (context) => {
+	it('says what is wrong with a line sent too early, and lets the reader edit it', async (context) => {
 		let release = () => {};
 		const page = await open(context, await preview(context), {
 			starting: async (starting) => {
@@ -74,12 +74,12 @@ describeBrowser('a page that still starts', (open) => {
 		await wrong.getByRole('button', { name: 'Edit' }).click();
 		expect(await box(page).inputValue()).toBe('/abuot');
 		expect(await replies(page).count()).toBe(0);
-		// What was being written is one key away.
+		// The down arrow leads back to the line being written.
 		await page.keyboard.press('ArrowDown');
 		expect(await box(page).inputValue()).toBe('/he');
 	});
 
-	it('answers what its address asks for, and leaves alone what is typed meanwhile', async (context) => {
+	it('answers the command in its address, and keeps what is typed meanwhile', async (context) => {
 		let release = () => {};
 		const page = await open(context, await preview(context), {
 			path: '?command=%2Fabout',
@@ -94,7 +94,7 @@ describeBrowser('a page that still starts', (open) => {
 		expect(await box(page).inputValue()).toBe('/he');
 	});
 
-	it('answers what is typed at once on a slow machine', async (context) => {
+	it('answers lines typed at once on a slow machine', async (context) => {
 		const page = await open(context, await preview(context), {
 			starting: async (starting) => {
 				const devtools = await starting.context().newCDPSession(starting);
@@ -108,11 +108,11 @@ describeBrowser('a page that still starts', (open) => {
 		expect(await box(page).inputValue()).toBe('');
 	});
 
-	it('knows the commands as soon as it is live', async (context) => {
+	it('knows the commands as soon as it is connected', async (context) => {
 		let release = () => {};
 		const page = await open(context, await preview(context), {
 			starting: async (starting) => {
-				// Of all that it asks for at the start, only the first event comes.
+				// Of all requests at the start, only the first event is answered.
 				release = await hold(starting, /\/api\/(?!events|ask)/);
 			},
 		});
@@ -124,8 +124,8 @@ describeBrowser('a page that still starts', (open) => {
 	});
 });
 
-describeBrowser('a page whose suggestions are late', (open) => {
-	it('takes the first of them and sends the line, when Tab and Enter were pressed before they came', async (context) => {
+describeBrowser('a page with late suggestions', (open) => {
+	it('chooses the first one and sends the line if Tab and Enter were pressed before', async (context) => {
 		const page = await open(context, await startPreview(context, { ARTICLES_DIR: await folderOf(EXAMPLE.folder) }));
 		const release = await hold(page, '**/api/ask');
 		await page.keyboard.type('/status subject:exa');
@@ -137,7 +137,7 @@ describeBrowser('a page whose suggestions are late', (open) => {
 		expect(await box(page).inputValue()).toBe('');
 	});
 
-	it('sends the line as it stands when they do not come at all', async (context) => {
+	it('sends the line unchanged if they never arrive', async (context) => {
 		const page = await open(context, await startPreview(context, { ARTICLES_DIR: await folderOf(EXAMPLE.folder) }), {
 			expected: /Failed to load resource|ERR_/,
 		});
@@ -152,7 +152,7 @@ describeBrowser('a page whose suggestions are late', (open) => {
 });
 
 describeBrowser('a page whose server restarts', (open) => {
-	it('keeps what is typed meanwhile, and what was sent can be sent again', async (context) => {
+	it('keeps what is typed meanwhile, and lets the reader send lines again', async (context) => {
 		const env = { PORT: await freePort(), ARTICLES_DIR: await folderOf(EXAMPLE.folder) };
 		const first = await startPreview(context, env);
 		const page = await open(context, first, { expected: /ERR_|Failed to load resource/ });

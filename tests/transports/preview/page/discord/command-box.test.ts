@@ -24,7 +24,7 @@ const commands: DeclaredCommands = real.map(({ declaration }) => ({
 	options: declaration.options ?? [],
 }));
 
-/** A box after typing, as a reader types: one letter after the other. */
+/** Returns a box after typing one letter after the other. */
 const type = (text: string, box: CommandBox = EMPTY_BOX): CommandBox =>
 	[...text].reduce((now, letter) => {
 		const next = now.text.slice(0, now.caret) + letter + now.text.slice(now.caret);
@@ -33,7 +33,7 @@ const type = (text: string, box: CommandBox = EMPTY_BOX): CommandBox =>
 const press = (box: CommandBox, ...keys: readonly BoxKey[]): CommandBox =>
 	keys.reduce((now, key) => afterKey(now, key, commands)?.box ?? now, box);
 const sends = (box: CommandBox) => afterKey(box, 'Enter', commands)?.send ?? false;
-/** The application's answer to what the box asks now. */
+/** Returns a box after the application has answered its request. */
 const answered = (box: CommandBox, ...names: readonly string[]): BoxUpdate => {
 	const asked = suggestionRequest(box, commands);
 	if (!asked) throw new Error('the box asks for nothing');
@@ -49,25 +49,25 @@ const lists = (box: CommandBox) =>
 		),
 	]);
 
-describe('the list', () => {
-	test('shows all commands after a slash, and then those that begin with what follows', () => {
+describe('the list of suggestions', () => {
+	test('shows all commands after a slash, then those that match the text', () => {
 		expect(lists(type('/'))).toEqual([['Commands', ...commands.map(({ name }) => name)]]);
 		expect(lists(type('/st'))).toEqual([['Commands', 'status']]);
 		expect(lists(type('/s'))[0]?.slice(0, 4)).toEqual(['Commands', 'status', 'sources', 'search']);
 	});
 
-	test('holds nothing for a message, an unknown command or an empty box', () => {
+	test('is empty for a message, an unknown command or an empty box', () => {
 		for (const text of ['', 'hello', '/nothing x']) expect(lists(type(text))).toEqual([]);
 	});
 
-	test('offers the options that are left, once a value is chosen', () => {
+	test('offers the remaining options after a value is chosen', () => {
 		const box = press(come(type('/claims about:ex'), 'Example Bridge · place'), 'Tab');
 		expect(box.text).toBe('/claims about:Example Bridge · place ');
 		expect(lists(box)).toEqual([['Options', 'by', 'state', 'kind', 'hide']]);
 		expect(lists(type('k', box))).toEqual([['Options', 'kind']]);
 	});
 
-	test('offers them below the suggestions, when another word is begun behind a free value', () => {
+	test('offers them below the suggestions when another word follows a free value', () => {
 		const box = come(type('/claims about:example b'), 'Example Bridge · place');
 		expect(lists(box)).toEqual([
 			['about', 'Example Bridge · place'],
@@ -82,7 +82,7 @@ describe('the list', () => {
 		expect(lists(type('/briefing hide:'))).toEqual([['hide', 'True', 'False']]);
 	});
 
-	test('keeps the suggestions for fewer letters until the new ones come, but none of another option', () => {
+	test('keeps earlier suggestions of the same option until new ones arrive', () => {
 		const box = type('a', come(type('/status subject:ex'), 'Example Bridge · place'));
 		expect(isWaiting(box, commands)).toBe(true);
 		expect(lists(box)).toEqual([['subject', 'Example Bridge · place']]);
@@ -104,33 +104,33 @@ describe('the keys', () => {
 		});
 	});
 
-	test('a command that needs nothing is not asked for an option', () => {
+	test('a command without required options starts without one', () => {
 		const box = press(type('/bri'), 'Enter');
 		expect(box.text).toBe('/briefing ');
 		expect(box.active).toBe(-1);
 		expect(sends(box)).toBe(true);
 	});
 
-	test('the arrows go round the list, and Enter takes what they chose', () => {
+	test('the arrows cycle through the list, and Enter chooses', () => {
 		const box = press(type('/'), 'ArrowDown');
 		expect(press(box, 'Enter').text).toBe('/who name:');
 		expect(press(type('/'), 'ArrowUp').active).toBe(commands.length - 1);
 		expect(press(type('/'), 'ArrowUp', 'ArrowDown').active).toBe(0);
 	});
 
-	test('a key that neither types nor moves the caret leaves the choice alone', () => {
+	test('other keys do not change the highlighted entry', () => {
 		const box = press(type('/'), 'ArrowDown');
 		expect(afterTyping(box, box.text, box.caret, commands)).toBe(box);
 	});
 
-	test('Tab before the suggestions have come takes the first of them when they come', () => {
+	test('Tab before the suggestions arrive chooses the first one when they arrive', () => {
 		const box = press(type('/status subject:e'), 'Tab');
 		expect(box.text).toBe('/status subject:e');
 		expect(come(box, 'Example Bridge · place').text).toBe('/status subject:Example Bridge · place ');
 		expect(come(box).text).toBe('/status subject:e');
 	});
 
-	test('Enter after such a Tab sends the line when they come, with the first of them if there is one', () => {
+	test('Enter after such a Tab sends the line when they arrive, with the first one if there is one', () => {
 		const waiting = press(type('/status subject:e'), 'Tab', 'Enter');
 		expect(waiting.text).toBe('/status subject:e');
 		expect(answered(waiting, 'Example Bridge · place')).toMatchObject({
@@ -144,13 +144,13 @@ describe('the keys', () => {
 		});
 	});
 
-	test('Esc, or typing on, takes such a Tab and Enter back', () => {
+	test('Esc and typing cancel such a Tab and Enter', () => {
 		const waiting = press(type('/status subject:e'), 'Tab', 'Enter');
 		expect(answered(type('x', waiting), 'Example Bridge · place').send).toBe(false);
 		expect(afterFailedSuggestions(press(waiting, 'Escape')).send).toBe(false);
 	});
 
-	test('Enter before the suggestions have come sends what was typed', () => {
+	test('Enter before the suggestions arrive sends what was typed', () => {
 		expect(sends(type('/status subject:example'))).toBe(true);
 	});
 
@@ -161,39 +161,39 @@ describe('the keys', () => {
 		expect(lists(type('a', box))).not.toEqual([]);
 	});
 
-	test('Esc closes what only says what to type, and is left alone where nothing is open', () => {
+	test('Esc closes a hint, and is left to the browser if nothing is open', () => {
 		const box = press(type('/search text:some'), 'Escape');
 		expect(box.open).toBe(false);
 		expect(afterKey(box, 'Escape', commands)).toBeUndefined();
 		expect(afterKey(type('hello'), 'Escape', commands)).toBeUndefined();
 	});
 
-	test('Tab without a list is left to the browser, so that nobody is caught in the box', () => {
+	test('Tab without a list moves the focus', () => {
 		expect(afterKey(EMPTY_BOX, 'Tab', commands)).toBeUndefined();
 		expect(afterKey(press(type('/st'), 'Escape'), 'Tab', commands)).toBeUndefined();
 	});
 
-	test('an option is put behind the word before it', () => {
+	test('an option is inserted after the previous word', () => {
 		const box = press(type('/claims '), 'ArrowDown', 'ArrowDown', 'Enter');
 		expect(box.text).toBe('/claims by:');
 		const next = press(come(box, 'Anna Example · person'), 'Tab', 'ArrowDown', 'Enter');
 		expect(next.text).toBe('/claims by:Anna Example · person about:');
 	});
 
-	test('a value in the middle is exchanged alone', () => {
+	test('a value in the middle is replaced alone', () => {
 		const line = '/claims about:ex by:anna';
 		const box = afterTyping(EMPTY_BOX, line, '/claims about:ex'.length, commands);
 		expect(press(come(box, 'Example Bridge · place'), 'Tab').text).toBe('/claims about:Example Bridge · place by:anna');
 	});
 
-	test('suggestions that come too late change nothing', () => {
+	test('outdated suggestions change nothing', () => {
 		const before = type('/status subject:e');
 		const asked = suggestionRequest(before, commands);
 		const now = type('x', before);
 		expect(asked && afterSuggestions(now, asked, [{ name: 'Example', value: 'example' }], commands).box).toBe(now);
 	});
 
-	test('suggestions are asked with the other options, by value where one was chosen', () => {
+	test('requests for suggestions include the other options, with chosen values', () => {
 		const box = press(come(type('/claims about:e'), 'Example Bridge · place'), 'Tab');
 		expect(suggestionRequest(type('by:an', box), commands)).toEqual({
 			kind: 'suggest',
@@ -204,7 +204,7 @@ describe('the keys', () => {
 		});
 	});
 
-	test('a label that looks like an option does not part the line', () => {
+	test('a label that looks like an option does not split the line', () => {
 		const box = press(come(type('/claims about:w'), 'Who stood by: the bridge? · question'), 'Tab');
 		const line = parseCommandLine(type('hide:true', box).text, commands, box.picks);
 		expect('request' in line && line.request.options).toEqual({ about: 'who-stood-by:-the-bridge?', hide: true });
@@ -214,26 +214,26 @@ describe('the keys', () => {
 describe('the history', () => {
 	const box = afterSending(afterSending(EMPTY_BOX, '/about'), '/help');
 
-	test('the up arrow brings back what was sent, the newest first, and the down arrow returns', () => {
+	test('the up arrow shows earlier lines, newest first, and the down arrow returns', () => {
 		expect(press(box, 'ArrowUp').text).toBe('/help');
 		expect(press(box, 'ArrowUp', 'ArrowUp', 'ArrowUp').text).toBe('/about');
 		expect(press(box, 'ArrowUp', 'ArrowUp', 'ArrowDown', 'ArrowDown').text).toBe('');
 	});
 
-	test('a line that could not be read is brought back, and what was being written stays behind it', () => {
+	test('a line that was not valid can be edited, and the line being written is kept', () => {
 		const writing = withLineFromHistory(type('/he', box), '/abuot');
 		expect(writing).toMatchObject({ text: '/abuot', caret: 6, open: false });
 		expect(press(writing, 'ArrowDown').text).toBe('/he');
 		expect(press(writing, 'ArrowUp').text).toBe('/help');
 	});
 
-	test('what was being written comes back', () => {
+	test('the line being written is kept', () => {
 		const writing = press(type('/status subject:e', box), 'Escape');
 		expect(press(writing, 'ArrowUp').text).toBe('/help');
 		expect(press(writing, 'ArrowUp', 'ArrowDown').text).toBe('/status subject:e');
 	});
 
-	test('a line sent twice stands in it once, and fifty lines are kept', () => {
+	test('keeps fifty lines, each once', () => {
 		expect(afterSending(box, '/about').history).toEqual(['/help', '/about']);
 		const many = Array.from({ length: 60 }, (_, i) => `/search text:${i}`).reduce(afterSending, EMPTY_BOX);
 		expect(many.history).toHaveLength(50);
@@ -241,7 +241,7 @@ describe('the history', () => {
 	});
 });
 
-describe('what Discord would not send', () => {
+describe('lines that Discord would not send', () => {
 	test.each([
 		['hello', 'Dateline does not read messages. Start with / to use one of its commands.'],
 		['/', 'Type the name of a command after the /, or choose one from the list.'],
@@ -260,13 +260,13 @@ describe('what Discord would not send', () => {
 		expect('problem' in checked && checked.problem.message).toEqual(message);
 	});
 
-	test('the place of the fault is told', () => {
+	test('the problem names the wrong part of the line', () => {
 		const checked = parseCommandLine('/status x hide:maybe', commands, {});
 		expect('problem' in checked && checked.problem).toMatchObject({ from: '/status x hide:'.length, to: 20 });
 	});
 });
 
-test('a line as the terminal takes it is sent the same: words before an option are the first one', () => {
+test('words before the options are the value of the first one, as in the terminal', () => {
 	expect(parseCommandLine('/status example bridge hide:TRUE', commands, {})).toEqual({
 		request: { kind: 'command', command: 'status', options: { subject: 'example bridge', hide: true } },
 		shown: '/status subject: example bridge hide: True',

@@ -18,7 +18,7 @@ const within = (node: MarkdownNode): readonly MarkdownNode[] =>
 const all = (tree: readonly MarkdownNode[]): readonly MarkdownNode[] =>
 	tree.flatMap((node) => [node, ...all(within(node))]);
 
-describe('the text of an embed is read as Discord reads it', () => {
+describe('readMarkdown()', () => {
 	test.each<readonly [string, readonly MarkdownNode[]]>([
 		['**a _b_**', [{ kind: 'bold', inside: [text('a '), { kind: 'italics', inside: [text('b')] }] }]],
 		['***both***', [{ kind: 'italics', inside: [{ kind: 'bold', inside: [text('both')] }] }]],
@@ -47,7 +47,7 @@ describe('the text of an embed is read as Discord reads it', () => {
 		expect(readMarkdown(source)).toEqual(tree);
 	});
 
-	test('lists may be numbered and stand inside each other, and end with the first other line', () => {
+	test('reads numbered and nested lists, which end with the first other line', () => {
 		expect(readMarkdown('before\n- a\n  - **b**\n- c\nafter')).toEqual([
 			text('before\n'),
 			{
@@ -70,11 +70,11 @@ describe('the text of an embed is read as Discord reads it', () => {
 		'[a](//example.org)',
 		'[a](JaVaScRiPt:alert)',
 		'[a](file:///etc)',
-	])('%j leads nowhere', (source) => {
+	])('%j is not a link', (source) => {
 		expect(readMarkdown(source)).toEqual([text(source)]);
 	});
 
-	test('what escapes for Discord shows as it was written, whatever it is', () => {
+	test('reads escaped text as it was written', () => {
 		fc.assert(
 			fc.property(hostileText, (hostile) => {
 				const source = safe(hostile);
@@ -86,7 +86,7 @@ describe('the text of an embed is read as Discord reads it', () => {
 		);
 	});
 
-	test('a text of nothing but marks is read too, however many there are', () => {
+	test('reads text of thousands of marks', () => {
 		for (const part of ['*', '_', '**a', '[', '> ', '- ', '||', '`', '<', '\\', '((', '~~', '*_', '# ', '-# ']) {
 			const source = part.repeat(4096 / part.length);
 			expect(readMarkdown(source).length, part).toBeGreaterThan(0);
@@ -94,7 +94,7 @@ describe('the text of an embed is read as Discord reads it', () => {
 	});
 });
 
-test('every reply of the shipped data reads as another reader of the same markdown reads it', async () => {
+test('every reply of the shipped data is read as by an independent parser', async () => {
 	const replies = everything(await realEdition(), NOW).flatMap(({ reply }) =>
 		reply.kind === 'message' ? [reply] : [],
 	);
@@ -112,7 +112,7 @@ test('every reply of the shipped data reads as another reader of the same markdo
 	}
 });
 
-/** What stands in a comparison with certain marks, and what without any. */
+/** The words of a diff with certain marks, and those without. */
 const standing = (tree: readonly MarkdownNode[], gone: 'added' | 'removed'): string => plainText(strip(tree, gone));
 const strip = (tree: readonly MarkdownNode[], gone: string): readonly MarkdownNode[] =>
 	tree.flatMap((node): readonly MarkdownNode[] => {
@@ -121,8 +121,8 @@ const strip = (tree: readonly MarkdownNode[], gone: string): readonly MarkdownNo
 		return ['inside' in node ? { ...node, inside: strip(node.inside, gone) } : node];
 	});
 
-describe('two replies are compared by words', () => {
-	test('what was added and removed is marked where it stands, inside other marks too', () => {
+describe('diffWords()', () => {
+	test('marks added and removed words in place, also inside other marks', () => {
 		expect(diffWords('The bridge is **open again** today', 'The bridge is **shut again** since noon')).toEqual({
 			tree: [
 				text('The bridge is '),
@@ -143,11 +143,11 @@ describe('two replies are compared by words', () => {
 		});
 	});
 
-	test('texts that read the same have no differences', () => {
+	test('finds no differences in texts that read the same', () => {
 		expect(diffWords('**a** b', 'a b')).toMatchObject({ added: 0, removed: 0 });
 	});
 
-	test('what was removed at the end of a list item stays in that item', () => {
+	test('keeps words removed at the end of a list item in that item', () => {
 		const removed = (string: string): MarkdownNode => ({ kind: 'removed', inside: [text(string)] });
 		expect(diffWords('- north open\n- shut\n- south', '- north\n- south').tree).toEqual([
 			{
@@ -161,7 +161,7 @@ describe('two replies are compared by words', () => {
 		]);
 	});
 
-	test('without what was added it is the older text, without what was removed the newer', () => {
+	test('gives the older text without additions, and the newer without removals', () => {
 		const source = fc
 			.array(fc.constantFrom('open', 'shut', '**north** lane', '\n', '- a\n- b\n', '`code`', '<t:0:f>', 'the', '> q\n'))
 			.map((parts) => parts.join(' '));

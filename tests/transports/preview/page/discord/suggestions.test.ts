@@ -4,7 +4,7 @@ import { debounceRequests } from '../../../../../src/transports/preview/page/dis
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-/** Suggestions from an application that answers when it is told to. */
+/** Requests to an application that answers on demand. */
 function scene() {
 	const asked: { readonly what: string; readonly answer: (found: string) => void; readonly fail: () => void }[] = [];
 	const found: string[] = [];
@@ -18,7 +18,7 @@ function scene() {
 	return { want, drop, asked, found, failed, words: () => asked.map(({ what }) => what) };
 }
 
-test('nothing is asked before a pause, and then only what was wanted last', async () => {
+test('sends only the latest request, after a pause', async () => {
 	const { want, words } = scene();
 	for (const typed of ['e', 'ex', 'exa']) {
 		want(typed);
@@ -29,7 +29,7 @@ test('nothing is asked before a pause, and then only what was wanted last', asyn
 	expect(words()).toEqual(['exa']);
 });
 
-test('an answer that comes after a newer question is passed over, and so is its failure', async () => {
+test('ignores answers and failures of earlier requests', async () => {
 	const { want, asked, found, failed } = scene();
 	for (const typed of ['e', 'ex', 'exa']) {
 		want(typed);
@@ -42,7 +42,7 @@ test('an answer that comes after a newer question is passed over, and so is its 
 	expect([found, failed]).toEqual([['exa: three'], []]);
 });
 
-test('what was dropped is neither asked nor shown', async () => {
+test('neither sends nor shows cancelled requests', async () => {
 	const { want, drop, asked, found, words } = scene();
 	want('e');
 	await vi.advanceTimersByTimeAsync(100);
@@ -53,7 +53,7 @@ test('what was dropped is neither asked nor shown', async () => {
 	expect([words(), found]).toEqual([['e'], []]);
 });
 
-test('a failure is told', async () => {
+test('reports a failure', async () => {
 	const { want, asked, failed } = scene();
 	want('e');
 	await vi.advanceTimersByTimeAsync(100);

@@ -5,7 +5,7 @@ const now = Date.UTC(2030, 4, 7, 12);
 const where = { now, locale: 'en-GB', timeZone: 'UTC' };
 const seconds = now / 1000;
 
-describe('a timestamp', () => {
+describe('timeInWords()', () => {
 	test.each([
 		['t', '12:00'],
 		['T', '12:00:00'],
@@ -15,7 +15,7 @@ describe('a timestamp', () => {
 		['F', 'Tuesday 7 May 2030 12:00'],
 		['of no kind', '7 May 2030 12:00'],
 	])('in style %s', (style, words) => {
-		// What stands between day and time is another thing in each version of Unicode's data.
+		// The text between day and time depends on the version of Unicode's data.
 		expect(timeInWords(seconds, style, where).replace(/,| at\b/g, '')).toBe(words);
 	});
 
@@ -26,19 +26,19 @@ describe('a timestamp', () => {
 		[-2 * 86_400, '2 days ago'],
 		[40 * 86_400, 'next month'],
 		[-800 * 86_400, '2 years ago'],
-	])('%i seconds from now, told from now', (away, words) => {
+	])('gives %i seconds from now as relative time', (away, words) => {
 		expect(timeInWords(seconds + away, 'R', where)).toBe(words);
 	});
 
-	test('is in the reader’s own time, and one that no calendar has is said to be none', () => {
+	test('uses the reader’s time zone, and is “Invalid Date” out of range', () => {
 		expect(timeInWords(seconds, 't', { ...where, timeZone: 'Asia/Kabul' })).toBe('16:30');
 		for (const style of ['f', 'R']) expect(timeInWords(9e12, style, where)).toBe('Invalid Date');
 	});
 });
 
-test('a message of today has its time beside it, an older one its day too', () => {
+test('messageTime() gives the time of a message, and the day of an older one', () => {
 	expect(messageTime(now - 60_000, where)).toBe('11:59');
 	expect(messageTime(now - 86_400_000, where)).toBe('06/05/2030, 12:00');
-	// Which day it is depends on where the reader is.
+	// The day depends on the reader's time zone.
 	expect(messageTime(Date.UTC(2030, 4, 6, 20), { ...where, timeZone: 'Asia/Kabul' })).toBe('00:30');
 });

@@ -15,7 +15,7 @@ const drawn = (id: string, kind: ParagraphEntry['kind'], ...marks: ParagraphEntr
 	marks,
 });
 
-test('a text is cut where marks begin and end, and words that two things are drawn from have both', () => {
+test('splitAtMarks() splits a text where marks start and end; marks may overlap', () => {
 	expect(splitAtMarks('all of it is here', [drawn('a', 'claim', [0, 6]), drawn('b', 'quotation', [4, 9])])).toEqual([
 		{ text: 'all ', drawn: ['a'] },
 		{ text: 'of', drawn: ['a', 'b'] },
@@ -25,7 +25,7 @@ test('a text is cut where marks begin and end, and words that two things are dra
 	expect(splitAtMarks('bare', [])).toEqual([{ text: 'bare', drawn: [] }]);
 });
 
-test('the pieces are the text, whatever the marks', () => {
+test('splitAtMarks() loses no text', () => {
 	const mark = fc.record({ id: fc.constantFrom('a', 'b', 'c'), from: fc.nat(30), length: fc.nat(30) });
 	fc.assert(
 		fc.property(fc.string({ maxLength: 30 }), fc.array(mark, { maxLength: 6 }), (text, marks) => {
@@ -39,7 +39,7 @@ test('the pieces are the text, whatever the marks', () => {
 	);
 });
 
-test('says whether a paragraph is used, left out on purpose or missed', () => {
+test('coverageOf() says whether a paragraph is used, left out on purpose or missed', () => {
 	const of = (...all: readonly ParagraphEntry[]): Paragraph => ({ number: 1, text: null, drawn: all });
 	expect(coverageOf(of(drawn('a', 'claim'), drawn('notNews[0]', 'not news')))).toBe('drawn');
 	expect(coverageOf(of(drawn('notNews[0]', 'not news')))).toBe('left out');

@@ -42,7 +42,7 @@ const spot = (claim: string) => {
 	return found;
 };
 
-test('days are columns in their order, with a gap where days lie between, and what is undated comes last', () => {
+test('days are columns in order, with gaps between distant days, undated last', () => {
 	expect(laid.columns.map(({ day, gap }) => [day, gap])).toEqual([
 		['2030-05-01', false],
 		['2030-05-02', false],
@@ -53,29 +53,29 @@ test('days are columns in their order, with a gap where days lie between, and wh
 	expect(spot('undated').from).toBe(laid.columns[3]?.x);
 });
 
-test('a span goes from its first day to its last, and an end that nobody knows is open', () => {
+test('a span reaches from its first to its last day, and an unknown end is open', () => {
 	expect([spot('span').from, spot('span').to]).toEqual([laid.columns[0]?.x, laid.columns[1]?.x]);
 	expect(spot('before')).toMatchObject({ from: laid.columns[2]?.x, openFrom: true, openTo: false });
 	expect(spot('undated')).toMatchObject({ openFrom: false, openTo: false });
 });
 
-test('each speaker has a lane, and nothing in it stands upon anything else', () => {
+test('each speaker has a lane without overlapping points', () => {
 	for (const { name, y, height } of laid.lanes) {
 		const own = laid.spots.filter(({ statement: { speaker } }) => name.toLowerCase().startsWith(speaker));
 		expect(own).toHaveLength(2);
 		for (const one of own) expect(one.y > y && one.y < y + height).toBe(true);
 	}
 	expect(spot('first').y).not.toBe(spot('span').y);
-	// There is room for both in one row.
+	// Both fit into one row.
 	expect(spot('before').y).toBe(spot('undated').y);
 	expect(laid.lanes[1]?.y).toBe((laid.lanes[0]?.y ?? 0) + (laid.lanes[0]?.height ?? 0));
 });
 
-test('a dispute joins two statements of the picture, from the one that disputes', () => {
+test('a dispute connects two statements, starting at the one that disputes', () => {
 	expect(laid.disputes.map(([from, to]) => [from.statement.claim, to.statement.claim])).toEqual([['before', 'first']]);
 });
 
-test('nothing said is an empty picture', () => {
+test('no statements give an empty picture', () => {
 	expect(layOutTimeline({ edition: 'e', asOf: null, more: 0, speakers: [], statements: [] })).toMatchObject({
 		spots: [],
 		width: 0,

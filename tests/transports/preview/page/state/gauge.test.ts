@@ -21,7 +21,7 @@ const row = (...components: Part[]): Row => ({ type: ComponentType.ActionRow, co
 const inWords = (message: MeasuredMessage) =>
 	usedLimits(message).map(({ what, used, max }) => `${what}: ${used} of ${max}`);
 
-test('every limit that a reply comes under is measured once, the nearest first', () => {
+test('usedLimits() returns each limit once, the fullest first', () => {
 	const menu: Part = {
 		type: ComponentType.StringSelect,
 		custom_id: 'menu',
@@ -54,7 +54,7 @@ test('every limit that a reply comes under is measured once, the nearest first',
 	]);
 });
 
-test('what a reply does not have is no limit to it', () => {
+test('usedLimits() leaves out parts that a reply does not have', () => {
 	expect(usedLimits({})).toEqual([]);
 	expect(inWords({ embeds: [{ title: 'x' }] })).toEqual(['Title: 1 of 256', 'Text of all embeds: 1 of 6000']);
 });
