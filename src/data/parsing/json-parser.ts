@@ -4,35 +4,22 @@ const COLON = /[ \t\r\n]*:/y;
 /** Keys that the YAML parser reports. */
 const REPORTED = new Set(['<<', '__proto__']);
 
-/**
- * Returns the value, with objects that have no prototype; undefined for what is left to the YAML parser: text that is not
- * JSON, is nested deeper than `depthMax`, or has a key that is reported or repeated.
- */
-export function parseJson(text: string, depthMax: number): { readonly value: unknown } | undefined {
-	let parsed: unknown;
+/** Returns the value of JSON; undefined for what is left to the YAML parser: other text, and reported or repeated keys. */
+export function parseJson(text: string): { readonly value: unknown } | undefined {
+	let keys = 0;
+	let isReported = false;
+	const visit = function (this: unknown, key: string, part: unknown) {
+		if (!Array.isArray(this)) keys += 1;
+		isReported ||= REPORTED.has(key);
+		return part;
+	};
 	try {
-		parsed = JSON.parse(text);
+		const value: unknown = JSON.parse(text, visit);
+		// The root is visited too; of repeated keys only the last one is.
+		return isReported || keys - 1 !== countKeys(text) ? undefined : { value };
 	} catch {
 		return undefined;
 	}
-	let keys = 0;
-	let isReported = false;
-	const copy = (value: unknown, depth: number): unknown => {
-		if (value === null || typeof value !== 'object') return value;
-		isReported ||= depth > depthMax;
-		if (isReported) return undefined;
-		if (Array.isArray(value)) return value.map((part) => copy(part, depth + 1));
-		const mapping: Record<string, unknown> = Object.create(null);
-		for (const [key, part] of Object.entries(value)) {
-			keys += 1;
-			isReported ||= REPORTED.has(key);
-			mapping[key] = copy(part, depth + 1);
-		}
-		return mapping;
-	};
-	const value = copy(parsed, 1);
-	// JSON.parse drops repeated keys.
-	return isReported || countKeys(text) !== keys ? undefined : { value };
 }
 
 function countKeys(json: string): number {

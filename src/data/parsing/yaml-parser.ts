@@ -56,7 +56,7 @@ export function parseFile(file: string, bytes: Uint8Array): ParsedFile {
 		return parsed;
 	};
 	const locate: Locate = (path, part = 'value') => lines.positionOf(offsetOf(documents()[0]?.contents, path, part));
-	const json = /\.json$/i.test(file) && !hasMark && parseJson(text, DEPTH_MAX);
+	const json = /\.json$/i.test(file) && !hasMark && parseJson(text);
 	if (json) return { lines, value: json.value, problems: [], invalid: [], locate };
 	const broken = wholeFileProblem(text) ?? nestingProblem(text);
 	if (broken) return unreadable([broken]);

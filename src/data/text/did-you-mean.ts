@@ -1,5 +1,6 @@
 /** Suggests what somebody probably meant to write. */
 import { editDistance } from './edit-distance.ts';
+import { fold } from './fold-text.ts';
 
 /** Something that could have been meant: an id, and other names for it. */
 export interface Candidate {
@@ -28,11 +29,11 @@ export interface Near {
  * nearest('ana-example', [{ id: 'anna-example' }]); // { distance: 1, ids: Set { 'anna-example' } }
  */
 export function nearest(written: string, candidates: Iterable<Candidate>): Near {
-	const wanted = fold(written);
+	const wanted = idLike(written);
 	let distance = Infinity;
 	const ids = new Set<string>();
 	for (const { id, names = [] } of candidates) {
-		const score = Math.min(...[id, ...names].map((name) => scoreOf(wanted, fold(name))));
+		const score = Math.min(...[id, ...names].map((name) => scoreOf(wanted, idLike(name))));
 		if (score > distance || score === Infinity) continue;
 		if (score < distance) ids.clear();
 		distance = score;
@@ -65,15 +66,9 @@ function joined(words: readonly string[], last: string): string {
 }
 
 /** Ids as they are; other text as an id would be written: `Anna Exámple` and `annaExample` as `anna-example`. */
-function fold(text: string): string {
+function idLike(text: string): string {
 	if (/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(text)) return text;
-	return text
-		.normalize('NFKD')
-		.replace(/\p{M}/gu, '')
-		.replace(/(\p{Ll})(\p{Lu})/gu, '$1-$2')
-		.toLowerCase()
-		.replace(/[^\p{L}\p{N}]+/gu, '-')
-		.replace(/^-|-$/g, '');
+	return fold(text.replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')).replaceAll(' ', '-');
 }
 
 /** The number of edits if few, above {@link WORDS_ONLY} if only words are shared, else infinite. */
