@@ -5,7 +5,12 @@ import type { Claim, Speaker } from '../data/edition/content.ts';
 import type { When } from '../data/model/article-schema.ts';
 import { compareDates } from '../data/model/edtf-date.ts';
 
-/** Sorts claims by time, oldest first, undated last; then by the day of the report and the place in it. */
+/**
+ * Sorts claims by time, oldest first, undated last; then by the day of the report and the place in it.
+ *
+ * @example
+ * [...claims].sort(compareByTime); // oldest first, undated last
+ */
 export function compareByTime(a: Claim, b: Claim): number {
 	return compareMoments(a.said, b.said) || compareDates(reportDate(a), reportDate(b)) || inReport(a, b);
 }
@@ -32,7 +37,12 @@ const reportDate = ({ article }: Claim) => article.dateline.date;
 /** How many entries of a list an answer holds: more pages than anyone turns, and few enough to answer at once. */
 export const SHOWN_MAX = 50;
 
-/** Returns a speaker's name without a role, for headings, menus and sorting. */
+/**
+ * Returns a speaker's name without a role, for headings, menus and sorting.
+ *
+ * @example
+ * speakerName(claim.speaker); // 'Anna Example'
+ */
 export function speakerName(speaker: Speaker): string {
 	switch (speaker.kind) {
 		case 'report':
@@ -44,7 +54,12 @@ export function speakerName(speaker: Speaker): string {
 	}
 }
 
-/** Groups things by key; keys are in the order of their first thing. */
+/**
+ * Groups things by key; keys are in the order of their first thing.
+ *
+ * @example
+ * groupBy([1, 2, 3], (n) => n % 2); // Map { 1 => [1, 3], 0 => [2] }
+ */
 export function groupBy<T, K>(things: readonly T[], keyOf: (thing: T) => K): Map<K, T[]> {
 	const groups = new Map<K, T[]>();
 	for (const thing of things) {

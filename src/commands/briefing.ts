@@ -9,5 +9,5 @@ export const briefingCommand: Command = {
 			'The story in one reply: questions and their states, newest statements, casualties',
 		).addStringOption(nameOption('about', 'Only what concerns this person, organisation, place or question')),
 	),
-	reply: (asked) => briefingView(asked, briefing(asked.edition, asked.topics.about)),
+	reply: (context) => briefingView(context, briefing(context.edition, context.topics.about)),
 };

@@ -27,17 +27,17 @@ export const claimsCommand: Command = {
 					.addChoices(CLAIM_KINDS.map((value) => ({ name: kindInWords(value), value }))),
 			),
 	),
-	reply: (asked) => {
-		const { edition, call, topics } = asked;
+	reply: (context) => {
+		const { edition, call, topics } = context;
 		const { claim: id, state, kind } = call.options;
 		const { about, by } = topics;
 		if (id) {
 			const claim = edition.claim(id);
-			return claim ? claimView(asked, claim) : outdated();
+			return claim ? claimView(context, claim) : outdated();
 		}
 		return claimsView(
-			asked,
-			claims(edition, { about, by, state: state as State, kind: kind as ClaimKind }, asked.limit),
+			context,
+			claims(edition, { about, by, state: state as State, kind: kind as ClaimKind }, context.limit),
 		);
 	},
 };

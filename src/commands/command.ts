@@ -41,7 +41,7 @@ export interface Command {
 	 * @example
 	 * aboutCommand.reply({ edition, now: Date.now(), call, topics: {}, typed: true });
 	 */
-	readonly reply: (asked: CommandContext) => MessageReply | (() => MessageReply);
+	readonly reply: (context: CommandContext) => MessageReply | (() => MessageReply);
 }
 
 /** Starts the declaration of a command that works in servers, in direct messages and as a user-installed app. */

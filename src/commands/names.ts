@@ -50,28 +50,28 @@ type Meaning =
  * answerCall(whoCommand, { edition, now: Date.now(), call, typed: true });
  */
 export function answerCall(command: Command, given: Omit<CommandContext, 'topics'>): MessageReply {
-	let asked: CommandContext = { ...given, topics: {} };
+	let context: CommandContext = { ...given, topics: {} };
 	const unclear: UnclearName[] = [];
 	for (const option of OPTIONS) {
 		const value = given.call.options[option];
 		if (value === undefined) continue;
 		const meaning = resolveOption(value, option, given);
 		if (meaning.kind === 'none') return meaning.reply;
-		if (meaning.kind === 'one') asked = withTopic(asked, option, meaning.topic);
+		if (meaning.kind === 'one') context = withTopic(context, option, meaning.topic);
 		else unclear.push(meaning);
 	}
 	// First say that a name is not on file, before the reader has to choose between the meanings of another one.
 	const [first, ...others] = unclear.sort((a, b) => Number(b.kind === 'near') - Number(a.kind === 'near'));
-	if (first) return askWhichOne(command, asked, first, others);
-	const reply = command.reply(asked);
+	if (first) return askWhichOne(command, context, first, others);
+	const reply = command.reply(context);
 	return typeof reply === 'function' ? reply() : reply;
 }
 
 /** Replaces a name by the id of its topic, which buttons have room for. */
-function withTopic(asked: CommandContext, option: NameOption, topic: Topic): CommandContext {
-	const { call, topics } = asked;
+function withTopic(context: CommandContext, option: NameOption, topic: Topic): CommandContext {
+	const { call, topics } = context;
 	return {
-		...asked,
+		...context,
 		topics: { ...topics, [option]: topic },
 		call: { ...call, options: { ...call.options, [option]: topic.id } },
 	};
@@ -127,7 +127,7 @@ function isNameFor(words: string, topic: Topic): boolean {
 /** Asks which topic an unclear name means, and offers those for which the command has an answer. */
 function askWhichOne(
 	command: Command,
-	asked: CommandContext,
+	context: CommandContext,
 	unclear: UnclearName,
 	others: readonly UnclearName[],
 ): MessageReply {
@@ -135,7 +135,7 @@ function askWhichOne(
 	const withResults: Topic[] = [];
 	let refused: MessageReply | undefined;
 	for (const topic of topics)
-		for (const reply of repliesForEachMeaning(command, withTopic(asked, option, topic), others)) {
+		for (const reply of repliesForEachMeaning(command, withTopic(context, option, topic), others)) {
 			if (typeof reply === 'function' || reply.outcome === 'answered') {
 				withResults.push(topic);
 				break;
@@ -147,22 +147,22 @@ function askWhichOne(
 
 	const withoutResults = topics.filter((topic) => !withResults.includes(topic));
 	const candidates: NamedCandidates = { words, withResults, withoutResults, more };
-	const call = callWithEmptyOption(option, asked, others);
+	const call = callWithEmptyOption(option, context, others);
 	if (unclear.kind === 'near') return notFound(candidates, call);
-	const tell = (topic: Topic) => describeTopic(topic, asked.edition);
+	const tell = (topic: Topic) => describeTopic(topic, context.edition);
 	return withResults.length > 0 ? whichOne(candidates, call, tell) : noneHasResults(candidates, tell);
 }
 
 /** The replies for every combination of meanings of the unclear names. They are not shown, so one entry a list is enough. */
 function* repliesForEachMeaning(
 	command: Command,
-	asked: CommandContext,
+	context: CommandContext,
 	[first, ...others]: readonly UnclearName[],
 ): Generator<ReturnType<Command['reply']>> {
-	if (!first) yield command.reply({ ...asked, limit: 1 });
+	if (!first) yield command.reply({ ...context, limit: 1 });
 	else
 		for (const topic of first.topics)
-			yield* repliesForEachMeaning(command, withTopic(asked, first.option, topic), others);
+			yield* repliesForEachMeaning(command, withTopic(context, first.option, topic), others);
 }
 
 /** The call with one option empty, for the pick, and with the typed words of the other unclear options. */

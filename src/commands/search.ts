@@ -55,15 +55,15 @@ export const searchCommand: Command = {
 					.addChoices(ORDERS.map((value) => ({ name: ORDER_NAMES[value], value }))),
 			),
 	),
-	reply: (asked) => {
-		const { edition, call, topics, typed } = asked;
+	reply: (context) => {
+		const { edition, call, topics, typed } = context;
 		const { text: query, state, said, order = 'newest' } = call.options;
 		if (!query) return missingOption('search', 'text');
 		const problem = said === undefined ? undefined : edtfProblem(said);
 		if (problem) return typed ? misuse(`The option said ${problem}.`) : outdated();
 		const { about, by } = topics;
 		const sought = { query, about, by, state: state as State, said, order: order as Order };
-		return tooLong(asked) ?? searchView(asked, search(edition, sought));
+		return tooLong(context) ?? searchView(context, search(edition, sought));
 	},
 };
 

@@ -9,5 +9,5 @@ export const sourcesCommand: Command = {
 			'Where it comes from: every source with its hops, reports against origins',
 		).addStringOption(nameOption('about', 'A person, organisation, place or question')),
 	),
-	reply: (asked) => sourcesView(asked, sources(asked.edition, asked.topics.about, asked.limit)),
+	reply: (context) => sourcesView(context, sources(context.edition, context.topics.about, context.limit)),
 };

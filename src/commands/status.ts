@@ -9,8 +9,8 @@ export const statusCommand: Command = {
 			'Where a question stands: every side, who cannot verify it, what is not known',
 		).addStringOption(nameOption('subject', 'A place, organisation, person or question', true)),
 	),
-	reply: (asked) => {
-		const { subject } = asked.topics;
-		return subject ? () => statusView(asked, status(asked.edition, subject)) : missingOption('status', 'subject');
+	reply: (context) => {
+		const { subject } = context.topics;
+		return subject ? () => statusView(context, status(context.edition, subject)) : missingOption('status', 'subject');
 	},
 };

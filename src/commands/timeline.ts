@@ -8,5 +8,5 @@ export const timelineCommand: Command = {
 			nameOption('about', 'A person, organisation, place or question'),
 		),
 	),
-	reply: (asked) => timelineView(asked, timeline(asked.edition, asked.topics.about, asked.limit)),
+	reply: (context) => timelineView(context, timeline(context.edition, context.topics.about, context.limit)),
 };

@@ -9,8 +9,8 @@ export const whoCommand: Command = {
 			'A person or organisation: role as reported, ties, what they said and what others said',
 		).addStringOption(nameOption('name', 'A person or organisation, in any usual spelling', true)),
 	),
-	reply: (asked) => {
-		const { name } = asked.topics;
-		return name ? () => whoView(asked, who(asked.edition, name)) : missingOption('who', 'name');
+	reply: (context) => {
+		const { name } = context.topics;
+		return name ? () => whoView(context, who(context.edition, name)) : missingOption('who', 'name');
 	},
 };

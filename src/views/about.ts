@@ -4,7 +4,12 @@ import { bold, countOf, safe } from './discord-text.ts';
 import { layOut, type MessageReply } from './reply.ts';
 import { footer } from './reply-frame.ts';
 
-/** Shows `/help`: the commands as declared (`usages`), and examples that this edition can answer. */
+/**
+ * Shows `/help`: the commands as declared (`usages`), and examples that this edition can answer.
+ *
+ * @example
+ * helpView(edition, [{ usage: '/about', description: 'Version and edition' }], ['/briefing']);
+ */
 export function helpView(
 	edition: Edition,
 	usages: readonly { readonly usage: string; readonly description: string }[],
@@ -34,7 +39,12 @@ export function helpView(
 	]);
 }
 
-/** Shows `/about`: version, edition, counts, and what is stored about readers. */
+/**
+ * Shows `/about`: version, edition, counts, and what is stored about readers.
+ *
+ * @example
+ * aboutView(edition, '0.1.0').embeds[0]?.title; // 'About Dateline'
+ */
 export function aboutView(edition: Edition, version: string): MessageReply {
 	const { articles, claims, questions, counts } = edition;
 	return noticeSheet(edition, 'About Dateline', [

@@ -8,9 +8,14 @@ import type { MessageReply } from './reply.ts';
 import { framed, furtherButtons, notKnownSection, stateInWords, type ViewContext } from './reply-frame.ts';
 import { questionMenu } from './status.ts';
 
-/** Shows `/briefing`. */
-export function briefingView(asked: ViewContext, answer: BriefingAnswer): MessageReply {
-	const cite = citer(asked.edition, asked.now);
+/**
+ * Shows `/briefing`.
+ *
+ * @example
+ * briefingView(context, briefing(context.edition, undefined));
+ */
+export function briefingView(context: ViewContext, answer: BriefingAnswer): MessageReply {
+	const cite = citer(context.edition, context.now);
 	const cited = (claims: BriefingAnswer['newest']) => claims.map((claim) => cite.claim(claim));
 	const asks = answer.questions.flatMap((standing) => [
 		questionBlock(standing),
@@ -20,9 +25,9 @@ export function briefingView(asked: ViewContext, answer: BriefingAnswer): Messag
 	const casualties = cited(answer.casualties);
 	const { about, questions } = answer;
 	if (questions.length + newest.length + casualties.length === 0) {
-		return noMatches('question or dated statement', asked, about);
+		return noMatches('question or dated statement', context, about);
 	}
-	return framed(asked, {
+	return framed(context, {
 		title: about ? `Briefing: ${about.name}` : 'Briefing',
 		older: answer.older,
 		...(answer.moreQuestions > 0 && { tail: `${countOf(answer.moreQuestions, 'more question')} on file` }),
@@ -30,11 +35,11 @@ export function briefingView(asked: ViewContext, answer: BriefingAnswer): Messag
 			{ heading: 'Questions', blocks: asks },
 			{ heading: 'Newest statements', blocks: newest },
 			{ heading: 'Casualties as reported', blocks: casualties },
-			notKnownSection(answer.notKnown, asked.edition),
+			notKnownSection(answer.notKnown, context.edition),
 		],
 		cite,
 		long: true,
-		buttons: furtherButtons(asked.edition, about),
+		buttons: furtherButtons(context.edition, about),
 		menus: [
 			questionMenu(
 				'Open a question',

@@ -35,9 +35,14 @@ const STANCE = {
 	background: 'background',
 } as const;
 
-/** Shows one claim in full: its words, its sources, its dates, and the claims that support or dispute it. */
-export function claimView(asked: ViewContext, claim: Claim): MessageReply {
-	const { edition, now } = asked;
+/**
+ * Shows one claim in full: its words, its sources, its dates, and the claims that support or dispute it.
+ *
+ * @example
+ * claimView(context, claim).embeds[0]?.title; // 'Statement by Anna Example, ¶ 2'
+ */
+export function claimView(context: ViewContext, claim: Claim): MessageReply {
+	const { edition, now } = context;
 	const cite = citer(edition, now);
 	const statement = cite.claim(claim, { opening: '' });
 	const own = claim.manner === 'direct' ? [{ text: paraphraseLine(claim) }] : [];
@@ -48,12 +53,12 @@ export function claimView(asked: ViewContext, claim: Claim): MessageReply {
 	}));
 	const sections: Section[] = [
 		{ blocks: [statement, ...own] },
-		{ heading: 'How it is known', blocks: howItIsKnown(claim, asked) },
+		{ heading: 'How it is known', blocks: howItIsKnown(claim, context) },
 		{ heading: 'When', blocks: timeBlocks(claim) },
 		{ heading: 'Related statements', blocks: related },
 		{ heading: 'Questions it bears on', blocks: claim.stances.map(stanceBlock) },
 	];
-	return framed(asked, {
+	return framed(context, {
 		title: `Statement by ${speakerInText(claim.speaker)}, ¶ ${claim.paragraph}`,
 		head: claimStateInWords(claim),
 		sections,
@@ -71,7 +76,7 @@ export function claimView(asked: ViewContext, claim: Claim): MessageReply {
 				call: { command: 'sources', options: { about: claim.about[0]?.id ?? '' }, page: 1, show: 'hidden' },
 			},
 		],
-		menus: [claimMenu('Open a related statement', [...new Set(relations.map(({ other }) => other))], asked)],
+		menus: [claimMenu('Open a related statement', [...new Set(relations.map(({ other }) => other))], context)],
 		colour: COLOUR[claim.state],
 	});
 }

@@ -9,17 +9,22 @@ import type { Block } from './page-items.ts';
 import type { Menu, MessageReply } from './reply.ts';
 import { framed, furtherButtons, kindInWords, stateName, type ViewContext } from './reply-frame.ts';
 
-/** Shows `/claims`. */
-export function claimsView(asked: ViewContext, answer: ClaimsAnswer): MessageReply {
-	const { edition, now } = asked;
+/**
+ * Shows `/claims`.
+ *
+ * @example
+ * claimsView(context, claims(context.edition, { state: 'disputed' }));
+ */
+export function claimsView(context: ViewContext, answer: ClaimsAnswer): MessageReply {
+	const { edition, now } = context;
 	const { about, by, kind } = answer.filter;
 	const cite = citer(edition, now);
 	const wanted = filterInWords(answer.filter);
 	if (answer.claims.length === 0) {
 		const what = kind ? `statement (${kindInWords(kind)})` : 'statement';
-		return noMatches([what, ...wanted.map(safe)].join(' '), asked, about ?? by);
+		return noMatches([what, ...wanted.map(safe)].join(' '), context, about ?? by);
 	}
-	return framed(asked, {
+	return framed(context, {
 		title: [kind ? `Statements (${kindInWords(kind)})` : 'Statements', ...wanted].join(' '),
 		backing: answer,
 		older: answer.older,
@@ -30,7 +35,7 @@ export function claimsView(asked: ViewContext, answer: ClaimsAnswer): MessageRep
 			claimMenu(
 				'Open one statement',
 				answer.claims.filter((claim) => keys.has(claim.id)),
-				asked,
+				context,
 			),
 		],
 	});

@@ -58,7 +58,12 @@ export function encodeCustomId(call: CommandCall): string | undefined {
 	return id.length <= CUSTOM_ID_MAX ? id : undefined;
 }
 
-/** Returns how long the `custom_id` of a call would be, in UTF-16 units. */
+/**
+ * Returns how long the `custom_id` of a call would be, in UTF-16 units.
+ *
+ * @example
+ * customIdLength({ command: 'claims', options: {}, page: 1, show: 'public' }); // 10
+ */
 export function customIdLength(call: CommandCall): number {
 	return customIdOf(call).length;
 }
@@ -75,7 +80,12 @@ function customIdOf(call: CommandCall): string {
 	return [ID_VERSION, call.command, SHOW_LETTERS[call.show], ...options, ...page].join('|');
 }
 
-/** Returns the call in a `custom_id`, with the picked value filled in; undefined if it is malformed or from another bot. */
+/**
+ * Returns the call in a `custom_id`, with the picked value filled in; undefined if it is malformed or from another bot.
+ *
+ * @example
+ * decodeCustomId('1|claims|t|bnrf|p2', []); // { command: 'claims', options: { by: 'nrf' }, page: 2, show: 'turn' }
+ */
 export function decodeCustomId(customId: string, values: readonly string[]): CommandCall | undefined {
 	const [version, command, shown, ...rest] = customId.split('|');
 	const show = (Object.keys(SHOW_LETTERS) as CommandCall['show'][]).find((key) => SHOW_LETTERS[key] === shown);

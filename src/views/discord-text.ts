@@ -51,17 +51,32 @@ export function capitalized(text: string): string {
 	return text.replace(/^[\u2068\\]*\p{Ll}/u, (first) => first.toUpperCase());
 }
 
-/** Joins words as in a sentence: "a", "a and b", "a, b and c". */
+/**
+ * Joins words as in a sentence: "a", "a and b", "a, b and c".
+ *
+ * @example
+ * joinWithAnd(['a', 'b', 'c']); // 'a, b and c'
+ */
 export function joinWithAnd(parts: readonly string[], last = 'and'): string {
 	return parts.length < 2 ? (parts[0] ?? '') : `${parts.slice(0, -1).join(', ')} ${last} ${parts.at(-1)}`;
 }
 
-/** Returns a number with its noun: "1 report", "2 reports". */
+/**
+ * Returns a number with its noun: "1 report", "2 reports".
+ *
+ * @example
+ * countOf(2, 'report'); // '2 reports'
+ */
 export function countOf(n: number, one: string, many = `${one}s`): string {
 	return `${n} ${n === 1 ? one : many}`;
 }
 
-/** Returns the text, or as many of its graphemes as fit before "…"; `max` in UTF-16 units. */
+/**
+ * Returns the text, or as many of its graphemes as fit before "…"; `max` in UTF-16 units.
+ *
+ * @example
+ * truncate('Northland', 6); // 'North…'
+ */
 export function truncate(text: string, max: number): string {
 	if (text.length <= max) return text;
 	const ending = text.startsWith('\u2068') ? '…\u2069' : '…';

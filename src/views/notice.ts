@@ -41,7 +41,12 @@ export interface NamedCandidates {
 	readonly more: number;
 }
 
-/** Asks which topic is meant. The pick fills the empty option of `call`; `tell` describes a topic. */
+/**
+ * Asks which topic is meant. The pick fills the empty option of `call`; `tell` describes a topic.
+ *
+ * @example
+ * whichOne({ words: 'massoud', withResults: topics, withoutResults: [], more: 0 }, call, topicKind);
+ */
 export function whichOne(candidates: NamedCandidates, call: CommandCall, tell: (topic: Topic) => string): MessageReply {
 	const { words, withResults } = candidates;
 	return notice(
@@ -59,7 +64,12 @@ export function whichOne(candidates: NamedCandidates, call: CommandCall, tell: (
 	);
 }
 
-/** Says that no topic with this name has an answer; a menu opens what is on file about each. */
+/**
+ * Says that no topic with this name has an answer; a menu opens what is on file about each.
+ *
+ * @example
+ * noneHasResults({ words: 'massoud', withResults: [], withoutResults: topics, more: 0 }, topicKind);
+ */
 export function noneHasResults(candidates: NamedCandidates, tell: (topic: Topic) => string): MessageReply {
 	const { words, withoutResults, more } = candidates;
 	const unseen = more > 0 ? ` ${more} more were not looked at: ask again with the whole name.` : '';
@@ -76,7 +86,12 @@ export function noneHasResults(candidates: NamedCandidates, tell: (topic: Topic)
 	);
 }
 
-/** Says that nothing has this name, and offers similar names that have an answer, or what is on file about them. */
+/**
+ * Says that nothing has this name, and offers similar names that have an answer, or what is on file about them.
+ *
+ * @example
+ * notFound({ words: 'nobody', withResults: [], withoutResults: [], more: 0 }, call);
+ */
 export function notFound({ words, withResults, withoutResults }: NamedCandidates, call: CommandCall): MessageReply {
 	const names = [
 		...withResults.map((topic) => bold(safe(topic.name))),
@@ -149,7 +164,12 @@ export function noMatches(what: string, { edition }: ViewContext, topic: Topic |
 	);
 }
 
-/** Says that the name is of a topic that the command cannot answer for. */
+/**
+ * Says that the name is of a topic that the command cannot answer for.
+ *
+ * @example
+ * wrongKind(place, call).outcome; // 'misuse'
+ */
 export function wrongKind(topic: Topic, call: CommandCall): MessageReply {
 	return notice(
 		'misuse',
@@ -171,12 +191,22 @@ export function noSearchResults(query: string, wanted = '', notes: readonly stri
 	]);
 }
 
-/** Says that a request is not valid; `instruction` says how to ask. */
+/**
+ * Says that a request is not valid; `instruction` says how to ask.
+ *
+ * @example
+ * misuse('The option hide is either True or False.').outcome; // 'misuse'
+ */
 export function misuse(instruction: string): MessageReply {
 	return notice('misuse', 'That cannot be answered as asked', [safe(instruction)]);
 }
 
-/** Says that what a button or menu leads to is no longer on file. */
+/**
+ * Says that what a button or menu leads to is no longer on file.
+ *
+ * @example
+ * outdated().outcome; // 'outdated'
+ */
 export function outdated(): MessageReply {
 	return notice('outdated', 'From an older edition', [
 		'This button or menu comes from an older edition or another bot, and what it led to is no longer on file. Ask again with a command; /help lists them.',
@@ -190,6 +220,9 @@ const PROBLEM_MAX = 300;
 /**
  * Says that no edition could be loaded because the data has problems. `told` are the problems for an editor; they name
  * files, so readers only see how many there are.
+ *
+ * @example
+ * notLoaded(1, ['people.yaml:3:1: is missing']).outcome; // 'not-loaded'
  */
 export function notLoaded(problems: number, told: readonly string[]): MessageReply {
 	const shown = told.slice(0, PROBLEMS_SHOWN).map((line) => `• ${safe(truncate(line, PROBLEM_MAX))}`);
@@ -203,7 +236,12 @@ export function notLoaded(problems: number, told: readonly string[]): MessageRep
 	]);
 }
 
-/** Says that there was a bug; the log has the id of the incident. */
+/**
+ * Says that there was a bug; the log has the id of the incident.
+ *
+ * @example
+ * bug('a1b2').outcome; // 'bug'
+ */
 export function bug(incident: string): MessageReply {
 	return notice('bug', 'Something went wrong on our side', [
 		`Nothing of what you asked is wrong. Please try again; if it happens again, tell the bot’s operator this incident: ${safe(incident)}`,

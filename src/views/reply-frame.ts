@@ -47,8 +47,8 @@ interface ReplyContent {
  * @example
  * framed(context, { title: 'Timeline', sections: [{ blocks: [cite.claim(claim)] }], cite });
  */
-export function framed(asked: ViewContext, answer: ReplyContent): MessageReply {
-	const { edition, now, call } = asked;
+export function framed(context: ViewContext, answer: ReplyContent): MessageReply {
+	const { edition, now, call } = context;
 	const cited = answer.cite.asOf();
 	const asOf = answer.asOf ?? cited ?? edition.asOf;
 	const inferred = cited
@@ -147,12 +147,22 @@ const KIND: Readonly<Record<ClaimKind, string>> = {
 	sourcing: 'note on sourcing',
 };
 
-/** Returns a kind of claim in words. */
+/**
+ * Returns a kind of claim in words.
+ *
+ * @example
+ * kindInWords('absence'); // 'absence of comment'
+ */
 export function kindInWords(kind: ClaimKind): string {
 	return KIND[kind];
 }
 
-/** Returns a state's name without speakers, for menus and filters. */
+/**
+ * Returns a state's name without speakers, for menus and filters.
+ *
+ * @example
+ * stateName('one-side'); // 'One side only'
+ */
 export function stateName(state: State): string {
 	return STATE[state];
 }
@@ -187,7 +197,12 @@ export function furtherButtons(edition: Edition, about: Topic | undefined): read
 
 const TOPIC_KIND = { person: 'person', organisation: 'organisation', place: 'place', question: 'question' } as const;
 
-/** Returns what kind of thing a topic is: "province", "person". */
+/**
+ * Returns what kind of thing a topic is: "province", "person".
+ *
+ * @example
+ * topicKind(topic); // 'person'
+ */
 export function topicKind(topic: Topic): string {
 	return topic.kind === 'place' ? (topic.placeKind ?? TOPIC_KIND.place) : TOPIC_KIND[topic.kind];
 }

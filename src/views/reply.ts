@@ -123,7 +123,12 @@ export function layOut(draft: ReplyDraft): MessageReply {
 	};
 }
 
-/** Returns suggestions for an option: at most 25, long labels end in "…". */
+/**
+ * Returns suggestions for an option: at most 25, long labels end in "…".
+ *
+ * @example
+ * choicesReply([{ name: 'Panjshir · province', value: 'panjshir' }]);
+ */
 export function choicesReply(entries: readonly { readonly name: string; readonly value: string }[]): ChoicesReply {
 	return {
 		kind: 'choices',

@@ -13,14 +13,19 @@ import type { Menu, MessageReply } from './reply.ts';
 import { framed, topicKind, type ViewContext } from './reply-frame.ts';
 import type { DataText } from './sentence.ts';
 
-/** Shows `/search`, with hits in bold; of long quotations only the sentences with hits are shown. */
-export function searchView(asked: ViewContext, found: SearchAnswer): MessageReply {
+/**
+ * Shows `/search`, with hits in bold; of long quotations only the sentences with hits are shown.
+ *
+ * @example
+ * searchView(context, search(context.edition, { query: 'valley', order: 'newest' }));
+ */
+export function searchView(context: ViewContext, found: SearchAnswer): MessageReply {
 	const { request, topics, claims } = found;
 	const query = parseQuery(request.query);
 	const wanted = filtersInWords(request);
 	const notes = searchLimits(found, query);
 	if (claims.length + topics.length === 0) return noSearchResults(request.query, wanted.map(safe).join(' '), notes);
-	const cite = citer(asked.edition, asked.now);
+	const cite = citer(context.edition, context.now);
 	const show = (words: DataText) => {
 		const marks = findHits(words.text, query);
 		if (words.quoted && isLong(words.text)) return excerpt(words.text, marks, withHitsInBold);
@@ -35,7 +40,7 @@ export function searchView(asked: ViewContext, found: SearchAnswer): MessageRepl
 		call: { command: 'status', options: { subject: '' }, page: 1, show: 'hidden' },
 		options: topics.map((topic) => ({ label: topic.name, value: topic.id, description: topicKind(topic) })),
 	};
-	return framed(asked, {
+	return framed(context, {
 		title: [`Search: ${request.query}`, ...wanted].join(' · '),
 		head: [howMany(found), ...(wanted.length > 0 ? [] : [howManyTopics(found)])].join(', '),
 		sections: [
@@ -71,7 +76,7 @@ export function searchView(asked: ViewContext, found: SearchAnswer): MessageRepl
 			claimMenu(
 				'Open one statement',
 				claims.filter((claim) => keys.has(claim.id)),
-				asked,
+				context,
 			),
 		],
 	});

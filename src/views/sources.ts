@@ -10,19 +10,24 @@ import type { Block, Section } from './page-items.ts';
 import type { MessageReply } from './reply.ts';
 import { framed, furtherButtons, notKnownSection, type ViewContext } from './reply-frame.ts';
 
-/** Shows `/sources`: every source with its hops and the number of claims that rest on it. */
-export function sourcesView(asked: ViewContext, answer: SourcesAnswer): MessageReply {
-	const { edition, now } = asked;
+/**
+ * Shows `/sources`: every source with its hops and the number of claims that rest on it.
+ *
+ * @example
+ * sourcesView(context, sources(context.edition, undefined));
+ */
+export function sourcesView(context: ViewContext, answer: SourcesAnswer): MessageReply {
+	const { edition, now } = context;
 	const { about, articles, claims } = answer;
 	const cite = citer(edition, now);
 	const rest = articles.flatMap((entry) => entry.notKnown);
-	if (articles.length === 0) return noMatches('source', asked, about);
-	return framed(asked, {
+	if (articles.length === 0) return noMatches('source', context, about);
+	return framed(context, {
 		title: about ? `Sources: ${about.name}` : 'Sources',
 		head: countOf(claims, 'statement'),
 		backing: answer,
 		older: answer.older,
-		sections: [...articles.map((entry) => section(entry, asked)), notKnownSection(rest, edition)],
+		sections: [...articles.map((entry) => section(entry, context)), notKnownSection(rest, edition)],
 		cite,
 		asOf: newestDay(articles.map(({ article }) => article.dateline.date)),
 		buttons: furtherButtons(edition, about).filter(({ label }) => label !== 'Sources'),

@@ -16,14 +16,19 @@ import {
 	type ViewContext,
 } from './reply-frame.ts';
 
-/** Shows `/status`. */
-export function statusView(asked: ViewContext, answer: StatusAnswer): MessageReply {
+/**
+ * Shows `/status`.
+ *
+ * @example
+ * statusView(context, status(context.edition, topic));
+ */
+export function statusView(context: ViewContext, answer: StatusAnswer): MessageReply {
 	const { question } = answer;
-	return question ? standingView(asked, answer, question) : withoutQuestion(asked, answer);
+	return question ? standingView(context, answer, question) : withoutQuestion(context, answer);
 }
 
-function standingView(asked: ViewContext, { topic, others }: StatusAnswer, standing: QuestionStatus): MessageReply {
-	const { edition, now } = asked;
+function standingView(context: ViewContext, { topic, others }: StatusAnswer, standing: QuestionStatus): MessageReply {
+	const { edition, now } = context;
 	const cite = citer(edition, now);
 	const cited = (claims: QuestionStatus['background']) => claims.map((claim) => cite.claim(claim));
 	const sections: Section[] = [
@@ -33,7 +38,7 @@ function standingView(asked: ViewContext, { topic, others }: StatusAnswer, stand
 		{ heading: 'No word', blocks: cited(standing.absences) },
 		notKnownSection(standing.notKnown, edition),
 	];
-	return framed(asked, {
+	return framed(context, {
 		title: standing.question.name,
 		head: stateInWords(standing),
 		...(standing.sides.length > 0 && { backing: standing }),
@@ -71,17 +76,17 @@ function sideSection(side: Side, cite: Citer): Section {
 	};
 }
 
-function withoutQuestion(asked: ViewContext, { topic, claims, notKnown: open }: StatusAnswer): MessageReply {
-	const cite = citer(asked.edition, asked.now);
+function withoutQuestion(context: ViewContext, { topic, claims, notKnown: open }: StatusAnswer): MessageReply {
+	const cite = citer(context.edition, context.now);
 	const held = `No question about ${safe(topic.name)} is on file. ${
 		claims === 0 ? 'Nothing else is on file either.' : `On file in this connection: ${countOf(claims, 'statement')}.`
 	} This is about Dateline’s data and not about the world.`;
-	return framed(asked, {
+	return framed(context, {
 		title: topic.name,
 		head: capitalized(safe(topicKind(topic))),
-		sections: [{ blocks: [{ text: held }] }, notKnownSection(open, asked.edition)],
+		sections: [{ blocks: [{ text: held }] }, notKnownSection(open, context.edition)],
 		cite,
-		buttons: furtherButtons(asked.edition, topic),
+		buttons: furtherButtons(context.edition, topic),
 	});
 }
 

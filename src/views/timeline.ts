@@ -8,25 +8,30 @@ import type { Block, Section } from './page-items.ts';
 import type { MessageReply } from './reply.ts';
 import { framed, furtherButtons, type ViewContext } from './reply-frame.ts';
 
-/** Shows `/timeline`: a heading for each date, and one for undated entries. */
+/**
+ * Shows `/timeline`: a heading for each date, and one for undated entries.
+ *
+ * @example
+ * timelineView(context, timeline(context.edition, undefined));
+ */
 export function timelineView(
-	asked: ViewContext,
+	context: ViewContext,
 	{ about, older, dated: entries, undated }: TimelineAnswer,
 ): MessageReply {
-	const cite = citer(asked.edition, asked.now);
+	const cite = citer(context.edition, context.now);
 	const groups = groupBy(entries, (entry) => capitalized(whenInWords(entry.when)));
 	const sections: Section[] = [
 		...[...groups].map(([heading, there]) => ({ heading, blocks: there.flatMap((entry) => blocks(entry, cite)) })),
 		{ heading: 'Undated in the report', blocks: undated.flatMap((entry) => blocks(entry, cite)) },
 	];
 	if (entries.length + undated.length === 0)
-		return noMatches('event or statement that can be placed in time', asked, about);
-	return framed(asked, {
+		return noMatches('event or statement that can be placed in time', context, about);
+	return framed(context, {
 		title: about ? `Timeline: ${about.name}` : 'Timeline',
 		older,
 		sections,
 		cite,
-		buttons: furtherButtons(asked.edition, about).filter(({ label }) => label !== 'Timeline'),
+		buttons: furtherButtons(context.edition, about).filter(({ label }) => label !== 'Timeline'),
 	});
 }
 

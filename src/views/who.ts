@@ -26,9 +26,14 @@ export function tieInWords({ tie }: Tie): string {
 	return TIE[tie][0];
 }
 
-/** Shows `/who`. */
-export function whoView(asked: ViewContext, answer: WhoAnswer): MessageReply {
-	const { edition, now } = asked;
+/**
+ * Shows `/who`.
+ *
+ * @example
+ * whoView(context, who(context.edition, subject));
+ */
+export function whoView(context: ViewContext, answer: WhoAnswer): MessageReply {
+	const { edition, now } = context;
 	const { subject } = answer;
 	const cite = citer(edition, now);
 	const roles = answer.roles.map((role) =>
@@ -39,7 +44,7 @@ export function whoView(asked: ViewContext, answer: WhoAnswer): MessageReply {
 	const [said, absences, passedOn] = [answer.said, answer.absences, answer.passedOn].map((claims) =>
 		claims.map((claim) => cite.claim(claim)),
 	) as [Block[], Block[], Block[]];
-	return framed(asked, {
+	return framed(context, {
 		title: subject.name,
 		head: capitalized(safe(topicKind(subject))),
 		older: answer.older,
@@ -48,13 +53,13 @@ export function whoView(asked: ViewContext, answer: WhoAnswer): MessageReply {
 			{ heading: 'Ties as reported', blocks: ties },
 			{
 				heading: `Said by ${safe(subject.inText)}`,
-				blocks: said.length > 0 ? said : [{ text: silence(asked, answer) }, ...absences],
+				blocks: said.length > 0 ? said : [{ text: silence(context, answer) }, ...absences],
 			},
 			...(said.length > 0 ? [{ heading: 'No word', blocks: absences }] : []),
 			{ heading: `Passed on by ${safe(subject.inText)}`, blocks: passedOn },
 			{ heading: 'Unnamed sources', blocks: answer.unnamed.map((source) => unnamedBlock(source, cite)) },
 			{ heading: `Said of ${safe(subject.inText)} by others`, blocks: answer.ofThem.map((claim) => cite.claim(claim)) },
-			notKnownSection(answer.notKnown, asked.edition),
+			notKnownSection(answer.notKnown, context.edition),
 		],
 		cite,
 		buttons: furtherButtons(edition, subject),
