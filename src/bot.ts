@@ -1,9 +1,9 @@
 #!/usr/bin/env node
-/** The composition root: what starts anything is a task, and only here a task is started. */
+/** The entry point of the program: runs the task that the command line names, by default `start`. */
 import { ConfigError } from './config.ts';
 import { EXIT_CONFIG, end, openOutput, printError, type Task } from './tasks/task.ts';
 
-/** Each is loaded only when it is the one. */
+/** Only the module of the task that runs is loaded. */
 const TASKS: Readonly<Record<string, () => Promise<Task>>> = {
 	start: async () => (await import('./tasks/start.ts')).start,
 	ask: async () => (await import('./tasks/ask.ts')).ask,
@@ -14,25 +14,25 @@ const TASKS: Readonly<Record<string, () => Promise<Task>>> = {
 	schema: async () => (await import('./tasks/schema.ts')).schema,
 };
 
-/** Runs a task, and resolves to the exit status. */
+/** Runs a task and resolves to the exit status. */
 async function run(name: string, args: string[]): Promise<number> {
-	const find = Object.hasOwn(TASKS, name) ? TASKS[name] : undefined;
-	if (!find) {
-		printError(`Dateline knows no task ${JSON.stringify(name)}; it has ${Object.keys(TASKS).join(', ')}.`);
+	const load = Object.hasOwn(TASKS, name) ? TASKS[name] : undefined;
+	if (!load) {
+		printError(`There is no task ${JSON.stringify(name)}. The tasks are ${Object.keys(TASKS).join(', ')}.`);
 		return 1;
 	}
 	try {
-		const task = await find();
+		const task = await load();
 		return await task(args);
 	} catch (error) {
 		const message = error instanceof Error ? error.message : String(error);
-		const unusable = error instanceof ConfigError;
-		printError(unusable ? `These settings cannot be used:\n${message}` : message);
-		return unusable ? EXIT_CONFIG : 1;
+		const isConfig = error instanceof ConfigError;
+		printError(isConfig ? `These settings cannot be used:\n${message}` : message);
+		return isConfig ? EXIT_CONFIG : 1;
 	}
 }
 
 openOutput();
 const [, , name = 'start', ...args] = process.argv;
-// Sockets and timers that linger must not keep a finished task alive.
+// Open sockets and timers must not keep a finished task alive.
 await end(await run(name, args));

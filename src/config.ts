@@ -1,4 +1,4 @@
-/** The settings: the only reader of the environment. */
+/** The settings. Only this file reads the environment. */
 import { lstatSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -7,24 +7,27 @@ import dotenv from 'dotenv';
 const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 const TRANSPORTS = ['gateway', 'http', 'preview'] as const;
 
-/** What is wrong with a value, reading on from the variable's name; undefined where nothing is. */
+/** Returns what is wrong with a value, to follow the variable's name in a sentence; undefined for a valid one. */
 type Rule = (value: string) => string | undefined;
 
-const fits =
-	(is: (value: string) => boolean, rule: string): Rule =>
+const satisfies =
+	(isValid: (value: string) => boolean, rule: string): Rule =>
 	(value) =>
-		is(value) ? undefined : rule;
-const matches = (pattern: RegExp, rule: string): Rule => fits((value) => pattern.test(value), rule);
-const oneOf = (values: readonly string[], rule: string): Rule => fits((value) => values.includes(value), rule);
+		isValid(value) ? undefined : rule;
+const matches = (pattern: RegExp, rule: string): Rule => satisfies((value) => pattern.test(value), rule);
+const oneOf = (values: readonly string[], rule: string): Rule => satisfies((value) => values.includes(value), rule);
 const anything: Rule = () => undefined;
 
 /** Discord's ids: https://docs.discord.com/developers/reference#snowflakes */
 const snowflake = matches(/^\d{17,20}$/, 'must be an id of 17 to 20 digits');
-const port = fits((value) => /^\d+$/.test(value) && Number(value) <= 65_535, 'must be a whole number from 0 to 65535');
-/** By the keys 0 and 1 anybody could sign, and they are what a placeholder looks like. */
+const port = satisfies(
+	(value) => /^\d+$/.test(value) && Number(value) <= 65_535,
+	'must be a whole number from 0 to 65535',
+);
+/** With the keys 0 and 1 anybody can make valid signatures, and placeholders look like them. */
 const publicKey: Rule = (value) => {
 	if (!/^[0-9a-f]{64}$/i.test(value)) return 'must be 64 hexadecimal digits';
-	return /^0[01]0*$/.test(value) ? 'must be the key of your application, which is in the portal' : undefined;
+	return /^0[01]0*$/.test(value) ? 'must be the public key of your application in the Developer Portal' : undefined;
 };
 const apiUrl: Rule = (value) => {
 	if (!/^https?:\/\//.test(value) || !URL.canParse(value))
@@ -32,7 +35,7 @@ const apiUrl: Rule = (value) => {
 	return /\/$|\/v\d+$/.test(value) ? 'must end without a version and without a slash' : undefined;
 };
 
-/** Thirteen rules of a line or a few; a schema would bring zod into every process, which is an eighth of an idle bot. */
+/** Checked by hand: a schema would load zod into every process, which takes an eighth of an idle bot's memory. */
 const SETTINGS = {
 	DISCORD_TOKEN: matches(/^[\w-]+\.[\w-]+\.[\w-]+$/, 'must be a bot token: three parts with dots between'),
 	DISCORD_APPLICATION_ID: snowflake,
@@ -67,22 +70,28 @@ export interface Config {
 	readonly logLevel: (typeof LEVELS)[number];
 }
 
-/** Settings that cannot be used; its message names each variable and what it may be, and never repeats a value. */
+/** Settings that cannot be used. The message names each variable and its rule, and never repeats a value. */
 export class ConfigError extends Error {
 	override readonly name = 'ConfigError';
 }
 
-/** Reads the process's environment, and a `.env` file in the working directory for what is not set there. */
+/**
+ * Reads the settings from the environment, and those that are not set there from `.env` in the working directory. Throws a
+ * {@link ConfigError}.
+ *
+ * @example
+ * const { transport, articlesDir } = readConfig();
+ */
 export function readConfig(): Config {
 	dotenv.populate(process.env as Record<string, string>, readEnvFile(resolve('.env')));
 	return parseConfig(process.env);
 }
 
-/** The variables in which npm passes on the flags of our tasks that stood before its `--`. */
+/** The variables in which npm passes on flags of our tasks that were written before `--`. */
 const TASK_FLAGS = /^npm_config_(dry_?run|watch|click|pick)$/i;
 
 /**
- * Flags that npm took for its own because no `--` stood before them; the task does not get these.
+ * Returns the flags that npm kept for itself because they were written before `--`; the task does not get them.
  *
  * @example
  * flagsKeptByNpm(); // ['--watch'] after `npm run edition --watch archive.dateline`
@@ -94,14 +103,14 @@ export const flagsKeptByNpm = (): readonly string[] =>
 	});
 
 /**
- * The variables that a file sets; none when there is no such file. Throws a {@link ConfigError} for one that cannot be read
- * or of which a part would be ignored: whoever wrote it relies on all of it.
+ * Reads the variables of a `.env` file; none when there is no file. Throws a {@link ConfigError} for a file that cannot be
+ * read, and for a line that would be ignored.
  */
 export function readEnvFile(file: string): Record<string, string> {
 	const text = textOf(file);
 	const variables = dotenv.parse(text);
-	const wrong = ignoredLine(text, variables);
-	if (wrong > 0) throw new ConfigError(`${file}: line ${wrong} must be NAME=value, or begin with #`);
+	const ignored = ignoredLine(text, variables);
+	if (ignored > 0) throw new ConfigError(`${file}: line ${ignored} must be NAME=value, or begin with #`);
 	return variables;
 }
 
@@ -127,17 +136,17 @@ function textOf(file: string): string {
 const UNREADABLE: Readonly<Record<string, string>> = {
 	EISDIR: 'is a folder: put a file in its place, like .env.example, or remove it',
 	ENOENT: 'is a link to a file that is not there: fix or remove it',
-	EACCES: 'may not be read by the user who runs Dateline: change its owner or its mode',
+	EACCES: 'cannot be read by the user who runs Dateline: change its owner or its mode',
 };
 
-/** The first line, counted from 1, that says something and sets nothing; 0 if there is none. */
+/** Returns the first line, counted from 1, that is not empty or a comment and sets nothing; 0 if there is none. */
 function ignoredLine(text: string, variables: Record<string, string>): number {
 	const lines = text.split(/\r\n|\r|\n/);
-	const all = JSON.stringify(variables);
+	const expected = JSON.stringify(variables);
 	const index = lines.findIndex((line, i) => {
 		if (/^\s*(?:#|$)/.test(line) || Object.keys(dotenv.parse(line)).length > 0) return false;
-		// A line within a value of several lines changes that value.
-		return JSON.stringify(dotenv.parse(lines.toSpliced(i, 1).join('\n'))) === all;
+		// Without a line of a multi-line value, that value would differ.
+		return JSON.stringify(dotenv.parse(lines.toSpliced(i, 1).join('\n'))) === expected;
 	});
 	return index + 1;
 }
@@ -147,12 +156,12 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
 	const given: { readonly [name in Setting]?: string } = Object.fromEntries(
 		Object.keys(SETTINGS).flatMap((name) => (env[name]?.trim() ? [[name, env[name]]] : [])),
 	);
-	const wrong = Object.entries(SETTINGS).flatMap(([name, rule]) => {
+	const problems = Object.entries(SETTINGS).flatMap(([name, rule]) => {
 		const value = given[name as Setting];
-		const complaint = value === undefined ? undefined : rule(value);
-		return complaint === undefined ? [] : [`${name} ${complaint}`];
+		const problem = value === undefined ? undefined : rule(value);
+		return problem === undefined ? [] : [`${name} ${problem}`];
 	});
-	if (wrong.length > 0) throw new ConfigError(wrong.join('\n'));
+	if (problems.length > 0) throw new ConfigError(problems.join('\n'));
 	const number = (value: string | undefined) => (value === undefined ? undefined : Number(value));
 	return {
 		token: given.DISCORD_TOKEN,

@@ -1,8 +1,13 @@
 import { type DestinationStream, type Logger, type LoggerOptions, pino } from 'pino';
 
 /**
- * A log of one JSON line an event, to standard output unless told otherwise. What could hold a secret or a reader's
- * words is kept out where it is flushed.
+ * Opens a log that writes one JSON line per event, by default to standard output. The callers leave out secrets and readers'
+ * words.
+ *
+ * @example
+ * const log = openLog('info');
+ * log.info({ edition: '0123456789ab' }, 'starting');
+ * await flushed(log);
  */
 export function openLog(level: string, destination?: DestinationStream): Logger {
 	const formatters = { level: (label: string) => ({ level: label }) };
@@ -10,42 +15,43 @@ export function openLog(level: string, destination?: DestinationStream): Logger 
 	return destination ? pino(options, destination) : toStandardOutput(options);
 }
 
-/** `,"time":"2026-01-31T12:00:00.000Z"` as pino puts it in; all but the milliseconds is made once a second. */
+/** Returns `,"time":"2026-01-31T12:00:00.000Z"` for pino; all but the milliseconds is formatted once a second. */
 function timeField(): () => string {
 	let second = Number.NaN;
-	let begun = '';
+	let prefix = '';
 	return () => {
 		const now = Date.now();
 		const ms = now % 1_000;
 		if (now - ms !== second) {
 			second = now - ms;
-			begun = `,"time":"${new Date(second).toISOString().slice(0, -4)}`;
+			prefix = `,"time":"${new Date(second).toISOString().slice(0, -4)}`;
 		}
-		return `${begun}${String(ms).padStart(3, '0')}Z"`;
+		return `${prefix}${String(ms).padStart(3, '0')}Z"`;
 	};
 }
 
-/** A part of the 5 s in which a process has to end, in milliseconds. */
-const LAST_LINES_MS = 300;
+/** A part of the 5 s that the process has to end, in milliseconds. */
+const FLUSH_MS = 300;
 
-/** Resolves when all lines of a log are flushed, in their order, or after 0.3 s when nobody takes them. */
+/** Resolves when all lines are written, or after 0.3 s when nobody reads them. */
 export function flushed(log: Logger): Promise<void> {
 	return new Promise((resolve) => {
-		setTimeout(resolve, LAST_LINES_MS);
+		setTimeout(resolve, FLUSH_MS);
 		log.flush(() => resolve());
 	});
 }
 
 /**
- * A closed pipe, a full one or a full disk must not stop what is logged: up to 1 MB of lines wait for room, and further
- * ones are counted. Standard output must not block (`openOutput` in tasks/task.ts): Node waits at exit for a write that does.
+ * Logs to standard output without ever blocking: when a pipe is full or closed, or a disk is full, pino keeps up to 1 MB of
+ * lines, and further lines are dropped and counted. Standard output itself must not block (`openOutput` in tasks/task.ts),
+ * because Node waits at exit for a blocked write.
  */
 function toStandardOutput(options: LoggerOptions): Logger {
-	// With a smaller minLength, pino does not wait for anything when it is asked to flush.
+	// With minLength 0, `flush` of pino would not wait for anything.
 	const output = pino.destination({ dest: 1, sync: false, minLength: 1, maxLength: 1_000_000 });
-	// pino calls it at exit and after a fatal line, and it would try for ever where nothing can be flushed.
+	// pino calls this at exit and after a fatal line; it would retry for ever where nothing can be written.
 	output.flushSync = () => {};
-	// What could not be flushed is tried again with the next line.
+	// Lines that could not be written are retried with the next one.
 	output.on('error', () => {});
 	const log = pino(options, output);
 	let lost = 0;

@@ -1,6 +1,6 @@
 /**
- * What may be logged of an error: what kind it is and where it arose. Its message could repeat what was typed, and
- * errors of discord.js carry addresses in which tokens stand.
+ * Returns the fields of an error that may be logged: its name, code and stack frames. Its message could repeat what a reader
+ * typed, and errors of discord.js contain URLs with tokens.
  */
 export function loggableError(error: unknown): Record<string, unknown> {
 	if (!(error instanceof Error)) return { error: typeof error };

@@ -1,4 +1,4 @@
-/** What several tasks need: words for problems, and a desk. */
+/** Prints problems of the data and opens a desk, for several tasks. */
 import { randomBytes } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
@@ -7,7 +7,7 @@ import { type Desk, type DeskOptions, openDesk } from '../desk.ts';
 import { countOf } from '../views/discord-text.ts';
 import { printError } from './task.ts';
 
-/** Prints the problems, and what to do then; a bot that goes on watching the files need not be started again. */
+/** Prints the problems and what to do next. With `watching`, the data is loaded again without a restart. */
 export function printProblems(
 	problems: readonly Problem[],
 	{ articlesDir, editionFile }: Config,
@@ -19,7 +19,7 @@ export function printProblems(
 	else if (!editionFile) printError(`${count}: fix them, then try again. \`npm run data\` checks them.`);
 }
 
-/** A desk whose clock and incidents are real. */
+/** Opens a desk with the real clock and random incident ids. */
 export function newDesk(
 	source: DeskOptions['source'],
 	log: Logger,

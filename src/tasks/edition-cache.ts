@@ -1,12 +1,12 @@
-/** Stores of folders, kept beside the program, so that only what changed in a folder is read and checked again. */
+/** A cache of folders' stores, so that only changed files are read and checked again. */
 import { createHash } from 'node:crypto';
 import { accessSync, constants, mkdirSync, readdirSync, rmSync, statSync, utimesSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { CODE, ROOT } from '../package.ts';
 
-/** Where tools keep what they can make again; gone with the next `npm ci`. */
+/** The folder in which tools keep caches; `npm ci` removes it. */
 const PLACE = join(ROOT, 'node_modules/.cache/dateline');
-/** What npm installed. Other package managers write none. */
+/** npm's list of installed packages. Other package managers do not write it. */
 const PACKAGES = join(ROOT, 'node_modules/.package-lock.json');
 const FOLDERS_KEPT = 8;
 
@@ -17,15 +17,19 @@ export interface CacheOptions {
 }
 
 /**
- * The store file for a folder, checked with these texts by this version of the code, the packages and Node; undefined where
- * none can be written. The file need not exist yet. Stores that were not used for longest are removed.
+ * Returns the path of the store for a folder with these texts, for this version of the code, the packages and Node; undefined
+ * where none can be written. The file need not exist yet. Stores that have not been used for the longest time are removed.
+ *
+ * @example
+ * const file = cachedStore('/srv/data', undefined);
+ * if (file) await writeEdition(file, '/srv/data');
  */
 export function cachedStore(
 	dir: string,
 	textsDir: string | undefined,
 	{ place = PLACE, packages = PACKAGES }: CacheOptions = {},
 ): string | undefined {
-	// Without the file an update of a package would go unnoticed.
+	// Without the list, an updated package would go unnoticed.
 	const installed = statSync(packages, { throwIfNoEntry: false });
 	if (!installed) return undefined;
 	try {
@@ -34,15 +38,15 @@ export function cachedStore(
 	} catch {
 		return undefined;
 	}
-	const made = [process.version, ...stampsOf([...codeFiles(), packages])];
-	const name = digest([resolve(dir), textsDir === undefined ? '' : resolve(textsDir), ...made]);
+	const version = [process.version, ...stampsOf([...codeFiles(), packages])];
+	const name = digest([resolve(dir), textsDir === undefined ? '' : resolve(textsDir), ...version]);
 	const file = join(place, `${name}.sqlite`);
 	touch(file);
 	removeOldest(place);
 	return file;
 }
 
-/** The code that decides what a store holds; where it is built, that is not apart from the rest. */
+/** The code that decides what a store contains. */
 function codeFiles(): readonly string[] {
 	const data = join(CODE, 'data');
 	const code = statSync(data, { throwIfNoEntry: false }) ? data : CODE;

@@ -7,7 +7,7 @@ import { countOf } from '../views/discord-text.ts';
 import { progressBar } from './progress-bar.ts';
 import { endSoon, print, printError, readArgs, type Task } from './task.ts';
 
-/** Checks the folder and writes it into one edition file; with `--watch` again whenever it changes, until it is stopped. */
+/** Checks the folder and writes it into an edition file; with `--watch` after every change, until it is stopped. */
 export const edition: Task = async (args) => {
 	const takes = 'edition takes --watch and the file to write, in quotes when there are spaces in its name';
 	const options = { watch: { type: 'boolean' } } as const;
@@ -29,12 +29,12 @@ export const edition: Task = async (args) => {
 	});
 };
 
-/** Writes the edition of a folder, again and again, and prints what changed since the last time. */
+/** Writes the edition of a folder, and prints what is different from the last time. */
 class EditionWriter {
 	readonly #config: Config;
 	readonly #file: string;
 	readonly #signal: AbortSignal;
-	/** The problems that were printed last; undefined before the first time. */
+	/** The problems that were printed last; undefined at first. */
 	#problems: string | undefined;
 
 	constructor(config: Config, file: string, signal: AbortSignal) {
@@ -62,7 +62,7 @@ class EditionWriter {
 		return 'written';
 	}
 
-	/** The same while watching: an error is printed, and the next change is another try. */
+	/** The same while watching: errors are printed, and the next change is tried again. */
 	async writeAgain(touched: Touched | undefined): Promise<'done' | 'retry'> {
 		try {
 			return (await this.write(touched)) === 'problems' ? 'retry' : 'done';
@@ -84,28 +84,28 @@ class EditionWriter {
 			);
 		});
 		source.close();
-		print(`Written to ${this.#file} in ${inWords(ms)}.`);
+		print(`Written to ${this.#file} in ${durationText(ms)}.`);
 	}
 }
 
-function inWords(ms: number): string {
+function durationText(ms: number): string {
 	const seconds = ms / 1000;
 	return seconds < 90 ? `${seconds.toFixed(1)} s` : `${(seconds / 60).toFixed(1)} min`;
 }
 
-/** Does something that a signal to end breaks off in good order; a second one ends the process. */
+/** Runs a step that SIGINT or SIGTERM aborts; a second signal ends the process. */
 async function stoppable<T>(step: (signal: AbortSignal) => Promise<T>): Promise<T> {
 	const stop = new AbortController();
 	const end = () => {
 		endSoon();
 		stop.abort(new Error('Stopped; nothing was written.'));
 	};
-	for (const name of ENDING) process.once(name, end);
+	for (const name of SIGNALS) process.once(name, end);
 	try {
 		return await step(stop.signal);
 	} finally {
-		for (const name of ENDING) process.off(name, end);
+		for (const name of SIGNALS) process.off(name, end);
 	}
 }
 
-const ENDING = ['SIGINT', 'SIGTERM'] as const;
+const SIGNALS = ['SIGINT', 'SIGTERM'] as const;

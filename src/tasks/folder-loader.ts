@@ -1,6 +1,6 @@
 /**
- * Keeps the store of a folder up to date, in a worker: reading and checking files holds up no answer, and what it takes is
- * not in the memory of the main thread. Both ends of the worker are here.
+ * Keeps the store of a folder up to date in a worker, so that reading and checking files does not block answers. Both sides of
+ * the worker are in this file.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isMainThread, type MessagePort, parentPort, workerData } from 'node:worker_threads';
@@ -22,7 +22,7 @@ export interface FolderToLoad {
 /** How long the worker may take to stop, in milliseconds; the process has 5 s to end. */
 const STOP_MS = 2_000;
 
-/** What came of reading a folder. */
+/** The result of reading a folder. */
 export type LoadResult = Updated | FolderProblems | { readonly failed: Record<string, unknown> };
 
 /** What the worker sends: that it begins to load, and then the result without functions, which cannot be sent. */
@@ -44,8 +44,12 @@ export interface FolderLoader {
 export type Stopped = 'ended' | 'busy';
 
 /**
- * Watches a folder and calls `onLoaded` for the first reading and after every change. When the worker itself ends, that is
- * a failure too.
+ * Watches a folder and calls `onLoaded` after the first reading and after every change; also with a failure when the worker
+ * ends.
+ *
+ * @example
+ * const loader = startFolderLoader({ dir, textsDir: undefined, file, debounceMs: 100 }, (result) => console.log(result));
+ * await loader.stop();
  */
 export function startFolderLoader(folder: FolderToLoad, onLoaded: (result: LoadResult) => void): FolderLoader {
 	const worker = spawnWorker(workerFile('./folder-loader', import.meta.url), folder);
@@ -53,7 +57,7 @@ export function startFolderLoader(folder: FolderToLoad, onLoaded: (result: LoadR
 	let isLoading = false;
 	worker.on('message', (message: Message) => {
 		isLoading = message === 'loading';
-		if (message !== 'loading') onLoaded('problems' in message ? faulty(message.problems) : message);
+		if (message !== 'loading') onLoaded('problems' in message ? withLines(message.problems) : message);
 	});
 	worker.on('error', (error) => onLoaded({ failed: loggableError(error) }));
 	const exited = new Promise<'ended'>((resolve) => {
@@ -73,7 +77,7 @@ export function startFolderLoader(folder: FolderToLoad, onLoaded: (result: LoadR
 	};
 }
 
-function faulty(problems: readonly (readonly [problem: Problem, line: string | null])[]): FolderProblems {
+function withLines(problems: readonly (readonly [problem: Problem, line: string | null])[]): FolderProblems {
 	const lines = new Map(problems.map(([{ file, line }, text]) => [`${file}:${line}`, text]));
 	return {
 		problems: problems.map(([problem]) => problem),

@@ -1,4 +1,4 @@
-/** Opens what the settings name, once: for tasks that answer and end. */
+/** Opens the data that the settings name, once: for tasks that answer and end. */
 import { existsSync } from 'node:fs';
 import type { Config } from '../config.ts';
 import { type EditionSource, fixedEdition, StoreFile } from '../data/edition-source.ts';
@@ -11,7 +11,13 @@ import { cachedStore } from './edition-cache.ts';
 
 type From = Pick<Config, 'articlesDir' | 'textsDir' | 'editionFile'>;
 
-/** An edition to answer from, or every problem that keeps the data from being one. */
+/**
+ * Opens the edition file or the folder of the settings. Resolves to every problem of data that cannot be used.
+ *
+ * @example
+ * const opened = await openConfiguredEdition(readConfig());
+ * if (!('problems' in opened)) opened.read((edition) => edition.claims.length);
+ */
 export async function openConfiguredEdition({
 	articlesDir,
 	textsDir,
@@ -24,7 +30,7 @@ export async function openConfiguredEdition({
 		const loaded = await loadFolder(articlesDir, { textsDir });
 		return 'problems' in loaded ? loaded : fixedEdition(loaded.edition);
 	}
-	if (!(await holds(file, articlesDir, textsDir))) {
+	if (!(await isStoreCurrent(file, articlesDir, textsDir))) {
 		const { writeEdition } = await import('../data/write-edition.ts');
 		const written = await writeEdition(file, articlesDir, { textsDir });
 		if ('problems' in written) return written;
@@ -32,7 +38,7 @@ export async function openConfiguredEdition({
 	return new StoreFile(file);
 }
 
-/** Opens an edition file; one that cannot be used is a problem like any other. */
+/** Opens an edition file, or returns why it cannot be used as a problem. */
 export function openEditionFile(file: string): StoreFile | FolderProblems {
 	try {
 		return new StoreFile(file);
@@ -46,8 +52,8 @@ export function problemIn(file: string, { message }: StoreRefused): Problem {
 	return { file, line: 0, column: 0, path: '', message };
 }
 
-/** Whether a store holds the folder as it is now. */
-async function holds(file: string, dir: string, textsDir: string | undefined): Promise<boolean> {
+/** Whether a store contains the folder as it is now. */
+async function isStoreCurrent(file: string, dir: string, textsDir: string | undefined): Promise<boolean> {
 	if (!existsSync(file)) return false;
 	const database = openDatabase(file, { readOnly: true });
 	try {

@@ -4,7 +4,7 @@ import { type Config, ConfigError, readConfig } from '../config.ts';
 import { openLog } from '../log.ts';
 import { print, readArgs, type Task } from './task.ts';
 
-/** Brings the commands that Discord has up to date, or says with `--dry-run` what would change. */
+/** Updates the commands that Discord has; with `--dry-run` it only prints what would change. */
 export const register: Task = async (args) => {
 	const { values } = readArgs('register takes --dry-run and nothing else', {
 		args,
@@ -21,7 +21,7 @@ export const register: Task = async (args) => {
 	return 0;
 };
 
-/** The bot answers with the commands that Discord has even when they cannot be brought up to date. */
+/** Registers the commands, and logs a failure: the bot also answers with the commands that Discord already has. */
 export async function registerWhenOnline(config: Config, log: Logger): Promise<void> {
 	if (!config.token) return log.info('the commands are not registered: DISCORD_TOKEN is not set');
 	try {

@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { jsonSchemas } from '../data/model/json-schema.ts';
 
-/** Writes the JSON Schemas of all kinds of files into a folder, which is made if need be. Resolves to their names. */
+/** Writes the JSON Schemas of all kinds of files into a folder, which it creates if needed. Resolves to their names. */
 export async function writeSchemas(dir: string): Promise<readonly string[]> {
 	await mkdir(dir, { recursive: true });
 	const schemas = Object.entries(jsonSchemas());

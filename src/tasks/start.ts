@@ -4,38 +4,37 @@ import { formatProblem } from '../data/parsing/problem.ts';
 import { flushed, openLog } from '../log.ts';
 import { loggableError } from '../loggable-error.ts';
 import type { GatewayFailure } from '../transports/discord/close-codes.ts';
-import type { Gateway } from '../transports/discord/gateway.ts';
 import { newDesk, printProblems } from './desk-setup.ts';
 import { openLiveEdition } from './live-edition.ts';
 import { registerWhenOnline } from './register.ts';
 import { EXIT_CONFIG, end, endSoon, printError, readArgs, skipThreads, type Task } from './task.ts';
-import { type Connect, connection, openMetrics } from './transports.ts';
+import { chooseTransport, type OpenTransport, openMetrics, type Transport } from './transports.ts';
 
-/** Meets readers until a signal or a failure that cannot heal ends it. */
+/** Answers readers until a signal or a permanent failure. */
 export const start: Task = async (args) => {
 	endSoon();
 	readArgs('start takes no arguments', { args });
 	const config = readConfig();
-	const connect = connection(config);
+	const openTransport = chooseTransport(config);
 	const log = openLog(config.logLevel);
 	logUncaught(log);
 	try {
-		return await serve(config, connect, log);
+		return await serve(config, openTransport, log);
 	} finally {
 		await flushed(log);
 	}
 };
 
-async function serve(config: Config, connect: Connect, log: Logger): Promise<number> {
+async function serve(config: Config, openTransport: OpenTransport, log: Logger): Promise<number> {
 	const stopped = new Promise<'signal'>((resolve) => {
-		// A second one changes nothing: npm and a service manager may each send theirs, and it ends in 5 s anyway.
+		// A second signal changes nothing: npm and a service manager may each send one, and the end takes at most 5 s.
 		for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => resolve('signal'));
 	});
-	let transport: Gateway | undefined;
+	let transport: Transport | undefined;
 	const metrics = await openMetrics(config, log, () => transport?.status() ?? { state: 'starting' });
 	const observe = metrics?.observe;
 	const live = openLiveEdition(config, { log, observe });
-	let why: 'signal' | GatewayFailure = 'signal';
+	let reason: 'signal' | GatewayFailure = 'signal';
 	if ((await Promise.race([live.loaded, stopped])) !== 'signal') {
 		const { loadProblems } = live;
 		const forEditors = config.transport === 'preview';
@@ -47,25 +46,25 @@ async function serve(config: Config, connect: Connect, log: Logger): Promise<num
 		const desk = newDesk(() => live.source, log, { observe, forEditors, loadProblems: () => live.loadProblems });
 		const { id, asOf, articles } = desk.read((edition) => ({ ...edition, articles: edition.articles.length }));
 		log.info({ edition: loadProblems ? null : id.slice(0, 12), asOf, articles }, 'starting');
-		const connected = await Promise.race([connect({ desk, live }, { log, observe }), stopped]);
-		if (connected !== 'signal') {
-			transport = connected;
+		const opened = await Promise.race([openTransport({ desk, live }, { log, observe }), stopped]);
+		if (opened !== 'signal') {
+			transport = opened;
 			void transport.ready.then(() => registerWhenOnline(config, log));
-			why = await Promise.race([stopped, transport.failed]);
+			reason = await Promise.race([stopped, transport.failed]);
 		}
 	}
 	const [worker] = await Promise.all([live.stop(), transport?.close()]);
 	if (worker === 'busy') skipThreads();
 	await metrics?.close();
-	if (why === 'signal') {
+	if (reason === 'signal') {
 		log.info('stopped');
 		return 0;
 	}
-	printError(why.message);
-	return why.canRestart ? 1 : EXIT_CONFIG;
+	printError(reason.message);
+	return reason.canRestart ? 1 : EXIT_CONFIG;
 }
 
-/** A rejected promise is logged and no more; after an error that nobody caught, nothing is sure, and the bot ends. */
+/** Logs unhandled rejections; after an uncaught error the state of the program is unknown, so it ends. */
 function logUncaught(log: Logger): void {
 	process.on('unhandledRejection', (error) => log.error(loggableError(error), 'unhandled promise rejection'));
 	process.on('uncaughtException', (error) => {

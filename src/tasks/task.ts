@@ -1,31 +1,31 @@
-/** What a task of `npm run` is, its words on the terminal, and its end: little, because every task waits for it. */
+/** The type of a task, its output on the terminal, and how the process ends. Every task loads this file. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { flagsKeptByNpm } from '../config.ts';
 
-/** Takes what follows its name, and resolves to the exit status. */
+/** Gets the arguments after its name, and resolves to the exit status. */
 export type Task = (args: string[]) => Promise<number>;
 
 /**
- * The exit status when starting again cannot help, because somebody has to change a setting first: EX_CONFIG of BSD's
- * sysexits.h. Other failures end with 1. Service managers tell them apart.
+ * The exit status when a restart cannot help, because somebody has to change a setting first: EX_CONFIG of BSD's sysexits.h.
+ * Other failures have status 1, so that a service manager can tell them apart.
  */
 export const EXIT_CONFIG = 78;
 
 /**
- * Reads what follows a task's name. Throws an Error of one line for what the task does not know, and for a flag that npm
- * kept for itself; `takes` says what the task knows.
+ * Parses the arguments of a task. Throws an Error of one line for an unknown argument, and for a flag that npm kept for itself;
+ * `usage` says what the task takes.
  *
  * @example
  * const { values } = readArgs('register takes --dry-run and nothing else', { args, options });
  */
-export function readArgs<T extends ParseArgsConfig>(takes: string, config: T) {
-	if (config.options) refuseFlagsKeptByNpm(takes.split(' ', 1)[0] ?? '', config.args ?? []);
+export function readArgs<T extends ParseArgsConfig>(usage: string, config: T) {
+	if (config.options) refuseFlagsKeptByNpm(usage.split(' ', 1)[0] ?? '', config.args ?? []);
 	try {
 		return parseArgs(config);
 	} catch (error) {
-		const [what] = (error as Error).message.split('. ');
-		throw new Error(`${what}. ${takes}.`);
+		const [reason] = (error as Error).message.split('. ');
+		throw new Error(`${reason}. ${usage}.`);
 	}
 }
 
@@ -39,25 +39,25 @@ export const print = (text: string) => write(process.stdout, text);
 export const printError = (text: string) => write(process.stderr, text);
 
 function write(stream: NodeJS.WriteStream, text: string): void {
-	// Another program may write to the same pipe, and when it ends, Node makes that block again.
+	// Another program may use the same pipe; when it ends, Node makes the pipe blocking again.
 	neverBlock(stream);
 	stream.write(`${text}\n`);
 }
 
-/** Node opens terminals so that a write waits until there is room, and has no public name for opening them otherwise. */
+/** Node has no public function for this: it opens terminals and pipes so that a write waits until there is room. */
 function neverBlock(stream: NodeJS.WriteStream): void {
 	(stream as { _handle?: { setBlocking?(on: boolean): void } })._handle?.setBlocking?.(false);
 }
 
-/** Why standard output could not be written, other than that its reader has left. */
-let unwritable: string | undefined;
+/** Why writing to standard output failed, except when its reader has left. */
+let outputError: string | undefined;
 
-/** Makes sure that neither output can block the process or end it, whatever is at its other end. */
+/** Makes sure that neither output can block or end the process, whoever reads it. */
 export function openOutput(): void {
 	for (const stream of [process.stdout, process.stderr]) {
 		neverBlock(stream);
 		stream.on('error', ({ code }: NodeJS.ErrnoException) => {
-			if (stream === process.stdout && code !== 'EPIPE') unwritable = code;
+			if (stream === process.stdout && code !== 'EPIPE') outputError = code;
 		});
 	}
 }
@@ -80,24 +80,24 @@ export function endSoon(): void {
 /** Whether a worker is known to be busy inside SQLite. */
 let threadsAreBusy = false;
 
-/** From now on the end waits for no thread: `process.exit` would wait for a busy worker, or crash in it. */
+/** From now on `end` does not wait for threads: `process.exit` would wait for a busy worker, or crash in it. */
 export function skipThreads(): void {
 	threadsAreBusy = true;
 }
 
-/** Ends the process when what it printed has been read, or can never be. */
+/** Ends the process when its output has been read or can never be read. */
 export async function end(status: number): Promise<never> {
-	const read = Promise.all([isRead(process.stdout), isRead(process.stderr)]);
+	const read = Promise.all([untilRead(process.stdout), untilRead(process.stderr)]);
 	if (!endsSoon) {
 		await read;
-		if (unwritable === undefined) process.exit(status);
-		printError(`The output could not be written (${unwritable}).`);
-		await isRead(process.stderr);
+		if (outputError === undefined) process.exit(status);
+		printError(`The output could not be written (${outputError}).`);
+		await untilRead(process.stderr);
 		process.exit(status || 1);
 	}
 	const [isPoolBusy] = await Promise.all([staysBusy(POOL_MS), Promise.race([read, sleep(OUTPUT_MS)])]);
 	if (threadsAreBusy || isPoolBusy) {
-		// To a service manager SIGTERM is a good end, and SIGKILL is one after which to start again.
+		// A service manager takes SIGTERM for a good end and SIGKILL for a failure.
 		const signal = status === 0 ? 'SIGTERM' : 'SIGKILL';
 		process.removeAllListeners(signal);
 		process.kill(process.pid, signal);
@@ -105,10 +105,10 @@ export async function end(status: number): Promise<never> {
 	process.exit(status);
 }
 
-/** Resolves when all that was written has been read or has failed. */
-async function isRead(stream: NodeJS.WriteStream): Promise<void> {
+/** Resolves when everything written to a stream has been read or has failed. */
+async function untilRead(stream: NodeJS.WriteStream): Promise<void> {
 	if (stream.writableLength > 0) await new Promise<void>((resolve) => stream.write('', () => resolve()));
-	// A failure is told a moment later.
+	// A failure is reported a moment later.
 	await new Promise(setImmediate);
 }
 

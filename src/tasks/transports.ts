@@ -1,4 +1,4 @@
-/** The ways to meet readers, by the settings. */
+/** Opens the transport that the settings name. */
 import { randomBytes } from 'node:crypto';
 import type { Logger } from 'pino';
 import { commands } from '../commands/index.ts';
@@ -12,26 +12,31 @@ import type { Metrics } from '../transports/metrics/metrics-server.ts';
 import type { LiveEdition } from './live-edition.ts';
 import { print } from './task.ts';
 
-interface ConnectOptions {
+/** A gateway connection, or a server with the same functions. */
+export type Transport = Gateway;
+
+interface TransportOptions {
 	readonly log: Logger;
 	readonly observe?: Observe | undefined;
 }
 
-/** What a transport answers with. */
-interface Answering {
-	readonly desk: Desk;
-	readonly live: LiveEdition;
-}
-
-export type Connect = (answering: Answering, options: ConnectOptions) => Promise<Gateway>;
+/** Opens a transport that answers with this desk. */
+export type OpenTransport = (
+	data: { readonly desk: Desk; readonly live: LiveEdition },
+	options: TransportOptions,
+) => Promise<Transport>;
 
 const never = new Promise<never>(() => {});
 
 /**
- * How the settings say to meet readers. Throws a {@link ConfigError} for a setting that is missing. Each transport is
- * loaded only when it is the one: discord.js takes longer than everything else together.
+ * Returns the function that opens the transport of the settings. Throws a {@link ConfigError} for a missing setting. Only that
+ * transport's modules are loaded: discord.js takes longer than everything else together.
+ *
+ * @example
+ * const transport = await chooseTransport(readConfig())({ desk, live }, { log });
+ * await transport.ready;
  */
-export function connection(config: Config): Connect {
+export function chooseTransport(config: Config): OpenTransport {
 	const { transport, token, publicKey } = config;
 	const page = (name: string) => `copy it from the ${name} page of your application`;
 	if (transport === 'preview') return preview(config);
@@ -44,8 +49,8 @@ export function connection(config: Config): Connect {
 	return gateway(config, token);
 }
 
-function gateway({ apiUrl }: Config, token: string): Connect {
-	// Begun now, while the data is loaded in a worker.
+function gateway({ apiUrl }: Config, token: string): OpenTransport {
+	// Loaded while a worker loads the data.
 	const loading = import('../transports/discord/gateway.ts');
 	return async ({ desk }, options) => {
 		const { openGateway } = await loading;
@@ -55,7 +60,7 @@ function gateway({ apiUrl }: Config, token: string): Connect {
 	};
 }
 
-function http({ host, port }: Config, publicKey: string): Connect {
+function http({ host, port }: Config, publicKey: string): OpenTransport {
 	return async ({ desk }, options) => {
 		const { serveInteractions } = await import('../transports/http/interactions-server.ts');
 		const answer: Parameters<typeof serveInteractions>[0]['answer'] = (request, about) =>
@@ -65,7 +70,7 @@ function http({ host, port }: Config, publicKey: string): Connect {
 	};
 }
 
-function preview({ host, port, token, textsDir }: Config): Connect {
+function preview({ host, port, token, textsDir }: Config): OpenTransport {
 	return async ({ desk, live }, { log }) => {
 		const [{ readPage }, { servePreview }] = await Promise.all([
 			import('../transports/preview/page-build.ts'),
@@ -86,7 +91,7 @@ function preview({ host, port, token, textsDir }: Config): Connect {
 		});
 		live.onRead(show);
 		show(live.lastRead);
-		// The address is what the eye falls on last.
+		// The address is printed last, where it is seen.
 		await flushed(log);
 		if (!token)
 			print('No DISCORD_TOKEN is set, so Dateline stays offline. To go online: README.md, "Inviting the bot".');
@@ -95,7 +100,7 @@ function preview({ host, port, token, textsDir }: Config): Connect {
 	};
 }
 
-/** Serves health and metrics before anything else, so that they tell of the start too. */
+/** Serves health and metrics, if the settings have a port for them. They are opened first, to show the start too. */
 export async function openMetrics(
 	{ metricsPort, host, transport }: Config,
 	log: Logger,

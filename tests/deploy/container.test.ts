@@ -196,7 +196,7 @@ describe('with a file system that it may not write to, as a user without rights'
 	test('a health check that cannot know where to ask says so', async (context) => {
 		for (const METRICS_PORT of ['', '0']) {
 			const { status, said } = await health(context, { METRICS_PORT });
-			expect([status, said]).toEqual([78, expect.stringContaining('METRICS_PORT must be set, and not to 0')]);
+			expect([status, said]).toEqual([78, expect.stringContaining('METRICS_PORT must be set, and not be 0')]);
 		}
 	});
 });

@@ -60,7 +60,7 @@ describe('slow clients', () => {
 		await context.expect.poll(status).toBe(200);
 		expect(await slow).toMatch(/^HTTP\/1\.1 408 /);
 		// The line is written when the connection has closed, a moment after the client knows.
-		await context.expect.poll(here.log).toContain('a client disconnected before its request was whole');
+		await context.expect.poll(here.log).toContain('a client disconnected before its request was complete');
 	});
 
 	test('one that stays after its answer is cut off when it has been idle for long', async (context) => {

@@ -86,7 +86,7 @@ describe('offline', () => {
 		const { status, complaints } = await ran(context, ['strat']);
 		expect([status, complaints]).toEqual([
 			1,
-			'Dateline knows no task "strat"; it has start, ask, data, edition, register, health, schema.\n',
+			'There is no task "strat". The tasks are start, ask, data, edition, register, health, schema.\n',
 		]);
 	});
 });

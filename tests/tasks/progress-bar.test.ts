@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Pace, paceAt, progressLine, STANDING } from '../../src/tasks/progress-bar.ts';
+import { NO_PACE, type Pace, paceAt, progressLine } from '../../src/tasks/progress-bar.ts';
 
 const pace = (rate: number | undefined): Pace => ({ ms: 0, examined: 0, rate });
 const WIDE = 120;
@@ -70,7 +70,7 @@ describe('the pace', () => {
 		return seconds.reduce((before, more, i) => {
 			done += more;
 			return paceAt(before, { done, all: 1_000_000, reused }, (i + 1) * 1000);
-		}, STANDING);
+		}, NO_PACE);
 	};
 
 	test('is that of the articles that were examined, not of those that were unchanged', () => {
@@ -86,13 +86,13 @@ describe('the pace', () => {
 	});
 
 	test('waits until there is something to tell from', () => {
-		expect(paceAt(STANDING, { done: 16, all: 100, reused: 0 }, 20)).toEqual(STANDING);
+		expect(paceAt(NO_PACE, { done: 16, all: 100, reused: 0 }, 20)).toEqual(NO_PACE);
 	});
 
 	test('is the same however often it is asked for', () => {
 		const progress = (ms: number) => ({ done: Math.round(ms / 10), all: 100_000, reused: 0 });
 		const rateBy = (step: number) => {
-			let now = STANDING;
+			let now = NO_PACE;
 			for (let ms = step; ms <= 30_000; ms += step) now = paceAt(now, progress(ms), ms);
 			return now.rate;
 		};
