@@ -24,6 +24,7 @@ import {
 import { parseCommandLine } from '../discord/command-line.ts';
 import { debounceRequests } from '../discord/suggestions.ts';
 import { api, RequestFailed } from './api-client.ts';
+import type { Browser } from './browser.ts';
 import { headline, isUpdate, messageIn } from './message.ts';
 import {
 	addressOf,
@@ -37,24 +38,6 @@ import {
 	type Tab,
 	withNewAnswer,
 } from './page-state.ts';
-
-export interface Browser {
-	readonly draw: (page: PageState) => void;
-	/** Milliseconds since 1970, UTC. */
-	readonly now: () => number;
-	/** Copies text to the clipboard; rejects if the browser does not allow it. */
-	readonly copy: (text: string) => Promise<void>;
-	/** Shows a path and query in the address bar. */
-	readonly address: (path: string) => void;
-	/** Stores the history of commands. */
-	readonly remember: (history: readonly string[]) => void;
-	/** Stores the chosen theme. */
-	readonly keepTheme: (theme: PageState['theme']) => void;
-	/** Scrolls to a reply. */
-	readonly reveal: (entry: ChannelEntry) => void;
-	/** Scrolls to the first marked change. */
-	readonly revealChange: () => void;
-}
 
 export type App = ReturnType<typeof createApp>;
 

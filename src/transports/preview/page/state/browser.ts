@@ -1,0 +1,20 @@
+/** What the logic of the page needs from the browser; `main.ts` provides it. */
+import type { ChannelEntry, PageState } from './page-state.ts';
+
+export interface Browser {
+	readonly draw: (page: PageState) => void;
+	/** Milliseconds since 1970, UTC. */
+	readonly now: () => number;
+	/** Copies text to the clipboard; rejects if the browser does not allow it. */
+	readonly copy: (text: string) => Promise<void>;
+	/** Shows a path and query in the address bar. */
+	readonly address: (path: string) => void;
+	/** Stores the history of commands. */
+	readonly remember: (history: readonly string[]) => void;
+	/** Stores the chosen theme. */
+	readonly keepTheme: (theme: PageState['theme']) => void;
+	/** Scrolls to a reply. */
+	readonly reveal: (entry: ChannelEntry) => void;
+	/** Scrolls to the first marked change. */
+	readonly revealChange: () => void;
+}
