@@ -34,7 +34,7 @@ export interface Origin {
 	readonly page: boolean;
 }
 
-/** Why a request is refused that a page of others sent, or a page that reached us by a reasonToRefuse name; else undefined. */
+/** Why a request is refused that comes from another site's page, or from a page under a name that is not ours; else undefined. */
 export function reasonToRefuse({ headers, page }: Origin, isOwn: (name: string) => boolean): string | undefined {
 	const { host = '', origin } = headers;
 	const name = HOST.exec(host)?.[1]?.toLowerCase();
