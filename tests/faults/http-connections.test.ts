@@ -7,6 +7,7 @@ import { serveInteractions } from '../../src/transports/http/interactions-server
 import type { MessageReply } from '../../src/views/reply.ts';
 import { command } from '../discord-double/payloads.ts';
 import { answerAll, deliver, hasRead, hex, MESSAGE, type Scene, scene, seal } from '../support/transports/signed.ts';
+import { closed } from '../support/transports/sockets.ts';
 
 /** How long the server waits at its end for requests under way. */
 const CLOSE_MS = 4_000;
@@ -37,7 +38,7 @@ describe('slow clients', () => {
 		socket.on('error', () => {});
 		socket.write(text);
 		const dripping = setInterval(() => drip && socket.write(drip), 20);
-		await new Promise((resolve) => socket.on('close', resolve));
+		await closed(socket);
 		clearInterval(dripping);
 		return told;
 	}
@@ -78,7 +79,7 @@ describe('slow clients', () => {
 		const socket = connect(port, host).pause();
 		const asking = setInterval(() => socket.writableNeedDrain || socket.write(posted('{}').repeat(100)), 1);
 		socket.on('error', () => {});
-		await new Promise((resolve) => socket.on('close', resolve));
+		await closed(socket);
 		clearInterval(asking);
 		expect(here.asked.length).toBeGreaterThan(10);
 		const before = performance.now();

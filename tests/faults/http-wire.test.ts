@@ -16,6 +16,7 @@ import {
 	scene,
 	seal,
 } from '../support/transports/signed.ts';
+import { closed } from '../support/transports/sockets.ts';
 
 /** Replies whose title is what was clicked. */
 const echo = (request: Request): Reply => ({
@@ -59,7 +60,7 @@ async function exchange(to: Listening, bytes: string, most = 10): Promise<{ stat
 		bodies: [...text.matchAll(/\r\n\r\n(\{.*?\})(?=HTTP\/1\.1|$)/gs)].map(([, json = '']) => JSON.parse(json)),
 	});
 	socket.write(bytes);
-	await once(socket, 'close');
+	await closed(socket);
 	return read();
 }
 
@@ -198,7 +199,7 @@ describe.concurrent('clients that are gone', () => {
 			text += more;
 		});
 		socket.end(signed(one()));
-		await once(socket, 'close');
+		await closed(socket);
 		expect(text).toMatch(/^HTTP\/1\.1 200 /);
 		expect(here.log()).not.toContain('"level":40');
 	});

@@ -4,6 +4,7 @@ import { connect, type Socket } from 'node:net';
 import { expect, test } from 'vitest';
 import { command } from '../../discord-double/payloads.ts';
 import { deliver, type Scene, scene, seal } from '../../support/transports/signed.ts';
+import { closed } from '../../support/transports/sockets.ts';
 
 /** Longer than any test: whoever waited for it would fail. */
 const LONG_MS = 4_000_000;
@@ -16,7 +17,7 @@ async function told(socket: Socket): Promise<string> {
 	socket.setEncoding('utf8').on('data', (more) => {
 		text += more;
 	});
-	await once(socket, 'close');
+	await closed(socket);
 	return text;
 }
 

@@ -5,6 +5,7 @@ import type { ReadResult } from '../../../src/data/folder-update.ts';
 import type { RefusedRequest } from '../../../src/transports/preview/protocol.ts';
 import { edition } from '../../support/data/editions.ts';
 import { CALM, http, listen, scene } from '../../support/transports/preview.ts';
+import { closed } from '../../support/transports/sockets.ts';
 
 const WINDY = edition({ articles: [{ claims: { windy: {} } }] });
 
@@ -171,7 +172,7 @@ describe('the end', () => {
 		await http(here, '/');
 		const closing = here.preview.close();
 		asking.write(body.slice(9));
-		await once(asking, 'close');
+		await closed(asking);
 		await closing;
 		expect(told).toMatch(/^HTTP\/1\.1 200 OK\r\n[\s\S]*connection: close[\s\S]*"outcome":"answered"/i);
 	});
@@ -190,7 +191,7 @@ describe('clients that take their time', () => {
 		socket.on('error', () => {});
 		socket.write(text);
 		const dripping = setInterval(() => socket.write(drip), 20);
-		await once(socket, 'close');
+		await closed(socket);
 		clearInterval(dripping);
 		return told;
 	}
