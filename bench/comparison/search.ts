@@ -8,7 +8,7 @@ import { Index } from 'flexsearch';
 import MiniSearch from 'minisearch';
 import { ORDERS, type Order } from '../../src/data/edition/search-result.ts';
 import { buildEdition } from '../../src/data/memory-edition.ts';
-import { LISTED } from '../../src/data/queries/claim-search.ts';
+import { SEARCH_LIMITS } from '../../src/data/queries/claim-search.ts';
 import { openDatabase } from '../../src/data/store/driver.ts';
 import { wordsOf } from '../../src/data/text/fold-text.ts';
 import { archiveOf, madeUp } from '../../tests/support/made-up-archive/archive.ts';
@@ -29,7 +29,7 @@ const miniSearch: Build = (texts) => {
 		const prefix = (_: string, at: number, terms: readonly string[]) => at === terms.length - 1;
 		const found = index.search(words.join(' '), { combineWith: 'AND', prefix });
 		if (order === 'newest') found.sort((a, b) => a.id - b.id);
-		return found.slice(0, LISTED).length;
+		return found.slice(0, SEARCH_LIMITS.listed).length;
 	};
 };
 
@@ -38,9 +38,9 @@ const flexSearch: Build = (texts) => {
 	for (const [id, text] of texts.entries()) index.add(id, text);
 	// It has no order but its own, by relevance: for the newest, all must be found.
 	return (words, order) => {
-		const found = index.search(words.join(' '), { limit: order === 'newest' ? texts.length : LISTED });
+		const found = index.search(words.join(' '), { limit: order === 'newest' ? texts.length : SEARCH_LIMITS.listed });
 		if (order === 'newest') found.sort((a, b) => Number(a) - Number(b));
-		return found.slice(0, LISTED).length;
+		return found.slice(0, SEARCH_LIMITS.listed).length;
 	};
 };
 
@@ -50,7 +50,8 @@ const bareFts5: Build = (texts) => {
 	database.exec("CREATE VIRTUAL TABLE claim USING fts5(text, content = ''); BEGIN");
 	for (const [id, text] of texts.entries()) database.run('INSERT INTO claim (rowid, text) VALUES (?, ?)', id, text);
 	database.exec("COMMIT; INSERT INTO claim (claim) VALUES ('optimize')");
-	const sql = (column: string) => `SELECT rowid FROM claim WHERE claim MATCH ? ORDER BY ${column} LIMIT ${LISTED}`;
+	const sql = (column: string) =>
+		`SELECT rowid FROM claim WHERE claim MATCH ? ORDER BY ${column} LIMIT ${SEARCH_LIMITS.listed}`;
 	const bySql = { newest: sql('rowid'), relevance: sql('rank') };
 	return (words, order) => database.all(bySql[order], `${words.map((word) => `"${word}"`).join(' ')}*`).length;
 };
