@@ -1,21 +1,16 @@
-import type { Claim, State, Subject, Topic } from '../data/edition/content.ts';
+import type { Topic } from '../data/edition/content.ts';
 import type { Edition } from '../data/edition/edition.ts';
-import type { Order } from '../data/edition/search-result.ts';
+import type { Order, SearchResult, SearchWanted } from '../data/edition/search-result.ts';
 import { fold } from '../data/text/fold-text.ts';
 
 /** The words to search for, and what else a claim must match. */
-export interface SearchRequest {
+export interface SearchRequest extends SearchWanted {
 	readonly query: string;
 	readonly order: Order;
-	readonly by?: Subject | undefined;
-	readonly about?: Topic | undefined;
-	readonly state?: State | undefined;
-	/** EDTF: the claim may have been said on one of these days. */
-	readonly said?: string | undefined;
 }
 
 /** What matches a query. */
-export interface SearchAnswer {
+export interface SearchAnswer extends SearchResult {
 	readonly request: SearchRequest;
 	/**
 	 * People, organisations, places and questions whose names match, best first, at most five. Names with a typing error are
@@ -25,16 +20,6 @@ export interface SearchAnswer {
 	/** How many further names match; if `topicsUncounted`, there are more than this. */
 	readonly moreTopics: number;
 	readonly topicsUncounted: boolean;
-	/** The first matching claims in the requested order. */
-	readonly claims: readonly Claim[];
-	/** How many claims match; if `more`, there are more than this. */
-	readonly total: number;
-	readonly more: boolean;
-	/** Whether words of the query were ignored: those after the twelfth, and the rarer completions of its last word. */
-	readonly wordsLeftOut: boolean;
-	readonly beginningsLeftOut: boolean;
-	/** The newest claim that was not searched, if the search was stopped because it cost too much. */
-	readonly brokenOffAt: Claim | null;
 }
 
 /** How many names are shown above the claims. */
