@@ -217,13 +217,17 @@ describe('a signal ends it with 0 when', PATIENCE, () => {
 	test.concurrent('a change waits for another program that writes the store', async (context) => {
 		const ARTICLES_DIR = await folderOf(filesWith(), context);
 		const { bot } = await overHttp(context, { ARTICLES_DIR });
-		const store = openDatabase(cachedStore(ARTICLES_DIR, undefined) ?? '');
+		const storeFile = cachedStore(ARTICLES_DIR, undefined) ?? '';
+		const connections = async () => (await openFiles(bot)).filter((name) => name === storeFile).length;
+		const before = await connections();
+		const store = openDatabase(storeFile);
 		store.exec('BEGIN IMMEDIATE');
 		context.onTestFinished(() => store.close());
 		const file = join(ARTICLES_DIR, 'articles/northland.yaml');
 		await writeFile(file, (await readFile(file, 'utf8')).replace('is calm', 'is quiet'));
-		// The worker waits for 5 s from now on.
-		await sleep(700);
+		// The worker's connection: it waits for 5 s from now on.
+		await context.expect.poll(connections).toBeGreaterThan(before);
+		await sleep(200);
 		bot.process.kill('SIGTERM');
 		const { out } = await bot.ended;
 		// It must not have waited until the lock was given up: that would have been logged.
