@@ -52,7 +52,7 @@ function neverBlock(stream: NodeJS.WriteStream): void {
 /** Why writing to standard output failed, except when its reader has left. */
 let outputError: string | undefined;
 
-/** Makes sure that neither output can block or end the process, whoever reads it. */
+/** Makes sure that neither output can block or end the process, whatever it is connected to. */
 export function openOutput(): void {
 	for (const stream of [process.stdout, process.stderr]) {
 		neverBlock(stream);
@@ -70,7 +70,7 @@ const POOL_MS = 500;
 let endsSoon = false;
 
 /**
- * From now on the end waits only briefly for whoever reads the output: the process got a signal, or is a service. Otherwise
+ * From now on the end waits only briefly for the reader of the output: the process got a signal, or is a service. Otherwise
  * it waits until all of it is read, because the reader may be a pager.
  */
 export function endSoon(): void {

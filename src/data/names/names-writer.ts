@@ -17,7 +17,7 @@ export interface NamedTopic extends Named {
 export interface NamesWriter {
 	/** Adds the names of a topic, by its number in the table `topic`. */
 	add(no: number, topic: NamedTopic): void;
-	/** Removes the names of a topic; takes the topic as it was added. */
+	/** Removes the names of a topic; the topic must be the one that was added. */
 	remove(no: number, topic: NamedTopic): void;
 	/** Writes the changes so far. Call it inside a transaction. */
 	flush(): void;
