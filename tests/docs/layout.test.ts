@@ -79,9 +79,13 @@ async function refused(files: Readonly<Record<string, string>>): Promise<Record<
 		);
 	});
 	const { diagnostics } = JSON.parse(output) as { diagnostics: { category: string; location: { path: string } }[] };
-	return Object.fromEntries(
-		diagnostics.map(({ category, location }) => [location.path, category.replace(/^.*\//, '')]),
-	);
+	// A file can break two rules, and the linter gives its findings in any order.
+	const rules: Record<string, string> = {};
+	for (const { category, location } of diagnostics) {
+		const rule = category.replace(/^.*\//, '');
+		rules[location.path] = [...(rules[location.path]?.split(' ') ?? []), rule].sort().join(' ');
+	}
+	return rules;
 }
 
 test('imports point one way, between folders and inside them, and the linter refuses the others', async () => {
@@ -151,7 +155,7 @@ test('imports point one way, between folders and inside them, and the linter ref
 	});
 	expect(said).toEqual({
 		...Object.fromEntries(Object.keys(forbidden).map((file) => [file, 'noRestrictedImports'])),
-		'src/views/env.ts': 'noRestrictedGlobals',
+		'src/views/env.ts': 'noProcessEnv noRestrictedGlobals',
 		'src/transports/http/env.ts': 'noProcessEnv',
 		'src/views/one.ts': 'noImportCycles',
 		'src/views/two.ts': 'noImportCycles',
