@@ -1,19 +1,22 @@
-/** A line as it is typed: which words belong to which option. The terminal and the preview page share this grammar. */
+/** Splits a typed line into options. The terminal and the preview page both use this grammar. */
 
 export interface Part {
 	/** The option's name. */
 	readonly name: string;
-	/** Without white space around it. */
+	/** Trimmed. */
 	readonly value: string;
-	/** Where the value may stand, white space included: [from, to) in UTF-16 units of the text. */
+	/** Where the value is in the text, with the white space around it: [from, to) in UTF-16 units. */
 	readonly from: number;
 	readonly to: number;
 }
 
 /**
- * The options in the text behind a command's name. A value reaches up to the next `name:`; words before the first are
- * the value of the command's first option. A value in `whole` stands as it is, even with a `name:` inside. Words given
- * to a command without options are an option `text`, which no command declares.
+ * Returns the options in the text after a command's name. A value ends where the next `name:` starts; words before the first
+ * `name:` are the value of the command's first option. A value that `whole` gives for an option is not split, even if it
+ * contains a `name:`. If the command has no options, the text is an option `text`, which no command declares.
+ *
+ * @example
+ * optionsIn('panjshir by:nrf', ['about', 'by']).map(({ name, value }) => [name, value]); // [['about', 'panjshir'], ['by', 'nrf']]
  */
 export function optionsIn(
 	text: string,
@@ -33,8 +36,8 @@ export function optionsIn(
 	for (let match = marks.exec(text); match; match = marks.exec(text)) {
 		const [mark, name = ''] = match;
 		const from = match.index + mark.length;
-		const standing = whole[name];
-		marks.lastIndex = standing && text.startsWith(standing, from) ? from + standing.length : from;
+		const given = whole[name];
+		marks.lastIndex = given && text.startsWith(given, from) ? from + given.length : from;
 		found.push({ name, index: match.index, from });
 	}
 	const leading = part(first, 0, found[0]?.index ?? text.length);

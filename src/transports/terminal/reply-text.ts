@@ -1,13 +1,18 @@
-/** Replies as readable text: what a terminal can show of an embed, its buttons and its menus. */
+/** Formats replies as plain text for a terminal: embeds, buttons and menus. */
 import { type APIButtonComponent, type APISelectMenuOption, ComponentType } from 'discord-api-types/v10';
 import type { MessageReply, Reply } from '../../views/reply.ts';
 
-/** Something in a reply that can be followed. */
+/** A button or menu option of a reply that can be used. */
 export type ReplyAction =
 	| { readonly kind: 'button'; readonly label: string; readonly customId: string }
 	| { readonly kind: 'option'; readonly label: string; readonly customId: string; readonly value: string };
 
-/** Buttons that work and all menu options, in the order in which they are printed. */
+/**
+ * Returns the enabled buttons and all menu options of a reply, in the order in which they are printed.
+ *
+ * @example
+ * actionsIn(answer({ kind: 'command', command: 'briefing', options: {} })).map(({ label }) => label);
+ */
 export function actionsIn(reply: Reply): readonly ReplyAction[] {
 	if (reply.kind !== 'message') return [];
 	return reply.components.flatMap((row) =>
@@ -16,7 +21,7 @@ export function actionsIn(reply: Reply): readonly ReplyAction[] {
 				const { custom_id: customId } = component;
 				return component.options.map(({ label, value }) => ({ kind: 'option', label, customId, value }));
 			}
-			if (component.type === ComponentType.Button && isOpen(component)) {
+			if (component.type === ComponentType.Button && isEnabled(component)) {
 				return [{ kind: 'button', label: component.label ?? '', customId: component.custom_id }];
 			}
 			return [];
@@ -24,7 +29,13 @@ export function actionsIn(reply: Reply): readonly ReplyAction[] {
 	);
 }
 
-/** A reply as text; `styled` uses ANSI bold and dim, `columns` is where lines are wrapped. */
+/**
+ * Formats a reply as text. `styled` adds ANSI codes for bold and dim text; lines have at most `columns` characters, except for
+ * words that are longer.
+ *
+ * @example
+ * replyText(answer({ kind: 'command', command: 'help', options: {} }), { styled: false, columns: 80 });
+ */
 export function replyText(reply: Reply, { styled, columns }: { styled: boolean; columns: number }): string {
 	if (reply.kind === 'choices') return reply.choices.map(({ name }) => name).join('\n');
 	const bold = (text: string) => (styled ? `\u001b[1m${text}\u001b[22m` : text);
@@ -61,11 +72,11 @@ function optionLine({ label, description }: APISelectMenuOption, number: number)
 	return `  ${number}. ${label}${description ? ` — ${description}` : ''}`;
 }
 
-function isOpen(button: APIButtonComponent): button is APIButtonComponent & { custom_id: string; label?: string } {
+function isEnabled(button: APIButtonComponent): button is APIButtonComponent & { custom_id: string; label?: string } {
 	return 'custom_id' in button && !button.disabled;
 }
 
-/** Dateline writes no other markdown than bold, `<links>` and escapes; these are undone. */
+/** Converts the only markdown that Dateline writes: bold text, `<links>` and escapes. */
 function markdownText(text: string, bold: (text: string) => string): string {
 	return text
 		.replace(/(?<!\\)\*\*(.+?)(?<!\\)\*\*/gs, (_, inner: string) => bold(inner))

@@ -1,4 +1,4 @@
-/** The terminal: the same replies without Discord, without a token and without a network. */
+/** Asks Dateline in a terminal: the same replies without Discord, a token or a network. */
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import { parseArgs } from 'node:util';
@@ -19,8 +19,12 @@ export const USAGE = `Usage: npm run ask -- "/status panjshir" [--click "Sources
 Without arguments it is a prompt: type a command (Tab completes), a button's label, or the number of a menu option.`;
 
 /**
- * Runs what the command line asks: a command and the clicks and picks that follow it, or a prompt when there is none.
- * Resolves to the exit status: 0, or 1 for what could not be asked.
+ * Runs a command and the clicks and picks after it; without arguments, opens a prompt. Resolves to the exit status: 1 if
+ * something could not be asked, otherwise 0.
+ *
+ * @example
+ * const { stdin: input, stdout: output } = process;
+ * await runTerminal(['/status panjshir', '--click', 'Sources'], { answer, commands, input, output });
  */
 export async function runTerminal(args: string[], terminal: Terminal): Promise<0 | 1> {
 	if (args.length === 0) return prompt(terminal);
@@ -32,20 +36,21 @@ export async function runTerminal(args: string[], terminal: Terminal): Promise<0
 	}
 	let reply: Reply | undefined;
 	for (const step of steps) {
-		const request = step.kind === 'say' ? parseLine(step.text, terminal.commands) : reply && follow(reply, step);
-		if (!request) return fail(terminal, notThere(reply, step.text));
+		const request =
+			step.kind === 'command' ? parseLine(step.text, terminal.commands) : reply && requestFor(reply, step);
+		if (!request) return fail(terminal, unknownStepMessage(reply, step.text));
 		if (reply) terminal.output.write('\n');
-		reply = say(request, terminal);
+		reply = answerAndPrint(request, terminal);
 	}
 	return reply?.kind === 'message' && (reply.outcome === 'misuse' || reply.outcome === 'bug') ? 1 : 0;
 }
 
 interface Step {
-	readonly kind: 'say' | 'click' | 'pick';
+	readonly kind: 'command' | 'click' | 'pick';
 	readonly text: string;
 }
 
-/** The command and what follows it. Throws an Error for what is neither. */
+/** Parses the arguments into a command and the steps after it. Throws an Error if there is no command, or anything else. */
 function readSteps(args: string[]): readonly Step[] {
 	const options = { click: { type: 'string', multiple: true }, pick: { type: 'string', multiple: true } } as const;
 	const { tokens } = parseArgs({ args, options, allowPositionals: true, tokens: true });
@@ -59,7 +64,7 @@ function readSteps(args: string[]): readonly Step[] {
 		}
 	}
 	if (words.length === 0) throw new Error('A command must come first');
-	return [{ kind: 'say', text: words.join(' ') }, ...steps];
+	return [{ kind: 'command', text: words.join(' ') }, ...steps];
 }
 
 function prompt({ answer, commands, input, output }: Terminal): Promise<0> {
@@ -78,19 +83,19 @@ function prompt({ answer, commands, input, output }: Terminal): Promise<0> {
 			const request = text.startsWith('/')
 				? parseLine(text, commands)
 				: text && reply
-					? follow(reply, { kind: /^\d+$/.test(text) ? 'pick' : 'click', text })
+					? requestFor(reply, { kind: /^\d+$/.test(text) ? 'pick' : 'click', text })
 					: undefined;
-			if (request) reply = say(request, { answer, output });
-			else if (text) output.write(`${notThere(reply, text)}\n`);
+			if (request) reply = answerAndPrint(request, { answer, output });
+			else if (text) output.write(`${unknownStepMessage(reply, text)}\n`);
 			lines.prompt();
 		});
 		lines.on('close', () => resolve(0));
-		// Nobody is there any more to read the answers.
+		// Nobody can read the replies any more.
 		output.once('error', () => lines.close());
 	});
 }
 
-/** Completes a command's name, then its options, then what the real autocomplete suggests. */
+/** Completes names of commands and options, and values with the suggestions that Discord would show. */
 function complete(line: string, answer: Terminal['answer'], commands: readonly Command[]): [string[], string] {
 	const request = completionFor(line, commands);
 	const reply = request && answer(request);
@@ -102,27 +107,30 @@ function complete(line: string, answer: Terminal['answer'], commands: readonly C
 	return [options.filter((option) => option.startsWith(word)), word];
 }
 
-function say(request: Request, { answer, output }: Pick<Terminal, 'answer' | 'output'>): Reply {
+function answerAndPrint(request: Request, { answer, output }: Pick<Terminal, 'answer' | 'output'>): Reply {
 	const reply = answer(request);
 	const columns = Math.min(output.columns ?? 100, 100);
 	output.write(`${replyText(reply, { styled: output.isTTY ?? false, columns })}\n`);
 	return reply;
 }
 
-function follow(reply: Reply, { kind, text }: Step): Request | undefined {
-	const ways = actionsIn(reply);
-	const options = ways.filter((way) => way.kind === 'option');
-	const way: ReplyAction | undefined =
+/** Returns the request of a click or pick; undefined if the reply has no such button or option. */
+function requestFor(reply: Reply, { kind, text }: Step): Request | undefined {
+	const actions = actionsIn(reply);
+	const options = actions.filter((action) => action.kind === 'option');
+	const action: ReplyAction | undefined =
 		kind === 'pick'
 			? options[Number(text) - 1]
-			: ways.find(({ kind: is, label }) => is === 'button' && label.toLowerCase() === text.toLowerCase());
-	return way && { kind: 'component', customId: way.customId, values: way.kind === 'option' ? [way.value] : [] };
+			: actions.find((action) => action.kind === 'button' && action.label.toLowerCase() === text.toLowerCase());
+	return (
+		action && { kind: 'component', customId: action.customId, values: action.kind === 'option' ? [action.value] : [] }
+	);
 }
 
-function notThere(reply: Reply | undefined, text: string): string {
-	const ways = reply ? actionsIn(reply) : [];
-	const buttons = ways.filter(({ kind }) => kind === 'button').map(({ label }) => label);
-	const options = ways.length - buttons.length;
+function unknownStepMessage(reply: Reply | undefined, text: string): string {
+	const actions = reply ? actionsIn(reply) : [];
+	const buttons = actions.filter(({ kind }) => kind === 'button').map(({ label }) => label);
+	const options = actions.length - buttons.length;
 	return [
 		`Nothing here is called ${JSON.stringify(text)}.`,
 		...(buttons.length > 0 ? [`Buttons: ${buttons.join(', ')}.`] : []),
