@@ -1,4 +1,4 @@
-/** What a built page was made from, so that one that is out of date can be told from one that is not. */
+/** Records the sources of a built page, so that an outdated page is recognised and built again. */
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { isAbsolute, join, relative, sep } from 'node:path';
@@ -6,19 +6,24 @@ import type { Plugin } from 'vite';
 import { ROOT } from '../../package.ts';
 
 export const CONFIG = 'src/transports/preview/vite.config.ts';
-/** Stands beside the built files and is not served. */
+/** The file with the stamp; it is among the built files and is not served. */
 export const STAMP = '.built.json';
 
-/** SHA-256 of each source, by its path in the package. */
+/** The SHA-256 of each source by its path in the package; null for a missing file. */
 type Stamp = Readonly<Record<string, string | null>>;
 
-/** For `vite.config.ts`: leaves a stamp with the built files. */
-export function stamped(root = ROOT): Plugin {
+/**
+ * A plugin for Vite that adds a stamp to the built files.
+ *
+ * @example
+ * export default defineConfig({ plugins: [buildStamp()] });
+ */
+export function buildStamp(root = ROOT): Plugin {
 	return {
 		name: 'dateline-stamp',
 		async generateBundle() {
 			const modules = [...this.getModuleIds()].map((id) => id.replace(/\?.*$/, '')).filter(isOurs);
-			// The libraries are what the lock file says.
+			// The lock file stands for the libraries.
 			const sources = [
 				'package-lock.json',
 				CONFIG,
@@ -33,15 +38,20 @@ export function stamped(root = ROOT): Plugin {
 
 const isOurs = (file: string) => isAbsolute(file) && !file.includes(`${sep}node_modules${sep}`);
 
-/** Whether a stamp says that its page was made from the sources as they are now. */
+/**
+ * Whether the sources have not changed since a stamp was written.
+ *
+ * @example
+ * await isStampCurrent(await readFile(`dist/preview/${STAMP}`)); // true until a source of the page changes
+ */
 export async function isStampCurrent(stamp: Uint8Array, root = ROOT): Promise<boolean> {
-	const sources = Object.entries(read(stamp));
+	const sources = Object.entries(parseStamp(stamp));
 	const same = await Promise.all(sources.map(async ([file, hash]) => (await hashOf(join(root, file))) === hash));
 	return sources.length > 0 && same.every(Boolean);
 }
 
-/** Empty when it is damaged. */
-function read(stamp: Uint8Array): Stamp {
+/** Parses a stamp; a damaged one is empty. */
+function parseStamp(stamp: Uint8Array): Stamp {
 	try {
 		return JSON.parse(Buffer.from(stamp).toString()) ?? {};
 	} catch {
@@ -49,7 +59,7 @@ function read(stamp: Uint8Array): Stamp {
 	}
 }
 
-/** Null for a file that is not there. */
+/** Returns the SHA-256 of a file; null if it does not exist. */
 async function hashOf(file: string): Promise<string | null> {
 	const bytes = await readFile(file).catch(() => undefined);
 	return bytes ? createHash('sha256').update(bytes).digest('hex') : null;

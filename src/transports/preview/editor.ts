@@ -1,4 +1,4 @@
-/** What the page tells an editor of the edition that answers and of the files as they are now. */
+/** What the page shows editors: the current edition, the problems of the files, and articles. */
 import { paragraphsOf } from '../../data/checks/quotation-checks.ts';
 import type { Edition } from '../../data/edition/edition.ts';
 import { readText } from '../../data/files/read-file.ts';
@@ -8,25 +8,25 @@ import { type ArticleView, articleView } from '../../views/article.ts';
 import { truncate } from '../../views/discord-text.ts';
 import type { Articles, PreviewState, ProblemLine } from './protocol.ts';
 
-/** What was found when the files were read, as the page shows it. */
+/** The result of reading the files, as the page shows it. */
 export interface Findings {
-	/** Of the edition that answers. */
+	/** Whether the quotations of the current edition were checked. */
 	readonly quotes: PreviewState['edition']['quotes'];
 	readonly notLoaded?: true;
 	readonly problems: PreviewState['problems'];
 	readonly moreProblems: number;
 }
 
-/** More at once help nobody. */
+/** Enough to work on at a time. */
 const PROBLEMS_MAX = 50;
 const ARTICLES_MAX = 1000;
-/** How much of a line is shown, in code points: around the place, with room before it. */
+/** The longest part of a line that is shown, and how much of it comes before the problem; in code points. */
 const LINE_MAX = 200;
 const BEFORE = 80;
-/** A message may repeat what is in the file, however long. */
-const TOLD_MAX = 1000;
+/** A path or message can repeat text from the file, which can be long. */
+const MESSAGE_MAX = 1000;
 
-/** What a load found. When it has problems the last good edition stays, if there was one, and what is known of its quotations. */
+/** Returns what the page shows of a load. If it has problems, `quotes` still describes the last good edition, if there is one. */
 export function findingsOf(found: ReadResult, before?: Findings): Findings {
 	if ('quotes' in found) return { quotes: found.quotes, problems: [], moreProblems: 0 };
 	const { problems, lineOf } = found;
@@ -40,23 +40,24 @@ export function findingsOf(found: ReadResult, before?: Findings): Findings {
 
 function withLine(problem: Problem, line: string | null): ProblemLine {
 	const { file, column, path, message } = problem;
-	const told = {
+	const shown = {
 		file,
 		line: problem.line,
 		column,
-		path: truncate(path, TOLD_MAX),
-		message: truncate(message, TOLD_MAX),
+		path: truncate(path, MESSAGE_MAX),
+		message: truncate(message, MESSAGE_MAX),
 	};
-	if (line === null) return { ...told, text: null, at: 0 };
+	if (line === null) return { ...shown, text: null, at: 0 };
 	const points = Array.from(line);
 	const place = column - 1;
 	const from = points.length <= LINE_MAX ? 0 : Math.max(0, Math.min(place - BEFORE, points.length - LINE_MAX));
 	const to = from + LINE_MAX;
 	const head = `${from > 0 ? '…' : ''}${points.slice(from, place).join('')}`;
 	const tail = `${points.slice(place, to).join('')}${to < points.length ? '…' : ''}`;
-	return { ...told, text: head + tail, at: head.length };
+	return { ...shown, text: head + tail, at: head.length };
 }
 
+/** Returns the state that is sent to the page. */
 export function stateOf(
 	edition: Edition,
 	findings: Findings,
@@ -84,6 +85,7 @@ export function stateOf(
 	};
 }
 
+/** Returns the list of the newest articles. */
 export function articlesOf({ id, articles }: Edition): Articles {
 	return {
 		edition: id,
@@ -97,7 +99,7 @@ export function articlesOf({ id, articles }: Edition): Articles {
 	};
 }
 
-/** An article beside its paragraphs, which have texts only where the folder has the very report; undefined for none. */
+/** Resolves to an article with its paragraphs, and their texts if the folder has this report; undefined for an unknown id. */
 export async function readArticleView(
 	read: <T>(body: (edition: Edition) => T) => T,
 	id: string,

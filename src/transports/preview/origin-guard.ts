@@ -1,6 +1,6 @@
 /**
- * Who may ask the preview. It has no password: what keeps other people's pages out is that a browser says truthfully
- * by which name it reached us and which page asks.
+ * Decides which requests the preview answers. It has no password. To keep out the pages of others, it relies on headers that a
+ * browser always sets correctly: under which host name it reached us, and which page sent the request.
  */
 import type { IncomingHttpHeaders } from 'node:http';
 import { isIP } from 'node:net';
@@ -9,42 +9,54 @@ const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
 const HOST = /^(\[[\da-f:.]+\]|[\w.-]+)(?::\d{1,5})?$/i;
 
 /**
- * Decides by which names the preview may be reached: `host` is what the operator's HOST says, `bound` the address that
- * it stands for.
+ * Returns a function that says whether a host name is one of the preview's own. `host` is the setting HOST, `bound` the
+ * address that it listens on.
  *
- * On the loopback interface only its own names: a page elsewhere can let its name point to 127.0.0.1 and would then
- * count as ours (DNS rebinding). Elsewhere also any bare address, since no name can be turned against one: containers
- * and port forwarding make it another than ours. A port is no part of it: tunnels change it.
+ * On the loopback interface only the preview's own names count: another site can let its name point to 127.0.0.1 (DNS
+ * rebinding). On other interfaces every IP address counts too: rebinding needs a name, and containers and port forwarding
+ * change the address. Ports are not compared, because tunnels change them.
+ *
+ * @example
+ * const isOwn = ownHostNames('127.0.0.1', '127.0.0.1');
+ * isOwn('localhost'); // true
+ * isOwn('rebound.example'); // false
  */
 export function ownHostNames(host: string, bound: string): (name: string) => boolean {
-	const own = new Set([...LOOPBACK, written(host), written(bound)]);
+	const own = new Set([...LOOPBACK, hostInUrl(host), hostInUrl(bound)]);
 	const elsewhere = !isLoopback(bound);
 	return (name) => own.has(name) || (elsewhere && isIP(name.replace(/^\[|\]$/g, '')) !== 0);
 }
 
-/** Whether nobody but this machine reaches an address. */
+/** Whether only this machine can reach an address. */
 export const isLoopback = (address: string) => /^127\.|^::1$/.test(address);
 
-const written = (host: string) => (isIP(host) === 6 ? `[${host}]` : host).toLowerCase();
+const hostInUrl = (host: string) => (isIP(host) === 6 ? `[${host}]` : host).toLowerCase();
 
-/** What a request says of where it comes from. */
+/** What a request says about its origin. */
 export interface Origin {
 	readonly headers: IncomingHttpHeaders;
-	/** Whether it asks for a page that an address in another page may lead to. */
+	/** Whether it requests the page itself, to which other sites may link, and not the API. */
 	readonly page: boolean;
 }
 
-/** Why a request is refused that comes from another site's page, or from a page under a name that is not ours; else undefined. */
+/**
+ * Returns why a request is refused: the host name is not ours, or the page of another site sent it. Otherwise undefined.
+ *
+ * @example
+ * reasonToRefuse({ headers: { host: 'localhost:3000' }, page: true }, isOwn); // undefined
+ * reasonToRefuse({ headers: { host: 'localhost:3000', origin: 'https://site.example' }, page: false }, isOwn);
+ * // 'The preview answers only its own page. This request came from another one.'
+ */
 export function reasonToRefuse({ headers, page }: Origin, isOwn: (name: string) => boolean): string | undefined {
 	const { host = '', origin } = headers;
 	const name = HOST.exec(host)?.[1]?.toLowerCase();
 	if (name === undefined || !isOwn(name))
-		return 'The preview answers only by the name or address that it printed at its start: open that one.';
-	// The whole of it, with the port: on one machine every port is another site.
+		return 'The preview answers only under the address that it printed at the start: open that one.';
+	// Compared with the port: on one machine each port is a different site.
 	if (origin !== undefined && origin !== `http://${host}` && origin !== `https://${host}`)
-		return 'The preview answers only its own page, and another one asked.';
+		return 'The preview answers only its own page. This request came from another one.';
 	const site = headers['sec-fetch-site'];
 	if (site === undefined || site === 'same-origin' || site === 'none') return undefined;
-	const followed = headers['sec-fetch-mode'] === 'navigate' && headers['sec-fetch-dest'] === 'document';
-	return page && followed ? undefined : 'The preview answers only its own page, and another one asked.';
+	const isLink = headers['sec-fetch-mode'] === 'navigate' && headers['sec-fetch-dest'] === 'document';
+	return page && isLink ? undefined : 'The preview answers only its own page. This request came from another one.';
 }

@@ -1,8 +1,8 @@
-/** What the preview page and its server say to each other: JSON over HTTP, and server-sent events. Types only. */
+/** The types of the API between the preview page and its server: JSON over HTTP, and server-sent events. */
 import type { APIApplicationCommandOption, APIInteractionResponse } from 'discord-api-types/v10';
 import type { Outcome } from '../../views/reply.ts';
 
-/** `GET /api/articles/<id>`: an article and what was drawn from each of its paragraphs. 404 with `Refused` for no such. */
+/** `GET /api/articles/<id>`: an article with the entries from each paragraph; 404 with `RefusedRequest` for an unknown id. */
 export type { ArticleView, ParagraphEntry } from '../../views/article.ts';
 /** `GET /api/timeline`. */
 export type { TimelineData } from '../../views/timeline-data.ts';
@@ -14,11 +14,11 @@ export type DeclaredCommands = readonly {
 	readonly options: readonly APIApplicationCommandOption[];
 }[];
 
-/** `POST /api/ask` takes a Request (see commands/request.ts) and answers with this; a bad body gets 400 with `Refused`. */
+/** The answer to `POST /api/ask`, whose body is a Request (see commands/request.ts); 400 with `RefusedRequest` if it is not. */
 export interface AskAnswer {
-	/** The very body of an interaction callback that Discord would get. */
+	/** The body of the interaction callback, exactly as Discord would get it. */
 	readonly response: APIInteractionResponse;
-	/** The id of the edition that answered, whole. */
+	/** The full id of the edition that answered. */
 	readonly edition: string;
 	/** Null for suggestions. */
 	readonly outcome: Outcome | null;
@@ -27,19 +27,19 @@ export interface AskAnswer {
 }
 
 export interface RefusedRequest {
-	/** What is wrong and what to do, for the page to show. */
+	/** What is wrong and what to do; the page shows it. */
 	readonly message: string;
 }
 
 /**
- * `GET /api/events`: an event `state` at once and whenever anything in it changes; a comment every 15 s. When too many
- * pages listen already it answers 503, after which an EventSource gives up: open another one later.
+ * `GET /api/events` sends an event `state` at once and after each change, and a comment every 15 s. It answers 503 when too many
+ * pages are connected. An EventSource does not reconnect after that: open a new one later.
  */
 export interface PreviewState {
-	/** Another one after each start of the server, so that a page knows of a restart. */
+	/** A different one after each start of the server, so that a page notices a restart. */
 	readonly run: string;
 	readonly version: string;
-	/** With the state itself, so that a page that is connected can always read what is typed. */
+	/** Part of the state, so that a connected page can always parse what is typed. */
 	readonly commands: DeclaredCommands;
 	readonly edition: {
 		readonly id: string;
@@ -48,23 +48,23 @@ export interface PreviewState {
 		/** Whether the quotations were compared with the reports' texts. */
 		readonly quotes: 'checked' | 'not checked';
 	};
-	/** Given while no data could be loaded since the start: the edition is empty, and every reply says so. */
+	/** Set until data has been loaded for the first time: the edition is empty, and every reply says so. */
 	readonly notLoaded?: true;
-	/** Of the files as they are now; while there are any, the last good edition keeps answering, if there was one. */
+	/** The problems of the current files. While there are any, the last good edition keeps answering, if there is one. */
 	readonly problems: readonly ProblemLine[];
-	/** How many more there are than `problems` shows. */
+	/** The number of problems that `problems` leaves out. */
 	readonly moreProblems: number;
 }
 
 export interface ProblemLine {
 	readonly file: string;
-	/** Both are 0 where it is about no line. */
+	/** Line and column are 0 if the problem is not about a line. */
 	readonly line: number;
 	readonly column: number;
-	/** Where in the data: `claims.mujahid-1.quotations[0]`. */
+	/** The path in the data, such as `claims.mujahid-1.quotations[0]`. */
 	readonly path: string;
 	readonly message: string;
-	/** The line itself, or a part of a long one around the place; null when the file has no such line or is gone. */
+	/** The line, or the part of a long line around the problem; null if there is no such line or file any more. */
 	readonly text: string | null;
 	/** Where in `text` the problem begins, in UTF-16 units. */
 	readonly at: number;
@@ -76,10 +76,10 @@ export interface Articles {
 	readonly articles: readonly {
 		readonly id: string;
 		readonly title: string;
-		/** Null where the report does not say. */
+		/** Null if the report does not say. */
 		readonly publisher: string | null;
 		readonly claims: number;
 	}[];
-	/** How many older ones there are. */
+	/** The number of older articles that are left out. */
 	readonly more: number;
 }

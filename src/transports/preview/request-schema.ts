@@ -1,13 +1,13 @@
-/** What the page posts to `/api/ask`, checked before the desk sees it. */
+/** Checks the requests that the page posts to `/api/ask`. */
 import { z } from 'zod';
 import type { Request } from '../../commands/request.ts';
 
-/** Discord's own bounds: https://docs.discord.com/developers/interactions/application-commands */
+/** Discord's limits: https://docs.discord.com/developers/interactions/application-commands */
 const name = z.string().max(32);
 const typed = z.string().max(6000);
 const options = z.record(name, z.union([typed, z.number(), z.boolean()]));
 
-const Asked = z.discriminatedUnion('kind', [
+const RequestSchema = z.discriminatedUnion('kind', [
 	z.strictObject({ kind: z.literal('command'), command: name, options }),
 	z.strictObject({
 		kind: z.literal('component'),
@@ -17,7 +17,13 @@ const Asked = z.discriminatedUnion('kind', [
 	z.strictObject({ kind: z.literal('suggest'), command: name, option: name, typed, options }),
 ]);
 
-/** The request in a body of JSON, or what is wrong with it, for the page to show. */
+/**
+ * Returns the request in a JSON body, or a message for the page that says what is wrong.
+ *
+ * @example
+ * readRequest(Buffer.from('{"kind":"command","command":"help","options":{}}')); // { kind: 'command', … }
+ * readRequest(Buffer.from('[]')); // 'The body is not a request.'
+ */
 export function readRequest(body: ArrayBuffer | Uint8Array): Request | string {
 	let json: unknown;
 	try {
@@ -25,9 +31,9 @@ export function readRequest(body: ArrayBuffer | Uint8Array): Request | string {
 	} catch {
 		return 'The body is not JSON in UTF-8.';
 	}
-	const { data, error } = Asked.safeParse(json);
+	const { data, error } = RequestSchema.safeParse(json);
 	if (data) return data;
-	// No more of it than the field's name, which is ours: it is logged.
+	// The message is logged, so it contains nothing from the body but the name of a field that the schema has.
 	const [field] = error.issues[0]?.path ?? [];
-	return `The body is not a request${field === undefined ? '' : `: ${String(field)} is not what it should be`}.`;
+	return `The body is not a request${field === undefined ? '' : `: ${String(field)} is not valid`}.`;
 }

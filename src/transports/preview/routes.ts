@@ -70,7 +70,13 @@ type Refuse = (
 	message: string,
 ) => Response;
 
-/** All routes of the preview. */
+/**
+ * Creates the routes of the preview.
+ *
+ * @example
+ * const routes = previewRoutes({ ...options, page: await readPage(log), isOwn: ownHostNames(host, host) });
+ * createServer(getRequestListener(routes.fetch));
+ */
 export function previewRoutes(options: RoutesOptions): Hono<Env> {
 	const { page, desk, textsDir, state, events, isClosing, now, log } = options;
 	const app = new Hono<Env>();
@@ -91,7 +97,7 @@ export function previewRoutes(options: RoutesOptions): Hono<Env> {
 		methodNotAllowed({
 			app,
 			onMethodNotAllowed(context, methods) {
-				const response = refuse(context, 405, `This takes only ${methods.join(' and ')}.`);
+				const response = refuse(context, 405, `This address accepts only ${methods.join(' and ')}.`);
 				response.headers.set('allow', methods.join(', '));
 				return response;
 			},
@@ -101,10 +107,10 @@ export function previewRoutes(options: RoutesOptions): Hono<Env> {
 
 	app.post('/api/ask', bodyLimit({ maxSize: BODY_MAX, onError: tooLarge(refuse) }), async (context) => {
 		if (!/^application\/json *(;|$)/i.test(context.req.header('content-type') ?? ''))
-			return refuse(context, 415, 'Only application/json is read.');
+			return refuse(context, 415, 'The content type must be application/json.');
 		const request = readRequest(await context.req.arrayBuffer());
 		if (typeof request === 'string') return refuse(context, 400, request);
-		// Both without a pause, so that no other edition can come between.
+		// Nothing is awaited between the two, so that the edition cannot change.
 		const reply = desk.answer(request);
 		const edition = desk.read(({ id }) => id);
 		return context.json(answerOf(reply, edition));
@@ -112,12 +118,12 @@ export function previewRoutes(options: RoutesOptions): Hono<Env> {
 	app.get('/api/events', (context) => {
 		if (context.req.method === 'HEAD') return context.body(null, 200, { 'content-type': 'text/event-stream' });
 		const response = isClosing() ? undefined : events.subscribe(context, state());
-		return response ?? refuse(context, 503, 'Too many pages listen already: close some, then reload this one.');
+		return response ?? refuse(context, 503, 'Too many preview pages are open: close some, then reload this one.');
 	});
 	app.get('/api/articles', (context) => context.json(desk.read(articlesOf)));
 	app.get('/api/articles/:id{[a-z0-9-]+}', async (context) => {
 		const view = await readArticleView(desk.read, context.req.param('id'), textsDir, now());
-		return view ? context.json(view) : refuse(context, 404, 'The edition that answers has no such article.');
+		return view ? context.json(view) : refuse(context, 404, 'The current edition has no such article.');
 	});
 	app.get('/api/timeline', (context) => context.json(desk.read((edition) => timelineData(edition, now()))));
 	for (const [name, bytes] of page) {
@@ -127,16 +133,16 @@ export function previewRoutes(options: RoutesOptions): Hono<Env> {
 		app.get(name === 'index.html' ? '/' : `/${name}`, (context) => context.body(Uint8Array.from(bytes), 200, headers));
 	}
 
-	app.notFound((context) => refuse(context, 404, 'Nothing is there.'));
+	app.notFound((context) => refuse(context, 404, 'There is nothing at this address.'));
 	app.onError((error, context) => {
 		if (context.req.raw.signal.aborted) log.debug('preview: a client disconnected before its request was complete');
 		else log.error(loggableError(error), 'preview: answering failed');
-		return refuse(context, 500, 'The preview failed. Its log says where.');
+		return refuse(context, 500, 'The preview failed. The log says where.');
 	});
 	return app;
 }
 
-/** Refuses requests of other pages, and of pages that reached the preview by a name that is not its own. */
+/** Refuses requests from other sites, and under a host name that is not the preview's own. */
 function ownPagesOnly(isOwn: (name: string) => boolean, refuse: Refuse): MiddlewareHandler<Env> {
 	return async (context, next) => {
 		const isPage = !context.req.path.startsWith('/api/');
@@ -147,7 +153,7 @@ function ownPagesOnly(isOwn: (name: string) => boolean, refuse: Refuse): Middlew
 }
 
 const tooLarge = (refuse: Refuse) => (context: Context<Env>) =>
-	refuse(context, 413, `A request may have ${BODY_MAX} bytes, and this one has more.`);
+	refuse(context, 413, `A request may have at most ${BODY_MAX} bytes.`);
 
 function answerOf(reply: Reply, edition: string): AskAnswer {
 	const isMessage = reply.kind === 'message';

@@ -71,7 +71,7 @@ describe('an article', () => {
 		const { here } = await withTexts(context);
 		for (const id of ['southland', 'people', 'northland-txt']) {
 			const sent = await http(here, `/api/articles/${id}`);
-			expect([sent.status, sent.json()]).toEqual([404, { message: 'The edition that answers has no such article.' }]);
+			expect([sent.status, sent.json()]).toEqual([404, { message: 'The current edition has no such article.' }]);
 		}
 	});
 });

@@ -4,8 +4,8 @@ import type { RefusedRequest } from '../../../src/transports/preview/protocol.ts
 import { type Asking, ask, http, scene } from '../../support/transports/preview.ts';
 
 const ASK = { kind: 'command', command: 'help', options: {} };
-const NAME = 'The preview answers only by the name or address that it printed at its start: open that one.';
-const PAGE = 'The preview answers only its own page, and another one asked.';
+const NAME = 'The preview answers only under the address that it printed at the start: open that one.';
+const PAGE = 'The preview answers only its own page. This request came from another one.';
 
 describe('a name by which the preview is reached', () => {
 	test.for([

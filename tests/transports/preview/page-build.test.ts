@@ -19,10 +19,10 @@ async function packaged(): Promise<string> {
 		'src/types.ts': 'export type Words = string;\n',
 		'src/transports/preview/vite.config.ts': `
 			import { fileURLToPath } from 'node:url';
-			import { stamped } from ${STAMP_TS};
+			import { buildStamp } from ${STAMP_TS};
 			export default {
 				root: fileURLToPath(new URL('page', import.meta.url)),
-				plugins: [stamped(fileURLToPath(new URL('../../..', import.meta.url)))],
+				plugins: [buildStamp(fileURLToPath(new URL('../../..', import.meta.url)))],
 			};`,
 		[`${PAGE}/index.html`]:
 			'<!doctype html><link rel="stylesheet" href="./a.css"><script type="module" src="./a.ts"></script>',
@@ -43,7 +43,7 @@ function read(root: string) {
 const textOf = (page: PageFiles) => [...page.values()].map((body) => Buffer.from(body).toString()).join('\n');
 
 describe('the page', () => {
-	test('is built when it is not there, and served as it was built from then on', async () => {
+	test('is built if it is missing, and reused from then on', async () => {
 		const root = await packaged();
 		const first = await read(root);
 		expect(first.wasBuilt).toBe(true);
@@ -65,7 +65,7 @@ describe('the page', () => {
 		['what the script imports', 'src/words.ts'],
 		['how it is built', 'src/transports/preview/vite.config.ts'],
 		['the libraries', 'package-lock.json'],
-	] as const)('is built anew when %s changed', async ([, file]) => {
+	] as const)('is built again when %s changed', async ([, file]) => {
 		const root = await packaged();
 		await read(root);
 		await writeFile(join(root, file), `${await readFile(join(root, file), 'utf8')}\n`);
@@ -73,7 +73,7 @@ describe('the page', () => {
 		expect((await read(root)).wasBuilt).toBe(false);
 	});
 
-	test('is not built anew for what is not in it', async () => {
+	test('is not built again for files that it does not contain', async () => {
 		const root = await packaged();
 		await read(root);
 		await writeFile(join(root, 'src/types.ts'), 'export type Words = string | number;\n');
@@ -81,7 +81,7 @@ describe('the page', () => {
 		expect((await read(root)).wasBuilt).toBe(false);
 	});
 
-	test('leaves nothing of what was built before, and half of it counts for nothing', async () => {
+	test('replaces all files of the previous build, and is built again when its stamp or a file is damaged', async () => {
 		const root = await packaged();
 		await read(root);
 		const built = join(root, 'dist/preview');
@@ -105,7 +105,7 @@ describe('the page', () => {
 		expect((await read(root)).wasBuilt).toBe(false);
 	});
 
-	test('that cannot be kept is served all the same', async () => {
+	test('is served even if the build cannot be saved', async () => {
 		const root = await packaged();
 		await writeFile(join(root, 'dist'), 'no folder');
 		const { page, wasBuilt } = await read(root);
@@ -113,7 +113,7 @@ describe('the page', () => {
 		expect(page.has('index.html')).toBe(true);
 	});
 
-	test('whose sources are wrong is said to be so', async () => {
+	test('is not built from wrong sources: the error names the cause', async () => {
 		const root = await packaged();
 		await writeFile(join(root, `${PAGE}/a.ts`), "import './lost.ts';\n");
 		await expect(read(root)).rejects.toThrow('lost.ts');

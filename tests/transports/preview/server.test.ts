@@ -69,7 +69,7 @@ describe('asking', () => {
 		const sent = await ask(here, body);
 		expect(sent.status).toBe(400);
 		expect((sent.json() as RefusedRequest).message).toMatch(
-			/^The body is (?:not JSON in UTF-8|not a request(?:: \w+ is not what it should be)?)\.$/,
+			/^The body is (?:not JSON in UTF-8|not a request(?:: \w+ is not valid)?)\.$/,
 		);
 		expect(here.log()).not.toContain('"request"');
 	});
@@ -104,11 +104,14 @@ describe('asking', () => {
 	test('is possible only with JSON, and with no more than fits', async (context) => {
 		const here = await scene(context);
 		const form = await ask(here, STATUS, { 'content-type': 'text/plain' });
-		expect([form.status, (form.json() as RefusedRequest).message]).toEqual([415, 'Only application/json is read.']);
+		expect([form.status, (form.json() as RefusedRequest).message]).toEqual([
+			415,
+			'The content type must be application/json.',
+		]);
 		const large = await ask(here, JSON.stringify({ ...STATUS, x: 'x'.repeat(64 * 1024) }));
 		expect([large.status, (large.json() as RefusedRequest).message]).toEqual([
 			413,
-			'A request may have 65536 bytes, and this one has more.',
+			'A request may have at most 65536 bytes.',
 		]);
 		expect((await ask(here, STATUS, { 'content-type': 'application/json; charset=utf-8' })).status).toBe(200);
 	});
@@ -149,7 +152,7 @@ describe('every address', () => {
 		'//etc/passwd',
 	])('that leads nowhere is not found: %s', async (path, context) => {
 		const sent = await http(await scene(context), path);
-		expect([sent.status, sent.json()]).toEqual([404, { message: 'Nothing is there.' }]);
+		expect([sent.status, sent.json()]).toEqual([404, { message: 'There is nothing at this address.' }]);
 	});
 
 	test.for(['/assets\\..\\page-x1.js', '*', 'nothing'])('that is malformed is refused: %s', async (path, context) => {

@@ -103,7 +103,7 @@ describe('a page that listens', () => {
 		const refused = await http(here, '/api/events');
 		expect([refused.status, (refused.json() as RefusedRequest).message]).toEqual([
 			503,
-			'Too many pages listen already: close some, then reload this one.',
+			'Too many preview pages are open: close some, then reload this one.',
 		]);
 		pages[0]?.response.destroy();
 		await expect.poll(async () => (await listen(context, here)).response.statusCode).toBe(200);
