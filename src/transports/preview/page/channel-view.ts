@@ -11,6 +11,7 @@ import { usedLimits } from './state/gauge.ts';
 import { type DiscordMessage, diffMessages, isEphemeral, messageIn } from './state/message.ts';
 import { addressOf, type ChannelEntry, type PageState } from './state/page-state.ts';
 
+/** Shows the entries of the channel, and the command box below them. `now` in milliseconds since 1970, UTC. */
 export function channelView(page: PageState, app: App, now: number): TemplateResult {
 	return html`<div class="log" role="log" aria-label="Replies" tabindex="0">
 			${welcomeView(app)}

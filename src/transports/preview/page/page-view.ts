@@ -11,6 +11,12 @@ export interface PageViewOptions {
 	readonly now: number;
 }
 
+/**
+ * Returns the elements of the page in a state.
+ *
+ * @example
+ * render(pageView(app.page, app, { now: Date.now() }), document.body);
+ */
 export function pageView(page: PageState, app: App, { now }: PageViewOptions): TemplateResult {
 	const tabs = TABS.filter((tab) => !(page.wide && tab === 'channel'));
 	const inChannel = page.wide || page.tab === 'channel';

@@ -15,6 +15,7 @@ import {
 
 const KEYS: readonly string[] = ['ArrowUp', 'ArrowDown', 'Tab', 'Enter', 'Escape'] satisfies BoxKey[];
 
+/** Shows the command box with its suggestions or its problem. */
 export function boxView(page: PageState, app: App): TemplateResult {
 	const { box, commands } = page;
 	const groups = listGroups(box, commands);

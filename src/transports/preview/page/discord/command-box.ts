@@ -108,7 +108,13 @@ export function suggestionRequest(box: CommandBox, commands: DeclaredCommands): 
 	return { kind: 'suggest', command: at.command.name, option: at.option.name, typed: at.typed, options };
 }
 
-/** Returns the box after typing, or after the caret was moved. */
+/**
+ * Returns the box after typing, or after the caret was moved.
+ *
+ * @example
+ * const box = afterTyping(EMPTY_BOX, '/sta', 4, commands);
+ * afterKey(box, 'Tab', commands)?.box.text; // '/status subject:'
+ */
 export function afterTyping(box: CommandBox, text: string, caret: number, commands: DeclaredCommands): CommandBox {
 	const changed = text !== box.text;
 	// Each key causes several events, and most of them change nothing.
@@ -190,8 +196,8 @@ export function afterChoosing(box: CommandBox, commands: DeclaredCommands, numbe
 	};
 	if (item.kind === 'command' && at.kind === 'command') {
 		const [first] = item.command.options;
-		const begun = `/${item.command.name} ${first?.required ? `${first.name}:` : ''}`;
-		return put(begun, 0, at.to, {});
+		const start = `/${item.command.name} ${first?.required ? `${first.name}:` : ''}`;
+		return put(start, 0, at.to, {});
 	}
 	if (item.kind === 'choice' && at.kind === 'value') {
 		const { name, value } = item.choice;
@@ -259,15 +265,15 @@ function choicesFor(box: CommandBox, at: CaretContext & { kind: 'value' }): read
 		const { asked, choices } = box.suggested ?? {};
 		return asked?.command === at.command.name && asked.option === at.option.name ? (choices ?? []) : [];
 	}
-	const begun = at.typed.toLowerCase();
-	return fixedChoices(at.option).filter(({ name }) => name.toLowerCase().includes(begun));
+	const typed = at.typed.toLowerCase();
+	return fixedChoices(at.option).filter(({ name }) => name.toLowerCase().includes(typed));
 }
 
 /** Returns commands whose name starts with the text, then those that contain it. */
 function commandsMatching(name: string, commands: DeclaredCommands): readonly DeclaredCommand[] {
-	const begins = commands.filter((command) => command.name.startsWith(name));
-	const holds = commands.filter((command) => !begins.includes(command) && command.name.includes(name));
-	return [...begins, ...holds];
+	const start = commands.filter((command) => command.name.startsWith(name));
+	const contain = commands.filter((command) => !start.includes(command) && command.name.includes(name));
+	return [...start, ...contain];
 }
 
 const isSame = (a: SuggestRequest | undefined, b: SuggestRequest | undefined) =>

@@ -56,7 +56,12 @@ export type ParsedCommandLine =
 /** The start of a line: `/`, a command's name, white space. */
 const COMMAND_START = /^(\s*\/)(\S*)(\s*)/;
 
-/** Returns what is being typed at the caret. */
+/**
+ * Returns what is being typed at the caret.
+ *
+ * @example
+ * readCaret('/sta', 4, commands, {}); // { kind: 'command', typed: 'sta', to: 4 }
+ */
 export function readCaret(line: string, caret: number, commands: DeclaredCommands, picks: Picks): CaretContext {
 	const head = COMMAND_START.exec(line);
 	if (!head) return { kind: 'nothing' };
@@ -91,7 +96,13 @@ export function readCaret(line: string, caret: number, commands: DeclaredCommand
 	};
 }
 
-/** Parses a line into a request, or says why Discord's client would not send it. */
+/**
+ * Parses a line into a request, or says why Discord's client would not send it.
+ *
+ * @example
+ * parseCommandLine('/stat', commands, {});
+ * // { problem: { message: 'There is no command /stat. Type / to see the list.', from: 0, to: 5 } }
+ */
 export function parseCommandLine(line: string, commands: DeclaredCommands, picks: Picks): ParsedCommandLine {
 	const refuse = (message: string, from = 0, to = line.length): ParsedCommandLine => ({
 		problem: { message, from, to },
@@ -157,6 +168,7 @@ export function fixedChoices(option: DeclaredOption): readonly { readonly name: 
 	return option.choices?.map(({ name, value }) => ({ name, value })) ?? [];
 }
 
+/** Whether Dateline suggests values for an option while it is typed. */
 export function hasSuggestions(option: DeclaredOption): boolean {
 	return 'autocomplete' in option && option.autocomplete === true;
 }

@@ -5,7 +5,12 @@ import { timeInWords } from './timestamp.ts';
 
 type Rendered = TemplateResult | string;
 
-/** `now` in milliseconds since 1970, UTC, for times such as "in 2 days". */
+/**
+ * Returns the elements of a tree. `now`, in milliseconds since 1970, UTC, is for times such as "in 2 days".
+ *
+ * @example
+ * render(textView(readMarkdown('**Disputed**'), Date.now()), document.body); // <strong>Disputed</strong>
+ */
 export function textView(tree: readonly MarkdownNode[], now: number): readonly Rendered[] {
 	return tree.map((node) => nodeView(node, now));
 }

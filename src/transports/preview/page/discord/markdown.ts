@@ -34,7 +34,13 @@ type Parsed = ReturnType<typeof parse>[number];
 
 const parse = SimpleMarkdown.parserFor({ ...rulesExtended, list: listRule });
 
-/** Parses a text as Discord's client does in an embed. */
+/**
+ * Parses a text as Discord's client does in an embed.
+ *
+ * @example
+ * readMarkdown('**Disputed** by two');
+ * // [{ kind: 'bold', inside: [{ kind: 'text', text: 'Disputed' }] }, { kind: 'text', text: ' by two' }]
+ */
 export function readMarkdown(text: string): readonly MarkdownNode[] {
 	try {
 		return nodes(parse(text, { inline: true }));

@@ -22,7 +22,12 @@ export interface MessageViewOptions {
 	readonly use: (customId: string, values: readonly string[], label: string) => void;
 }
 
-/** Returns the parts of a message, for the slots of a message component. */
+/**
+ * Returns the parts of a message, for the slots of a message component.
+ *
+ * @example
+ * html`<preview-message>${messageView(message, { before: null, now: Date.now(), use: (customId) => click(customId) })}</preview-message>`;
+ */
 export function messageView(message: DiscordMessage, options: MessageViewOptions): readonly TemplateResult[] {
 	const { before, now } = options;
 	const text = (newer: string | undefined, older: string | undefined) => {

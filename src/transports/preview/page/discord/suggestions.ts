@@ -15,6 +15,13 @@ export interface DebounceOptions<Asked, Result> {
 	readonly delay: number;
 }
 
+/**
+ * Creates a function that sends only the latest request, after a pause in typing.
+ *
+ * @example
+ * const suggestions = debounceRequests({ send: api.ask, onResult: (asked, answer) => show(answer), onError: hide, delay: 120 });
+ * suggestions.request({ kind: 'suggest', command: 'status', option: 'subject', typed: 'p', options: {} });
+ */
 export function debounceRequests<Asked, Result>(options: DebounceOptions<Asked, Result>): DebouncedRequests<Asked> {
 	let timer: ReturnType<typeof setTimeout> | undefined;
 	let latest = 0;

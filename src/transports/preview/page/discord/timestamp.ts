@@ -26,7 +26,12 @@ export interface TimeContext {
 	readonly timeZone?: string;
 }
 
-/** Formats a time, in seconds since 1970, UTC, in one of Discord's styles; an unknown style is `f`, as in Discord. */
+/**
+ * Formats a time, in seconds since 1970, UTC, in one of Discord's styles; an unknown style is `f`, as in Discord.
+ *
+ * @example
+ * timeInWords(7200, 'R', { now: 0, locale: 'en-GB' }); // 'in 2 hours'
+ */
 export function timeInWords(seconds: number, style: string, { now, locale, timeZone }: TimeContext): string {
 	if (Math.abs(seconds) > LAST_SECOND) return 'Invalid Date';
 	if (style === 'R') return relative(seconds - Math.trunc(now / 1000), locale);

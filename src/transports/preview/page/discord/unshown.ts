@@ -12,7 +12,12 @@ export interface ShownMessage {
 const KNOWN = ['content', 'embeds', 'components', 'flags', 'allowed_mentions', 'tts'];
 const KNOWN_OF_EMBED = ['title', 'description', 'url', 'color', 'fields', 'footer', 'author', 'timestamp', 'type'];
 
-/** Returns the names of the parts that are not shown, each once. */
+/**
+ * Returns the names of the parts that are not shown, each once.
+ *
+ * @example
+ * unsupportedParts({ embeds: [{ image: { url: 'https://example.com/a.png' } }] }); // ['the embed’s image']
+ */
 export function unsupportedParts(message: ShownMessage): readonly string[] {
 	const embeds = message.embeds ?? [];
 	const fields = embeds.flatMap((embed) => [

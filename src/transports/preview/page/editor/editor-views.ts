@@ -6,6 +6,7 @@ import type { PageState } from '../state/page-state.ts';
 import { isoDayInWords } from './day.ts';
 import { type Coverage, coverageOf, type Paragraph, splitAtMarks } from './paragraph-marks.ts';
 
+/** Shows the problems of the files, how many replies changed, and the edition. */
 export function editionPanel({ server, entries, failure }: PageState, app: App): TemplateResult {
 	if (!server) return html`<p class="empty">Waiting for Dateline …</p>`;
 	const { problems } = server;
@@ -39,6 +40,7 @@ function factsView({ edition, notLoaded, version }: PreviewState): TemplateResul
 		</dl>`;
 }
 
+/** Says that there is no edition. */
 export const notLoadedView = () => html`<p class="empty">No edition is loaded: the data has problems.</p>`;
 
 function problemsView({ problems, moreProblems, notLoaded, edition }: PreviewState): TemplateResult {
@@ -63,11 +65,12 @@ function problemView({ file, line, column, path, message, text, at }: ProblemLin
 	</li>`;
 }
 
+/** Shows an article: each paragraph with the entries that the article file takes from it. */
 export function articlePanel({ articles, article, server }: PageState, app: App): TemplateResult {
 	if (server?.notLoaded) return notLoadedView();
 	if (!article || !articles) return html`<p class="empty">No articles yet.</p>`;
-	const standings = article.paragraphs.map(coverageOf);
-	const count = (state: Coverage) => standings.filter((one) => one === state).length;
+	const coverages = article.paragraphs.map(coverageOf);
+	const count = (state: Coverage) => coverages.filter((one) => one === state).length;
 	const first = article.paragraphs.find((paragraph) => coverageOf(paragraph) === 'nothing');
 	const choose = ({ target }: Event) => {
 		if (target instanceof HTMLSelectElement) void app.article(target.value);

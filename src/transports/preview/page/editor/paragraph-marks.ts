@@ -9,7 +9,13 @@ export interface MarkedText {
 	readonly drawn: readonly string[];
 }
 
-/** Splits a text where marks start and end; marks may overlap. */
+/**
+ * Splits a text where marks start and end; marks may overlap.
+ *
+ * @example
+ * splitAtMarks('The bridge is open.', [{ ...entry, id: 'vow', marks: [[4, 10]] }]);
+ * // [{ text: 'The ', drawn: [] }, { text: 'bridge', drawn: ['vow'] }, { text: ' is open.', drawn: [] }]
+ */
 export function splitAtMarks(text: string, drawn: readonly ParagraphEntry[]): readonly MarkedText[] {
 	const marks = drawn.flatMap(({ id, marks }) => marks.map(([from, to]) => ({ id, from, to })));
 	const cuts = new Set([0, text.length, ...marks.flatMap(({ from, to }) => [from, to])]);

@@ -42,7 +42,12 @@ export const SIZE = { column: 92, head: 40, row: 24, lane: 14 } as const;
 
 const DAY_MS = 86_400_000;
 
-/** Lays out the timeline; statements of one speaker on the same day are below each other. */
+/**
+ * Lays out the timeline; statements of one speaker on the same day are below each other.
+ *
+ * @example
+ * const { width, height, spots } = layOutTimeline(await api.timeline());
+ */
 export function layOutTimeline({ speakers, statements }: TimelineData): TimelineLayout {
 	const days = [...new Set(statements.flatMap(({ days }) => days ?? []))].filter((day) => day !== null).sort();
 	const undated = statements.some(({ days }) => days === null);

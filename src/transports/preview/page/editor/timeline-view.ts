@@ -6,6 +6,7 @@ import { isoDayInWords } from './day.ts';
 import { notLoadedView } from './editor-views.ts';
 import { layOutTimeline, SIZE, type TimelineLayout, type TimelinePoint } from './timeline-layout.ts';
 
+/** Shows the timeline of the edition. */
 export function timelinePanel({ timeline, server }: PageState, app: App): TemplateResult {
 	if (server?.notLoaded) return html`<h2>Timeline</h2>${notLoadedView()}`;
 	if (!timeline || timeline.statements.length === 0)

@@ -30,6 +30,9 @@ const RETRY_DELAY = 2000;
 /**
  * Listens to the server's state while the page is visible. A browser opens only a few connections to one server, and pages
  * in the background would use them up.
+ *
+ * @example
+ * listenToEvents({ state: (state) => console.log(state.edition.id), lost: () => console.log('reconnecting') });
  */
 export function listenToEvents({ state, lost }: Listener): void {
 	let source: EventSource | undefined;

@@ -44,13 +44,20 @@ export type App = ReturnType<typeof createApp>;
 /** How long after the last keystroke suggestions are requested, in milliseconds. */
 const SUGGESTION_DELAY = 120;
 
-export function createApp(outside: Browser, first: Partial<PageState>) {
-	let page: PageState = { ...INITIAL_STATE, ...first };
+/**
+ * Creates the page's logic. `browser` is what it needs from the browser, `initial` overrides parts of the first state.
+ *
+ * @example
+ * const app = createApp(browser, { theme: 'dark' });
+ * app.postLine('/help');
+ */
+export function createApp(browser: Browser, initial: Partial<PageState>) {
+	let page: PageState = { ...INITIAL_STATE, ...initial };
 	let number = 0;
 
 	function set(change: Partial<PageState>): void {
 		page = { ...page, ...change };
-		outside.draw(page);
+		browser.draw(page);
 	}
 
 	function setEntry(id: number, change: (entry: ChannelEntry) => ChannelEntry): void {
@@ -82,21 +89,21 @@ export function createApp(outside: Browser, first: Partial<PageState>) {
 		const whole: ChannelEntry = {
 			...cause,
 			id: ++number,
-			sent: outside.now(),
+			sent: browser.now(),
 			answered,
 			busy: answered === null && cause.failure === null,
 			before: null,
 		};
 		set({ entries: [...page.entries, whole].slice(-ENTRIES_MAX) });
-		outside.address(addressOf(whole));
-		outside.reveal(whole);
+		browser.address(addressOf(whole));
+		browser.reveal(whole);
 		return whole;
 	}
 
-	/** Requests the answer to a new entry, unless its line could not be read yet. */
+	/** Requests the answer to a new entry, unless it has no request yet. */
 	async function ask(entry: ChannelEntry): Promise<void> {
 		await fill(entry, (now, answered) => ({ ...now, answered, failure: null, busy: false }));
-		outside.reveal(entry);
+		browser.reveal(entry);
 	}
 
 	async function fill(
@@ -167,7 +174,7 @@ export function createApp(outside: Browser, first: Partial<PageState>) {
 
 	/** Adds an entry to the channel and requests its answer. */
 	function post(cause: EntryCause): void {
-		outside.remember(page.box.history);
+		browser.remember(page.box.history);
 		set({ tab: page.wide ? page.tab : 'channel' });
 		void ask(add(cause, null));
 	}
@@ -245,7 +252,7 @@ export function createApp(outside: Browser, first: Partial<PageState>) {
 						failure: null,
 						busy: false,
 					}));
-					return outside.address(addressOf({ ...entry, request: request }));
+					return browser.address(addressOf({ ...entry, request: request }));
 				}
 				setEntry(entry.id, (now) => ({ ...now, busy: false }));
 				const message = entry.answered && messageIn(entry.answered.response);
@@ -264,7 +271,7 @@ export function createApp(outside: Browser, first: Partial<PageState>) {
 		dismissAllChanges: () => set({ entries: page.entries.map((entry) => ({ ...entry, before: null })) }),
 		async copy(text: string, what: string): Promise<void> {
 			try {
-				await outside.copy(text);
+				await browser.copy(text);
 				set({ status: `Copied ${what}.` });
 			} catch {
 				set({ copyByHand: text });
@@ -273,11 +280,11 @@ export function createApp(outside: Browser, first: Partial<PageState>) {
 		closeByHand: () => set({ copyByHand: null }),
 		showChanges(): void {
 			if (!page.wide) set({ tab: 'channel' });
-			outside.revealChange();
+			browser.revealChange();
 		},
 		theme(theme: PageState['theme']): void {
 			set({ theme });
-			outside.keepTheme(theme);
+			browser.keepTheme(theme);
 		},
 		tab: (tab: Tab) => set({ tab }),
 		/** Switches between one and two columns; in one column the channel is shown first. */

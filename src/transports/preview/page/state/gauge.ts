@@ -14,7 +14,12 @@ export interface MeasuredMessage {
 	readonly components?: readonly APIMessageTopLevelComponent[] | undefined;
 }
 
-/** Returns how much of each limit a message uses, the fullest first; lengths in UTF-16 units, as in `LIMITS`. */
+/**
+ * Returns how much of each limit a message uses, the fullest first; lengths in UTF-16 units, as in `LIMITS`.
+ *
+ * @example
+ * usedLimits({ embeds: [{ title: 'Briefing' }] })[0]; // { what: 'Title', used: 8, max: 256 }
+ */
 export function usedLimits({ embeds = [], components = [] }: MeasuredMessage): readonly LimitUse[] {
 	const rows = components.flatMap((row) => (row.type === ComponentType.ActionRow ? [row.components] : []));
 	const buttons = rows.map((row) => row.filter(({ type }) => type === ComponentType.Button));

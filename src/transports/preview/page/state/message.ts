@@ -28,6 +28,7 @@ export function isUpdate(response: APIInteractionResponse): boolean {
 	return response.type === InteractionResponseType.UpdateMessage;
 }
 
+/** Whether only the reader who asked sees a message. */
 export function isEphemeral({ flags }: DiscordMessage): boolean {
 	return ((flags ?? 0) & MessageFlags.Ephemeral) !== 0;
 }
@@ -44,7 +45,12 @@ export interface MessageDiff {
 	readonly controls: { readonly older: string; readonly newer: string } | undefined;
 }
 
-/** Compares two messages as readers see them; undefined if only the edition's id differs. */
+/**
+ * Compares two messages as readers see them; undefined if only the edition's id differs.
+ *
+ * @example
+ * diffMessages({ content: 'two reports' }, { content: 'three reports' }); // { added: 1, removed: 1, controls: undefined }
+ */
 export function diffMessages(older: DiscordMessage, newer: DiscordMessage): MessageDiff | undefined {
 	const count = Math.max(older.embeds?.length ?? 0, newer.embeds?.length ?? 0);
 	const pairs = Array.from({ length: count }, (_, i) => textPairs(older.embeds?.[i], newer.embeds?.[i])).flat();

@@ -107,7 +107,12 @@ export function withNewAnswer(entry: ChannelEntry, answered: AskAnswer): Channel
 	return { ...entry, answered, before: previous, failure: null, busy: false };
 }
 
-/** Returns the path and query of an entry: its command, and the button or menu choice that led to it. */
+/**
+ * Returns the path and query of an entry: its command, and the button or menu choice that led to it.
+ *
+ * @example
+ * addressOf({ commandLine: '/help', request: null }); // '/?command=%2Fhelp'
+ */
 export function addressOf({ commandLine, request }: Pick<ChannelEntry, 'commandLine' | 'request'>): string {
 	const query = new URLSearchParams({ command: commandLine });
 	if (request?.kind === 'component') {
@@ -117,7 +122,12 @@ export function addressOf({ commandLine, request }: Pick<ChannelEntry, 'commandL
 	return `/?${query}`;
 }
 
-/** Parses an address written by {@link addressOf}; undefined if it has no command. */
+/**
+ * Parses an address written by {@link addressOf}; undefined if it has no command.
+ *
+ * @example
+ * parseAddress('?command=%2Fhelp'); // { commandLine: '/help', component: null }
+ */
 export function parseAddress(
 	search: string,
 ): { readonly commandLine: string; readonly component: Request | null } | undefined {

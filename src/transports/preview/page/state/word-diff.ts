@@ -9,7 +9,12 @@ export interface WordDiff {
 	readonly removed: number;
 }
 
-/** Returns the newer of two markdown texts with its differences to the older one, and the numbers of words. */
+/**
+ * Returns the newer of two markdown texts with its differences to the older one, and the numbers of words.
+ *
+ * @example
+ * diffWords('two reports', 'three reports').added; // 1
+ */
 export function diffWords(older: string, newer: string): WordDiff {
 	const tree = readMarkdown(newer);
 	const changes = diffArrays(
