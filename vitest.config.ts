@@ -9,7 +9,6 @@ const IN_PROCESS = [
 
 export default defineConfig({
 	test: {
-		globalSetup: ['tests/support/transports/browser-setup.ts'],
 		// A budget bounds how long a failure takes, and no more: a loaded machine may be slow without being wrong.
 		testTimeout: 60_000,
 		hookTimeout: 60_000,
@@ -17,7 +16,15 @@ export default defineConfig({
 		maxConcurrency: 32,
 		projects: [
 			{ extends: true, test: { name: 'in-process', include: IN_PROCESS, isolate: false } },
-			{ extends: true, test: { name: 'processes', include: ['tests/**/*.test.ts'], exclude: IN_PROCESS } },
+			{
+				extends: true,
+				test: {
+					name: 'processes',
+					include: ['tests/**/*.test.ts'],
+					exclude: IN_PROCESS,
+					globalSetup: ['tests/support/processes/build.ts', 'tests/support/transports/browser-setup.ts'],
+				},
+			},
 		],
 	},
 });

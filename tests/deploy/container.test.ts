@@ -7,9 +7,10 @@ import { afterAll, beforeAll, describe, expect, type TestContext, test } from 'v
 import { startDiscord, TOKEN } from '../discord-double/double.ts';
 import { command } from '../discord-double/payloads.ts';
 import { filesWith, folderOf, REGISTRIES } from '../support/data/data-folder.ts';
+import { BOT_FROM_SOURCES, runBot } from '../support/processes/bot.ts';
 import { buildImage, type Image, ignorance } from '../support/processes/dockerfile.ts';
 import { freePorts } from '../support/processes/ports.ts';
-import { type Running, run, runBot } from '../support/processes/process.ts';
+import { type Running, run } from '../support/processes/process.ts';
 import { deliver, hex, present } from '../support/transports/signed.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url)).replace(/\/$/, '');
@@ -160,7 +161,7 @@ describe('with a file system that it may not write to, as a user without rights'
 
 	test('answers in the terminal as the sources do', async (context) => {
 		const question = ['ask', '/status panjshir'];
-		const { out } = await (await runBot(context, question)).ended;
+		const { out } = await (await runBot(context, question, {}, { bot: BOT_FROM_SOURCES })).ended;
 		expect(out).toContain('Who controls Panjshir?');
 		const built = await inside(context, ['node', 'dist/bot.js', ...question], {}).ended;
 		expect(built).toEqual({ status: 0, out, complaints: '' });

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { expect, type TestContext, test } from 'vitest';
 import { folderOf } from '../support/data/data-folder.ts';
-import { runBot } from '../support/processes/process.ts';
+import { runBot } from '../support/processes/bot.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const UNIT = await readFile(join(ROOT, 'deploy/dateline.service'), 'utf8');

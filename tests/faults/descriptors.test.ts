@@ -6,8 +6,9 @@ import { join } from 'node:path';
 import { expect, type TestContext, test } from 'vitest';
 import { command } from '../discord-double/payloads.ts';
 import { filesWith, folderOf } from '../support/data/data-folder.ts';
+import { compiledBot } from '../support/processes/bot.ts';
 import { freePorts } from '../support/processes/ports.ts';
-import { BOT, FROM_SOURCES, run } from '../support/processes/process.ts';
+import { run } from '../support/processes/process.ts';
 import { deliver, hex, present } from '../support/transports/signed.ts';
 
 /** How many files and sockets the process may have open. */
@@ -18,7 +19,7 @@ async function limited(context: TestContext) {
 	const cwd = await folderOf(filesWith(), context);
 	const env = { TRANSPORT: 'http', DISCORD_PUBLIC_KEY: hex, PORT, METRICS_PORT, ARTICLES_DIR: cwd };
 	const shell = ['sh', '-c', `ulimit -n ${LIMIT} && exec "$@"`, 'sh'];
-	const bot = run(context, [...shell, ...FROM_SOURCES, BOT, 'start'], { cwd, env });
+	const bot = run(context, [...shell, ...compiledBot(), 'start'], { cwd, env });
 	await bot.logged('http: listening');
 	return { bot, port: Number(PORT), metrics: Number(METRICS_PORT), articles: cwd };
 }

@@ -7,8 +7,8 @@ import { writeArchiveTo } from '../support/data/edition-file.ts';
 import { archive } from '../support/data/editions.ts';
 import { archiveOf, madeUp } from '../support/made-up-archive/archive.ts';
 import { writeArchive } from '../support/made-up-archive/folder.ts';
+import { runBot } from '../support/processes/bot.ts';
 import { overHttp } from '../support/processes/faulty.ts';
-import { runBot } from '../support/processes/process.ts';
 import { deliver, present } from '../support/transports/signed.ts';
 
 const REFUSED = 'the change has problems; the last good edition keeps answering';

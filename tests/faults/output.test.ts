@@ -9,10 +9,11 @@ import { join } from 'node:path';
 import { describe, expect, type TestContext, test } from 'vitest';
 import { command } from '../discord-double/payloads.ts';
 import { filesWith, folderOf } from '../support/data/data-folder.ts';
+import { compiledBot, runBot } from '../support/processes/bot.ts';
 import { overGateway, started } from '../support/processes/faulty.ts';
 import { fullPipe } from '../support/processes/full-pipe.ts';
 import { freePorts } from '../support/processes/ports.ts';
-import { BOT, FROM_SOURCES, type Output, preload, run, runBot } from '../support/processes/process.ts';
+import { type Output, preload, run } from '../support/processes/process.ts';
 import { deliver, hex, present } from '../support/transports/signed.ts';
 
 const PATIENCE = { timeout: 60_000 };
@@ -147,7 +148,7 @@ describe('a task whose reader', PATIENCE, () => {
 		reader: string,
 		env: Readonly<Record<string, string>>,
 	) {
-		const program = [...FROM_SOURCES, BOT, ...task].map((word) => `'${word}'`).join(' ');
+		const program = [...compiledBot(), ...task].map((word) => `'${word}'`).join(' ');
 		const shell = ['bash', '-c', `set -o pipefail; ${program} | ${reader}`];
 		return run(context, shell, { cwd: await folderOf({}, context), env }).ended;
 	}

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { open, readdir, readFile, readlink, writeFile } from 'node:fs/promises';
+import { open, readdir, readFile, readlink, realpath, writeFile } from 'node:fs/promises';
 import { createServer, request as httpRequest } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -7,10 +7,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, type TestContext, test } from 'vitest';
 import { openDatabase } from '../../src/data/store/driver.ts';
 import { writeEdition } from '../../src/data/write-edition.ts';
-import { cachedStore } from '../../src/tasks/edition-cache.ts';
+import type * as EditionCache from '../../src/tasks/edition-cache.ts';
 import { rateLimit } from '../discord-double/failures.ts';
 import { command } from '../discord-double/payloads.ts';
 import { filesWith, folderOf } from '../support/data/data-folder.ts';
+import { compiled } from '../support/processes/bot.ts';
 import { logOf, overGateway, overHttp, started } from '../support/processes/faulty.ts';
 import { preload, type Running } from '../support/processes/process.ts';
 import { deliver, hex, type Listening, post, present, seal } from '../support/transports/signed.ts';
@@ -197,15 +198,19 @@ describe('a signal ends it with 0 when', PATIENCE, () => {
 		await stopped(bot);
 	});
 
-	test.concurrent('the first load waits for another program that writes the store', async (context) => {
+	// Not beside the others: each of them uses a store of its own, and only the newest eight are kept.
+	test('the first load waits for another program that writes the store', async (context) => {
 		const ARTICLES_DIR = await folderOf(filesWith(), context);
+		// The store's name depends on the code that runs.
+		const { cachedStore }: typeof EditionCache = await import(compiled('tasks/edition-cache.js').href);
 		const file = cachedStore(ARTICLES_DIR, undefined) ?? '';
 		await writeEdition(file, ARTICLES_DIR);
 		const store = openDatabase(file);
 		store.exec('BEGIN EXCLUSIVE');
 		context.onTestFinished(async () => store.close());
-		const bot = await started(context, { TRANSPORT: 'http', DISCORD_PUBLIC_KEY: hex, PORT: '0', ARTICLES_DIR });
-		await context.expect.poll(() => openFiles(bot)).toContain(file);
+		const env = { TRANSPORT: 'http', DISCORD_PUBLIC_KEY: hex, PORT: '0', ARTICLES_DIR };
+		const bot = await started(context, env);
+		await context.expect.poll(() => openFiles(bot)).toContain(await realpath(file));
 		// The worker waits for 5 s from now on.
 		await sleep(200);
 		bot.process.kill('SIGTERM');
@@ -217,7 +222,7 @@ describe('a signal ends it with 0 when', PATIENCE, () => {
 	test.concurrent('a change waits for another program that writes the store', async (context) => {
 		const ARTICLES_DIR = await folderOf(filesWith(), context);
 		const { bot } = await overHttp(context, { ARTICLES_DIR });
-		const storeFile = cachedStore(ARTICLES_DIR, undefined) ?? '';
+		const storeFile = (await openFiles(bot)).find((name) => name.endsWith('.sqlite')) ?? '';
 		const connections = async () => (await openFiles(bot)).filter((name) => name === storeFile).length;
 		const before = await connections();
 		const store = openDatabase(storeFile);

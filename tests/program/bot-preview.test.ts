@@ -5,7 +5,8 @@ import { describe, expect, type TestContext, test } from 'vitest';
 import type { AskAnswer } from '../../src/transports/preview/protocol.ts';
 import { startDiscord, TOKEN } from '../discord-double/double.ts';
 import { ARTICLE, filesWith, folderOf, TEXT } from '../support/data/data-folder.ts';
-import { type Running, runBot } from '../support/processes/process.ts';
+import { runBot } from '../support/processes/bot.ts';
+import type { Running } from '../support/processes/process.ts';
 import { ask, http, listen, type Reachable } from '../support/transports/preview.ts';
 
 const STATUS = { kind: 'command', command: 'status', options: { subject: 'northland' } };

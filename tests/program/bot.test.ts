@@ -4,7 +4,8 @@ import { describe, expect, onTestFinished, type TestContext, test } from 'vitest
 import { startDiscord, TOKEN } from '../discord-double/double.ts';
 import { APPLICATION_ID, autocomplete, click, command, GUILD_ID, USER } from '../discord-double/payloads.ts';
 import { filesWith, folderOf } from '../support/data/data-folder.ts';
-import { BOT, FROM_SOURCES, run, runBot } from '../support/processes/process.ts';
+import { BOT_FROM_SOURCES, compiledBot, runBot } from '../support/processes/bot.ts';
+import { run } from '../support/processes/process.ts';
 import { deliver, hex, present } from '../support/transports/signed.ts';
 
 async function ran(context: TestContext, args: readonly string[], env: Readonly<Record<string, string>> = {}) {
@@ -58,7 +59,7 @@ describe('offline', () => {
 		'%s with a .env that cannot be used names it and ends with 78',
 		async (task) => {
 			const cwd = await folderOf({ '.env': Buffer.from('\uFEFFPORT=4000\n', 'utf16le') });
-			const running = run({ onTestFinished }, [...FROM_SOURCES, BOT, task], { cwd, env: {} });
+			const running = run({ onTestFinished }, [...compiledBot(), task], { cwd, env: {} });
 			expect(await running.ended).toEqual({
 				status: 78,
 				out: '',
@@ -102,46 +103,52 @@ describe('online', () => {
 
 	const replyOf = (body: unknown) => JSON.stringify(body);
 
-	test('it registers, answers, takes up a good change, keeps on through a bad one and ends with 0 on SIGTERM', async (context) => {
-		const { discord, dir, env } = await online(context);
-		const bot = await runBot(context, ['start'], env);
-		await bot.logged('gateway: online');
-		await bot.logged('register: compared');
-		expect(discord.requests).toContain(`PUT /applications/${APPLICATION_ID}/commands`);
+	test.for([
+		['as it was compiled', compiledBot()],
+		['from its sources', BOT_FROM_SOURCES],
+	] as const)(
+		'%s, it registers, answers, takes up a good change, keeps on through a bad one and ends with 0 on SIGTERM',
+		async ([, program], context) => {
+			const { discord, dir, env } = await online(context);
+			const bot = await runBot(context, ['start'], env, { bot: program });
+			await bot.logged('gateway: online');
+			await bot.logged('register: compared');
+			expect(discord.requests).toContain(`PUT /applications/${APPLICATION_ID}/commands`);
 
-		const asked = command('status', { subject: 'northland' });
-		expect(replyOf(await discord.ask(asked))).toContain('Northland is calm');
-		expect(await discord.ask(autocomplete('who', 'name', 'anna'))).toMatchObject({
-			data: { choices: [{ value: 'anna-example' }] },
-		});
-		expect(await discord.ask(click('0|older'))).toMatchObject({ data: { flags: 64 } });
+			const asked = command('status', { subject: 'northland' });
+			expect(replyOf(await discord.ask(asked))).toContain('Northland is calm');
+			expect(await discord.ask(autocomplete('who', 'name', 'anna'))).toMatchObject({
+				data: { choices: [{ value: 'anna-example' }] },
+			});
+			expect(await discord.ask(click('0|older'))).toMatchObject({ data: { flags: 64 } });
 
-		const file = join(dir, 'articles/northland.yaml');
-		const good = await readFile(file, 'utf8');
-		await writeFile(file, good.replace('paraphrase: Northland is calm', 'paraphrase: Northland is quiet'));
-		const taken = await bot.logged('a new edition answers');
-		expect(replyOf(await discord.ask(command('status', { subject: 'northland' })))).toContain('Northland is quiet');
+			const file = join(dir, 'articles/northland.yaml');
+			const good = await readFile(file, 'utf8');
+			await writeFile(file, good.replace('paraphrase: Northland is calm', 'paraphrase: Northland is quiet'));
+			const taken = await bot.logged('a new edition answers');
+			expect(replyOf(await discord.ask(command('status', { subject: 'northland' })))).toContain('Northland is quiet');
 
-		await writeFile(file, good.replace('speaker: anna-example', 'speaker: ana-example'));
-		const refused = await bot.logged('the change has problems; the last good edition keeps answering');
-		expect(refused).toMatchObject({ level: 'error', edition: taken['edition'] });
-		expect(refused['problems']).toEqual([
-			expect.stringMatching(/^articles\/northland\.yaml:\d+:\d+ claims\.calm\.speaker: /),
-		]);
-		expect(replyOf(await discord.ask(command('status', { subject: 'northland' })))).toContain('Northland is quiet');
+			await writeFile(file, good.replace('speaker: anna-example', 'speaker: ana-example'));
+			const refused = await bot.logged('the change has problems; the last good edition keeps answering');
+			expect(refused).toMatchObject({ level: 'error', edition: taken['edition'] });
+			expect(refused['problems']).toEqual([
+				expect.stringMatching(/^articles\/northland\.yaml:\d+:\d+ claims\.calm\.speaker: /),
+			]);
+			expect(replyOf(await discord.ask(command('status', { subject: 'northland' })))).toContain('Northland is quiet');
 
-		bot.process.kill('SIGTERM');
-		const { status, out, complaints } = await bot.ended;
-		expect([status, complaints]).toEqual([0, '']);
-		expect(
-			out
-				.trim()
-				.split('\n')
-				.map((line) => JSON.parse(line).msg)
-				.at(-1),
-		).toBe('stopped');
-		for (const secret of [TOKEN, USER.username, USER.global_name, 'subject']) expect(out).not.toContain(secret);
-	});
+			bot.process.kill('SIGTERM');
+			const { status, out, complaints } = await bot.ended;
+			expect([status, complaints]).toEqual([0, '']);
+			expect(
+				out
+					.trim()
+					.split('\n')
+					.map((line) => JSON.parse(line).msg)
+					.at(-1),
+			).toBe('stopped');
+			for (const secret of [TOKEN, USER.username, USER.global_name, 'subject']) expect(out).not.toContain(secret);
+		},
+	);
 
 	test('register --dry-run prints what differs and sends nothing', async (context) => {
 		const { discord, env } = await online(context);

@@ -8,8 +8,9 @@ import { describe, expect, test } from 'vitest';
 import { startDiscord, TOKEN } from '../discord-double/double.ts';
 import { command, GUILD_ID } from '../discord-double/payloads.ts';
 import { filesWith, folderOf } from '../support/data/data-folder.ts';
+import { runBot } from '../support/processes/bot.ts';
 import { counted, seriesOf } from '../support/processes/metrics.ts';
-import { type Running, runBot } from '../support/processes/process.ts';
+import type { Running } from '../support/processes/process.ts';
 
 const { publicKey, privateKey } = generateKeyPairSync('ed25519');
 const DISCORD_PUBLIC_KEY = Buffer.from(publicKey.export({ format: 'jwk' }).x ?? '', 'base64url').toString('hex');

@@ -2,7 +2,7 @@
 import { readdir } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
 import { startDiscord, TOKEN } from '../discord-double/double.ts';
-import { runBot } from '../support/processes/process.ts';
+import { runBot } from '../support/processes/bot.ts';
 
 const NOTHING = /^(?:Unknown option|Unexpected argument) '.*'\. \w+ takes no arguments\.\n$/;
 

@@ -7,7 +7,7 @@ import { writeArchiveTo } from '../support/data/edition-file.ts';
 import { archive } from '../support/data/editions.ts';
 import { madeUp } from '../support/made-up-archive/archive.ts';
 import { writeArchive } from '../support/made-up-archive/folder.ts';
-import { runBot } from '../support/processes/process.ts';
+import { runBot } from '../support/processes/bot.ts';
 
 const OTHER = archive({ articles: [{ claims: { calm: {} } }] });
 

@@ -7,9 +7,10 @@ import { fileURLToPath } from 'node:url';
 import type { TestContext } from 'vitest';
 import { command } from '../../discord-double/payloads.ts';
 import { filesWith, folderOf } from '../data/data-folder.ts';
+import { runBot } from './bot.ts';
 import { MISSING, startNginx } from './nginx.ts';
 import { freePorts } from './ports.ts';
-import { type Running, runBot } from './process.ts';
+import type { Running } from './process.ts';
 
 const EXAMPLE = await readFile(fileURLToPath(new URL('../../../deploy/nginx.conf', import.meta.url)), 'utf8');
 const NAME = 'dateline.example.org';

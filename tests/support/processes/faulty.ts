@@ -4,14 +4,15 @@ import { type Discord, type DiscordOptions, startDiscord, TOKEN } from '../../di
 import { GUILD_ID, USER } from '../../discord-double/payloads.ts';
 import { filesWith, folderOf } from '../data/data-folder.ts';
 import { hex, type Listening } from '../transports/signed.ts';
-import { type Output, type Running, runBot } from './process.ts';
+import { type BotOptions, runBot } from './bot.ts';
+import type { Output, Running } from './process.ts';
 
 type Env = Readonly<Record<string, string>>;
 
 /** `start` with the small folder of tests/support/data/data-folder.ts. */
-export async function started(context: TestContext, env: Env, output?: Output): Promise<Running> {
+export async function started(context: TestContext, env: Env, options?: BotOptions): Promise<Running> {
 	const articles = env['ARTICLES_DIR'] ?? (await folderOf(filesWith(), context));
-	const bot = await runBot(context, ['start'], { ...env, ARTICLES_DIR: articles }, output);
+	const bot = await runBot(context, ['start'], { ...env, ARTICLES_DIR: articles }, options);
 	context.onTestFinished(() => {
 		const token = env['DISCORD_TOKEN'] ?? TOKEN;
 		for (const secret of [...TOKEN.split('.'), ...token.split('.'), 'aW50ZXJhY3Rpb246', USER.username, 'zebra'])

@@ -1,19 +1,15 @@
-/** Runs `bot.ts`, or what was built from it, as a process of its own with no other environment than it is given. */
+/** Runs programs as processes of their own, with no other environment than they are given. */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { pathToFileURL } from 'node:url';
 
 /** What lets Node read TypeScript, for `--import`. */
-export const TSX = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
+const TSX = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
 /** Node, with what it needs to run TypeScript. */
 export const FROM_SOURCES: readonly string[] = [
 	process.execPath,
 	...((process.features as { readonly typescript?: unknown }).typescript ? [] : ['--import', TSX]),
 ];
-export const BOT = fileURLToPath(new URL('../../../src/bot.ts', import.meta.url));
 
 export interface Running {
 	/** The folder that it was started in. */
@@ -35,19 +31,6 @@ export interface Cleanup {
 export const preload = (code: string) => ({
 	NODE_OPTIONS: `--import data:text/javascript;base64,${Buffer.from(code).toString('base64')}`,
 });
-
-/** From its source, in an empty folder, so that there is no `.env` file. */
-export async function runBot(
-	context: Cleanup,
-	args: readonly string[],
-	env: Readonly<Record<string, string>> = {},
-	output: Output = {},
-): Promise<Running> {
-	const cwd = await mkdtemp(join(tmpdir(), 'dateline-'));
-	// The last one named is the first one done.
-	context.onTestFinished(() => rm(cwd, { recursive: true, force: true }));
-	return run(context, [...FROM_SOURCES, BOT, ...args], { cwd, env, ...output });
-}
 
 /** File descriptors to print to, of which nothing is read here; by default pipes that are read. */
 export interface Output {

@@ -3,7 +3,8 @@ import { existsSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { type Browser, type BrowserContextOptions, chromium, type Locator, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, type TestContext } from 'vitest';
-import { type Running, runBot } from '../processes/process.ts';
+import { runBot } from '../processes/bot.ts';
+import type { Running } from '../processes/process.ts';
 
 /** Where Debian's package puts it. */
 export const CHROMIUM = process.env['CHROMIUM'] || '/usr/bin/chromium';

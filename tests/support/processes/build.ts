@@ -1,0 +1,20 @@
+/** Before all tests: compiles the program, so that none of the processes that they start has to. */
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import type { TestProject } from 'vitest/node';
+
+const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
+
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+	// Beside `src`, so that it finds the same files, and one for each run, so that two runs do not meet in it.
+	const compiled = await mkdtemp(join(ROOT, '.compiled-'));
+	const options = ['-p', 'tsconfig.build.json', '--outDir', compiled, '--noCheck', '--sourceMap', 'false'];
+	const compile = () => promisify(execFile)(join(ROOT, 'node_modules/.bin/tsc'), options, { cwd: ROOT });
+	await compile();
+	project.provide('compiled', compiled);
+	project.onTestsRerun(async () => void (await compile()));
+	return () => rm(compiled, { recursive: true, force: true });
+}
