@@ -44,7 +44,12 @@ export interface Command {
 	readonly reply: (context: CommandContext) => MessageReply | (() => MessageReply);
 }
 
-/** Starts the declaration of a command that works in servers, in direct messages and as a user-installed app. */
+/**
+ * Starts the declaration of a command that works in servers, in direct messages and as a user-installed app.
+ *
+ * @example
+ * withHideOption(declareCommand('status', 'What is known').addStringOption(nameOption('subject', 'Whom or what', true)));
+ */
 export function declareCommand(name: string, description: string): SlashCommandBuilder {
 	return new SlashCommandBuilder()
 		.setName(name)

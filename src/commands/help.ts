@@ -2,7 +2,12 @@ import type { Edition } from '../data/edition/edition.ts';
 import { helpView } from '../views/about.ts';
 import { type Command, declareCommand } from './command.ts';
 
-/** Lists all commands, including itself. */
+/**
+ * Returns the command that lists all commands, including itself.
+ *
+ * @example
+ * const all: readonly Command[] = [statusCommand, helpCommand(() => all)];
+ */
 export function helpCommand(all: () => readonly Command[]): Command {
 	return {
 		declaration: declareCommand('help', 'What can be asked, with examples').toJSON(),

@@ -11,6 +11,9 @@ export interface Address {
 /**
  * Starts listening and resolves to the address in use. Rejects with a sentence that says what to do; `setting` is the variable
  * with the port.
+ *
+ * @example
+ * const { port } = await listen(createServer(), { host: '127.0.0.1', port: 0 }, 'PORT');
  */
 export function listen(server: Server, { host, port }: Address, setting: 'PORT' | 'METRICS_PORT'): Promise<Address> {
 	return new Promise((resolve, reject) => {
@@ -34,6 +37,9 @@ const REPORT_MS = 60_000;
  * Limits the connections of a server to a part of the files and sockets that the process may still open, so that some are left
  * for everything else: when none is left, Node closes every new connection without an error. `report` is called at most
  * once a minute with the number of connections that were refused since the last report.
+ *
+ * @example
+ * limitConnections(server, 1 / 2, (turnedAway) => console.error(`${turnedAway} turned away`));
  */
 export function limitConnections(server: Server, part: number, report: (turnedAway: number) => void): void {
 	const free = openableFiles();

@@ -17,9 +17,9 @@ import { questionMenu } from './status.ts';
 export function briefingView(context: ViewContext, answer: BriefingAnswer): MessageReply {
 	const cite = citer(context.edition, context.now);
 	const cited = (claims: BriefingAnswer['newest']) => claims.map((claim) => cite.claim(claim));
-	const asks = answer.questions.flatMap((standing) => [
-		questionBlock(standing),
-		...(standing.state === 'disputed' ? cited(standing.sides.map(({ leading }) => leading)) : []),
+	const asks = answer.questions.flatMap((status) => [
+		questionBlock(status),
+		...(status.state === 'disputed' ? cited(status.sides.map(({ leading }) => leading)) : []),
 	]);
 	const newest = cited(answer.newest);
 	const casualties = cited(answer.casualties);
@@ -49,8 +49,8 @@ export function briefingView(context: ViewContext, answer: BriefingAnswer): Mess
 	});
 }
 
-function questionBlock(standing: QuestionStatus): Block {
-	const sides = standing.sides.map(({ voice }) => safe(speakerInText(voice)));
-	const state = stateInWords(standing, sides.join('; '));
-	return { text: `${bold(safe(standing.question.name))} ${state}` };
+function questionBlock(status: QuestionStatus): Block {
+	const sides = status.sides.map(({ voice }) => safe(speakerInText(voice)));
+	const state = stateInWords(status, sides.join('; '));
+	return { text: `${bold(safe(status.question.name))} ${state}` };
 }

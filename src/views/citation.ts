@@ -38,7 +38,7 @@ interface CitationOptions {
 	readonly show?: (text: DataText) => string;
 }
 
-/** Starts each statement, so that statements can be told apart where lines wrap. */
+/** Starts each statement, so that readers see where a statement begins even if lines wrap. */
 export const BULLET = '• ';
 
 /**

@@ -68,7 +68,7 @@ export function ageInWords(day: string | null, now: number): string | undefined 
 	return `${n} ${unit}${n === 1 ? '' : 's'} ago`;
 }
 
-/** Returns the moment a week after a day, in milliseconds since 1970: from then on a report of that day is told in the past tense. */
+/** Returns the moment a week after a day, in milliseconds since 1970: from then on, replies use the past tense for a report of that day. */
 export function weekAfter(day: string | null): number {
 	return day === null ? Infinity : bounds(day).max + 7 * DAY_MS;
 }

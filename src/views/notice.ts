@@ -42,25 +42,29 @@ export interface NamedCandidates {
 }
 
 /**
- * Asks which topic is meant. The pick fills the empty option of `call`; `tell` describes a topic.
+ * Asks which topic is meant. The pick fills the empty option of `call`; `describe` returns what kind of topic one is.
  *
  * @example
  * whichOne({ words: 'massoud', withResults: topics, withoutResults: [], more: 0 }, call, topicKind);
  */
-export function whichOne(candidates: NamedCandidates, call: CommandCall, tell: (topic: Topic) => string): MessageReply {
+export function whichOne(
+	candidates: NamedCandidates,
+	call: CommandCall,
+	describe: (topic: Topic) => string,
+): MessageReply {
 	const { words, withResults } = candidates;
 	return notice(
 		'which-one',
 		'Which one?',
 		[
 			`More than one entry fits ${bold(safe(words))}:`,
-			...listing(candidates, tell, ' · no results'),
+			...listing(candidates, describe, ' · no results'),
 			// Long words in another option may leave a menu no room.
 			encodeCustomId(call)
 				? 'Pick one below, or ask again with the whole name.'
 				: 'Ask again, and pick a suggestion while typing the name.',
 		],
-		[{ placeholder: 'Pick the one you mean', call, options: optionsFor(withResults, tell) }],
+		[{ placeholder: 'Pick the one you mean', call, options: optionsFor(withResults, describe) }],
 	);
 }
 
@@ -70,7 +74,7 @@ export function whichOne(candidates: NamedCandidates, call: CommandCall, tell: (
  * @example
  * noneHasResults({ words: 'massoud', withResults: [], withoutResults: topics, more: 0 }, topicKind);
  */
-export function noneHasResults(candidates: NamedCandidates, tell: (topic: Topic) => string): MessageReply {
+export function noneHasResults(candidates: NamedCandidates, describe: (topic: Topic) => string): MessageReply {
 	const { words, withoutResults, more } = candidates;
 	const unseen = more > 0 ? ` ${more} more were not looked at: ask again with the whole name.` : '';
 	return notice(
@@ -78,11 +82,11 @@ export function noneHasResults(candidates: NamedCandidates, tell: (topic: Topic)
 		'Nothing found',
 		[
 			`More than one entry fits ${bold(safe(words))}, but none has results for what you asked:`,
-			...listing(candidates, tell),
+			...listing(candidates, describe),
 			`Pick one below to see what is on file.${unseen}`,
 			'This is about Dateline’s data and not about the world.',
 		],
-		[menuOfTopics(withoutResults, tell)],
+		[menuOfTopics(withoutResults, describe)],
 	);
 }
 
@@ -114,25 +118,29 @@ export function notFound({ words, withResults, withoutResults }: NamedCandidates
 }
 
 /** One line for each topic, up to a limit; `without` is added to topics without results. */
-function listing({ withResults, withoutResults, more }: NamedCandidates, tell: (topic: Topic) => string, without = '') {
-	const line = (topic: Topic) => `• ${bold(safe(topic.name))} · ${safe(tell(topic))}`;
+function listing(
+	{ withResults, withoutResults, more }: NamedCandidates,
+	describe: (topic: Topic) => string,
+	without = '',
+) {
+	const line = (topic: Topic) => `• ${bold(safe(topic.name))} · ${safe(describe(topic))}`;
 	const lines = [...withResults.map(line), ...withoutResults.map((topic) => line(topic) + without)];
 	const unlisted = lines.length - Math.min(lines.length, LISTED_MAX) + more;
 	return [...lines.slice(0, LISTED_MAX), ...(unlisted > 0 ? [`and ${unlisted} more.`] : [])];
 }
 
-function optionsFor(topics: readonly Topic[], tell: (topic: Topic) => string): Menu['options'] {
-	return topics.map((topic) => ({ label: topic.name, value: topic.id, description: tell(topic) }));
+function optionsFor(topics: readonly Topic[], describe: (topic: Topic) => string): Menu['options'] {
+	return topics.map((topic) => ({ label: topic.name, value: topic.id, description: describe(topic) }));
 }
 
 /** A menu that opens what is on file about topics, with /who for people and organisations, otherwise with /status. */
-function menuOfTopics(topics: readonly Topic[], tell: (topic: Topic) => string): Menu {
+function menuOfTopics(topics: readonly Topic[], describe: (topic: Topic) => string): Menu {
 	const actors = topics.every(({ kind }) => kind === 'person' || kind === 'organisation');
 	const [command, options] = actors ? ['who', { name: '' }] : ['status', { subject: '' }];
 	return {
 		placeholder: 'See what is on file',
 		call: { command, options, page: 1, show: 'hidden' },
-		options: optionsFor(topics, tell),
+		options: optionsFor(topics, describe),
 	};
 }
 
@@ -218,21 +226,21 @@ const PROBLEMS_SHOWN = 3;
 const PROBLEM_MAX = 300;
 
 /**
- * Says that no edition could be loaded because the data has problems. `told` are the problems for an editor; they name
+ * Says that no edition could be loaded because the data has problems. `lines` are the problems for an editor; they name
  * files, so readers only see how many there are.
  *
  * @example
  * notLoaded(1, ['people.yaml:3:1: is missing']).outcome; // 'not-loaded'
  */
-export function notLoaded(problems: number, told: readonly string[]): MessageReply {
-	const shown = told.slice(0, PROBLEMS_SHOWN).map((line) => `• ${safe(truncate(line, PROBLEM_MAX))}`);
-	const more = told.length - shown.length;
+export function notLoaded(problems: number, lines: readonly string[]): MessageReply {
+	const shown = lines.slice(0, PROBLEMS_SHOWN).map((line) => `• ${safe(truncate(line, PROBLEM_MAX))}`);
+	const more = lines.length - shown.length;
 	const fixed = problems === 1 ? 'it is fixed' : 'they are fixed';
 	return notice('not-loaded', 'The data could not be loaded', [
 		`${countOf(problems, 'problem')} in the data ${problems === 1 ? 'keeps' : 'keep'} Dateline from answering until ${fixed}.`,
 		...shown,
 		...(more > 0 ? [`and ${more} more.`] : []),
-		told.length > 0 ? 'Save the files when they are fixed, and ask again.' : 'Please ask again later.',
+		lines.length > 0 ? 'Save the files when they are fixed, and ask again.' : 'Please ask again later.',
 	]);
 }
 

@@ -24,31 +24,31 @@ import {
  */
 export function statusView(context: ViewContext, answer: StatusAnswer): MessageReply {
 	const { question } = answer;
-	return question ? standingView(context, answer, question) : withoutQuestion(context, answer);
+	return question ? questionView(context, answer, question) : withoutQuestion(context, answer);
 }
 
-function standingView(context: ViewContext, { topic, others }: StatusAnswer, standing: QuestionStatus): MessageReply {
+function questionView(context: ViewContext, { topic, others }: StatusAnswer, status: QuestionStatus): MessageReply {
 	const { edition, now } = context;
 	const cite = citer(edition, now);
 	const cited = (claims: QuestionStatus['background']) => claims.map((claim) => cite.claim(claim));
 	const sections: Section[] = [
-		...standing.sides.map((side) => sideSection(side, cite)),
-		{ heading: 'Neither side', blocks: cited(standing.cannotVerify) },
-		{ heading: 'Also said', blocks: cited(standing.background) },
-		{ heading: 'No word', blocks: cited(standing.absences) },
-		notKnownSection(standing.notKnown, edition),
+		...status.sides.map((side) => sideSection(side, cite)),
+		{ heading: 'Neither side', blocks: cited(status.cannotVerify) },
+		{ heading: 'Also said', blocks: cited(status.background) },
+		{ heading: 'No word', blocks: cited(status.absences) },
+		notKnownSection(status.notKnown, edition),
 	];
 	return framed(context, {
-		title: standing.question.name,
-		head: stateInWords(standing),
-		...(standing.sides.length > 0 && { backing: standing }),
-		...(isNotNamedIn(topic, standing.question) && { tail: `bears on ${safe(topic.name)}` }),
-		older: standing.older,
+		title: status.question.name,
+		head: stateInWords(status),
+		...(status.sides.length > 0 && { backing: status }),
+		...(isNotNamedIn(topic, status.question) && { tail: `bears on ${safe(topic.name)}` }),
+		older: status.older,
 		sections,
 		cite,
-		buttons: furtherButtons(edition, standing.question),
+		buttons: furtherButtons(edition, status.question),
 		menus: [questionMenu(`Other questions about ${topic.kind === 'question' ? 'this' : topic.name}`, others)],
-		colour: COLOUR[standing.state],
+		colour: COLOUR[status.state],
 	});
 }
 

@@ -52,7 +52,7 @@ export interface SearchSource {
 }
 
 /**
- * Returns the claims with every word; the last word may be only begun, and words in "quotation marks" must be in this
+ * Returns the claims with every word; the last word may be unfinished, and words in "quotation marks" must be in this
  * order. A query without letters or digits finds nothing. Relevance is BM25; equally relevant claims are newest first.
  */
 export function searchClaims(

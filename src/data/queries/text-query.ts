@@ -3,10 +3,10 @@
 import type { Database } from '../store/driver.ts';
 import type { Query } from '../text/query-parser.ts';
 
-/** How many words a begun word stands for: the word itself and the commonest that begin with it. */
+/** How many words an unfinished word can mean: the word itself and the commonest that begin with it. */
 export const BEGINNINGS_MAX = 64;
 
-/** The words that a begun word stands for, and whether there are more of them. */
+/** The words that an unfinished word can mean, and whether there are more of them. */
 function beginnings(
 	database: Database,
 	begun: string,

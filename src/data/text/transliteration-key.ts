@@ -1,7 +1,7 @@
 /** Keys that the transliterations of a name share, so that a name is found however it is spelled. */
 import { RAW_TEXT_MAX } from './fold-text.ts';
 
-/** The steps from a Latin spelling to its key, which uses letters that are free by then: `x` for sh and `c` for ch. */
+/** The steps from a Latin spelling to its key, which uses letters that the earlier steps have freed: `x` for sh and `c` for ch. */
 const TO_KEY: readonly (readonly [RegExp, string])[] = [
 	[/tch/g, 'ch'],
 	[/kh|q|ck|c(?!h)/g, 'k'],

@@ -9,7 +9,7 @@ import { stemOf, wordsOf } from '../text/fold-text.ts';
 /** The roles of a topic in a claim, as bits: it says the claim, is what it is about, or passed it on. */
 export const ROLE = { by: 1, about: 2, passedOn: 4 } as const;
 
-/** Sorts of parts of an article that are listed by topic. */
+/** Kinds of parts of an article that are listed by topic. */
 export const SORTS = ['event', 'notKnown', 'role', 'tie', 'unnamed'] as const;
 export type Sort = (typeof SORTS)[number];
 

@@ -15,6 +15,10 @@ interface ClientOptions {
 /**
  * Creates a discord.js client that passes on raw interactions, requests no intents and caches almost nothing. It is not
  * logged in yet; once it has failed to log in it cannot be used again.
+ *
+ * @example
+ * const client = openClient({ apiUrl: undefined, closing: closing.signal, timeouts: SHARD_TIMEOUTS, onInteraction });
+ * await client.login(token);
  */
 export function openClient({ apiUrl, closing, timeouts, onInteraction }: ClientOptions): Client {
 	const client = new Client({

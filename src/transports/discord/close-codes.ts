@@ -47,7 +47,12 @@ const FINAL: Readonly<Record<number, GatewayFailure>> = {
 	},
 };
 
-/** The meaning of the code with which Discord closed a connection for good. */
+/**
+ * Returns what a close code means, after which Discord accepts no further connection.
+ *
+ * @example
+ * gatewayFailure(4004).canRestart; // false: the token is wrong
+ */
 export function gatewayFailure(code: number): GatewayFailure {
 	return (
 		FINAL[code] ?? {

@@ -1,4 +1,4 @@
-/** Logs the gateway's connections: when one is lost, now and then that it still is, and when it is back. */
+/** Logs when a connection to the gateway is lost, once a minute while it is, and when it is back. */
 import { type Client, Events } from 'discord.js';
 import type { Logger } from 'pino';
 import { loggableError } from '../../loggable-error.ts';

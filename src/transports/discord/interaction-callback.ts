@@ -44,6 +44,10 @@ const MARGIN_MS = 50;
  *
  * No queue is needed, because callbacks do not count for the global rate limit:
  * https://docs.discord.com/developers/topics/rate-limits#global-rate-limit.
+ *
+ * @example
+ * const callbacks = openCallbacks();
+ * await callbacks.send(id, token, jsonOf(toResponse(reply))); // { status: 204 }
  */
 export function openCallbacks(apiUrl: string = DefaultRestOptions.api): Callbacks {
 	const api = new URL(`${apiUrl}/v10`);

@@ -2,7 +2,7 @@
 export const SEEN_IDS_KEPT = { most: 10_000, forMs: 15 * 60_000 };
 
 /**
- * Returns a function that tells whether an id is new. It remembers at least the last `most` ids of the last `forMs`
+ * Returns a function that says whether an id is new. It remembers at least the last `most` ids of the last `forMs`
  * milliseconds, and at most twice as many.
  *
  * @example

@@ -1,6 +1,13 @@
 import type { IncomingMessage } from 'node:http';
 
-/** Calls `done` once: with the raw bytes of a request, or with why there are none. */
+/**
+ * Calls `done` once: with the raw bytes of a request, or with why there are none.
+ *
+ * @example
+ * readBody(request, BODY_MAX, (body) => {
+ * 	if (Buffer.isBuffer(body)) console.log(body.toString());
+ * });
+ */
 export function readBody(
 	request: IncomingMessage,
 	maxBytes: number,

@@ -24,7 +24,13 @@ export interface SignedRequest {
 	readonly timestamp: string;
 }
 
-/** Returns the signature of a request whose body is to be read, or why the request is refused. */
+/**
+ * Returns the signature of a request whose body is to be read, or why the request is refused.
+ *
+ * @example
+ * const checked = checkRequest(request, Date.now());
+ * if ('why' in checked) response.writeHead(checked.status).end(checked.why);
+ */
 export function checkRequest({ url, method, headers }: IncomingMessage, now: number): SignedRequest | Refusal {
 	if (url?.split('?')[0] !== PATH) return { status: 404, why: `only ${PATH} is served` };
 	if (method !== 'POST') return { status: 405, why: 'only POST is served' };

@@ -24,7 +24,14 @@ const ANSWER_BUCKETS = [
 ];
 const DELIVERY_BUCKETS = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 1.5, 2, 2.5, 3];
 
-/** Creates the metrics, all at zero. */
+/**
+ * Creates the metrics, all at zero.
+ *
+ * @example
+ * const { observe, text } = openMetricsRegistry({ commands: ['status'], version: '0.1.0', now: Date.now, status });
+ * observe({ what: 'request refused', status: 401 });
+ * await text(); // … dateline_http_refused_total{status="401"} 1
+ */
 export function openMetricsRegistry({ commands, version, now, status }: MetricsRegistryOptions): MetricsRegistry {
 	const registry = new Registry();
 	collectDefaultMetrics({ register: registry });
