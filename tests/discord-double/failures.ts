@@ -1,4 +1,4 @@
-/** What Discord answers when it does not do what it is asked. */
+/** Failures that Discord can answer with. */
 
 export interface Failure {
 	readonly status: number;
@@ -10,24 +10,24 @@ export interface Failure {
 
 interface RateLimit {
 	readonly seconds: number;
-	/** Of the whole bot, and not of this route alone. */
+	/** Whether it is for the whole bot, and not only for this route. */
 	readonly global?: boolean;
-	/** Where it says how long to wait; Discord says it in both. */
-	readonly told?: 'both' | 'in the headers' | 'in the body';
+	/** Where the waiting time is; Discord sends it in both. */
+	readonly where?: 'both' | 'in the headers' | 'in the body';
 }
 
 /** A 429: https://discord.com/developers/docs/topics/rate-limits#exceeding-a-rate-limit. */
-export function rateLimit({ seconds, global = false, told = 'both' }: RateLimit): Failure {
+export function rateLimit({ seconds, global = false, where = 'both' }: RateLimit): Failure {
 	return {
 		status: 429,
 		headers: {
-			...(told !== 'in the body' && { 'retry-after': String(seconds) }),
+			...(where !== 'in the body' && { 'retry-after': String(seconds) }),
 			...(global && { 'x-ratelimit-global': 'true' }),
 			'x-ratelimit-scope': global ? 'global' : 'user',
 		},
 		body: {
 			message: 'You are being rate limited.',
-			...(told !== 'in the headers' && { retry_after: seconds }),
+			...(where !== 'in the headers' && { retry_after: seconds }),
 			global,
 		},
 	};

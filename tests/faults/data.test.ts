@@ -10,14 +10,14 @@ import { deliver, present } from '../support/transports/signed.ts';
 
 const PATIENCE = { timeout: 60_000 };
 const REFUSED = 'the change has problems; the last good edition keeps answering';
-const MENDED = 'the problems are gone; the same edition answers';
+const FIXED = 'the problems are gone; the same edition answers';
 const NEW = 'a new edition answers';
 
-describe('data that cannot be used at start keeps it from going online', PATIENCE, () => {
+describe('with invalid data at the start, Dateline does not go online', PATIENCE, () => {
 	const misspelt = filesWith(['speaker: anna-example', 'speaker: ana-example']);
 	const cases: readonly (readonly [string, (context: TestContext) => Promise<string>, RegExp])[] = [
 		[
-			'the folder is gone',
+			'the folder does not exist',
 			async (context) => join(await folderOf({}, context), 'gone'),
 			/^\.:1:1: does not exist: set A/,
 		],
@@ -32,12 +32,12 @@ describe('data that cannot be used at start keeps it from going online', PATIENC
 			/^articles:1:1: contains/,
 		],
 		[
-			'an article is no YAML',
+			'an article is not YAML',
 			(context) => folderOf({ ...REGISTRIES, 'articles/northland.yaml': 'id: [' }, context),
 			/^articles\/northland\.yaml:1:5 id: “\[” is not closed/,
 		],
 		[
-			'an article names nobody',
+			'an article names an unknown speaker',
 			(context) => folderOf(misspelt, context),
 			/^articles\/northland\.yaml:\d+:\d+ claims\.calm\.speaker: .*"anna-example"/,
 		],
@@ -53,13 +53,13 @@ describe('data that cannot be used at start keeps it from going online', PATIENC
 	});
 });
 
-describe('data that cannot be used while it runs changes nothing, and the log says what is wrong', PATIENCE, () => {
+describe('invalid data while Dateline runs changes no answer, and the log names the problem', PATIENCE, () => {
 	const GOOD = String(filesWith()['articles/northland.yaml']);
 
 	interface Bad {
 		readonly spoil: (dir: string) => Promise<unknown>;
 		readonly problem: RegExp;
-		/** Makes the folder what it was. */
+		/** Restores the folder. */
 		readonly repair: (dir: string) => Promise<unknown>;
 	}
 	const article = (dir: string) => join(dir, 'articles/northland.yaml');
@@ -90,7 +90,7 @@ describe('data that cannot be used while it runs changes nothing, and the log sa
 			},
 		],
 		[
-			'an article names nobody',
+			'an article names an unknown speaker',
 			{
 				spoil: put(GOOD.replace('speaker: anna-example', 'speaker: ana-example')),
 				problem: /^articles\/northland\.yaml:\d+:\d+ claims\.calm\.speaker: .*"anna-example"/,
@@ -98,7 +98,7 @@ describe('data that cannot be used while it runs changes nothing, and the log sa
 			},
 		],
 		[
-			'a registry gets another name',
+			'a registry is renamed',
 			{
 				spoil: (dir) => rename(join(dir, 'people.yaml'), join(dir, 'People.yaml')),
 				problem: /^People\.yaml:1:1: is not read, because the registry’s name is people\.yaml: rename it$/,
@@ -139,7 +139,7 @@ describe('data that cannot be used while it runs changes nothing, and the log sa
 		expect(await answer()).toBe(first);
 
 		await repair(ARTICLES_DIR);
-		await here.bot.logged(MENDED);
+		await here.bot.logged(FIXED);
 		expect(await answer()).toBe(first);
 
 		await put(GOOD.replace('Northland is calm', 'Northland is quiet'))(ARTICLES_DIR);
@@ -149,18 +149,18 @@ describe('data that cannot be used while it runs changes nothing, and the log sa
 		here.bot.process.kill('SIGTERM');
 		const { status, out, complaints } = await here.bot.ended;
 		expect([status, complaints]).toEqual([0, '']);
-		expect(await told(here.bot)).toEqual([REFUSED, MENDED, NEW]);
+		expect(await changesLogged(here.bot)).toEqual([REFUSED, FIXED, NEW]);
 		expect(out).not.toContain('a promise was rejected');
 	});
 
-	/** What has been said of changes, what was said twice in a row once: files may be seen half way through a change. */
-	async function told(bot: Running): Promise<string[]> {
+	/** Returns the log messages about changes. Repeated ones count once, because a change may be noticed before it is complete. */
+	async function changesLogged(bot: Running): Promise<string[]> {
 		const { out } = await bot.ended;
-		const said = logOf(out).map(({ msg }) => String(msg));
-		return said.filter((msg) => [REFUSED, MENDED, NEW].includes(msg)).filter((msg, i, all) => msg !== all[i - 1]);
+		const messages = logOf(out).map(({ msg }) => String(msg));
+		return messages.filter((msg) => [REFUSED, FIXED, NEW].includes(msg)).filter((msg, i, all) => msg !== all[i - 1]);
 	}
 
-	test.concurrent('articles that change all the time are taken up when they have settled', async (context) => {
+	test.concurrent('articles that keep changing are loaded when they stay the same', async (context) => {
 		const ARTICLES_DIR = await folderOf(filesWith(), context);
 		const here = await overHttp(context, { ARTICLES_DIR });
 		for (let i = 0; i < 20; i++) {

@@ -1,4 +1,4 @@
-/** More connections than the system lets a process open: it says so, and goes on being watched and answering. */
+/** With more connections than a process may open, Dateline logs this, and still answers health checks and other requests. */
 import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
 import { connect, type Socket } from 'node:net';
@@ -11,7 +11,7 @@ import { freePorts } from '../support/processes/ports.ts';
 import { run } from '../support/processes/process.ts';
 import { deliver, hex, present } from '../support/transports/signed.ts';
 
-/** How many files and sockets the process may have open. */
+/** The number of files and sockets that the process may open. */
 const LIMIT = 200;
 
 async function limited(context: TestContext) {
@@ -24,7 +24,7 @@ async function limited(context: TestContext) {
 	return { bot, port: Number(PORT), metrics: Number(METRICS_PORT), articles: cwd };
 }
 
-/** Many who connect and say nothing. */
+/** Many clients that connect and send nothing. */
 async function crowd(context: TestContext, port: number): Promise<() => void> {
 	const sockets: Socket[] = Array.from({ length: 2 * LIMIT }, () => connect(port, '127.0.0.1').on('error', () => {}));
 	const leave = () => {
@@ -37,16 +37,18 @@ async function crowd(context: TestContext, port: number): Promise<() => void> {
 
 const health = async (port: number) => (await fetch(`http://127.0.0.1:${port}/healthz`)).status;
 
-test('too many who connect to the interactions', { timeout: 60_000 }, async (context) => {
+test('too many connections to the interactions server are refused, and logged once', {
+	timeout: 60_000,
+}, async (context) => {
 	const { bot, port, metrics, articles } = await limited(context);
 	const leave = await crowd(context, port);
 	const line = await bot.logged('http: too many connections, further ones are turned away');
 	expect(line['level']).toBe('error');
 	expect(Number(line['most'])).toBeLessThan(LIMIT / 2);
-	// All of the first second, not only the first one.
+	// The line counts all of the first second.
 	expect(Number(line['turnedAway'])).toBeGreaterThan(LIMIT / 2);
 	for (let i = 0; i < 10; i++) expect(await health(metrics)).toBe(200);
-	// A change of the data takes a thread and files.
+	// Loading a change needs a thread and files.
 	await writeFile(join(articles, 'places.yaml'), 'northland: { name: Northland, kind: valley, aliases: [North] }\n');
 	await bot.logged('a new edition answers');
 
@@ -54,11 +56,13 @@ test('too many who connect to the interactions', { timeout: 60_000 }, async (con
 	const served = { served: { address: { host: '127.0.0.1', port } } };
 	const ask = () => deliver(served, command('status', { subject: 'northland' }), {}, present()).catch(() => undefined);
 	await expect.poll(ask, { timeout: 10_000 }).toMatchObject({ status: 200 });
-	// One line, however many they were.
+	// There is one line for all of them.
 	expect(bot.printed().match(/too many connections/g)).toHaveLength(1);
 });
 
-test('too many who connect to the metrics', { timeout: 60_000 }, async (context) => {
+test('too many connections to the metrics server are refused, and logged once', {
+	timeout: 60_000,
+}, async (context) => {
 	const { bot, port, metrics } = await limited(context);
 	await crowd(context, metrics);
 	await bot.logged('metrics: too many connections, further ones are turned away');

@@ -21,14 +21,14 @@ async function fileOf(context: TestContext, paraphrase: string): Promise<string>
 	return file;
 }
 
-/** Puts another edition in the place of a file, as a copy from another machine is. */
+/** Replaces a file by another edition, as when it is copied from another machine. */
 async function replace(file: string, paraphrase: string): Promise<void> {
 	writeArchiveTo(`${file}.next`, withText(paraphrase));
 	await rename(`${file}.next`, file);
 }
 
 describe('a bot that answers from an edition file', () => {
-	test.concurrent('answers from each new one, and from the last good one while the file is damaged or gone', async (context) => {
+	test.concurrent('uses each new edition, and the last good one while the file is damaged or missing', async (context) => {
 		const EDITION_FILE = await fileOf(context, 'Northland is calm');
 		const here = await overHttp(context, { EDITION_FILE });
 		const answer = async () => {
@@ -52,7 +52,7 @@ describe('a bot that answers from an edition file', () => {
 		expect(await answer()).toContain('Northland is quiet');
 
 		await replace(EDITION_FILE, 'Northland is loud');
-		// With the next request, whether or not the bot has looked at the file.
+		// The next request uses it, even if the timer has not checked the file yet.
 		expect(await answer()).toContain('Northland is loud');
 		here.bot.process.kill('SIGTERM');
 		expect(await here.bot.ended).toMatchObject({ status: 0, complaints: '' });
@@ -61,12 +61,12 @@ describe('a bot that answers from an edition file', () => {
 	test.concurrent.for<[string, (file: string) => Promise<void>, string]>([
 		['is another file', (file) => writeFile(file, 'people: {}\n'), 'is not an edition: write one with npm run edition'],
 		[
-			'is cut short',
+			'is truncated',
 			(file) => truncate(file, 20_000),
 			'is damaged: copy it again, or write it again with npm run edition',
 		],
-		['is gone', (file) => rm(file), 'is not there: write it with npm run edition'],
-	])('does not start where the file %s', async ([, spoil, why], context) => {
+		['does not exist', (file) => rm(file), 'is not there: write it with npm run edition'],
+	])('does not start if the file %s', async ([, spoil, why], context) => {
 		const EDITION_FILE = await fileOf(context, 'Northland is calm');
 		await spoil(EDITION_FILE);
 		const bot = await runBot(context, ['start'], {
@@ -81,7 +81,7 @@ describe('a bot that answers from an edition file', () => {
 });
 
 describe('a bot that answers from a large folder', () => {
-	test.concurrent('takes a change, or logs its problems with their lines, while it goes on answering', async (context) => {
+	test.concurrent('loads a change, or logs its problems with their lines, and keeps answering', async (context) => {
 		const dir = await folderOf({}, context);
 		const made = madeUp(60);
 		await writeArchive(made, dir);
@@ -101,7 +101,7 @@ describe('a bot that answers from a large folder', () => {
 		const { body } = await deliver(here, command('search', { text: '"Northland is quiet"' }), {}, present());
 		expect(JSON.stringify(body)).toContain('**Northland is quiet**');
 
-		// In the middle of the next one.
+		// It ends in the middle of the next change.
 		await writeFile(file, before);
 		here.bot.process.kill('SIGTERM');
 		expect(await here.bot.ended).toMatchObject({ status: 0, complaints: '' });

@@ -10,14 +10,14 @@ const LATE = 'gateway: the reply did not reach Discord in time';
 const UNKNOWN = 'gateway: it is unknown whether Discord has the reply';
 const REFUSED = 'gateway: Discord refused the reply';
 
-describe.concurrent('a callback that did not arrive is sent again within 3 s, and nobody need be told', () => {
+describe.concurrent('a callback that did not arrive is sent again within 3 s, without a warning', () => {
 	const cases: readonly (readonly [string, readonly Mishap[]])[] = [
-		['an error of Discord’s', [{ status: 500 }]],
-		['two errors of Discord’s', [{ status: 500 }, { status: 502 }]],
+		['a server error of Discord', [{ status: 500 }]],
+		['two server errors of Discord', [{ status: 500 }, { status: 502 }]],
 		['a rate limit of the route', [rateLimit({ seconds: 0.3 })]],
 		['a rate limit of the whole bot', [rateLimit({ seconds: 0.3, global: true })]],
-		['a rate limit told in the headers', [rateLimit({ seconds: 0.3, told: 'in the headers' })]],
-		['a rate limit told in the body', [rateLimit({ seconds: 0.3, told: 'in the body' })]],
+		['a rate limit in the headers', [rateLimit({ seconds: 0.3, where: 'in the headers' })]],
+		['a rate limit in the body', [rateLimit({ seconds: 0.3, where: 'in the body' })]],
 		['a rate limit until a date', [{ ...rateLimit({ seconds: 1 }), headers: { 'retry-after': 'tomorrow' } }]],
 		['a connection reset (RST)', ['reset']],
 		['a connection closed (FIN)', ['fin']],
@@ -31,21 +31,18 @@ describe.concurrent('a callback that did not arrive is sent again within 3 s, an
 		expect(warnings()).toEqual([]);
 	});
 
-	test.for([false, true])(
-		'not before the time that Discord asks for (of the whole bot: %s)',
-		async (global, context) => {
-			const { discord } = await online(context);
-			discord.mishaps(rateLimit({ seconds: 1, global }));
-			const asked = command('status');
-			const before = performance.now();
-			await discord.ask(asked);
-			expect(performance.now() - before).toBeGreaterThan(1_000);
-			expect(discord.attempts(asked)).toBe(2);
-		},
-	);
+	test.for([false, true])('not before a rate limit ends (of the whole bot: %s)', async (global, context) => {
+		const { discord } = await online(context);
+		discord.mishaps(rateLimit({ seconds: 1, global }));
+		const asked = command('status');
+		const before = performance.now();
+		await discord.ask(asked);
+		expect(performance.now() - before).toBeGreaterThan(1_000);
+		expect(discord.attempts(asked)).toBe(2);
+	});
 });
 
-describe.concurrent('a callback that arrived though its receipt did not is taken once', () => {
+describe.concurrent('a callback that arrived counts as delivered, even if the response was lost', () => {
 	test.for(['answer lost', 'answer lost by fin'] as const)('%s', async (mishap, context) => {
 		const { discord, gateway, warnings } = await online(context);
 		discord.mishaps(mishap);
@@ -58,8 +55,8 @@ describe.concurrent('a callback that arrived though its receipt did not is taken
 	});
 });
 
-describe.concurrent('a callback that has no more point is given up and logged, and the next is answered', () => {
-	/** What the log says of an interaction whose reader gets nothing. */
+describe.concurrent('a callback that can no longer succeed is logged, and the next interaction is answered', () => {
+	/** Returns the log line about an interaction that is not answered. */
 	async function lost({ discord, lines }: Scene, message: string, attempts: number, least = attempts) {
 		const asked = command('status');
 		await expect(discord.ask(asked)).rejects.toThrow('did not respond');
@@ -72,7 +69,7 @@ describe.concurrent('a callback that has no more point is given up and logged, a
 	}
 
 	test.for([
-		['the interaction is unknown by now', 404, 10_062],
+		['the interaction is no longer known', 404, 10_062],
 		['the route is unknown', 404, 0],
 		['access is missing', 403, 50_001],
 		['permissions are missing', 403, 50_013],
@@ -91,10 +88,10 @@ describe.concurrent('a callback that has no more point is given up and logged, a
 		expect(here.warnings()).toEqual([LATE]);
 	});
 
-	test('only errors of Discord’s: tries with growing pauses', async (context) => {
+	test('only server errors of Discord: tries with growing pauses', async (context) => {
 		const here = await online(context);
 		here.discord.mishaps(...Array.from({ length: 6 }, () => ({ status: 500 })));
-		// A slow machine has less time for them.
+		// A slow machine has time for fewer attempts.
 		expect(await lost(here, LATE, 6, 3)).toMatchObject({ status: 500 });
 		expect(here.warnings()).toEqual([LATE]);
 	});
@@ -115,7 +112,7 @@ describe.concurrent('a callback that has no more point is given up and logged, a
 	});
 });
 
-describe.concurrent('a reply that cannot be shown becomes an apology that names the interaction', () => {
+describe.concurrent('a reply that cannot be sent is replaced by an apology with the interaction’s id', () => {
 	const apologyFor = (asked: { readonly id: string }) => ({
 		type: 4,
 		data: { flags: 64, content: expect.stringContaining(asked.id) },
@@ -130,7 +127,7 @@ describe.concurrent('a reply that cannot be shown becomes an apology that names 
 		expect(lines(REFUSED)).toMatchObject([{ interaction: asked.id, status: 400, code: 50_035 }]);
 	});
 
-	test('Discord refuses suggestions: there are none', async (context) => {
+	test('Discord refuses suggestions: an empty list is sent', async (context) => {
 		const { discord } = await online(context, { answer: () => ({ kind: 'choices', choices: [] }) });
 		discord.mishaps({ status: 400, code: 50_035 });
 		const typing = autocomplete('status', 'subject', 'nor');
@@ -138,7 +135,7 @@ describe.concurrent('a reply that cannot be shown becomes an apology that names 
 		expect(discord.attempts(typing)).toBe(2);
 	});
 
-	test('Discord refuses the apology too: it is given up, and the next is answered', async (context) => {
+	test('Discord refuses the apology too: nothing more is sent, and the next interaction is answered', async (context) => {
 		const { discord, lines } = await online(context);
 		discord.mishaps({ status: 400, code: 50_035 }, { status: 400, code: 50_035 });
 		const asked = command('status');
@@ -167,7 +164,7 @@ describe.concurrent('a reply that cannot be shown becomes an apology that names 
 describe.concurrent('the same interaction delivered twice is answered once', () => {
 	const AGAIN = 'gateway: duplicate interaction ignored';
 
-	test('at once and later', async (context) => {
+	test('immediately and later', async (context) => {
 		const { discord, asked, lines } = await online(context);
 		const twice = command('status');
 		const taken = discord.ask(twice);
@@ -181,7 +178,7 @@ describe.concurrent('the same interaction delivered twice is answered once', () 
 		expect(lines(AGAIN)).toMatchObject([{ interaction: twice.id }, { interaction: twice.id }]);
 	});
 
-	test('while its first callback is under way', async (context) => {
+	test('while its first callback is pending', async (context) => {
 		const { discord, asked } = await online(context);
 		discord.mishaps({ status: 500 });
 		const twice = command('status');

@@ -10,12 +10,12 @@ const RESUMED = 'gateway: resumed';
 const NEW_SESSION = 'gateway: new session; interactions since the old one broke were not answered';
 const UNREACHED = 'gateway: Discord cannot be reached';
 
-describe.concurrent('a connection that breaks is resumed, and what came meanwhile is answered once', () => {
+describe.concurrent('a broken connection is resumed, and interactions in the meantime are answered once', () => {
 	test.for([
 		['is dropped', (discord: Discord) => discord.drop()],
-		['is to be made anew (op 7)', (discord: Discord) => discord.askToReconnect()],
-		['has a session to be resumed (op 9)', (discord: Discord) => discord.invalidate(true)],
-		['is silent: a heartbeat goes unanswered', (discord: Discord) => discord.ignoreHeartbeats()],
+		['should reconnect (op 7)', (discord: Discord) => discord.askToReconnect()],
+		['should resume its session (op 9)', (discord: Discord) => discord.invalidate(true)],
+		['does not acknowledge a heartbeat', (discord: Discord) => discord.ignoreHeartbeats()],
 		...[1001, 1011, 4000, 4001, 4002, 4009, 4999].map(
 			(code) => [`is closed with ${code}`, (discord: Discord) => discord.close(code)] as const,
 		),
@@ -33,14 +33,14 @@ describe.concurrent('a connection that breaks is resumed, and what came meanwhil
 		expect(warnings()).toEqual([]);
 	});
 
-	test('a connection whose heartbeats are answered stays', async (context) => {
+	test('a connection that acknowledges heartbeats is kept', async (context) => {
 		const { discord } = await online(context, { heartbeatMs: 500 });
 		while (discord.times('heartbeat') < 4) await discord.next('heartbeat');
 		expect([discord.times('identify'), discord.times('resume'), discord.times('closed')]).toEqual([1, 0, 0]);
 	});
 });
 
-describe.concurrent('a session that is over is begun anew, which the log says', () => {
+describe.concurrent('after the end of a session there is a new one, which is logged', () => {
 	test.for([
 		['the session is invalid (op 9)', (discord: Discord) => discord.invalidate(false)],
 		...[1000, 4003, 4005, 4007, 4008].map(
@@ -57,7 +57,7 @@ describe.concurrent('a session that is over is begun anew, which the log says', 
 		expect(warnings()).toEqual([NEW_SESSION]);
 	});
 
-	test('the session cannot be resumed any more', async (context) => {
+	test('the session can no longer be resumed', async (context) => {
 		const { discord, lines } = await online(context);
 		discord.forgetSessions();
 		const again = discord.next('identify');
@@ -68,7 +68,7 @@ describe.concurrent('a session that is over is begun anew, which the log says', 
 		expect(lines(NEW_SESSION)).toHaveLength(1);
 	});
 
-	test('the connection breaks again while it waits for its turn to identify', async (context) => {
+	test('the connection breaks again before it may identify', async (context) => {
 		const { discord, gateway } = await online(context);
 		const hello = discord.next('hello');
 		discord.invalidate(false);
@@ -81,7 +81,7 @@ describe.concurrent('a session that is over is begun anew, which the log says', 
 });
 
 describe.concurrent('5 s without Discord', () => {
-	test('its proxy answers for it: the session is resumed; what is too old by then is tried once', async (context) => {
+	test('its proxy answers 503: the session is resumed; an interaction that is too old is tried once', async (context) => {
 		const { discord, lines, logged } = await online(context);
 		discord.away(503);
 		discord.drop();
@@ -103,7 +103,7 @@ describe.concurrent('5 s without Discord', () => {
 		]);
 	});
 
-	test('nothing listens: there is a new session, and the log says what that costs', async (context) => {
+	test('connections are refused: there is a new session, and the log says what was not answered', async (context) => {
 		const { discord, lines, warnings } = await online(context);
 		discord.away(true);
 		discord.drop();
@@ -119,8 +119,8 @@ describe.concurrent('5 s without Discord', () => {
 	});
 });
 
-describe.concurrent('a Discord that is not there at start is tried with growing pauses until it is', () => {
-	test.for([true, 503])('it is away (%s)', async (away, context) => {
+describe.concurrent('if Discord cannot be reached at the start, Dateline tries again after growing pauses', () => {
+	test.for([true, 503])('it refuses connections (%s)', async (away, context) => {
 		const { discord, gateway, lines } = await scene(context, { away });
 		while (discord.times('refused') < 2) await sleep(10);
 		discord.away(false);
@@ -131,7 +131,7 @@ describe.concurrent('a Discord that is not there at start is tried with growing 
 		expect(lines('gateway: online')).toHaveLength(1);
 	});
 
-	test('it is out of order twice', async (context) => {
+	test('it answers with two server errors', async (context) => {
 		const { discord, lines } = await online(context, {
 			first: (starting) => {
 				starting.failNext(500);
@@ -148,8 +148,8 @@ describe.concurrent('a Discord that is not there at start is tried with growing 
 	test.for([
 		['of the route', rateLimit({ seconds: 1.5 }), 1_550],
 		['of the whole bot', rateLimit({ seconds: 1.5, global: true }), 1_550],
-		['told in the body alone', rateLimit({ seconds: 1.5, told: 'in the body' }), 1_000],
-	] as const)('it wants to be asked less, %s', async ([, limit, retryInMs], context) => {
+		['in the body only', rateLimit({ seconds: 1.5, where: 'in the body' }), 1_000],
+	] as const)('it sets a rate limit %s', async ([, limit, retryInMs], context) => {
 		const { discord, lines } = await online(context, { first: (d) => d.fail('GET /gateway/bot', limit) });
 		expect(discord.requests).toEqual(['GET /gateway/bot', 'GET /gateway/bot']);
 		const [line, ...more] = lines(UNREACHED);
@@ -158,13 +158,13 @@ describe.concurrent('a Discord that is not there at start is tried with growing 
 		expect(Number(line?.['retryInMs'])).toBeGreaterThanOrEqual(retryInMs);
 	});
 
-	test('it stops halfway in the answer', async (context) => {
+	test('its answer is incomplete', async (context) => {
 		const { discord, lines } = await online(context, { first: (d) => d.fail('GET /gateway/bot', 'half a body') });
 		expect(discord.requests).toEqual(['GET /gateway/bot', 'GET /gateway/bot']);
 		expect(lines(UNREACHED)).toMatchObject([{ code: 'UND_ERR_BODY_TIMEOUT', retryInMs: 1_000 }]);
 	});
 
-	test('it takes no further session today', async (context) => {
+	test('it allows no more sessions today', async (context) => {
 		const spent = { total: 1_000, remaining: 0, reset_after: 3_600_000, max_concurrency: 1 };
 		const { discord, lines } = await online(context, {
 			first: (d) =>
@@ -179,7 +179,7 @@ describe.concurrent('a Discord that is not there at start is tried with growing 
 });
 
 describe.concurrent('closing', () => {
-	test('answers under way are sent, then nothing more is taken', async (context) => {
+	test('sends pending answers and accepts no more interactions', async (context) => {
 		const { discord, gateway, asked } = await online(context);
 		discord.mishaps({ status: 500 });
 		const callback = discord.next('callback');
@@ -196,14 +196,10 @@ describe.concurrent('closing', () => {
 	});
 
 	test.for([
-		['is away', (d: Discord) => d.away(true), 'refused'],
-		[
-			'wants to be left alone for an hour',
-			(d: Discord) => d.fail('GET /gateway/bot', rateLimit({ seconds: 3_600 })),
-			'',
-		],
-		['says nothing', (d: Discord) => d.fail('GET /gateway/bot', 'hang'), ''],
-	] as const)('it does not wait for a Discord that %s', async ([, first, sign], context) => {
+		['cannot be reached', (d: Discord) => d.away(true), 'refused'],
+		['sets a rate limit of an hour', (d: Discord) => d.fail('GET /gateway/bot', rateLimit({ seconds: 3_600 })), ''],
+		['does not answer', (d: Discord) => d.fail('GET /gateway/bot', 'hang'), ''],
+	] as const)('does not wait for a Discord that %s', async ([, first, sign], context) => {
 		const { discord, gateway } = await scene(context, { first });
 		if (sign) await discord.next(sign);
 		while (!sign && discord.requests.length === 0) await sleep(5);
@@ -211,7 +207,7 @@ describe.concurrent('closing', () => {
 		expect(discord.times('identify')).toBe(0);
 	});
 
-	test('it does not wait for a connection that is being made again', async (context) => {
+	test('does not wait for a connection that is being opened again', async (context) => {
 		const { discord, gateway } = await online(context);
 		discord.away(true);
 		discord.drop();

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Discord } from '../discord-double/double.ts';
 import { online, scene } from '../support/transports/gateway.ts';
 
-/** Close codes after which Discord wants no further connection, and what an operator is told. */
+/** Close codes after which Discord accepts no further connection, and the message for operators. */
 const FINAL = [
 	[4004, /refuses the bot token.*DISCORD_TOKEN/],
 	[4010, /another number of shards.*start Dateline again/],
@@ -13,7 +13,7 @@ const FINAL = [
 	[4014, /does not allow the intents.*Dateline itself needs none/],
 ] as const;
 
-describe.concurrent('what cannot heal is said with what to do, and not tried again', () => {
+describe.concurrent('a permanent failure is reported with what to do, and not tried again', () => {
 	test.for([
 		['a wrong token', 'd3Jvbmc.Gwrong.token', 1],
 		['a token that no header can carry', 'd3Jvbmc\n.Gwrong.token', 0],
@@ -26,7 +26,7 @@ describe.concurrent('what cannot heal is said with what to do, and not tried aga
 	test.for(FINAL)('close code %i at start', async ([code, sentence], context) => {
 		const { discord, gateway } = await scene(context, { first: (d: Discord) => d.refuseNext(code) });
 		expect((await gateway.failed).message).toMatch(sentence);
-		// Longer than discord.js waits before it connects again.
+		// Longer than discord.js waits before it reconnects.
 		await sleep(800);
 		expect([discord.times('identify'), discord.requests.length]).toEqual([1, 1]);
 	});

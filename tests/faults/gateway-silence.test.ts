@@ -1,4 +1,4 @@
-/** Connections to the gateway that fail or fall silent: none is left behind, and none keeps the bot deaf. */
+/** Connections to the gateway that fail or stop responding: none stays open, and the bot always gets a working one. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { command } from '../discord-double/payloads.ts';
@@ -9,10 +9,10 @@ const NEW_SESSION = 'gateway: new session; interactions since the old one broke 
 
 describe.concurrent('WebSocket upgrades that fail at the start', () => {
 	test.for([1, 4])(
-		'%i of them: one connection and one session in the end, and each answer is sent once',
+		'%i of them: in the end there is one connection with one session, and each answer is sent once',
 		async (count, context) => {
 			const { discord, lines } = await online(context, { first: (d) => d.failUpgrades(count) });
-			// Longer than a client that was given up waits before it connects again.
+			// Longer than a client that was replaced waits before it reconnects.
 			await sleep(2_000);
 			const asked = command('status');
 			expect(await discord.ask(asked)).toMatchObject(TAKEN);
@@ -41,8 +41,8 @@ describe.concurrent('WebSocket upgrades that fail at the start', () => {
 	});
 });
 
-describe.concurrent('a connection whose peer is gone without closing it', () => {
-	test('is not online from the first heartbeat that goes unanswered, and is resumed', async (context) => {
+describe.concurrent('a connection whose other end has disappeared', () => {
+	test('is not online after the first heartbeat without an acknowledgement, and is resumed', async (context) => {
 		const { discord, gateway, warnings } = await online(context, { timeouts: { ackMs: 200 } });
 		discord.askForHeartbeat();
 		discord.cut();
@@ -55,7 +55,7 @@ describe.concurrent('a connection whose peer is gone without closing it', () => 
 		expect(warnings().filter((message) => message !== NEW_SESSION)).toEqual([]);
 	});
 
-	test('is closed at once, so that its session is resumed and what was asked meanwhile is answered', async (context) => {
+	test('is closed immediately, so that its session is resumed and interactions in the meantime are answered', async (context) => {
 		const { discord } = await online(context, { timeouts: { ackMs: 200 } });
 		const again = discord.next('resume');
 		discord.askForHeartbeat();
@@ -67,14 +67,14 @@ describe.concurrent('a connection whose peer is gone without closing it', () => 
 		expect(discord.times('identify')).toBe(1);
 	});
 
-	test('does not hold up the end for the 30 s that a closing handshake may take', async (context) => {
+	test('does not delay the end by the 30 s that a closing handshake may take', async (context) => {
 		const { discord, gateway, warnings } = await online(context);
 		discord.cut();
 		await gateway.close();
 		expect(warnings()).toEqual([]);
 	});
 
-	test('is given up for a new session when a RESUME goes unanswered', async (context) => {
+	test('is replaced by a new session if there is no answer to RESUME', async (context) => {
 		const { discord, gateway } = await online(context, { timeouts: { resumeMs: 300 } });
 		discord.ignoreResume();
 		const again = discord.next('identify');
@@ -86,7 +86,7 @@ describe.concurrent('a connection whose peer is gone without closing it', () => 
 });
 
 describe.concurrent('a gateway that has been offline for too long starts again with a new client', () => {
-	test('which is the only one afterwards', async (context) => {
+	test('which is then the only one', async (context) => {
 		const { discord, gateway, lines } = await online(context, { timeouts: { offlineMs: 1_500 } });
 		discord.failUpgrades(1_000);
 		discord.drop();
@@ -103,7 +103,7 @@ describe.concurrent('a gateway that has been offline for too long starts again w
 		expect(lines(NEW_SESSION)).toMatchObject([{ shard: 0, awayMs: expect.any(Number) }]);
 	});
 
-	test('unless it ends before', async (context) => {
+	test('unless Dateline ends before', async (context) => {
 		const { discord, gateway, lines } = await online(context, { timeouts: { offlineMs: 300 } });
 		discord.failUpgrades(1_000);
 		discord.drop();

@@ -1,4 +1,4 @@
-/** Discord takes replies, but says so late or never. */
+/** Discord accepts replies, but confirms them late or never. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { command } from '../discord-double/payloads.ts';
@@ -10,7 +10,7 @@ describe('a burst of readers while Discord is slow', () => {
 	test.for([
 		[300, 900],
 		[300, 2_000],
-	] as const)('%i replies arrive, each by one callback, when each takes %i ms', async ([readers, ms], context) => {
+	] as const)('%i replies arrive with one callback each, if each takes %i ms', async ([readers, ms], context) => {
 		const { discord, observed, warnings } = await online(context);
 		discord.slow(ms);
 		const asked = Array.from({ length: readers }, () => command('status'));
@@ -22,8 +22,8 @@ describe('a burst of readers while Discord is slow', () => {
 	});
 });
 
-describe.concurrent('a reply whose receipt is late', () => {
-	test('counts as delivered when Discord says so after the 3 s', async (context) => {
+describe.concurrent('a reply that Discord confirms late', () => {
+	test('counts as delivered if Discord confirms it after the 3 s', async (context) => {
 		const { discord, observed, warnings } = await online(context);
 		discord.slow(3_500);
 		const asked = command('status');
@@ -36,7 +36,7 @@ describe.concurrent('a reply whose receipt is late', () => {
 	});
 
 	test.for(['answer never sent', 'hang'] as const)(
-		'counts as unknown when Discord never says anything (%s), after one callback',
+		'counts as unknown if Discord never confirms it (%s), after one callback',
 		async (mishap, context) => {
 			const { discord, observed, lines, warnings } = await online(context);
 			discord.mishaps(mishap);
@@ -49,7 +49,7 @@ describe.concurrent('a reply whose receipt is late', () => {
 		},
 	);
 
-	test('holds up no other reply, and no end of the process beyond 5 s', async (context) => {
+	test('delays no other reply, and the end of the process by at most 5 s', async (context) => {
 		const { discord, gateway } = await online(context);
 		discord.mishaps('hang');
 		discord.dispatch('INTERACTION_CREATE', command('status'));

@@ -9,7 +9,7 @@ import { command } from '../discord-double/payloads.ts';
 import { answerAll, deliver, hasRead, hex, MESSAGE, type Scene, scene, seal } from '../support/transports/signed.ts';
 import { closed } from '../support/transports/sockets.ts';
 
-/** How long the server waits at its end for requests under way. */
+/** How long the server waits for pending requests when it ends. */
 const CLOSE_MS = 4_000;
 
 describe('slow clients', () => {
@@ -19,60 +19,60 @@ describe('slow clients', () => {
 	const START = 'POST /interactions HTTP/1.1\r\nhost: northland.example\r\n';
 	const HEADERS_END = '\r\n\r\n';
 
-	/** A whole request, as it goes over the wire. */
+	/** A complete request as bytes. */
 	function posted(body: string): string {
 		const headers = { ...seal(body), 'content-type': 'application/json', 'content-length': body.length };
 		const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
 		return START + lines.join('\r\n') + HEADERS_END + body;
 	}
 
-	/** Resolves with what it was told when the server has hung up. */
+	/** Resolves to what the server sent before it closed the connection. */
 	async function talk({ served }: Scene, text: string, drip = ''): Promise<string> {
 		const { host, port } = served.address;
 		const socket = connect(port, host);
-		let told = '';
+		let received = '';
 		socket.setEncoding('utf8').on('data', (more) => {
-			told += more;
+			received += more;
 		});
-		// A reset is a way of hanging up, which `once` would take for a failure.
+		// `once` would reject at a reset, which also closes the connection.
 		socket.on('error', () => {});
 		socket.write(text);
 		const dripping = setInterval(() => drip && socket.write(drip), 20);
 		await closed(socket);
 		clearInterval(dripping);
-		return told;
+		return received;
 	}
 
-	test('one that connects and says nothing is cut off', async (context) => {
+	test('one that connects and sends nothing is disconnected', async (context) => {
 		const here = await scene(context, { timeouts: { headersMs: 100, requestMs: NEVER, idleMs: NEVER } });
 		await talk(here, '');
 	});
 
-	test('one that sends its headers byte by byte is cut off', async (context) => {
+	test('one that sends its headers byte by byte is disconnected', async (context) => {
 		const here = await scene(context, { timeouts: { headersMs: 100, requestMs: NEVER, idleMs: NEVER } });
 		expect(await talk(here, `${START}x-slow: `, 'a')).toMatch(/^HTTP\/1\.1 408 /);
 	});
 
-	test('one that sends its body byte by byte is cut off, and others are answered meanwhile', async (context) => {
+	test('one that sends its body byte by byte is disconnected, and others are answered in the meantime', async (context) => {
 		const here = await scene(context, { timeouts: PATIENCE });
 		const slow = talk(here, posted(' '.repeat(1_000)).trimEnd() + HEADERS_END, ' ');
-		// On a loaded machine the time is short for others too.
+		// On a loaded machine other clients may need more time too.
 		const status = () => deliver(here, command('status')).then((sent) => sent.status, String);
 		await context.expect.poll(status).toBe(200);
 		expect(await slow).toMatch(/^HTTP\/1\.1 408 /);
-		// The line is written when the connection has closed, a moment after the client knows.
+		// The line is logged when the connection is closed, shortly after the client notices.
 		await context.expect.poll(here.log).toContain('a client disconnected before its request was complete');
 	});
 
-	test('one that stays after its answer is cut off when it has been idle for long', async (context) => {
+	test('one that stays connected after its answer is disconnected when it has been idle for long', async (context) => {
 		const here = await scene(context, { timeouts: { headersMs: 100, requestMs: NEVER, idleMs: 200 } });
 		const before = performance.now();
 		expect(await talk(here, `GET / HTTP/1.1\r\nhost: northland.example\r\n\r\n`)).toMatch(/^HTTP\/1\.1 404 /);
-		// Node's own time for that is 5 s.
+		// Node's default is 5 s.
 		expect(performance.now() - before).toBeLessThan(5_000);
 	});
 
-	test('one that goes on asking and takes no answers is cut off', async (context) => {
+	test('one that keeps asking and does not read the answers is disconnected', async (context) => {
 		const long: MessageReply = { ...MESSAGE, embeds: [{ title: 'a'.repeat(100_000) }] };
 		const here = await scene(context, { timeouts: PATIENCE, answer: () => long });
 		const { host, port } = here.served.address;
@@ -87,13 +87,13 @@ describe('slow clients', () => {
 		expect(performance.now() - before).toBeLessThan(CLOSE_MS);
 	});
 
-	test('what is no HTTP gets 400', async (context) => {
+	test('bytes that are not HTTP get 400', async (context) => {
 		expect(await talk(await scene(context), 'zebra\r\n\r\n')).toMatch(/^HTTP\/1\.1 400 /);
 	});
 });
 
 describe('listening and closing', () => {
-	test('a port in use is named with what to do', async (context) => {
+	test('the error for a port in use names it and says what to do', async (context) => {
 		const { served } = await scene(context);
 		const second = serveInteractions({
 			publicKey: hex,
@@ -106,12 +106,12 @@ describe('listening and closing', () => {
 		);
 	});
 
-	test('an address of another machine is named with what to do', async () => {
+	test('the error for an address of another machine names it and says what to do', async () => {
 		const elsewhere = { publicKey: hex, host: '192.0.2.1', port: 0, answer: answerAll, log: pino({ level: 'silent' }) };
 		await expect(serveInteractions(elsewhere)).rejects.toThrow(/^Dateline cannot listen on 192\.0\.2\.1.*set HOST/);
 	});
 
-	test('closing, even twice, waits for a request under way, answers it, and takes no other', async (context) => {
+	test('closing, even twice, answers a pending request and accepts no other', async (context) => {
 		const here = await scene(context);
 		const payload = command('status', { subject: 'northland' });
 		const body = JSON.stringify(payload);
@@ -134,7 +134,7 @@ describe('listening and closing', () => {
 		expect(here.asked.map(({ id }) => id)).toEqual([payload.id]);
 	});
 
-	test('closing does not wait for clients that ask nothing', async (context) => {
+	test('closing does not wait for idle clients', async (context) => {
 		const here = await scene(context);
 		const { host, port } = here.served.address;
 		const agent = new Agent({ keepAlive: true });
@@ -149,7 +149,7 @@ describe('listening and closing', () => {
 		agent.destroy();
 	});
 
-	test('closing waits for one that never ends its request, but not for ever', async (context) => {
+	test('closing waits for an incomplete request, but not for ever', async (context) => {
 		const here = await scene(context);
 		const stuck = httpRequest({
 			...here.served.address,

@@ -18,7 +18,7 @@ import {
 } from '../support/transports/signed.ts';
 import { closed } from '../support/transports/sockets.ts';
 
-/** Replies whose title is what was clicked. */
+/** Returns a reply with the clicked `custom_id` as its title. */
 const echo = (request: Request): Reply => ({
 	...MESSAGE,
 	embeds: [{ title: request.kind === 'component' ? request.customId : 'none' }],
@@ -27,7 +27,7 @@ const titleOf = (body: unknown) => (body as { data: { embeds: [{ title: string }
 
 type Headers = Readonly<Record<string, string | readonly string[]>>;
 
-/** A signed request as it goes over the wire, its headers changed or left out. */
+/** Returns a signed request as bytes, with some headers changed or left out. */
 function signed(body: string, changed: Headers = {}, sent = body): string {
 	const usual = {
 		host: 'northland.example',
@@ -43,11 +43,11 @@ function signed(body: string, changed: Headers = {}, sent = body): string {
 async function dial({ served }: Listening): Promise<Socket> {
 	const socket = connect(served.address.port, served.address.host);
 	await once(socket, 'connect');
-	// A reset is a way of hanging up.
+	// A reset also closes the connection.
 	return socket.on('error', () => {});
 }
 
-/** Sends bytes and gives the answers' statuses and bodies, until there are as many or the server hangs up. */
+/** Sends bytes. Resolves to the statuses and bodies of the answers: `most` of them, or those before the server disconnects. */
 async function exchange(to: Listening, bytes: string, most = 10): Promise<{ statuses: number[]; bodies: unknown[] }> {
 	const socket = await dial(to);
 	let text = '';
@@ -67,29 +67,32 @@ async function exchange(to: Listening, bytes: string, most = 10): Promise<{ stat
 const one = () => JSON.stringify(click('1:one'));
 const ids = ({ asked }: Scene) => asked.map(({ id }) => id);
 
-describe.concurrent('a request whose end is not beyond doubt is refused, and nothing after it is taken for another', () => {
+describe.concurrent('a request with an ambiguous end is refused, and the bytes after it are not read as another request', () => {
 	const hidden = () => signed(JSON.stringify(click('1:hidden')));
 	const shapes: readonly (readonly [string, (body: string) => string])[] = [
-		['with a length and in chunks', (body) => signed(body, { 'transfer-encoding': 'chunked' }, `0\r\n\r\n${hidden()}`)],
+		['with a length and chunked', (body) => signed(body, { 'transfer-encoding': 'chunked' }, `0\r\n\r\n${hidden()}`)],
 		[
 			'with two lengths',
 			(body) => signed(body, { 'content-length': [String(body.length), '0'] }, `${body}${hidden()}`),
 		],
-		['with a length that is no number', (body) => signed(body, { 'content-length': '0x10' }, `${body}${hidden()}`)],
+		['with a length that is not a number', (body) => signed(body, { 'content-length': '0x10' }, `${body}${hidden()}`)],
 		['with a negative length', (body) => signed(body, { 'content-length': '-1' }, `${body}${hidden()}`)],
 		[
 			'with a length with a sign',
 			(body) => signed(body, { 'content-length': `+${body.length}` }, `${body}${hidden()}`),
 		],
 		['with two lengths in one line', (body) => signed(body, { 'content-length': `${body.length}, 0` }, hidden())],
-		['in an unknown coding', (body) => signed(body, { 'transfer-encoding': 'chunked, zebra', 'content-length': [] })],
 		[
-			'with a size of a chunk that is no number',
+			'with an unknown transfer coding',
+			(body) => signed(body, { 'transfer-encoding': 'chunked, zebra', 'content-length': [] }),
+		],
+		[
+			'with a chunk size that is not a number',
 			(body) => signed(body, { 'transfer-encoding': 'chunked', 'content-length': [] }, `zz\r\n${hidden()}`),
 		],
 		['with a space before a colon', (body) => signed(body).replace('content-length:', 'content-length :') + hidden()],
 		['with a header over two lines', (body) => signed(body, { 'x-long': 'b\r\n c' }) + hidden()],
-		['with a line that ends in half', (body) => signed(body, { 'x-half': 'b\nx-other: c' }) + hidden()],
+		['with a line that ends in a bare line feed', (body) => signed(body, { 'x-half': 'b\nx-other: c' }) + hidden()],
 		['with a null byte in a header', (body) => signed(body, { 'x-zero': '\0' }) + hidden()],
 	];
 	test.for(shapes)('%s', async ([, shape], context) => {
@@ -100,7 +103,7 @@ describe.concurrent('a request whose end is not beyond doubt is refused, and not
 		expect((await deliver(here, click('1:next'))).status).toBe(200);
 	});
 
-	test('what follows the said length is a request of its own, which must be signed itself', async (context) => {
+	test('bytes after the given length are another request, which needs its own signature', async (context) => {
 		const here = await scene(context, { answer: echo });
 		const body = one();
 		const { statuses } = await exchange(here, `${signed(body)}POST /interactions HTTP/1.1\r\nhost: a\r\n\r\n`, 2);
@@ -108,7 +111,7 @@ describe.concurrent('a request whose end is not beyond doubt is refused, and not
 		expect(here.asked).toHaveLength(1);
 	});
 
-	test('a signed body cut short by its length does not verify', async (context) => {
+	test('a signed body that is truncated by its length has no valid signature', async (context) => {
 		const here = await scene(context, { answer: echo });
 		const body = one();
 		const { statuses } = await exchange(here, signed(body, { 'content-length': String(body.length - 1) }));
@@ -117,7 +120,7 @@ describe.concurrent('a request whose end is not beyond doubt is refused, and not
 		expect(here.asked).toEqual([]);
 	});
 
-	test('signature and timestamp given twice are refused', async (context) => {
+	test('duplicate signatures and timestamps are refused', async (context) => {
 		const here = await scene(context, { answer: echo });
 		for (const name of ['x-signature-ed25519', 'x-signature-timestamp']) {
 			const body = one();
@@ -130,7 +133,7 @@ describe.concurrent('a request whose end is not beyond doubt is refused, and not
 });
 
 describe.concurrent('connections that carry many requests', () => {
-	test('sent without waiting, they are answered in their order, the refused ones among them', async (context) => {
+	test('pipelined requests are answered in order, including refused ones', async (context) => {
 		const here = await scene(context, { answer: echo });
 		const bodies = Array.from({ length: 20 }, (_, i) => JSON.stringify(click(`1:${i}`)));
 		const bytes = bodies.map((body, i) => (i % 5 === 4 ? signed(body, seal('other')) : signed(body))).join('');
@@ -142,14 +145,14 @@ describe.concurrent('connections that carry many requests', () => {
 		expect(here.asked).toHaveLength(16);
 	});
 
-	test('the same interaction twice without waiting is answered once', async (context) => {
+	test('the same interaction sent twice in a pipeline is answered once', async (context) => {
 		const here = await scene(context, { answer: echo });
 		const body = one();
 		expect((await exchange(here, signed(body) + signed(body), 2)).statuses).toEqual([200, 409]);
 		expect(here.asked).toHaveLength(1);
 	});
 
-	test('1,000 connections at once are all answered, each with its own', async (context) => {
+	test('1,000 simultaneous connections each get their own answer', async (context) => {
 		const here = await scene(context, { answer: echo });
 		const agent = new Agent({ maxSockets: 1_000 });
 		const sent = await Promise.all(Array.from({ length: 1_000 }, (_, i) => deliver(here, click(`1:${i}`), { agent })));
@@ -157,7 +160,7 @@ describe.concurrent('connections that carry many requests', () => {
 		expect(new Set(ids(here)).size).toBe(1_000);
 	});
 
-	test('1,000 connections that say nothing keep nobody from being answered', async (context) => {
+	test('1,000 silent connections do not prevent other answers', async (context) => {
 		const here = await scene(context, { answer: echo });
 		const silent = await Promise.all(Array.from({ length: 1_000 }, () => dial(here)));
 		expect((await deliver(here, click('1:one'))).status).toBe(200);
@@ -165,8 +168,8 @@ describe.concurrent('connections that carry many requests', () => {
 	});
 });
 
-describe.concurrent('clients that are gone', () => {
-	test('before the request is whole: nothing is asked', async (context) => {
+describe.concurrent('clients that disconnect', () => {
+	test('before the request is complete: it is not answered', async (context) => {
 		const here = await scene(context, { answer: echo });
 		const socket = await dial(here);
 		socket.write(signed(one()).slice(0, -1));
@@ -177,8 +180,8 @@ describe.concurrent('clients that are gone', () => {
 		expect((await deliver(here, click('1:next'))).status).toBe(200);
 	});
 
-	test('before they have the answer: the log says to what, and the next is answered', async (context) => {
-		// More than the system takes off our hands for a client that does not read.
+	test('before they have the answer: the log names the interaction, and the next one is answered', async (context) => {
+		// More than the operating system buffers for a client that does not read.
 		const long = { ...MESSAGE, embeds: [{ title: 'a'.repeat(20_000_000) }] };
 		const here = await scene(context, { answer: (request) => (here.asked.length > 1 ? echo(request) : long) });
 		const left = click('1:one');
@@ -191,7 +194,7 @@ describe.concurrent('clients that are gone', () => {
 		expect((await deliver(here, click('1:next'))).status).toBe(200);
 	});
 
-	test('with the sending side closed, it is answered', async (context) => {
+	test('with their sending side only: they are answered', async (context) => {
 		const here = await scene(context, { answer: echo });
 		const socket = await dial(here);
 		let text = '';
@@ -209,7 +212,7 @@ describe.concurrent('clocks', () => {
 	const at = (seconds: number) => String(Number(FRESH) + seconds);
 
 	test.for([-86_400, 86_400, 10 ** 12])(
-		'a request dated %i s from ours is refused, and the log says why',
+		'a request whose timestamp is %i s away is refused, and the log says why',
 		async (seconds, context) => {
 			const here = await scene(context, { answer: echo });
 			expect((await deliver(here, click('1:one'), {}, at(seconds))).status).toBe(401);
@@ -218,7 +221,7 @@ describe.concurrent('clocks', () => {
 		},
 	);
 
-	test('one that jumps back does not let an interaction be answered twice', async (context) => {
+	test('an interaction is answered once even if the clock is set back', async (context) => {
 		const clock = { now: Number(FRESH) * 1_000 };
 		const here = await scene(context, { answer: echo, now: () => clock.now });
 		const twice = click('1:one');
@@ -229,7 +232,7 @@ describe.concurrent('clocks', () => {
 	});
 });
 
-test('it drains under load: whatever is asked is answered, and then nothing more is taken', async (context) => {
+test('closing under load answers every request that was accepted, and accepts no more', async (context) => {
 	const here = await scene(context, { answer: echo });
 	const answered = new Set<string>();
 	const refusals: string[] = [];

@@ -1,4 +1,4 @@
-/** Whatever becomes of standard output and error output: the process answers, and it ends. */
+/** Whatever happens to standard output and error output, the process answers and can end. */
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
@@ -20,7 +20,7 @@ const PATIENCE = { timeout: 60_000 };
 const STATUS = () => command('status', { subject: 'northland' });
 const CALM = /Northland is calm/;
 
-/** Descriptors to give a process for its outputs. */
+/** Returns file descriptors for the outputs of a process. */
 type Outputs = (context: TestContext) => Promise<Output>;
 
 const OUTPUTS: readonly (readonly [string, Outputs])[] = [
@@ -47,7 +47,7 @@ const OUTPUTS: readonly (readonly [string, Outputs])[] = [
 	],
 ];
 
-/** A pipe whose reader has gone. */
+/** Returns a pipe that nobody reads any more. */
 async function closedPipe(context: TestContext): Promise<number> {
 	const { fd, close } = await fullPipe(context);
 	close();
@@ -64,15 +64,15 @@ async function overHttp(context: TestContext, output: Output, env: Readonly<Reco
 }
 
 describe.for(OUTPUTS)('%s', PATIENCE, ([, outputs]) => {
-	test.concurrent('over HTTP it goes on answering, and SIGTERM ends it with 0', async (context) => {
+	test.concurrent('over HTTP it keeps answering, and SIGTERM ends it with 0', async (context) => {
 		const { bot, ask } = await overHttp(context, await outputs(context));
-		// More lines than threads, and than wait for each other.
+		// More lines than there are threads, or than pino writes at the same time.
 		for (let i = 0; i < 20; i++) expect((await ask())?.status).toBe(200);
 		bot.process.kill('SIGTERM');
 		expect((await bot.ended).status).toBe(0);
 	});
 
-	test.concurrent('on the gateway it goes on answering, and close code 4014 ends it with 78', async (context) => {
+	test.concurrent('over the gateway it keeps answering, and close code 4014 ends it with 78', async (context) => {
 		const { bot, discord } = await overGateway(context, { output: await outputs(context) });
 		await discord.next('ready');
 		for (let i = 0; i < 20; i++) expect(JSON.stringify(await discord.ask(STATUS()))).toMatch(CALM);
@@ -80,7 +80,7 @@ describe.for(OUTPUTS)('%s', PATIENCE, ([, outputs]) => {
 		expect((await bot.ended).status).toBe(78);
 	});
 
-	test.concurrent('a port in use ends it with 1, and a setting that cannot be used with 78', async (context) => {
+	test.concurrent('a port in use ends it with 1, and an invalid setting with 78', async (context) => {
 		const other = createServer().listen(0, '127.0.0.1');
 		await once(other, 'listening');
 		context.onTestFinished(() => new Promise((resolve) => other.close(() => resolve())));
@@ -93,24 +93,20 @@ describe.for(OUTPUTS)('%s', PATIENCE, ([, outputs]) => {
 	});
 });
 
-test(
-	'an error that nobody caught ends it with 1 when both are one pipe that nobody reads',
-	PATIENCE,
-	async (context) => {
-		const { fd } = await fullPipe(context);
-		const env = preload("process.on('SIGUSR2', () => { throw new Error('zebra'); })");
-		const { bot, discord } = await overGateway(context, { env, output: { stdout: fd, stderr: fd } });
-		await discord.next('ready');
-		bot.process.kill('SIGUSR2');
-		expect((await bot.ended).status).toBe(1);
-	},
-);
+test('an uncaught error ends it with 1 if both outputs are one pipe that nobody reads', PATIENCE, async (context) => {
+	const { fd } = await fullPipe(context);
+	const env = preload("process.on('SIGUSR2', () => { throw new Error('zebra'); })");
+	const { bot, discord } = await overGateway(context, { env, output: { stdout: fd, stderr: fd } });
+	await discord.next('ready');
+	bot.process.kill('SIGUSR2');
+	expect((await bot.ended).status).toBe(1);
+});
 
-describe('it answers, and SIGTERM ends it, even if a thread of Node is held up', PATIENCE, () => {
-	test.concurrent('by a log that blocks because another program shared its pipe and has ended', async (context) => {
+describe('it answers, and SIGTERM ends it, even if a thread of Node is blocked', PATIENCE, () => {
+	test.concurrent('by a log that blocks because another program used the same pipe and has ended', async (context) => {
 		const { fd } = await fullPipe(context);
 		const { bot, ask } = await overHttp(context, { stdout: fd, stderr: fd });
-		// Node leaves a pipe as it found it: blocking.
+		// Node resets a pipe at its end: it is blocking again.
 		const other = spawn(process.execPath, ['-e', 'process.stdout'], { stdio: ['ignore', fd, fd] });
 		await once(other, 'exit');
 		for (let i = 0; i < 20; i++) expect((await ask())?.status).toBe(200);
@@ -119,7 +115,7 @@ describe('it answers, and SIGTERM ends it, even if a thread of Node is held up',
 		expect(bot.process.signalCode).toBe('SIGTERM');
 	});
 
-	test.concurrent('by a file that does not open, as by a name that no server resolves', async (context) => {
+	test.concurrent('by a file that does not open, or by a host name that no server resolves', async (context) => {
 		const dir = await folderOf({}, context);
 		execFileSync('mkfifo', [join(dir, 'pipe')]);
 		const code = `import { open } from 'node:fs'; open(${JSON.stringify(join(dir, 'pipe'))}, 'r', () => {});`;
@@ -134,14 +130,14 @@ describe('it answers, and SIGTERM ends it, even if a thread of Node is held up',
 describe('a task whose reader', PATIENCE, () => {
 	const PROBLEMS = 5_000;
 
-	/** A folder with so many problems that no pipe takes them all at once. */
+	/** Returns a folder with more problems than fit into a pipe. */
 	const faulty = (context: TestContext) =>
 		folderOf(
 			{ ...filesWith(), 'people.yaml': Array.from({ length: PROBLEMS }, (_, i) => `p${i}: {}\n`).join('') },
 			context,
 		);
 
-	/** A task behind a pipe that a shell makes. */
+	/** Runs a task in a shell with its output piped to a reader. */
 	async function piped(
 		context: TestContext,
 		task: readonly string[],
@@ -153,7 +149,7 @@ describe('a task whose reader', PATIENCE, () => {
 		return run(context, shell, { cwd: await folderOf({}, context), env }).ended;
 	}
 
-	test.concurrent('leaves after the first line ends as it would, without a word about it', async (context) => {
+	test.concurrent('leaves after the first line ends with its usual status and no message', async (context) => {
 		const ARTICLES_DIR = await faulty(context);
 		const { status, out, complaints } = await piped(context, ['data'], 'head -1', { ARTICLES_DIR });
 		expect([status, out.split('\n').length]).toEqual([1, 2]);
@@ -161,7 +157,7 @@ describe('a task whose reader', PATIENCE, () => {
 		expect(await piped(context, ['ask', '/help'], 'head -1', {})).toMatchObject({ status: 0, complaints: '' });
 	});
 
-	test.concurrent('is slow, as a pager is, gets all of it', async (context) => {
+	test.concurrent('is slow, like a pager, writes all of its output', async (context) => {
 		const ARTICLES_DIR = await faulty(context);
 		const { status, out } = await piped(context, ['data'], '(sleep 3; cat)', { ARTICLES_DIR });
 		expect(status).toBe(1);
@@ -169,14 +165,14 @@ describe('a task whose reader', PATIENCE, () => {
 		expect(out.length).toBeGreaterThan(100_000);
 	});
 
-	test.concurrent('is a full disk says so and ends with 1', async (context) => {
+	test.concurrent('is a full disk prints an error and ends with 1', async (context) => {
 		const full = await open('/dev/full', 'w');
 		context.onTestFinished(() => full.close());
 		const { status, complaints } = await (await runBot(context, ['ask', '/help'], {}, { stdout: full.fd })).ended;
 		expect([status, complaints]).toEqual([1, 'The output could not be written (ENOSPC).\n']);
 	});
 
-	test.concurrent('stands still does not keep one that watches from ending at SIGTERM with 0', async (context) => {
+	test.concurrent('does not read ends with 0 at SIGTERM, also while it watches', async (context) => {
 		const { fd } = await fullPipe(context);
 		const ARTICLES_DIR = await folderOf(filesWith(), context);
 		const bot = await runBot(context, ['edition', '--watch', 'archive.dateline'], { ARTICLES_DIR }, { stdout: fd });

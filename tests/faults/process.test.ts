@@ -19,7 +19,7 @@ import { deliver, hex, type Listening, post, present, seal } from '../support/tr
 const STATUS = () => command('status', { subject: 'northland' });
 const CALM = /Northland is calm/;
 
-/** It has ended as it was told to: with 0, nothing to complain of, and word of it in the last line of the log. */
+/** Checks that it has ended with 0 and no error output, and with `stopped` as the last log line. Resolves to the log. */
 async function stopped(bot: Running): Promise<Record<string, unknown>[]> {
 	const { status, out, complaints } = await bot.ended;
 	expect([status, complaints]).toEqual([0, '']);
@@ -28,7 +28,7 @@ async function stopped(bot: Running): Promise<Record<string, unknown>[]> {
 	return log;
 }
 
-/** It has ended because it cannot go on: with one line that says what to do, and 78 unless starting again can help. */
+/** Checks that it has ended with one line of error output that says what to do, and with status 78 unless a restart can help. */
 async function gaveUp(bot: Running, sentence: RegExp, expected: 1 | 78): Promise<void> {
 	const { status, complaints } = await bot.ended;
 	expect(status).toBe(expected);
@@ -38,7 +38,7 @@ async function gaveUp(bot: Running, sentence: RegExp, expected: 1 | 78): Promise
 
 const PATIENCE = { timeout: 60_000 };
 
-describe('what cannot heal ends it and says what to do', PATIENCE, () => {
+describe('a permanent failure ends it, with a message that says what to do', PATIENCE, () => {
 	test.concurrent('a wrong token', async (context) => {
 		const env = { DISCORD_TOKEN: 'bm9ib2R5.Gexample.wrong' };
 		const { bot, discord } = await overGateway(context, { env });
@@ -73,7 +73,7 @@ describe('what cannot heal ends it and says what to do', PATIENCE, () => {
 	});
 });
 
-describe('a signal ends it with 0, and what is being answered is answered', PATIENCE, () => {
+describe('a signal ends it with 0 after the pending answers are sent', PATIENCE, () => {
 	test.concurrent.for(['SIGTERM', 'SIGINT'] as const)('%s over the gateway, even twice', async (signal, context) => {
 		const { bot, discord } = await overGateway(context);
 		await bot.logged('register: compared');
@@ -89,7 +89,7 @@ describe('a signal ends it with 0, and what is being answered is answered', PATI
 		expect(discord.attempts(asked)).toBe(2);
 	});
 
-	/** A request of which all but the last byte has been sent. */
+	/** A request without its last byte. */
 	async function halfSent({ served }: Listening, body: string) {
 		const sending = httpRequest({
 			...served.address,
@@ -98,7 +98,7 @@ describe('a signal ends it with 0, and what is being answered is answered', PATI
 			headers: { 'content-type': 'application/json', 'content-length': body.length, ...seal(body, present()) },
 		});
 		sending.write(body.slice(0, -1));
-		// Whatever has come before on another connection has been read when this one is answered.
+		// When this request is answered, everything sent earlier on another connection has been read.
 		await post({ served }, '', {}, { method: 'GET' });
 		return sending;
 	}
@@ -128,7 +128,7 @@ describe('a signal ends it with 0, and what is being answered is answered', PATI
 		await stopped(here.bot);
 	});
 
-	test.concurrent('SIGTERM when one never finishes asking: it is cut off, which the log says', async (context) => {
+	test.concurrent('SIGTERM during an incomplete request: the client is disconnected, which is logged', async (context) => {
 		const here = await overHttp(context);
 		const sending = await halfSent(here, JSON.stringify(STATUS()));
 		const cut = once(sending, 'error');
@@ -142,7 +142,7 @@ describe('a signal ends it with 0, and what is being answered is answered', PATI
 });
 
 describe('a signal ends it with 0 when', PATIENCE, () => {
-	test.concurrent('it has hardly started', async (context) => {
+	test.concurrent('it has only just started', async (context) => {
 		const asSoonAsItListens =
 			"process.on('newListener', (name) => name === 'SIGTERM' && setImmediate(() => process.kill(process.pid, name)))";
 		const { bot, discord } = await overGateway(context, { env: preload(asSoonAsItListens) });
@@ -150,7 +150,7 @@ describe('a signal ends it with 0 when', PATIENCE, () => {
 		expect(discord.times('identify')).toBe(0);
 	});
 
-	test.concurrent('Discord is away at start', async (context) => {
+	test.concurrent('Discord cannot be reached at the start', async (context) => {
 		const { bot } = await overGateway(context, { away: true });
 		await bot.logged('gateway: Discord cannot be reached');
 		bot.process.kill('SIGTERM');
@@ -159,9 +159,9 @@ describe('a signal ends it with 0 when', PATIENCE, () => {
 	});
 
 	test.concurrent.for([
-		['says nothing', 'hang'],
-		['wants to be left alone for an hour', rateLimit({ seconds: 3_600 })],
-	] as const)('Discord %s at start', async ([, failure], context) => {
+		['does not answer', 'hang'],
+		['sets a rate limit of an hour', rateLimit({ seconds: 3_600 })],
+	] as const)('Discord %s at the start', async ([, failure], context) => {
 		const { bot, discord } = await overGateway(context, { first: (d) => d.fail('GET /gateway/bot', failure) });
 		await bot.logged('starting');
 		while (discord.requests.length === 0) await sleep(10);
@@ -199,7 +199,7 @@ describe('a signal ends it with 0 when', PATIENCE, () => {
 	});
 
 	// Not beside the others: each of them uses a store of its own, and only the newest eight are kept.
-	test('the first load waits for another program that writes the store', async (context) => {
+	test('the first load waits for another program that writes to the store', async (context) => {
 		const ARTICLES_DIR = await folderOf(filesWith(), context);
 		// The store's name depends on the code that runs.
 		const { cachedStore }: typeof EditionCache = await import(compiled('tasks/edition-cache.js').href);
@@ -219,7 +219,7 @@ describe('a signal ends it with 0 when', PATIENCE, () => {
 		expect([bot.process.exitCode, bot.process.signalCode]).toEqual([null, 'SIGTERM']);
 	});
 
-	test.concurrent('a change waits for another program that writes the store', async (context) => {
+	test.concurrent('a change waits for another program that writes to the store', async (context) => {
 		const ARTICLES_DIR = await folderOf(filesWith(), context);
 		const { bot } = await overHttp(context, { ARTICLES_DIR });
 		const storeFile = (await openFiles(bot)).find((name) => name.endsWith('.sqlite')) ?? '';
@@ -242,13 +242,13 @@ describe('a signal ends it with 0 when', PATIENCE, () => {
 	});
 });
 
-/** The files that a process has open. */
+/** Returns the files that a process has open. */
 async function openFiles({ process: { pid } }: Running): Promise<string[]> {
 	const descriptors = await readdir(`/proc/${pid}/fd`);
 	return Promise.all(descriptors.map((name) => readlink(`/proc/${pid}/fd/${name}`).catch(() => '')));
 }
 
-describe('it goes on when', PATIENCE, () => {
+describe('it keeps running when', PATIENCE, () => {
 	async function goesOn(context: TestContext, here: { readonly bot: Running } & Listening): Promise<void> {
 		const { status, body } = await deliver(here, STATUS(), {}, present());
 		expect([status, JSON.stringify(body)]).toEqual([200, expect.stringMatching(CALM)]);
@@ -265,7 +265,7 @@ describe('it goes on when', PATIENCE, () => {
 		await goesOn(context, here);
 	});
 
-	test.concurrent('its log has no room on the disk', async (context) => {
+	test.concurrent('the disk of its log is full', async (context) => {
 		const full = await open('/dev/full', 'w');
 		context.onTestFinished(() => full.close());
 		const { bot, discord } = await overGateway(context, { output: { stdout: full.fd } });
@@ -275,7 +275,7 @@ describe('it goes on when', PATIENCE, () => {
 		expect(await bot.ended).toMatchObject({ status: 0, complaints: '' });
 	});
 
-	test.concurrent('a promise is rejected that nobody waits for: the log says where, not what', async (context) => {
+	test.concurrent('a rejected promise is not handled: the log has its place, not its message', async (context) => {
 		const reject = "process.on('SIGUSR2', () => { Promise.reject(new Error('zebra')); })";
 		const here = await overHttp(context, preload(reject));
 		here.bot.process.kill('SIGUSR2');
@@ -285,7 +285,7 @@ describe('it goes on when', PATIENCE, () => {
 	});
 });
 
-test('an error that nobody caught ends it with 1: the log says where, not what', PATIENCE, async (context) => {
+test('an uncaught error ends it with 1: the log has its place, not its message', PATIENCE, async (context) => {
 	const { bot } = await overHttp(context, preload("process.on('SIGUSR2', () => { throw new Error('zebra'); })"));
 	bot.process.kill('SIGUSR2');
 	await gaveUp(bot, /^Dateline ended because of a bug; the last line of the log says where/, 1);

@@ -12,7 +12,7 @@ const LIST = `/applications/${APPLICATION_ID}/commands`;
 
 type Registration = Parameters<typeof registerCommands>[0];
 
-/** Registers with a double of Discord; `lines` is what has been logged. */
+/** Registers the commands with a double of Discord; `lines` are the log lines. */
 async function registering(context: TestContext, more: Partial<Registration> = {}) {
 	const lines: Record<string, unknown>[] = [];
 	const discord = await startDiscord({ guilds: [GUILD_ID] });
@@ -25,24 +25,24 @@ async function registering(context: TestContext, more: Partial<Registration> = {
 	return { discord, lines, go };
 }
 
-describe.concurrent('what keeps commands from being registered is said with what to do', () => {
+describe.concurrent('if the commands cannot be registered, the error says why and what to do', () => {
 	test('a wrong token', async (context) => {
 		const { discord, go } = await registering(context, { token: 'wrong' });
 		await expect(go()).rejects.toThrow(/refuses the bot token.*DISCORD_TOKEN/);
 		expect(discord.requests).toHaveLength(1);
 	});
 
-	test('a server without the bot', async (context) => {
+	test('the bot is not on the server', async (context) => {
 		const { go } = await registering(context, { guildId: '1100000000000000099' });
 		await expect(go()).rejects.toThrow(/no access to the server 1100000000000000099: invite .*DISCORD_GUILD_ID/);
 	});
 
-	test('a foreign application', async (context) => {
+	test('the application belongs to somebody else', async (context) => {
 		const { go } = await registering(context, { applicationId: '1100000000000000098' });
 		await expect(go()).rejects.toThrow(/DISCORD_APPLICATION_ID, or leave it out/);
 	});
 
-	test('commands that Discord refuses, in its words', async (context) => {
+	test('Discord refuses the commands: the error has its reasons', async (context) => {
 		const { discord, go } = await registering(context);
 		const errors = { 0: { description: { _errors: [{ code: 'BASE_TYPE_REQUIRED', message: 'This is required' }] } } };
 		const body = { code: 50_035, message: 'Invalid Form Body', errors };
@@ -53,14 +53,14 @@ describe.concurrent('what keeps commands from being registered is said with what
 		expect(discord.requests.filter((request) => request.startsWith('PUT'))).toHaveLength(1);
 	});
 
-	test('a Discord that cannot be reached', async (context) => {
+	test('Discord cannot be reached', async (context) => {
 		const { discord, go } = await registering(context);
 		discord.away(true);
 		await expect(go()).rejects.toThrow(`Discord cannot be reached at ${discord.api} (ECONNRESET): check the network`);
 		expect(discord.times('refused')).toBeLessThan(6);
 	});
 
-	test('a Discord that is out of order', async (context) => {
+	test('Discord answers with server errors', async (context) => {
 		const { discord, go } = await registering(context);
 		for (let i = 0; i < 4; i++) discord.fail(`GET ${LIST}`, { status: 503 });
 		await expect(go()).rejects.toThrow('Discord has a problem (status 503): try again later.');
@@ -69,8 +69,8 @@ describe.concurrent('what keeps commands from being registered is said with what
 	test.for([
 		['an hour', { seconds: 3_599 }, 'try again in 60 minutes.'],
 		['an hour, of the whole bot', { seconds: 3_599, global: true }, 'try again in 60 minutes.'],
-		['a time that it does not say', { seconds: 5, told: 'in the body' }, 'try again later.'],
-	] as const)('a Discord that wants to be left alone for %s', async ([, limit, advice], context) => {
+		['unknown length', { seconds: 5, where: 'in the body' }, 'try again later.'],
+	] as const)('Discord sets a rate limit of %s', async ([, limit, advice], context) => {
 		const { discord, go } = await registering(context);
 		discord.fail(`PUT ${LIST}`, rateLimit(limit));
 		await expect(go()).rejects.toThrow(`Discord accepts no more registrations for now: ${advice}`);
@@ -78,14 +78,14 @@ describe.concurrent('what keeps commands from being registered is said with what
 	});
 });
 
-test('a Discord that asks to wait again and again is given up', async (context) => {
+test('registering stops if Discord asks to wait again and again', async (context) => {
 	const { discord, go } = await registering(context, { waitMs: 1_500 });
 	for (let i = 0; i < 2; i++) discord.fail(`GET ${LIST}`, rateLimit({ seconds: 1 }));
 	await expect(go()).rejects.toThrow('Discord accepts no more registrations for now: try again in 1 minute.');
 	expect(discord.requests.filter((request) => request.startsWith('PUT'))).toEqual([]);
 });
 
-describe.concurrent('what passes is waited for', () => {
+describe.concurrent('a temporary failure is waited for', () => {
 	test.for([false, true])('a rate limit (of the whole bot: %s)', async (global, context) => {
 		const { discord, lines, go } = await registering(context);
 		discord.fail(`GET ${LIST}`, rateLimit({ seconds: 1, global }));
@@ -96,7 +96,7 @@ describe.concurrent('what passes is waited for', () => {
 		for (const { waitMs } of waits) expect(Number(waitMs)).toBeGreaterThan(900);
 	});
 
-	test('two errors of Discord’s', async (context) => {
+	test('two server errors of Discord', async (context) => {
 		const { discord, go } = await registering(context);
 		discord.fail(`PUT ${LIST}`, { status: 500 });
 		discord.fail(`PUT ${LIST}`, { status: 502 });
@@ -111,8 +111,8 @@ describe('a bot whose commands cannot be registered answers, and says what to do
 	const failures: readonly (readonly [string, Failure, RegExp])[] = [
 		['they are refused (400)', { status: 400, code: 50_035 }, /Discord refuses the commands \(50035\)/],
 		['the token is refused (401)', { status: 401 }, /Discord refuses the bot token.*DISCORD_TOKEN/],
-		['it may not (403)', { status: 403, code: 20_012 }, /does not let this token register commands/],
-		['it is one too many today (429)', rateLimit({ seconds: 7_200 }), /try again in 121 minutes/],
+		['the token has no access (403)', { status: 403, code: 20_012 }, /does not let this token register commands/],
+		['there were too many registrations today (429)', rateLimit({ seconds: 7_200 }), /try again in 121 minutes/],
 	];
 	test.concurrent.for(failures)('%s', async ([, failure, reason], context) => {
 		const { bot, discord } = await overGateway(context, { first: (d: Discord) => d.fail(`PUT ${LIST}`, failure) });
@@ -123,7 +123,7 @@ describe('a bot whose commands cannot be registered answers, and says what to do
 		expect(await bot.ended).toMatchObject({ status: 0, complaints: '' });
 	});
 
-	test.concurrent('Discord is away, over HTTP', async (context) => {
+	test.concurrent('Discord cannot be reached, over HTTP', async (context) => {
 		const discord = await startDiscord({ away: true });
 		context.onTestFinished(() => discord.stop());
 		const here = await overHttp(context, { DISCORD_TOKEN: TOKEN, DISCORD_API_URL: discord.api });

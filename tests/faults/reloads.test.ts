@@ -18,7 +18,7 @@ const RELOADS = 1_000;
 setFlagsFromString('--expose-gc');
 const collect = runInNewContext('gc') as () => void;
 
-/** What is open, by its id: watchers, open files and timers, also those that keep no process alive. */
+/** Open watchers, files and timers by their id, including those that do not keep the process alive. */
 const open = new Map<number, string>();
 const hook = createHook({
 	init: (id, type) => /^(FSEVENTWRAP|FILEHANDLE|Timeout)$/.test(type) && open.set(id, type),
@@ -27,7 +27,7 @@ const hook = createHook({
 
 async function held() {
 	collect();
-	// What has been closed is told of a little later.
+	// Node reports closed resources a little later.
 	await sleep(50);
 	const count = (type: string) => [...open.values()].filter((one) => one === type).length;
 	return {
@@ -75,7 +75,7 @@ test(`${RELOADS} reloads leave no edition, file, watcher, timer or listener behi
 		taken = resolve;
 	});
 	async function reload(i: number): Promise<void> {
-		// Beside it and then renamed, so that it is never seen half written.
+		// Written to another file and renamed, so that it is never read incomplete.
 		await writeFile(join(dir, 'next'), article.replace('is calm', `is calm (${i})`));
 		await rename(join(dir, 'next'), join(dir, 'articles/northland.yaml'));
 		while (!JSON.stringify(ask('status', 'northland')).includes(`is calm (${i})`)) {

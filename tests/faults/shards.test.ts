@@ -1,4 +1,4 @@
-/** A bot in so many servers that Discord wants several connections, which discord.js makes: https://discord.com/developers/docs/events/gateway#sharding. */
+/** A bot with several shards: https://discord.com/developers/docs/events/gateway#sharding. */
 import { describe, expect, test } from 'vitest';
 import type { Discord, DiscordOptions } from '../discord-double/double.ts';
 import { shardOf } from '../discord-double/gateway.ts';
@@ -7,11 +7,11 @@ import { online, scene, TAKEN } from '../support/transports/gateway.ts';
 
 const NEW_SESSION = 'gateway: new session; interactions since the old one broke were not answered';
 
-/** Servers whose events go to shard 0, 1, … */
+/** Ids of servers whose events go to shard 0, 1, … */
 const GUILDS = Array.from({ length: 4 }, (_, shard) => String((BigInt(shard + 4_000) << 22n) + 7n));
 const TWO: DiscordOptions = { shards: 2, concurrency: 2, guilds: GUILDS };
 
-/** Asked in the server whose shard, of so many, is this one. */
+/** Returns a command from the server that belongs to a shard. */
 const askedOn = (shard: number, count = 2): Payload => {
 	const guild_id = GUILDS.find((guild) => shardOf(guild, count) === shard);
 	return { ...command('status'), guild_id };
@@ -23,7 +23,7 @@ const answered = async (discord: Discord, count = 2) => {
 };
 
 describe.concurrent('when Discord recommends several shards', () => {
-	test.for([2, 4])('%i come online, and what is asked on each is answered', async (shards, context) => {
+	test.for([2, 4])('%i come online, and each answers', async (shards, context) => {
 		const { discord, gateway, lines } = await online(context, { ...TWO, shards, concurrency: shards });
 		expect(gateway.status()).toEqual({
 			state: 'online',
@@ -35,7 +35,7 @@ describe.concurrent('when Discord recommends several shards', () => {
 		expect(await discord.ask(command('status', {}, 'dm')), 'in a direct message').toMatchObject(TAKEN);
 	});
 
-	test('they identify one after the other, 5 s apart, where Discord wants that; the first answers meanwhile', async (context) => {
+	test('they identify 5 s apart if Discord requires this, and the first one already answers', async (context) => {
 		const { discord, gateway } = await scene(context, { ...TWO, concurrency: 1 });
 		await discord.next('ready');
 		const began = performance.now();
@@ -55,10 +55,10 @@ describe.concurrent('when Discord recommends several shards', () => {
 
 	test.for([
 		['is dropped', (discord: Discord) => discord.drop(1)],
-		['is to be made anew (op 7)', (discord: Discord) => discord.askToReconnect(1)],
+		['should reconnect (op 7)', (discord: Discord) => discord.askToReconnect(1)],
 		['is closed with 4000', (discord: Discord) => discord.close(4000, 1)],
 	] as const)(
-		'a connection that %s is resumed alone, and what came meanwhile is answered once',
+		'only the connection that %s is resumed, and interactions in the meantime are answered once',
 		async ([, broken], context) => {
 			const { discord, gateway, lines, warnings } = await online(context, TWO);
 			const again = discord.next('resume');
@@ -76,7 +76,7 @@ describe.concurrent('when Discord recommends several shards', () => {
 		},
 	);
 
-	test('a session that is over is begun anew alone, while the other answers; the log says which', async (context) => {
+	test('only the shard whose session has ended gets a new one, the other answers, and the log names it', async (context) => {
 		const { discord, gateway, lines } = await online(context, TWO);
 		const again = discord.next('identify');
 		discord.invalidate(false, 1);
@@ -97,13 +97,13 @@ describe.concurrent('when Discord recommends several shards', () => {
 		expect(lines(NEW_SESSION)).toMatchObject([{ shard: 1 }]);
 	});
 
-	test('Discord wants more of them by now (4011): it ends, and says to start it again', async (context) => {
+	test('Discord now requires more of them (4011): Dateline ends and says to start it again', async (context) => {
 		const { discord, gateway } = await online(context, TWO);
 		discord.close(4011, 1);
 		expect((await gateway.failed).message).toMatch(/another number of shards.*start Dateline again/);
 	});
 
-	test('closing sends what is under way on each, and disconnects all', async (context) => {
+	test('closing sends the pending replies of each and disconnects all', async (context) => {
 		const { discord, gateway } = await online(context, TWO);
 		discord.mishaps({ status: 500 }, { status: 500 });
 		const last = [0, 1].map((shard) => discord.ask(askedOn(shard)));
