@@ -2,30 +2,20 @@
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { type CheckedArticle, checkArticleFile } from './checks/check-article.ts';
-import {
-	checkAnswers,
-	checkIds,
-	checkTargets,
-	checkWaysBack,
-	type OutlinedArticle,
-	outlinedArticleId,
-} from './checks/cross-article-checks.ts';
-import { affected, checkRegistries, claimKey, type IdIndex, idIndexOf } from './checks/reference-checks.ts';
+import { affected, checkRegistries, type IdIndex, idIndexOf, isOf } from './checks/reference-checks.ts';
 import { mergeUnresolved } from './checks/unresolved-ids.ts';
 import { type LocatedProblem, locateLater } from './files/file-reader.ts';
 import type { Touched } from './files/folder-watcher.ts';
-import { listFolder } from './files/list-folder.ts';
+import { type Listing, listFolder } from './files/list-folder.ts';
 import { stampOf, textFile } from './files/read-file.ts';
-import { dataOf, type RegistriesRead, readRegistries } from './files/registry-files.ts';
+import { contentOf, type RegistryStamps, readRegistries } from './files/registry-files.ts';
 import { problemOfTexts } from './files/report-texts.ts';
 import { type FolderProblems, folderProblems } from './folder-problems.ts';
-import type { ArticleEntry } from './model/article-schema.ts';
-import { byId } from './model/ordering.ts';
 import { idOfFile } from './parsing/parsed-file.ts';
-import type { Finding } from './parsing/problem.ts';
+import { type Finding, finding, type Problem } from './parsing/problem.ts';
 import type { Database } from './store/driver.ts';
 import { type StoredArticle, StoredFolder } from './store/stored-folder.ts';
-import { Neighbours } from './update/neighbours.ts';
+import { checkAcrossArticles, unansweredQuestions } from './update/cross-article-checks.ts';
 import { createStoreWriter, type StoreWriter } from './update/store-writer.ts';
 import { StoredRegistries } from './update/stored-registries.ts';
 
@@ -67,32 +57,27 @@ const UNSETTLED_MS = 2000;
 const TURN_MS = 10;
 
 /**
- * One update of a store from a folder: finds what changed, checks it and what it affects, and writes it. `run` once.
+ * One update of a store from a folder, in stages: the names of the files and the registries, then each changed article by
+ * itself, then what takes several articles. `run` once, in a transaction, which is rolled back if there is any problem.
  */
 export class FolderUpdate {
+	readonly #database: Database;
 	readonly #stored: StoredFolder;
 	readonly #registries: StoredRegistries;
-	readonly #neighbours: Neighbours;
 	readonly #writer: StoreWriter;
 	readonly #dir: string;
 	readonly #options: FolderOptions;
 	readonly #now: number;
-	readonly #located: LocatedProblem[] = [];
-	/** Problems without line and column yet. */
-	readonly #findings: Finding[] = [];
-	/** The checked articles, in the order of files. */
-	readonly #examined: Omit<CheckedArticle, 'article' | 'problems' | 'findings'>[] = [];
-	/** Articles in files that cannot be read. */
-	#unread: readonly OutlinedArticle[] = [];
-	/** Whether anything was written. */
-	#changed = false;
+	readonly #problems: LocatedProblem[] = [];
+	/** The ids of articles that were written or removed. */
+	readonly #changed = new Set<string>();
 	/** Undefined if quotations are not compared, or if there are no texts. */
 	#textsDir: string | undefined;
 
 	constructor(database: Database, dir: string, options: FolderOptions) {
+		this.#database = database;
 		this.#stored = new StoredFolder(database);
 		this.#registries = new StoredRegistries(database);
-		this.#neighbours = new Neighbours(database);
 		this.#writer = createStoreWriter(database);
 		this.#dir = dir;
 		this.#options = options;
@@ -102,59 +87,76 @@ export class FolderUpdate {
 
 	async run(): Promise<Updated | FolderProblems> {
 		const listing = await listFolder(this.#dir);
-		this.#unread = listing.unread.map(outlineOfUnread);
+		this.#reportFiles(listing.problems);
+		const { idIndex, concerned, isNew } = this.#updateRegistries(listing);
 		const noTexts = this.#options.textsDir && (await problemOfTexts(this.#options.textsDir, listing.articles));
-		if (noTexts) this.#textsDir = undefined;
-		for (const problem of noTexts ? [noTexts, ...listing.problems] : listing.problems)
-			this.#located.push({ problem, line: null });
-		const read = readRegistries(this.#dir, listing, {
-			registryFile: (kind) => this.#stored.registryFile(kind),
-			registry: (kind) => this.#registries.registry(kind),
-		});
-		const idIndex = read ? idIndexOf(read.files) : this.#registries.idIndex();
-		const concerned = read && affected(this.#registries.idIndex(), idIndex);
-		if (read) this.#takeRegistries(read, idIndex);
-		const { jobs, removed } = await this.#plan(listing.articles, concerned);
-		// Before the others are written, since another file may have the id now.
-		for (const { id } of removed) this.#writer.remove(id);
-		await this.#examineAll(jobs, listing.articles.length, idIndex);
-		if (this.#examined.length > 0 || removed.length > 0 || read) {
-			this.#findings.push(...this.#checkAcross(removed));
-			if (listing.articles.length > 0) this.#findings.push(...this.#checkAnswers(removed, read));
+		if (noTexts) {
+			this.#textsDir = undefined;
+			this.#reportFiles([noTexts]);
 		}
-		await this.#locate(read);
-		if (this.#located.length > 0)
-			return folderProblems(
-				mergeUnresolved(
-					this.#located,
-					read?.files ?? this.#registries.registries(),
-					read?.stamps ?? this.#stored.registryFiles(),
-				),
-			);
+		const { jobs, removed } = await this.#plan(listing.articles, concerned);
+		for (const { id } of removed) {
+			this.#writer.remove(id);
+			this.#changed.add(id);
+		}
+		await this.#examineAll(jobs, listing.articles.length, idIndex);
+		const isChanged = isNew || this.#changed.size > 0;
+		if (isChanged && this.#isSound && idIndex) this.#checkAcross(idIndex, listing.registries.questions ?? '');
+		if (!this.#isSound) return folderProblems(mergeUnresolved(this.#problems, listing.registries));
 		const before = this.#stored.editionId();
 		const quotes = this.#textsDir === undefined ? 'not checked' : 'checked';
 		const isSame = before !== '' && this.#stored.quotesChecked() === (quotes === 'checked');
-		if (isSame && !this.#changed && removed.length === 0) return { id: before, changed: false, quotes };
+		if (isSame && !isChanged) return { id: before, changed: false, quotes };
 		const id = this.#writer.finish(quotes === 'checked');
 		return { id, changed: id !== before, quotes };
 	}
 
 	/** Whether there are no problems so far; only then anything is written. */
 	get #isSound(): boolean {
-		return this.#located.length === 0 && this.#findings.length === 0;
+		return this.#problems.length === 0;
 	}
 
-	#takeRegistries({ files, stamps, problems }: RegistriesRead, idIndex: IdIndex): void {
-		for (const problem of problems) this.#located.push(problem);
-		this.#findings.push(...checkRegistries(files, idIndex));
-		if (!this.#isSound) return;
-		this.#writer.putRegistries(dataOf(files));
+	#reportFiles(problems: readonly Problem[]): void {
+		for (const problem of problems) this.#problems.push({ problem, line: null });
+	}
+
+	/** Reports problems in files that are no longer in memory. */
+	#report(findings: readonly Finding[]): void {
+		const byFile = new Map<string, Finding[]>();
+		for (const finding of findings) byFile.set(finding.file, [...(byFile.get(finding.file) ?? []), finding]);
+		for (const [file, found] of byFile)
+			for (const problem of locateLater(this.#dir, file, found)) this.#problems.push(problem);
+	}
+
+	/** Writes the registries if they have changed. Without an `idIndex`, any id may be in a file or entry that is not read. */
+	#updateRegistries({ registries }: Listing): {
+		readonly idIndex?: IdIndex;
+		readonly concerned?: Concerned;
+		readonly isNew: boolean;
+	} {
+		const read = readRegistries(this.#dir, registries, {
+			registryFile: (kind) => this.#stored.registryFile(kind),
+			registry: (kind) => this.#registries.registry(kind),
+		});
+		this.#problems.push(...(read?.problems ?? []));
+		if (!this.#isSound) return { isNew: false };
+		if (!read?.files) return { idIndex: this.#registries.idIndex(), isNew: false };
+		const idIndex = idIndexOf(read.files);
+		const concerned = affected(this.#registries.idIndex(), idIndex);
+		this.#report(checkRegistries(read.files, idIndex));
+		if (this.#isSound) {
+			this.#writer.putRegistries(contentOf(read.files));
+			this.#stored.putRegistryFiles(this.#settledRegistries(read.stamps));
+		}
+		return { idIndex, concerned, isNew: true };
+	}
+
+	#settledRegistries(stamps: RegistryStamps): RegistryStamps {
 		const settled = Object.entries(stamps).map(([kind, { file, stamp }]) => [
 			kind,
 			{ file, stamp: this.#settled(file, stamp) },
 		]);
-		this.#stored.putRegistryFiles(Object.fromEntries(settled));
-		this.#changed = true;
+		return Object.fromEntries(settled);
 	}
 
 	/** The stamp of a file; empty if the file may still change without a new stamp. */
@@ -191,7 +193,7 @@ export class FolderUpdate {
 		return { jobs, removed: stored.filter(({ file }) => !listed.has(file)) };
 	}
 
-	async #examineAll(files: readonly string[], all: number, idIndex: IdIndex): Promise<void> {
+	async #examineAll(files: readonly string[], all: number, idIndex: IdIndex | undefined): Promise<void> {
 		const options = { dir: this.#dir, textsDir: this.#textsDir, idIndex };
 		const { onProgress } = this.#options;
 		const reused = all - files.length;
@@ -199,69 +201,33 @@ export class FolderUpdate {
 		for (const [at, file] of files.entries()) {
 			onProgress?.({ done: reused + at, all, reused });
 			await turn.next();
-			const { article, problems, findings, ...examined } = checkArticleFile(file, options);
-			this.#located.push(...problems);
-			this.#findings.push(...findings);
-			this.#examined.push(examined);
-			if (article && this.#isSound) this.#put(article, examined);
+			const checked = checkArticleFile(file, options);
+			this.#problems.push(...checked.problems);
+			if (this.#isSound) this.#put(file, checked);
 		}
 		onProgress?.({ done: all, all, reused });
 	}
 
-	#put(
-		article: ArticleEntry,
-		{ file, stamp, textStamp }: Omit<CheckedArticle, 'article' | 'problems' | 'findings'>,
-	): void {
+	#put(file: string, { article, stamp, textStamp }: CheckedArticle): void {
+		if (!article) return;
 		const textsDir = this.#textsDir;
-		// Two files have the same id; the checks across articles report it.
-		if ((this.#stored.fileOf(article.id) ?? file) !== file) return;
 		const text = textsDir && textStamp ? this.#settled(`${article.id}.txt`, textStamp, textsDir) : textStamp;
 		this.#writer.put(article, { file, stamp: this.#settled(file, stamp), textStamp: text });
-		this.#changed = true;
+		this.#changed.add(article.id);
 	}
 
-	/** Checks across articles, of all articles that the change can affect. */
-	#checkAcross(removed: readonly StoredArticle[]): readonly Finding[] {
-		const own = new Set(this.#examined.map(outlinedArticleId));
-		// The id in a file may have changed.
-		const otherwise = this.#examined.flatMap(({ file }) => this.#stored.articleIn(file) ?? []);
-		const gone = new Set([...removed, ...otherwise].map(({ id }) => id).filter((id) => !own.has(id)));
-		const beside = this.#neighbours.of(this.#examined, outlinedArticleId, gone);
-		const articles = [...this.#examined, ...beside, ...this.#unread].sort((a, b) => byId(a.file, b.file));
-		const back = this.#examined.flatMap((article) =>
-			article.outline.relations.flatMap(({ back: isBack, to }) =>
-				isBack ? [claimKey(outlinedArticleId(article), to)] : [],
+	/** Checks what takes several articles, once all that has changed is written. */
+	#checkAcross(idIndex: IdIndex, file: string): void {
+		// Deleted questions are still in the store.
+		const unanswered = unansweredQuestions(this.#database).filter((id) => isOf(idIndex, 'question', id));
+		this.#report([
+			...checkAcrossArticles(this.#database, this.#changed),
+			...unanswered.map((id) =>
+				finding({ file }, [id], 'has no claim that takes a stance: add one, or delete the question', 'key'),
 			),
-		);
-		const ways = [...this.#examined, ...this.#neighbours.waysBack(back, (id) => own.has(id) || gone.has(id))];
-		return [...checkIds(articles), ...checkTargets(articles), ...checkWaysBack(ways)];
-	}
-
-	/** Finds questions that no claim answers, in these articles or in others. */
-	#checkAnswers(removed: readonly StoredArticle[], read: RegistriesRead | undefined): readonly Finding[] {
-		const questions = read?.files.questions ?? this.#registries.registry('questions');
-		const files = [...this.#examined, ...removed].map(({ file }) => file);
-		return checkAnswers([...this.#examined, ...this.#unread], questions, this.#neighbours.answeredBeside(files));
-	}
-
-	/** Finds line and column of the problems, in files that are no longer in memory. */
-	async #locate(read: RegistriesRead | undefined): Promise<void> {
-		const stamps = new Map(this.#examined.map(({ file, stamp }) => [file, stamp]));
-		for (const { file, stamp } of Object.values(read?.stamps ?? {})) stamps.set(file, stamp);
-		const byFile = new Map<string, Finding[]>();
-		for (const finding of this.#findings) byFile.set(finding.file, [...(byFile.get(finding.file) ?? []), finding]);
-		for (const [file, found] of byFile) {
-			const stamp = stamps.get(file) ?? stampOf(join(this.#dir, file))?.stamp ?? '';
-			for (const one of locateLater(this.#dir, { file, stamp, findings: found })) this.#located.push(one);
-		}
+		]);
 	}
 }
-
-/** An article that cannot be read: others may refer to any claim of it, and it may answer any question. */
-const outlineOfUnread = (file: string): OutlinedArticle => ({
-	file,
-	outline: { relations: [], questions: [], hidden: true },
-});
 
 /** Articles that a change of the registries affects: all of them, or those with unnamed sources with these ids. */
 type Concerned = 'all' | ReadonlySet<string> | undefined;

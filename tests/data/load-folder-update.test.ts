@@ -210,7 +210,7 @@ describe('updateStore between articles', () => {
 		[
 			'an article says that it has another id',
 			{ 'a1.yaml': a1.replace('id: a1', 'id: b1') },
-			/"a1\/calm" is not a claim/,
+			/is not the file’s name: "a1"/,
 		],
 		['a new article repeats no claim', { 'a3.yaml': a3.replace('a2/calm', 'a2/clam') }, /"a2\/clam" is not a claim/],
 		['a new article repeats one of no article', { 'a4.yaml': a4 }, /"a3\/calm" is not a claim/],
@@ -233,7 +233,7 @@ describe('updateStore between articles', () => {
 			undefined,
 		],
 		['an article has another label', { 'a2.yaml': a2.replace('report 2', 'report two') }, undefined],
-		['a new file has the id of another', { 'a1.yml': a1.replace('report 1', 'report 9') }, /is already the id of/],
+		['a new file has the id of another', { 'a1.yml': a1.replace('report 1', 'report 9') }, /is a second file of/],
 		[
 			'a circle leads through unchanged articles',
 			{

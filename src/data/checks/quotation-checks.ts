@@ -3,7 +3,7 @@
  * article names, character by character. Nothing is normalized or matched approximately.
  */
 import { createHash } from 'node:crypto';
-import type { ArticleEntry } from '../model/article-schema.ts';
+import type { ArticleEntry, Quotation } from '../model/article-schema.ts';
 import { decodeUtf8 } from '../parsing/encoding.ts';
 import type { DataFile } from '../parsing/parsed-file.ts';
 import { type Finding, finding, type Path } from '../parsing/problem.ts';
@@ -23,15 +23,14 @@ export function checkQuotations(article: DataFile<ArticleEntry>, bytes: Uint8Arr
 
 	const paragraphs = splitParagraphs(text);
 	const sha256 = hashOf(bytes);
-	if (content.text?.sha256 !== undefined && content.text.sha256 !== sha256) {
+	if (content.text.sha256 !== sha256) {
 		report(['text', 'sha256'], `is not the SHA-256 of the text, which is ${sha256}`);
 	}
-	if (content.text?.paragraphs !== undefined && content.text.paragraphs !== paragraphs.length) {
+	if (content.text.paragraphs !== paragraphs.length) {
 		report(['text', 'paragraphs'], `is not the number of paragraphs in the text, which has ${paragraphs.length}`);
 	}
 	for (const [path, value] of partsAt(content, 'claims.*.quotations.*')) {
-		const { text: words, paragraph, occurrence = 1 } = (value ?? {}) as Readonly<Record<string, unknown>>;
-		if (typeof words !== 'string' || typeof paragraph !== 'number' || typeof occurrence !== 'number') continue;
+		const { text: words, paragraph, occurrence } = value as Quotation;
 		const message = quotationProblem(paragraphs, paragraph, words, occurrence);
 		if (message) report([...path, 'text'], message);
 	}
@@ -120,16 +119,16 @@ const REPORT_WORDS = [
 ];
 
 /** Returns the paragraphs that words may be in: the one next to them, else those of their claim, source or event. */
-function paragraphsOfWords(content: DataFile<ArticleEntry>['content'], path: Path): readonly number[] {
+function paragraphsOfWords(content: ArticleEntry, path: Path): readonly number[] {
 	const isNumber = (value: unknown) => typeof value === 'number';
 	const own = path.at(-1) === 'words' ? valueAt(content, [...path.slice(0, -1), 'paragraph']) : undefined;
 	if (isNumber(own)) return [own];
 	const [group, id = ''] = path;
-	if (group === 'claims') return [content.claims?.[id]?.paragraph].filter(isNumber);
-	if (group === 'sources') return (content.sources?.[id]?.paragraphs ?? []).filter(isNumber);
+	if (group === 'claims') return [content.claims[id]?.paragraph].filter(isNumber);
+	if (group === 'sources') return content.sources[id]?.paragraphs ?? [];
 	if (group !== 'events') return [];
-	const claims = content.events?.[id]?.claims ?? [];
-	return claims.map((claim) => content.claims?.[claim ?? '']?.paragraph).filter(isNumber);
+	const claims = content.events[id]?.claims ?? [];
+	return claims.map((claim) => content.claims[claim]?.paragraph).filter(isNumber);
 }
 
 /** Characters that are shown on each side of a difference. */

@@ -38,18 +38,20 @@ interface Reference {
 	readonly kinds: readonly ReferenceKind[];
 	/** Whether it can also be {@link REPORT}. */
 	readonly report?: true;
+	/** Whether it can also be `article-id/claim-id` for a claim of another article, which is looked up later. */
+	readonly elsewhere?: true;
 }
 
 const SUBJECTS = ['person', 'organisation', 'place'] as const;
 const SPEAKERS = ['person', 'organisation', 'unnamed'] as const;
 
-/** `cross-article-checks.ts` checks `relations.*.claim`, which may refer to another article. */
 const IN_ARTICLES: readonly Reference[] = [
 	{ at: 'claims.*.speaker', kinds: SPEAKERS, report: true },
 	{ at: 'claims.*.onBehalfOf', kinds: ['organisation'] },
 	{ at: 'claims.*.source', kinds: ['source'], report: true },
 	{ at: 'claims.*.about.*', kinds: SUBJECTS },
 	{ at: 'claims.*.stances.*.question', kinds: ['question'] },
+	{ at: 'claims.*.relations.*.claim', kinds: ['claim'], elsewhere: true },
 	{ at: 'sources.*.by', kinds: SPEAKERS, report: true },
 	{ at: 'sources.*.carries', kinds: ['source'] },
 	{ at: 'unnamed.*.of', kinds: ['organisation'] },
@@ -80,8 +82,6 @@ interface KnownIds {
 	readonly ids: () => readonly string[];
 	readonly has: (id: string) => boolean;
 	readonly near: (written: string) => Near;
-	/** Whether there may be more ids that could not be read. */
-	readonly partial: boolean;
 }
 
 /**
@@ -91,17 +91,11 @@ interface KnownIds {
 export function idIndexOf(registries: RegistryFiles): IdIndex {
 	const kinds = new Map<ReferenceKind, KnownIds>();
 	for (const kind of REGISTRY_KINDS) {
-		const { content, invalid } = registries[REGISTRY_OF[kind]];
-		const entries = content as Record<string, Partial<PersonEntry> | undefined>;
-		// After an invalid entry at the end of the file, others may have been cut off.
-		const last = Object.keys(entries).at(-1);
-		const partial = invalid.some((path) => path.length === 0 || path[0] === last);
-		const namesOf = (entry: Partial<PersonEntry> | undefined) => [
-			entry?.name,
-			...(entry?.aliases ?? []),
-			...(entry?.spellings ?? []),
-		];
-		kinds.set(kind, knownIds(entries, partial, namesOf));
+		const entries = registries[REGISTRY_OF[kind]].content as Readonly<Record<string, Partial<PersonEntry>>>;
+		kinds.set(
+			kind,
+			knownIds(entries, ({ name, aliases = [], spellings = [] }) => [name, ...aliases, ...spellings]),
+		);
 	}
 	return {
 		kinds,
@@ -113,9 +107,8 @@ export function idIndexOf(registries: RegistryFiles): IdIndex {
 }
 
 function knownIds<T>(
-	entries: Readonly<Record<string, T | undefined>> = {},
-	partial = false,
-	namesOf: (entry: T | undefined) => readonly (string | undefined)[] = () => [],
+	entries: Readonly<Record<string, T>>,
+	namesOf: (entry: T) => readonly (string | undefined)[] = () => [],
 ): KnownIds {
 	let candidates: readonly Candidate[] | undefined;
 	const known = new Map<string, Near>();
@@ -129,18 +122,16 @@ function knownIds<T>(
 		known.set(written, found);
 		return found;
 	};
-	return { ids: () => Object.keys(entries), has: (id) => Object.hasOwn(entries, id), near, partial };
+	return { ids: () => Object.keys(entries), has: (id) => Object.hasOwn(entries, id), near };
 }
 
 /** Returns the ids that an article can refer to. */
 function reachableFrom({ content }: DataFile<ArticleEntry>, { kinds }: IdIndex): ReadonlyMap<ReferenceKind, KnownIds> {
-	const { sources, claims, unnamed } = content;
-	const isUnnamedInvalid = unnamed === undefined && Object.hasOwn(content, 'unnamed');
 	return new Map<ReferenceKind, KnownIds>([
 		...kinds,
-		['source', knownIds(sources, sources === undefined)],
-		['claim', knownIds(claims, claims === undefined)],
-		['unnamed', knownIds(unnamed, isUnnamedInvalid, (entry) => [entry?.description])],
+		['source', knownIds(content.sources)],
+		['claim', knownIds(content.claims)],
+		['unnamed', knownIds(content.unnamed, ({ description }) => [description])],
 	]);
 }
 
@@ -175,14 +166,12 @@ export function checkRegistries(registries: RegistryFiles, idIndex: IdIndex): re
 			seen.add(id);
 		}
 	}
-	const within = Object.entries(places.content).map(
-		([id, place]) => [id, place?.within ? [place.within] : []] as const,
-	);
+	const graph = Object.entries(places.content).map(([id, { within }]) => [id, within ? [within] : []] as const);
 	return [
 		...problems,
 		...checkReference(places, IN_PLACES, idIndex.kinds),
 		...checkReference(questions, IN_QUESTIONS, idIndex.kinds),
-		...findCycles(new Map(within)).map((cycle) =>
+		...findCycles(new Map(graph)).map((cycle) =>
 			finding(places, [cycle[0] ?? '', 'within'], `goes in a circle: ${formatCycle(cycle)}`),
 		),
 	];
@@ -190,18 +179,13 @@ export function checkRegistries(registries: RegistryFiles, idIndex: IdIndex): re
 
 /** Checks the ids that an article gives and the ids that it refers to. */
 export function checkReferences(article: DataFile<ArticleEntry>, idIndex: IdIndex): readonly Finding[] {
-	const { unnamed = {}, sources = {} } = article.content;
+	const { unnamed, sources } = article.content;
 	const reachable = reachableFrom(article, idIndex);
 	return [
 		...Object.keys(unnamed).flatMap((id) => checkId(article, ['unnamed', id], idIndex)),
 		...(Object.hasOwn(sources, REPORT) ? checkId(article, ['sources', REPORT]) : []),
 		...IN_ARTICLES.flatMap((reference) => checkReference(article, reference, reachable)),
 	];
-}
-
-/** Returns the kind of an id as an article can refer to it, or undefined. */
-export function kindOf(id: string, article: DataFile<ArticleEntry>, idIndex: IdIndex): ReferenceKind | undefined {
-	return kindIn(reachableFrom(article, idIndex), id);
 }
 
 const kindIn = (reachable: ReadonlyMap<ReferenceKind, KnownIds>, id: string) =>
@@ -220,12 +204,12 @@ function checkId(
 
 function checkReference(
 	file: DataFile<unknown>,
-	{ at, kinds, report }: Reference,
+	{ at, kinds, report, elsewhere }: Reference,
 	reachable: ReadonlyMap<ReferenceKind, KnownIds>,
 ): readonly Finding[] {
 	return partsAt(file.content, at).flatMap(([path, id]) => {
-		if (typeof id !== 'string' || (report && id === REPORT)) return [];
-		if (kinds.some((kind) => reachable.get(kind)?.has(id) || reachable.get(kind)?.partial)) return [];
+		if (typeof id !== 'string' || (report && id === REPORT) || (elsewhere && id.split('/').length === 2)) return [];
+		if (kinds.some((kind) => reachable.get(kind)?.has(id))) return [];
 		const expected = either([...kinds.map((kind) => KIND_NAMES[kind]), ...(report ? ['“report”'] : [])]);
 		const kind = kindIn(reachable, id);
 		const empty = kinds.flatMap((kind) =>
@@ -236,7 +220,10 @@ function checkReference(
 			return [finding(file, path, `"${id}" is ${KIND_NAMES[kind]}, but this must be ${expected}`)];
 		const near = kinds.flatMap((kind) => reachable.get(kind)?.near(id) ?? []);
 		if (report) near.push(nearest(id, [{ id: REPORT }]));
-		const found = finding(file, path, `${JSON.stringify(id)} is not ${expected}${didYouMean(...near)}`);
+		const hint = didYouMean(...near) || (elsewhere ? ELSEWHERE : '');
+		const found = finding(file, path, `${JSON.stringify(id)} is not ${expected}${hint}`);
 		return [near.some(isMistyped) ? found : { ...found, unresolved: { id, empty } }];
 	});
 }
+
+const ELSEWHERE = ' of this article: write “article-id/claim-id” for one of another';

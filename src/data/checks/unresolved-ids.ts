@@ -1,7 +1,7 @@
 /** Merges the problems of ids that do not exist, so that one missing entry or registry is one problem. */
 import type { LocatedProblem } from '../files/file-reader.ts';
-import type { RegistryStamps } from '../files/registry-files.ts';
-import type { RegistryFiles } from '../parsing/parsed-file.ts';
+import type { Listing } from '../files/list-folder.ts';
+import type { Registry } from '../model/enums.ts';
 import { compareProblems } from '../parsing/problem.ts';
 import { both, either } from '../text/did-you-mean.ts';
 
@@ -10,13 +10,13 @@ const NAMED = 3;
 
 /**
  * Merges all uses of an unknown id into the first one, and all ids that only empty registries could have into one problem of
- * those registries. `stamps` has the registries that exist.
+ * those registries. `files` has the registries that exist.
  */
 export function mergeUnresolved(
 	problems: readonly LocatedProblem[],
-	files: RegistryFiles,
-	stamps: RegistryStamps,
+	files: Listing['registries'],
 ): readonly LocatedProblem[] {
+	const nameOf = (registry: Registry) => files[registry] ?? `${registry}.yaml`;
 	const merged = problems.filter(({ unresolved }) => !unresolved);
 	const uses = problems.filter(({ unresolved }) => unresolved).sort((a, b) => compareProblems(a.problem, b.problem));
 	// The message names the id and the kinds that it could have.
@@ -35,10 +35,10 @@ export function mergeUnresolved(
 		});
 		const named = firstUses.slice(0, NAMED);
 		if (firstUses.length > NAMED) named.push(`${firstUses.length - NAMED} more`);
-		const what = stamps[registry] ? 'is empty: add' : 'does not exist: create it, and add';
-		const where = others.length === 0 ? '' : `, here or in ${either(others.map((other) => files[other].file))}`;
+		const what = files[registry] ? 'is empty: add' : 'does not exist: create it, and add';
+		const where = others.length === 0 ? '' : `, here or in ${either(others.map(nameOf))}`;
 		const message = `${what} ${both(named)}${where}`;
-		merged.push({ problem: { file: files[registry].file, line: 1, column: 1, path: '', message }, line: null });
+		merged.push({ problem: { file: nameOf(registry), line: 1, column: 1, path: '', message }, line: null });
 	}
 	return merged;
 }

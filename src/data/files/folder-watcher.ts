@@ -1,7 +1,7 @@
 /** Watches the files of a data folder, and the reports' texts. */
 import { type FSWatcher, watch } from 'node:fs';
 import { basename, join } from 'node:path';
-import { EXTENSION, mayCount } from './file-names.ts';
+import { EXTENSION, readableName } from './file-names.ts';
 
 const TEXT = /\.txt$/;
 
@@ -58,7 +58,7 @@ export async function watchFolder(
 				if (name === null || folders.has(name)) touched.anything = true;
 				else if (kind.test(name) && !name.startsWith('.')) note(name);
 				// The folder is listed each time: a file that is not read may become a problem, or stop being one.
-				else if (kind === TEXT || !mayCount(name)) return;
+				else if (kind === TEXT || readableName(name) === undefined) return;
 				waitingSince ??= performance.now();
 				wake();
 			});

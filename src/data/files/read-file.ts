@@ -56,14 +56,12 @@ export function readSteady(path: string): { readonly bytes: Uint8Array; readonly
 			const { stamp } = stampFrom(before);
 			if (stampOf(path)?.stamp === stamp) return { bytes, stamp };
 		}
-		return CHANGING;
+		return 'changes while it is read: try again when it is finished';
 	} catch (error) {
 		const isLink = lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink();
 		return isLink && codeOf(error) === 'ENOENT' ? 'is a link to a file that does not exist' : reason(error);
 	}
 }
-
-export const CHANGING = 'changes while it is read: try again when it is finished';
 
 export const isFolder = (path: string): boolean => statOf(path)?.isDirectory() ?? false;
 

@@ -11,7 +11,8 @@ import { stampOf } from './read-file.ts';
 export type ArchiveRegistries = Omit<Archive, 'articles'>;
 
 export interface RegistriesRead {
-	readonly files: RegistryFiles;
+	/** Absent if there are problems. */
+	readonly files?: RegistryFiles;
 	readonly stamps: RegistryStamps;
 	readonly problems: readonly LocatedProblem[];
 }
@@ -28,7 +29,7 @@ export interface KnownRegistries {
 /** Reads the registries that have changed and takes the others from `known`; returns undefined if none has changed. */
 export function readRegistries(
 	dir: string,
-	{ registries: listed, misnamed }: Pick<Listing, 'registries' | 'misnamed'>,
+	listed: Listing['registries'],
 	known: KnownRegistries,
 ): RegistriesRead | undefined {
 	const isUnchanged = (kind: Registry) => {
@@ -36,13 +37,12 @@ export function readRegistries(
 		return file === before?.file && (file === undefined || stampOf(join(dir, file))?.stamp === before?.stamp);
 	};
 	const unchanged = new Set(REGISTRIES.filter(isUnchanged));
-	if (unchanged.size === REGISTRIES.length && misnamed.size === 0) return undefined;
+	if (unchanged.size === REGISTRIES.length) return undefined;
 	const stamps: { -readonly [K in Registry]?: RegistryStamps[K] } = {};
 	const problems: LocatedProblem[] = [];
 	const files = eachRegistry((kind) => {
 		const file = listed[kind];
-		// A misnamed registry may have any entry.
-		if (file === undefined) return { ...registryFile(kind, {}), invalid: misnamed.has(kind) ? [[]] : [] };
+		if (file === undefined) return registryFile(kind, {});
 		const before = unchanged.has(kind) && known.registryFile(kind);
 		if (before) {
 			stamps[kind] = before;
@@ -50,30 +50,27 @@ export function readRegistries(
 		}
 		const read = readAndValidate(dir, file, Registries[kind] as z.ZodType<Record<string, unknown>>, {});
 		stamps[kind] = { file, stamp: read.stamp };
-		for (const problem of read.problems) problems.push(problem);
-		return read.file;
+		problems.push(...read.problems);
+		return { file, content: read.content ?? {} };
 	});
-	return { files, stamps, problems };
+	return { ...(problems.length === 0 && { files }), stamps, problems };
 }
 
-/** Returns registries without problems as files. */
+/** Returns registries as files. */
 export const filesOf = (registries: ArchiveRegistries): RegistryFiles =>
 	eachRegistry((kind) => registryFile(kind, registries[kind]));
 
-/** Returns the data of registry files without problems. */
-export function dataOf(files: RegistryFiles): ArchiveRegistries {
-	const data = (kind: Registry) => {
-		if (files[kind].data === undefined) throw new Error(`${files[kind].file} has no data and no problem`);
-		return [kind, files[kind].data];
-	};
-	return Object.fromEntries(REGISTRIES.map(data));
-}
+/** Returns the content of registry files. */
+export const contentOf = ({ people, organisations, places, questions }: RegistryFiles): ArchiveRegistries => ({
+	people: people.content,
+	organisations: organisations.content,
+	places: places.content,
+	questions: questions.content,
+});
 
-const registryFile = (kind: Registry, data: Readonly<Record<string, unknown>>) => ({
+const registryFile = (kind: Registry, content: Readonly<Record<string, unknown>>) => ({
 	file: `${kind}.yaml`,
-	content: data,
-	data,
-	invalid: [],
+	content,
 });
 
 const eachRegistry = (file: (kind: Registry) => DataFile<unknown>): RegistryFiles =>

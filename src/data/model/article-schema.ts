@@ -29,13 +29,17 @@ const text = (max: number) =>
 const unlessMissing = (message: string) => (issue: { readonly input?: unknown }) =>
 	issue.input === undefined ? undefined : message;
 
+const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
+
 const slug = (max: number) =>
 	z
 		.string()
 		.max(max, `is longer than ${max} characters`)
-		.regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'is not an id: use lower-case letters, digits and single hyphens');
+		.regex(SLUG, 'is not an id: use lower-case letters, digits and single hyphens');
 
-const id = slug(ID_MAX);
+const newId = slug(ID_MAX);
+/** The id of something else: `reference-checks.ts` says what is wrong with it, and what could be meant. */
+const id = z.string().meta({ maxLength: ID_MAX, pattern: SLUG.source });
 const paragraph = z.int('is not a paragraph number').min(1, 'is not a paragraph number: the first is 1');
 const basis = z.enum(['explicit', 'inferred']);
 const why = text(400);
@@ -220,12 +224,12 @@ export const ArticleEntry = z.strictObject({
 		paragraphs: z.int().min(1),
 	}),
 	notNews: z.array(NotNews).default([]),
-	unnamed: z.record(id, UnnamedEntry).default({}),
-	sources: z.record(id, SourceEntry),
+	unnamed: z.record(newId, UnnamedEntry).default({}),
+	sources: z.record(newId, SourceEntry),
 	roles: z.array(Role).default([]),
 	ties: z.array(Tie).default([]),
-	claims: z.record(id, ClaimEntry),
-	events: z.record(id, Event).default({}),
+	claims: z.record(newId, ClaimEntry),
+	events: z.record(newId, Event).default({}),
 	notKnown: z.array(NotKnown).default([]),
 	corrections: z.array(Correction).default([]),
 });
@@ -276,10 +280,10 @@ export const QuestionEntry = z.strictObject({
 });
 
 export const Registries = {
-	people: z.record(id, PersonEntry),
-	organisations: z.record(id, OrganisationEntry),
-	places: z.record(id, PlaceEntry),
-	questions: z.record(id, QuestionEntry),
+	people: z.record(newId, PersonEntry),
+	organisations: z.record(newId, OrganisationEntry),
+	places: z.record(newId, PlaceEntry),
+	questions: z.record(newId, QuestionEntry),
 } as const;
 
 export type When = z.infer<typeof When>;

@@ -12,11 +12,6 @@ export class LineIndex {
 		this.#isReadable = isReadable;
 	}
 
-	/** Where the text ends, without white space. */
-	get end(): Position {
-		return this.positionOf(this.#text.trimEnd().length);
-	}
-
 	positionOf(offset: number): Position {
 		const { line, col } = this.#lines().linePos(offset);
 		return { line, column: Array.from(this.#text.slice(offset - col + 1, offset)).length + 1 };

@@ -1,35 +1,25 @@
 /** Validates parsed data against a schema, in words for editors. */
 import type { z } from 'zod';
-import { both, didYouMean, either, nearest } from '../text/did-you-mean.ts';
-import { findCutOff } from './cut-off.ts';
-import type { DataFile, Incomplete } from './parsed-file.ts';
+import { didYouMean, either, nearest } from '../text/did-you-mean.ts';
 import { formatPath, type Path, type Problem } from './problem.ts';
 import { fieldsAt, valueAt } from './schema-fields.ts';
 import type { ParsedFile } from './yaml-parser.ts';
 
-/** Validates a parsed file and reports every part that is invalid, except what only follows from another problem. */
+/** Validates a parsed file: returns its content, or every part that is invalid. */
 export function validate<T>(
 	file: string,
 	schema: z.ZodType<T>,
-	parsed: ParsedFile,
-): DataFile<T> & { readonly problems: readonly Problem[] } {
-	const { value } = parsed;
-	const problems: Problem[] = [];
-	const invalid: Path[] = [...parsed.invalid];
-	const report = (path: Path, message: string, part: 'key' | 'value' = 'value') =>
-		problems.push({ file, ...parsed.locate(path, part), path: formatPath(path), message });
-
+	{ value, locate }: Pick<ParsedFile, 'value' | 'locate'>,
+): { readonly content?: T; readonly problems: readonly Problem[] } {
 	const result = schema.safeParse(value, { error: describe });
-	const all = (result.error?.issues ?? [])
-		.map((issue) => ({ issue, path: issue.path.map((step) => (typeof step === 'number' ? step : String(step))) }))
-		.filter(({ issue, path }) => !isReference(issue, path));
-	const invalidPaths = all.map(({ path }) => path);
-	const end = findCutOff(schema, value, invalidPaths);
-	if (end && end.missing.length > 0) {
-		const message = `ends here, but ${both(end.missing)} ${end.missing.length === 1 ? 'is' : 'are'} missing: go on writing, or get the whole file if it was cut off`;
-		problems.push({ file, ...parsed.lines.end, path: formatPath(end.path), message });
-	}
-	const issues = all.filter(({ path }) => !end?.explains(path));
+	if (result.success) return { content: result.data, problems: [] };
+	const problems: Problem[] = [];
+	const report = (path: Path, message: string, part: 'key' | 'value' = 'value') =>
+		problems.push({ file, ...locate(path, part), path: formatPath(path), message });
+	const issues = result.error.issues.map((issue) => ({
+		issue,
+		path: issue.path.map((step) => (typeof step === 'number' ? step : String(step))),
+	}));
 	/** Fields that are missing because they are misspelt. */
 	const misspelt = new Set<string>();
 	for (const { issue, path } of issues) {
@@ -37,7 +27,6 @@ export function validate<T>(
 		const object = valueAt(value, path) as Record<string, unknown>;
 		const fields = fieldsAt(schema, path).filter((field) => object[field] === undefined);
 		for (const key of issue.keys) {
-			delete object[key];
 			const near = nearest(
 				key,
 				fields.map((id) => ({ id })),
@@ -47,36 +36,16 @@ export function validate<T>(
 		}
 	}
 	for (const { issue, path } of issues) {
-		const isReported = invalid.some(
-			(other) => other.length <= path.length && other.every((step, i) => step === path[i]),
-		);
-		if (isReported || issue.code === 'unrecognized_keys') continue;
+		if (issue.code === 'unrecognized_keys') continue;
 		const isMisspelt = misspelt.has(formatPath(path)) && valueAt(value, path) === undefined;
 		if (issue.code === 'invalid_key') report(path, issue.issues[0]?.message ?? 'is not an id', 'key');
 		else if (!isMisspelt) report(path, path.length === 0 && value === null ? EMPTY : issue.message);
-		invalid.push(path);
-		const parent = valueAt(value, path.slice(0, -1)) as Record<string | number, unknown>;
-		const last = path.at(-1);
-		if (last !== undefined) parent[last] = undefined;
 	}
-	// Anything may be missing at the end of the file.
-	if (end) invalid.push([]);
-	const isWhole = invalid.every((path) => path.length > 0);
-	return {
-		file,
-		content: (result.data ?? (isWhole ? value : {})) as Incomplete<T>,
-		...(result.success && parsed.problems.length === 0 && { data: result.data }),
-		problems,
-		invalid,
-	};
+	return { problems };
 }
 
 /** A registry may be empty, an article not. */
 const EMPTY = 'is empty: write the article into it, or delete the file';
-
-/** Ids that refer to something are left to `reference-checks.ts`, which knows what could have been meant. */
-const isReference = (issue: z.core.$ZodIssue, path: Path) =>
-	issue.code === 'invalid_format' && issue.message.startsWith('is not an id') && path.at(-1) !== 'id';
 
 const EXPECTED: Readonly<Record<string, string>> = {
 	string: 'text is',

@@ -14,11 +14,9 @@ import { beginsWithLookalike, lookalikeAt, reserved, syntaxProblems, wholeFilePr
 import { keyText, offsetOf, pathAt, type Ranged, startOf } from './yaml-tree.ts';
 
 export interface ParsedFile {
-	/** Plain data; undefined for the parts in `invalid`. */
+	/** Plain data; undefined for the parts with a problem. */
 	readonly value: unknown;
 	readonly problems: readonly Problem[];
-	/** The paths of the parts that have a problem; an empty path if the whole file cannot be read. */
-	readonly invalid: readonly Path[];
 	readonly locate: Locate;
 	readonly lines: LineIndex;
 }
@@ -46,7 +44,6 @@ export function parseFile(file: string, bytes: Uint8Array): ParsedFile {
 			const path = inValue ? formatPath(pathAt(root, offset)) : '';
 			return { file, ...lines.positionOf(offset), path, message };
 		}),
-		invalid: [[]],
 		locate: () => ({ line: 1, column: 1 }),
 	});
 	if ('problem' in decoded) return unreadable([decoded.problem]);
@@ -57,7 +54,7 @@ export function parseFile(file: string, bytes: Uint8Array): ParsedFile {
 	};
 	const locate: Locate = (path, part = 'value') => lines.positionOf(offsetOf(documents()[0]?.contents, path, part));
 	const json = /\.json$/i.test(file) && !hasMark && parseJson(text);
-	if (json) return { lines, value: json.value, problems: [], invalid: [], locate };
+	if (json) return { lines, value: json.value, problems: [], locate };
 	const broken = wholeFileProblem(text) ?? nestingProblem(text);
 	if (broken) return unreadable([broken]);
 
@@ -67,12 +64,10 @@ export function parseFile(file: string, bytes: Uint8Array): ParsedFile {
 	if (second) return unreadable([{ offset: second.range[0], message: SECOND }]);
 
 	const problems: Problem[] = [];
-	const invalid: Path[] = [];
 	const report = (offset: number, path: Path, message: string) =>
 		problems.push({ file, ...lines.positionOf(offset), path: formatPath(path), message });
 	const reject = (offset: number, path: Path, message: string) => {
 		report(offset, path, message);
-		invalid.push(path);
 		return undefined;
 	};
 	if (hasMark) report(0, [], 'begins with an invisible character (BOM): save it as “UTF-8”, not as “UTF-8 with BOM”');
@@ -103,7 +98,7 @@ export function parseFile(file: string, bytes: Uint8Array): ParsedFile {
 		return value;
 	};
 	const value = document ? convert(document.contents, []) : null;
-	return lookalike === undefined ? { lines, value, problems, invalid, locate } : unreadable([lookalikeAt(lookalike)]);
+	return lookalike === undefined ? { lines, value, problems, locate } : unreadable([lookalikeAt(lookalike)]);
 }
 
 const SECOND = 'starts a second file with the line “---”: delete it, or move what follows to a file of its own';

@@ -1,7 +1,6 @@
 /** The files that a store was written from, with their stamps, so that only changed files are read again. */
 
 import type { RegistryStamps } from '../files/registry-files.ts';
-import { REGISTRIES } from '../model/enums.ts';
 import type { RegistryFiles } from '../parsing/parsed-file.ts';
 import type { Database } from './driver.ts';
 
@@ -45,11 +44,6 @@ export class StoredFolder {
 		return row && articleIn(row);
 	}
 
-	/** The file of an article, by its id. */
-	fileOf(id: string): string | undefined {
-		return this.#database.get<[string]>('SELECT file FROM article WHERE id = ?', id)?.[0];
-	}
-
 	/** Articles that have an unnamed source with one of these ids. */
 	withUnnamed(ids: ReadonlySet<string>): ReadonlySet<string> {
 		const files = [...ids].flatMap((id) =>
@@ -67,20 +61,8 @@ export class StoredFolder {
 		return file === undefined ? undefined : { file, stamp };
 	}
 
-	/** The files of all registries that have one. */
-	registryFiles(): RegistryStamps {
-		return Object.fromEntries(
-			REGISTRIES.flatMap((kind) => {
-				const file = this.registryFile(kind);
-				return file ? [[kind, file]] : [];
-			}),
-		);
-	}
-
 	/** Stores the files from which the registries were read. */
-	putRegistryFiles(
-		files: Readonly<Partial<Record<keyof RegistryFiles, { readonly file: string; readonly stamp: string }>>>,
-	) {
+	putRegistryFiles(files: RegistryStamps): void {
 		this.#database.run('DELETE FROM registry_file');
 		for (const [kind, { file, stamp }] of Object.entries(files))
 			this.#database.run('INSERT INTO registry_file VALUES (?, ?, ?)', kind, file, stamp);

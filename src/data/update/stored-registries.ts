@@ -13,31 +13,27 @@ export class StoredRegistries {
 		this.#database = database;
 	}
 
-	/** A registry, as a file without problems. */
+	/** A registry, as a file. */
 	registry<K extends keyof RegistryFiles>(kind: K): RegistryFiles[K] {
 		const entries = this.#database.all<[id: string, entry: string]>(
 			'SELECT id, entry FROM topic WHERE kind = ?',
 			TOPIC_KINDS[kind],
 		);
-		const data = Object.fromEntries(entries.map(([id, entry]) => [id, JSON.parse(entry)]));
+		const content = Object.fromEntries(entries.map(([id, entry]) => [id, JSON.parse(entry)]));
 		const file = new StoredFolder(this.#database).registryFile(kind)?.file ?? `${kind}.yaml`;
-		return { file, content: data, data, invalid: [] } as DataFile<unknown> as RegistryFiles[K];
-	}
-
-	registries(): RegistryFiles {
-		return {
-			people: this.registry('people'),
-			organisations: this.registry('organisations'),
-			places: this.registry('places'),
-			questions: this.registry('questions'),
-		};
+		return { file, content } as DataFile<unknown> as RegistryFiles[K];
 	}
 
 	/** What articles can refer to. Ids are looked up one by one; a whole registry is read only to suggest similar ids. */
 	idIndex(): IdIndex {
 		let whole: IdIndex | undefined;
 		const idIndex = () => {
-			whole ??= idIndexOf(this.registries());
+			whole ??= idIndexOf({
+				people: this.registry('people'),
+				organisations: this.registry('organisations'),
+				places: this.registry('places'),
+				questions: this.registry('questions'),
+			});
 			return whole;
 		};
 		const has = (kind: string, id: string) =>
@@ -50,7 +46,6 @@ export class StoredRegistries {
 						ids: () => idIndex().kinds.get(kind)?.ids() ?? [],
 						has: (id: string) => has(kind, id),
 						near: (written: string) => idIndex().kinds.get(kind)?.near(written) ?? nearest(written, []),
-						partial: false,
 					},
 				]),
 			),

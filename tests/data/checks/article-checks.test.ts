@@ -33,12 +33,14 @@ const claim = (id: string, rest: string) =>
 	`  ${id}: { speaker: bert-example, paragraph: 1, source: post, manner: indirect, paraphrase: p, said: null, about: [northland], ${rest} }\n`;
 
 describe('checks between entries', () => {
-	test('report all problems of a folder in one run', async () => {
+	test('report all problems of the registries in one run, with those of articles', async () => {
 		const problems = await problemsOf({
-			...REGISTRIES,
+			...filesWith(
+				['speaker: anna-example', 'speaker: ana-example'],
+				['date: 2021-09-05, words', 'date: 2021-09-15, words'],
+			),
 			'people.yaml': `anna-example: { name: Anna Example }
 bert-example: { name: Bert Example }
-carl-example: { name: Carl Example }
 northland: { name: Somebody }
 report: { name: Nobody }
 `,
@@ -46,9 +48,24 @@ report: { name: Nobody }
 high-country: { name: High Country, kind: region, within: northland }
 low-country: { name: Low Country, kind: region, within: anna-example }
 `,
-			'questions.yaml': `calm: { question: Is it calm?, asserting: says so, about: [northland, nortland] }
-open: { question: Is it open?, asserting: says so, about: [northland] }
-`,
+			'questions.yaml': 'calm: { question: Is it calm?, asserting: says so, about: [northland, nortland] }\n',
+		});
+		expect(problems).toEqual([
+			'articles/northland.yaml:42:14 claims.calm.speaker: "ana-example" is not a person, an organisation, an unnamed source or “report” (did you mean "anna-example"?)',
+			'articles/northland.yaml:57:19 claims.staying.said.date: is after the report’s own day, 2021-09-06',
+			'people.yaml:4:1 report: is reserved for the report itself: choose another id',
+			'places.yaml:1:1 northland: is already the id of a person (people.yaml)',
+			'places.yaml:2:59 high-country.within: goes in a circle: high-country → northland → high-country',
+			'places.yaml:3:57 low-country.within: "anna-example" is a person, but this must be a place',
+			'questions.yaml:1:71 calm.about[1]: "nortland" is not a person, an organisation or a place (did you mean "northland"?)',
+		]);
+	});
+
+	test('report all problems of articles in one run', async () => {
+		const problems = await problemsOf({
+			...REGISTRIES,
+			'people.yaml': `${REGISTRIES['people.yaml']}carl-example: { name: Carl Example }\n`,
+			'places.yaml': `${REGISTRIES['places.yaml']}low-country: { name: Low Country, kind: region }\n`,
 			'articles/northland.yaml': `id: north
 label: report on Northland
 language: en
@@ -67,7 +84,6 @@ unnamed:
 sources:
   one: { kind: post, name: n, by: report, medium: null, handle: null, date: null, paragraphs: [1, 9], carries: two }
   two: { kind: post, name: n, by: low-country, medium: null, handle: null, date: null, paragraphs: [1], carries: one }
-  idle: { kind: post, name: n, by: null, medium: null, handle: null, date: null, paragraphs: [1] }
 roles: [{ subject: Carl, role: chief, words: x, paragraph: 1, basis: inferred }]
 ties: [{ from: bert-example, tie: leads, to: northland-counsel, words: x, paragraph: 1, basis: explicit }]
 claims:
@@ -96,7 +112,6 @@ claims:
     quotations: [{ paragraph: 3, text: q }]
     said: null
     about: [northland]
-    relations: [{ type: corrects, claim: north/late, basis: explicit }]
 events: { e: { name: n, when: null, place: bert-example, claims: [tolt] } }
 notKnown: [{ what: w, questions: [clam], subjects: [carl] }]
 corrections: [{ claim: ltae, date: 2021-09-08, was: a, is: b }]
@@ -112,38 +127,30 @@ corrections: [{ claim: ltae, date: 2021-09-08, was: a, is: b }]
 			'articles/northland.yaml:12:24 notNews[0].paragraph: ¶ 2 is listed as not news, but a claim is from it',
 			'articles/northland.yaml:12:53 notNews[1].paragraph: ¶ 5 does not exist: the report has 4',
 			'articles/northland.yaml:14:3 unnamed.anna-example: is already the id of a person (people.yaml)',
-			'articles/northland.yaml:14:87 unnamed.anna-example.of: "northland" is a person, but this must be an organisation',
+			'articles/northland.yaml:14:87 unnamed.anna-example.of: "northland" is a place, but this must be an organisation',
 			'articles/northland.yaml:17:99 sources.one.paragraphs[1]: ¶ 9 does not exist: the report has 4',
 			'articles/northland.yaml:17:112 sources.one.carries: goes in a circle: one → two → one',
 			'articles/northland.yaml:18:35 sources.two.by: "low-country" is a place, but this must be a person, an organisation, an unnamed source or “report”',
-			'articles/northland.yaml:19:3 sources.idle: is the source of no claim: use it, or delete it',
-			'articles/northland.yaml:20:9 roles[0]: is inferred but does not say why: add “why”',
-			'articles/northland.yaml:20:20 roles[0].subject: "Carl" is not a person, an organisation or a place (did you mean "carl-example"?)',
-			'articles/northland.yaml:21:46 ties[0].to: "northland-counsel" is not a person, an organisation or a place (did you mean "northland-council"?)',
-			'articles/northland.yaml:24:14 claims.late.speaker: "example" is not a person, an organisation, an unnamed source or “report” (did you mean "anna-example", "bert-example" or "carl-example"?)',
-			'articles/northland.yaml:27:13 claims.late.manner: is direct, but the claim has no quotation',
-			'articles/northland.yaml:29:11 claims.late.said: is inferred but does not say why: add “why”',
-			'articles/northland.yaml:29:19 claims.late.said.date: is after the report’s own day, 2021-09-06',
-			'articles/northland.yaml:30:13 claims.late.about[0]: "calm" is a question, but this must be a person, an organisation or a place',
-			'articles/northland.yaml:32:9 claims.late.stances[0]: is inferred but does not say why: add “why”',
-			'articles/northland.yaml:33:21 claims.late.stances[1].question: already has a stance: stances[0]',
-			'articles/northland.yaml:35:34 claims.late.relations[0].claim: is the claim itself: name another claim',
-			'articles/northland.yaml:36:33 claims.late.relations[1].claim: repeats or corrects in a circle: north/late → north/told → north/late',
-			'articles/northland.yaml:37:34 claims.late.relations[2].claim: "elsewhere" is not a claim of this article: write “article-id/claim-id” for one of another',
-			'articles/northland.yaml:39:14 claims.told.speaker: must be “report”, because the manner is narration',
-			'articles/northland.yaml:40:17 claims.told.onBehalfOf: is not needed: “northland-council” speaks for itself',
-			'articles/northland.yaml:43:13 claims.told.manner: is narration, but the claim has quotations: it is direct or mixed',
-			'articles/northland.yaml:49:44 events.e.place: "bert-example" is a person, but this must be a place',
-			'articles/northland.yaml:49:67 events.e.claims[0]: "tolt" is not a claim (did you mean "told"?)',
-			'articles/northland.yaml:50:35 notKnown[0].questions[0]: "clam" is not a question (did you mean "calm"?)',
-			'articles/northland.yaml:50:53 notKnown[0].subjects[0]: "carl" is not a person, an organisation or a place (did you mean "carl-example"?)',
-			'articles/northland.yaml:51:24 corrections[0].claim: "ltae" is not a claim (did you mean "late"?)',
-			'people.yaml:5:1 report: is reserved for the report itself: choose another id',
-			'places.yaml:1:1 northland: is already the id of a person (people.yaml)',
-			'places.yaml:2:59 high-country.within: goes in a circle: high-country → northland → high-country',
-			'places.yaml:3:57 low-country.within: "anna-example" is a person, but this must be a place',
-			'questions.yaml:1:71 calm.about[1]: "nortland" is not a person, an organisation or a place (did you mean "northland"?)',
-			'questions.yaml:2:1 open: has no claim that takes a stance: add one, or delete the question',
+			'articles/northland.yaml:19:9 roles[0]: is inferred but does not say why: add “why”',
+			'articles/northland.yaml:19:20 roles[0].subject: "Carl" is not a person, an organisation or a place (did you mean "carl-example"?)',
+			'articles/northland.yaml:20:46 ties[0].to: "northland-counsel" is not a person, an organisation or a place (did you mean "northland-council"?)',
+			'articles/northland.yaml:23:14 claims.late.speaker: "example" is not a person, an organisation, an unnamed source or “report” (did you mean "anna-example", "bert-example" or "carl-example"?)',
+			'articles/northland.yaml:26:13 claims.late.manner: is direct, but the claim has no quotation',
+			'articles/northland.yaml:28:11 claims.late.said: is inferred but does not say why: add “why”',
+			'articles/northland.yaml:28:19 claims.late.said.date: is after the report’s own day, 2021-09-06',
+			'articles/northland.yaml:29:13 claims.late.about[0]: "calm" is a question, but this must be a person, an organisation or a place',
+			'articles/northland.yaml:31:9 claims.late.stances[0]: is inferred but does not say why: add “why”',
+			'articles/northland.yaml:32:21 claims.late.stances[1].question: already has a stance: stances[0]',
+			'articles/northland.yaml:34:34 claims.late.relations[0].claim: is the claim itself: name another claim',
+			'articles/northland.yaml:36:34 claims.late.relations[2].claim: "elsewhere" is not a claim of this article: write “article-id/claim-id” for one of another',
+			'articles/northland.yaml:38:14 claims.told.speaker: must be “report”, because the manner is narration',
+			'articles/northland.yaml:39:17 claims.told.onBehalfOf: is not needed: “northland-council” speaks for itself',
+			'articles/northland.yaml:42:13 claims.told.manner: is narration, but the claim has quotations: it is direct or mixed',
+			'articles/northland.yaml:47:44 events.e.place: "bert-example" is a person, but this must be a place',
+			'articles/northland.yaml:47:67 events.e.claims[0]: "tolt" is not a claim (did you mean "told"?)',
+			'articles/northland.yaml:48:35 notKnown[0].questions[0]: "clam" is not a question (did you mean "calm"?)',
+			'articles/northland.yaml:48:53 notKnown[0].subjects[0]: "carl" is not a person, an organisation or a place (did you mean "carl-example"?)',
+			'articles/northland.yaml:49:24 corrections[0].claim: "ltae" is not a claim (did you mean "late"?)',
 		]);
 	});
 
@@ -158,25 +165,52 @@ corrections: [{ claim: ltae, date: 2021-09-08, was: a, is: b }]
 		]);
 	});
 
-	test('report two files with one id, and an unnamed source that never speaks', async () => {
-		const unnamed = 'unnamed: { w: { description: d, words: x, paragraph: 1, anonymity: null } }\n';
-		const south = second(claim('s', 'stances: []'), unnamed);
+	test('report two files with one id', async () => {
+		const south = second(claim('s', 'stances: []'));
 		const files = { ...filesWith(), 'articles/southland.yaml': south, 'articles/southland.yml': south };
 		expect(await problemsOf(files)).toEqual([
-			'articles/southland.yaml:13:12 unnamed.w: speaks in no claim: use it, or delete it',
-			'articles/southland.yml:1:5 id: is already the id of articles/southland.yaml',
-			'articles/southland.yml:13:12 unnamed.w: speaks in no claim: use it, or delete it',
+			'articles/southland.yml:1:1: is a second file of articles/southland.yaml: keep one of them',
 		]);
 	});
 
-	test('do not report ids that may be in a file that cannot be read', async () => {
-		const south = second(claim('s', 'relations: [{ type: repeats, claim: northland/gone, basis: explicit }]'));
-		const files = { ...filesWith(), 'people.yaml': 'a: [\n', 'articles/southland.yaml': south };
-		expect((await problemsOf({ ...files, 'articles/northland.yaml': 'id: "northland\n' })).length).toBe(2);
-		expect(await problemsOf(files)).toEqual([
-			'articles/southland.yaml:14:160 claims.s.relations[0].claim: "northland/gone" is not a claim',
-			'people.yaml:1:4 a: “[” is not closed: write “]” where it ends',
+	test('report sources that no claim uses and unnamed ones that never speak, once all claims are written', async () => {
+		const unused = [
+			'articles/southland.yaml:12:12 sources.post: is the source of no claim: use it, or delete it',
+			'articles/southland.yaml:13:12 unnamed.w: speaks in no claim: use it, or delete it',
+		];
+		const unnamed = 'unnamed: { w: { description: d, words: x, paragraph: 1, anonymity: null } }\n';
+		const south = second(claim('s', 'stances: []'), unnamed).replace('source: post', 'source: report');
+		expect(await problemsOf({ ...filesWith(), 'articles/southland.yaml': south })).toEqual(unused);
+		const unfinished = south.replace('paragraphs: 1 }', 'paragraphs: 2 }');
+		expect(await problemsOf({ ...filesWith(), 'articles/southland.yaml': unfinished })).toEqual([
+			expect.stringMatching(/¶ 2 is in no claim and not in notNews: add a claim, or add it to notNews$/),
 		]);
+	});
+
+	test('compare articles with each other only when each by itself is sound', async () => {
+		const south = second(claim('s', 'relations: [{ type: repeats, claim: northland/gone, basis: explicit }]'));
+		const files = { ...filesWith(), 'articles/southland.yaml': south };
+		const gone = 'articles/southland.yaml:14:160 claims.s.relations[0].claim: "northland/gone" is not a claim';
+		expect(await problemsOf(files)).toEqual([gone]);
+		for (const [file, text] of [
+			['people.yaml', 'a: [\n'],
+			['articles/northland.yaml', 'id: "northland\n'],
+		] as const)
+			expect(await problemsOf({ ...files, [file]: text })).toEqual([
+				expect.stringMatching(`^${file}.*is not closed|has no closing`),
+			]);
+	});
+
+	test('report where a claim of another article was probably meant', async () => {
+		const problem = async (to: string) => {
+			const south = second(claim('s', `relations: [{ type: repeats, claim: ${to}, basis: explicit }]`));
+			const [found] = await problemsOf({ ...filesWith(), 'articles/southland.yaml': south });
+			return found?.replace(/^.*?: /, '');
+		};
+		expect(await problem('northland/clam')).toBe('"northland/clam" is not a claim (did you mean "northland/calm"?)');
+		expect(await problem('nowhere/calm')).toBe('"nowhere/calm" is not a claim: there is no article "nowhere"');
+		expect(await problem('northland/calm/1')).toMatch(/^"northland\/calm\/1" is not a claim of this article: write/);
+		expect(await problem('post')).toBe('"post" is a source, but this must be a claim');
 	});
 
 	test('report an invalid id in its entry, not in its uses', async () => {
@@ -217,13 +251,11 @@ corrections: [{ claim: ltae, date: 2021-09-08, was: a, is: b }]
 		}
 	});
 
-	test('report all paragraphs without a claim once, and no sources that their claims may use', async () => {
-		const files = filesWith(['paragraphs: 3', 'paragraphs: 1000000000'], ['  staying:', '  gone:'], ['[1]', '[5]']);
-		const article = String(files['articles/northland.yaml']).replace(/ {2}gone:[\s\S]*/, '');
-		const problem =
-			'claims.calm: ¶ 2, 4 to 1000000000 are in no claim and not in notNews: go on writing, or get the whole file if it was cut off';
+	test('report all paragraphs without a claim once', async () => {
+		const files = filesWith(['paragraphs: 3', 'paragraphs: 1000000000']);
+		const article = String(files['articles/northland.yaml']).replace(/ {2}staying:[\s\S]*/, '');
 		expect(await problemsOf({ ...files, 'articles/northland.yaml': article })).toEqual([
-			`articles/northland.yaml:41:3 ${problem}`,
+			'articles/northland.yaml:13:15 text.paragraphs: ¶ 2, 4 to 1000000000 are in no claim and not in notNews: add a claim, or add them to notNews',
 		]);
 	});
 

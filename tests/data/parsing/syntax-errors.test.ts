@@ -248,14 +248,11 @@ describe('loadFolder: an article with one damage', () => {
 		for (const problem of found) expect(problem).not.toMatch(JARGON);
 	};
 
-	it('has one problem wherever it is cut off, or two between claims: its paragraph and its question', async () => {
+	it('has a problem wherever it is cut off', async () => {
 		// The article is valid only if nothing but the last line break is missing.
 		for (let length = 0; length < ARTICLE.length - 1; length++) {
 			const found = await problems(ARTICLE.slice(0, length));
-			areAbout(found, 2);
 			expect(found.length, ARTICLE.slice(0, length).slice(-40)).toBeGreaterThanOrEqual(1);
-			if (found.length > 1)
-				expect(found.join('\n')).toMatch(/¶ 2 is in no claim.*\nquestions\.yaml.*delete the question$/);
 		}
 	}, 120_000);
 

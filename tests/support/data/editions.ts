@@ -1,8 +1,6 @@
 /** Small editions for tests, with the same checks as loaded ones. */
 import type { z } from 'zod';
 import { checkArticle } from '../../../src/data/checks/article-checks.ts';
-import { outlineOf } from '../../../src/data/checks/article-outline.ts';
-import { checkAnswers, checkIds, checkTargets, checkWaysBack } from '../../../src/data/checks/cross-article-checks.ts';
 import { checkRegistries, idIndexOf } from '../../../src/data/checks/reference-checks.ts';
 import type { Claim as BuiltClaim, Question, Subject } from '../../../src/data/edition/content.ts';
 import type { Edition } from '../../../src/data/edition/edition.ts';
@@ -15,7 +13,10 @@ import {
 	Registries,
 	type When,
 } from '../../../src/data/model/article-schema.ts';
-import { formatPath } from '../../../src/data/parsing/problem.ts';
+import { type Finding, formatPath } from '../../../src/data/parsing/problem.ts';
+import { createStore } from '../../../src/data/store/open-store.ts';
+import { checkAcrossArticles, unansweredQuestions } from '../../../src/data/update/cross-article-checks.ts';
+import { createStoreWriter } from '../../../src/data/update/store-writer.ts';
 
 type Registry<K extends keyof typeof Registries> = z.input<(typeof Registries)[K]>;
 type ClaimParts = Partial<z.input<typeof ClaimEntry>>;
@@ -67,21 +68,22 @@ export function archive(parts: Parts): Archive {
 	const articles = parts.articles.map((article, i) => ArticleEntry.parse(articleOf(article, i)));
 	const files = filesOf(registries);
 	const idIndex = idIndexOf(files);
-	const read = articles.map((article) => {
-		const file = { file: `articles/${article.id}.yaml`, content: article, data: article, invalid: [] };
-		return { ...file, outline: outlineOf(file, idIndex) };
-	});
-	const findings = [
-		...checkRegistries(files, idIndex),
-		...read.flatMap((file) => checkArticle(file, idIndex)),
-		...checkIds(read),
-		...checkTargets(read),
-		...checkWaysBack(read),
-		...(read.length > 0 ? checkAnswers(read, files.questions) : []),
-	];
+	const read = articles.map((content) => ({ file: `articles/${content.id}.yaml`, content }));
+	refuse([...checkRegistries(files, idIndex), ...read.flatMap((file) => checkArticle(file, idIndex))]);
+	const database = createStore();
+	const writer = createStoreWriter(database);
+	writer.putRegistries(registries);
+	for (const { file, content } of read) writer.put(content, { file, stamp: '', textStamp: '' });
+	refuse(checkAcrossArticles(database, new Set(articles.map(({ id }) => id))));
+	const [unanswered] = read.length > 0 ? unansweredQuestions(database) : [];
+	if (unanswered) throw new Error(`no claim takes a stance to ${unanswered}`);
+	database.close();
+	return { articles, ...registries };
+}
+
+function refuse(findings: readonly Finding[]): void {
 	const lines = findings.map(({ file, path, message }) => `${file} ${formatPath(path)}: ${message}`);
 	if (lines.length > 0) throw new Error(lines.join('\n'));
-	return { articles, ...registries };
 }
 
 /** Returns a claim by id, in the first article if none is named. */
