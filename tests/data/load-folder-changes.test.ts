@@ -18,7 +18,7 @@ import {
 	type Folder,
 	filesOf,
 	folderChange,
-	soundFolder,
+	validFolder,
 } from '../support/data/folder-changes.ts';
 
 /** When everything that a test wrote has long been settled. */
@@ -88,7 +88,7 @@ it('updateStore finds the problems, or makes the edition, that loadFolder does o
 				const [dir, textsDir] = [await folderOf({ 'articles/.keep': '' }), await folderOf({})];
 				const writer = new Writer(dir, textsDir);
 				const database = createStore({ library });
-				await writer.become(soundFolder());
+				await writer.become(validFolder());
 				const first = await updateStore(database, dir, { textsDir, now: LATER });
 				expect('problems' in first ? linesOf(first) : []).toEqual([]);
 				writer.touched.files.clear();

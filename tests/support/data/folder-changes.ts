@@ -16,7 +16,7 @@ export interface Folder {
 const SOUND = 5;
 
 /** A valid folder. */
-export const soundFolder = (): Folder => ({
+export const validFolder = (): Folder => ({
 	articles: new Map(Array.from({ length: SOUND }, (_, number) => [`a${number}.json`, articleOf(number)])),
 	registries: new Map<string, Data>([
 		['people.json', { 'anna-example': { name: 'Anna Example' }, 'bert-example': { name: 'Bert Example' } }],
@@ -103,7 +103,7 @@ const FILE_CHANGES: Readonly<Record<string, (folder: Folder, picks: Picks) => un
 	'a registry is written twice': ({ registries }) => registries.set('people.yaml', {}),
 	'the registries are what they were': ({ registries }) => {
 		registries.clear();
-		for (const [name, data] of soundFolder().registries) registries.set(name, data);
+		for (const [name, data] of validFolder().registries) registries.set(name, data);
 	},
 	'a text is changed': ({ texts }, { one }) =>
 		void texts.set(`a${one % SOUND}`, TEXT.replace('won’t leave', 'will leave')),

@@ -15,7 +15,7 @@ async function folder(): Promise<string> {
 }
 
 describe('a made-up archive', () => {
-	test('has no problems, and its texts hold every word that it quotes', async () => {
+	test('has no problems, and its texts contain every word that it quotes', async () => {
 		const [dir, textsDir] = [await folder(), await folder()];
 		const archive = madeUp(120);
 		await writeArchive(archive, dir, textsDir);
@@ -28,12 +28,12 @@ describe('a made-up archive', () => {
 		expect(new Set([...loaded.edition.claims].map(({ state }) => state)).size).toBe(5);
 	});
 
-	test('is the same for the same seed and another for another', () => {
+	test('depends only on the size and the seed', () => {
 		expect(archiveOf(madeUp(5, 7))).toEqual(archiveOf(madeUp(5, 7)));
 		expect(archiveOf(madeUp(5, 7))).not.toEqual(archiveOf(madeUp(5, 8)));
 	});
 
-	test('of any size is what the schemas take', () => {
+	test('of any size is valid by the schemas', () => {
 		const { articles, people, organisations, places, questions } = archiveOf(madeUp(1));
 		expect(ArticleEntry.parse(articles[0])).toEqual(articles[0]);
 		for (const [schema, registry] of [
@@ -45,7 +45,7 @@ describe('a made-up archive', () => {
 			expect(schema.parse(registry)).toEqual(registry);
 	});
 
-	test('has people who share names: a common surname is borne by many, a rare one by few', () => {
+	test('has common surnames of many people, and rare ones of few', () => {
 		const { people } = madeUp(10_000).registries;
 		const bearers = new Map<string, number>();
 		for (const { name } of Object.values(people)) {

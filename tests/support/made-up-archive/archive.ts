@@ -1,8 +1,8 @@
 /**
- * A made-up archive of any size, for measuring: every article by its number, the same for ever, and none kept.
+ * A made-up archive of any size, for measurements. An article is computed from its number and is always the same.
  *
- * Words, names and subjects are as unevenly spread as in a newsroom's own archive; all of them are plainly made up. It
- * has no problems that the checker would report, and its texts hold every word that its articles take from them.
+ * Words, names and subjects are as unevenly distributed as in the archive of a newsroom, and clearly made up. The checker
+ * finds no problems in it, and the reports' texts contain every word that the articles quote.
  */
 import { createHash } from 'node:crypto';
 import type {
@@ -28,11 +28,11 @@ import { type Chance, chanceOf, sentence } from './words.ts';
 export interface MadeUp {
 	readonly articles: number;
 	readonly registries: Registries;
-	/** An article by its number, counted from 0, with the text of its report. */
+	/** Returns an article by its number, counted from 0, with the text of its report. */
 	article(number: number): { readonly article: ArticleEntry; readonly text: string };
 }
 
-/** The archive of a size and a seed. */
+/** Creates an archive; the same size and seed always give the same one. */
 export function madeUp(articles: number, seed = 1): MadeUp {
 	const numbers = numbersFor(articles);
 	const shared = registries(numbers, seed);
@@ -43,7 +43,7 @@ export function madeUp(articles: number, seed = 1): MadeUp {
 	};
 }
 
-/** The whole archive at once; up to some 10,000 articles fit into memory. */
+/** Returns the whole archive; up to some 10,000 articles fit into memory. */
 export function archiveOf({ articles, registries, article }: MadeUp): Archive {
 	return { articles: Array.from({ length: articles }, (_, number) => article(number).article), ...registries };
 }
@@ -57,7 +57,7 @@ interface Setting {
 
 const DAY_MS = 86_400_000;
 const FIRST_DAY = Date.UTC(2005, 0, 1);
-/** Twenty years of reports, whatever their number. */
+/** The reports are from twenty years, however many there are. */
 const DAYS = 7300;
 const CLAIMS = { least: 4, most: 16 };
 
@@ -107,7 +107,7 @@ function writeArticle(number: number, setting: Setting): { readonly article: Art
 			paraphrase,
 			quotations: quote ? [{ paragraph, text: quote, occurrence: 1 }] : [],
 			said,
-			about: aboutWhom(chance, story, numbers),
+			about: topicsOf(chance, story, numbers),
 			stances: stancesOf(chance, i, number, numbers),
 			relations: relationsOf(chance, i, number),
 		};
@@ -152,25 +152,25 @@ function writeArticle(number: number, setting: Setting): { readonly article: Art
 	return { article, text };
 }
 
-interface Speaks {
+interface MadeUpSpeaker {
 	readonly id: string;
 	readonly person: boolean;
 	readonly unnamed?: UnnamedEntry;
-	/** As its paragraph names it. */
+	/** Returns the speaker's name in the paragraph. */
 	who(shared: Registries): string;
 }
 
-function speakerOf(chance: Chance, paragraph: number, numbers: Numbers): Speaks {
-	const drawn = chance.next();
-	if (drawn < 0.6) {
+function speakerOf(chance: Chance, paragraph: number, numbers: Numbers): MadeUpSpeaker {
+	const draw = chance.next();
+	if (draw < 0.6) {
 		const id = personId(chance.zipf(numbers.people));
 		return { id, person: true, who: ({ people }) => people[id]?.name ?? '' };
 	}
-	if (drawn < 0.75) {
+	if (draw < 0.75) {
 		const id = organisationId(chance.zipf(numbers.organisations));
 		return { id, person: false, who: ({ organisations }) => organisations[id]?.name ?? '' };
 	}
-	if (drawn < 0.85) {
+	if (draw < 0.85) {
 		const words = `${2 + chance.below(8)} ${sentence(chance, 1)} pilots`;
 		const hidden = chance.is(0.5);
 		const unnamed: UnnamedEntry = {
@@ -185,17 +185,17 @@ function speakerOf(chance: Chance, paragraph: number, numbers: Numbers): Speaks 
 	return { id: 'report', person: false, who: () => 'This page' };
 }
 
-/** Mostly a day shortly before the report's own, sometimes only a month, a year or a last day, often none. */
+/** Returns a day shortly before the report's; sometimes only a month, a year or a last day, and often none. */
 function saidOn(chance: Chance, day: number): When | null {
-	const drawn = chance.next();
-	if (drawn < 0.3) return null;
+	const draw = chance.next();
+	if (draw < 0.3) return null;
 	const date = iso(day - chance.below(4));
-	if (drawn < 0.7) return { date, words: 'that day', basis: 'explicit' };
+	if (draw < 0.7) return { date, words: 'that day', basis: 'explicit' };
 	const less = [date, `../${date}`, date.slice(0, 7), date.slice(0, 4), `${iso(day - 6)}/${date}`];
 	return { date: chance.of(less), words: null, basis: 'inferred', why: 'read from what stands around it' };
 }
 
-/** Notes the source that a claim rests on, with its hops, and gives its id. */
+/** Adds the source of a claim, with its hops, to `sources` and returns its id. */
 function sourceOf(
 	chance: Chance,
 	paragraph: number,
@@ -219,7 +219,7 @@ function sourceOf(
 	return `${id}-post`;
 }
 
-function aboutWhom(chance: Chance, story: number, { people, organisations }: Numbers): string[] {
+function topicsOf(chance: Chance, story: number, { people, organisations }: Numbers): string[] {
 	return [
 		placeId(story),
 		...(chance.is(0.5) ? [personId(chance.zipf(people))] : []),
@@ -229,7 +229,7 @@ function aboutWhom(chance: Chance, story: number, { people, organisations }: Num
 
 const STANCES = ['asserts', 'asserts', 'disputes', 'disputes', 'concedes-part', 'cannot-verify', 'background'] as const;
 
-/** Every question is answered by the article of its own number at least. */
+/** The article with the number of a question answers it, so that every question is answered. */
 function stancesOf(chance: Chance, claim: number, article: number, { questions }: Numbers): ClaimEntry['stances'] {
 	const first = claim === 0 && article < questions;
 	if (!first && !chance.is(0.35)) return [];
@@ -239,7 +239,7 @@ function stancesOf(chance: Chance, claim: number, article: number, { questions }
 
 const RELATIONS = ['repeats', 'disputes', 'supports', 'qualifies', 'elaborates'] as const;
 
-/** To claims that stand before it only, so that nothing leads back to itself. */
+/** Relations lead to earlier claims only, so that there are no cycles. */
 function relationsOf(chance: Chance, claim: number, article: number): ClaimEntry['relations'] {
 	const relation = (to: string): ClaimEntry['relations'][number] => ({
 		type: chance.of(RELATIONS),

@@ -1,5 +1,5 @@
 /**
- * Writes a made-up archive as a data folder, and its reports' texts if they are wanted:
+ * Writes a made-up archive as a data folder and, with a third argument, the reports' texts:
  *
  *     node --import tsx tests/support/made-up-archive/folder.ts <articles> <folder> [<folder for texts>]
  *
@@ -11,11 +11,11 @@ import { fileURLToPath } from 'node:url';
 import { stringify } from 'yaml';
 import { type MadeUp, madeUp } from './archive.ts';
 
-/** One article in so many is YAML, as editors write it; the rest JSON, as systems do. */
+/** One of this many articles is YAML, as editors write it; the others are JSON, as other systems do. */
 const YAML_EVERY = 20;
 const BATCH = 200;
 
-/** Writes the files, article by article, so that none stays in memory. */
+/** Writes the files in batches, so that few articles are in memory. */
 export async function writeArchive(
 	{ articles, registries, article }: MadeUp,
 	dir: string,
@@ -36,7 +36,7 @@ export async function writeArchive(
 	}
 }
 
-/** Without empty lists and mappings: what is left out means the same, and a registry has a limit to its size. */
+/** Returns JSON without empty lists and mappings: they are defaults, and a registry file has a maximum size. */
 function json(value: unknown): string {
 	const empty = (part: unknown) => typeof part === 'object' && part !== null && Object.keys(part).length === 0;
 	return `${JSON.stringify(value, (key, part) => (empty(part) && key !== 'sources' ? undefined : part))}\n`;

@@ -1,4 +1,4 @@
-/** The registries of a made-up archive: people who share names, bodies, places within places, questions. */
+/** The registries of a made-up archive: people with common names, organisations, places within places, and questions. */
 import type {
 	Archive,
 	OrganisationEntry,
@@ -10,7 +10,7 @@ import { type Chance, chanceOf, inArabic, nameOf, otherSpelling } from './words.
 
 export type Registries = Omit<Archive, 'articles'>;
 
-/** How many there are of each kind. */
+/** The number of entries of each kind. */
 export interface Numbers {
 	readonly people: number;
 	readonly organisations: number;
@@ -18,13 +18,13 @@ export interface Numbers {
 	readonly questions: number;
 }
 
-/** Seven subjects for ten articles, and a question for twenty. */
+/** Returns seven subjects for ten articles, and one question for twenty. */
 export function numbersFor(articles: number): Numbers {
 	const of = (share: number, least: number) => Math.max(least, Math.round(articles * share));
 	return { people: of(0.42, 20), organisations: of(0.14, 8), places: of(0.14, 8), questions: of(0.05, 3) };
 }
 
-/** Ids by number; the lowest are those of which the archive speaks most. */
+/** Ids by number; the archive mentions the lowest numbers most. */
 export const personId = (n: number) => `p${n}`;
 export const organisationId = (n: number) => `o${n}`;
 export const placeId = (n: number) => `l${n}`;
@@ -35,7 +35,7 @@ const SURNAMES = 3000;
 const BODIES = ['Council', 'Guild', 'Herald', 'Front', 'Ministry', 'Union', 'Harbour Board', 'Radio'];
 const PLACES = ['province', 'district', 'valley', 'town', 'village', 'river'];
 
-/** All registries of an archive. */
+/** Creates the registries of an archive. */
 export function registries(numbers: Numbers, seed: number): Registries {
 	const made = <T>(count: number, part: number, idOf: (n: number) => string, entry: (chance: Chance, n: number) => T) =>
 		Object.fromEntries(Array.from({ length: count }, (_, n) => [idOf(n), entry(chanceOf(seed, part, n), n)]));
@@ -47,7 +47,7 @@ export function registries(numbers: Numbers, seed: number): Registries {
 	};
 }
 
-/** Surnames and given names are as unevenly spread as in life, so that many share both. */
+/** Surnames and given names are as unevenly distributed as real ones, so that many people have the same name. */
 function person(chance: Chance): PersonEntry {
 	const given = nameOf(chance.zipf(GIVEN_NAMES));
 	const surname = nameOf(GIVEN_NAMES + chance.zipf(SURNAMES));
@@ -74,7 +74,7 @@ function organisation(chance: Chance, n: number): OrganisationEntry {
 	};
 }
 
-/** A place is at most within one of a lower number, so that none is within itself. */
+/** A place can only be within a place with a lower number, so that none is within itself. */
 function place(chance: Chance, n: number): PlaceEntry {
 	const kind = chance.of(PLACES);
 	const name = `${nameOf(chance.zipf(SURNAMES))}${chance.is(0.3) ? ` ${kind}` : ''}`;

@@ -1,20 +1,20 @@
-/** Chance with a seed, and words and names that are plainly made up. */
+/** Random numbers with a seed, and words and names that are clearly made up. */
 
-/** The same seed gives the same numbers for ever: mulberry32, by Tommy Ettinger, in the public domain. */
+/** Random numbers; the same seed always gives the same ones (mulberry32 by Tommy Ettinger, in the public domain). */
 export interface Chance {
-	/** From 0 up to but not 1. */
+	/** Returns a number from 0 to below 1. */
 	next(): number;
-	/** A whole number from 0 up to but not `below`. */
+	/** Returns a whole number from 0 to below `below`. */
 	below(below: number): number;
-	/** The same with small numbers far more often: n comes up 1/(n + head) as often as 0 does 1/head (Zipf, Mandelbrot). */
+	/** The same, but small numbers are far more frequent: the frequency of n is proportional to 1/(n + head) (Zipf–Mandelbrot). */
 	zipf(below: number, head?: number): number;
-	/** True this often. */
+	/** Returns true with this probability. */
 	is(share: number): boolean;
-	/** One of some. */
+	/** Returns one item of a list. */
 	of<T>(list: readonly T[]): T;
 }
 
-/** Chance from a seed, of which each part has its own: article 7 is the same however many there are. */
+/** Creates random numbers from a seed, which can have several parts, such as the number of an article. */
 export function chanceOf(...seed: readonly number[]): Chance {
 	let state = seed.reduce((mixed, part) => Math.imul(mixed ^ part, 0x9e3779b1) ^ (mixed >>> 15), 0x2545f491);
 	const next = () => {
@@ -33,18 +33,18 @@ export function chanceOf(...seed: readonly number[]): Chance {
 	};
 }
 
-/** What every sentence is full of, and the commonest first. */
+/** The words of most sentences, the commonest first. */
 const COMMON = `the of that in and to was were on by for with as at from had not it is been their which would after
 	no said could more than its all two other into`.split(/\s+/);
 const SYLLABLES = `bra dor fen gil hov jun kel lum mip nor pav quo rix sul tav umb vex wiz yol zan`.split(' ');
 const NAME_SYLLABLES =
 	`ak bel chor dha ez fir gho hul im jaz kha lod mur naz oth pel qad roo shi tam uz var wel yaz`.split(' ');
 
-/** Different words that the archive draws from, about as many as a newsroom's. */
+/** The number of different words, about as many as in the archive of a newsroom. */
 const VOCABULARY = 60_000;
 
-/** The nth word of syllables: shorter ones first, none twice, no two neighbours alike. */
-function spelt(n: number, syllables: readonly string[]): string {
+/** Returns the nth word made of syllables: shorter words first, none twice, and neighbours not similar. */
+function syllableWord(n: number, syllables: readonly string[]): string {
 	let word = '';
 	let shift = 0;
 	for (let rest = n + syllables.length; rest > 0; rest = Math.floor(rest / syllables.length)) {
@@ -54,25 +54,25 @@ function spelt(n: number, syllables: readonly string[]): string {
 	return word;
 }
 
-/** So many words as they may follow one another in a sentence. */
+/** Returns a sentence with this number of words. */
 export function sentence(chance: Chance, words: number): string {
 	return Array.from({ length: words }, () => {
 		if (chance.is(0.42)) return COMMON[chance.zipf(COMMON.length, 3)] ?? '';
-		return spelt(chance.zipf(VOCABULARY, 30), SYLLABLES) + (chance.is(0.15) ? 's' : '');
+		return syllableWord(chance.zipf(VOCABULARY, 30), SYLLABLES) + (chance.is(0.15) ? 's' : '');
 	}).join(' ');
 }
 
-/** The nth name of its kind: "Bel", "Akchor". */
+/** Returns the nth name, such as "Bel" or "Akchor". */
 export function nameOf(n: number): string {
-	return capital(spelt(n, NAME_SYLLABLES).replace(/(.)\1+/g, '$1'));
+	return capital(syllableWord(n, NAME_SYLLABLES).replace(/(.)\1+/g, '$1'));
 }
 
 export function capital(word: string): string {
 	return word.charAt(0).toUpperCase() + word.slice(1);
 }
 
-/** Letters that reporters write for one another. */
-const WRITTEN: readonly (readonly [string, string])[] = [
+/** Letters that reporters write for the same sound. */
+const SPELLINGS: readonly (readonly [string, string])[] = [
 	['kh', 'h'],
 	['oo', 'u'],
 	['q', 'k'],
@@ -85,9 +85,9 @@ const WRITTEN: readonly (readonly [string, string])[] = [
 	['a', 'aa'],
 ];
 
-/** The same name as another reporter may write it; undefined where there is but one way. */
+/** Returns another spelling of a name; undefined if it has none. */
 export function otherSpelling(name: string, chance: Chance): string | undefined {
-	const [from, to] = chance.of(WRITTEN);
+	const [from, to] = chance.of(SPELLINGS);
 	const written = name.toLowerCase().replaceAll(from, to).split(' ').map(capital).join(' ');
 	return written === name ? undefined : written;
 }
@@ -98,7 +98,7 @@ const ARABIC: Readonly<Record<string, string>> = {
 	...{ n: 'ن', o: 'و', p: 'پ', q: 'ق', r: 'ر', t: 'ت', u: 'و', v: 'و', w: 'و', y: 'ی', z: 'ز' },
 };
 
-/** A name in Arabic letters. */
+/** Returns a name in Arabic letters. */
 export function inArabic(name: string): string {
 	return name.toLowerCase().replace(/kh|gh|ch|sh|dh|th|oo|[a-z]/g, (letters) => ARABIC[letters] ?? '');
 }

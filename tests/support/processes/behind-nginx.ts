@@ -1,4 +1,4 @@
-/** Processes over HTTP behind nginx with the configuration of deploy/nginx.conf, and a Discord that posts to it. */
+/** Runs processes behind nginx with the configuration of deploy/nginx.conf, and posts to them like Discord. */
 import { generateKeyPairSync, sign } from 'node:crypto';
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
@@ -14,13 +14,13 @@ import type { Running } from './process.ts';
 
 const EXAMPLE = await readFile(fileURLToPath(new URL('../../../deploy/nginx.conf', import.meta.url)), 'utf8');
 const NAME = 'dateline.example.org';
-/** How many may ask at once. */
+/** The number of readers who ask at the same time. */
 export const READERS = 8;
 
 const { publicKey, privateKey } = generateKeyPairSync('ed25519');
 const DISCORD_PUBLIC_KEY = Buffer.from(publicKey.export({ format: 'jwk' }).x ?? '', 'base64url').toString('hex');
 
-/** Says that a test file was not run because nginx is not installed here, and how to run it. */
+/** Prints that a test file is skipped because nginx is not installed, and how to run it. */
 export function sayWhatIsMissing(file: string): void {
 	if (MISSING.length === 0) return;
 	const packages = MISSING.join(' ');
@@ -29,7 +29,7 @@ export function sayWhatIsMissing(file: string): void {
 	);
 }
 
-/** nginx with the example's configuration, but for its ports, before two processes that are not yet started. */
+/** Starts nginx with the example's configuration and other ports; the two processes behind it are not started yet. */
 export async function behindNginx(context: TestContext) {
 	const [front = 0, first = 0, second = 0] = (await freePorts(3)).map(Number);
 	const config = EXAMPLE.replace('listen 443 ssl', `listen 127.0.0.1:${front} ssl`)
@@ -41,7 +41,7 @@ export async function behindNginx(context: TestContext) {
 	context.onTestFinished(() => agent.destroy());
 	const bots: Running[] = [];
 
-	/** Starts a process; it does not listen yet. */
+	/** Starts a process, without waiting until it listens. */
 	async function begin(port: number, env: Readonly<Record<string, string>> = {}): Promise<Running> {
 		const settings = { TRANSPORT: 'http', DISCORD_PUBLIC_KEY, ARTICLES_DIR, PORT: String(port) };
 		const bot = await runBot(context, ['start'], { ...settings, ...env });
@@ -55,7 +55,7 @@ export async function behindNginx(context: TestContext) {
 		return bot;
 	}
 
-	/** As Discord posts it. */
+	/** Posts an interaction like Discord. */
 	async function post(body: string, path = '/interactions', method = 'POST') {
 		const timestamp = String(Math.floor(Date.now() / 1_000));
 		const sending = request({
@@ -86,7 +86,7 @@ export async function behindNginx(context: TestContext) {
 		return { id: asked.id, got: status === 200 && text.includes('Northland is calm') ? 'good' : `${status} ${text}` };
 	}
 
-	/** The interactions that processes say they answered, each as often as it was. */
+	/** Returns the ids of the interactions that the processes logged as answered, each as often as it was answered. */
 	const answered = () =>
 		bots.flatMap((bot) =>
 			[...bot.printed().matchAll(/^\{.*"id":"(\d+)".*"msg":"request"\}$/gm)].map(([, id]) => id ?? ''),

@@ -1,4 +1,4 @@
-/** Dateline as a process of its own, with no other environment than it is given. */
+/** Starts Dateline as a separate process, with only the given environment. */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,19 +13,19 @@ declare module 'vitest' {
 	}
 }
 
-/** The URL of a module of the program as it was compiled for this run, such as `data/load-folder.js`. */
+/** Returns the URL of a module of the program compiled for this run, such as `data/load-folder.js`. */
 export const compiled = (module: string): URL => pathToFileURL(join(inject('compiled'), module));
 
-/** What starts Dateline. */
+/** The command line of the compiled program. */
 export const compiledBot = (): readonly string[] => [process.execPath, fileURLToPath(compiled('bot.js'))];
-/** The same without compiling it first, which takes longer. */
+/** The command line that starts the sources, which takes longer. */
 export const BOT_FROM_SOURCES: readonly string[] = [
 	...FROM_SOURCES,
 	fileURLToPath(new URL('../../../src/bot.ts', import.meta.url)),
 ];
 
 export interface BotOptions extends Output {
-	/** What starts it, by default {@link compiledBot}. */
+	/** The command line, by default {@link compiledBot}. */
 	readonly bot?: readonly string[] | undefined;
 }
 
@@ -37,7 +37,7 @@ export async function runBot(
 	{ bot = compiledBot(), ...output }: BotOptions = {},
 ): Promise<Running> {
 	const cwd = await mkdtemp(join(tmpdir(), 'dateline-'));
-	// The last one named is the first one done.
+	// Vitest runs the last of these first.
 	context.onTestFinished(() => rm(cwd, { recursive: true, force: true }));
 	return run(context, [...bot, ...args], { cwd, env, ...output });
 }

@@ -1,4 +1,4 @@
-/** Before all tests: compiles the program, so that none of the processes that they start has to. */
+/** Runs before all tests: compiles the program once for the processes that tests start. */
 import { execFile } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -9,7 +9,7 @@ import type { TestProject } from 'vitest/node';
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-	// Beside `src`, so that it finds the same files, and one for each run, so that two runs do not meet in it.
+	// Next to `src`, so that it finds the same files; one folder for each run, so that two runs do not share it.
 	const compiled = await mkdtemp(join(ROOT, '.compiled-'));
 	const options = ['-p', 'tsconfig.build.json', '--outDir', compiled, '--noCheck', '--sourceMap', 'false'];
 	const compile = () => promisify(execFile)(join(ROOT, 'node_modules/.bin/tsc'), options, { cwd: ROOT });

@@ -1,6 +1,6 @@
 /**
- * Carries out a Dockerfile without Docker: each stage becomes a folder, in which its steps are taken with this machine's
- * Node and npm. Knows what ours says and throws at anything else.
+ * Runs a Dockerfile without Docker: each stage becomes a folder, in which its steps run with this machine's Node and npm. It
+ * supports only the steps that our Dockerfile has, and throws an error at others.
  */
 import { execFile } from 'node:child_process';
 import { chmod, cp, mkdir, readdir, readFile, stat } from 'node:fs/promises';
@@ -8,14 +8,14 @@ import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 
 export interface Image {
-	/** Where its root is. */
+	/** The folder that is its root. */
 	readonly root: string;
 	readonly workdir: string;
 	readonly env: Readonly<Record<string, string>>;
 	readonly base: string;
 	readonly user: string | undefined;
 	readonly command: readonly string[];
-	/** The health check's options and what it runs. */
+	/** The options and the command of the health check. */
 	readonly health: { readonly options: Readonly<Record<string, string>>; readonly command: readonly string[] };
 }
 
@@ -23,7 +23,7 @@ interface Stage extends Omit<Image, 'env'> {
 	readonly env: Record<string, string>;
 }
 
-/** Builds into a folder; `installed` is what `npm ci` would install: it needs no network here. */
+/** Builds the image in a folder. `installed` is a copy of what `npm ci` would install, so that no network is needed. */
 export async function buildImage(
 	context: string,
 	{ into, installed }: { readonly into: string; readonly installed: string },
@@ -32,7 +32,7 @@ export async function buildImage(
 	const stages = new Map<string, Stage>();
 	let stage: Stage | undefined;
 
-	/** A path that a step names, in the stage's own folder. */
+	/** Returns where a path in a step is in the stage's folder. */
 	const here = ({ root, workdir }: Stage, path: string) =>
 		join(root, path.startsWith('/') ? path : join(workdir, path));
 
@@ -48,7 +48,7 @@ export async function buildImage(
 			for (const file of found) {
 				if (!from && ignored(file.slice(context.length + 1)))
 					throw new Error(`COPY ${path}: .dockerignore keeps it out`);
-				// A folder is copied as what is in it, a file by its name when the target ends in a slash.
+				// Of a folder the content is copied; a file keeps its name if the target ends in a slash.
 				const isFile = (await stat(file)).isFile();
 				await cp(file, here(to, isFile && target.endsWith('/') ? join(target, basename(file)) : target), {
 					recursive: true,
@@ -107,7 +107,7 @@ export async function buildImage(
 	return { image: stage, stages: [...stages.values()] };
 }
 
-/** The lines without comments, those that are continued as one. */
+/** Returns the instructions without comments, with continued lines joined. */
 function steps(text: string): string[] {
 	return text
 		.split('\n')
@@ -118,7 +118,7 @@ function steps(text: string): string[] {
 		.filter((line) => line.trim() !== '');
 }
 
-/** Whether the builder would not get a file: the last pattern that a file or a folder above it meets decides. */
+/** Returns whether .dockerignore excludes a file: the last pattern that matches it or a parent folder decides. */
 export async function ignorance(context: string): Promise<(file: string) => boolean> {
 	const patterns = steps(await readFile(join(context, '.dockerignore'), 'utf8'));
 	return (file) => {
@@ -132,7 +132,7 @@ export async function ignorance(context: string): Promise<(file: string) => bool
 	};
 }
 
-/** Whether a path is meant by a pattern, of which only `*` is known here: anything but a slash. */
+/** Whether a path matches a pattern; only `*` is supported, which matches anything but a slash. */
 function matches(path: string, pattern: string): boolean {
 	const parts = pattern.split('*').map((part) => part.replace(/[^\w/]/g, '\\$&'));
 	return new RegExp(`^${parts.join('[^/]*')}$`).test(path);

@@ -1,4 +1,4 @@
-/** Dateline as a process in a bad night: what it prints is looked through for secrets, whatever the test is about. */
+/** Starts Dateline as a process for tests of faults. Its output is always searched for secrets. */
 import type { TestContext } from 'vitest';
 import { type Discord, type DiscordOptions, startDiscord, TOKEN } from '../../discord-double/double.ts';
 import { GUILD_ID, USER } from '../../discord-double/payloads.ts';
@@ -9,7 +9,7 @@ import type { Output, Running } from './process.ts';
 
 type Env = Readonly<Record<string, string>>;
 
-/** `start` with the small folder of tests/support/data/data-folder.ts. */
+/** Starts it with the small folder of tests/support/data/data-folder.ts. */
 export async function started(context: TestContext, env: Env, options?: BotOptions): Promise<Running> {
 	const articles = env['ARTICLES_DIR'] ?? (await folderOf(filesWith(), context));
 	const bot = await runBot(context, ['start'], { ...env, ARTICLES_DIR: articles }, options);
@@ -21,7 +21,7 @@ export async function started(context: TestContext, env: Env, options?: BotOptio
 	return bot;
 }
 
-/** Over the gateway, before a double of Discord; not necessarily online yet. */
+/** Starts it over the gateway, with a double of Discord; it may not be online yet. */
 export async function overGateway(
 	context: TestContext,
 	{
@@ -38,14 +38,14 @@ export async function overGateway(
 	return { bot, discord };
 }
 
-/** Over HTTP, listening. */
+/** Starts it over HTTP, and waits until it listens. */
 export async function overHttp(context: TestContext, env: Env = {}): Promise<{ readonly bot: Running } & Listening> {
 	const bot = await started(context, { TRANSPORT: 'http', DISCORD_PUBLIC_KEY: hex, PORT: '0', ...env });
 	const { port } = await bot.logged('http: listening');
 	return { bot, served: { address: { host: '127.0.0.1', port: Number(port) } } };
 }
 
-/** The log lines of a process's output. */
+/** Parses the log lines of a process. */
 export function logOf(out: string): Record<string, unknown>[] {
 	return out
 		.split('\n')

@@ -5,15 +5,15 @@ import type { TestContext } from 'vitest';
 import { folderOf } from '../data/data-folder.ts';
 
 export interface FullPipe {
-	/** For the process that is to write. As with any pipe that a shell makes, a write blocks while there is no room. */
+	/** For the process that writes. Like in a pipe of a shell, a write blocks while the pipe is full. */
 	readonly fd: number;
-	/** Makes room again: returns all that was written since the pipe was full. */
+	/** Reads from the pipe until it is empty, and returns what was written after it was full. */
 	read(): string;
-	/** The reader leaves: from now on a write fails with EPIPE. */
+	/** Closes the reading end: from then on a write fails with EPIPE. */
 	close(): void;
 }
 
-/** A pipe without any room, which somebody holds open and nobody reads. */
+/** Creates a full pipe that is open and not read. */
 export async function fullPipe(context: TestContext): Promise<FullPipe> {
 	const path = join(await folderOf({}, context), 'pipe');
 	execFileSync('mkfifo', [path]);

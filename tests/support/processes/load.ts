@@ -1,29 +1,29 @@
-/** Readers who go on asking, and what became of each question. */
+/** Simulates readers who keep asking, and records the result of each request. */
 import { setTimeout as sleep } from 'node:timers/promises';
 
 export interface Asked {
 	readonly id: string;
-	/** Milliseconds, as `performance.now()` has them. */
+	/** Times of `performance.now()`, in milliseconds. */
 	readonly from: number;
 	readonly to: number;
-	/** `good`, or what came instead. */
+	/** `good`, or the wrong result. */
 	readonly got: string;
 }
 
 export interface Load {
-	/** Resolves when this many more have been answered well. */
+	/** Resolves when this many more requests have a good result. */
 	answered(more: number): Promise<void>;
-	/** How many are waiting for their answer. */
+	/** The number of pending requests. */
 	waiting(): number;
-	/** Lets those under way end, and resolves to all that was asked. */
+	/** Waits for pending requests, and resolves to all requests. */
 	stop(): Promise<readonly Asked[]>;
 }
 
 interface LoadOptions {
-	/** How many ask at a time, each again `pauseMs` after its answer. */
+	/** The number of readers; each asks again `pauseMs` after its answer. */
 	readonly readers: number;
 	readonly pauseMs: number;
-	/** Asks something new and resolves to its id, and to `good` or what came instead. */
+	/** Sends a new request. Resolves to its id, and to `good` or the wrong result. */
 	readonly ask: () => Promise<Pick<Asked, 'id' | 'got'>>;
 }
 

@@ -1,6 +1,6 @@
-/** What `/metrics` says, read as Prometheus reads it. */
+/** Parses `/metrics` like Prometheus. */
 
-/** Each series as it is written, such as `name{label="value"}`, with its value. */
+/** Values by series, such as `name{label="value"}`. */
 export type Series = Readonly<Record<string, number>>;
 
 export function seriesOf(text: string): Series {
@@ -14,7 +14,7 @@ export function seriesOf(text: string): Series {
 	);
 }
 
-/** Dateline's own ones, whose value is not 0. */
+/** Returns the series of a metric whose value is not 0. */
 export function counted(series: Series, name: string): Series {
 	return Object.fromEntries(
 		Object.entries(series).filter(([key, value]) => key.startsWith(`dateline_${name}`) && value !== 0),

@@ -1,4 +1,4 @@
-/** The nginx of this machine, before processes of ours. */
+/** Runs this machine's nginx. */
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
@@ -15,17 +15,17 @@ const found = (program: string) =>
 		.map((dir) => join(dir, program))
 		.find((path) => existsSync(path));
 
-/** What is missing on this machine, or nothing. */
+/** The programs that are missing on this machine. */
 export const MISSING = ['nginx', 'openssl'].filter((program) => found(program) === undefined);
 
 export interface Nginx {
-	/** The certificate that it shows. */
+	/** Its certificate. */
 	readonly ca: string;
-	/** What it complained of. */
+	/** Returns its error log. */
 	complaints(): Promise<string>;
 }
 
-/** Made for one test and for one name. */
+/** Creates a certificate for one test and one name. */
 async function certificate(dir: string, name: string): Promise<{ readonly cert: string; readonly key: string }> {
 	const [cert, key] = [join(dir, 'cert.pem'), join(dir, 'key.pem')];
 	const subject = ['-subj', `/CN=${name}`, '-addext', `subjectAltName=DNS:${name}`];
@@ -38,8 +38,8 @@ async function certificate(dir: string, name: string): Promise<{ readonly cert: 
 }
 
 /**
- * Starts nginx with a configuration for its folder `conf.d`, in which the certificate's paths are replaced by those of
- * one made for `name`, and waits until it listens on `port`.
+ * Starts nginx with a configuration for its folder `conf.d`, with a certificate for `name`, and waits until it listens on
+ * `port`.
  */
 export async function startNginx(
 	{ onTestFinished }: Cleanup,

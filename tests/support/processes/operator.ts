@@ -1,4 +1,4 @@
-/** An operator who types the commands of docs/operations.md exactly as they are written there. */
+/** Runs the commands of docs/operations.md exactly as they are written there. */
 import { execFile } from 'node:child_process';
 import { once } from 'node:events';
 import { chmod, readFile } from 'node:fs/promises';
@@ -12,7 +12,7 @@ import { folderOf } from '../data/data-folder.ts';
 
 const DOCUMENT = await readFile(fileURLToPath(new URL('../../../docs/operations.md', import.meta.url)), 'utf8');
 
-/** The first block of commands after a text. Throws when there is none. */
+/** Returns the first block of commands after a text. Throws if there is none. */
 export function commandsAfter(text: string): string {
 	const [, after] = DOCUMENT.split(text);
 	const [block] = /(?:^ {4}.*\n)+/m.exec(after ?? '') ?? [];
@@ -21,15 +21,15 @@ export function commandsAfter(text: string): string {
 }
 
 export interface Unit {
-	/** Resolves when the process runs, whether or not it answers yet. */
+	/** Resolves when the process runs; it may not answer yet. */
 	readonly start: () => Promise<void>;
 	/** Resolves when it has ended. */
 	readonly stop: () => Promise<void>;
 }
 
 /**
- * Runs commands in a shell in which `systemctl start`, `stop` and `restart` act on these units and return when systemd's
- * would. Rejects when one of them fails.
+ * Runs commands in a shell with a `systemctl` that starts, stops and restarts these units, and returns when systemd's would.
+ * Rejects if a command fails.
  */
 export async function type(
 	context: TestContext,

@@ -2,14 +2,14 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 
 /**
- * Each worker of Vitest has ports of its own, below those that systems give to whoever asks for any: nobody else takes one
- * between the moment when it is found free and the moment when a process listens on it.
+ * Each worker of Vitest has its own range of ports, below those that operating systems assign: no other program takes a port
+ * between the check that it is free and the start of the process that listens on it.
  */
 const FIRST = 20_000;
 const EACH = 400;
 let next = 0;
 
-/** Ports that nobody listens on, as text. */
+/** Returns free ports, as text. */
 export async function freePorts(count: number, host = '127.0.0.1'): Promise<readonly string[]> {
 	const worker = Number(process.env['VITEST_POOL_ID'] ?? 0) % 25;
 	const ports: string[] = [];

@@ -1,25 +1,25 @@
-/** Runs programs as processes of their own, with no other environment than they are given. */
+/** Runs programs as separate processes, with only the given environment. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 
-/** What lets Node read TypeScript, for `--import`. */
+/** The module for `--import` that lets Node run TypeScript. */
 const TSX = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
-/** Node, with what it needs to run TypeScript. */
+/** The command line of Node for TypeScript. */
 export const FROM_SOURCES: readonly string[] = [
 	process.execPath,
 	...((process.features as { readonly typescript?: unknown }).typescript ? [] : ['--import', TSX]),
 ];
 
 export interface Running {
-	/** The folder that it was started in. */
+	/** The folder in which it was started. */
 	readonly cwd: string;
 	readonly process: ChildProcess;
-	/** When it has ended; `status` is null when a signal killed it. */
+	/** Resolves when it has ended; `status` is null if a signal killed it. */
 	readonly ended: Promise<{ readonly status: number | null; readonly out: string; readonly complaints: string }>;
-	/** The first log line with this message, now or as soon as there is one; rejects when the process ends without. */
+	/** Resolves to the first log line with this message, when there is one; rejects if the process ends without it. */
 	logged(message: string): Promise<Record<string, unknown>>;
-	/** All that it has printed so far. */
+	/** Returns everything printed so far. */
 	printed(): string;
 }
 
@@ -27,12 +27,12 @@ export interface Cleanup {
 	onTestFinished(clean: () => Promise<void>): void;
 }
 
-/** Environment in which a process runs this code before its own, such as what to do at a signal that nothing else listens to. */
+/** Returns an environment in which a process runs this code before its own, for example to handle another signal. */
 export const preload = (code: string) => ({
 	NODE_OPTIONS: `--import data:text/javascript;base64,${Buffer.from(code).toString('base64')}`,
 });
 
-/** File descriptors to print to, of which nothing is read here; by default pipes that are read. */
+/** File descriptors for the outputs, which are not read here; by default pipes that are read. */
 export interface Output {
 	readonly stdout?: number | undefined;
 	readonly stderr?: number | undefined;
@@ -43,7 +43,7 @@ interface RunOptions extends Output {
 	readonly env: Readonly<Record<string, string>>;
 }
 
-/** Any program, which a test that ends does not leave behind. */
+/** Starts a program, which is killed when the test ends. */
 export function run(
 	{ onTestFinished }: Cleanup,
 	[program = '', ...args]: readonly string[],
@@ -57,12 +57,12 @@ export function run(
 	let out = '';
 	let complaints = '';
 	const waiting = new Set<() => void>();
-	const told = () => {
+	const notify = () => {
 		for (const look of waiting) look();
 	};
 	child.stdout?.setEncoding('utf8').on('data', (text: string) => {
 		out += text;
-		told();
+		notify();
 	});
 	child.stderr?.setEncoding('utf8').on('data', (text: string) => {
 		complaints += text;
@@ -70,7 +70,7 @@ export function run(
 	const ended = new Promise<Awaited<Running['ended']>>((resolve) => {
 		child.on('close', (status) => {
 			resolve({ status, out, complaints });
-			told();
+			notify();
 		});
 	});
 	onTestFinished(async () => {

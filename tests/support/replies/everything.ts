@@ -13,7 +13,7 @@ import { bug } from '../../../src/views/notice.ts';
 import type { Reply } from '../../../src/views/reply.ts';
 
 export interface Given {
-	/** How a reader gets to the reply: `/claims by:nrf → Next → 2. ¶ 18 · …`. */
+	/** How a reader gets the reply: `/claims by:nrf → Next → 2. ¶ 18 · …`. */
 	readonly name: string;
 	readonly request: Request;
 	readonly reply: Reply;
@@ -21,7 +21,7 @@ export interface Given {
 	readonly from?: Given;
 }
 
-/** A desk with a fixed clock, without log and cache. */
+/** Creates a desk with a fixed clock, without log and cache. */
 export function deskAt(edition: Edition, now: number): Desk {
 	return openDesk({
 		source: () => fixedEdition(edition),
@@ -33,9 +33,10 @@ export function deskAt(edition: Edition, now: number): Desk {
 }
 
 /**
- * Every command with every value of every option, two options at a time, hidden and not; every spelling and word of a
- * name as typed; every word for a search, and one in ten with each further option; from each reply every button, page and menu option, and from theirs; every
- * prefix of every name while typing; misuse, what is not on file, older buttons, and the notice of a bug.
+ * Returns the replies to: every command with every value of every option, two options at a time, hidden and not; every
+ * spelling and word of a name; every word as a search, and one in ten with each further option; every button, page and menu
+ * option in a reply, and in the replies to these; every prefix of every name while it is typed; invalid requests, unknown
+ * names, old buttons, and a bug.
  */
 export function everything(edition: Edition, now: number): readonly Given[] {
 	const desk = deskAt(edition, now);

@@ -1,4 +1,4 @@
-/** Text with markup and tricks, and valid archives full of it. */
+/** Random text that tries to break the formatting, and valid archives with such text. */
 import fc from 'fast-check';
 import type { ClaimKind } from '../../../src/data/model/article-schema.ts';
 import { CLAIM_KINDS, RELATIONS, STANCES } from '../../../src/data/model/enums.ts';

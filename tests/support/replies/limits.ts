@@ -1,5 +1,5 @@
 /**
- * Everything that Discord would refuse in a reply, counted anew from its documentation and without the code under
+ * Everything that Discord would refuse in a reply, computed from its documentation and without the code under
  * test: https://docs.discord.com/developers/resources/message#embed-object-embed-limits,
  * https://docs.discord.com/developers/components/reference.
  */

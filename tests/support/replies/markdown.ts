@@ -1,8 +1,8 @@
 /**
- * What Discord's client makes of an embed's text: a reader of its markdown, independent of what escapes for it.
+ * Parses the text of an embed as Discord's client does, independently of the code that escapes the text.
  *
- * Discord's parser descends from simple-markdown (github.com/ariabuckles/simple-markdown): at every place the first
- * rule that matches wins, so that a backslash before punctuation is that punctuation, and what follows is plain.
+ * Discord's parser is based on simple-markdown (github.com/ariabuckles/simple-markdown): at each position the first
+ * rule that matches is used. A backslash before punctuation becomes that punctuation, as plain text.
  */
 export interface Reading {
 	/** The text as readers see it. */

@@ -22,7 +22,7 @@ function told(claim: Claim, line: string, seen: Visible, from: { readonly name: 
 	const mark = after?.match(/^ \[(\d+)\]/)?.[1];
 	if (mark === undefined) return [];
 	const note = seen.lines.find((other) => other.startsWith(`[${mark}] `)) ?? 'no note';
-	/** After the mark come the state and the editor's reasons. */
+	/** The state and the editor's reasons follow the mark. */
 	return [{ ...from, title: seen.title, claim, line, sentence: before + wordsOf(claim), note }];
 }
 

@@ -1,4 +1,4 @@
-/** Before all tests: makes the preview page once, or says that its tests in a browser will not be run. */
+/** Runs before all tests: builds the preview page, or reports that the browser tests are skipped. */
 import { pino } from 'pino';
 import { readPage } from '../../../src/transports/preview/page-build.ts';
 import { HAS_BROWSER, NO_BROWSER } from './browser.ts';

@@ -1,4 +1,4 @@
-/** The preview page in a real browser, against the real process. */
+/** Opens the preview page in a real browser, served by a real process. */
 import { existsSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { type Browser, type BrowserContextOptions, chromium, type Locator, type Page } from 'playwright-core';
@@ -6,12 +6,12 @@ import { afterAll, beforeAll, describe, expect, type TestContext } from 'vitest'
 import { runBot } from '../processes/bot.ts';
 import type { Running } from '../processes/process.ts';
 
-/** Where Debian's package puts it. */
+/** By default where Debian's package installs it. */
 export const CHROMIUM = process.env['CHROMIUM'] || '/usr/bin/chromium';
 export const HAS_BROWSER = existsSync(CHROMIUM);
 export const NO_BROWSER = `The browser tests were not run: there is no Chromium at ${CHROMIUM}. To run them, install it (on Debian: apt-get install chromium) or set CHROMIUM to where it is.`;
 
-/** For a browser that may only ask the page itself. */
+/** Flags for a browser that sends no requests of its own. */
 export const FLAGS = [
 	'--no-sandbox',
 	'--disable-gpu',
@@ -23,13 +23,13 @@ export const FLAGS = [
 ];
 
 /**
- * How long one step may take, and a whole test. A test fails when what it waits for never comes; on a loaded machine a
- * page may need many seconds for what it does elsewhere in a tenth of one.
+ * How long one step may take, and a whole test. They only limit how long a failure takes: on a loaded machine a page can need
+ * many seconds for what usually takes a tenth of a second.
  */
 const WAIT_MS = 60_000;
 const TEST_MS = 240_000;
 
-/** A Dateline that serves the preview page, and where. */
+/** A process that serves the preview page, and its address. */
 export interface Preview {
 	readonly url: string;
 	readonly bot: Running;
@@ -45,7 +45,7 @@ export async function startPreview(
 	return { url: `http://${host}:${port}/`, bot };
 }
 
-/** A port that was free a moment ago, for a server that is to come back at the same address. */
+/** Resolves to a free port, for a server that is restarted at the same address. */
 export function freePort(): Promise<string> {
 	return new Promise((resolve, reject) => {
 		const server = createServer()
@@ -60,17 +60,17 @@ export function freePort(): Promise<string> {
 export interface Opening extends BrowserContextOptions {
 	/** The path and query. */
 	readonly path?: string;
-	/** Complaints of the browser that the test brings about. */
+	/** Errors in the browser's console that the test expects. */
 	readonly expected?: RegExp;
-	/** Called before the page asks for anything; the page is then given while it still starts, and not when it is live. */
+	/** Called before the page sends requests. With it, `open` resolves while the page is still starting, and not when it is live. */
 	readonly starting?: (page: Page) => Promise<void>;
 }
 
 export type Open = (test: TestContext, preview: Preview, opening?: Opening) => Promise<Page>;
 
 /**
- * Tests with a browser; where there is none they count as skipped, and the run says so. A page that is opened has to
- * keep two promises till the test ends: it asks nobody but its own server, and the browser has nothing to complain of.
+ * Defines tests with a browser; without a browser they are skipped, and the run says so. Each test also checks that an opened
+ * page sends requests only to its own server, and that the browser's console has no errors or warnings.
  */
 export function describeBrowser(name: string, tests: (open: Open) => void): void {
 	describe.skipIf(!HAS_BROWSER)(name, { timeout: TEST_MS }, () => {
@@ -108,7 +108,7 @@ export function describeBrowser(name: string, tests: (open: Open) => void): void
 	});
 }
 
-/** Holds back what a page asks for at these addresses, until the function that it gives is called. */
+/** Delays a page's requests to these addresses until the returned function is called. */
 export async function hold(page: Page, addresses: string | RegExp): Promise<() => void> {
 	let release = () => {};
 	const released = new Promise<void>((resolve) => {
@@ -121,13 +121,13 @@ export async function hold(page: Page, addresses: string | RegExp): Promise<() =
 	return release;
 }
 
-/** The command box. */
+/** Returns the command box. */
 export const box = (page: Page): Locator => page.getByRole('combobox', { name: 'Command for Dateline' });
 
-/** The newest reply. */
+/** Returns the newest reply. */
 export const lastReply = (page: Page): Locator => page.getByRole('log').getByRole('article').last();
 
-/** Types a line as it stands and sends it, and waits for its reply. */
+/** Types a line, sends it, and waits for its reply. */
 export async function say(page: Page, line: string): Promise<Locator> {
 	const before = await page.getByRole('log').getByRole('article').count();
 	await box(page).fill(line);

@@ -1,4 +1,4 @@
-/** A gateway before a double of Discord. */
+/** The gateway transport, connected to a double of Discord. */
 import { pino } from 'pino';
 import type { TestContext } from 'vitest';
 import type { Request } from '../../../src/commands/request.ts';
@@ -17,7 +17,7 @@ export const MESSAGE: MessageReply = {
 	embeds: [{ title: 'Is the harbour open?', description: TEXT }],
 	components: [],
 };
-/** What Discord has got when {@link MESSAGE} has been sent. */
+/** What Discord receives when {@link MESSAGE} is sent. */
 export const TAKEN = { type: 4, data: { embeds: [{ title: 'Is the harbour open?', description: TEXT }] } };
 
 export interface Scene {
@@ -25,11 +25,11 @@ export interface Scene {
 	readonly gateway: Gateway;
 	readonly asked: Request[];
 	readonly observed: Observed[];
-	/** The messages logged so far. */
+	/** Returns the messages logged so far. */
 	logged(): string[];
-	/** The lines logged so far with this message. */
+	/** Returns the lines logged so far with this message. */
 	lines(message: string): Record<string, unknown>[];
-	/** The messages of warnings and errors logged so far. */
+	/** Returns the messages of the warnings and errors logged so far. */
 	warnings(): string[];
 }
 
@@ -37,11 +37,11 @@ export interface Setting extends DiscordOptions {
 	readonly token?: string;
 	readonly answer?: (request: Request) => Reply;
 	readonly timeouts?: Partial<GatewayTimeouts>;
-	/** Before the gateway connects. */
+	/** Called before the gateway connects. */
 	readonly first?: (discord: Discord) => void;
 }
 
-/** A gateway before a double of Discord; afterwards no rule of Discord's is broken and no log line tells too much. */
+/** Opens a gateway. After the test it checks that no rule of Discord was broken, and that the log has no secrets. */
 export async function scene({ onTestFinished, expect }: TestContext, setting: Setting = {}): Promise<Scene> {
 	const { token = TOKEN, answer = () => MESSAGE, timeouts, first } = setting;
 	const lines: string[] = [];

@@ -1,4 +1,4 @@
-/** A preview of a small edition, and clients that talk to it over real connections. */
+/** Serves a preview of a small edition, with clients that use real connections. */
 import { once } from 'node:events';
 import { request as httpRequest, type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
 import { pino } from 'pino';
@@ -30,7 +30,7 @@ export const PAGE: PageFiles = new Map([
 export interface Scene {
 	readonly preview: Preview;
 	readonly desk: Desk;
-	/** As the process does with what it reads anew. */
+	/** Makes this edition the current one and shows it, as the process does after a change. */
 	publish(edition: Edition): void;
 	log(): string;
 }
@@ -73,7 +73,7 @@ export async function scene({ onTestFinished }: TestContext, setting: Setting = 
 	return { preview, desk, publish, log: () => lines.join('') };
 }
 
-/** A preview here, or in a process of its own. */
+/** A preview in this process, or in another one. */
 export interface Reachable {
 	readonly preview: Pick<Preview, 'address'>;
 }
@@ -92,7 +92,7 @@ export interface Asking {
 	readonly body?: string | Buffer;
 }
 
-/** One request; the path goes over the wire as it is. */
+/** Sends one request; the path is sent unchanged. */
 export async function http({ preview }: Reachable, path: string, asking: Asking = {}): Promise<Sent> {
 	const { method = 'GET', headers = {}, body } = asking;
 	const sending = httpRequest({ ...preview.address, agent: false, method, path, headers });
@@ -105,7 +105,7 @@ export async function http({ preview }: Reachable, path: string, asking: Asking 
 	return { status: response.statusCode, headers: response.headers, body: all, text, json: () => JSON.parse(text) };
 }
 
-/** Posts a request as the page does. */
+/** Posts a request like the page. */
 export function ask(scene: Reachable, request: unknown, headers: Asking['headers'] = {}): Promise<Sent> {
 	return http(scene, '/api/ask', {
 		method: 'POST',
@@ -115,15 +115,15 @@ export function ask(scene: Reachable, request: unknown, headers: Asking['headers
 }
 
 export interface Listening {
-	/** The next state that was sent, waiting for it if need be; rejects when the stream has ended. */
+	/** Resolves to the next state, when it has arrived; rejects when the stream has ended. */
 	next(): Promise<PreviewState>;
-	/** All that came so far, as it came. */
+	/** Returns everything received so far, unparsed. */
 	raw(): string;
 	readonly ended: Promise<unknown>;
 	readonly response: IncomingMessage;
 }
 
-/** A page that listens until the test ends. */
+/** Connects a page that listens until the test ends. */
 export async function listen({ onTestFinished }: TestContext, { preview }: Reachable): Promise<Listening> {
 	const sending = httpRequest({ ...preview.address, agent: false, path: '/api/events' });
 	sending.on('error', () => {});

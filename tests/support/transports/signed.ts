@@ -1,4 +1,4 @@
-/** A server of signed interactions, and a Discord that signs what it posts to it. */
+/** Serves signed interactions, and posts signed requests like Discord. */
 import { generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
 import { once } from 'node:events';
 import { request as httpRequest, type IncomingHttpHeaders, type RequestOptions } from 'node:http';
@@ -37,15 +37,15 @@ export interface Scene {
 export interface Setting {
 	readonly answer?: (request: Request) => Reply;
 	readonly timeouts?: HttpTimeouts;
-	/** Milliseconds since 1970; by default it stands. */
+	/** Milliseconds since 1970; by default always {@link NOW}. */
 	readonly now?: () => number;
-	/** As of the server; 0 unless told otherwise, so that tests end at once. */
+	/** The option of the server; by default 0, so that tests end immediately. */
 	readonly lingerMs?: number;
 }
 
 export const answerAll = (request: Request): Reply => (request.kind === 'suggest' ? CHOICES : MESSAGE);
 
-/** A server whose clock says {@link NOW}; afterwards no log line tells too much. */
+/** Starts a server whose clock says {@link NOW}. After the test it checks that the log has no secrets. */
 export async function scene({ onTestFinished, expect }: TestContext, setting: Setting = {}): Promise<Scene> {
 	const { answer = answerAll, timeouts, now = () => NOW, lingerMs = 0 } = setting;
 	const lines: string[] = [];
@@ -72,7 +72,7 @@ export async function scene({ onTestFinished, expect }: TestContext, setting: Se
 	return { served, asked, log: () => lines.join('') };
 }
 
-/** Something that listens, in this process or in another. */
+/** A server in this process, or in another one. */
 export interface Listening {
 	readonly served: Pick<Interactions, 'address'>;
 }
@@ -81,7 +81,7 @@ export interface Sent {
 	readonly status: number | undefined;
 	readonly headers: IncomingHttpHeaders;
 	readonly text: string;
-	/** The client's. */
+	/** The client's port. */
 	readonly port: number | undefined;
 }
 
@@ -108,7 +108,7 @@ export async function post(
 	return { status: response.statusCode, headers: response.headers, text, port };
 }
 
-/** Resolves when a server has read what was sent to it before, on any connection; rejects when it takes no more. */
+/** Resolves when a server has read everything sent to it so far, on any connection; rejects when it accepts no connections. */
 export async function hasRead(to: Listening): Promise<void> {
 	await post(to, '', {}, { method: 'GET', agent: false });
 }
@@ -118,10 +118,10 @@ export function seal(body: string | Buffer, timestamp = FRESH, by: KeyObject = p
 	return { 'x-signature-ed25519': signature.toString('hex'), 'x-signature-timestamp': timestamp };
 }
 
-/** The timestamp of a request that is sent now. */
+/** Returns the timestamp of a request that is sent now. */
 export const present = () => String(Math.floor(Date.now() / 1_000));
 
-/** As Discord sends it; the servers of {@link scene} take every moment for {@link FRESH}. */
+/** Posts an interaction like Discord. For the servers of {@link scene} it is always {@link FRESH}. */
 export async function deliver(to: Listening, interaction: unknown, options: RequestOptions = {}, timestamp = FRESH) {
 	const body = JSON.stringify(interaction);
 	const { status, headers, text } = await post(to, body, seal(body, timestamp), options);

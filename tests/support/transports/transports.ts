@@ -1,4 +1,4 @@
-/** The transports between Discord and the desk, each before a double of Discord that holds it to the rules. */
+/** The transports between Discord and the desk, each with a double of Discord that checks Discord's rules. */
 import { generateKeyPairSync } from 'node:crypto';
 import type { APIInteractionResponse } from 'discord-api-types/v10';
 import type { Logger } from 'pino';
@@ -16,16 +16,16 @@ import { discordOverHttp } from '../../discord-double/http.ts';
 import type { Payload } from '../../discord-double/payloads.ts';
 import { realEdition } from '../data/real.ts';
 
-/** What carries interactions to the bot and its answers back. */
+/** Passes interactions to the bot, and its answers back. */
 export interface Transport {
 	ask(payload: Payload): Promise<APIInteractionResponse>;
-	/** Throws when a rule of Discord's was broken. */
+	/** Throws when a rule of Discord was broken. */
 	close(): Promise<void>;
 }
 
 type Open = (answer: (request: Request) => Reply, log: Logger) => Promise<Transport>;
 
-/** The preview page's side of the wire: it sends requests, and gets the bodies that Discord would get. */
+/** The client side of the preview: sends requests, and gets the bodies that Discord would get. */
 export const openPreview: Open = async (answer, log) => {
 	const edition = await realEdition();
 	const preview = await servePreview({
