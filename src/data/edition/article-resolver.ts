@@ -160,17 +160,16 @@ function relationTo(
 	return Object.freeze(Object.defineProperty({ type, direction, basis, why }, 'other', { get: other })) as Relation;
 }
 
-const NONE: List<Relation> = Object.freeze({ length: 0, first: () => [], [Symbol.iterator]: () => [].values() });
-
 /** The relations of other claims to a claim. */
 function relationsFrom(others: List<Claim>, id: string): List<Relation> {
-	if (others.length === 0) return NONE;
 	const from = (other: Claim) =>
 		other.relations
 			.filter((relation) => relation.other.id === id)
 			.map((relation) => relationTo(relation, 'from', () => other));
 	return Object.freeze({
-		length: others.length,
+		get length() {
+			return others.length;
+		},
 		first: (most: number) => [...new Set(others.first(most))].flatMap(from).slice(0, most),
 		*[Symbol.iterator]() {
 			let last: Claim | undefined;

@@ -39,9 +39,9 @@ const TOPICS_CACHED = 5_000;
  * for (const claim of edition.claims.first(10)) console.log(claim.paraphrase);
  */
 export function openEdition(database: Database): Edition {
-	type Row = [string, string | null, number, number, number, number, number];
-	const [id, asOf, claims, quotations, origins, reports, quotesChecked] = database.get<Row>(
-		'SELECT id, as_of, claims, quotations, origins, reports, quotes_checked FROM edition',
+	type Row = [string, string | null, number, number, number, number, number, Uint8Array];
+	const [id, asOf, claims, quotations, origins, reports, quotesChecked, dictionary] = database.get<Row>(
+		'SELECT id, as_of, claims, quotations, origins, reports, quotes_checked, dictionary FROM edition',
 	) as Row;
 
 	const topicAt = weakCache<Topic>((no) => {
@@ -73,30 +73,20 @@ export function openEdition(database: Database): Edition {
 	// While an article or a part of it is in use, its resolver stays in memory, so that no part is built twice.
 	const makers = new WeakMap<Article, ResolvedArticle>();
 	const resolved: (no: number) => ResolvedArticle = weakCache((article) => {
-		const from = readArticle(database, article);
-		const derived = database.all<[origin: number, report: number, state: number]>(
-			'SELECT origin, report, state FROM claim WHERE article = ? ORDER BY place',
-			article,
-		);
-		const references = new Map(
-			database.all<[target: string, count: number]>(
-				// The character behind "/" is "0".
-				'SELECT target, count(*) FROM relation WHERE target >= ? AND target < ? GROUP BY target',
-				...[`${from.id}/`, `${from.id}0`],
-			),
-		);
+		const from = readArticle(database, article, dictionary);
 		const made = resolveArticle(from, {
 			subject,
 			question: (one) => byId(one) as Question,
 			claim: (whole) => claimById(whole) as Claim,
 			known(place, name) {
-				const [origin, report, state] = derived[place] as [number, number, number];
-				const key = `${from.id}/${name}`;
+				const find = 'SELECT origin, report, state FROM claim WHERE article = ? AND place = ?';
+				const row = database.get<[number, number, number]>(find, article, place);
+				const [origin, report, state] = row as [number, number, number];
 				return {
 					origin,
 					firstReport: numberIn(article, report),
 					state: STATES[state] as (typeof STATES)[number],
-					referring: references.has(key) ? referring(key) : listFrom([], claim),
+					referring: referring(`${from.id}/${name}`),
 				};
 			},
 		});

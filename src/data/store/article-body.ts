@@ -17,10 +17,10 @@ export function compressArticle(article: ArticleEntry, dictionary: Uint8Array): 
 	return deflateRawSync(JSON.stringify(article), { dictionary, level: 9 });
 }
 
-/** Reads an article by its number. The dictionary is read with it, since it may have changed since the last time. */
-export function readArticle(database: Database, no: number): ArticleEntry {
-	const find = 'SELECT body, dictionary FROM article_body, edition WHERE article = ?';
-	return restoreArticle(...(database.get<[Uint8Array, Uint8Array]>(find, no) as [Uint8Array, Uint8Array]));
+/** Reads an article by its number. The dictionary is read once by each user: it is long, and rarely changes. */
+export function readArticle(database: Database, no: number, dictionary: Uint8Array): ArticleEntry {
+	const find = 'SELECT body FROM article_body WHERE article = ?';
+	return restoreArticle((database.get<[Uint8Array]>(find, no) as [Uint8Array])[0], dictionary);
 }
 
 /** Restores a compressed article. Throws an Error for any other bytes. */

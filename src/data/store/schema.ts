@@ -5,7 +5,7 @@ import { type Database, SQLITE, sqliteCode } from './driver.ts';
 const APPLICATION_ID = 0x44415445;
 
 /** Raised with every change of the tables or of the rows written into them. Files of another version are refused. */
-export const STORE_VERSION = 2;
+export const STORE_VERSION = 3;
 
 /**
  * Times are milliseconds since 1970, UTC. Claims are numbered by `claim-id.ts`.
@@ -80,7 +80,7 @@ CREATE TABLE claim (
 	origin INTEGER NOT NULL,
 	state INTEGER NOT NULL
 ) STRICT;
-CREATE INDEX claim_by_article ON claim (article);
+CREATE INDEX claim_by_article ON claim (article, place);
 CREATE INDEX claim_by_state ON claim (state);
 CREATE INDEX claim_by_kind ON claim (kind) WHERE kind > 0;
 CREATE INDEX claim_narrated ON claim (narrated) WHERE narrated = 1;

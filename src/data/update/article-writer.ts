@@ -75,7 +75,7 @@ export class ArticleWriter {
 	#stored(id: string): StoredArticle | undefined {
 		const find = 'SELECT no, hash FROM article WHERE id = ?';
 		const row = this.#database.get<[no: number, hash: Uint8Array]>(find, id);
-		return row && { no: row[0], hash: row[1], article: readArticle(this.#database, row[0]) };
+		return row && { no: row[0], hash: row[1], article: readArticle(this.#database, row[0], this.#dictionary) };
 	}
 
 	/** Adds an article to the dictionary until this is full, and compresses the bodies again that are stored so far. */
