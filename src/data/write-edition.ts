@@ -41,7 +41,7 @@ export async function writeEdition(
 	}
 }
 
-/** Opens an existing edition; undefined if there is none, or if it must be written anew. */
+/** Opens an existing edition; undefined if there is none, or if it must be written from scratch. */
 function openExisting(file: string): Database | undefined {
 	if (!statSync(file, { throwIfNoEntry: false })?.size) return undefined;
 	try {
