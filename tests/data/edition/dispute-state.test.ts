@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Edition } from '../../../src/data/edition/edition.ts';
 import type { StanceKind } from '../../../src/data/model/article-schema.ts';
 import { claimOf, edition, questionOf } from '../../support/data/editions.ts';
 
@@ -25,10 +26,8 @@ function taking(...said: readonly Said[]) {
 	});
 }
 
-function stateOf(...said: readonly Said[]): string {
-	const made = taking(...said);
-	return made.tallyOf(questionOf(made, 'calm')).state;
-}
+const stateIn = (made: Edition): string => made.tallyOf(questionOf(made, 'calm')).state;
+const stateOf = (...said: readonly Said[]) => stateIn(taking(...said));
 
 const repeating = (claim: string) => ({ relations: [{ type: 'repeats', claim, basis: 'explicit' }] });
 
@@ -122,9 +121,9 @@ describe('how things stand on a question', () => {
 				const repeated = pick % said.length;
 				const again: Said = [outlet, said[repeated]?.[1] ?? 'asserts', repeating(`c${repeated}`)];
 				const [before, after] = [taking(...said), taking(...said, again)];
-				const origins = ({ claims }: typeof before) => new Set([...claims].map((claim) => claim.origin));
+				const origins = ({ claims }: Edition) => new Set([...claims].map((claim) => claim.origin));
 				expect(origins(after)).toEqual(origins(before));
-				expect(stateOf(...said, again)).toBe(stateOf(...said));
+				expect(stateIn(after)).toBe(stateIn(before));
 			}),
 		);
 	});

@@ -30,7 +30,7 @@ import {
 } from './edition-model.ts';
 
 const large = fc
-	.tuple(fc.integer({ min: 1, max: 20 }), fc.nat({ max: 1_000_000 }))
+	.tuple(fc.integer({ min: 1, max: 8 }), fc.nat({ max: 1_000_000 }))
 	.map(([articles, seed]) => archiveOf(madeUp(articles, seed)));
 const editions = fc
 	.tuple(fc.oneof(large, fc.oneof(wovenParts, hostileParts).map(archive)), fc.constantFrom(...LIBRARIES))

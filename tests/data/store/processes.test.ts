@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { StoreFile } from '../../../src/data/edition-source.ts';
 import { loadFolder, updateStore } from '../../../src/data/load-folder.ts';
@@ -9,10 +8,49 @@ import { contentOf } from '../../support/data/edition-content.ts';
 import { editionIn } from '../../support/data/stores.ts';
 import { madeUp } from '../../support/made-up-archive/archive.ts';
 import { writeArchive } from '../../support/made-up-archive/folder.ts';
-import { FROM_SOURCES, run } from '../../support/processes/process.ts';
+import { compiled } from '../../support/processes/bot.ts';
+import { run } from '../../support/processes/process.ts';
 
 const TIMES = 20;
 const WAIT = { timeout: 60_000, interval: 5 };
+
+const [LOAD_FOLDER, OPEN_STORE, EDITION_SOURCE] = ['load-folder', 'store/open-store', 'edition-source'].map((module) =>
+	JSON.stringify(compiled(`data/${module}.js`)),
+);
+
+/**
+ * Brings a store up to date with one folder and then the other, for ever, and prints a line before each time. When it is
+ * spilling, changed pages also get into the file before the end of the transaction.
+ */
+const WRITE_AGAIN = `
+	import { updateStore } from ${LOAD_FOLDER};
+	import { openStore } from ${OPEN_STORE};
+	const [how, file, ...folders] = process.argv.slice(1);
+	const database = openStore(file);
+	database.exec(how === 'spilling' ? 'PRAGMA cache_size = 10' : 'PRAGMA cache_spill = OFF');
+	for (let time = 0; ; time++) {
+		process.stdout.write('updating\\n');
+		const updated = await updateStore(database, folders[time % folders.length]);
+		if ('problems' in updated) throw new Error(updated.problems.map(({ message }) => message).join());
+	}
+`;
+
+/** Reads an edition file until it has seen so many other editions, and prints the ids of all that it saw, one a line. */
+const READ_AGAIN = `
+	import { setTimeout as sleep } from 'node:timers/promises';
+	import { StoreFile } from ${EDITION_SOURCE};
+	const [file, times] = process.argv.slice(1);
+	const source = new StoreFile(file);
+	let last;
+	for (let seen = 0; seen < Number(times); await sleep(1)) {
+		const id = source.read((edition) => (edition.claims.first(3).length > 0 ? edition.id : ''));
+		if (id === last) continue;
+		process.stdout.write(id + '\\n');
+		seen++;
+		last = id;
+	}
+	source.close();
+`;
 
 /** A file, and two folders of which one after the other is written into it, with their contents. */
 async function prepared() {
@@ -24,10 +62,8 @@ async function prepared() {
 	const database = openStore(file);
 	await updateStore(database, folders[1]);
 	database.close();
-	const program = (module: string, ...args: readonly string[]) =>
-		run({ onTestFinished }, [...FROM_SOURCES, fileURLToPath(new URL(module, import.meta.url)), ...args], {
-			...{ cwd, env: {} },
-		});
+	const program = (code: string, ...args: readonly string[]) =>
+		run({ onTestFinished }, [process.execPath, '--input-type=module', '-e', code, ...args], { cwd, env: {} });
 	return { file, folders, contents: [await contentIn(folders[0]), await contentIn(folders[1])], program };
 }
 
@@ -36,7 +72,7 @@ describe('processes that use one store', { timeout: 300_000 }, () => {
 		const { file, folders, contents, program } = await prepared();
 		const seen = new Set<string>();
 		for (let time = 0; time < TIMES; time++) {
-			const writer = program('./write-again.ts', time % 2 ? 'spilling' : 'committing', file, ...folders);
+			const writer = program(WRITE_AGAIN, time % 2 ? 'spilling' : 'committing', file, ...folders);
 			// In the first, second or third update.
 			await expect.poll(() => writer.printed().split('updating').length, WAIT).toBeGreaterThan(1 + (time % 3));
 			await sleep((time * 37) % 200);
@@ -61,8 +97,8 @@ describe('processes that use one store', { timeout: 300_000 }, () => {
 
 	it('read it, two at once, while a third one writes', async () => {
 		const { file, folders, contents, program } = await prepared();
-		const readers = [program('./read-again.ts', file, '6'), program('./read-again.ts', file, '6')];
-		const writer = program('./write-again.ts', 'committing', file, ...folders);
+		const readers = [program(READ_AGAIN, file, '6'), program(READ_AGAIN, file, '6')];
+		const writer = program(WRITE_AGAIN, 'committing', file, ...folders);
 		const source = new StoreFile(file);
 		const ids = contents.map(({ id }) => id);
 		let ended = false;

@@ -26,7 +26,7 @@ function write(database: Database, archive: Archive, before?: Archive): Edition 
 	return openEdition(database);
 }
 
-const SIZE = 30;
+const SIZE = 12;
 const seeds = [1, 2, 3].map((seed) => archiveOf(madeUp(SIZE, seed)));
 
 /** What happens to an archive between two editions; every article relates to others that stand before it by number. */

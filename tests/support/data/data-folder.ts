@@ -22,8 +22,21 @@ export async function folderOf(files: Files, context: Cleanup = { onTestFinished
 
 /** Returns the problems of a folder as lines; empty if it is valid. */
 export async function problemsOf(files: Files, text?: string): Promise<readonly string[]> {
-	const dir = await folderOf(files);
 	const textsDir = text === undefined ? undefined : await folderOf({ 'northland.txt': text });
+	return problemsIn(await folderOf(files), textsDir);
+}
+
+/** Returns a function that writes one file of a folder and returns the problems that the folder then has. */
+export async function problemsWith(file: string, files: Files, text?: string) {
+	const textsDir = text === undefined ? undefined : await folderOf({ 'northland.txt': text });
+	const dir = await folderOf(files);
+	return async (content: string) => {
+		await writeFile(join(dir, file), content);
+		return problemsIn(dir, textsDir);
+	};
+}
+
+async function problemsIn(dir: string, textsDir: string | undefined): Promise<readonly string[]> {
 	const loaded = await loadFolder(dir, { textsDir });
 	return 'problems' in loaded ? loaded.problems.map(formatProblem) : [];
 }
