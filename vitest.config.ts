@@ -2,9 +2,12 @@ import { defineConfig } from 'vitest/config';
 
 /** Tests that only call functions: their files share one worker's modules, which saves loading them for each file. */
 const IN_PROCESS = [
-	'tests/{answers,commands,snapshots,views,wording}/**/*.test.ts',
-	'tests/data/{checks,edition,model,names,parsing,queries,text,update}/**/*.test.ts',
-	'tests/transports/preview/page/**/*.test.ts',
+	'tests/{config,desk}.test.ts',
+	'tests/{answers,commands,contract,discord-double,snapshots,support,views,wording}/**/*.test.ts',
+	'tests/data/*.test.ts',
+	'tests/data/{checks,edition,files,model,names,parsing,queries,text,update}/**/*.test.ts',
+	'tests/data/store/{driver,open-store,stored-rows}.test.ts',
+	'tests/transports/{discord,http,metrics,terminal,preview/page}/**/*.test.ts',
 ];
 
 export default defineConfig({
