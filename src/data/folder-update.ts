@@ -8,7 +8,7 @@ import { type LocatedProblem, locateLater } from './files/file-reader.ts';
 import type { Touched } from './files/folder-watcher.ts';
 import { type Listing, listFolder } from './files/list-folder.ts';
 import { stampOf, textFile } from './files/read-file.ts';
-import { contentOf, type RegistryStamps, readRegistries } from './files/registry-files.ts';
+import { contentOf, readRegistries } from './files/registry-files.ts';
 import { problemOfTexts } from './files/report-texts.ts';
 import { type FolderProblems, folderProblems } from './folder-problems.ts';
 import { idOfFile } from './parsing/parsed-file.ts';
@@ -146,17 +146,12 @@ export class FolderUpdate {
 		this.#report(checkRegistries(read.files, idIndex));
 		if (this.#isSound) {
 			this.#writer.putRegistries(contentOf(read.files));
-			this.#stored.putRegistryFiles(this.#settledRegistries(read.stamps));
+			const stamps = Object.entries(read.stamps).map(
+				([kind, { file, stamp }]) => [kind, file, this.#settled(file, stamp)] as const,
+			);
+			this.#stored.putRegistryFiles(stamps);
 		}
 		return { idIndex, concerned, isNew: true };
-	}
-
-	#settledRegistries(stamps: RegistryStamps): RegistryStamps {
-		const settled = Object.entries(stamps).map(([kind, { file, stamp }]) => [
-			kind,
-			{ file, stamp: this.#settled(file, stamp) },
-		]);
-		return Object.fromEntries(settled);
 	}
 
 	/** The stamp of a file; empty if the file may still change without a new stamp. */

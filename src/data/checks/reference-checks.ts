@@ -222,7 +222,8 @@ function checkReference(
 		if (report) near.push(nearest(id, [{ id: REPORT }]));
 		const hint = didYouMean(...near) || (elsewhere ? ELSEWHERE : '');
 		const found = finding(file, path, `${JSON.stringify(id)} is not ${expected}${hint}`);
-		return [near.some(isMistyped) ? found : { ...found, unresolved: { id, empty } }];
+		// The same id in another article is another claim.
+		return [elsewhere || near.some(isMistyped) ? found : { ...found, unresolved: { id, empty } }];
 	});
 }
 

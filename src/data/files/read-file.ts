@@ -71,9 +71,9 @@ export function textOf(path: string): string {
 	return typeof read === 'string' ? '' : Buffer.from(read.bytes).toString();
 }
 
-/** Returns the names of article or registry files among some names, sorted. */
+/** Returns the names or paths of article or registry files among others, sorted. */
 export const filesIn = (names: readonly string[]) =>
-	names.filter((name) => EXTENSION.test(name) && !name.startsWith('.')).sort();
+	names.filter((name) => EXTENSION.test(name) && !/(?:^|[\\/])\./.test(name)).sort();
 
 /** Returns the names in a folder, or a message that continues its name. */
 export async function list(dir: string, options = { recursive: false }): Promise<readonly string[] | string> {

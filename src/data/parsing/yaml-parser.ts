@@ -14,7 +14,7 @@ import { beginsWithLookalike, lookalikeAt, reserved, syntaxProblems, wholeFilePr
 import { keyText, offsetOf, pathAt, type Ranged, startOf } from './yaml-tree.ts';
 
 export interface ParsedFile {
-	/** Plain data; undefined for the parts with a problem. */
+	/** Plain data; incomplete if there are problems. */
 	readonly value: unknown;
 	readonly problems: readonly Problem[];
 	readonly locate: Locate;
@@ -65,23 +65,19 @@ export function parseFile(file: string, bytes: Uint8Array): ParsedFile {
 
 	const problems: Problem[] = [];
 	const report = (offset: number, path: Path, message: string) =>
-		problems.push({ file, ...lines.positionOf(offset), path: formatPath(path), message });
-	const reject = (offset: number, path: Path, message: string) => {
-		report(offset, path, message);
-		return undefined;
-	};
+		void problems.push({ file, ...lines.positionOf(offset), path: formatPath(path), message });
 	if (hasMark) report(0, [], 'begins with an invisible character (BOM): save it as “UTF-8”, not as “UTF-8 with BOM”');
 
 	let lookalike: number | undefined;
 	const convert = (node: unknown, path: Path): unknown => {
 		if (node === null) return null;
-		if (isAlias(node)) return reject(startOf(node), path, reserved('*'));
+		if (isAlias(node)) return report(startOf(node), path, reserved('*'));
 		if (!isScalar(node) && !isMap(node) && !isSeq(node)) return null;
 		const [sign, property] = node.anchor !== undefined ? ['&', node.anchor] : ['!', node.tag];
-		if (property !== undefined) return reject(text.lastIndexOf(sign, startOf(node)), path, reserved(sign));
+		if (property !== undefined) return report(text.lastIndexOf(sign, startOf(node)), path, reserved(sign));
 		if (isScalar(node)) {
 			const lost = lostText(node, text);
-			return lost === undefined ? node.value : reject(startOf(node), path, lost);
+			return lost === undefined ? node.value : report(startOf(node), path, lost);
 		}
 		if (isSeq(node)) return node.items.map((item, index) => convert(item, [...path, index]));
 		const value: Record<string, unknown> = Object.create(null);
@@ -92,7 +88,7 @@ export function parseFile(file: string, bytes: Uint8Array): ParsedFile {
 			if (name === undefined) report(at, path, 'has a key that is not plain text');
 			else if (name === '<<') report(at, [...path, name], 'cannot be used here: write the fields out');
 			else if (name === '__proto__') report(at, [...path, name], 'cannot be a key');
-			else if (Object.hasOwn(value, name)) reject(at, [...path, name], 'appears twice: keep one of them');
+			else if (Object.hasOwn(value, name)) report(at, [...path, name], 'appears twice: keep one of them');
 			else value[name] = convert(pair.value, [...path, name]);
 		}
 		return value;

@@ -1,6 +1,5 @@
 /** The files that a store was written from, with their stamps, so that only changed files are read again. */
 
-import type { RegistryStamps } from '../files/registry-files.ts';
 import type { RegistryFiles } from '../parsing/parsed-file.ts';
 import type { Database } from './driver.ts';
 
@@ -62,9 +61,8 @@ export class StoredFolder {
 	}
 
 	/** Stores the files from which the registries were read. */
-	putRegistryFiles(files: RegistryStamps): void {
+	putRegistryFiles(files: readonly (readonly [kind: string, file: string, stamp: string])[]): void {
 		this.#database.run('DELETE FROM registry_file');
-		for (const [kind, { file, stamp }] of Object.entries(files))
-			this.#database.run('INSERT INTO registry_file VALUES (?, ?, ?)', kind, file, stamp);
+		for (const row of files) this.#database.run('INSERT INTO registry_file VALUES (?, ?, ?)', ...row);
 	}
 }

@@ -126,6 +126,7 @@ describe('listFolder: a file that is not read', () => {
 				'photos/README.md',
 				'x.xml',
 				'.git/x.yaml',
+				'photos/.x.yaml',
 			],
 		],
 	])('%s is not a problem', async (_, names) => {
