@@ -73,5 +73,6 @@ const registryFile = (kind: Registry, content: Readonly<Record<string, unknown>>
 	content,
 });
 
-const eachRegistry = (file: (kind: Registry) => DataFile<unknown>): RegistryFiles =>
+/** Returns the files of all registries, each from a function. */
+export const eachRegistry = (file: (kind: Registry) => DataFile<unknown>): RegistryFiles =>
 	Object.fromEntries(REGISTRIES.map((kind) => [kind, file(kind)])) as unknown as RegistryFiles;

@@ -1,5 +1,6 @@
 /** One file of a data folder. */
-import type { OrganisationEntry, PersonEntry, PlaceEntry, QuestionEntry } from '../model/article-schema.ts';
+import type { Archive } from '../model/article-schema.ts';
+import type { Registry } from '../model/enums.ts';
 
 /** A file without problems of its syntax and its fields. */
 export interface DataFile<T> {
@@ -10,12 +11,7 @@ export interface DataFile<T> {
 }
 
 /** The registries of a folder; a missing one is empty. */
-export interface RegistryFiles {
-	readonly people: DataFile<Record<string, PersonEntry>>;
-	readonly organisations: DataFile<Record<string, OrganisationEntry>>;
-	readonly places: DataFile<Record<string, PlaceEntry>>;
-	readonly questions: DataFile<Record<string, QuestionEntry>>;
-}
+export type RegistryFiles = { readonly [K in Registry]: DataFile<Archive[K]> };
 
 /** Returns the id that an article has by the name of its file. */
 export function idOfFile(file: string): string {

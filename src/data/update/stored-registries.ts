@@ -1,6 +1,7 @@
 /** Reads the registries from the store, in the form that the checks use. */
 
 import { type IdIndex, idIndexOf } from '../checks/reference-checks.ts';
+import { eachRegistry } from '../files/registry-files.ts';
 import type { DataFile, RegistryFiles } from '../parsing/parsed-file.ts';
 import type { Database } from '../store/driver.ts';
 import { StoredFolder } from '../store/stored-folder.ts';
@@ -28,12 +29,7 @@ export class StoredRegistries {
 	idIndex(): IdIndex {
 		let whole: IdIndex | undefined;
 		const idIndex = () => {
-			whole ??= idIndexOf({
-				people: this.registry('people'),
-				organisations: this.registry('organisations'),
-				places: this.registry('places'),
-				questions: this.registry('questions'),
-			});
+			whole ??= idIndexOf(eachRegistry((kind) => this.registry(kind)));
 			return whole;
 		};
 		const has = (kind: string, id: string) =>
