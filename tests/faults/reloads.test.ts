@@ -13,7 +13,7 @@ import { openDesk } from '../../src/desk.ts';
 import { changingSource } from '../support/data/changing-source.ts';
 import { filesWith, folderOf } from '../support/data/data-folder.ts';
 
-const RELOADS = 300;
+const RELOADS = 1_000;
 
 setFlagsFromString('--expose-gc');
 const collect = runInNewContext('gc') as () => void;
