@@ -135,7 +135,12 @@ describe('invalid data while Dateline runs changes no answer, and the log names 
 		await spoil(ARTICLES_DIR);
 		const refused = await here.bot.logged(REFUSED);
 		expect(refused).toMatchObject({ level: 'error', edition: (await here.bot.logged('starting'))['edition'] });
-		expect(refused['problems']).toContainEqual(expect.stringMatching(problem));
+		// A change may be noticed before it is complete, so that the problem is in a later message.
+		const problems = () => {
+			const lines = here.bot.printed().split('\n').slice(0, -1).join('\n');
+			return logOf(lines).flatMap((message) => message['problems'] ?? []);
+		};
+		await expect.poll(problems).toContainEqual(expect.stringMatching(problem));
 		expect(await answer()).toBe(first);
 
 		await repair(ARTICLES_DIR);
