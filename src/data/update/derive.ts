@@ -236,15 +236,13 @@ function deriveState(database: Database, claim: number): void {
 
 /** The relations of a claim in both directions, with the origins of the other claims. */
 function relationsOf(database: Database, claim: number): readonly (readonly [type: number, origin: number])[] {
-	const to = database.all<[type: number, target: string, origin: number | null]>(
-		'SELECT r.type, r.target, c.origin FROM relation_to r LEFT JOIN claim c ON c.id = r.other WHERE r.claim = ?',
-		claim,
+	const relations = database.all<[type: number, target: string, origin: number | null]>(
+		`SELECT r.type, r.target, c.origin FROM relation_to r LEFT JOIN claim c ON c.id = r.other WHERE r.claim = ?
+		UNION ALL SELECT r.type, r.target, c.origin FROM relation r JOIN claim c ON c.id = r.claim
+		WHERE r.target = (SELECT a.id || '/' || t.name FROM claim t JOIN article a ON a.no = t.article WHERE t.id = ?)`,
+		...[claim, claim],
 	);
-	const from = database.all<[number, number]>(
-		'SELECT r.type, c.origin FROM relation r JOIN claim c ON c.id = r.claim WHERE r.target = ?',
-		keyOf(database, claim),
-	);
-	return [...to.map(([type, target, origin]) => [type, known(origin, target)] as const), ...from];
+	return relations.map(([type, target, origin]) => [type, known(origin, target)]);
 }
 
 const codeOf = (state: State) => STATES.indexOf(state);
