@@ -96,12 +96,13 @@ export const names: Part = async ({ quick }) => {
 function databaseOf(made: readonly MadeUp[]): Database {
 	const database = openDatabase(':memory:');
 	database.exec(`CREATE TABLE topic (
-		no INTEGER PRIMARY KEY, kind TEXT NOT NULL, id TEXT NOT NULL UNIQUE, weight INTEGER NOT NULL, folded TEXT NOT NULL
-	) STRICT; ${NAMES_SCHEMA}`);
-	const sql = 'INSERT INTO topic (no, kind, id, weight, folded) VALUES (?, ?, ?, ?, ?)';
+		no INTEGER PRIMARY KEY, kind TEXT NOT NULL, named TEXT NOT NULL, id TEXT NOT NULL UNIQUE, weight INTEGER NOT NULL, folded TEXT NOT NULL
+	) STRICT;
+	CREATE TABLE former_id (kind TEXT, id TEXT, current TEXT, PRIMARY KEY (kind, id)) STRICT, WITHOUT ROWID; ${NAMES_SCHEMA}`);
+	const sql = 'INSERT INTO topic (no, kind, named, id, weight, folded) VALUES (?, ?, ?, ?, ?, ?)';
 	database.transaction('write', () => {
 		for (const [at, { kind, id, weight, name }] of made.entries()) {
-			database.run(sql, at + 1, kind, id, weight, fold(name));
+			database.run(sql, at + 1, kind, kind, id, weight, fold(name));
 		}
 	});
 	return database;

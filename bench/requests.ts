@@ -1,6 +1,7 @@
 /** Requests about many topics: those of which most is on record, and others. */
 import type { Request } from '../src/commands/request.ts';
 import type { Edition } from '../src/data/edition/edition.ts';
+import { STATES } from '../src/data/model/enums.ts';
 import {
 	numbersFor,
 	organisationId,
@@ -39,7 +40,7 @@ export function requestsFor({ articles, topic }: Edition): Readonly<Record<strin
 			...plain('claims'),
 			...places.map(ask('claims', 'about')),
 			...actors.map(ask('claims', 'by')),
-			...['disputed', 'reported', 'one-side', 'unverified', 'background'].map(ask('claims', 'state')),
+			...STATES.map(ask('claims', 'state')),
 		],
 		'/timeline': [...plain('timeline'), ...places.map(ask('timeline', 'about'))],
 		'/sources': [...plain('sources'), ...places.map(ask('sources', 'about'))],

@@ -88,7 +88,7 @@ export function readConfig(): Config {
 }
 
 /** The variables in which npm passes on flags of our tasks that were written before `--`. */
-const TASK_FLAGS = /^npm_config_(dry_?run|watch|click|pick)$/i;
+const TASK_FLAGS = /^npm_config_(dry_?run|watch|click|pick|check|anyway)$/i;
 
 /**
  * Returns the flags that npm kept for itself because they were written before `--`; the task does not get them.

@@ -78,7 +78,7 @@ function open(edition: Edition, options: Partial<DeskOptions> = {}): Scene {
 /** An edition in which one look-up throws. */
 const broken = (edition: Edition): Edition => ({
 	...edition,
-	stancesOn() {
+	positionGroups() {
 		throw new Error(SECRET);
 	},
 	names: {
@@ -135,7 +135,7 @@ describe('the cache of replies', () => {
 			command('status', { subject: 'calm' }),
 			command('claims', { about: 'northland' }),
 			command('claims', { about: 'northland', by: 'anna-example' }),
-			command('claims', { about: 'northland', state: 'one-side' }),
+			command('claims', { about: 'northland', state: 'single' }),
 			command('timeline', { about: 'northland' }),
 		];
 		const replies = asked.map((request) => answer(desk, request));

@@ -1,7 +1,7 @@
 import type { Claim, NotKnown, Question, Topic } from '../data/edition/content.ts';
-import { repeated } from '../data/edition/dispute-state.ts';
 import type { Edition } from '../data/edition/edition.ts';
 import type { List } from '../data/edition/list.ts';
+import { repeated } from '../data/edition/question-state.ts';
 import { SHOWN_MAX } from './order.ts';
 import { type QuestionStatus, questionStatus } from './status.ts';
 
@@ -23,9 +23,9 @@ export interface BriefingAnswer {
 
 /** How many statements are news rather than background. */
 const NEWEST_MAX = 4;
-/** How much one reply holds: questions, the newest stances on each, and entries of the other lists. */
+/** How much one reply holds: questions, the newest positions on each, and entries of the other lists. */
 const QUESTIONS_MAX = 10;
-const STANCES_MAX = 10;
+const POSITIONS_MAX = 10;
 const ENTRIES_MAX = 25;
 
 /**
@@ -39,8 +39,8 @@ export function briefing(edition: Edition, about: Topic | undefined): BriefingAn
 	const all = questionsOn(edition, about);
 	const questions = all
 		.first(QUESTIONS_MAX)
-		.filter((question) => edition.stancesOn(question).length > 0)
-		.map((question) => questionStatus(edition, question, STANCES_MAX))
+		.filter((question) => edition.positionGroups(question).length > 0)
+		.map((question) => questionStatus(edition, question, POSITIONS_MAX))
 		.sort(
 			(a, b) =>
 				Number(b.state === 'disputed') - Number(a.state === 'disputed') ||

@@ -6,13 +6,18 @@ import type { When } from '../data/model/article-schema.ts';
 import { compareDates } from '../data/model/edtf-date.ts';
 
 /**
- * Sorts claims by time, oldest first, undated last; then by the day of the report and the place in it.
+ * Sorts claims by time, oldest first; an undated one is placed by its report. Then by the place in the report.
  *
  * @example
- * [...claims].sort(compareByTime); // oldest first, undated last
+ * [...claims].sort(compareByTime); // oldest first
  */
 export function compareByTime(a: Claim, b: Claim): number {
-	return compareMoments(a.said, b.said) || compareDates(reportDate(a), reportDate(b)) || inReport(a, b);
+	return compareMoments(momentOf(a), momentOf(b)) || compareDates(reportDate(a), reportDate(b)) || inReport(a, b);
+}
+
+/** When a claim was said, or else the day of its report. */
+export function momentOf({ said, article }: Claim): When {
+	return said?.date ? said : article.dateline;
 }
 
 /** Sorts by date and then by part of the day ("late on Sunday" after "on Sunday"); undated last. */
@@ -46,7 +51,7 @@ export const SHOWN_MAX = 50;
 export function speakerName(speaker: Speaker): string {
 	switch (speaker.kind) {
 		case 'report':
-			return 'the report itself';
+			return speaker.article.publisher ?? 'the report itself';
 		case 'unnamed':
 			return speaker.description;
 		default:

@@ -4,60 +4,69 @@ import type { Edition } from '../data/edition/edition.ts';
 import type { When } from '../data/model/article-schema.ts';
 import { compareMoments, SHOWN_MAX } from './order.ts';
 
-/** A reported event, or a statement. */
+/** A reported event, a dated happening that is no event of its own, or a statement. */
 export type TimelineEntry =
 	| { readonly kind: 'event'; readonly when: When | null; readonly event: Event }
-	| { readonly kind: 'statement'; readonly when: When | null; readonly claim: Claim };
+	| { readonly kind: 'happening' | 'statement'; readonly when: When | null; readonly claim: Claim };
 
 export interface TimelineAnswer {
 	readonly about: Topic | undefined;
 	/** How many older events and statements are not shown. */
 	readonly older: number;
-	/** Oldest first; an entry "on or before" a day is sorted under that day. */
-	readonly dated: readonly TimelineEntry[];
-	/** In the order of the reports, without claims already among the dated entries or given twice. */
-	readonly undated: readonly TimelineEntry[];
+	/**
+	 * Oldest first; an entry "on or before" a day is sorted under that day, and an undated one after those of its report's day.
+	 * An undated claim that is already there, in an event or as a statement, is not there again.
+	 */
+	readonly entries: readonly TimelineEntry[];
 }
 
 /**
- * Answers `/timeline`: events, and statements by anyone but the report's narrator, at most `limit` of each.
+ * Answers `/timeline`: events and dated happenings, and statements by anyone but the report's narrator, at most `most` of
+ * each.
  *
  * @example
- * timeline(edition, undefined).dated[0]?.when?.date; // '2021-08-15'
+ * timeline(edition, undefined).entries[0]?.when?.date; // '2021-08-15'
  */
 export function timeline(edition: Edition, about: Topic | undefined, most = SHOWN_MAX): TimelineAnswer {
 	const events = about ? edition.eventsAbout(about) : edition.events;
-	const claims = (about ? edition.claimsTouching(about) : edition.claims).without(edition.narrated);
+	const claims = about ? edition.claimsTouching(about) : edition.claims;
+	const said = claims.without(edition.narrated);
+	const shownEvents = events.first(most);
+	const statements = said.first(most);
+	const happenings = claims.first(most).filter((claim) => claim.happened?.date && !isInEvent(claim));
+	const reported = new Set([...shownEvents.flatMap((event) => event.claims), ...happenings]);
+	const dated = new Set(statements.filter((claim) => claim.said?.date));
 	const entries: TimelineEntry[] = [
-		...events.first(most).map((event): TimelineEntry => ({ kind: 'event', when: event.when, event })),
-		...claims.first(most).map((claim): TimelineEntry => ({ kind: 'statement', when: claim.said, claim })),
+		...shownEvents
+			.filter(({ when, claims }) => when?.date || !claims.every((claim) => dated.has(claim)))
+			.map((event): TimelineEntry => ({ kind: 'event', when: event.when, event })),
+		...happenings.map((claim): TimelineEntry => ({ kind: 'happening', when: claim.happened ?? null, claim })),
+		...statements
+			.filter((claim) => claim.said?.date || !reported.has(claim))
+			.map((claim): TimelineEntry => ({ kind: 'statement', when: claim.said, claim })),
 	];
-	const dated = entries.filter((entry) => entry.when?.date);
-	const undated = entries.filter((entry) => !entry.when?.date);
-	const said = claimsOf(dated, 'statement');
-	const reported = claimsOf(entries, 'event');
 	return {
 		about,
-		older: events.length + claims.length - entries.length,
-		dated: dated.sort((a, b) => compareMoments(a.when, b.when) || compareInReport(a, b)),
-		undated: undated
-			.filter((entry) =>
-				entry.kind === 'event' ? !entry.event.claims.every((claim) => said.has(claim)) : !reported.has(entry.claim),
-			)
-			.sort(compareInReport),
+		older: events.length - shownEvents.length + said.length - statements.length,
+		entries: entries.sort(compareEntries),
 	};
 }
 
-function claimsOf(entries: readonly TimelineEntry[], kind: TimelineEntry['kind']): ReadonlySet<Claim> {
-	const claims = (entry: TimelineEntry) => (entry.kind === 'event' ? entry.event.claims : [entry.claim]);
-	return new Set(entries.filter((entry) => entry.kind === kind).flatMap(claims));
+function compareEntries(a: TimelineEntry, b: TimelineEntry): number {
+	return (
+		compareMoments(placeOf(a), placeOf(b)) ||
+		Number(!a.when?.date) - Number(!b.when?.date) ||
+		inReport(claimOf(a), claimOf(b))
+	);
 }
 
-function compareInReport(a: TimelineEntry, b: TimelineEntry): number {
-	const [x, y] = [claimOf(a), claimOf(b)];
-	return x && y ? inReport(x, y) : 0;
-}
+/** When it was or, if that is not known, the day of the report. */
+const placeOf = (entry: TimelineEntry) => (entry.when?.date ? entry.when : claimOf(entry).article.dateline);
 
-function claimOf(entry: TimelineEntry): Claim | undefined {
-	return entry.kind === 'event' ? entry.event.claims[0] : entry.claim;
-}
+const isInEvent = (claim: Claim) => claim.article.events.some(({ claims }) => claims.includes(claim));
+
+/** The first claim of an event; the checks ensure that there is one. */
+const claimOf = (entry: TimelineEntry) => (entry.kind === 'event' ? (entry.event.claims[0] as Claim) : entry.claim);
+
+/** The report that an entry is from. */
+export const articleOf = (entry: TimelineEntry) => claimOf(entry).article;

@@ -1,7 +1,8 @@
 import { inReport } from '../data/edition/claim-order.ts';
 import type { Claim, NotKnown, Question, Role, Subject, Tie, UnnamedSource } from '../data/edition/content.ts';
 import type { Edition } from '../data/edition/edition.ts';
-import { SHOWN_MAX } from './order.ts';
+import { compareDates } from '../data/model/edtf-date.ts';
+import { compareByTime, momentOf, SHOWN_MAX } from './order.ts';
 
 /** What the reports say about a person or organisation, and what they and others said. */
 export interface WhoAnswer {
@@ -16,6 +17,8 @@ export interface WhoAnswer {
 	readonly ofThem: readonly Claim[];
 	/** Reports that the subject has not commented. */
 	readonly absences: readonly Claim[];
+	/** The first word of the subject after an absence, if it is listed. */
+	readonly wordSince: ReadonlyMap<Claim, Claim>;
 	/** How many older claims are not shown. */
 	readonly older: number;
 	/** Unnamed sources who speak for the subject. */
@@ -38,19 +41,32 @@ export function who(edition: Edition, subject: Subject): WhoAnswer {
 	const aboutThem = others.without(absent);
 	const absences = others.and(absent);
 	const lists = [said, passedOn, aboutThem, absences];
+	const [shownSaid, shownAbsences] = [said.first(SHOWN_MAX), absences.first(SHOWN_MAX)];
 	return {
 		subject,
 		roles: edition.rolesOf(subject).first(FACTS_MAX),
 		ties: edition.tiesOf(subject).first(FACTS_MAX),
-		said: said.first(SHOWN_MAX),
+		said: shownSaid,
 		passedOn: passedOn.first(SHOWN_MAX),
 		ofThem: [...aboutThem.first(SHOWN_MAX)].sort(inReport),
-		absences: absences.first(SHOWN_MAX),
+		absences: shownAbsences,
+		wordSince: wordSince(shownAbsences, shownSaid),
 		older: lists.reduce((sum, { length }) => sum + Math.max(0, length - SHOWN_MAX), 0),
 		unnamed: edition.unnamedOf(subject).first(FACTS_MAX),
 		questions: edition.questionsAbout(subject).first(SHOWN_MAX),
 		notKnown: edition.notKnownAbout(subject).first(FACTS_MAX),
 	};
+}
+
+/** A "no word" ends when the subject speaks. */
+function wordSince(absences: readonly Claim[], said: readonly Claim[]): ReadonlyMap<Claim, Claim> {
+	const inOrder = said.toSorted(compareByTime);
+	return new Map(
+		absences.flatMap((absence) => {
+			const word = inOrder.find((claim) => compareDates(momentOf(claim).date, momentOf(absence).date) > 0);
+			return word ? [[absence, word] as const] : [];
+		}),
+	);
 }
 
 /** How many roles, ties and other facts are shown; they rarely change from report to report. */

@@ -1,11 +1,12 @@
 import { claims } from '../answers/claims.ts';
-import { STATES, type State } from '../data/edition/content.ts';
+import type { State } from '../data/edition/content.ts';
 import type { ClaimKind } from '../data/model/article-schema.ts';
-import { CLAIM_KINDS } from '../data/model/enums.ts';
+import { CLAIM_KINDS, STATES } from '../data/model/enums.ts';
 import { claimView } from '../views/claim.ts';
 import { claimsView } from '../views/claims.ts';
 import { outdated } from '../views/notice.ts';
-import { kindInWords, stateName } from '../views/reply-frame.ts';
+import { kindInWords } from '../views/reply-frame.ts';
+import { stateName } from '../views/state-in-words.ts';
 import { type Command, declareCommand, nameOption, withHideOption } from './command.ts';
 
 /** A menu can also ask for one claim by its id, in the undeclared option `claim`. */
@@ -17,7 +18,7 @@ export const claimsCommand: Command = {
 			.addStringOption((option) =>
 				option
 					.setName('state')
-					.setDescription('How it stands')
+					.setDescription('Only statements on questions in this state')
 					.addChoices(STATES.map((value) => ({ name: stateName(value), value }))),
 			)
 			.addStringOption((option) =>

@@ -85,7 +85,7 @@ function resolveOption(
 	const index: NameIndex<Topic> = INDEXES[option](edition);
 	if (!typed && !value.startsWith(TYPED_PREFIX)) {
 		const resolution = index.resolve(value);
-		return resolution.kind === 'one' && resolution.item.id === value
+		return resolution.kind === 'one' && resolution.item.id === edition.topic(value)?.id
 			? { kind: 'one', topic: resolution.item }
 			: { kind: 'none', reply: outdated() };
 	}

@@ -1,13 +1,14 @@
 import { search } from '../answers/search.ts';
-import { STATES, type State } from '../data/edition/content.ts';
+import type { State } from '../data/edition/content.ts';
 import { ORDERS, type Order } from '../data/edition/search-result.ts';
 import { edtfProblem } from '../data/model/edtf-date.ts';
+import { STATES } from '../data/model/enums.ts';
 import { CUSTOM_ID_MAX, customIdLength } from '../views/component-id.ts';
 import { countOf } from '../views/discord-text.ts';
 import { misuse, outdated } from '../views/notice.ts';
 import type { MessageReply } from '../views/reply.ts';
-import { stateName } from '../views/reply-frame.ts';
 import { searchView } from '../views/search.ts';
+import { stateName } from '../views/state-in-words.ts';
 import {
 	type Command,
 	type CommandContext,

@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { type CheckedArticle, checkArticleFile } from './checks/check-article.ts';
 import { affected, checkRegistries, type IdIndex, idIndexOf, isOf } from './checks/reference-checks.ts';
+import { expandWith } from './checks/short-form.ts';
 import { mergeUnresolved } from './checks/unresolved-ids.ts';
-import { type LocatedProblem, locateLater } from './files/file-reader.ts';
+import { type Expand, type LocatedProblem, locateLater } from './files/file-reader.ts';
 import type { Touched } from './files/folder-watcher.ts';
 import { type Listing, listFolder } from './files/list-folder.ts';
 import { stampOf, textFile } from './files/read-file.ts';
@@ -53,6 +54,8 @@ export interface Updated {
 
 /** A file changed this shortly before it was read may change again without a new stamp: some file systems count in steps of 2 s. */
 const UNSETTLED_MS = 2000;
+/** A day begins first in the zone UTC+14. */
+const FIRST_ZONE_MS = 14 * 3_600_000;
 /** After this time, other tasks of the event loop get a turn. */
 const TURN_MS = 10;
 
@@ -71,6 +74,7 @@ export class FolderUpdate {
 	readonly #problems: LocatedProblem[] = [];
 	/** The ids of articles that were written or removed. */
 	readonly #changed = new Set<string>();
+	#expand: Expand = () => undefined;
 	/** Undefined if quotations are not compared, or if there are no texts. */
 	#textsDir: string | undefined;
 
@@ -89,6 +93,7 @@ export class FolderUpdate {
 		const listing = await listFolder(this.#dir);
 		this.#reportFiles(listing.problems);
 		const { idIndex, concerned, isNew } = this.#updateRegistries(listing);
+		this.#expand = expandWith(idIndex);
 		const noTexts = this.#options.textsDir && (await problemOfTexts(this.#options.textsDir, listing.articles));
 		if (noTexts) {
 			this.#textsDir = undefined;
@@ -125,7 +130,13 @@ export class FolderUpdate {
 		const byFile = new Map<string, Finding[]>();
 		for (const finding of findings) byFile.set(finding.file, [...(byFile.get(finding.file) ?? []), finding]);
 		for (const [file, found] of byFile)
-			for (const problem of locateLater(this.#dir, file, found)) this.#problems.push(problem);
+			for (const problem of locateLater(
+				this.#dir,
+				file,
+				found,
+				file.startsWith('articles/') ? this.#expand : undefined,
+			))
+				this.#problems.push(problem);
 	}
 
 	/** Writes the registries if they have changed. Without an `idIndex`, any id may be in a file or entry that is not read. */
@@ -189,7 +200,13 @@ export class FolderUpdate {
 	}
 
 	async #examineAll(files: readonly string[], all: number, idIndex: IdIndex | undefined): Promise<void> {
-		const options = { dir: this.#dir, textsDir: this.#textsDir, idIndex };
+		const options = {
+			dir: this.#dir,
+			textsDir: this.#textsDir,
+			idIndex,
+			expand: this.#expand,
+			today: new Date(this.#now + FIRST_ZONE_MS).toISOString().slice(0, 10),
+		};
 		const { onProgress } = this.#options;
 		const reused = all - files.length;
 		const turn = new Turn(this.#options.signal);
@@ -216,9 +233,9 @@ export class FolderUpdate {
 		// Deleted questions are still in the store.
 		const unanswered = unansweredQuestions(this.#database).filter((id) => isOf(idIndex, 'question', id));
 		this.#report([
-			...checkAcrossArticles(this.#database, this.#changed),
+			...checkAcrossArticles(this.#database, this.#changed, this.#writer.changes),
 			...unanswered.map((id) =>
-				finding({ file }, [id], 'has no claim that takes a stance: add one, or delete the question', 'key'),
+				finding({ file }, [id], 'has no claim that says something to it: add one, or delete the question', 'key'),
 			),
 		]);
 	}

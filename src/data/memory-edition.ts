@@ -1,6 +1,6 @@
 /** Editions in memory. */
 import type { Edition } from './edition/edition.ts';
-import type * as model from './model/article-schema.ts';
+import type * as registry from './model/registry-schema.ts';
 import { openEdition } from './queries/open-edition.ts';
 import type { DatabaseOptions } from './store/driver.ts';
 import { createStore } from './store/open-store.ts';
@@ -12,7 +12,7 @@ import { createStoreWriter } from './update/store-writer.ts';
  * @example
  * const edition = buildEdition({ people: {}, organisations: {}, places: {}, questions: {}, articles: [] });
  */
-export function buildEdition(archive: model.Archive, options: Pick<DatabaseOptions, 'library'> = {}): Edition {
+export function buildEdition(archive: registry.Archive, options: Pick<DatabaseOptions, 'library'> = {}): Edition {
 	const database = createStore(options);
 	database.transaction('write', () => {
 		const writer = createStoreWriter(database);

@@ -67,7 +67,7 @@ class WatchedEdition implements LiveEdition {
 
 	get source(): EditionSource {
 		if (this.#source) return this.#source;
-		const nothing = { articles: [], people: {}, organisations: {}, places: {}, questions: {} };
+		const nothing = { articles: [], people: {}, organisations: {}, places: {}, questions: {}, figures: {} };
 		this.#empty ??= fixedEdition(buildEdition(nothing));
 		return this.#empty;
 	}

@@ -14,13 +14,13 @@ export const EXIT_CONFIG = 78;
 
 /**
  * Parses the arguments of a task. Throws an Error of one line for an unknown argument, and for a flag that npm kept for itself;
- * `usage` says what the task takes.
+ * `usage` begins with the command and says what it takes.
  *
  * @example
  * const { values } = readArgs('register takes --dry-run and nothing else', { args, options });
  */
 export function readArgs<T extends ParseArgsConfig>(usage: string, config: T) {
-	if (config.options) refuseFlagsKeptByNpm(usage.split(' ', 1)[0] ?? '', config.args ?? []);
+	if (config.options) refuseFlagsKeptByNpm(usage.split(' takes ', 1)[0] ?? '', config.args ?? []);
 	try {
 		return parseArgs(config);
 	} catch (error) {
@@ -30,9 +30,11 @@ export function readArgs<T extends ParseArgsConfig>(usage: string, config: T) {
 }
 
 /** Throws when npm kept a flag that was meant for the task: without it the task would do something else. */
-export function refuseFlagsKeptByNpm(task: string, args: readonly string[]): void {
+export function refuseFlagsKeptByNpm(command: string, args: readonly string[]): void {
 	const kept = flagsKeptByNpm().find((flag) => !args.includes(flag));
-	if (kept) throw new Error(`npm has kept ${kept} for itself: write npm run ${task} -- ${kept}.`);
+	const [task, ...words] = command.split(' ');
+	if (kept)
+		throw new Error(`npm has kept ${kept} for itself: write npm run ${[task, '--', ...words, kept].join(' ')}.`);
 }
 
 export const print = (text: string) => write(process.stdout, text);

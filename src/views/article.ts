@@ -1,9 +1,10 @@
 /** An article for its editor: each paragraph with everything that the article file takes from it. */
-import { occurrences } from '../data/checks/quotation-checks.ts';
+
 import type * as built from '../data/edition/content.ts';
-import { repeated } from '../data/edition/dispute-state.ts';
 import type { Edition } from '../data/edition/edition.ts';
+import { repeated } from '../data/edition/question-state.ts';
 import type { Quotation, When } from '../data/model/article-schema.ts';
+import { occurrences } from '../data/text/quotation-marks.ts';
 import { hopInWords, hopsOf, plainSentence, speakerInText } from './citation.ts';
 import { aboutCommandLine, claimCommandLine, whoCommandLine } from './command-lines.ts';
 import { whenInWords } from './dates.ts';
@@ -229,7 +230,7 @@ function tieEntry(tie: built.Tie, i: number): EntrySource {
 	return {
 		kind: 'tie',
 		id: `ties[${i}]`,
-		label: `${plain(tie.from.name)}, reported as ${tieInWords(tie)} ${plain(speakerInText(tie.to))}${inferredNote(tie.basis)}`,
+		label: `${plain(tie.from.name)}: ${tieInWords(tie)} ${plain(speakerInText(tie.to))}${inferredNote(tie.basis)}`,
 		commandLine: whoCommandLine(tie.from),
 		paragraphs: [tie.paragraph],
 		words: [tie.words],

@@ -1,11 +1,12 @@
 import type { BriefingAnswer } from '../answers/briefing.ts';
 import type { QuestionStatus } from '../answers/status.ts';
-import { citer, speakerInText } from './citation.ts';
+import { citer } from './citation.ts';
 import { bold, countOf, safe } from './discord-text.ts';
 import { noMatches } from './notice.ts';
 import type { Block } from './page-items.ts';
 import type { MessageReply } from './reply.ts';
-import { framed, furtherButtons, notKnownSection, stateInWords, type ViewContext } from './reply-frame.ts';
+import { framed, furtherButtons, notKnownSection, type ViewContext } from './reply-frame.ts';
+import { answerInWords, currentSides, hardToVerify, stateInWords, voicesInWords } from './state-in-words.ts';
 import { questionMenu } from './status.ts';
 
 /**
@@ -19,7 +20,7 @@ export function briefingView(context: ViewContext, answer: BriefingAnswer): Mess
 	const cited = (claims: BriefingAnswer['newest']) => claims.map((claim) => cite.claim(claim));
 	const asks = answer.questions.flatMap((status) => [
 		questionBlock(status),
-		...(status.state === 'disputed' ? cited(status.sides.map(({ leading }) => leading)) : []),
+		...(status.state === 'disputed' ? cited(currentSides(status).map(({ leading }) => leading)) : []),
 	]);
 	const newest = cited(answer.newest);
 	const casualties = cited(answer.casualties);
@@ -50,7 +51,14 @@ export function briefingView(context: ViewContext, answer: BriefingAnswer): Mess
 }
 
 function questionBlock(status: QuestionStatus): Block {
-	const sides = status.sides.map(({ voice }) => safe(speakerInText(voice)));
-	const state = stateInWords(status, sides.join('; '));
-	return { text: `${bold(safe(status.question.name))} ${state}` };
+	const { question } = status;
+	const isNamed = status.state === 'single' || status.state === 'agree';
+	const answers = currentSides(status).map(
+		(side) => `${answerInWords(side, question)}, according to ${voicesInWords(side)}`,
+	);
+	const sides = isNamed || answers.length === 0 ? '' : `: ${answers.join('; ')}`;
+	const doubt = status.sides.length > 0 ? hardToVerify(status.cannotVerify) : '';
+	return {
+		text: `${bold(safe(status.question.name))} ${stateInWords(status)}${sides}${doubt ? ` · ${doubt}` : ''}`,
+	};
 }

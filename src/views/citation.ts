@@ -3,9 +3,9 @@
  * no statement loses its source.
  */
 import { speakerName } from '../answers/order.ts';
-import type { Article, Claim, Source, Speaker } from '../data/edition/content.ts';
-import { repeated } from '../data/edition/dispute-state.ts';
+import type { Article, Claim, Relation, Source, Speaker } from '../data/edition/content.ts';
 import type { Edition } from '../data/edition/edition.ts';
+import { repeated, replacementOf } from '../data/edition/question-state.ts';
 import { newestDay } from '../data/model/edtf-date.ts';
 import { dateInWords, daysInWords, isInferred } from './dates.ts';
 import { safe, unescapeMarkdown } from './discord-text.ts';
@@ -32,11 +32,16 @@ export interface Citer {
 interface CitationOptions {
 	/** Safe text before it; by default a bullet, and whether the claim only repeats another. */
 	readonly opening?: string;
+	/** Another claim whose source mark follows, after safe text. */
+	readonly see?: { readonly lead: string; readonly claim: Claim };
 	/** Safe texts after it, such as the claim's state. */
 	readonly closing?: readonly string[];
 	/** Makes text from the data safe, for example with search hits in bold. */
 	readonly show?: (text: DataText) => string;
 }
+
+/** What a later statement of the same source did to a claim. */
+const replacedInWords = (type: Relation['type']) => (type === 'corrects' ? 'corrected' : 'replaced');
 
 /** Starts each statement, so that readers see where a statement begins even if lines wrap. */
 export const BULLET = '• ';
@@ -88,20 +93,37 @@ class NumberedCiter implements Citer {
 		return { text: `${BULLET}${text} [${n}]`, notes: [n] };
 	}
 
-	claim(claim: Claim, { opening, closing = [], show }: CitationOptions = {}): Block {
-		const { article, source, paragraph, corrections } = claim;
+	claim(claim: Claim, { opening, closing = [], see, show }: CitationOptions = {}): Block {
+		const { article, corrections } = claim;
 		// A report's own day is never before what it reports, and is known more exactly than "in 2021".
 		if (!article.dateline.date) this.#dates.push(claim.said?.date ?? null);
-		const n = this.#cite(article, paragraph, source ? hopsOf(source).map(hopInWords) : []);
+		const n = this.#citeClaim(claim);
 		const before = opening ?? BULLET + repetitionPrefix(claim);
 		const sentence = renderParts(sentenceParts(claim, this.#edition, this.#now > pastTenseFrom(article)), show);
-		const line = [`${before}${sentence} [${n}]`, ...closing].join(' · ');
+		const replacement = replacementOf(claim);
+		const others = [
+			...(replacement
+				? [{ lead: `${replacedInWords(replacement.type)} by its own source, see`, claim: replacement.other }]
+				: []),
+			...(see ? [see] : []),
+		].map(({ lead, claim }) => ({ lead, n: this.#citeClaim(claim) }));
+		const dates = datesInReports(claim, this.#edition);
+		const line = [
+			`${before}${sentence} [${n}]`,
+			...others.map(({ lead, n }) => `${lead} [${n}]`),
+			...(dates ? [`reports differ on when: ${dates}`] : []),
+			...closing,
+		].join(' · ');
 		return {
 			text: [line, ...corrections.map(correctionInWords)].join('\n'),
-			notes: [n],
+			notes: [n, ...others.map(({ n }) => n)],
 			key: claim.id,
 			again: safe(speakerName(claim.speaker)),
 		};
+	}
+
+	#citeClaim({ article, source, paragraph }: Claim): number {
+		return this.#cite(article, paragraph, source ? hopsOf(source).map(hopInWords) : []);
 	}
 
 	/** Returns the number of a source; it gets a new one when it is cited for the first time. */
@@ -155,6 +177,17 @@ export function hopInWords({ name, handle, date }: Source): string {
 	return `${safe(name)}${handle ? ` (${safe(handle)})` : ''}${date?.date ? `, ${daysInWords(date)}` : ''}`;
 }
 
-function correctionInWords({ date, was, is }: Claim['corrections'][number]): string {
-	return `Corrected by Dateline ${dateInWords({ date, words: null, basis: 'explicit' })}. Before: ${safe(was)}. Now: ${safe(is)}.`;
+/** The dates that reports give for one statement, if they differ: "on Sun 5 Sep 2021 (report A), …". */
+function datesInReports(claim: Claim, edition: Edition): string | undefined {
+	const related = [...claim.relations, ...claim.referring].filter(({ type }) => type === 'same-as');
+	const claims = [claim, ...related.map(({ other }) => other)];
+	const dated = claims.filter(({ said }) => said?.date);
+	if (new Set(dated.map(({ said }) => said?.date)).size < 2) return undefined;
+	return dated.map(({ said, article }) => `${dateInWords(said)} (${reportName(edition, article)})`).join(', ');
+}
+
+function correctionInWords({ date, class: kind, was, is, why }: Claim['corrections'][number]): string {
+	const what = kind === 'withdrawn' ? 'Withdrawn' : kind === 'refiled' ? 'Entered again' : 'Corrected';
+	const parts = [was && `Before: ${safe(was)}.`, is && `Now: ${safe(is)}.`, why && safe(why)].filter(Boolean);
+	return [`${what} by Dateline ${dateInWords({ date, words: null, basis: 'explicit' })}.`, ...parts].join(' ');
 }

@@ -1,14 +1,16 @@
 import { SHOWN_MAX } from '../answers/order.ts';
 import type { Claim, Relation, Source } from '../data/edition/content.ts';
-import type { RelationType, When } from '../data/model/article-schema.ts';
+import type { PositionKind, RelationType, When } from '../data/model/article-schema.ts';
 import { BULLET, citer, hopInWords, hopsOf, reportName, speakerInText } from './citation.ts';
+import { claimNote } from './claim-note.ts';
 import { claimMenu } from './claims.ts';
 import { daysInWords, whenInWords } from './dates.ts';
-import { capitalized, safe } from './discord-text.ts';
+import { safe } from './discord-text.ts';
 import type { Block, Section } from './page-items.ts';
 import type { Button, MessageReply } from './reply.ts';
-import { COLOUR, claimStateInWords, framed, kindInWords, type ViewContext } from './reply-frame.ts';
+import { framed, kindInWords, type ViewContext } from './reply-frame.ts';
 import { speakerInWords } from './sentence.ts';
+import { figuresInWords } from './state-in-words.ts';
 
 const MANNER: Readonly<Record<Claim['manner'], string>> = {
 	direct: 'Direct quotation',
@@ -25,15 +27,17 @@ const RELATION: Readonly<Record<RelationType, readonly [to: string, from: string
 	qualifies: ['Qualifies', 'Qualified by'],
 	elaborates: ['Expands on', 'Expanded on by'],
 	corrects: ['Corrects', 'Corrected by'],
+	replaces: ['Replaces', 'Replaced by'],
+	'outcome-of': ['Outcome of', 'Outcome'],
+	'same-as': ['The same statement as', 'The same statement as'],
 };
 
-const STANCE = {
-	asserts: 'answers it',
-	disputes: 'disputes an answer',
-	'concedes-part': 'agrees in part with an answer',
-	'cannot-verify': 'cannot verify an answer',
-	background: 'background',
-} as const;
+const POSITION: Readonly<Record<PositionKind, string>> = {
+	says: 'Says',
+	denies: 'Denies',
+	'cannot-verify': 'Cannot verify',
+	background: 'Background',
+};
 
 /**
  * Shows one claim in full: its words, its sources, its dates, and the claims that support or dispute it.
@@ -44,6 +48,7 @@ const STANCE = {
 export function claimView(context: ViewContext, claim: Claim): MessageReply {
 	const { edition, now } = context;
 	const cite = citer(edition, now);
+	const note = claimNote(claim, edition);
 	const statement = cite.claim(claim, { opening: '' });
 	const own = claim.manner === 'direct' ? [{ text: paraphraseLine(claim) }] : [];
 	const relations = [...claim.relations, ...claim.referring.first(SHOWN_MAX)];
@@ -56,16 +61,16 @@ export function claimView(context: ViewContext, claim: Claim): MessageReply {
 		{ heading: 'How it is known', blocks: howItIsKnown(claim, context) },
 		{ heading: 'When', blocks: timeBlocks(claim) },
 		{ heading: 'Related statements', blocks: related },
-		{ heading: 'Questions it bears on', blocks: claim.stances.map(stanceBlock) },
+		{ heading: 'Questions it bears on', blocks: claim.positions.map(positionBlock) },
 	];
 	return framed(context, {
 		title: `Statement by ${speakerInText(claim.speaker)}, ¶ ${claim.paragraph}`,
-		head: claimStateInWords(claim),
+		...(note && { head: note }),
 		sections,
 		cite,
 		older: claim.referring.length - Math.min(claim.referring.length, SHOWN_MAX),
 		buttons: [
-			...claim.stances.slice(0, 1).map(
+			...claim.positions.slice(0, 1).map(
 				({ question }): Button => ({
 					label: 'Status',
 					call: { command: 'status', options: { subject: question.id }, page: 1, show: 'hidden' },
@@ -77,7 +82,6 @@ export function claimView(context: ViewContext, claim: Claim): MessageReply {
 			},
 		],
 		menus: [claimMenu('Open a related statement', [...new Set(relations.map(({ other }) => other))], context)],
-		colour: COLOUR[claim.state],
 	});
 }
 
@@ -145,7 +149,12 @@ function reasonFor({ why }: Relation): string[] {
 	return why ? [safe(why)] : [];
 }
 
-function stanceBlock({ question, stance, basis, why }: Claim['stances'][number]): Block {
+function positionBlock({ question, claim, position, answer, basis, why }: Claim['positions'][number]): Block {
 	const inferred = basis === 'inferred' ? ` (inferred: ${safe(why ?? '').replace(/\.$/, '')})` : '';
-	return { text: `• ${safe(question.name)} ${capitalized(STANCE[stance])}${inferred}` };
+	const counted = claim.figures.filter(({ figure }) => question.counts.includes(figure));
+	const words =
+		question.answerKind === 'number' && position === 'says'
+			? figuresInWords(counted)
+			: safe(question.answers[answer] ?? answer);
+	return { text: `• ${safe(question.name)} ${POSITION[position]}${words ? `: ${words}` : ''}${inferred}` };
 }

@@ -1,13 +1,17 @@
 import type { ClaimsAnswer, ClaimsRequest } from '../answers/claims.ts';
 import { speakerName } from '../answers/order.ts';
 import type { Claim } from '../data/edition/content.ts';
+import type { Edition } from '../data/edition/edition.ts';
+import { replacementOf } from '../data/edition/question-state.ts';
 import { type Citer, citer } from './citation.ts';
+import { claimNote } from './claim-note.ts';
 import { whenInWords } from './dates.ts';
-import { capitalized, safe } from './discord-text.ts';
+import { capitalized, safe, unescapeMarkdown } from './discord-text.ts';
 import { noMatches } from './notice.ts';
 import type { Block } from './page-items.ts';
 import type { Menu, MessageReply } from './reply.ts';
-import { framed, furtherButtons, kindInWords, stateName, type ViewContext } from './reply-frame.ts';
+import { framed, furtherButtons, kindInWords, type ViewContext } from './reply-frame.ts';
+import { stateName } from './state-in-words.ts';
 
 /**
  * Shows `/claims`.
@@ -28,7 +32,7 @@ export function claimsView(context: ViewContext, answer: ClaimsAnswer): MessageR
 		title: [kind ? `Statements (${kindInWords(kind)})` : 'Statements', ...wanted].join(' '),
 		backing: answer,
 		older: answer.older,
-		sections: [{ blocks: answer.claims.map((claim) => listBlock(claim, cite)) }],
+		sections: [{ blocks: answer.claims.map((claim) => listBlock(claim, cite, edition)) }],
 		cite,
 		buttons: furtherButtons(edition, about ?? by).filter(({ label }) => label !== 'Claims'),
 		pageMenus: (keys) => [
@@ -50,13 +54,15 @@ export function filterInWords({ by, about, state }: ClaimsRequest): string[] {
 	];
 }
 
-function listBlock(claim: Claim, cite: Citer): Block {
-	return cite.claim(claim, { closing: [stateName(claim.state), ...kindMark(claim)] });
+function listBlock(claim: Claim, cite: Citer, edition: Edition): Block {
+	// The line says by itself that a claim was corrected or replaced.
+	const isSaid = claim.corrections.length > 0 || replacementOf(claim) !== undefined;
+	return cite.claim(claim, { closing: noteAndKind(claim, edition).slice(isSaid ? 1 : 0) });
 }
 
-/** The kind of a claim, unless its state says the same. */
-function kindMark({ kind }: Claim): string[] {
-	return kind && kind !== 'background' ? [kindInWords(kind)] : [];
+function noteAndKind(claim: Claim, edition: Edition): string[] {
+	const note = claimNote(claim, edition);
+	return [...(note ? [note] : []), ...(claim.kind ? [capitalized(kindInWords(claim.kind))] : [])];
 }
 
 /** Returns a menu that opens claims. Its labels name the speaker and the paragraph, never what was said. */
@@ -68,9 +74,8 @@ export function claimMenu(placeholder: string, claims: readonly Claim[], { editi
 			label: `¶ ${claim.paragraph} · ${capitalized(speakerName(claim.speaker))}`,
 			value: claim.id,
 			description: [
-				stateName(claim.state),
-				...kindMark(claim),
 				...(claim.speaker.kind === 'report' ? [] : [whenInWords(claim.said).replaceAll('\\', '')]),
+				...noteAndKind(claim, edition).map(unescapeMarkdown),
 				...(edition.articles.length > 1 ? [claim.article.label] : []),
 			].join(' · '),
 		})),

@@ -4,7 +4,8 @@
  * A component holds everything it needs, so it works after a restart, in another process and for any reader. A decoded
  * call only has the right form: ids in it may be from an older edition.
  */
-import { STATES } from '../data/edition/content.ts';
+
+import type { State } from '../data/edition/content.ts';
 import { ORDERS } from '../data/edition/search-result.ts';
 import { CLAIM_KINDS } from '../data/model/enums.ts';
 
@@ -33,9 +34,14 @@ const OPTION_LETTERS = {
 	order: 'o',
 } as const;
 const SHOW_LETTERS = { public: 'p', hidden: 'h', turn: 't' } as const;
+/**
+ * Posted messages have other states at 1 to 4, which open the nearest state now, or all statements. Entries may only be added
+ * at the end.
+ */
+const STATE_CODES: readonly (State | '')[] = ['disputed', 'agree', 'single', 'nobody', '', 'differ', 'several'];
 /** Options encoded as a position in a list. Entries may only be added at the end of these lists. */
 const ENUM_OPTIONS: Partial<Record<OptionName, readonly string[]>> = {
-	state: STATES,
+	state: STATE_CODES,
 	kind: CLAIM_KINDS,
 	order: ORDERS,
 };
@@ -102,6 +108,7 @@ export function decodeCustomId(customId: string, values: readonly string[]): Com
 		if (!name || name in options) return undefined;
 		const list = ENUM_OPTIONS[name];
 		const meant = value === '' ? values[0] : list ? list[Number.parseInt(value, 36)] : value;
+		if (list && meant === '') continue;
 		if (!meant || (list && !list.includes(meant))) return undefined;
 		options[name] = meant;
 	}

@@ -32,11 +32,18 @@ export function daysInWords(when: When): string {
 	if (!when.date) return UNDATED;
 	const parsed = parseMoment(when.date);
 	const words =
-		parsed.kind === 'point'
-			? `${when.part ? `${when.part} ` : ''}${pointName(parsed.at)}`
-			: interval(parsed, when.part);
+		parsed.kind === 'point' ? `${partOfDay(when.part)}${pointName(parsed.at)}` : interval(parsed, when.part);
 	return isInferred(when) ? `${words} (date inferred)` : words;
 }
+
+/** The part of a day, year or decade before its name: "late ", "the afternoon of ". */
+function partOfDay(part: When['part']): string {
+	if (part === undefined) return '';
+	if (part === 'early' || part === 'late') return `${part} `;
+	return `the ${PART_NAMES[part] ?? part} of `;
+}
+
+const PART_NAMES: Readonly<Partial<Record<NonNullable<When['part']>, string>>> = { mid: 'middle', overnight: 'night' };
 
 /** Whether the date is the editor's inference and not given by the report. */
 export function isInferred(when: When | null): boolean {

@@ -1,16 +1,16 @@
 /** What every answer has around it: its state and age, how many reports and origins it rests on, its date and edition. */
-import type { QuestionStatus } from '../answers/status.ts';
 import type { Backing } from '../data/edition/claim-lists.ts';
-import type { Claim, NotKnown, State, Topic } from '../data/edition/content.ts';
+import type { Article, NotKnown, Topic } from '../data/edition/content.ts';
 import type { Edition } from '../data/edition/edition.ts';
+import { isOnASide } from '../data/edition/question-state.ts';
 import type { ClaimKind } from '../data/model/article-schema.ts';
+import { compareDates } from '../data/model/edtf-date.ts';
 import { type Citer, reportName } from './citation.ts';
 import type { CommandCall } from './component-id.ts';
 import { ageInWords, dayInWords, isInferred } from './dates.ts';
-import { bold, countOf, joinWithAnd, safe } from './discord-text.ts';
+import { bold, countOf, safe } from './discord-text.ts';
 import type { Block, Section } from './page-items.ts';
 import { type Button, layOut, type Menu, type MessageReply, type ReplyDraft } from './reply.ts';
-import { speakerInWords } from './sentence.ts';
 
 /** What every view needs besides the answer. */
 export interface ViewContext {
@@ -100,42 +100,6 @@ export function backingInWords({ reports, origins }: Backing): string {
 	return `${countOf(reports, 'report')}, ${countOf(origins, 'origin')}`;
 }
 
-const STATE: Readonly<Record<State, string>> = {
-	disputed: 'Disputed',
-	reported: 'Reported, not verified',
-	'one-side': 'One side only',
-	unverified: 'Hard to verify',
-	background: 'Background',
-};
-
-/** Decoration: the reply also names the state in words. */
-export const COLOUR: Readonly<Record<State, number>> = {
-	disputed: 0xb3541e,
-	reported: 0x3b6ea5,
-	'one-side': 0x8a6d1d,
-	unverified: 0x6b5b95,
-	background: 0x5c6670,
-};
-
-/** Returns a question's state in words, with whether a dispute is only inferred and who says that it is hard to verify. */
-export function stateInWords({ state, inferred, cannotVerify }: QuestionStatus, sides = ''): string {
-	const word = state === 'disputed' && inferred ? `${STATE.disputed}, as Dateline reads it` : STATE[state];
-	const named = sides ? `${word}: ${sides}` : word;
-	if (cannotVerify.length === 0) return named;
-	return state === 'unverified' ? hardToVerify(cannotVerify) : `${named} · ${hardToVerify(cannotVerify)}`;
-}
-
-/** Returns a claim's state in words. */
-export function claimStateInWords(claim: Claim): string {
-	return claim.state === 'unverified' ? hardToVerify([claim]) : STATE[claim.state];
-}
-
-function hardToVerify(claims: readonly Claim[]): string {
-	const speakers = [...new Set(claims.map((claim) => speakerInWords(claim).replace(/,$/, '')))];
-	const shown = speakers.length > 3 ? [...speakers.slice(0, 2), `${speakers.length - 2} others`] : speakers;
-	return `${STATE.unverified}, says ${joinWithAnd(shown)}`;
-}
-
 const KIND: Readonly<Record<ClaimKind, string>> = {
 	pledge: 'pledge',
 	vow: 'vow',
@@ -157,16 +121,6 @@ export function kindInWords(kind: ClaimKind): string {
 	return KIND[kind];
 }
 
-/**
- * Returns a state's name without speakers, for menus and filters.
- *
- * @example
- * stateName('one-side'); // 'One side only'
- */
-export function stateName(state: State): string {
-	return STATE[state];
-}
-
 /** Returns the section about what the reports leave open. */
 export function notKnownSection(entries: readonly NotKnown[], edition: Edition): Section {
 	return {
@@ -174,10 +128,23 @@ export function notKnownSection(entries: readonly NotKnown[], edition: Edition):
 		blocks: entries.map((entry): Block => {
 			const where = edition.articles.length > 1 ? `${reportName(edition, entry.article)}, ` : '';
 			const paragraphs = entry.paragraphs.length > 0 ? ` (${where}¶ ${entry.paragraphs.join(', ')})` : '';
-			return { text: `• ${safe(entry.what)}${paragraphs}` };
+			const later = answeredIn(entry, edition);
+			return { text: `• ${safe(entry.what)}${paragraphs}${later ? `; later: ${reportName(edition, later)}` : ''}` };
 		}),
 	};
 }
+
+/** A later report with an answer to a question that one has left open, if any. */
+function answeredIn({ questions, article }: NotKnown, edition: Edition): Article | undefined {
+	return questions
+		.flatMap((question) => edition.positionGroups(question))
+		.filter(({ position }) => isOnASide(position))
+		.flatMap(({ positions }) => positions.first(ANSWERS_READ).map(({ claim }) => claim.article))
+		.find((other) => compareDates(other.dateline.date, article.dateline.date) > 0);
+}
+
+/** How many of the newest answers to a question are looked at. */
+const ANSWERS_READ = 10;
 
 /** Returns the buttons below an answer, without those that would find nothing. Only the reader who clicks sees what they open. */
 export function furtherButtons(edition: Edition, about: Topic | undefined): readonly Button[] {

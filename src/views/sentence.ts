@@ -1,10 +1,11 @@
 /** The sentence of a claim: speaker and role, when it was said, and what was said. */
 
-import type { Article, Claim, Subject, UnnamedSource } from '../data/edition/content.ts';
+import { speakerName } from '../answers/order.ts';
+import type { Article, Claim, Speaker, Subject, UnnamedSource } from '../data/edition/content.ts';
 import type { Edition } from '../data/edition/edition.ts';
 import { newestDay } from '../data/model/edtf-date.ts';
 import { dateInWords, dayInWords, daysInWords, isInferred, weekAfter } from './dates.ts';
-import { capitalized, joinWithAnd, safe } from './discord-text.ts';
+import { capitalized, countOf, joinWithAnd, safe } from './discord-text.ts';
 
 /** Text from the data in a sentence, not yet escaped, so that search hits in it can be marked. */
 export interface DataText {
@@ -43,11 +44,21 @@ function dataText(text: string, quoted = false): DataText {
 	return { text, quoted };
 }
 
+/** The speaker, and those who said it too: "the council and the guild". */
 function speakerParts(claim: Claim): SentencePart[] {
-	const { speaker, onBehalfOf } = claim;
+	const { jointSpeakers } = claim;
+	const joint = jointSpeakers.flatMap((speaker, at): SentencePart[] => [
+		at < jointSpeakers.length - 1 ? ', ' : ' and ',
+		...partsOf(claim, speaker),
+	]);
+	return [...partsOf(claim, claim.speaker), ...joint];
+}
+
+function partsOf(claim: Claim, speaker: Speaker): SentencePart[] {
+	const { onBehalfOf } = claim;
 	switch (speaker.kind) {
 		case 'report':
-			return [`the report of ${daysInWords(claim.article.dateline)}`];
+			return reportParts(claim);
 		case 'unnamed':
 			return unnamedParts(speaker);
 		default: {
@@ -57,6 +68,19 @@ function speakerParts(claim: Claim): SentencePart[] {
 			return onBehalfOf ? [name, `, speaking for ${safe(onBehalfOf.inText)},`] : [name];
 		}
 	}
+}
+
+/** The report, or a poll or estimate in it: "an estimate with no named author, in the report of Mon 6 Sep 2021,". */
+function reportParts({ article, source }: Claim): SentencePart[] {
+	const report = article.publisher
+		? [dataText(article.publisher), `, in its report of ${daysInWords(article.dateline)}`]
+		: [`the report of ${daysInWords(article.dateline)}`];
+	if (source?.kind !== 'estimate' && source?.kind !== 'poll') return article.publisher ? [...report, ','] : report;
+	const { by } = source;
+	const author = by ? ` by ${safe('inText' in by ? by.inText : speakerName(by))}` : ' with no named author';
+	const asked = source.asked ? ` of ${countOf(source.asked, 'person', 'people')}` : '';
+	const margin = source.margin ? `, margin ${safe(source.margin)}` : '';
+	return [`${source.kind === 'poll' ? 'a poll' : 'an estimate'}${asked}${author}${margin}, in `, ...report, ','];
 }
 
 /** For example "witnesses from the area, not named because they feared for their safety (¶ 8),". */
@@ -78,9 +102,9 @@ export function pastTenseFrom({ dateline: { date } }: Article): number {
 }
 
 /** The present tense is only for a fresh report and a statement without a day of its own ("said on Monday" is past). */
-function verb({ said, speaker }: Claim, old: boolean): string {
+function verb({ said, speaker, jointSpeakers }: Claim, old: boolean): string {
 	if (said?.date || old) return 'said';
-	return 'plural' in speaker && speaker.plural ? 'say' : 'says';
+	return jointSpeakers.length > 0 || ('plural' in speaker && speaker.plural) ? 'say' : 'says';
 }
 
 /**
@@ -100,8 +124,10 @@ function whenSaid({ speaker, said, attribution, happened, article }: Claim, { ar
 
 /** The paraphrase and each quotation separately: words that the report separates are never joined. */
 function statementParts({ manner, paraphrase, quotations }: Claim): SentencePart[] {
-	const verbatim = quotations.flatMap(({ text }, at): SentencePart[] => {
-		const before = at === 0 ? ': “' : at < quotations.length - 1 ? '”, “' : '” and “';
+	// A fragment is part of its sentence.
+	const apart = quotations.filter(({ text }) => manner === 'direct' || !paraphrase.includes(`“${text}”`));
+	const verbatim = apart.flatMap(({ text }, at): SentencePart[] => {
+		const before = at === 0 ? ': “' : at < apart.length - 1 ? '”, “' : '” and “';
 		return [before, dataText(text, true)];
 	});
 	if (verbatim.length > 0) verbatim.push('”');

@@ -1,20 +1,11 @@
-import { speakerName } from '../answers/order.ts';
 import type { QuestionStatus, Side, StatusAnswer } from '../answers/status.ts';
-import type { Question, Stance, Topic } from '../data/edition/content.ts';
+import type { Claim, Question, Topic } from '../data/edition/content.ts';
 import { BULLET, type Citer, citer, repetitionPrefix } from './citation.ts';
 import { capitalized, countOf, safe } from './discord-text.ts';
 import type { Section } from './page-items.ts';
 import type { Menu, MessageReply } from './reply.ts';
-import {
-	backingInWords,
-	COLOUR,
-	framed,
-	furtherButtons,
-	notKnownSection,
-	stateInWords,
-	topicKind,
-	type ViewContext,
-} from './reply-frame.ts';
+import { backingInWords, framed, furtherButtons, notKnownSection, topicKind, type ViewContext } from './reply-frame.ts';
+import { COLOUR, hardToVerify, sideHeading, stateInWords } from './state-in-words.ts';
 
 /**
  * Shows `/status`.
@@ -32,15 +23,18 @@ function questionView(context: ViewContext, { topic, others }: StatusAnswer, sta
 	const cite = citer(edition, now);
 	const cited = (claims: QuestionStatus['background']) => claims.map((claim) => cite.claim(claim));
 	const sections: Section[] = [
-		...status.sides.map((side) => sideSection(side, cite)),
-		{ heading: 'Neither side', blocks: cited(status.cannotVerify) },
+		...status.sides.map((side) => sideSection(side, status.question, cite)),
+		{
+			heading: status.sides.length === 2 ? 'Neither side' : 'Hard to verify',
+			blocks: cited(status.cannotVerify.claims),
+		},
 		{ heading: 'Also said', blocks: cited(status.background) },
 		{ heading: 'No word', blocks: cited(status.absences) },
 		notKnownSection(status.notKnown, edition),
 	];
 	return framed(context, {
 		title: status.question.name,
-		head: stateInWords(status),
+		head: headOf(status),
 		...(status.sides.length > 0 && { backing: status }),
 		...(isNotNamedIn(topic, status.question) && { tail: `bears on ${safe(topic.name)}` }),
 		older: status.older,
@@ -52,12 +46,10 @@ function questionView(context: ViewContext, { topic, others }: StatusAnswer, sta
 	});
 }
 
-/** Marks a statement that agrees in part, and one that contradicts another statement of its own side. */
-function agreement({ stance, basis }: Stance, { statements }: Side): string {
-	const inferred = basis === 'inferred' ? ' (inferred)' : '';
-	if (stance === 'concedes-part') return `Agrees in part${inferred}: `;
-	const alsoAsserts = statements.some((statement) => statement.stance.stance === 'asserts');
-	return stance === 'disputes' && alsoAsserts ? `Says otherwise${inferred}: ` : '';
+/** The state, and who cannot verify an answer, unless the state names them. */
+function headOf(status: QuestionStatus): string {
+	const doubt = status.sides.length > 0 ? hardToVerify(status.cannotVerify) : '';
+	return [stateInWords(status), ...(doubt ? [doubt] : [])].join(' · ');
 }
 
 /** Whether the reader asked about a topic that the question does not name. */
@@ -65,12 +57,12 @@ function isNotNamedIn(topic: Topic, question: Question): boolean {
 	return topic.kind !== 'question' && !question.about.includes(topic);
 }
 
-function sideSection(side: Side, cite: Citer): Section {
+function sideSection(side: Side, question: Question, cite: Citer): Section {
 	return {
-		heading: `${capitalized(safe(speakerName(side.voice)))} · ${backingInWords(side)}`,
+		heading: `${capitalized(sideHeading(side, question))} · ${backingInWords(side)}`,
 		equal: true,
-		blocks: side.statements.flatMap(({ claim, stance, repeats }) => [
-			cite.claim(claim, { opening: BULLET + repetitionPrefix(claim) + agreement(stance, side) }),
+		blocks: side.statements.flatMap(({ claim, repeats }) => [
+			cite.claim(claim, { opening: BULLET + repetitionPrefix(claim), closing: denials(claim, side, question) }),
 			...repeats.map((repeat) => cite.claim(repeat)),
 		]),
 	};
@@ -88,6 +80,17 @@ function withoutQuestion(context: ViewContext, { topic, claims, notKnown: open }
 		cite,
 		buttons: furtherButtons(context.edition, topic),
 	});
+}
+
+/** What a statement denies besides what it says: "denies: the council holds it". */
+function denials({ positions }: Claim, { position: ofSide }: Side, question: Question): string[] {
+	if (ofSide === 'denies' || question.answerKind !== 'open') return [];
+	return positions
+		.filter(({ question: on, position }) => on.id === question.id && position === 'denies')
+		.map(({ answer, basis }) => {
+			const read = basis === 'inferred' ? ', as Dateline reads it' : '';
+			return `denies: ${safe(question.answers[answer] ?? answer)}${read}`;
+		});
 }
 
 /** Returns a menu that opens questions, shown only to the reader who picks one. */

@@ -4,10 +4,10 @@ import type { Claim, Speaker } from '../data/edition/content.ts';
 import type { Edition } from '../data/edition/edition.ts';
 import { isoDaysOf } from '../data/model/edtf-date.ts';
 import { plainSentence } from './citation.ts';
+import { claimNote } from './claim-note.ts';
 import { claimCommandLine } from './command-lines.ts';
 import { whenInWords } from './dates.ts';
 import { capitalized, plain, unescapeMarkdown } from './discord-text.ts';
-import { claimStateInWords } from './reply-frame.ts';
 
 export interface TimelineData {
 	readonly edition: string;
@@ -63,7 +63,7 @@ export function timelineData(edition: Edition, now: number): TimelineData {
 			when: unescapeMarkdown(whenInWords(claim.said)),
 			days: claim.said?.date ? isoDaysOf(claim.said.date) : null,
 			label: plainSentence(claim, edition, now),
-			state: unescapeMarkdown(claimStateInWords(claim)),
+			state: unescapeMarkdown(claimNote(claim, edition)),
 			commandLine: claimCommandLine(claim),
 			disputes: disputedClaims(claim).flatMap((other) => (here.has(other) ? [other.id] : [])),
 		})),

@@ -1,7 +1,8 @@
+import { momentOf } from '../answers/order.ts';
 import type { WhoAnswer } from '../answers/who.ts';
 import type { Subject, Tie, UnnamedSource } from '../data/edition/content.ts';
 import type { TieType } from '../data/model/article-schema.ts';
-import { type Citer, citer, reportName } from './citation.ts';
+import { BULLET, type Citer, citer, reportName } from './citation.ts';
 import { daysInWords } from './dates.ts';
 import { capitalized, safe } from './discord-text.ts';
 import type { Block } from './page-items.ts';
@@ -15,7 +16,7 @@ const TIE: Readonly<Record<TieType, readonly [from: string, to: string]>> = {
 	'daughter-of': ['daughter of', 'parent of'],
 	'spouse-of': ['married to', 'married to'],
 	leads: ['leader of', 'leader:'],
-	'speaks-for': ['spokesperson of', 'spokesperson:'],
+	'speaks-for': ['speaks for', 'spoken for by'],
 	'member-of': ['member of', 'member:'],
 	'part-of': ['part of', 'part:'],
 	'works-for': ['on the staff of', 'staff:'],
@@ -36,14 +37,20 @@ export function whoView(context: ViewContext, answer: WhoAnswer): MessageReply {
 	const { edition, now } = context;
 	const { subject } = answer;
 	const cite = citer(edition, now);
-	const roles = answer.roles.map((role) =>
+	const roles = answer.roles.flatMap((role) => [
 		cite.paragraph(`${capitalized(safe(role.role))}, ${accordingTo(role)}`, role.article, role.paragraph),
-	);
+		...(role.endedBy ? [cite.claim(role.endedBy, { opening: `${BULLET}Since then: ` })] : []),
+	]);
 	// Cited in the order in which they are shown, so that the numbers run down the page.
 	const ties = answer.ties.map((tie) => tieBlock(tie, subject, cite));
-	const [said, absences, passedOn] = [answer.said, answer.absences, answer.passedOn].map((claims) =>
-		claims.map((claim) => cite.claim(claim)),
-	) as [Block[], Block[], Block[]];
+	const said = answer.said.map((claim) => cite.claim(claim));
+	const absences = answer.absences.map((claim) => {
+		const word = answer.wordSince.get(claim);
+		if (!word) return cite.claim(claim);
+		const lead = `no word by ${daysInWords(momentOf(claim))}; later:`;
+		return cite.claim(claim, { see: { lead, claim: word } });
+	});
+	const passedOn = answer.passedOn.map((claim) => cite.claim(claim));
 	return framed(context, {
 		title: subject.name,
 		head: capitalized(safe(topicKind(subject))),

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { SHOWN_MAX } from '../../src/answers/order.ts';
-import { edition, on } from '../support/data/editions.ts';
+import { edition, on, position } from '../support/data/editions.ts';
 import { ask, shownBy } from '../support/replies/ask.ts';
 
 const LEFT = 30;
@@ -18,7 +18,7 @@ const large = edition({
 						speaker: n % 2 ? 'anna' : 'bert',
 						said: day(SHOWN_MAX + LEFT - n),
 						paragraph: n + 1,
-						stances: [{ question: 'calm', stance: n % 2 ? 'asserts' : 'disputes', basis: 'explicit' as const }],
+						positions: [position('calm', n % 2 ? 'yes' : 'no')],
 					},
 				]),
 			),
@@ -49,9 +49,7 @@ it.each([
 		speaker: n === 0 ? 'anna' : 'bert',
 		said: day(n),
 		paragraph: n + 1,
-		stances: [
-			{ question: 'calm', stance: n === 0 ? ('asserts' as const) : ('disputes' as const), basis: 'explicit' as const },
-		],
+		positions: [position('calm', n === 0 ? 'yes' : 'no')],
 	});
 	const claims = Object.fromEntries(Array.from({ length: SHOWN_MAX + LEFT }, (_, n) => [`c${n}`, dispute(n)]));
 	const shown = shownBy(ask(edition({ questions: { calm: {} }, articles: [{ claims }] }), command, options));
@@ -61,16 +59,16 @@ it.each([
 });
 
 it('/briefing shows of each side of a dispute the newest word against the other', () => {
-	const said = (speaker: string, n: number, stance: 'asserts' | 'disputes') => ({
+	const said = (speaker: string, n: number, take: 'yes' | 'no') => ({
 		speaker,
 		said: day(n),
 		paragraph: n + 1,
-		stances: [{ question: 'calm', stance, basis: 'explicit' as const }],
+		positions: [position('calm', take)],
 	});
 	const claims = {
-		first: said('anna', 0, 'asserts'),
-		bert: said('bert', 1, 'asserts'),
-		turned: said('anna', 9, 'disputes'),
+		first: said('anna', 0, 'yes'),
+		bert: said('bert', 1, 'yes'),
+		turned: said('anna', 9, 'no'),
 	};
 	const newer = Object.fromEntries(
 		['carl', 'dora', 'emil', 'fred'].map((who, n) => [who, { speaker: 'anna', said: day(20 + n), paragraph: 20 + n }]),
@@ -84,14 +82,9 @@ it('/briefing shows of each side of a dispute the newest word against the other'
 
 it('/briefing counts further questions apart from older statements', () => {
 	const questions = Object.fromEntries(Array.from({ length: 13 }, (_, n) => [`q${n}`, {}]));
-	const stances = Object.keys(questions).map((question) => ({
-		question,
-		stance: 'asserts' as const,
-		basis: 'explicit' as const,
-	}));
-	const [lead] = shownBy(ask(edition({ questions, articles: [{ claims: { calm: { stances } } }] }), 'briefing')).split(
-		'\n',
-	);
+	const positions = Object.keys(questions).map((question) => position(question, 'yes'));
+	const made = edition({ questions, articles: [{ claims: { calm: { positions } } }] });
+	const [lead] = shownBy(ask(made, 'briefing')).split('\n');
 	expect(lead).toContain('3 more questions on file');
 	expect(lead).not.toContain('older');
 });

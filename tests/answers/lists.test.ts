@@ -4,11 +4,11 @@ import { claims } from '../../src/answers/claims.ts';
 import { search } from '../../src/answers/search.ts';
 import { sources } from '../../src/answers/sources.ts';
 import { who } from '../../src/answers/who.ts';
-import { edition, inferred, on, questionOf, subjectOf } from '../support/data/editions.ts';
+import { edition, inferred, on, position, questionOf, subjectOf } from '../support/data/editions.ts';
 
 const ids = (items: readonly { readonly id: string }[]) => items.map(({ id }) => id.replace(/^.*\//, ''));
-const taking = (stance: 'asserts' | 'disputes' | 'cannot-verify', question = 'calm') => ({
-	stances: [{ question, stance, basis: 'explicit' as const }],
+const taking = (...[take, question = 'calm']: [Parameters<typeof position>[1], string?]) => ({
+	positions: [position(question, take)],
 });
 const hop = { medium: null, handle: null, date: null, paragraphs: [1] };
 
@@ -25,7 +25,7 @@ const made = edition({
 				calm: {
 					paragraph: 1,
 					said: on('2021-09-04'),
-					...taking('asserts'),
+					...taking('yes'),
 					quotations: [{ paragraph: 1, text: 'no wind at all' }],
 				},
 				loud: {
@@ -34,12 +34,12 @@ const made = edition({
 					source: 'post',
 					said: on('2021-09-05'),
 					about: ['northland', 'anna'],
-					...taking('disputes'),
+					...taking('no'),
 				},
 				hurt: { paragraph: 3, speaker: 'council', kind: 'casualty', said: on('2021-09-06') },
 				aid: { paragraph: 4, speaker: 'aide', kind: 'pledge', about: ['southland'] },
 				silent: { paragraph: 5, speaker: 'report', kind: 'absence', about: ['carla'] },
-				gate: { paragraph: 6, speaker: 'carla', said: on('../2021-09-06'), ...taking('asserts', 'open') },
+				gate: { paragraph: 6, speaker: 'carla', said: on('../2021-09-06'), ...taking('yes', 'open') },
 			},
 			roles: [{ subject: 'anna', role: 'mayor', words: 'mayor', paragraph: 1, basis: 'explicit' }],
 			ties: [{ from: 'anna', tie: 'leads', to: 'council', words: 'leads', paragraph: 1, basis: 'explicit' }],
@@ -64,8 +64,8 @@ const made = edition({
 const subject = (id: string) => subjectOf(made, id);
 
 describe('claims()', () => {
-	it('returns all claims without options, newest first, undated last, of one day by paragraph', () => {
-		expect(ids(claims(made, {}).claims)).toEqual(['again', 'hurt', 'gate', 'loud', 'calm', 'aid', 'silent']);
+	it('returns all claims without options, newest first, undated ones by their report, of one day by paragraph', () => {
+		expect(ids(claims(made, {}).claims)).toEqual(['again', 'hurt', 'aid', 'silent', 'gate', 'loud', 'calm']);
 	});
 
 	it('returns claims that match all options', () => {
@@ -76,7 +76,9 @@ describe('claims()', () => {
 		expect(found({ by: subject('council'), about: questionOf(made, 'calm') })).toEqual([]);
 		expect(found({ about: questionOf(made, 'calm') })).toEqual(['loud', 'calm']);
 		expect(found({ state: 'disputed' })).toEqual(['loud', 'calm']);
-		expect(found({ kind: 'casualty', state: 'one-side' })).toEqual(['hurt']);
+		expect(found({ state: 'single' })).toEqual(['gate']);
+		expect(found({ kind: 'casualty' })).toEqual(['hurt']);
+		expect(found({ kind: 'casualty', state: 'disputed' })).toEqual([]);
 		expect(found({ kind: 'vow' })).toEqual([]);
 	});
 
@@ -142,7 +144,7 @@ describe('briefing()', () => {
 		const answer = briefing(made, undefined);
 		expect(answer.questions.map(({ question, state }) => [question.id, state])).toEqual([
 			['calm', 'disputed'],
-			['open', 'one-side'],
+			['open', 'single'],
 		]);
 		expect(ids(answer.casualties)).toEqual(['hurt']);
 		expect(ids(answer.newest)).not.toEqual(expect.arrayContaining(['hurt']));

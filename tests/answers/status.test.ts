@@ -1,14 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { SHOWN_MAX } from '../../src/answers/order.ts';
 import { type QuestionStatus, questionStatus, status } from '../../src/answers/status.ts';
-import type { Claim } from '../../src/data/edition/content.ts';
+import type { Claim, Speaker } from '../../src/data/edition/content.ts';
 import type { Edition } from '../../src/data/edition/edition.ts';
-import type { StanceKind } from '../../src/data/model/article-schema.ts';
-import { STANCES } from '../../src/data/model/enums.ts';
-import { type ArticleParts, edition, must, on, questionOf, subjectOf } from '../support/data/editions.ts';
+import { type ArticleParts, edition, on, position, questionOf, subjectOf } from '../support/data/editions.ts';
 
-const taking = (stance: StanceKind, question = 'calm') => ({
-	stances: [{ question, stance, basis: 'explicit' as const }],
+const taking = (...[take, question = 'calm']: [Parameters<typeof position>[1], string?]) => ({
+	positions: [position(question, take)],
 });
 const repeats = (...claims: string[]) => ({
 	relations: claims.map((claim) => ({ type: 'repeats' as const, claim, basis: 'explicit' as const })),
@@ -17,29 +16,143 @@ const repeats = (...claims: string[]) => ({
 const about = (claims: ArticleParts['claims'], more: Partial<ArticleParts> = {}): Edition =>
 	edition({ questions: { calm: {} }, articles: [{ ...more, claims }] });
 
+const open = (claims: ArticleParts['claims']): Edition =>
+	edition({
+		questions: {
+			holder: { question: 'Who holds it?', kind: 'open', answers: { north: 'the north', south: 'the south' } },
+		},
+		articles: [{ claims }],
+	});
+const says = (answer: string) => ({
+	...{ question: 'holder', position: 'says' as const, answer, basis: 'explicit' as const },
+});
+const denies = (answer: string) => ({ ...says(answer), position: 'denies' as const });
+
+/** An edition in which claims give figures such as "killed 107". */
+const counting = (
+	claims: Readonly<
+		Record<string, Pick<ArticleParts['claims'][string], 'speaker' | 'said'> & { figures: string[]; replaces?: string }>
+	>,
+): Edition =>
+	edition({
+		questions: { losses: { question: 'How many were hurt?', kind: 'number', counts: ['killed', 'wounded'] } },
+		figures: { killed: { name: 'killed' }, wounded: { name: 'wounded' } },
+		articles: [
+			{
+				claims: Object.fromEntries(
+					Object.entries(claims).map(([id, { figures, replaces, ...claim }]) => [
+						id,
+						{
+							...claim,
+							positions: [{ question: 'losses', position: 'says' as const, basis: 'explicit' as const }],
+							figures: figures.map((words) => {
+								const [figure = '', value = ''] = words.split(' ');
+								return { figure, value, basis: 'explicit' as const };
+							}),
+							relations: replaces ? [{ type: 'replaces' as const, claim: replaces, basis: 'explicit' as const }] : [],
+						},
+					]),
+				),
+			},
+		],
+	});
+
 const standingOf = (made: Edition, id = 'calm') => questionStatus(made, questionOf(made, id));
 const short = (claim: Claim) => claim.id.replace(/^.*\//, '');
 const sidesOf = ({ sides }: QuestionStatus) =>
 	sides.map(({ statements }) => statements.map(({ claim, repeats }) => [short(claim), ...repeats.map(short)]));
+const nameOf = (voice: Speaker) => ('id' in voice ? voice.id : 'report');
 
 describe('sides in status()', () => {
-	it('are sorted by first statement, then by name, undated last', () => {
+	it('have an answer each, with all voices that give it, by their first statements', () => {
 		const made = about({
-			a: { speaker: 'carla', ...taking('asserts') },
-			b: { speaker: 'bert', ...taking('disputes') },
-			c: { speaker: 'guild', said: on('2021-09-05'), ...taking('disputes') },
-			d: { speaker: 'anna', said: on('2021-09-05', { part: 'late' }), ...taking('asserts') },
-			e: { speaker: 'council', said: on('2021-09-04'), ...taking('concedes-part') },
+			a: { speaker: 'carla', ...taking('yes') },
+			b: { speaker: 'bert', ...taking('no') },
+			c: { speaker: 'guild', said: on('2021-09-05'), ...taking('no') },
+			d: { speaker: 'anna', said: on('2021-09-05', { part: 'late' }), ...taking('yes') },
+			e: { speaker: 'council', said: on('2021-09-04'), ...taking('yes') },
 		});
-		expect(sidesOf(standingOf(made))).toEqual([[['e']], [['c']], [['d']], [['b']], [['a']]]);
+		const standing = standingOf(made);
+		expect(sidesOf(standing)).toEqual([
+			[['e'], ['d'], ['a']],
+			[['c'], ['b']],
+		]);
+		expect(standing.sides.map(({ answer, voices }) => [answer, ...voices.map(nameOf)])).toEqual([
+			['yes', 'council', 'anna', 'carla'],
+			['no', 'guild', 'bert'],
+		]);
+	});
+
+	it('are sorted by first statement, then by name', () => {
+		const first = (claims: ArticleParts['claims']) => standingOf(about(claims)).sides.map(({ answer }) => answer);
+		const [anna, bert] = [
+			{ speaker: 'anna', ...taking('yes') },
+			{ speaker: 'bert', ...taking('no') },
+		];
+		expect(first({ b: bert, a: anna })).toEqual(['yes', 'no']);
+		expect(first({ b: { ...bert, said: on('2021-09-04') }, a: { ...anna, said: on('2021-09-05') } })).toEqual([
+			'no',
+			'yes',
+		]);
+	});
+
+	it('of an open question are the answers, and apart from them what is only denied', () => {
+		const made = open({
+			a: { speaker: 'anna', positions: [says('north')] },
+			b: { speaker: 'bert', positions: [says('south'), denies('north')] },
+			c: { speaker: 'carla', positions: [denies('south')] },
+		});
+		expect(
+			standingOf(made, 'holder').sides.map(({ position, answer, voices }) => [position, answer, ...voices.map(nameOf)]),
+		).toEqual([
+			['says', 'north', 'anna'],
+			['says', 'south', 'bert'],
+			['denies', 'south', 'carla'],
+		]);
+	});
+
+	it('list what a voice denies under the answer that it gives itself', () => {
+		const made = open({
+			a: { speaker: 'anna', positions: [says('north')] },
+			b: { speaker: 'anna', paragraph: 2, positions: [denies('south')] },
+		});
+		expect(sidesOf(standingOf(made, 'holder'))).toEqual([[['a'], ['b']]]);
+	});
+
+	it('of a question about a number are voices, each with the newest figures of each kind', () => {
+		const made = counting({
+			a: { said: on('2021-09-04'), figures: ['killed 80', 'wounded 10'] },
+			b: { said: on('2021-09-05'), figures: ['killed 107'], replaces: 'a' },
+			c: { speaker: 'bert', said: on('2021-09-06'), figures: ['killed >=345'] },
+		});
+		const { sides, state } = standingOf(made, 'losses');
+		expect(
+			sides.map(({ voices, figures }) => [voices.map(nameOf), figures.map(({ figure, value }) => [figure, value])]),
+		).toEqual([
+			[['anna'], [['killed', '107']]],
+			[['bert'], [['killed', '>=345']]],
+		]);
+		expect(sides.map(({ leading }) => short(leading))).toEqual(['b', 'c']);
+		expect(state).toBe('differ');
+	});
+
+	it('lead with the newest statement if accounts contradict each other, otherwise with the first', () => {
+		const twice = {
+			a: { said: on('2021-09-04'), ...taking('yes') },
+			b: { said: on('2021-09-05'), ...taking('yes') },
+		};
+		const leading = (claims: ArticleParts['claims']) =>
+			standingOf(about(claims)).sides.map((side) => short(side.leading));
+		expect(leading(twice)).toEqual(['a']);
+		expect(leading({ ...twice, c: { speaker: 'bert', said: on('2021-09-06'), ...taking('no') } })).toEqual(['b', 'c']);
 	});
 
 	it('include everyone who speaks for the same organisation, unnamed sources too', () => {
 		const made = about(
 			{
-				a: { speaker: 'anna', onBehalfOf: 'council', ...taking('asserts') },
-				b: { speaker: 'official', paragraph: 2, ...taking('asserts') },
-				c: { speaker: 'anna', paragraph: 3, ...taking('disputes') },
+				a: { speaker: 'anna', onBehalfOf: 'council', ...taking('yes') },
+				b: { speaker: 'official', paragraph: 2, ...taking('yes') },
+				c: { speaker: 'anna', paragraph: 3, ...taking('no') },
 			},
 			{
 				unnamed: {
@@ -48,19 +161,19 @@ describe('sides in status()', () => {
 			},
 		);
 		const { sides, origins } = standingOf(made);
-		expect(sides.map(({ voice, origins }) => ['id' in voice && voice.id, origins])).toEqual([
-			['anna', 1],
-			['council', 1],
+		expect(sides.map(({ voices, origins }) => [voices.map(nameOf), origins])).toEqual([
+			[['anna'], 1],
+			[['council'], 1],
 		]);
 		expect(origins).toBe(2);
 	});
 
 	it('list repeats, and repeats of repeats, under the statement that they repeat', () => {
 		const made = about({
-			first: { said: on('2021-09-04'), ...taking('asserts') },
-			again: { said: on('2021-09-05'), speaker: 'herald', ...taking('asserts'), ...repeats('first') },
-			'once-more': { said: on('2021-09-06'), speaker: 'bert', ...taking('asserts'), ...repeats('again') },
-			own: { said: on('2021-09-06'), paragraph: 2, ...taking('asserts') },
+			first: { said: on('2021-09-04'), ...taking('yes') },
+			again: { said: on('2021-09-05'), speaker: 'herald', ...taking('yes'), ...repeats('first') },
+			'once-more': { said: on('2021-09-06'), speaker: 'bert', ...taking('yes'), ...repeats('again') },
+			own: { said: on('2021-09-06'), paragraph: 2, ...taking('yes') },
 		});
 		const standing = standingOf(made);
 		expect(sidesOf(standing)).toEqual([[['first', 'again', 'once-more'], ['own']]]);
@@ -69,14 +182,14 @@ describe('sides in status()', () => {
 
 	it('list a repeat under its original even if it was said earlier', () => {
 		const made = about({
-			again: { said: on('2021-09-03'), speaker: 'herald', ...taking('asserts'), ...repeats('first') },
-			first: { said: on('2021-09-04'), ...taking('asserts') },
+			again: { said: on('2021-09-03'), speaker: 'herald', ...taking('yes'), ...repeats('first') },
+			first: { said: on('2021-09-04'), ...taking('yes') },
 		});
 		expect(sidesOf(standingOf(made))).toEqual([[['first', 'again']]]);
 	});
 
-	it('list a repeat of a claim without a stance as a statement of its own', () => {
-		const made = about({ first: {}, again: { speaker: 'herald', ...taking('asserts'), ...repeats('first') } });
+	it('list a repeat of a claim that answers nothing as a statement of its own', () => {
+		const made = about({ first: {}, again: { speaker: 'herald', ...taking('yes'), ...repeats('first') } });
 		expect(sidesOf(standingOf(made))).toEqual([[['again']]]);
 	});
 
@@ -84,8 +197,8 @@ describe('sides in status()', () => {
 		const hop = { medium: null, handle: null, date: null, paragraphs: [1] };
 		const made = about(
 			{
-				first: { source: 'words', ...taking('asserts') },
-				again: { source: 'post', ...taking('asserts'), ...repeats('first') },
+				first: { source: 'words', ...taking('yes') },
+				again: { source: 'post', ...taking('yes'), ...repeats('first') },
 			},
 			{
 				sources: {
@@ -102,25 +215,39 @@ describe('sides in status()', () => {
 describe('claims without a side in status()', () => {
 	it('are listed apart: cannot verify, background, absence', () => {
 		const made = about({
-			a: { ...taking('asserts') },
+			a: { ...taking('yes') },
 			b: { speaker: 'bert', ...taking('cannot-verify') },
 			c: { speaker: 'carla', ...taking('background') },
 			d: { speaker: 'report', kind: 'absence', ...taking('background') },
 		});
 		const { sides, cannotVerify, background, absences, state } = standingOf(made);
-		expect([sides.length, ...[cannotVerify, background, absences].map((claims) => claims.map(short))]).toEqual([
-			1,
-			['b'],
-			['c'],
-			['d'],
-		]);
-		expect(state).toBe('one-side');
+		const listed = [cannotVerify.claims, background, absences].map((claims) => claims.map(short));
+		expect([sides.length, ...listed]).toEqual([1, ['b'], ['c'], ['d']]);
+		expect(state).toBe('single');
 	});
 
-	it('are complete: every claim with a stance is in the answer once', () => {
+	it('that cannot verify are counted by voice, also those that are not listed', () => {
+		const voices = Array.from({ length: 80 }, (_, i) => `p${i}`);
+		const made = edition({
+			people: Object.fromEntries([...voices, 'anna'].map((id) => [id, { name: `${id} Example` }])),
+			questions: { calm: {} },
+			articles: [
+				{
+					claims: Object.fromEntries([
+						...voices.map((speaker) => [speaker, { speaker, ...taking('cannot-verify') }] as const),
+						['again', { speaker: 'p0', ...taking('cannot-verify') }],
+					]),
+				},
+			],
+		});
+		const { cannotVerify, older } = standingOf(made);
+		expect([cannotVerify.voices, cannotVerify.claims.length, older]).toEqual([80, SHOWN_MAX, 81 - SHOWN_MAX]);
+	});
+
+	it('are complete: every claim that says something is in the answer once', () => {
 		const claim = fc.record({
 			speaker: fc.constantFrom('anna', 'bert', 'council', 'herald'),
-			stance: fc.constantFrom(...STANCES),
+			take: fc.constantFrom('yes' as const, 'no' as const, 'cannot-verify' as const, 'background' as const),
 			said: fc.constantFrom(
 				null,
 				on('2021-09-04'),
@@ -134,9 +261,9 @@ describe('claims without a side in status()', () => {
 			fc.property(fc.array(claim, { minLength: 1, maxLength: 9 }), (list) => {
 				const made = about(
 					Object.fromEntries(
-						list.map(({ speaker, stance, said, repeats: to }, i) => [
+						list.map(({ speaker, take, said, repeats: to }, i) => [
 							`c${i}`,
-							{ speaker, said, ...taking(stance), ...(to !== undefined && to < i && repeats(`c${to}`)) },
+							{ speaker, said, ...taking(take), ...(to !== undefined && to < i && repeats(`c${to}`)) },
 						]),
 					),
 				);
@@ -144,14 +271,14 @@ describe('claims without a side in status()', () => {
 				const statements = sides.flatMap((side) => side.statements);
 				const all = [
 					...statements.flatMap(({ claim, repeats }) => [claim, ...repeats]),
-					...cannotVerify,
+					...cannotVerify.claims,
 					...background,
 					...absences,
 				];
 				expect(all.map(short).sort()).toEqual(list.map((_, i) => `c${i}`));
 				for (const { claim, repeats } of statements)
 					for (const repeat of repeats) expect(repeat.origin).toBe(claim.origin);
-				expect(new Set(sides.map((side) => side.statements[0]?.claim.origin)).size).toBe(sides.length);
+				expect(new Set(sides.map(({ answer }) => answer)).size).toBe(sides.length);
 			}),
 		);
 	});
@@ -163,10 +290,10 @@ describe('the question in status()', () => {
 		articles: [
 			{
 				claims: {
-					a: taking('asserts', 'open'),
-					b: { speaker: 'bert', ...taking('disputes', 'open') },
-					c: taking('asserts', 'calm'),
-					d: { about: ['southland'], ...taking('asserts', 'rich') },
+					a: taking('yes', 'open'),
+					b: { speaker: 'bert', ...taking('no', 'open') },
+					c: taking('yes', 'calm'),
+					d: { about: ['southland'], ...taking('yes', 'rich') },
 				},
 				notKnown: [{ what: 'who has the key', questions: ['open'] }],
 			},
@@ -193,18 +320,9 @@ describe('the question in status()', () => {
 	});
 
 	it('marks a dispute that no report names as inferred', () => {
-		const dispute = (basis: 'explicit' | 'inferred') =>
-			about({
-				a: taking('asserts'),
-				b: {
-					speaker: 'bert',
-					stances: [{ question: 'calm', stance: 'disputes', basis, ...(basis === 'inferred' && { why: 'read so' }) }],
-				},
-			});
-		expect(['explicit', 'inferred'].map((basis) => standingOf(dispute(basis as 'explicit')).inferred)).toEqual([
-			false,
-			true,
-		]);
-		expect(must(standingOf(dispute('inferred')).state, 'state')).toBe('disputed');
+		const dispute = (why?: string) =>
+			about({ a: taking('yes'), b: { speaker: 'bert', positions: [position('calm', 'no', why)] } });
+		expect(standingOf(dispute())).toMatchObject({ state: 'disputed', inferred: false });
+		expect(standingOf(dispute('read so'))).toMatchObject({ state: 'disputed', inferred: true });
 	});
 });

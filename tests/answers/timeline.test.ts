@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { type TimelineEntry, timeline } from '../../src/answers/timeline.ts';
-import { type ArticleParts, claimOf, edition, on, questionOf, subjectOf } from '../support/data/editions.ts';
+import {
+	type ArticleParts,
+	claimOf,
+	edition,
+	on,
+	position,
+	questionOf,
+	subjectOf,
+	TODAY,
+} from '../support/data/editions.ts';
 
 const of = (claims: ArticleParts['claims'], events: ArticleParts['events'] = {}) =>
 	edition({ articles: [{ claims, events }] });
@@ -17,7 +26,7 @@ describe('timeline()', () => {
 			'from-sunday': { said: on('2021-09-05/..') },
 			september: { said: on('2021-09') },
 		});
-		expect(named(timeline(made, undefined).dated)).toEqual([
+		expect(named(timeline(made, undefined).entries)).toEqual([
 			'eighties',
 			'september',
 			'from-sunday',
@@ -33,21 +42,26 @@ describe('timeline()', () => {
 			...Object.fromEntries(parts.map((part) => [part, { said: on('2021-09-05', { part }) }])),
 			whole: { said: on('2021-09-05') },
 		});
-		expect(named(timeline(made, undefined).dated)).toEqual(['whole', ...[...parts].reverse()]);
+		expect(named(timeline(made, undefined).entries)).toEqual(['whole', ...[...parts].reverse()]);
 	});
 
 	it('sorts entries of one date by their place in the report', () => {
 		const made = of({ b: { paragraph: 2, said: on('2021-09-05') }, a: { paragraph: 1, said: on('2021-09-05') } });
-		expect(named(timeline(made, undefined).dated)).toEqual(['a', 'b']);
+		expect(named(timeline(made, undefined).entries)).toEqual(['a', 'b']);
 	});
 
-	it('lists undated entries separately, in the order of the report', () => {
+	it('places undated entries after those of their report’s day, in the order of the report', () => {
 		const made = of(
-			{ c: { paragraph: 3 }, a: { paragraph: 1 }, b: { paragraph: 2, said: on('2021-09-05') }, d: { paragraph: 4 } },
+			{
+				c: { paragraph: 3 },
+				a: { paragraph: 1 },
+				b: { paragraph: 2, said: on('2021-09-05') },
+				d: { paragraph: 4 },
+				e: { paragraph: 5, said: on(TODAY) },
+			},
 			{ quiet: { name: 'quiet night', when: null, claims: ['d'] } },
 		);
-		const { dated, undated } = timeline(made, undefined);
-		expect([named(dated), named(undated)]).toEqual([['b'], ['a', 'c', 'quiet']]);
+		expect(named(timeline(made, undefined).entries)).toEqual(['b', 'e', 'a', 'c', 'quiet']);
 	});
 
 	it('lists each undated claim once, and none that is among the dated entries', () => {
@@ -58,8 +72,7 @@ describe('timeline()', () => {
 				undated: { name: 'flood', when: null, claims: ['said'] },
 			},
 		);
-		const { dated, undated } = timeline(made, undefined);
-		expect([named(dated), named(undated)]).toEqual([['dated', 'said'], []]);
+		expect(named(timeline(made, undefined).entries)).toEqual(['dated', 'said']);
 	});
 
 	it('omits the report’s own narration, but has the events that it reports', () => {
@@ -67,8 +80,27 @@ describe('timeline()', () => {
 			{ told: { speaker: 'report' } },
 			{ storm: { name: 'storm', when: on('2021-09-04'), claims: ['told'] } },
 		);
-		const { dated, undated } = timeline(made, undefined);
-		expect([named(dated), named(undated)]).toEqual([['storm'], []]);
+		expect(named(timeline(made, undefined).entries)).toEqual(['storm']);
+	});
+
+	it('has what happened on a day, also as the report narrates it, unless an event has it', () => {
+		const happened = on('2021-09-04');
+		const made = of(
+			{
+				told: { speaker: 'report', happened },
+				said: { paragraph: 2, said: on('2021-09-05'), happened },
+				undated: { paragraph: 3, happened },
+				evented: { paragraph: 4, said: on('2021-09-05'), happened },
+			},
+			{ storm: { name: 'storm', when: on('2021-09-03'), claims: ['evented'] } },
+		);
+		const { entries } = timeline(made, undefined);
+		expect(named(entries)).toEqual(['storm', 'told', 'said', 'undated', 'said', 'evented']);
+		expect(entries.map(({ kind }) => kind)).toEqual([
+			'event',
+			...['happening', 'happening', 'happening'],
+			...['statement', 'statement'],
+		]);
 	});
 
 	it('of a subject has what it said, what others said about it and what happened there', () => {
@@ -83,17 +115,17 @@ describe('timeline()', () => {
 							speaker: 'anna',
 							about: ['southland'],
 							said: on('2021-09-03'),
-							stances: [{ question: 'calm', stance: 'asserts', basis: 'explicit' }],
+							positions: [position('calm', 'yes')],
 						},
 					},
 					events: { storm: { name: 'storm', when: on('2021-09-04'), place: 'northland', claims: ['neither'] } },
 				},
 			],
 		});
-		expect(named(timeline(made, subjectOf(made, 'bert')).dated)).toEqual(['by', 'of']);
-		expect(named(timeline(made, subjectOf(made, 'northland')).dated)).toEqual(['storm']);
-		expect(named(timeline(made, questionOf(made, 'calm')).dated)).toEqual(['neither', 'storm']);
-		expect(timeline(made, subjectOf(made, 'carla'))).toMatchObject({ dated: [], undated: [] });
+		expect(named(timeline(made, subjectOf(made, 'bert')).entries)).toEqual(['by', 'of']);
+		expect(named(timeline(made, subjectOf(made, 'northland')).entries)).toEqual(['storm']);
+		expect(named(timeline(made, questionOf(made, 'calm')).entries)).toEqual(['neither', 'storm']);
+		expect(timeline(made, subjectOf(made, 'carla'))).toMatchObject({ entries: [] });
 	});
 
 	it('does not change the edition', () => {

@@ -17,7 +17,7 @@ async function editionOf(files: Files): Promise<Edition> {
 }
 
 /** Two people named Example. Anna speaks about Bert; Bert does not speak. */
-const EXAMPLES = filesWith(['about: [northland]\n    stances', 'about: [northland, bert-example]\n    stances']);
+const EXAMPLES = filesWith(['about: [northland]\n    positions', 'about: [northland, bert-example]\n    positions']);
 
 const labels = (reply: MessageReply) => waysOn(reply).map(({ label }) => label);
 
@@ -169,7 +169,7 @@ describe('Did you mean one of these?', () => {
 		expect(pick(panjshir, reply, 'Ahmad Massoud')).toMatchObject({
 			outcome: 'answered',
 			ephemeral: true,
-			embeds: [{ title: 'Ahmad Massoud' }],
+			embeds: [{ title: 'Where were Ahmad Massoud and Amrullah Saleh, and what did they say?' }],
 		});
 	});
 });

@@ -9,7 +9,7 @@ import { openDatabase, SQLITE, sqliteCode } from '../../src/data/store/driver.ts
 import { STORE_VERSION, StoreRefused } from '../../src/data/store/schema.ts';
 import { folderOf } from '../support/data/data-folder.ts';
 import { contentOf } from '../support/data/edition-content.ts';
-import { archive, LATER } from '../support/data/editions.ts';
+import { archive, LATER, position } from '../support/data/editions.ts';
 import { makeReadOnly, withoutRights } from '../support/data/read-only.ts';
 import { copyInterrupted, editionIn, writeStore } from '../support/data/stores.ts';
 import { archiveOf, madeUp } from '../support/made-up-archive/archive.ts';
@@ -52,8 +52,7 @@ describe('fixedEdition', () => {
 
 describe('StoreFile', { timeout: 60_000 }, () => {
 	it('gives every reply that the archive gives in memory', async () => {
-		const asserts = { question: 'calm', stance: 'asserts' as const, basis: 'explicit' as const };
-		const claims = { calm: { stances: [asserts] }, loud: { speaker: 'bert', relations: [] } };
+		const claims = { calm: { positions: [position('calm', 'yes')] }, loud: { speaker: 'bert', relations: [] } };
 		const made = archive({ questions: { calm: {} }, articles: [{ claims }] });
 		const { source } = await opened(made);
 		const replies = (edition: Edition) => everything(edition, LATER).map(({ name, reply }) => [name, reply]);

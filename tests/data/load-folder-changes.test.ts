@@ -57,7 +57,9 @@ const linesOf = ({ problems, lineOf }: FolderProblems) =>
 
 /** What the store holds, to see that nothing was written. */
 const rowsOf = (database: Database) =>
-	['article', 'claim', 'topic', 'registry_file', 'relation'].map((table) => database.all(`SELECT * FROM ${table}`));
+	['article', 'claim', 'topic', 'registry_file', 'relation', 'former_id'].map((table) =>
+		database.all(`SELECT * FROM ${table}`),
+	);
 
 class Writer {
 	readonly touched = { files: new Set<string>(), texts: new Set<string>() };

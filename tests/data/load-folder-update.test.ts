@@ -15,7 +15,7 @@ function article(number: number): string {
 	const before = `    relations: [{ type: repeats, claim: a${number - 1}/calm, basis: explicit }]\n`;
 	return ARTICLE.replace('id: northland', `id: a${number}`)
 		.replace('label: report', `label: report ${number}`)
-		.replace('    stances:', `${number === 0 ? '' : before}    stances:`);
+		.replace('    positions:', `${number === 0 ? '' : before}    positions:`);
 }
 
 const articles = (count: number): Files =>
@@ -194,7 +194,7 @@ describe('updateStore between articles', () => {
 		'basis: explicit }]',
 		'basis: explicit }, { type: supports, claim: a1/staying, basis: explicit }]',
 	);
-	const unanswering = (text: string) => text.replace(/ {4}stances: .*\n/, '');
+	const unanswering = (text: string) => text.replace(/ {4}positions: .*\n/, '');
 
 	it.for<readonly [what: string, files: Readonly<Record<string, string | undefined>>, problem: RegExp | undefined]>([
 		[
@@ -238,17 +238,17 @@ describe('updateStore between articles', () => {
 			'a circle leads through unchanged articles',
 			{
 				'a0.yaml': article(0).replace(
-					'    stances:',
-					'    relations: [{ type: repeats, claim: a2/calm, basis: explicit }]\n    stances:',
+					'    positions:',
+					'    relations: [{ type: repeats, claim: a2/calm, basis: explicit }]\n    positions:',
 				),
 			},
 			/in a circle/,
 		],
 		['a claim repeats another one', { 'a2.yaml': a2.replace('a1/calm', 'a0/calm') }, undefined],
 		[
-			'the last stance on a question is gone',
+			'the last answer to a question is gone',
 			{ 'a0.yaml': unanswering(article(0)), 'a1.yaml': unanswering(a1), 'a2.yaml': unanswering(a2) },
-			/has no claim that takes a stance: add one, or delete the question/,
+			/has no claim that says something to it: add one, or delete the question/,
 		],
 	])('finds what loadFolder finds where %s', async ([, files, problem]) => {
 		const { dir, database, update, write } = await stored({ ...REGISTRIES, ...articles(3), 'articles/a2.yaml': a2 });
@@ -269,18 +269,18 @@ describe('updateStore between articles', () => {
 		await rm(join(dir, 'articles/a0.yaml'));
 		expect(linesOf(await update())).toEqual(await anew(dir));
 		expect(await anew(dir)).toEqual([
-			'questions.yaml:1:1 calm: has no claim that takes a stance: add one, or delete the question',
+			'questions.yaml:1:1 calm: has no claim that says something to it: add one, or delete the question',
 		]);
 	});
 
 	it('forgets a question whose id is a place now', async () => {
-		const open = 'open: { question: Is it open?, asserting: says so, about: [northland] }\n';
+		const open = 'open: { question: Is it open?, kind: yes-no, about: [northland] }\n';
 		const files = {
 			...REGISTRIES,
 			'questions.yaml': `${REGISTRIES['questions.yaml']}${open}`,
 			'articles/a0.yaml': article(0).replace(
 				'}]\n  staying',
-				'}, { question: open, stance: asserts, basis: explicit }]\n  staying',
+				'}, { question: open, position: says, answer: yes, basis: explicit }]\n  staying',
 			),
 		};
 		const { dir, database, update, write } = await stored(files);

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { buildEdition } from '../../src/data/memory-edition.ts';
-import type { Archive } from '../../src/data/model/article-schema.ts';
-import { archive, claimOf, edition, inferred, on, questionOf, subjectOf } from '../support/data/editions.ts';
+import type { Archive } from '../../src/data/model/registry-schema.ts';
+import { archive, claimOf, edition, inferred, on, position, questionOf, subjectOf } from '../support/data/editions.ts';
 import { fieldsOf } from '../support/data/fields.ts';
 import { hostileParts } from '../support/replies/hostile.ts';
 
@@ -88,7 +88,7 @@ describe('an edition', () => {
 						calm: {
 							said: on('2021-09-05'),
 							source: 's',
-							stances: [{ question: 'calm', stance: 'asserts', basis: 'explicit' }],
+							positions: [position('calm', 'yes')],
 						},
 					},
 					sources: {
@@ -127,7 +127,7 @@ describe('an edition', () => {
 	it('has no name without a visible character, which no menu could list', () => {
 		for (const name of ['\u200e', '\u200b\u2060', '\u{e0041}', '\u0301'])
 			expect(() => archive({ people: { anna: { name } }, articles: [{ claims: { calm: {} } }] })).toThrow(
-				'has no visible character',
+				'has no visible character: type it again',
 			);
 	});
 
@@ -147,7 +147,7 @@ describe('an edition', () => {
 				},
 			],
 		});
-		expect([...made.claims].map(({ id }) => id)).toEqual(['early/first', 'late/second', 'late/third', 'early/fourth']);
+		expect([...made.claims].map(({ id }) => id)).toEqual(['late/second', 'late/third', 'early/fourth', 'early/first']);
 	});
 
 	it('is as of the day of its newest report, however vaguely what is in it is dated', () => {
@@ -255,7 +255,7 @@ describe('origins', () => {
 });
 
 describe('what an edition has on a subject', () => {
-	const stance = (question: string) => [{ question, stance: 'asserts' as const, basis: 'explicit' as const }];
+	const says = (question: string) => [position(question, 'yes')];
 	const made = edition({
 		questions: {
 			calm: { about: ['northland'] },
@@ -266,20 +266,20 @@ describe('what an edition has on a subject', () => {
 		articles: [
 			{
 				claims: {
-					a: { paragraph: 1, stances: stance('calm') },
-					b: { paragraph: 2, stances: stance('open') },
-					c: { paragraph: 3, speaker: 'bert', stances: stance('open') },
-					d: { paragraph: 4, stances: [...stance('rich')], about: ['southland', 'northland'] },
-					e: { paragraph: 5, speaker: 'bert', stances: stance('rich'), about: ['southland'] },
-					f: { paragraph: 6, speaker: 'carla', stances: stance('rich'), about: ['southland'] },
-					g: { paragraph: 7, speaker: 'carla', stances: stance('idle') },
+					a: { paragraph: 1, positions: says('calm') },
+					b: { paragraph: 2, positions: says('open') },
+					c: { paragraph: 3, speaker: 'bert', positions: says('open') },
+					d: { paragraph: 4, positions: says('rich'), about: ['southland', 'northland'] },
+					e: { paragraph: 5, speaker: 'bert', positions: says('rich'), about: ['southland'] },
+					f: { paragraph: 6, speaker: 'carla', positions: says('rich'), about: ['southland'] },
+					g: { paragraph: 7, speaker: 'carla', positions: says('idle') },
 				},
 			},
 		],
 	});
 	const ids = (items: Iterable<{ readonly id: string }>) => [...items].map(({ id }) => id);
 
-	it('questions registered for it come first, those with the most stances before others, ties by id', () => {
+	it('questions registered for it come first, those with the most claims before others, ties by id', () => {
 		expect(ids(made.questionsAbout(subjectOf(made, 'northland')))).toEqual(['open', 'calm', 'idle', 'rich']);
 	});
 

@@ -84,8 +84,8 @@ describe('invalid data while Dateline runs changes no answer, and the log names 
 		[
 			'an article is cut off',
 			{
-				spoil: put(GOOD.slice(0, GOOD.indexOf('[{ question'))),
-				problem: /^articles\/northland\.yaml:\d+:\d+ claims\.calm\.stances: /,
+				spoil: put(GOOD.slice(0, GOOD.indexOf('question: calm,'))),
+				problem: /^articles\/northland\.yaml:\d+:\d+ claims\.calm\.positions: /,
 				repair: put(GOOD),
 			},
 		],

@@ -10,8 +10,12 @@ describe('arguments that a task does not know are refused in a line that names t
 	test.concurrent.for([
 		['start', ['--port', '4000'], NOTHING],
 		['start', ['gateway'], NOTHING],
-		['data', ['--fix'], NOTHING],
-		['data', ['articles/northland.yaml'], NOTHING],
+		['data', ['--fix'], /^Unknown option '--fix'\. data takes format, explain or shorten, or no arguments\.\n$/],
+		['data', ['articles/northland.yaml'], /^Unexpected argument '.*'\. data takes format, explain or shorten, or /],
+		['data', ['explain'], /^The claim is missing\. data explain takes the id of a claim, or article\/claim\.\n$/],
+		['data', ['explain', 'a', 'b'], /^Unexpected argument 'b'\. data explain takes the id of a claim, /],
+		['data', ['shorten'], /^The file is missing\. data shorten takes --anyway and the file to convert\.\n$/],
+		['data', ['format', '--fix'], /^Unknown option '--fix'\. data format takes --check and the files to format\.\n$/],
 		['health', ['-v'], NOTHING],
 		['schema', ['--help'], NOTHING],
 		['schema', ['elsewhere'], NOTHING],
@@ -39,12 +43,13 @@ describe('flags that npm has kept for itself are refused:', () => {
 		['register', 'npm_config_dry_run', 'true', 'register -- --dry-run'],
 		['register', 'npm_config_dryrun', 'true', 'register -- --dry-run'],
 		['edition', 'npm_config_watch', 'archive.dateline', 'edition -- --watch'],
+		['data format', 'npm_config_check', 'true', 'data -- format --check'],
 		['ask', 'npm_config_click', 'Sources', 'ask -- --click'],
 	] as const)('%s with %s', { timeout: 60_000 }, async ([task, name, value, right], context) => {
 		const discord = await startDiscord();
 		context.onTestFinished(() => discord.stop());
 		const env = { DISCORD_TOKEN: TOKEN, DISCORD_API_URL: discord.api, [name]: value };
-		const bot = await runBot(context, [task, ...(task === 'ask' ? ['/help'] : [])], env);
+		const bot = await runBot(context, [...task.split(' '), ...(task === 'ask' ? ['/help'] : [])], env);
 		const flag = right.replace(/^.* /, '');
 		const complaints = `npm has kept ${flag} for itself: write npm run ${right}.\n`;
 		expect(await bot.ended).toEqual({ status: 1, out: '', complaints });

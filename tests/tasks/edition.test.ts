@@ -116,7 +116,7 @@ describe('npm run edition', () => {
 
 	test.concurrent('writes nothing when there are problems, and prints all of them', async (context) => {
 		const { edition, place, dir } = await begin(context, {
-			data: filesWith(['speaker: anna-example', 'speaker: carla'], ['calm, stance', 'loud, stance']),
+			data: filesWith(['speaker: anna-example', 'speaker: carla'], ['calm, position', 'loud, position']),
 		});
 		const id = writeArchiveTo(place('archive'), OTHER);
 		const { status, out, complaints } = await edition(place('archive'));
@@ -154,7 +154,7 @@ describe('npm run edition', () => {
 		const second = idIn(place('archive'));
 		expect(second).not.toBe(first);
 
-		await save(article, text.replace('calm, stance', 'loud, stance'));
+		await save(article, text.replace('calm, position', 'loud, position'));
 		await says(/nothing was written/g);
 		expect(printed()).toMatch(/^articles\/northland\.yaml:\d+:\d+/m);
 		expect(idIn(place('archive'))).toBe(second);
@@ -176,7 +176,7 @@ describe('npm run edition', () => {
 		const article = place('data/articles/northland.yaml');
 		const text = await readFile(article, 'utf8');
 		for (const times of [1, 2]) {
-			await save(article, text.replace('calm, stance', 'loud, stance'));
+			await save(article, text.replace('calm, position', 'loud, position'));
 			await says(/nothing was written/g, times);
 			await save(article, text);
 			await says(/^The problems are gone/gm, times);

@@ -1,6 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { articleView, type ParagraphEntry } from '../../src/views/article.ts';
-import { type ArticleParts, edition, inferred, LATER, must, on, type Parts } from '../support/data/editions.ts';
+import {
+	type ArticleParts,
+	edition,
+	inferred,
+	LATER,
+	must,
+	on,
+	type Parts,
+	position,
+} from '../support/data/editions.ts';
 
 /** The view of the only article of an edition. */
 function viewed(article: ArticleParts, texts?: readonly string[], more: Partial<Parts> = {}) {
@@ -108,7 +117,7 @@ describe('paragraphs of articleView()', () => {
 					},
 				},
 				claims: {
-					calm: { source: 'post', stances: [{ question: 'calm', stance: 'asserts', basis: 'explicit' }] },
+					calm: { source: 'post', positions: [position('calm', 'yes')] },
 					seen: { speaker: 'witness', paragraph: 2 },
 				},
 				roles: [{ subject: 'anna', role: 'mayor of Northland', words: 'the mayor', paragraph: 1, basis: 'explicit' }],
@@ -159,7 +168,7 @@ describe('paragraphs of articleView()', () => {
 			[
 				'tie',
 				'ties[0]',
-				'Anna Example, reported as leader of the Northland Council, as Dateline reads it',
+				'Anna Example: leader of the Northland Council, as Dateline reads it',
 				'/who name:anna',
 				['her council'],
 			],

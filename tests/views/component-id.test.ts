@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { STATES } from '../../src/data/edition/content.ts';
-import { CLAIM_KINDS } from '../../src/data/model/enums.ts';
+import { CLAIM_KINDS, STATES } from '../../src/data/model/enums.ts';
 import { type CommandCall, decodeCustomId, encodeCustomId } from '../../src/views/component-id.ts';
 
 const id = fc.stringMatching(/^[a-z0-9]{1,12}(-[a-z0-9]{1,6}){0,3}$/);
@@ -89,6 +88,21 @@ describe('custom ids', () => {
 	])('are undefined for another bot, an older format or no format: %j', (customId) =>
 		expect(decodeCustomId(customId, [])).toBeUndefined(),
 	);
+
+	it.each([
+		['t0', 'disputed'],
+		['t1', 'agree'],
+		['t2', 'single'],
+		['t3', 'nobody'],
+		['t4', undefined],
+		['t5', 'differ'],
+		['t6', 'several'],
+	])('with the state %s, also in older messages, open the nearest state: %s', (code, state) => {
+		expect(decodeCustomId(`1|claims|h|anorthland|${code}`, [])?.options).toEqual({
+			about: 'northland',
+			...(state && { state }),
+		});
+	});
 
 	it('are decoded without throwing, and only to calls of the right form', () => {
 		const parts = fc.array(

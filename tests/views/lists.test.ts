@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { edition, inferred, on } from '../support/data/editions.ts';
+import { edition, inferred, on, position } from '../support/data/editions.ts';
 import { ask, below, click, shownBy } from '../support/replies/ask.ts';
 import { readMarkdown } from '../support/replies/markdown.ts';
 
@@ -41,7 +41,7 @@ const made = edition({
 					said: inferred('2021-09-05', { words: 'on *Sunday*' }),
 					happened: on('2021-09-04'),
 					kind: 'pledge',
-					stances: [{ question: 'calm', stance: 'asserts', basis: 'inferred', why: 'read so' }],
+					positions: [position('calm', 'yes', 'read so')],
 				},
 				loud: {
 					paragraph: 2,
@@ -49,7 +49,7 @@ const made = edition({
 					source: 'post',
 					paraphrase: 'Northland is loud',
 					said: on('2021-09-05'),
-					stances: [{ question: 'calm', stance: 'disputes', basis: 'explicit' }],
+					positions: [position('calm', 'no')],
 					relations: [{ type: 'disputes', claim: 'calm', basis: 'inferred', why: 'read so' }],
 				},
 				aid: { paragraph: 3, speaker: 'aide', paraphrase: 'help will come', about: ['southland'] },
@@ -105,10 +105,10 @@ describe('/who', () => {
 });
 
 describe('/claims', () => {
-	it('names the options in the title, and the state after each statement', () => {
+	it('names the options in the title, and its kind after a pledge', () => {
 		const reply = ask(made, 'claims', { about: 'northland', by: 'anna', state: 'disputed', kind: 'pledge' });
 		expect(reply.embeds[0]?.title).toMatch(/^Statements.*pledge.* by Anna Example about Northland \(Disputed\)$/);
-		expect(shownBy(reply)).toMatch(/: “calm as ever” \[1\] · Disputed · pledge$/m);
+		expect(shownBy(reply)).toMatch(/: “calm as ever” \[1\] · Pledge$/m);
 	});
 
 	it('opens a claim from a menu that names speaker and place only', () => {
@@ -116,10 +116,10 @@ describe('/claims', () => {
 			.components.flatMap((row) => row.components)
 			.find((part) => part.type === 3);
 		expect(menu?.type === 3 && menu.options.map(({ label }) => label)).toEqual([
-			'¶ 1 · Anna Example',
-			'¶ 2 · Bert Example',
 			'¶ 3 · An aide to the Northland Council',
 			'¶ 4 · The report itself',
+			'¶ 1 · Anna Example',
+			'¶ 2 · Bert Example',
 		]);
 		const opened = click(made, menu?.type === 3 ? menu.custom_id : '', 'northland-report/calm');
 		expect(opened.embeds[0]?.title).toBe('Statement by Anna Example, ¶ 1');

@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { edition, inferred, LATER, on } from '../support/data/editions.ts';
+import { edition, inferred, LATER, on, position } from '../support/data/editions.ts';
 import { ask, below, shownBy } from '../support/replies/ask.ts';
-
-const taking = (stance: 'asserts' | 'disputes') => [{ question: 'calm', stance, basis: 'explicit' as const }];
 
 /** Statements on one question in an old report and in one of this week. */
 const made = edition({
@@ -12,14 +10,14 @@ const made = edition({
 			id: 'old',
 			label: 'old report',
 			dateline: inferred('2021-09-06'),
-			claims: { calm: { stances: taking('asserts'), paraphrase: 'all was calm' } },
+			claims: { calm: { positions: [position('calm', 'yes')], paraphrase: 'all was calm' } },
 			notKnown: [{ what: 'who guards the harbour', paragraphs: [1], questions: ['calm'] }],
 		},
 		{
 			id: 'new',
 			label: 'new report',
 			dateline: on('2025-12-31', { paragraph: 1 }),
-			claims: { loud: { speaker: 'bert', stances: taking('disputes'), paraphrase: 'nothing was calm' } },
+			claims: { loud: { speaker: 'bert', positions: [position('calm', 'no')], paraphrase: 'nothing was calm' } },
 		},
 	],
 });
@@ -35,15 +33,15 @@ describe('an old and a new report on one question', () => {
 	});
 
 	it('give an undated statement the day and the tense of its own report', () => {
-		expect(below(status, 'Anna Example')).toEqual([
+		expect(below(status, 'Yes, according to Anna Example')).toEqual([
 			expect.stringContaining('said (undated in the report of Mon 6 Sep 2021) that all was calm'),
 		]);
-		expect(below(status, 'Bert Example')).toEqual([
+		expect(below(status, 'No, according to Bert Example')).toEqual([
 			expect.stringContaining('says (undated in the report of Wed 31 Dec 2025) that nothing was calm'),
 		]);
 	});
 
 	it('say which of them leaves something open', () => {
-		expect(below(status, 'Not known')).toEqual(['• who guards the harbour (old report, ¶ 1)']);
+		expect(below(status, 'Not known')).toEqual(['• who guards the harbour (old report, ¶ 1); later: new report']);
 	});
 });

@@ -4,7 +4,7 @@ import type { Claim } from '../../src/data/edition/content.ts';
 import { SEARCH_LIMITS } from '../../src/data/queries/claim-search.ts';
 import { decodeCustomId } from '../../src/views/component-id.ts';
 import { searchView } from '../../src/views/search.ts';
-import { type ArticleParts, claimOf, edition, inferred, LATER, on } from '../support/data/editions.ts';
+import { type ArticleParts, claimOf, edition, inferred, LATER, on, position } from '../support/data/editions.ts';
 import { ask, below, click, shownBy } from '../support/replies/ask.ts';
 import { waysOn } from '../support/replies/everything.ts';
 
@@ -16,6 +16,7 @@ const LONG = [
 ].join(' ');
 
 const made = edition({
+	questions: { rain: { question: 'Will it rain?', about: ['southland'] } },
 	articles: [
 		{
 			claims: {
@@ -24,6 +25,7 @@ const made = edition({
 					quotations: [{ paragraph: 1, text: 'as ever' }],
 					manner: 'direct',
 					said: on('2021-09-05'),
+					positions: [position('rain', 'yes')],
 				},
 				loud: { paragraph: 2, speaker: 'bert', onBehalfOf: 'council', paraphrase: 'Northland is loud' },
 				long: {
@@ -81,12 +83,12 @@ describe('/search', () => {
 	});
 
 	it('is narrowed by speaker, subject, state and date', () => {
-		expect(speakers({ text: 'is' })).toEqual(['Anna', 'Bert']);
+		expect(speakers({ text: 'is' })).toEqual(['Bert', 'Anna']);
 		expect(speakers({ text: 'is', by: 'anna' })).toEqual(['Anna']);
 		expect(speakers({ text: 'is', by: 'Northland Council' })).toEqual(['Bert']);
 		expect(speakers({ text: 'as', about: 'northland' })).toEqual(['Anna']);
 		expect(speakers({ text: 'as', said: '2021-09-05/2021-09-06' })).toEqual(['Carla', 'Anna']);
-		expect(speakers({ text: 'as', said: '2021-09-05', state: 'one-side' })).toEqual(['Anna']);
+		expect(speakers({ text: 'as', said: '2021-09-05', state: 'single' })).toEqual(['Anna']);
 		expect(found({ text: 'as', said: '2021-09-05', state: 'disputed' })).toEqual([]);
 	});
 
@@ -94,9 +96,11 @@ describe('/search', () => {
 		const { embeds } = ask(made, 'search', { text: 'northland', about: 'northland', said: '2021-09' });
 		expect(embeds[0]?.title).toBe('Search: northland · about Northland · said in Sep 2021');
 		expect(embeds[0]?.description).not.toContain('Names and questions');
-		const none = ask(made, 'search', { text: 'walls', by: 'anna', state: 'one-side' });
+		const none = ask(made, 'search', { text: 'walls', by: 'anna', state: 'single' });
 		expect(none).toMatchObject({ outcome: 'not-found', ephemeral: true });
-		expect(shownBy(none)).toContain('no statement by Anna Example (One side only) with all of these words: walls');
+		expect(shownBy(none)).toContain(
+			'no statement by Anna Example (Only heard from one) with all of these words: walls',
+		);
 	});
 
 	it('sorts by relevance on request, and says so', () => {

@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { StanceKind } from '../../src/data/model/article-schema.ts';
-import { type ArticleParts, edition, FRESH } from '../support/data/editions.ts';
+import { type ArticleParts, edition, FRESH, position } from '../support/data/editions.ts';
 import { ask, below, click, shownBy } from '../support/replies/ask.ts';
 
-const taking = (stance: StanceKind) => ({ stances: [{ question: 'calm', stance, basis: 'explicit' as const }] });
+const taking = (take: Parameters<typeof position>[1]) => ({ positions: [position('calm', take)] });
 const of = (claims: ArticleParts['claims'], more: Partial<ArticleParts> = {}) =>
 	edition({ questions: { calm: {} }, articles: [{ ...more, claims }] });
 const status = (made: ReturnType<typeof edition>, subject = 'northland', now?: number) =>
@@ -11,8 +10,8 @@ const status = (made: ReturnType<typeof edition>, subject = 'northland', now?: n
 
 describe('/status', () => {
 	const made = of({
-		north: { paraphrase: 'all is calm', ...taking('asserts') },
-		south: { speaker: 'guild', paraphrase: 'nothing is calm', ...taking('disputes') },
+		north: { paraphrase: 'all is calm', ...taking('yes') },
+		south: { speaker: 'guild', paraphrase: 'nothing is calm', ...taking('no') },
 		minister: { speaker: 'bert', paraphrase: 'nobody can tell', ...taking('cannot-verify') },
 		silent: {
 			speaker: 'report',
@@ -25,13 +24,15 @@ describe('/status', () => {
 	it('has the question as title, and starts with its state in words', () => {
 		const reply = status(made);
 		expect(reply.embeds[0]?.title).toBe('Is Northland calm?');
-		expect(shownBy(reply)).toMatch(/^Disputed · Hard to verify, says Bert Example · as reported on Mon 6 Sep 2021/);
+		expect(shownBy(reply)).toMatch(/^Disputed · hard to verify, Bert Example said · as reported on Mon 6 Sep 2021/);
 	});
 
 	it('has headings for each side, for who cannot verify and for who did not comment', () => {
 		const reply = status(made);
-		expect(below(reply, 'Anna Example ·')).toEqual([expect.stringContaining('that all is calm')]);
-		expect(below(reply, 'Harbour Guild ·')).toEqual([expect.stringContaining('that nothing is calm')]);
+		expect(below(reply, 'Yes, according to Anna Example ·')).toEqual([expect.stringContaining('that all is calm')]);
+		expect(below(reply, 'No, according to the Harbour Guild ·')).toEqual([
+			expect.stringContaining('that nothing is calm'),
+		]);
 		expect(below(reply, 'Neither side')).toEqual([expect.stringContaining('that nobody can tell')]);
 		expect(below(reply, 'No word')).toEqual([expect.stringContaining('no word from Carla Sample')]);
 	});
@@ -45,15 +46,15 @@ describe('/status', () => {
 	it('marks a repeat as the same origin, and does not count it', () => {
 		const reply = status(
 			of({
-				first: taking('asserts'),
+				first: taking('yes'),
 				again: {
 					speaker: 'herald',
-					...taking('asserts'),
+					...taking('yes'),
 					relations: [{ type: 'repeats', claim: 'first', basis: 'explicit' }],
 				},
 			}),
 		);
-		expect(below(reply, 'Anna Example · 1 report, 1 origin')).toEqual([
+		expect(below(reply, 'Yes, according to Anna Example · 1 report, 1 origin')).toEqual([
 			expect.stringMatching(/^• Anna Example said/),
 			expect.stringMatching(/^• Repeated, same origin: Example Herald said/),
 		]);
@@ -61,7 +62,7 @@ describe('/status', () => {
 
 	it('says what is not known, with its paragraphs', () => {
 		const reply = status(
-			of({ a: taking('asserts') }, { notKnown: [{ what: 'who has the key', paragraphs: [1], questions: ['calm'] }] }),
+			of({ a: taking('yes') }, { notKnown: [{ what: 'who has the key', paragraphs: [1], questions: ['calm'] }] }),
 		);
 		expect(below(reply, 'Not known')).toEqual(['• who has the key (¶ 1)']);
 	});
@@ -72,7 +73,7 @@ describe('/status', () => {
 			articles: [
 				{
 					claims: {
-						a: { stances: ['calm', 'open'].map((question) => ({ question, stance: 'asserts', basis: 'explicit' })) },
+						a: { positions: ['calm', 'open'].map((question) => position(question, 'yes')) },
 					},
 				},
 			],
@@ -107,7 +108,7 @@ describe('/status', () => {
 					speaker: i % 2 ? 'anna' : 'guild',
 					paragraph: i + 1,
 					paraphrase: `${'it is so '.repeat(40)}${i}`,
-					...taking(i % 2 ? 'asserts' : 'disputes'),
+					...taking(i % 2 ? 'yes' : 'no'),
 				},
 			]),
 		);
@@ -115,7 +116,7 @@ describe('/status', () => {
 		let reply = status(made);
 		const seen = { anna: 0, guild: 0 };
 		for (let page = 1; ; page++) {
-			const [anna, guild] = ['Anna Example', 'Harbour Guild'].map((side) =>
+			const [anna, guild] = ['Yes, according to', 'No, according to'].map((side) =>
 				below(reply, side).filter((line) => line.startsWith('• ')),
 			);
 			seen.anna += anna?.length ?? 0;

@@ -31,7 +31,7 @@ describe('timelineData()', () => {
 		const { statements } = picture({ calm: { said: on('2021-09-06') } });
 		expect(statements[0]).toMatchObject({
 			label: 'Anna Example said on Mon 6 Sep 2021 that Northland is calm',
-			state: 'One side only',
+			state: '',
 			commandLine: '/claims about:northland by:anna',
 		});
 		expect(picture({ calm: {} }, FRESH).statements[0]?.label).toBe(

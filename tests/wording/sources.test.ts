@@ -69,7 +69,9 @@ describe('7. every hop, one origin', () => {
 	});
 
 	test('the spokesman in a statement and in an outlet’s post counts as 2 reports and 1 origin', () => {
-		expect(textOf('status', { subject: 'panjshir-control' })).toContain('Taliban · 2 reports, 1 origin');
+		expect(textOf('status', { subject: 'panjshir-control' })).toContain(
+			'The Taliban: the Taliban control the whole province · 2 reports, 1 origin',
+		);
 		for (const by of ['zabihullah-mujahid', 'taliban'])
 			expect(textOf('claims', { by }).join('\n')).toContain('2 reports, 1 origin');
 	});
@@ -183,7 +185,10 @@ describe('10. absence', () => {
 			for (const { paraphrase } of absences) expect(text).toContain(`said that ${paraphrase} [`);
 		}
 		const never = /\b(?:denie[sd]|silent|silence|refuse[sd]|declined)\b/i;
-		expect(found(partsOf, (part) => never.test(outsideQuotes(part)))).toEqual([]);
+		/** Of an answer that somebody denies, the record says so. */
+		const own = (part: string) =>
+			outsideQuotes(part).replace(/^Denied by (?=.*: )|(?<=\? )Denies(?=: )|(?<= · )denies(?=: )/, '');
+		expect(found(partsOf, (part) => never.test(own(part)))).toEqual([]);
 	});
 
 	test('“nothing on file” is about the data, not about the world', () => {
@@ -204,13 +209,16 @@ describe('10. absence', () => {
 	});
 
 	test('the answer on a question lists what is not known', () => {
-		for (const question of edition.questions) {
-			const lines = textOf('status', { subject: question.id });
-			const open = edition.notKnownAbout(question);
-			expect(open.length).toBeGreaterThan(0);
-			for (const { what } of open) {
-				const at = lines.findIndex((line) => line.startsWith(`• ${what}`));
-				expect(at).toBeGreaterThan(lines.indexOf('Not known'));
+		const open = [...edition.questions].filter((question) => edition.notKnownAbout(question).length > 0);
+		expect(open.length).toBeGreaterThan(0);
+		for (const question of open) {
+			const pages = messages.filter(({ seen }) => seen.title === question.name).map(({ seen }) => seen.lines);
+			for (const { what } of edition.notKnownAbout(question)) {
+				const isBelow = (lines: readonly string[]) => {
+					const heading = lines.findIndex((line) => line.startsWith('Not known'));
+					return heading >= 0 && lines.slice(heading).some((line) => line.startsWith(`• ${what}`));
+				};
+				expect(pages.some(isBelow), what).toBe(true);
 			}
 		}
 	});

@@ -3,6 +3,10 @@ import { describe, expect, test } from 'vitest';
 import { questionStatus } from '../../src/answers/status.ts';
 import { commands } from '../../src/commands/index.ts';
 import type { Claim } from '../../src/data/edition/content.ts';
+import { CLAIM_KINDS } from '../../src/data/model/enums.ts';
+import { unescapeMarkdown } from '../../src/views/discord-text.ts';
+import { kindInWords } from '../../src/views/reply-frame.ts';
+import { sideHeading } from '../../src/views/state-in-words.ts';
 import { everything } from '../support/replies/everything.ts';
 import {
 	answers,
@@ -19,7 +23,13 @@ import {
 import { partsOf, type Visible, visible } from '../support/replies/visible.ts';
 
 const STATES =
-	/^(?:Disputed|Reported, not verified|One side only|Hard to verify(?:, says .+)?|Background)(?:, as Dateline reads it)?(?= · |$)/;
+	/^(?:Disputed|Accounts differ|Only heard from .+: .+|Accounts agree: .+ said|Several answers|Nobody has said)(?:, as Dateline reads it)?(?= · |$)/;
+/** What may follow a statement in a list. */
+const NOTES = [
+	/^(?:Withdrawn|(?:Corrected|Replaced)(?: by .+)?|Own account)$/,
+	/^(?:Disputed by .+|Hard to verify, .+ said)$/,
+	new RegExp(`^(?:${CLAIM_KINDS.map(kindInWords).join('|')})$`, 'i'),
+];
 const ABSOLUTE = /\b\d{1,2} [A-Z][a-z]{2} \d{4}\b|undated in the report/;
 const LOADED =
 	/\b(?:claim(?:s|ed|ing)?|admit(?:s|ted|ting)?|acknowledg\w+|insist\w*|reveal\w*|point(?:s|ed|ing) out|note[sd]|so-called|alleg\w+|refut\w+|regimes?|terroris\w+)\b/i;
@@ -109,8 +119,8 @@ describe('4. states are in words', () => {
 			const [, lead = ''] = textOf('status', { subject: question.id });
 			expect(lead).toMatch(STATES);
 			expect(lead.startsWith('Disputed')).toBe(state === 'disputed');
-			expect(lead.startsWith('One side only')).toBe(state === 'one-side');
-			expect(lead.includes('Hard to verify, says ')).toBe(cannotVerify.length > 0);
+			expect(lead.startsWith('Only heard from ')).toBe(state === 'single');
+			expect(lead.includes('hard to verify, ')).toBe(cannotVerify.voices > 0);
 		}
 	});
 
@@ -120,20 +130,24 @@ describe('4. states are in words', () => {
 		expect(coloured.filter(({ seen }) => !STATES.test(seen.lines[0] ?? '')).map(({ name }) => name)).toEqual([]);
 	});
 
-	test('each statement in a list ends with its state in words', () => {
+	test('nothing but notes in words follows a statement in a list', () => {
 		const listed = statements.filter(
 			({ request, title }) => commandOf(request) === 'claims' && /^Statements\b/.test(title),
 		);
 		expect(listed.length).toBeGreaterThan(0);
-		const stateless = listed.filter(({ line }) => !STATES.test(line.replace(/^.*?\[\d+\] · /, '')));
-		expect(stateless.map(({ name, line }) => `${name}: ${line}`)).toEqual([]);
+		const notes = listed.flatMap(({ name, line }) =>
+			(/\[\d+\] · (.*)$/.exec(line)?.[1]?.split(' · ') ?? []).map((note) => ({ name, note })),
+		);
+		expect(notes.some(({ note }) => note.startsWith('Disputed by '))).toBe(true);
+		const others = notes.filter(({ note }) => !NOTES.some((known) => known.test(note)));
+		expect(others.map(({ name, note }) => `${name}: ${note}`)).toEqual([]);
 	});
 
 	test('who cannot verify is on no side', () => {
 		const lines = textOf('status', { subject: 'panjshir-control' });
 		const at = (start: string) => lines.findIndex((line) => line.startsWith(start));
 		expect(at('• James Heappey')).toBe(at('Neither side') + 1);
-		expect(at('Neither side')).toBeGreaterThan(at('National Resistance Front · '));
+		expect(at('Neither side')).toBeGreaterThan(at('The National Resistance Front (NRF): '));
 	});
 });
 
@@ -147,21 +161,18 @@ describe('5. the question, then every side', () => {
 		expect(wrong.map(({ name }) => name)).toEqual([]);
 	});
 
-	test('all sides are on the first page with all their statements, dated ones first, then by name', () => {
+	test('all sides are on the first page with all their statements, by the time of the first, then by name', () => {
 		for (const question of edition.questions) {
 			const { sides } = questionStatus(edition, question);
 			const lines = textOf('status', { subject: question.id });
-			const at = sides.map(({ voice, statements: all }) => {
-				for (const { claim, repeats } of all)
+			const at = sides.map((side) => {
+				for (const { claim, repeats } of side.statements)
 					for (const each of [claim, ...repeats]) expect(lines.some((line) => line.includes(wordsOf(each)))).toBe(true);
-				const dated = all.some(({ claim }) => claim.said?.date);
-				const name = voice.kind === 'unnamed' ? voice.description : voice.kind === 'report' ? '' : voice.name;
-				const line = lines.findIndex((each) => each.toLowerCase().startsWith(`${name.toLowerCase()} · `));
-				return { line, order: `${dated ? 1 : 2} ${name}` };
+				const heading = unescapeMarkdown(sideHeading(side, question)).toLowerCase();
+				return lines.findIndex((line) => line.toLowerCase().startsWith(`${heading} · `));
 			});
-			expect(at.every(({ line }) => line > 0)).toBe(true);
-			const onPage = [...at].sort((a, b) => a.line - b.line).map(({ order }) => order);
-			expect(onPage).toEqual([...onPage].sort((a, b) => a.localeCompare(b, 'en')));
+			expect(at.every((line) => line > 0)).toBe(true);
+			expect(at).toEqual([...at].sort((a, b) => a - b));
 		}
 	});
 });

@@ -3,11 +3,11 @@
  * checked in the store, by `update/cross-article-checks.ts`.
  */
 import type { ArticleEntry } from '../model/article-schema.ts';
-import { bounds } from '../model/edtf-date.ts';
 import { type DataFile, idOfFile } from '../parsing/parsed-file.ts';
 import { type Finding, finding, type Path } from '../parsing/problem.ts';
 import { partsAt } from '../parsing/schema-fields.ts';
 import { findCycles, formatCycle } from './cycles.ts';
+import { checkPositions } from './position-checks.ts';
 import { checkReferences, claimKey, type IdIndex, isOf, REPORT } from './reference-checks.ts';
 
 type ArticleFile = DataFile<ArticleEntry>;
@@ -17,7 +17,14 @@ type ArticleFile = DataFile<ArticleEntry>;
  * the registries have problems, nothing is compared with them.
  */
 export function checkArticle(article: ArticleFile, idIndex: IdIndex | undefined): readonly Finding[] {
-	const references = idIndex ? [...checkReferences(article, idIndex), ...checkOnBehalf(article, idIndex)] : [];
+	const references = idIndex
+		? [
+				...checkReferences(article, idIndex),
+				...checkOnBehalf(article, idIndex),
+				...checkPositions(article, idIndex),
+				...checkSpeakingPlaces(article, idIndex),
+			]
+		: [];
 	const coverage = checkCoverage(article);
 	return [
 		...references,
@@ -25,10 +32,10 @@ export function checkArticle(article: ArticleFile, idIndex: IdIndex | undefined)
 		...checkFileName(article),
 		...checkBasis(article),
 		...checkManner(article),
-		...checkTimes(article),
 		...checkParagraphs(article),
+		...checkFigures(article),
+		...checkFormerIds(article),
 		...checkCarries(article),
-		...checkStances(article),
 		...checkRelations(article),
 		// A claim that is still to be written, or to be corrected, may use them.
 		...(idIndex && references.length + coverage.length === 0 ? checkUnused(article) : []),
@@ -87,23 +94,22 @@ function checkOnBehalf(article: ArticleFile, idIndex: IdIndex): readonly Finding
 	});
 }
 
-/** Days are compared in UTC, where a time of day in a western zone may be on the next day. */
-const ZONES_MS = 12 * 60 * 60 * 1000;
-
-/** A report is of one day, and nothing is said after it. */
-function checkTimes(article: ArticleFile): readonly Finding[] {
-	const today = article.content.dateline.date;
-	if (today === null) return [];
-	if (!/^\d{4}-\d{2}-\d{2}/.test(today) || today.includes('/')) {
-		const message = 'is not a single day such as 2021-09-06; write null if it is not known';
-		return [finding(article, ['dateline', 'date'], message)];
-	}
-	const { max } = bounds(today);
-	return partsAt(article.content.claims, '*.said.date').flatMap(([path, said]) =>
-		typeof said === 'string' && bounds(said).min > max + (said.includes('T') ? ZONES_MS : 0)
-			? [finding(article, ['claims', ...path], `is after the report’s own day, ${today}`)]
-			: [],
-	);
+/** A place speaks only if its entry says so: a town that says something is probably its council. */
+function checkSpeakingPlaces(article: ArticleFile, idIndex: IdIndex): readonly Finding[] {
+	const fields = [
+		'claims.*.speaker',
+		'claims.*.jointSpeakers.*',
+		'claims.*.onBehalfOf',
+		'unnamed.*.of',
+		'sources.*.by',
+	];
+	return fields
+		.flatMap((field) => partsAt(article.content, field))
+		.flatMap(([path, id]) => {
+			if (typeof id !== 'string' || !isOf(idIndex, 'place', id) || idIndex.speaks(id)) return [];
+			const message = `${JSON.stringify(id)} is a place: name who speaks for it, or add “speaks: true” to its entry`;
+			return [finding(article, path, message)];
+		});
 }
 
 const IN_CLAIMS = ['claims.*.paragraph', 'claims.*.quotations.*.paragraph'];
@@ -147,8 +153,8 @@ function checkCoverage(article: ArticleFile): readonly Finding[] {
 		next = Math.max(next, paragraph + 1);
 	}
 	if (uncovered.length === 0) return [];
-	const [are, them] = /^\d+$/.test(uncovered.join()) ? ['is', 'it'] : ['are', 'them'];
-	const message = `¶ ${uncovered.join(', ')} ${are} in no claim and not in notNews: add a claim, or add ${them} to notNews`;
+	const are = /^\d+$/.test(uncovered.join()) ? 'is' : 'are';
+	const message = `¶ ${uncovered.join(', ')} ${are} in no claim: add a claim, or “not-news” with the reason`;
 	return [finding(article, ['text', 'paragraphs'], message)];
 }
 
@@ -173,6 +179,30 @@ function checkUnused(article: ArticleFile): readonly Finding[] {
 	];
 }
 
+/** A claim gives one figure of a kind. */
+function checkFigures(article: ArticleFile): readonly Finding[] {
+	return Object.entries(article.content.claims).flatMap(([id, { figures }]) =>
+		figures.flatMap(({ figure }, at) => {
+			const isFirst = figures.findIndex((other) => other.figure === figure) === at;
+			const message = 'has a figure of this kind already: write a range such as 100..200, or another claim';
+			return isFirst ? [] : [finding(article, ['claims', id, 'figures', at, 'figure'], message)];
+		}),
+	);
+}
+
+/** A former id of a claim is not the id of another one. */
+function checkFormerIds(article: ArticleFile): readonly Finding[] {
+	const { claims } = article.content;
+	const seen = new Set(Object.keys(claims));
+	return partsAt(claims, '*.formerly.*').flatMap(([path, id]) => {
+		const isTaken = seen.has(String(id));
+		seen.add(String(id));
+		return isTaken
+			? [finding(article, ['claims', ...path], 'is the id, or a former id, of another claim: delete it')]
+			: [];
+	});
+}
+
 function checkCarries(article: ArticleFile): readonly Finding[] {
 	const graph = Object.entries(article.content.sources).map(
 		([id, { carries }]) => [id, carries ? [carries] : []] as const,
@@ -180,18 +210,6 @@ function checkCarries(article: ArticleFile): readonly Finding[] {
 	return findCycles(new Map(graph)).map((cycle) =>
 		finding(article, ['sources', cycle[0] ?? '', 'carries'], `goes in a circle: ${formatCycle(cycle)}`),
 	);
-}
-
-/** A claim takes at most one stance to a question. */
-function checkStances(article: ArticleFile): readonly Finding[] {
-	return Object.entries(article.content.claims).flatMap(([id, { stances }]) => {
-		const questions = stances.map(({ question }) => question);
-		return questions.flatMap((question, i) => {
-			const first = questions.indexOf(question);
-			if (first === i) return [];
-			return [finding(article, ['claims', id, 'stances', i, 'question'], `already has a stance: stances[${first}]`)];
-		});
-	});
 }
 
 /** A claim relates to another claim. */

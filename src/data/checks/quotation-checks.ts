@@ -8,7 +8,7 @@ import { decodeUtf8 } from '../parsing/encoding.ts';
 import type { DataFile } from '../parsing/parsed-file.ts';
 import { type Finding, finding, type Path } from '../parsing/problem.ts';
 import { partsAt, valueAt } from '../parsing/schema-fields.ts';
-import { quotedSpans } from '../text/quotation-marks.ts';
+import { occurrences, quotedSpans } from '../text/quotation-marks.ts';
 
 /**
  * Compares an article with the bytes of its report: UTF-8, one paragraph per line. Paragraphs that do not exist are left to
@@ -54,6 +54,12 @@ export function paragraphsOf({ sha256 }: ArticleEntry['text'], bytes: Uint8Array
 	return text === undefined ? undefined : splitParagraphs(text);
 }
 
+/** Returns what an article says of its report's text; undefined if the bytes are no text. */
+export function textEntryOf(bytes: Uint8Array): ArticleEntry['text'] | undefined {
+	const text = decodeUtf8(bytes);
+	return text === undefined ? undefined : { paragraphs: splitParagraphs(text).length, sha256: hashOf(bytes) };
+}
+
 const hashOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 
 const splitParagraphs = (text: string) => text.replace(/\n$/, '').split('\n');
@@ -72,26 +78,15 @@ function quotationProblem(
 	const from = found[occurrence - 1];
 	if (from === undefined) return `occurs ${times(found.length)} in ¶ ${number}, not ${times(occurrence)}`;
 	const isInWord = (at: number) => /^[\p{L}\p{N}\p{M}]{2}$/u.test(charactersAround(paragraph, at));
-	if (isInWord(from) || isInWord(from + words.length)) return `begins or ends inside a word of ¶ ${number}`;
+	if (isInWord(from) || isInWord(from + words.length))
+		return `begins or ends inside a word of ¶ ${number}: quote whole words`;
 	const spans = quotedSpans(paragraph);
 	const isQuoted = (start: number) => spans.some(([a, b]) => a <= start && start + words.length <= b);
 	if (isQuoted(from)) return undefined;
 	const other = found.findIndex(isQuoted);
 	if (other >= 0) return `is outside quotation marks in ¶ ${number}; occurrence ${other + 1} is inside`;
-	const hint = /^["'“‘«„‹]|["'”’»“›]$/u.test(words) ? ': leave the marks out' : '';
-	return `is not inside quotation marks in ¶ ${number}${hint}`;
-}
-
-/**
- * Returns where words begin in a paragraph, in UTF-16 units; overlapping ones count each.
- *
- * @example
- * occurrences('no, no', 'no'); // [0, 4]
- */
-export function occurrences(paragraph: string, words: string): readonly number[] {
-	const found: number[] = [];
-	for (let i = paragraph.indexOf(words); i >= 0; i = paragraph.indexOf(words, i + 1)) found.push(i);
-	return found;
+	const hint = /^["'“‘«„‹]|["'”’»“›]$/u.test(words) ? 'leave the marks out' : 'quote only what the report quotes';
+	return `is not inside quotation marks in ¶ ${number}: ${hint}`;
 }
 
 /** Returns the characters on both sides of an offset; fewer than two at an end of the text. */

@@ -1,20 +1,23 @@
 /** Checks that every id that articles and registries refer to exists, is of the right kind, and is used once. */
-import type { ArticleEntry, PersonEntry } from '../model/article-schema.ts';
+import type { ArticleEntry } from '../model/article-schema.ts';
 import type { Registry } from '../model/enums.ts';
+import type { PersonEntry, QuestionEntry } from '../model/registry-schema.ts';
 import type { DataFile, RegistryFiles } from '../parsing/parsed-file.ts';
 import { type Finding, finding } from '../parsing/problem.ts';
 import { partsAt } from '../parsing/schema-fields.ts';
 import { type Candidate, didYouMean, either, isMistyped, type Near, nearest } from '../text/did-you-mean.ts';
 import { findCycles, formatCycle } from './cycles.ts';
+import { checkQuestions } from './question-checks.ts';
 
 export type ReferenceKind = RegistryKind | 'unnamed' | 'source' | 'claim';
-type RegistryKind = 'person' | 'organisation' | 'place' | 'question';
+type RegistryKind = 'person' | 'organisation' | 'place' | 'question' | 'figure';
 
 export const KIND_NAMES: Readonly<Record<ReferenceKind, string>> = {
 	person: 'a person',
 	organisation: 'an organisation',
 	place: 'a place',
 	question: 'a question',
+	figure: 'a kind of figures',
 	unnamed: 'an unnamed source',
 	source: 'a source',
 	claim: 'a claim',
@@ -24,6 +27,7 @@ const REGISTRY_OF: Readonly<Record<RegistryKind, Registry>> = {
 	organisation: 'organisations',
 	place: 'places',
 	question: 'questions',
+	figure: 'figures',
 };
 const REGISTRY_KINDS = Object.keys(REGISTRY_OF) as readonly RegistryKind[];
 
@@ -43,19 +47,26 @@ interface Reference {
 }
 
 const SUBJECTS = ['person', 'organisation', 'place'] as const;
-const SPEAKERS = ['person', 'organisation', 'unnamed'] as const;
+const BODIES = ['organisation', 'place'] as const;
+/** A place, too, if its entry says that it speaks: `article-checks.ts` compares that. */
+const SPEAKERS = ['person', 'organisation', 'unnamed', 'place'] as const;
 
 const IN_ARTICLES: readonly Reference[] = [
 	{ at: 'claims.*.speaker', kinds: SPEAKERS, report: true },
-	{ at: 'claims.*.onBehalfOf', kinds: ['organisation'] },
+	{ at: 'claims.*.jointSpeakers.*', kinds: SPEAKERS },
+	{ at: 'claims.*.onBehalfOf', kinds: BODIES },
 	{ at: 'claims.*.source', kinds: ['source'], report: true },
 	{ at: 'claims.*.about.*', kinds: SUBJECTS },
-	{ at: 'claims.*.stances.*.question', kinds: ['question'] },
+	{ at: 'claims.*.positions.*.question', kinds: ['question'] },
+	{ at: 'claims.*.figures.*.figure', kinds: ['figure'] },
 	{ at: 'claims.*.relations.*.claim', kinds: ['claim'], elsewhere: true },
 	{ at: 'sources.*.by', kinds: SPEAKERS, report: true },
+	{ at: 'sources.*.jointly.*', kinds: SPEAKERS },
+	{ at: 'sources.*.to', kinds: ['organisation'] },
 	{ at: 'sources.*.carries', kinds: ['source'] },
-	{ at: 'unnamed.*.of', kinds: ['organisation'] },
+	{ at: 'unnamed.*.of', kinds: BODIES },
 	{ at: 'roles.*.subject', kinds: SUBJECTS },
+	{ at: 'roles.*.endedBy', kinds: ['claim'] },
 	{ at: 'ties.*.from', kinds: SUBJECTS },
 	{ at: 'ties.*.to', kinds: SUBJECTS },
 	{ at: 'events.*.place', kinds: ['place'] },
@@ -65,7 +76,11 @@ const IN_ARTICLES: readonly Reference[] = [
 	{ at: 'corrections.*.claim', kinds: ['claim'] },
 ];
 const IN_PLACES: Reference = { at: '*.within', kinds: ['place'] };
-const IN_QUESTIONS: Reference = { at: '*.about.*', kinds: SUBJECTS };
+const IN_QUESTIONS: readonly Reference[] = [
+	{ at: '*.about.*', kinds: SUBJECTS },
+	{ at: '*.counts.*', kinds: ['figure'] },
+];
+const IN_ORGANISATIONS: Reference = { at: '*.voiceOf', kinds: BODIES };
 
 /** Returns the id by which other articles know a claim: `article-id/claim-id`. */
 export const claimKey = (article: string, claim: string) => (claim.includes('/') ? claim : `${article}/${claim}`);
@@ -75,6 +90,9 @@ export interface IdIndex {
 	readonly kinds: ReadonlyMap<ReferenceKind, KnownIds>;
 	/** Returns what has an id, for messages: "a person (people.yaml)". */
 	ownerOf(id: string): string | undefined;
+	question(id: string): QuestionEntry | undefined;
+	/** Whether a place makes statements. */
+	speaks(place: string): boolean;
 }
 
 /** The ids of one kind. */
@@ -103,8 +121,13 @@ export function idIndexOf(registries: RegistryFiles): IdIndex {
 			const kind = REGISTRY_KINDS.find((kind) => kinds.get(kind)?.has(id));
 			return kind && `${KIND_NAMES[kind]} (${registries[REGISTRY_OF[kind]].file})`;
 		},
+		question: (id) => entryOf(registries.questions.content, id),
+		speaks: (place) => entryOf(registries.places.content, place)?.speaks ?? false,
 	};
 }
+
+const entryOf = <T>(entries: Readonly<Record<string, T>>, id: string): T | undefined =>
+	Object.hasOwn(entries, id) ? entries[id] : undefined;
 
 function knownIds<T>(
 	entries: Readonly<Record<string, T>>,
@@ -146,17 +169,27 @@ export function affected(before: IdIndex, after: IdIndex): 'all' | ReadonlySet<s
 		for (const id of ids()) if (!isOf(before, kind, id)) added.add(id);
 		for (const id of before.kinds.get(kind)?.ids() ?? []) isAnyRemoved ||= !has(id);
 	}
+	const ids = (kind: ReferenceKind) => before.kinds.get(kind)?.ids() ?? [];
+	isAnyRemoved ||= ids('place').some((id) => before.speaks(id) && !after.speaks(id));
+	isAnyRemoved ||= ids('question').some((id) => hasLostAnswers(before.question(id), after.question(id)));
 	if (isAnyRemoved || [...added].some((id) => before.ownerOf(id) !== undefined)) return 'all';
 	return added.size === 0 ? undefined : added;
+}
+
+/** Whether positions that were valid may no longer be so. */
+function hasLostAnswers(before: QuestionEntry | undefined, after: QuestionEntry | undefined): boolean {
+	if (!before || !after) return false;
+	const lost = Object.keys(before.answers).some((answer) => !Object.hasOwn(after.answers, answer));
+	return lost || before.kind !== after.kind || before.counts.some((kind) => !after.counts.includes(kind));
 }
 
 export function isOf({ kinds }: IdIndex, kind: ReferenceKind, id: string): boolean {
 	return kinds.get(kind)?.has(id) ?? false;
 }
 
-/** Checks the registries: ids that have two entries, references to each other, and places within each other. */
+/** Checks the registries: ids that have two entries, references to each other, and places within or outlets of each other. */
 export function checkRegistries(registries: RegistryFiles, idIndex: IdIndex): readonly Finding[] {
-	const { places, questions } = registries;
+	const { places, questions, organisations } = registries;
 	const problems: Finding[] = [];
 	const seen = new Set<string>();
 	for (const kind of REGISTRY_KINDS) {
@@ -166,14 +199,30 @@ export function checkRegistries(registries: RegistryFiles, idIndex: IdIndex): re
 			seen.add(id);
 		}
 	}
-	const graph = Object.entries(places.content).map(([id, { within }]) => [id, within ? [within] : []] as const);
+	for (const kind of REGISTRY_KINDS) {
+		const file = registries[REGISTRY_OF[kind]];
+		for (const [path, id] of partsAt(file.content, '*.formerly.*')) {
+			if (seen.has(String(id)))
+				problems.push(finding(file, path, 'is the id, or a former id, of another entry: delete it'));
+			seen.add(String(id));
+		}
+	}
+	const circles = (file: RegistryFiles['places' | 'organisations'], field: 'within' | 'voiceOf') => {
+		const graph = Object.entries<{ within?: string | undefined; voiceOf?: string | undefined }>(file.content).map(
+			([id, { [field]: to }]) => [id, to ? [to] : []] as const,
+		);
+		return findCycles(new Map(graph)).map((cycle) =>
+			finding(file, [cycle[0] ?? '', field], `goes in a circle: ${formatCycle(cycle)}`),
+		);
+	};
 	return [
 		...problems,
+		...checkQuestions(questions),
 		...checkReference(places, IN_PLACES, idIndex.kinds),
-		...checkReference(questions, IN_QUESTIONS, idIndex.kinds),
-		...findCycles(new Map(graph)).map((cycle) =>
-			finding(places, [cycle[0] ?? '', 'within'], `goes in a circle: ${formatCycle(cycle)}`),
-		),
+		...IN_QUESTIONS.flatMap((reference) => checkReference(questions, reference, idIndex.kinds)),
+		...checkReference(organisations, IN_ORGANISATIONS, idIndex.kinds),
+		...circles(places, 'within'),
+		...circles(organisations, 'voiceOf'),
 	];
 }
 

@@ -18,7 +18,10 @@ export function mergeUnresolved(
 ): readonly LocatedProblem[] {
 	const nameOf = (registry: Registry) => files[registry] ?? `${registry}.yaml`;
 	const merged = problems.filter(({ unresolved }) => !unresolved);
-	const uses = problems.filter(({ unresolved }) => unresolved).sort((a, b) => compareProblems(a.problem, b.problem));
+	const all = problems.filter(({ unresolved }) => unresolved).sort((a, b) => compareProblems(a.problem, b.problem));
+	// A field that takes ids of several kinds cannot tell that an id is of a missing registry: another one does.
+	const missing = new Set(all.flatMap(({ unresolved }) => (unresolved?.empty.length ? unresolved.id : [])));
+	const uses = all.filter(({ unresolved: { id = '', empty = [] } = {} }) => empty.length > 0 || !missing.has(id));
 	// The message names the id and the kinds that it could have.
 	for (const [first, ...more] of groupBy(uses, ({ problem, unresolved }) =>
 		unresolved?.empty.length === 0 ? problem.message : undefined,

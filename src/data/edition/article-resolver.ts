@@ -2,6 +2,7 @@
 
 import type * as model from '../model/article-schema.ts';
 import { claimsInOrder } from '../model/ordering.ts';
+import type { FigureKindEntry } from '../model/registry-schema.ts';
 import type {
 	Article,
 	Claim,
@@ -16,19 +17,23 @@ import type {
 } from './content.ts';
 import { memoizeFrozen, withLazy } from './lazy.ts';
 import type { List } from './list.ts';
+import { sourceName } from './source-name.ts';
 
 /** What an article refers to outside of it, and what is derived for its claims from all articles together. */
 export interface ResolverContext {
 	/** Each throws a RangeError for an unknown id. */
 	readonly subject: (id: string) => Subject;
 	readonly question: (id: string) => Question;
+	/** The name of a publisher that is given by the id of an organisation, or as it is given. */
+	readonly publisher: (given: string) => string;
+	readonly figureKind: (id: string) => FigureKindEntry;
 	/** A claim by `article-id/claim-id`. */
 	readonly claim: (id: string) => Claim;
 	/** For a claim, by its place in the report and its id. */
 	readonly known: (
 		place: number,
 		id: string,
-	) => Pick<Claim, 'origin' | 'firstReport' | 'state'> & {
+	) => Pick<Claim, 'origin' | 'jointOrigins' | 'firstReport'> & {
 		/** The claims with a relation to it, newest first; a claim with several relations appears as often. */
 		readonly referring: List<Claim>;
 	};
@@ -44,10 +49,12 @@ export interface ResolvedArticle {
 /** Resolves a checked article. Everything in the result is frozen. */
 export function resolveArticle(
 	from: model.ArticleEntry,
-	{ subject, question, claim, known }: ResolverContext,
+	{ subject, question, publisher, figureKind, claim, known }: ResolverContext,
 ): ResolvedArticle {
 	const inOrder = claimsInOrder(from);
-	const places = new Map(inOrder.map(([id], place) => [id, place]));
+	const places = new Map(
+		inOrder.flatMap(([id, { formerly }], place) => [id, ...formerly].map((one) => [one, place] as const)),
+	);
 
 	const unnamed = memoizeFrozen((id: string): UnnamedSource => {
 		const { description, plural, words, paragraph, of, anonymity } = must(from.unnamed[id], id);
@@ -60,25 +67,38 @@ export function resolveArticle(
 		id === 'report' ? report : Object.hasOwn(from.unnamed, id) ? unnamed(id) : subject(id);
 	const source = memoizeFrozen((id: string): Source => {
 		const entry = must(from.sources[id], id);
+		const by = [...(entry.by === null ? [] : [entry.by]), ...entry.jointly].map(speaker);
+		const to = entry.to === undefined ? null : subject(entry.to);
 		return {
 			...entry,
 			id: `${from.id}/${id}`,
 			article,
-			by: entry.by === null ? null : speaker(entry.by),
+			name: entry.name ?? sourceName(entry, by.map(nameOf), to?.inText),
+			by: by[0] ?? null,
+			to,
 			carries: entry.carries === undefined ? null : source(entry.carries),
 		};
 	});
+	/** Who made the poll or estimate of which the report tells in its own words. */
+	const surveyor = ({ speaker, source: last }: model.ClaimEntry): Speaker | null => {
+		if (speaker !== 'report' || last === 'report') return null;
+		let first = source(last);
+		while (first.carries) first = first.carries;
+		return first.kind === 'poll' || first.kind === 'estimate' ? first.by : null;
+	};
 	const claimAt = memoizeFrozen((place: number): Claim => {
 		const [id, entry] = must(inOrder[place], String(place));
 		const by = speaker(entry.speaker);
 		const onBehalfOf = entry.onBehalfOf ? subject(entry.onBehalfOf) : null;
-		const { referring, origin, firstReport, state } = known(place, id);
+		const { referring, origin, jointOrigins, firstReport } = known(place, id);
 		const own = {
 			id: `${from.id}/${id}`,
 			article,
+			formerly: entry.formerly,
 			speaker: by,
+			jointSpeakers: entry.jointSpeakers.map(speaker),
 			onBehalfOf,
-			voice: onBehalfOf ?? (by.kind === 'unnamed' && by.of ? by.of : by),
+			voice: onBehalfOf ?? (by.kind === 'unnamed' && by.of ? by.of : (surveyor(entry) ?? by)),
 			attribution: entry.attribution,
 			paragraph: entry.paragraph,
 			source: entry.source === 'report' ? null : source(entry.source),
@@ -89,33 +109,43 @@ export function resolveArticle(
 			said: entry.said,
 			happened: entry.happened,
 			about: entry.about.map(subject),
-			stances: [] as Claim['stances'],
+			own: entry.own,
+			positions: [] as Claim['positions'],
+			figures: entry.figures.map((figure) => {
+				const { name, unit } = figureKind(figure.figure);
+				return { ...figure, name, unit: figure.unit ?? unit };
+			}),
 			relations: entry.relations.map(({ claim: other, ...relation }) =>
 				relationTo(relation, 'to', () => (other.includes('/') ? claim(other) : claimOf(other))),
 			),
 			referring: relationsFrom(referring, `${from.id}/${id}`),
 			origin,
+			jointOrigins,
 			firstReport,
-			state,
 			corrections: from.corrections.filter((correction) => correction.claim === id),
 		};
-		own.stances = entry.stances.map(({ question: on, stance, basis, why }) => ({
+		own.positions = entry.positions.map(({ question: on, answer = '', ...position }) => ({
+			...{ ...position, answer },
 			question: question(on),
 			claim: own,
-			stance,
-			basis,
-			why,
 		}));
 		return own;
 	});
 	const claimOf = (id: string) => claimAt(must(places.get(id), id));
 
-	const { unnamed: _unnamed, claims: _claims, sources, roles, ties, events, notKnown, ...own } = from;
+	const { unnamed: _unnamed, claims: _claims, sources, roles, ties, events, notKnown, ...given } = from;
+	const own = { ...given, publisher: given.publisher === null ? null : publisher(given.publisher) };
 	const article: Article = withLazy<typeof own, Pick<Article, LazyPart>>(own, {
 		unnamed: () => Object.keys(from.unnamed).map(unnamed),
 		sources: () => Object.keys(sources).map(source),
 		claims: () => inOrder.map((_, place) => claimAt(place)),
-		roles: () => roles.map((role) => ({ ...role, subject: subject(role.subject), article })),
+		roles: () =>
+			roles.map((role) => ({
+				...role,
+				subject: subject(role.subject),
+				endedBy: role.endedBy === undefined ? null : claimOf(role.endedBy),
+				article,
+			})),
 		ties: () => ties.map((tie) => ({ ...tie, from: subject(tie.from), to: subject(tie.to), article })),
 		events: () =>
 			Object.entries(events).map(
@@ -150,6 +180,11 @@ export function resolveArticle(
 }
 
 type LazyPart = 'unnamed' | 'sources' | 'claims' | 'roles' | 'ties' | 'events' | 'notKnown';
+
+function nameOf(speaker: Speaker): string {
+	if (speaker.kind === 'report') return 'the report';
+	return speaker.kind === 'unnamed' ? speaker.description : speaker.inText;
+}
 
 /** A relation, whose other claim is read from its article only when it is needed. */
 function relationTo(

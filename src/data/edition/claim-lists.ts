@@ -28,6 +28,6 @@ export interface ClaimList extends List<Claim> {
 export function backing(claims: readonly Claim[]): Backing {
 	return {
 		reports: new Set(claims.map(({ firstReport }) => firstReport)).size,
-		origins: new Set(claims.map(({ origin }) => origin)).size,
+		origins: new Set(claims.flatMap(({ origin, jointOrigins }) => [origin, ...jointOrigins])).size,
 	};
 }

@@ -2,9 +2,13 @@
 import { byId, newestDate, newestReport } from '../model/ordering.ts';
 import type { Claim } from './content.ts';
 
-/** By the last day on which a claim may have been said, newest first and undated last; then in the report's order. */
+/**
+ * By the last day on which a claim may have been said, newest first; an undated one by the day of its report, after those that
+ * are dated to it. Then in the report's order.
+ */
 export function newestFirst(a: Claim, b: Claim): number {
-	return newestDate(a.said?.date, b.said?.date) || inReport(a, b);
+	const placed = ({ said, article }: Claim) => said?.date ?? article.dateline.date;
+	return newestDate(placed(a), placed(b)) || Number(!a.said?.date) - Number(!b.said?.date) || inReport(a, b);
 }
 
 /** By report, the newest first, then by paragraph. */

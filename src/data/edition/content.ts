@@ -1,5 +1,7 @@
 /** The objects of an edition: claims with their speakers, sources and questions, resolved and frozen. */
 import type * as model from '../model/article-schema.ts';
+import type { STATES } from '../model/enums.ts';
+import type * as registry from '../model/registry-schema.ts';
 import type { List } from './list.ts';
 
 export type SubjectKind = 'person' | 'organisation' | 'place';
@@ -17,6 +19,8 @@ export interface Subject {
 	readonly plural: boolean;
 	/** What sort of place it is ("province"); of places only. */
 	readonly placeKind?: string;
+	/** The id of the body for which it speaks as its outlet. */
+	readonly voiceOf?: string;
 }
 
 export interface Question {
@@ -26,6 +30,12 @@ export interface Question {
 	readonly name: string;
 	readonly aliases: readonly string[];
 	readonly spellings: readonly string[];
+	readonly answerKind: registry.QuestionKind;
+	/** The answers to an open question in words, by id. */
+	readonly answers: Readonly<Record<string, string>>;
+	readonly exclusive: boolean;
+	/** Ids of the kinds of figures that answer it. */
+	readonly counts: readonly string[];
 	readonly about: readonly Subject[];
 }
 
@@ -60,12 +70,15 @@ export interface Article
 }
 
 /** A hop. `carries` is the hop before it, down to the first one; the article follows the last one. */
-export interface Source extends Omit<model.SourceEntry, 'by' | 'carries'> {
+export interface Source extends Omit<model.SourceEntry, 'name' | 'by' | 'jointly' | 'to' | 'carries'> {
 	/** `article-id/source-id`. */
 	readonly id: string;
 	readonly article: Article;
+	readonly name: string;
 	/** Who issued it; null if the report does not say. */
 	readonly by: Speaker | null;
+	/** The outlet to which the words were said. */
+	readonly to: Subject | null;
 	readonly carries: Source | null;
 }
 
@@ -78,6 +91,8 @@ interface Basis {
 export interface Role extends Basis {
 	readonly subject: Subject;
 	readonly role: string;
+	/** The claim by which it has ended. */
+	readonly endedBy: Claim | null;
 	readonly words: string;
 	readonly paragraph: number;
 	readonly article: Article;
@@ -92,10 +107,25 @@ export interface Tie extends Basis {
 	readonly article: Article;
 }
 
-export interface Stance extends Basis {
+/** What a claim says to a question. */
+export interface Position extends Basis {
 	readonly question: Question;
 	readonly claim: Claim;
-	readonly stance: model.StanceKind;
+	readonly position: model.PositionKind;
+	/** The id of an answer; of a kind of figures for a question about a number; empty for background. */
+	readonly answer: string;
+}
+
+/** A number that a claim gives. */
+export interface Figure extends Basis {
+	/** The id of what is counted. */
+	readonly figure: string;
+	/** What is counted, as it reads after the number: "killed". */
+	readonly name: string;
+	/** For example `>=107`, see `figure.ts`. */
+	readonly value: string;
+	/** The unit of the claim, otherwise that of the registry. */
+	readonly unit?: string | undefined;
 }
 
 /** A relation as seen from one of its two claims: `to` when that claim repeats (disputes …) the other, else `from`. */
@@ -106,34 +136,42 @@ export interface Relation extends Basis {
 	readonly other: Claim;
 }
 
-export const STATES = ['disputed', 'reported', 'one-side', 'unverified', 'background'] as const;
-/** Computed from stances and relations, never typed in. */
+/** The state of a question: computed from positions, never typed in. */
 export type State = (typeof STATES)[number];
 
 export interface Claim
-	extends Omit<model.ClaimEntry, 'speaker' | 'onBehalfOf' | 'source' | 'about' | 'stances' | 'relations'> {
+	extends Omit<
+		model.ClaimEntry,
+		'speaker' | 'jointSpeakers' | 'onBehalfOf' | 'source' | 'about' | 'positions' | 'figures' | 'relations'
+	> {
 	/** `article-id/claim-id`. */
 	readonly id: string;
 	readonly article: Article;
 	readonly speaker: Speaker;
+	/** Others who said it with the speaker. */
+	readonly jointSpeakers: readonly Speaker[];
 	readonly onBehalfOf: Subject | null;
 	/** The last hop before the report; null for the report's own words. */
 	readonly source: Source | null;
 	readonly about: readonly Subject[];
-	readonly stances: readonly Stance[];
+	readonly positions: readonly Position[];
+	readonly figures: readonly Figure[];
 	/** To other claims, as its report has them. */
 	readonly relations: readonly Relation[];
 	/** From other claims to this one, those of the newest first. */
 	readonly referring: List<Relation>;
-	/** The body on whose behalf it was said, otherwise the speaker. The sides of a question are voices. */
+	/** The body on whose behalf it was said, otherwise the speaker. */
 	readonly voice: Speaker;
 	/** A number, the same for all claims that go back to the same voice. */
 	readonly origin: number;
+	/** The same of those who said it jointly with that voice. */
+	readonly jointOrigins: readonly number[];
 	/** The number of the report that first carried it: a post that passes on the words of others, or the article. */
 	readonly firstReport: number;
-	readonly state: State;
-	readonly corrections: readonly { readonly date: string; readonly was: string; readonly is: string }[];
+	readonly corrections: readonly Omit<Correction, 'claim'>[];
 }
+
+type Correction = model.ArticleEntry['corrections'][number];
 
 export interface Event {
 	/** `article-id/event-id`. */

@@ -4,6 +4,7 @@
  */
 
 import type * as model from '../model/article-schema.ts';
+import type { PositionKind } from '../model/article-schema.ts';
 import type { NameIndex } from '../names/name-index.ts';
 import type { Backing, ClaimList } from './claim-lists.ts';
 import type {
@@ -11,9 +12,9 @@ import type {
 	Claim,
 	Event,
 	NotKnown,
+	Position,
 	Question,
 	Role,
-	Stance,
 	State,
 	Subject,
 	SubjectKind,
@@ -24,11 +25,22 @@ import type {
 import type { List } from './list.ts';
 import type { SearchResult, SearchWanted } from './search-result.ts';
 
-/** The state of a question. Reports and origins are those of claims that take a side. */
+/** The state of a question. Reports and origins are those of claims that say or deny an answer. */
 export interface QuestionTally extends Backing {
 	readonly state: State;
-	/** Whether no report itself says that one side disputes the other. */
+	/** Whether the state rests only on readings of editors. */
 	readonly inferred: boolean;
+}
+
+/** All that says, or all that denies, one answer to a question; or all that cannot verify one, or is background. */
+export interface PositionGroup extends Backing {
+	readonly position: PositionKind;
+	/** The id of an answer or of a kind of figures; empty for background. */
+	readonly answer: string;
+	/** Newest first. */
+	readonly positions: List<Position>;
+	/** The newest position of each origin, at most `most`, the newest first. */
+	ofEachOrigin(most: number): readonly Position[];
 }
 
 /** All its lists of claims, events, roles and the like are newest first. */
@@ -60,20 +72,19 @@ export interface Edition {
 	article(id: string): Article | undefined;
 	/** A claim by `article-id/claim-id`. */
 	claim(id: string): Claim | undefined;
+	/** Claims that say something to a question in this state. */
 	claimsInState(state: State): ClaimList;
 	claimsOfKind(kind: model.ClaimKind): ClaimList;
 	/** What a subject said, or others on its behalf. */
 	claimsBy(subject: Subject): ClaimList;
-	/** Claims about a subject, or with a stance on a question. */
+	/** Claims about a subject, or with a position on a question. */
 	claimsAbout(topic: Topic): ClaimList;
 	/** Claims of others that a subject, such as an outlet, passed on. */
 	claimsPassedOnBy(subject: Subject): ClaimList;
 	/** Claims by a topic, about it or passed on by it. */
 	claimsTouching(topic: Topic): ClaimList;
-	/** The stances of claims on a question. */
-	stancesOn(question: Question): List<Stance>;
-	/** The newest two opposite stances of different origins on a disputed question; empty for other questions. */
-	opposedOn(question: Question): List<Stance>;
+	/** What claims say to a question, by position and answer. */
+	positionGroups(question: Question): readonly PositionGroup[];
 	tallyOf(question: Question): QuestionTally;
 	/** The questions about a subject, those with the most claims first. */
 	questionsAbout(subject: Subject): List<Question>;

@@ -1,10 +1,14 @@
 /** Topics: the people, organisations, places and questions of the registries, by number. */
 
-import type * as model from '../model/article-schema.ts';
+import type * as registry from '../model/registry-schema.ts';
 import type { Question, Subject, SubjectKind, Topic } from './content.ts';
 
 /** An entry of a registry, whatever its kind. */
-export type NamedEntry = model.PersonEntry | model.OrganisationEntry | model.PlaceEntry | model.QuestionEntry;
+export type NamedEntry =
+	| registry.PersonEntry
+	| registry.OrganisationEntry
+	| registry.PlaceEntry
+	| registry.QuestionEntry;
 
 export function subjectFrom(kind: SubjectKind, id: string, entry: NamedEntry): Subject {
 	const {
@@ -14,7 +18,8 @@ export function subjectFrom(kind: SubjectKind, id: string, entry: NamedEntry): S
 		inText,
 		plural,
 		kind: placeKind,
-	} = entry as model.OrganisationEntry & model.PlaceEntry;
+		voiceOf,
+	} = entry as registry.OrganisationEntry & registry.PlaceEntry;
 	return Object.freeze({
 		kind,
 		id,
@@ -24,12 +29,13 @@ export function subjectFrom(kind: SubjectKind, id: string, entry: NamedEntry): S
 		inText: inText ?? name,
 		plural: plural ?? false,
 		...(kind === 'place' && { placeKind }),
+		...(voiceOf !== undefined && { voiceOf }),
 	});
 }
 
 export function questionFrom(
 	id: string,
-	{ question, about }: model.QuestionEntry,
+	{ question, kind, answers, exclusive, counts, about }: registry.QuestionEntry,
 	subject: (id: string) => Subject,
 ): Question {
 	const none = Object.freeze([]);
@@ -39,6 +45,10 @@ export function questionFrom(
 		name: question,
 		aliases: none,
 		spellings: none,
+		answerKind: kind,
+		answers: Object.freeze(answers),
+		exclusive,
+		counts: Object.freeze(counts),
 		about: Object.freeze(about.map(subject)),
 	});
 }

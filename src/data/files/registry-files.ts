@@ -1,8 +1,8 @@
 /** Reads the registries of a folder, or takes them from the store if they are unchanged. */
 import { join } from 'node:path';
 import type { z } from 'zod';
-import { type Archive, Registries } from '../model/article-schema.ts';
 import { REGISTRIES, type Registry } from '../model/enums.ts';
+import { type Archive, Registries } from '../model/registry-schema.ts';
 import type { DataFile, RegistryFiles } from '../parsing/parsed-file.ts';
 import { type LocatedProblem, readAndValidate } from './file-reader.ts';
 import type { Listing } from './list-folder.ts';
@@ -48,7 +48,7 @@ export function readRegistries(
 			stamps[kind] = before;
 			return known.registry(kind);
 		}
-		const read = readAndValidate(dir, file, Registries[kind] as z.ZodType<Record<string, unknown>>, {});
+		const read = readAndValidate(dir, file, Registries[kind] as z.ZodType<Record<string, unknown>>, { empty: {} });
 		stamps[kind] = { file, stamp: read.stamp };
 		problems.push(...read.problems);
 		return { file, content: read.content ?? {} };
@@ -56,16 +56,22 @@ export function readRegistries(
 	return { ...(problems.length === 0 && { files }), stamps, problems };
 }
 
+/** Reads all registries; undefined if there are problems. */
+export const readAllRegistries = (dir: string, listed: Listing['registries']): RegistryFiles | undefined =>
+	readRegistries(dir, listed, { registryFile: () => undefined, registry: (kind) => ({ file: kind, content: {} }) })
+		?.files;
+
 /** Returns registries as files. */
 export const filesOf = (registries: ArchiveRegistries): RegistryFiles =>
 	eachRegistry((kind) => registryFile(kind, registries[kind]));
 
 /** Returns the content of registry files. */
-export const contentOf = ({ people, organisations, places, questions }: RegistryFiles): ArchiveRegistries => ({
+export const contentOf = ({ people, organisations, places, questions, figures }: RegistryFiles): ArchiveRegistries => ({
 	people: people.content,
 	organisations: organisations.content,
 	places: places.content,
 	questions: questions.content,
+	figures: figures.content,
 });
 
 const registryFile = (kind: Registry, content: Readonly<Record<string, unknown>>) => ({

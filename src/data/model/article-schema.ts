@@ -1,56 +1,34 @@
 /**
- * The schema of article files and registries. The types, the checks when they are loaded and the JSON Schemas for editors
+ * The schema of articles. The types, the checks when they are loaded and the JSON Schemas for editors
  * come from here. It covers single values: `checks/` compares them with each other, because zod skips refinements of an
  * object with other problems.
  */
 import { z } from 'zod';
-import { edtfProblem } from './edtf-date.ts';
-import { CLAIM_KINDS, MANNERS, RELATIONS, STANCES, TIES } from './enums.ts';
-
-/** Chosen so that ids and names fit into Discord's option labels and `custom_id`s (100 characters each). */
-export const ID_MAX = 32;
-export const ARTICLE_ID_MAX = 40;
-export const NAME_MAX = 90;
-
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is refused here
-const CONTROL = /[\u0000-\u001f\u007f-\u009f]/u;
-
-const text = (max: number) =>
-	z
-		.string()
-		.min(1, 'is empty')
-		.max(max, `is longer than ${max} characters`)
-		.refine((value) => value.trim() === value, 'begins or ends with a space')
-		.refine((value) => /[^\p{C}\p{M}\p{Z}]/u.test(value), 'has no visible character')
-		.refine((value) => !CONTROL.test(value), 'contains a line break or another control character')
-		.refine((value) => value.isWellFormed(), 'contains half of a character: type it again');
-
-/** A message for values of the wrong form; missing ones are reported as missing. */
-const unlessMissing = (message: string) => (issue: { readonly input?: unknown }) =>
-	issue.input === undefined ? undefined : message;
-
-const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
-
-const slug = (max: number) =>
-	z
-		.string()
-		.max(max, `is longer than ${max} characters`)
-		.regex(SLUG, 'is not an id: use lower-case letters, digits and single hyphens');
-
-const newId = slug(ID_MAX);
-/** The id of something else: `reference-checks.ts` says what is wrong with it, and what could be meant. */
-const id = z.string().meta({ maxLength: ID_MAX, pattern: SLUG.source });
-const paragraph = z.int('is not a paragraph number').min(1, 'is not a paragraph number: the first is 1');
-const basis = z.enum(['explicit', 'inferred']);
-const why = text(400);
-/** Whether the report says it, or how the editor concluded it. */
-const judgement = { basis, why: why.optional() };
-
-/** An EDTF date or interval (ISO 8601-2), such as `2021-09-05`, `198X`, `../2021-09-06`. */
-const edtf = z.string().superRefine((value, ctx) => {
-	const problem = edtfProblem(value);
-	if (problem) ctx.addIssue({ code: 'custom', message: problem });
-});
+import {
+	CLAIM_KINDS,
+	CORRECTION_CLASSES,
+	MANNERS,
+	NAME_MAX,
+	POSITIONS,
+	RELATIONS,
+	SOURCE_KINDS,
+	TIES,
+} from './enums.ts';
+import {
+	ARTICLE_ID_MAX,
+	basis,
+	edtf,
+	formerly,
+	id,
+	judgement,
+	newId,
+	paragraph,
+	slug,
+	text,
+	unlessMissing,
+	why,
+} from './fields.ts';
+import { figureProblem } from './figure.ts';
 
 /** A date or time as the report gives it; `date` is null if the report's words name none. */
 export const When = z.strictObject({
@@ -78,7 +56,30 @@ export const Quotation = z.strictObject({
 /** Something that the editor inferred and the report does not say. */
 const Inferred = z.strictObject({ basis: z.literal('inferred'), why });
 
-const StanceEntry = z.strictObject({ question: id, stance: z.enum(STANCES), ...judgement });
+const PositionEntry = z.strictObject({
+	question: id,
+	position: z.enum(POSITIONS),
+	answer: id
+		.optional()
+		.describe(
+			'The answer that it is about: `yes` or `no`, or one of the question’s `answers`. None for background, and none for a number, which the figures of the claim give.',
+		),
+	...judgement,
+});
+
+/** A number that a claim gives, of a kind in the registry of figures. */
+const FigureEntry = z.strictObject({
+	figure: id,
+	value: z
+		.string()
+		.superRefine((value, ctx) => {
+			const problem = figureProblem(value);
+			if (problem) ctx.addIssue({ code: 'custom', message: problem });
+		})
+		.describe('`107`, `>=107` (at least), `>345` (over), `<=20` (up to), `<20` (under), `~80` (about) or `100..200`.'),
+	unit: text(40).optional().describe('The unit, if it is another one than in the registry.'),
+	...judgement,
+});
 
 const Relation = z.strictObject({
 	type: z.enum(RELATIONS),
@@ -86,12 +87,15 @@ const Relation = z.strictObject({
 	...judgement,
 });
 
+const NO_SPEAKER =
+	'has no speaker: name a person, an organisation, an unnamed source, or `report` for the report’s own narration';
+
 export const ClaimEntry = z.strictObject({
+	formerly,
 	speaker: z
-		.string(
-			'has no speaker: name a person, an organisation, an unnamed source, or `report` for the report’s own narration',
-		)
+		.string({ error: ({ input }) => (input === undefined ? NO_SPEAKER : undefined) })
 		.describe('A person, an organisation, an unnamed source of this article, or `report`: the report’s own narration.'),
+	jointSpeakers: z.array(id).default([]).describe('Others who say it with the speaker, as the report has it.'),
 	onBehalfOf: id
 		.optional()
 		.describe('The organisation that the speaker speaks for; not needed if the speaker is an organisation.'),
@@ -110,29 +114,24 @@ export const ClaimEntry = z.strictObject({
 		.array(id)
 		.min(1, 'is empty: name at least one subject')
 		.describe('The people, organisations and places that it speaks of.'),
-	stances: z.array(StanceEntry).default([]),
+	own: z.boolean().default(false).describe('Whether the speaker speaks of their own acts, losses or policy.'),
+	positions: z.array(PositionEntry).default([]).describe('What it says to which questions.'),
+	figures: z.array(FigureEntry).default([]),
 	relations: z.array(Relation).default([]),
 });
 
 /** One step by which words reached the report: a statement, a post, pictures. The report itself is the last step. */
 export const SourceEntry = z.strictObject({
-	kind: z.enum([
-		'statement',
-		'remarks',
-		'testimony',
-		'post',
-		'pictures',
-		'video',
-		'interview',
-		'document',
-		'broadcast',
-		'report',
-	]),
-	name: text(NAME_MAX).describe('The name that readers see: as specific as the report, and no more.'),
+	kind: z.enum(SOURCE_KINDS),
+	name: text(NAME_MAX)
+		.optional()
+		.describe('The name that readers see, if it is not computed: as specific as the report, and no more.'),
 	by: z
 		.string()
 		.nullable()
 		.describe('Who issued it: a person, organisation or unnamed source, or `report`; null if the report does not say.'),
+	jointly: z.array(z.string()).default([]).describe('Others who issued it too.'),
+	to: id.optional().describe('The outlet to which the words were said.'),
 	medium: text(60).nullable().describe('The medium in the report’s words ("tweet"); null if it does not say.'),
 	handle: text(60).nullable(),
 	date: When.nullable(),
@@ -140,6 +139,8 @@ export const SourceEntry = z.strictObject({
 	hashtags: z.array(text(60)).default([]),
 	paragraphs: z.array(paragraph).min(1),
 	carries: id.optional().describe('The step before this one: the source whose words this one passes on.'),
+	asked: z.int().min(1).optional().describe('How many people a poll asked.'),
+	margin: text(60).optional().describe('The margin of a poll in the report’s words.'),
 	note: why.optional(),
 });
 
@@ -163,6 +164,7 @@ const Role = z.strictObject({
 	role: text(120).describe('The role after the name: "Taliban spokesperson".'),
 	words: text(160).describe('The report’s own words for it.'),
 	paragraph,
+	endedBy: id.optional().describe('The claim by which the role has ended.'),
 	...judgement,
 });
 
@@ -195,10 +197,20 @@ const NotKnown = z.strictObject({
 const NotNews = z.strictObject({ paragraph, reason: text(300) });
 
 /** A mistake of ours that was corrected; shown wherever the claim is. */
-const Correction = z.strictObject({ claim: id, date: edtf, was: text(300), is: text(300) });
+const Correction = z.strictObject({
+	claim: id,
+	date: edtf,
+	class: z.enum(CORRECTION_CLASSES).default('corrected'),
+	was: text(300).optional(),
+	is: text(300).optional(),
+	why: text(300).optional(),
+});
 
 export const ArticleEntry = z.strictObject({
+	version: z.literal(1).default(1).describe('The version of this form.'),
 	id: slug(ARTICLE_ID_MAX),
+	formerly: z.array(slug(ARTICLE_ID_MAX)).default([]),
+	cosmetic: z.boolean().default(false).describe('Whether the last edit changed nothing that readers should be told.'),
 	label: text(NAME_MAX).describe('Our neutral name for the report, which may have no headline.'),
 	language: z
 		.string()
@@ -208,7 +220,10 @@ export const ArticleEntry = z.strictObject({
 	publisher: text(NAME_MAX).nullable(),
 	author: text(NAME_MAX).nullable(),
 	url: z
-		.url({ protocol: /^https?$/, error: unlessMissing('is not an http(s) address') })
+		.url({
+			protocol: /^https?$/,
+			error: unlessMissing('is not an http(s) address: copy it from the browser, with https://'),
+		})
 		.max(512)
 		.nullable(),
 	dateline: When.describe('The day that the report’s "Monday" and "yesterday" are counted from.'),
@@ -234,78 +249,13 @@ export const ArticleEntry = z.strictObject({
 	corrections: z.array(Correction).default([]),
 });
 
-const names = {
-	name: text(NAME_MAX),
-	aliases: z.array(text(NAME_MAX)).default([]).describe('Other names that the reports use.'),
-	spellings: z
-		.array(text(NAME_MAX))
-		.default([])
-		.describe(
-			'Usual spellings from outside the reports, in any script. They are only used in searches and never shown.',
-		),
-	inText: text(NAME_MAX).optional().describe('The name in a sentence, if that differs: "the Taliban".'),
-};
-
-/** Identifiers that no report gives, only if they are certain. */
-const outside = z
-	.strictObject({
-		iso3166: z
-			.string()
-			.regex(/^[A-Z]{2}(?:-[A-Z0-9]{1,3})?$/, 'is not an ISO 3166 code such as AF or AF-PAN')
-			.optional()
-			.describe('ISO 3166-1 alpha-2 or ISO 3166-2 code.'),
-	})
-	.optional();
-
-export const PersonEntry = z.strictObject({ ...names });
-export const OrganisationEntry = z.strictObject({
-	...names,
-	plural: z.boolean().default(false),
-	outside,
-});
-export const PlaceEntry = z.strictObject({
-	...names,
-	kind: text(40),
-	within: id.optional().describe('The place that it is part of, as a report says.'),
-	outside,
-});
-export const QuestionEntry = z.strictObject({
-	question: text(NAME_MAX)
-		.regex(/[?؟？]$/u, 'does not end with a question mark')
-		.describe('Neutral, as a reader would ask it; ends with a question mark.'),
-	asserting: text(200).describe(
-		'For editors: what a claim with the stance `asserts` says, so that stances mean the same in every article.',
-	),
-	about: z.array(id).min(1),
-});
-
-export const Registries = {
-	people: z.record(newId, PersonEntry),
-	organisations: z.record(newId, OrganisationEntry),
-	places: z.record(newId, PlaceEntry),
-	questions: z.record(newId, QuestionEntry),
-} as const;
-
 export type When = z.infer<typeof When>;
 export type Quotation = z.infer<typeof Quotation>;
 export type ClaimEntry = z.infer<typeof ClaimEntry>;
 export type SourceEntry = z.infer<typeof SourceEntry>;
 export type UnnamedEntry = z.infer<typeof UnnamedEntry>;
 export type ArticleEntry = z.infer<typeof ArticleEntry>;
-export type PersonEntry = z.infer<typeof PersonEntry>;
-export type OrganisationEntry = z.infer<typeof OrganisationEntry>;
-export type PlaceEntry = z.infer<typeof PlaceEntry>;
-export type QuestionEntry = z.infer<typeof QuestionEntry>;
-export type StanceKind = (typeof STANCES)[number];
+export type PositionKind = (typeof POSITIONS)[number];
 export type RelationType = (typeof RELATIONS)[number];
 export type ClaimKind = (typeof CLAIM_KINDS)[number];
 export type TieType = (typeof TIES)[number];
-
-/** The content of a data folder. */
-export interface Archive {
-	readonly articles: readonly ArticleEntry[];
-	readonly people: Readonly<Record<string, PersonEntry>>;
-	readonly organisations: Readonly<Record<string, OrganisationEntry>>;
-	readonly places: Readonly<Record<string, PlaceEntry>>;
-	readonly questions: Readonly<Record<string, QuestionEntry>>;
-}

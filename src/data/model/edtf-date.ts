@@ -22,7 +22,10 @@ export type Moment =
 	/** An end is null if it is open or unknown. */
 	| { readonly kind: 'interval'; readonly from: DatePoint | null; readonly to: DatePoint | null };
 
-/** First and last millisecond since 1970, UTC, inclusive; an open end is infinite. */
+/**
+ * First and last millisecond since 1970, inclusive; an open end is infinite. By the clock of the date’s own zone, as if it
+ * were UTC, so that a time is on the day that its report names.
+ */
 export interface Bounds {
 	readonly min: number;
 	readonly max: number;
@@ -144,10 +147,25 @@ export const bounds = memoize((value): Bounds => {
 function pointBounds(point: string): Bounds {
 	const day = dayStart(point);
 	if (day !== undefined) return { min: day, max: day + DAY_MS - 1 };
-	// Without a zone, the library takes the machine's.
-	const { min, max } = edtf(point.replace(/T[\d:]+$/, '$&Z'));
+	const [, year, season] = /^(\d{4})-(2[1-4])/.exec(point) ?? [];
+	if (year && season) return seasonBounds(Number(year), Number(season));
+	const { min, max } = edtf(point.replace(/(T[\d:]+)(?:Z|[+-]\d{2}:\d{2})?$/, '$1Z'));
 	return { min: min ?? -Infinity, max: max ?? Infinity };
 }
+
+/**
+ * The months of a season in either hemisphere: spring and autumn are in March to November, summer and winter in June to
+ * February.
+ */
+function seasonBounds(year: number, season: number): Bounds {
+	const isSpringOrAutumn = season % 2 === 1;
+	const [from, until] = isSpringOrAutumn
+		? [`${isoYear(year)}-03`, `${isoYear(year)}-12`]
+		: [`${isoYear(year)}-06`, `${isoYear(year + 1)}-03`];
+	return { min: Date.parse(from), max: Date.parse(until) - 1 };
+}
+
+const isoYear = (year: number) => String(year).padStart(4, '0');
 
 /**
  * Orders two dates by when they begin, then by when they end; null (undated) comes last. A date that is open to the past
@@ -172,7 +190,7 @@ export interface Days {
 
 /** Returns the days of a date as they are written: a time of day belongs to the day in its own zone. */
 export function daysOf(value: string): Days {
-	const { min, max } = bounds(value.replace(/(T[\d:]+)(?:Z|[+-]\d{2}:\d{2})/g, '$1'));
+	const { min, max } = bounds(value);
 	return { from: Math.floor(min / DAY_MS), to: Math.floor(max / DAY_MS) };
 }
 
@@ -189,7 +207,7 @@ export function isoDaysOf(value: string): readonly [first: string | null, last: 
 	return [isoDay(from * DAY_MS), isoDay(to * DAY_MS)];
 }
 
-/** Returns the last UTC day of any of these dates, as `YYYY-MM-DD`; null if all are undated or open to the future. */
+/** Returns the last day of any of these dates, as `YYYY-MM-DD`; null if all are undated or open to the future. */
 export function newestDay(dates: readonly (string | null)[]): string | null {
 	const ends = dates.flatMap((date) => (date === null ? [] : bounds(date).max)).filter(Number.isFinite);
 	return isoDay(ends.reduce((newest, max) => Math.max(newest, max), -Infinity));

@@ -25,7 +25,10 @@ export class NameReader {
 	/** The topic with an id, if its kind is included. */
 	topicWithId(id: string): Candidates {
 		const found = this.none();
-		const [no, kind] = this.#database.get<[number, NamedKind]>('SELECT no, kind FROM topic WHERE id = ?', id) ?? [];
+		const find = (condition: string) =>
+			this.#database.get<[number, NamedKind]>(`SELECT no, named FROM topic WHERE id = ${condition}`, id);
+		const former = "(SELECT current FROM former_id WHERE kind = 'topic' AND id = ?)";
+		const [no, kind] = find('?') ?? find(former) ?? [];
 		if (no !== undefined && kind && this.#includes(kind)) found.add(no);
 		return found;
 	}
@@ -94,7 +97,7 @@ export class NameReader {
 
 	/** The number of topics of the included kinds. */
 	count(): number {
-		const counts = this.#database.all<[NamedKind, number]>('SELECT kind, count(*) FROM topic GROUP BY kind');
+		const counts = this.#database.all<[NamedKind, number]>('SELECT named, count(*) FROM topic GROUP BY named');
 		return counts.reduce((sum, [kind, count]) => sum + (this.#includes(kind) ? count : 0), 0);
 	}
 
@@ -136,7 +139,7 @@ export class NameReader {
 /** No word contains it, and it sorts after all letters. */
 const LAST_LETTER = '\u{10ffff}';
 
-const BY_WEIGHT = 'SELECT no, kind FROM topic ORDER BY weight DESC, folded, id LIMIT ? OFFSET ?';
+const BY_WEIGHT = 'SELECT no, named FROM topic ORDER BY weight DESC, folded, id LIMIT ? OFFSET ?';
 const SORT = `SELECT topic.no FROM json_each(?) AS candidate CROSS JOIN topic ON topic.no = candidate.value
 	ORDER BY weight DESC, folded, topic.id LIMIT ?`;
 /**

@@ -1,5 +1,5 @@
 import { LineCounter } from 'yaml';
-import type { Position } from './problem.ts';
+import type { TextPosition } from './problem.ts';
 
 /** The lines of a text, indexed when the first of them is asked for. */
 export class LineIndex {
@@ -12,7 +12,7 @@ export class LineIndex {
 		this.#isReadable = isReadable;
 	}
 
-	positionOf(offset: number): Position {
+	positionOf(offset: number): TextPosition {
 		const { line, col } = this.#lines().linePos(offset);
 		return { line, column: Array.from(this.#text.slice(offset - col + 1, offset)).length + 1 };
 	}

@@ -1,6 +1,7 @@
 /** One file of a data folder. */
-import type { Archive } from '../model/article-schema.ts';
+
 import type { Registry } from '../model/enums.ts';
+import type { Archive } from '../model/registry-schema.ts';
 
 /** A file without problems of its syntax and its fields. */
 export interface DataFile<T> {

@@ -2,26 +2,26 @@
 import type { Registry } from '../model/enums.ts';
 import { byId } from '../model/ordering.ts';
 
-/** Keys and list indexes from the root of a file: `['claims', 'vow', 'stances', 0, 'question']`. */
+/** Keys and list indexes from the root of a file: `['claims', 'vow', 'positions', 0, 'question']`. */
 export type Path = readonly (string | number)[];
 
 /** Line and column count from 1, columns in Unicode code points; both are 0 if there is no file to point into. */
-export interface Position {
+export interface TextPosition {
 	readonly line: number;
 	readonly column: number;
 }
 
-export interface Problem extends Position {
+export interface Problem extends TextPosition {
 	/** Relative to the data folder, with `/`. */
 	readonly file: string;
-	/** `claims.vow.stances[0].question`; empty for the whole file. */
+	/** `claims.vow.positions[0].question`; empty for the whole file. */
 	readonly path: string;
 	/** Continues the path: "is missing". */
 	readonly message: string;
 }
 
 /** Returns the position of a value or of its key; for a missing value, the position of its parent. */
-export type Locate = (path: Path, part?: 'key' | 'value') => Position;
+export type Locate = (path: Path, part?: 'key' | 'value') => TextPosition;
 
 /** A problem whose position is not looked up yet, because that takes the file's syntax tree. */
 export interface Finding {
@@ -56,10 +56,6 @@ export function finding(
 	part: Finding['part'] = 'value',
 ): Finding {
 	return { file, path, part, message };
-}
-
-export function locateFinding({ file, path, part, message }: Finding, locate: Locate): Problem {
-	return { file, ...locate(path, part), path: formatPath(path), message };
 }
 
 /**

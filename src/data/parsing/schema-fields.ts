@@ -4,14 +4,24 @@ import type { Path } from './problem.ts';
 
 /** Returns the field names of the object that a schema has at a path, in order; empty if there is no object. */
 export function fieldsAt(schema: z.ZodType, path: Path): readonly string[] {
+	const found = schemaAt(schema, path);
+	const inner = found && unwrap(found);
+	return inner instanceof z.ZodObject ? Object.keys(inner.shape) : [];
+}
+
+/** Whether the value at a path may be missing. */
+export function mayBeMissing(schema: z.ZodType, path: Path): boolean {
+	return schemaAt(schema, path)?.safeParse(undefined).success ?? false;
+}
+
+function schemaAt(schema: z.ZodType, [step, ...rest]: Path): z.ZodType | undefined {
+	if (step === undefined) return schema;
 	const inner = unwrap(schema);
-	const [step, ...rest] = path;
-	if (step === undefined) return inner instanceof z.ZodObject ? Object.keys(inner.shape) : [];
 	let next: unknown;
 	if (inner instanceof z.ZodObject) next = inner.shape[step];
 	else if (inner instanceof z.ZodArray) next = inner.element;
 	else if (inner instanceof z.ZodRecord) next = inner.valueType;
-	return next ? fieldsAt(next as z.ZodType, rest) : [];
+	return next ? schemaAt(next as z.ZodType, rest) : undefined;
 }
 
 function unwrap(schema: z.ZodType): z.ZodType {

@@ -2,24 +2,34 @@
 import type { z } from 'zod';
 import { didYouMean, either, nearest } from '../text/did-you-mean.ts';
 import { formatPath, type Path, type Problem } from './problem.ts';
-import { fieldsAt, valueAt } from './schema-fields.ts';
+import { fieldsAt, mayBeMissing, valueAt } from './schema-fields.ts';
 import type { ParsedFile } from './yaml-parser.ts';
 
-/** Validates a parsed file: returns its content, or every part that is invalid. */
+/** A value, and where its parts stand in a file. */
+export interface Validated extends Pick<ParsedFile, 'value' | 'locate'> {
+	/** Returns the path in the file of a part of the value. */
+	readonly sourcePath: (path: Path) => Path;
+	/** Paths of parts about which a problem is reported already. */
+	readonly invalid: readonly Path[];
+}
+
+/** Validates a value: returns it with defaults, or every part that is invalid. */
 export function validate<T>(
 	file: string,
 	schema: z.ZodType<T>,
-	{ value, locate }: Pick<ParsedFile, 'value' | 'locate'>,
+	{ value, locate, sourcePath, invalid }: Validated,
 ): { readonly content?: T; readonly problems: readonly Problem[] } {
-	const result = schema.safeParse(value, { error: describe });
+	const result = parse(schema, value);
 	if (result.success) return { content: result.data, problems: [] };
 	const problems: Problem[] = [];
-	const report = (path: Path, message: string, part: 'key' | 'value' = 'value') =>
-		problems.push({ file, ...locate(path, part), path: formatPath(path), message });
-	const issues = result.error.issues.map((issue) => ({
-		issue,
-		path: issue.path.map((step) => (typeof step === 'number' ? step : String(step))),
-	}));
+	const report = (path: Path, message: string, part: 'key' | 'value' = 'value') => {
+		const source = sourcePath(path);
+		problems.push({ file, ...locate(source, part), path: formatPath(source), message });
+	};
+	const isIn = (path: Path, outer: Path) => outer.every((step, i) => step === path[i]);
+	const issues = result.error.issues
+		.map((issue) => ({ issue, path: issue.path.map((step) => (typeof step === 'number' ? step : String(step))) }))
+		.filter(({ path }) => !invalid.some((outer) => isIn(path, outer)));
 	/** Fields that are missing because they are misspelt. */
 	const misspelt = new Set<string>();
 	for (const { issue, path } of issues) {
@@ -42,6 +52,17 @@ export function validate<T>(
 		else if (!isMisspelt) report(path, path.length === 0 && value === null ? EMPTY : issue.message);
 	}
 	return { problems };
+}
+
+/** Null counts as missing wherever a field may be missing; it is removed there. */
+function parse<T>(schema: z.ZodType<T>, value: unknown): z.ZodSafeParseResult<T> {
+	const result = schema.safeParse(value, { error: describe });
+	const nulls = (result.error?.issues ?? [])
+		.map(({ path }) => path as Path)
+		.filter((path) => path.length > 0 && valueAt(value, path) === null && mayBeMissing(schema, path));
+	for (const path of nulls)
+		delete (valueAt(value, path.slice(0, -1)) as Record<string | number, unknown>)[path.at(-1) ?? ''];
+	return nulls.length > 0 ? parse(schema, value) : result;
 }
 
 /** A registry may be empty, an article not. */

@@ -4,7 +4,7 @@
  * Anchors, aliases, merge keys, tags, second documents and everything that YAML would drop without a word are problems.
  * `toJS()` is never called: it throws on files for which `errors` is empty.
  */
-import { isAlias, isMap, isScalar, isSeq, parseAllDocuments } from 'yaml';
+import { isAlias, isMap, isScalar, isSeq, parseAllDocuments, type YAMLMap } from 'yaml';
 import { tokensOf } from './delimiters.ts';
 import { decodeFile } from './encoding.ts';
 import { parseJson } from './json-parser.ts';
@@ -53,7 +53,7 @@ export function parseFile(file: string, bytes: Uint8Array): ParsedFile {
 		return parsed;
 	};
 	const locate: Locate = (path, part = 'value') => lines.positionOf(offsetOf(documents()[0]?.contents, path, part));
-	const json = /\.json$/i.test(file) && !hasMark && parseJson(text);
+	const json = /\.json$/i.test(file) && parseJson(text);
 	if (json) return { lines, value: json.value, problems: [], locate };
 	const broken = wholeFileProblem(text) ?? nestingProblem(text);
 	if (broken) return unreadable([broken]);
@@ -66,7 +66,19 @@ export function parseFile(file: string, bytes: Uint8Array): ParsedFile {
 	const problems: Problem[] = [];
 	const report = (offset: number, path: Path, message: string) =>
 		void problems.push({ file, ...lines.positionOf(offset), path: formatPath(path), message });
-	if (hasMark) report(0, [], 'begins with an invisible character (BOM): save it as “UTF-8”, not as “UTF-8 with BOM”');
+
+	/** In { }, text after a comma reads as keys without values. */
+	const reportCutOff = ({ items }: YAMLMap, index: number, path: Path) => {
+		const [before, ...after] = items.slice(index - 1);
+		const end = after.findIndex(({ value }) => value !== null);
+		const rest = (end < 0 ? after : after.slice(0, end)).map(({ key }) => keyText(key) ?? '…').join(', ');
+		const { value } = before ?? {};
+		const isPlain = value === null || (isScalar(value) && value.type === 'PLAIN');
+		const message = isPlain
+			? `is cut off before “, ${rest}”: put the text in quotes`
+			: `is followed by “${rest}” without a value: write “key: value”, or put all of the text in quotes`;
+		report(startOf(before?.key as Ranged), [...path, keyText(before?.key) ?? ''], message);
+	};
 
 	let lookalike: number | undefined;
 	const convert = (node: unknown, path: Path): unknown => {
@@ -81,14 +93,16 @@ export function parseFile(file: string, bytes: Uint8Array): ParsedFile {
 		}
 		if (isSeq(node)) return node.items.map((item, index) => convert(item, [...path, index]));
 		const value: Record<string, unknown> = Object.create(null);
-		for (const pair of node.items) {
+		for (const [index, pair] of node.items.entries()) {
 			const name = keyText(pair.key);
 			const at = isScalar(pair.key) ? startOf(pair.key) : startOf(node);
 			if (name !== undefined && beginsWithLookalike(name)) lookalike ??= at;
 			if (name === undefined) report(at, path, 'has a key that is not plain text');
 			else if (name === '<<') report(at, [...path, name], 'cannot be used here: write the fields out');
 			else if (name === '__proto__') report(at, [...path, name], 'cannot be a key');
-			else if (Object.hasOwn(value, name)) report(at, [...path, name], 'appears twice: keep one of them');
+			else if (node.flow && index > 0 && pair.value === null) {
+				if (index === 1 || node.items[index - 1]?.value !== null) reportCutOff(node, index, path);
+			} else if (Object.hasOwn(value, name)) report(at, [...path, name], 'appears twice: keep one of them');
 			else value[name] = convert(pair.value, [...path, name]);
 		}
 		return value;

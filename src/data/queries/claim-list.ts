@@ -5,14 +5,17 @@ import type { Claim } from '../edition/content.ts';
 import type { Database, Value } from '../store/driver.ts';
 import { allNewestIds, type ClaimRows, newestIds } from './sql-list.ts';
 
-/** A condition on claims: a topic has one of some roles in it (bits of ROLE), or a column has a value. */
+/**
+ * A condition on claims: a topic has one of some roles in it (bits of ROLE), it says something to a question in a state, or a
+ * column has a value.
+ */
 export type Condition =
 	| { readonly topic: number; readonly roles: number }
-	| { readonly column: 'state' | 'kind' | 'narrated'; readonly value: number };
+	| { readonly state: number }
+	| { readonly column: 'kind' | 'narrated'; readonly value: number };
 
 /** Each repeats the condition of its partial index, which SQLite cannot derive from a bound value. */
 const COLUMN_IS = {
-	state: 'c.state = ?',
 	kind: '(c.kind = ? AND c.kind > 0)',
 	narrated: '(c.narrated = ? AND c.narrated = 1)',
 } as const;
@@ -51,12 +54,12 @@ class SqlClaims implements ClaimList {
 	}
 
 	get length(): number {
-		this.#length ??= this.#isWhole ? this.#source.count : this.#count('count(*)')[0];
+		this.#length ??= this.#isWhole ? this.#source.count : this.#count((id) => `count(DISTINCT ${id})`)[0];
 		return this.#length as number;
 	}
 
 	get empty(): boolean {
-		const { sql, values } = this.#query('1');
+		const { sql, values } = this.#query(() => '1');
 		return this.#source.database.get(`${sql} LIMIT 1`, ...values) === undefined;
 	}
 
@@ -86,31 +89,49 @@ class SqlClaims implements ClaimList {
 	}
 
 	#countBacking(): Backing {
-		const [reports, origins] = this.#count('count(DISTINCT c.article * 1048576 + c.report), count(DISTINCT c.origin)');
-		return { reports: reports as number, origins: origins as number };
+		const { database } = this.#source;
+		const { sql, values } = this.#query(
+			() => 'count(DISTINCT c.article * 1048576 + c.report), count(DISTINCT c.origin), group_concat(DISTINCT c.joint)',
+		);
+		type Row = [reports: number, origins: number, joint: string | null];
+		const [reports, origins, lists] = database.get<Row>(sql, ...values) as Row;
+		// Few statements are joint ones: origins that are in none of their own are counted apart.
+		const joint = new Set((JSON.parse(`[${lists ?? ''}]`) as number[][]).flat());
+		const { sql: own, values: ownValues } = this.#query(() => 'c.id');
+		const isCounted = (one: number) => database.get(`${own} AND c.origin = ? LIMIT 1`, ...ownValues, one) !== undefined;
+		return { reports, origins: origins + [...joint].filter((one) => !isCounted(one)).length };
 	}
 
 	get #isWhole(): boolean {
 		return this.#terms.length === 0;
 	}
 
-	#count(columns: string): readonly number[] {
+	#count(columns: (id: string) => string): readonly number[] {
 		const { sql, values } = this.#query(columns);
 		return this.#source.database.get<number[]>(sql, ...values) as number[];
 	}
 
-	/** The statement for this list. It starts from the claims of a topic, the rarest of several; without one, from all claims. */
-	#query(columns?: string): ClaimRows {
-		const topics = this.#terms.flatMap(({ all, negated }) =>
-			negated ? [] : all.flatMap((condition) => ('topic' in condition ? [condition.topic] : [])),
-		);
+	/**
+	 * The statement for this list. It starts from the claims of a topic, the rarest of several; without one, from what is said
+	 * to questions in a state, where a claim may be found several times; otherwise from all claims.
+	 */
+	#query(columns?: (id: string) => string): ClaimRows {
+		const wanted = this.#terms.flatMap(({ all, negated }) => (negated ? [] : all));
+		const topics = wanted.flatMap((condition) => ('topic' in condition ? [condition.topic] : []));
 		const [topic] = topics.length > 1 ? topics.sort((a, b) => this.#weight(a) - this.#weight(b)) : topics;
-		const id = topic === undefined ? 'c.id' : 't.claim';
-		const values: Value[] = topic === undefined ? [] : [topic];
+		const inState = wanted.find((condition) => topic === undefined && 'state' in condition);
+		const start = inState ?? (topic === undefined ? undefined : { topic });
+		const id = start ? 't.claim' : 'c.id';
+		const values: Value[] = start ? Object.values(start) : [];
 		const conditionSql = (condition: Condition): string => {
+			if (condition === inState) return '1';
 			if ('column' in condition) {
 				values.push(condition.value);
 				return COLUMN_IS[condition.column];
+			}
+			if ('state' in condition) {
+				values.push(condition.state);
+				return `EXISTS (SELECT 1 FROM position p WHERE p.claim = ${id} AND p.state = ?)`;
 			}
 			if (condition.topic === topic) return `t.roles & ${condition.roles}`;
 			values.push(condition.topic);
@@ -120,12 +141,12 @@ class SqlClaims implements ClaimList {
 			const every = all.map(conditionSql).join(' AND ') || '1';
 			return negated ? `NOT (${every})` : every;
 		});
-		const selected = columns ?? id;
-		const readsClaim = topic === undefined || [selected, ...where].some((sql) => sql.includes('c.'));
-		const from =
-			topic === undefined ? 'claim c' : `claim_topic t${readsClaim ? ' CROSS JOIN claim c ON c.id = t.claim' : ''}`;
-		const all = [...(topic === undefined ? ['1'] : ['t.topic = ?']), ...where].join(' AND ');
-		return { id, sql: `SELECT ${selected} FROM ${from} WHERE ${all}`, values };
+		const selected = columns?.(id) ?? `${inState ? 'DISTINCT ' : ''}${id}`;
+		const readsClaim = [selected, ...where].some((sql) => sql.includes('c.'));
+		const table = inState ? 'position t' : 'claim_topic t';
+		const from = start ? `${table}${readsClaim ? ' CROSS JOIN claim c ON c.id = t.claim' : ''}` : 'claim c';
+		const first = start ? [inState ? 't.state = ?' : 't.topic = ?'] : ['1'];
+		return { id, sql: `SELECT ${selected} FROM ${from} WHERE ${[...first, ...where].join(' AND ')}`, values };
 	}
 
 	#weight(topic: number): number {

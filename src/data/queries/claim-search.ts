@@ -3,7 +3,7 @@
 import type { Claim } from '../edition/content.ts';
 import type { Order, SearchResult } from '../edition/search-result.ts';
 import { daysOf } from '../model/edtf-date.ts';
-import { bucketOfId, FIRST_DATED_ID, firstIdOf, firstIdSince, NEWEST_FIRST } from '../store/claim-id.ts';
+import { bucketOfId, firstIdOf, firstIdSince, NEWEST_FIRST } from '../store/claim-id.ts';
 import type { Database, Value } from '../store/driver.ts';
 import { parseQuery } from '../text/query-parser.ts';
 import { LONG_DAYS, markOf } from '../update/claim-marks.ts';
@@ -109,13 +109,12 @@ class Search {
 	#ranges(): readonly Range[] {
 		const days = this.#days;
 		if (!days) return [{ from: -END, to: END, marks: [], compared: false }];
-		// One day more on each side: ids use UTC, the compared days use the date's time zone.
-		const from = days.from === -Infinity ? FIRST_DATED_ID : firstIdSince(days.from - 1);
+		const from = days.from === -Infinity ? -END : firstIdSince(days.from);
 		const range = (range: Partial<Range>): Range => ({ from, to: END, marks: [], compared: true, ...range });
 		if (days.to === Infinity) return [range({})];
 		// A claim that ends later can include a wanted day only if its date is an interval; a long one if it ends much later.
-		const after = Math.max(from, firstIdSince(days.to + 2));
-		const far = Math.max(from, firstIdSince(days.to + LONG_DAYS + 2));
+		const after = Math.max(from, firstIdSince(days.to + 1));
+		const far = Math.max(from, firstIdSince(days.to + LONG_DAYS + 1));
 		return [
 			range({ from: far, marks: [markOf.long] }),
 			range({ from: after, to: far, marks: [markOf.interval] }),
@@ -203,7 +202,7 @@ class Search {
 	#filters({ compared }: Range): { readonly sql: readonly string[]; readonly values: readonly Value[] } {
 		const [sql, values]: [string[], Value[]] = [[], []];
 		if (this.#state !== undefined) {
-			sql.push('c.state = ?');
+			sql.push('EXISTS (SELECT 1 FROM position p WHERE p.claim = c.id AND p.state = ?)');
 			values.push(this.#state);
 		}
 		if (compared && this.#days) {

@@ -1,31 +1,25 @@
 /** Opens the edition in a store. Articles, topics and lists are read when they are needed. */
 
 import { type ResolvedArticle, resolveArticle } from '../edition/article-resolver.ts';
-import {
-	type Article,
-	type Claim,
-	type Question,
-	STATES,
-	type Stance,
-	type Subject,
-	type SubjectKind,
-	type Topic,
-} from '../edition/content.ts';
-import type { Edition } from '../edition/edition.ts';
-import { type List, listFrom } from '../edition/list.ts';
+import type { Article, Claim, Position, Question, Subject, SubjectKind, Topic } from '../edition/content.ts';
+import type { Edition, PositionGroup } from '../edition/edition.ts';
+import type { List } from '../edition/list.ts';
 import { type NamedEntry, questionFrom, subjectFrom } from '../edition/topics.ts';
 import { weakCache } from '../edition/weak-cache.ts';
 import type * as model from '../model/article-schema.ts';
-import { CLAIM_KINDS, STANCES } from '../model/enums.ts';
+import { CLAIM_KINDS, POSITIONS, STATES } from '../model/enums.ts';
+import type * as registry from '../model/registry-schema.ts';
 import { openNames } from '../names/name-index.ts';
 import { readArticle } from '../store/article-body.ts';
 import { NEWEST_FIRST } from '../store/claim-id.ts';
 import type { Database, Value } from '../store/driver.ts';
-import { ROLE, SORTS, type Sort } from '../update/article-rows.ts';
-import { numberIn } from '../update/derive.ts';
+import { currentId, leadsTo } from '../store/former-ids.ts';
+import { SORTS, type Sort } from '../update/article-rows.ts';
+import { ROLE } from '../update/claim-roles.ts';
+import { numberIn, originsIn } from '../update/derive.ts';
 import { claimList } from './claim-list.ts';
 import { searchClaims } from './claim-search.ts';
-import { allNewestIds, type ClaimRows, newestIds, sortNewest, sqlList } from './sql-list.ts';
+import { allNewestIds, newestIds, sqlList } from './sql-list.ts';
 
 /** Cached articles, of about 50 KB each, and topics. */
 const ARTICLES_CACHED = 500;
@@ -51,12 +45,14 @@ export function openEdition(database: Database): Edition {
 		);
 		const [kind, topic, entry] = row as [Topic['kind'], string, string];
 		return kind === 'question'
-			? questionFrom(topic, JSON.parse(entry) as model.QuestionEntry, subject)
+			? questionFrom(topic, JSON.parse(entry) as registry.QuestionEntry, subject)
 			: subjectFrom(kind, topic, JSON.parse(entry) as NamedEntry);
 	}, TOPICS_CACHED);
 	const numbers = new Map<string, number>();
 	const numberOf = (topic: string): number | undefined => {
-		const found = numbers.get(topic) ?? database.get<[number]>('SELECT no FROM topic WHERE id = ?', topic)?.[0];
+		const find = (one: string) =>
+			database.get<[number]>("SELECT no FROM topic WHERE id = ? AND kind != 'figure'", one)?.[0];
+		const found = numbers.get(topic) ?? find(topic) ?? find(currentId(database, 'topic', topic) ?? '');
 		if (numbers.size >= TOPICS_CACHED) numbers.clear();
 		if (found !== undefined) numbers.set(topic, found);
 		return found;
@@ -70,6 +66,12 @@ export function openEdition(database: Database): Edition {
 	/** The number of a topic; -1, which no row has, for an unknown one. */
 	const no = (topic: Topic) => numberOf(topic.id) ?? -1;
 
+	const figureKind = (id: string): registry.FigureKindEntry => {
+		const [entry] = database.get<[string]>("SELECT entry FROM topic WHERE id = ? AND kind = 'figure'", id) ?? [];
+		if (entry === undefined) throw new RangeError(`the archive was not checked: ${id} is unknown`);
+		return JSON.parse(entry) as registry.FigureKindEntry;
+	};
+
 	// While an article or a part of it is in use, its resolver stays in memory, so that no part is built twice.
 	const makers = new WeakMap<Article, ResolvedArticle>();
 	const resolved: (no: number) => ResolvedArticle = weakCache((article) => {
@@ -77,15 +79,20 @@ export function openEdition(database: Database): Edition {
 		const made = resolveArticle(from, {
 			subject,
 			question: (one) => byId(one) as Question,
+			publisher(given) {
+				const number = numberOf(given);
+				return number === undefined ? given : topicAt(number).name;
+			},
+			figureKind,
 			claim: (whole) => claimById(whole) as Claim,
 			known(place, name) {
-				const find = 'SELECT origin, report, state FROM claim WHERE article = ? AND place = ?';
-				const row = database.get<[number, number, number]>(find, article, place);
-				const [origin, report, state] = row as [number, number, number];
+				const find = 'SELECT origin, joint, report FROM claim WHERE article = ? AND place = ?';
+				type Row = [origin: number, joint: string | null, report: number];
+				const [origin, joint, report] = database.get<Row>(find, article, place) as Row;
 				return {
 					origin,
+					jointOrigins: originsIn(origin, joint).slice(1),
 					firstReport: numberIn(article, report),
-					state: STATES[state] as (typeof STATES)[number],
 					referring: referring(`${from.id}/${name}`),
 				};
 			},
@@ -99,9 +106,12 @@ export function openEdition(database: Database): Edition {
 		const [of, place] = database.get<[number, number]>(find, one) as [number, number];
 		return resolved(of).claimAt(place);
 	};
-	const articleNumber = (one: string) => database.get<[number]>('SELECT no FROM article WHERE id = ?', one)?.[0];
+	const articleNumber = (one: string): number | undefined => {
+		const find = (id: string) => database.get<[number]>('SELECT no FROM article WHERE id = ?', id)?.[0];
+		return find(one) ?? find(currentId(database, 'article', one) ?? '');
+	};
 	const claimById = (whole: string): Claim | undefined => {
-		const [from = '', one = '', ...rest] = whole.split('/');
+		const [from = '', one = '', ...rest] = (currentId(database, 'claim', whole) ?? whole).split('/');
 		const number = rest.length > 0 ? undefined : articleNumber(from);
 		return number === undefined ? undefined : resolved(number).claim(one);
 	};
@@ -112,9 +122,9 @@ export function openEdition(database: Database): Edition {
 		list(
 			([one]) => claim(one as number),
 			'c.id',
-			'FROM relation r JOIN claim c ON c.id = r.claim JOIN article a ON a.no = c.article WHERE r.target = ?',
+			`FROM relation r JOIN claim c ON c.id = r.claim JOIN article a ON a.no = c.article WHERE ${leadsTo('?')}`,
 			NEWEST_FIRST,
-			key,
+			...[key, key],
 		);
 	const source = { database, claim, count: claims, backing: { reports, origins } };
 	const claimsOf = (topic: number, roles: number) => claimList(source, { topic, roles });
@@ -129,7 +139,8 @@ export function openEdition(database: Database): Edition {
 				([from, place]) => own(article(from as number))[place as number] as T,
 				'p.article, p.place',
 				'FROM part p JOIN article a ON a.no = p.article WHERE p.sort = ? AND p.topic = ?',
-				'p.bucket DESC, p.last DESC, p.first DESC, a.begins DESC, a.ends DESC, a.id, p.place',
+				`p.bucket DESC, coalesce(p.last, a.ends) DESC, coalesce(p.first, a.begins) DESC, p.last IS NULL,
+				a.begins DESC, a.ends DESC, a.id, p.place`,
 				...[SORTS.indexOf(sort), topic],
 			);
 		return { all: of(0), of: (topic: Topic) => of(no(topic)) };
@@ -137,21 +148,29 @@ export function openEdition(database: Database): Edition {
 	const events = parts('event', (from) => from.events);
 	const notKnown = parts('notKnown', (from) => from.notKnown);
 	const question = ([one]: readonly number[]) => topicAt(one as number) as Question;
-	const stanceRows = (on: Question): ClaimRows => ({
-		id: 's.claim',
-		sql: 'SELECT s.claim FROM stance s WHERE s.question = ?',
-		values: [no(on)],
-	});
-	/** The newest claim with a stance on a question, of another origin than the given one. */
-	const newestTaking = (on: Question, stance: model.StanceKind, than: number | null) => {
-		const from = 'FROM stance s CROSS JOIN claim c ON c.id = s.claim';
-		const sql = `SELECT s.claim ${from} WHERE s.question = ? AND s.stance = ? AND c.origin IS NOT ?`;
-		const rows = { id: 's.claim', sql, values: [no(on), STANCES.indexOf(stance), than] };
-		const [one] = newestIds(database, rows, 1);
-		if (one === undefined) return undefined;
-		const [origin] = database.get<[number]>('SELECT origin FROM claim WHERE id = ?', one) as [number];
-		return { id: one, origin };
-	};
+	type SideRow = [position: number, answer: string, claims: number, reports: number, origins: number];
+	const groupsOn = (on: Question): readonly PositionGroup[] =>
+		database
+			.all<SideRow>('SELECT position, answer, claims, reports, origins FROM side WHERE question = ?', no(on))
+			.map(([at, answer, length, reports, origins]) => {
+				const position = POSITIONS[at] as model.PositionKind;
+				const sql = 'SELECT p.claim FROM position p WHERE p.question = ? AND p.position = ? AND p.answer = ?';
+				const rows = { id: 'p.claim', sql, values: [no(on), at, answer] };
+				const make = (one: number) => positionOn(on, claim(one), { position, answer });
+				const positions: List<Position> = {
+					length,
+					first: (most) => newestIds(database, rows, most).map(make),
+					*[Symbol.iterator]() {
+						for (const one of allNewestIds(database, rows)) yield make(one);
+					},
+				};
+				// Ids are in the order of days.
+				const newest = `SELECT max(p.claim) FROM position p CROSS JOIN claim c ON c.id = p.claim
+					WHERE p.question = ? AND p.position = ? AND p.answer = ? GROUP BY c.origin ORDER BY 1 DESC LIMIT ?`;
+				const ofEachOrigin = (most: number) =>
+					database.all<[number]>(newest, ...rows.values, most).map(([one]) => make(one));
+				return { position, answer, reports, origins, positions, ofEachOrigin };
+			});
 
 	const weight = (topic: Topic) => database.get<[number]>('SELECT weight FROM topic WHERE id = ?', topic.id)?.[0] ?? 0;
 	const countOf = (kind: SubjectKind) =>
@@ -171,10 +190,10 @@ export function openEdition(database: Database): Edition {
 		subjects: list(
 			([one]) => topicAt(one as number) as Subject,
 			'no',
-			"FROM topic WHERE kind != 'question'",
+			"FROM topic WHERE kind NOT IN ('question', 'figure')",
 			"kind = 'place', kind = 'organisation', id",
 		),
-		questions: list(question, 'topic', 'FROM question', 'disputed DESC, stances DESC, id'),
+		questions: list(question, 'topic', 'FROM question', 'contested DESC, positions DESC, id'),
 		claims: claimList(source),
 		narrated: claimList(source, { column: 'narrated', value: 1 }),
 		names: Object.freeze(openNames<Topic>(database, { item: topicAt })),
@@ -197,41 +216,18 @@ export function openEdition(database: Database): Edition {
 			return number === undefined ? undefined : article(number);
 		},
 		claim: claimById,
-		claimsInState: (state) => claimList(source, { column: 'state', value: STATES.indexOf(state) }),
+		claimsInState: (state) => claimList(source, { state: STATES.indexOf(state) }),
 		claimsOfKind: (kind) => claimList(source, { column: 'kind', value: CLAIM_KINDS.indexOf(kind) + 1 }),
 		claimsBy: byTopic(ROLE.by),
 		claimsAbout: byTopic(ROLE.about),
 		claimsPassedOnBy: byTopic(ROLE.passedOn),
 		claimsTouching: byTopic(ROLE.by | ROLE.about | ROLE.passedOn),
-		stancesOn(on) {
-			const rows = stanceRows(on);
-			const stance = (one: number) => stanceOn(on, claim(one));
-			return {
-				get length() {
-					return (database.get<[number]>('SELECT count(*) FROM stance WHERE question = ?', no(on)) as [number])[0];
-				},
-				first: (most) => newestIds(database, rows, most).map(stance),
-				*[Symbol.iterator]() {
-					for (const one of allNewestIds(database, rows)) yield stance(one);
-				},
-			};
-		},
-		opposedOn(on) {
-			const newest = (stance: model.StanceKind) => {
-				const first = newestTaking(on, stance, null);
-				return [first, first && newestTaking(on, stance, first.origin)].flatMap((one) => one ?? []);
-			};
-			const disputing = newest('disputes');
-			const pairs = newest('asserts').flatMap((a) =>
-				disputing.flatMap((b) => (a.origin === b.origin ? [] : [[a.id, b.id] as const])),
-			);
-			return listFrom(newestPair(database, pairs), (one) => stanceOn(on, claim(one)));
-		},
+		positionGroups: groupsOn,
 		tallyOf(on) {
 			const row = database.get<[state: number, inferred: number, reports: number, origins: number]>(
 				'SELECT state, inferred, reports, origins FROM question WHERE topic = ?',
 				no(on),
-			) ?? [STATES.indexOf('background'), 1, 0, 0];
+			) ?? [STATES.indexOf('nobody'), 0, 0, 0];
 			return {
 				state: STATES[row[0]] as (typeof STATES)[number],
 				inferred: row[1] !== 0,
@@ -245,7 +241,7 @@ export function openEdition(database: Database): Edition {
 				'q.topic',
 				`FROM question_topic t JOIN question q ON q.topic = t.question
 				WHERE t.topic = ? AND (t.registered = 1 OR t.claims > 0)`,
-				't.registered DESC, q.stances DESC, q.id',
+				't.registered DESC, q.positions DESC, q.id',
 				no(topic),
 			),
 		events: events.all,
@@ -259,15 +255,13 @@ export function openEdition(database: Database): Edition {
 	} satisfies Edition);
 }
 
-/** The pair with the newest claim, and among several of these with the newest other claim; newest first. */
-function newestPair(database: Database, pairs: readonly (readonly [number, number])[]): readonly number[] {
-	const order = sortNewest(database, [...new Set(pairs.flat())], Number.MAX_SAFE_INTEGER);
-	const ranked = pairs.map((pair) => pair.map((id) => order.indexOf(id)).sort((a, b) => a - b) as [number, number]);
-	const [best = []] = ranked.sort(([a, x], [b, y]) => a - b || x - y);
-	return best.map((rank) => order[rank] as number);
-}
-
-/** A claim has at most one stance on a question, as the checker ensures. */
-function stanceOn({ id }: Question, { stances }: Claim): Stance {
-	return stances.find(({ question }) => question.id === id) as Stance;
+/** What a claim says to a question, as it was entered: "denies yes" is stored as "says no". */
+function positionOn(
+	question: Question,
+	{ positions }: Claim,
+	{ position, answer }: Pick<Position, 'position' | 'answer'>,
+): Position {
+	const own = positions.filter((one) => one.question.id === question.id);
+	const exact = own.find((one) => one.position === position && (one.answer === answer || one.answer === ''));
+	return { ...(exact ?? (own[0] as Position)), position, answer };
 }

@@ -2,8 +2,8 @@
  * Claim ids: integers that ascend with time. Reading them backwards gives the newest claims first, in every table and in
  * the full-text index.
  *
- * An id is a bucket and a number within it. A dated claim is in the bucket of the last day on which it may have been said;
- * undated claims come before all dated ones, by the day of their report. The claims of one bucket are not sorted; queries
+ * An id is a bucket and a number within it. A claim is in the bucket of the last day on which it may have been said; an
+ * undated one in that of its report's day. The claims of one bucket are not sorted; queries
  * sort them by {@link NEWEST_FIRST}.
  */
 import type { Bounds } from '../model/edtf-date.ts';
@@ -14,19 +14,20 @@ const BUCKET = 2 ** 16;
 const DAYS = 2 ** 22;
 const DAY_MS = 86_400_000;
 
-/** The order of claims: what may have been said last comes first, then the newest report, then the report's own order. */
-export const NEWEST_FIRST = 'c.last DESC, c.first DESC, a.begins DESC, a.ends DESC, a.id, c.place';
+/**
+ * The order of claims: what may have been said last comes first, an undated claim by the day of its report and after those
+ * that are dated to it; then the newest report, then the report's own order.
+ */
+export const NEWEST_FIRST = `coalesce(c.last, a.ends) DESC, coalesce(c.first, a.begins) DESC, c.last IS NULL,
+	a.begins DESC, a.ends DESC, a.id, c.place`;
 
 /** The bucket of a claim, from the bounds of its date and of its report's date. */
 export function bucketOf(said: Bounds | null, report: Bounds): number {
-	return said ? dayOf(said.max) : dayOf(report.min) - 2 * DAYS;
+	return dayOf((said ?? report).max);
 }
 
 /** The lowest id of a bucket; its ids end before the lowest of the next bucket. */
 export const firstIdOf = (bucket: number): number => bucket * BUCKET;
-
-/** The first id of all dated claims. */
-export const FIRST_DATED_ID = firstIdOf(-DAYS);
 
 /** The bucket of an id. */
 export const bucketOfId = (id: number): number => Math.floor(id / BUCKET);

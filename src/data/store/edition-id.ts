@@ -5,7 +5,13 @@ import type { Database } from './driver.ts';
 /** Returns the SHA-256, in hex, of the registries and the content of all articles. */
 export function editionId(database: Database): string {
 	const hash = createHash('sha256').update('[{');
-	const kinds = { organisations: 'organisation', people: 'person', places: 'place', questions: 'question' };
+	const kinds = {
+		figures: 'figure',
+		organisations: 'organisation',
+		people: 'person',
+		places: 'place',
+		questions: 'question',
+	};
 	for (const [at, [registry, kind]] of Object.entries(kinds).entries()) {
 		const [entries] = database.get<[string | null]>(
 			`SELECT group_concat(json_quote(id) || ':' || entry, ',' ORDER BY id) FROM topic WHERE kind = ?`,

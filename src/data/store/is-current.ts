@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { listFolder } from '../files/list-folder.ts';
 import { stampOf, textFile } from '../files/read-file.ts';
+import { REGISTRIES } from '../model/enums.ts';
 import type { Database } from './driver.ts';
 import { StoredFolder } from './stored-folder.ts';
 
@@ -15,7 +16,7 @@ export async function isCurrent(database: Database, dir: string, textsDir?: stri
 	const listed = new Set(articles);
 	return (
 		known.length === listed.size &&
-		(['people', 'organisations', 'places', 'questions'] as const).every((kind) => {
+		REGISTRIES.every((kind) => {
 			const [file, before] = [registries[kind], stored.registryFile(kind)];
 			return file === before?.file && (file === undefined || stampOf(join(dir, file))?.stamp === before?.stamp);
 		}) &&

@@ -43,5 +43,5 @@ ${variantTables.join('\n')}
 -- The folded forms of a topic's name, one on a line, the name itself first.
 CREATE TABLE name_form (no INTEGER PRIMARY KEY, forms TEXT NOT NULL) STRICT;
 -- The order of equally good matches.
-CREATE INDEX topic_by_weight ON topic (weight DESC, folded, id, kind);
+CREATE INDEX topic_by_weight ON topic (weight DESC, folded, id, named);
 `;

@@ -5,7 +5,7 @@ import { type Database, SQLITE, sqliteCode } from './driver.ts';
 const APPLICATION_ID = 0x44415445;
 
 /** Raised with every change of the tables or of the rows written into them. Files of another version are refused. */
-export const STORE_VERSION = 3;
+export const STORE_VERSION = 4;
 
 /**
  * Times are milliseconds since 1970, UTC. Claims are numbered by `claim-id.ts`.
@@ -22,10 +22,12 @@ CREATE TABLE edition (
 	dictionary BLOB NOT NULL
 ) STRICT;
 
--- Registries: people, organisations, places and questions. The weight is how many claims are by, about or passed on by it.
+-- Registries: people, organisations, places, questions and kinds of figures. The weight is how many claims are by, about or passed on by it.
 CREATE TABLE topic (
 	no INTEGER PRIMARY KEY,
 	kind TEXT NOT NULL,
+	-- The kind under which it is looked up by name: a place that makes statements is an actor, as an organisation is.
+	named TEXT NOT NULL,
 	id TEXT NOT NULL UNIQUE,
 	entry TEXT NOT NULL,
 	-- Its name, folded.
@@ -76,12 +78,14 @@ CREATE TABLE claim (
 	report INTEGER NOT NULL,
 	-- Whose word it is: a topic, or a negative number for the report, an unnamed source or a picture.
 	own_origin INTEGER NOT NULL,
-	-- Derived from all articles together: the origin of the claim that it repeats, and its state.
+	-- Those who said it with them: origins in a JSON list, or null.
+	own_joint TEXT,
+	-- Derived from all articles together: the origins of the claim that it repeats.
 	origin INTEGER NOT NULL,
-	state INTEGER NOT NULL
+	joint TEXT,
+	withdrawn INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX claim_by_article ON claim (article, place);
-CREATE INDEX claim_by_state ON claim (state);
 CREATE INDEX claim_by_kind ON claim (kind) WHERE kind > 0;
 CREATE INDEX claim_narrated ON claim (narrated) WHERE narrated = 1;
 
@@ -96,14 +100,20 @@ CREATE TABLE claim_topic (
 	PRIMARY KEY (topic, claim)
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE stance (
+-- What claims say to questions. The answer is empty for background, and a kind of figures where the value is a figure.
+CREATE TABLE position (
 	question INTEGER NOT NULL,
+	position INTEGER NOT NULL,
+	answer TEXT NOT NULL,
 	claim INTEGER NOT NULL,
-	stance INTEGER NOT NULL,
+	value TEXT,
 	inferred INTEGER NOT NULL,
-	PRIMARY KEY (question, claim)
+	-- The state of the question.
+	state INTEGER NOT NULL,
+	PRIMARY KEY (question, position, answer, claim)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX stance_of_claim ON stance (claim);
+CREATE INDEX position_of_claim ON position (claim);
+CREATE INDEX position_by_state ON position (state, claim);
 
 -- The target is article-id/claim-id.
 CREATE TABLE relation (
@@ -115,26 +125,45 @@ CREATE TABLE relation (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX relation_by_target ON relation (target);
 -- Relations with the claim that they lead to; null until that claim is written.
-CREATE VIEW relation_to AS SELECT r.claim, r.number, r.type, r.target, c.id AS other FROM relation r
-	LEFT JOIN article a ON a.id = substr(r.target, 1, instr(r.target, '/') - 1)
-	LEFT JOIN claim c ON c.article = a.no AND c.name = substr(r.target, instr(r.target, '/') + 1);
+CREATE VIEW relation_to AS SELECT r.claim, r.number, r.type, r.target, c.id AS other FROM (
+		SELECT *, coalesce((SELECT current FROM former_id f WHERE f.kind = 'claim' AND f.id = target), target) AS now FROM relation
+	) r
+	LEFT JOIN article a ON a.id = substr(r.now, 1, instr(r.now, '/') - 1)
+	LEFT JOIN claim c ON c.article = a.no AND c.name = substr(r.now, instr(r.now, '/') + 1);
 
--- Counts and state of a question. Of the origins that assert it, and that dispute it: one, and whether there are several.
+-- Ids that articles, claims (article-id/claim-id) and topics had before, and those that they have now.
+CREATE TABLE former_id (
+	kind TEXT NOT NULL,
+	id TEXT NOT NULL,
+	current TEXT NOT NULL,
+	PRIMARY KEY (kind, id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX former_id_by_current ON former_id (kind, current);
+
+-- Counts and state of a question.
 CREATE TABLE question (
 	topic INTEGER PRIMARY KEY,
 	id TEXT NOT NULL,
-	stances INTEGER NOT NULL DEFAULT 0,
-	disputed INTEGER NOT NULL DEFAULT 0,
-	state INTEGER NOT NULL DEFAULT 0,
-	inferred INTEGER NOT NULL DEFAULT 1,
+	positions INTEGER NOT NULL DEFAULT 0,
+	-- Whether it is disputed, or accounts differ.
+	contested INTEGER NOT NULL DEFAULT 0,
+	state INTEGER NOT NULL,
+	inferred INTEGER NOT NULL DEFAULT 0,
 	reports INTEGER NOT NULL DEFAULT 0,
-	origins INTEGER NOT NULL DEFAULT 0,
-	asserting INTEGER,
-	several_assert INTEGER NOT NULL DEFAULT 0,
-	disputing INTEGER,
-	several_dispute INTEGER NOT NULL DEFAULT 0
+	origins INTEGER NOT NULL DEFAULT 0
 ) STRICT;
-CREATE INDEX question_by_rank ON question (disputed DESC, stances DESC, id);
+CREATE INDEX question_by_rank ON question (contested DESC, positions DESC, id);
+
+-- How much says or denies each answer, cannot verify it, or is background.
+CREATE TABLE side (
+	question INTEGER NOT NULL,
+	position INTEGER NOT NULL,
+	answer TEXT NOT NULL,
+	claims INTEGER NOT NULL,
+	reports INTEGER NOT NULL,
+	origins INTEGER NOT NULL,
+	PRIMARY KEY (question, position, answer)
+) STRICT, WITHOUT ROWID;
 
 -- Questions about a subject: registered for it, or answered by claims by or about it.
 CREATE TABLE question_topic (

@@ -1,13 +1,21 @@
 /** Computes the rows that the store has of an article, except what depends on other articles. */
 
-import type { ArticleEntry, ClaimEntry, SourceEntry, When } from '../model/article-schema.ts';
+import type { ArticleEntry, ClaimEntry, PositionKind, When } from '../model/article-schema.ts';
 import { type Bounds, bounds, daysOf, newestDay } from '../model/edtf-date.ts';
-import { CLAIM_KINDS, RELATIONS, STANCES } from '../model/enums.ts';
+import { CLAIM_KINDS, POSITIONS, RELATIONS } from '../model/enums.ts';
 import { claimsInOrder, spanOf } from '../model/ordering.ts';
 import { stemOf, wordsOf } from '../text/fold-text.ts';
-
-/** The roles of a topic in a claim, as bits: it says the claim, is what it is about, or passed it on. */
-export const ROLE = { by: 1, about: 2, passedOn: 4 } as const;
+import {
+	aboutWithDispute,
+	isAbout,
+	originOf,
+	type RegistryFacts,
+	reportOf,
+	rolesIn,
+	saidBy,
+	speakersOf,
+	withPlacesAround,
+} from './claim-roles.ts';
 
 /** Kinds of parts of an article that are listed by topic. */
 export const SORTS = ['event', 'notKnown', 'role', 'tie', 'unnamed'] as const;
@@ -21,16 +29,29 @@ export interface ClaimRow {
 	readonly narrated: boolean;
 	readonly said: Bounds | null;
 	readonly days: { readonly from: number; readonly to: number } | null;
-	/** Whose word it is unless it repeats another claim: a topic, or the first claim of the article with the same origin. */
-	readonly origin: { readonly topic: string } | { readonly place: number };
+	/** Whose word it is unless it repeats another claim; first of the speaker, then of those who said it too. */
+	readonly origins: readonly [Origin, ...Origin[]];
+	readonly withdrawn: boolean;
 	/** The place of the first claim of the article that the same publication first carried. */
 	readonly report: number;
 	/** Ids of topics, with bits of {@link ROLE}. */
 	readonly roles: ReadonlyMap<string, number>;
-	readonly stances: readonly { readonly question: string; readonly stance: number; readonly inferred: boolean }[];
+	readonly positions: readonly PositionRow[];
 	readonly relations: readonly { readonly type: number; readonly target: string }[];
 	/** The words of its text for the full-text index. */
 	readonly words: string;
+}
+
+/** A topic, or the first claim of the article with the same origin. */
+type Origin = { readonly topic: string } | { readonly place: number };
+
+export interface PositionRow {
+	readonly question: string;
+	/** The place in POSITIONS. */
+	readonly position: number;
+	readonly answer: string;
+	readonly value: string | null;
+	readonly inferred: boolean;
 }
 
 export interface PartRow {
@@ -41,10 +62,18 @@ export interface PartRow {
 	readonly topics: readonly string[];
 }
 
+/** An id that an article or a claim had before. */
+export interface FormerId {
+	readonly kind: 'article' | 'claim';
+	readonly id: string;
+	readonly current: string;
+}
+
 export interface ArticleRows {
 	/** In the order of the report. */
 	readonly claims: readonly ClaimRow[];
 	readonly parts: readonly PartRow[];
+	readonly formerIds: readonly FormerId[];
 	/** Where the report's day lies on the time line; sorts as reports do. */
 	readonly day: Bounds;
 	/** The newest day in it, `YYYY-MM-DD`. */
@@ -54,11 +83,17 @@ export interface ArticleRows {
 	readonly reports: number;
 }
 
-/** `calledOf` returns a topic's name as it reads in a sentence, so that readers can search for what they read. */
-export function rowsOf(article: ArticleEntry, calledOf: (id: string) => string): ArticleRows {
+export function rowsOf(article: ArticleEntry, registries: RegistryFacts): ArticleRows {
 	const first = firsts();
+	const withdrawn = new Set(
+		article.corrections.filter(({ class: kind }) => kind === 'withdrawn').map(({ claim }) => claim),
+	);
 	const claims = claimsInOrder(article).map(([name, claim], place): ClaimRow => {
-		const origin = originOf(article, claim);
+		const speakers = speakersOf(article, claim);
+		const origins = speakers.map((speaker): Origin => {
+			const origin = originOf(article, { ...claim, speaker }, registries);
+			return 'topic' in origin ? origin : { place: first(`origin ${origin.own}`, place) };
+		});
 		return {
 			name,
 			claim,
@@ -66,14 +101,11 @@ export function rowsOf(article: ArticleEntry, calledOf: (id: string) => string):
 			narrated: claim.speaker === 'report',
 			said: claim.said?.date ? spanOf(claim.said.date) : null,
 			days: claim.said?.date ? knownDays(claim.said.date) : null,
-			origin: 'topic' in origin ? origin : { place: first(`origin ${origin.own}`, place) },
+			origins: origins as [Origin, ...Origin[]],
+			withdrawn: withdrawn.has(name),
 			report: first(`report ${reportOf(article, claim)}`, place),
-			roles: rolesIn(article, claim),
-			stances: claim.stances.map(({ question, stance, basis }) => ({
-				question,
-				stance: STANCES.indexOf(stance),
-				inferred: basis === 'inferred',
-			})),
+			roles: rolesIn(article, { ...claim, about: aboutWithDispute(article, name) }, registries),
+			positions: positionsIn(claim, withdrawn.has(name), registries),
 			relations: claim.relations.map(({ type, claim: other }) => ({
 				type: RELATIONS.indexOf(type),
 				target: other.includes('/') ? other : `${article.id}/${other}`,
@@ -81,18 +113,29 @@ export function rowsOf(article: ArticleEntry, calledOf: (id: string) => string):
 			words: wordsIn([
 				claim.paraphrase,
 				...claim.quotations.map(({ text }) => text),
-				article.unnamed[claim.speaker]?.description ?? calledOf(claim.speaker),
+				...speakers.map((speaker) => article.unnamed[speaker]?.description ?? registries.called(speaker)),
 			]),
 		};
 	});
 	return {
 		claims,
-		parts: partsOf(article),
+		parts: partsOf(article, registries),
+		formerIds: formerIdsIn(article),
 		day: reportDay(article.dateline),
 		newest: newestDay(datesIn(article)),
 		quotations: claims.reduce((sum, { claim }) => sum + claim.quotations.length, 0),
 		reports: new Set(claims.map(({ report }) => report)).size,
 	};
+}
+
+/** Every combination of a former or present id of the article with those of its claims leads to the present claim. */
+export function formerIdsIn({ id, formerly, claims }: ArticleEntry): readonly FormerId[] {
+	const ofClaims = Object.entries(claims).flatMap(([name, claim]) => {
+		const current = `${id}/${name}`;
+		const all = [id, ...formerly].flatMap((article) => [name, ...claim.formerly].map((one) => `${article}/${one}`));
+		return all.filter((one) => one !== current).map((one): FormerId => ({ kind: 'claim', id: one, current }));
+	});
+	return [...formerly.map((one): FormerId => ({ kind: 'article', id: one, current: id })), ...ofClaims];
 }
 
 /** Returns a function that gives, for each key, the number that it was first called with. */
@@ -138,56 +181,31 @@ export function reportDay({ date }: When): Bounds {
 
 const DAY_MS = 86_400_000;
 
-/** The id of a claim's voice: the body on whose behalf it is said, the body of an unnamed source, or the speaker. */
-function voiceOf({ unnamed }: ArticleEntry, { speaker, onBehalfOf }: ClaimEntry): string {
-	return onBehalfOf ?? (Object.hasOwn(unnamed, speaker) ? unnamed[speaker]?.of : undefined) ?? speaker;
-}
-
-const isTopic = ({ unnamed }: ArticleEntry, id: string) => id !== 'report' && !Object.hasOwn(unnamed, id);
-
-/** The people and organisations that say a claim; the report and unnamed sources are no topics. */
-const saidBy = (article: ArticleEntry, claim: ClaimEntry) =>
-	[claim.speaker, voiceOf(article, claim)].filter((id) => isTopic(article, id));
-
-const isAbout = ({ about, stances }: ClaimEntry) => [...about, ...stances.map(({ question }) => question)];
-
-/** The outlets that passed a claim on. */
-const passedOnBy = (article: ArticleEntry, claim: ClaimEntry) =>
-	hops(article, claim).flatMap(({ carries, by }) => (carries && by && isTopic(article, by) ? [by] : []));
-
-function rolesIn(article: ArticleEntry, claim: ClaimEntry): ReadonlyMap<string, number> {
-	const roles = new Map<string, number>();
-	const add = (role: number, ids: readonly string[]) => {
-		for (const id of ids) roles.set(id, (roles.get(id) ?? 0) | role);
-	};
-	add(ROLE.by, saidBy(article, claim));
-	add(ROLE.about, isAbout(claim));
-	add(ROLE.passedOn, passedOnBy(article, claim));
-	return roles;
-}
-
-/** The hops of a claim, from the last one before the report to the first. */
-function hops({ sources }: ArticleEntry, { source }: ClaimEntry): (SourceEntry & { readonly id: string })[] {
-	const all: (SourceEntry & { readonly id: string })[] = [];
-	for (let id: string | undefined = source; id !== undefined; ) {
-		const hop: SourceEntry | undefined = sources[id];
-		if (!hop) break;
-		all.push({ ...hop, id });
-		id = hop.carries;
-	}
-	return all;
-}
-
-/** The hop that passes on the origin's own words; empty for the article itself. */
-function reportOf(article: ArticleEntry, claim: ClaimEntry): string {
-	return hops(article, claim).findLast(({ carries }) => carries !== undefined)?.id ?? '';
-}
-
-/** A picture's origin is who took it, not the report that describes it. */
-function originOf(article: ArticleEntry, claim: ClaimEntry): { readonly topic: string } | { readonly own: string } {
-	if (claim.manner === 'image') return { own: `source ${hops(article, claim).at(-1)?.id ?? ''}` };
-	const voice = voiceOf(article, claim);
-	return isTopic(article, voice) ? { topic: voice } : { own: `voice ${voice}` };
+/**
+ * A yes-no question is denied by the other answer; a question about a number is answered by the claim's figures. What was
+ * withdrawn is background. Each row is there once.
+ */
+function positionsIn(
+	{ positions, figures }: ClaimEntry,
+	isWithdrawn: boolean,
+	registries: RegistryFacts,
+): readonly PositionRow[] {
+	const rows = positions.flatMap(({ question, position, answer = '', basis }): readonly PositionRow[] => {
+		const { kind, counts } = registries.question(question);
+		const row = (position: PositionKind, answer: string): PositionRow => {
+			return { question, position: POSITIONS.indexOf(position), answer, value: null, inferred: basis === 'inferred' };
+		};
+		if (isWithdrawn) return [row('background', '')];
+		if (kind === 'yes-no' && position === 'denies') return [row('says', answer === 'yes' ? 'no' : 'yes')];
+		if (kind !== 'number' || position !== 'says') return [row(position, answer)];
+		return figures
+			.filter(({ figure }) => counts.includes(figure))
+			.map(({ figure, value, basis: ofFigure }) => {
+				const own = row('says', figure);
+				return { ...own, value, inferred: own.inferred || ofFigure === 'inferred' };
+			});
+	});
+	return [...new Map(rows.map((row) => [`${row.question} ${row.position} ${row.answer}`, row])).values()];
 }
 
 /** The dates that tell how new an article is. */
@@ -196,7 +214,7 @@ function datesIn({ published, dateline, claims }: ArticleEntry): (string | null)
 	return whens.map((when) => when?.date ?? null);
 }
 
-function partsOf(article: ArticleEntry): readonly PartRow[] {
+function partsOf(article: ArticleEntry, registries: RegistryFacts): readonly PartRow[] {
 	const { events, notKnown, roles, ties, unnamed } = article;
 	const part = (sort: Sort, place: number, topics: readonly string[], when: Bounds | null = null): PartRow => ({
 		...{ sort, place, when },
@@ -206,11 +224,18 @@ function partsOf(article: ArticleEntry): readonly PartRow[] {
 		...Object.values(events).map(({ when, place: where, claims }, place) => {
 			const touched = claims.flatMap((id) => {
 				const claim = article.claims[id];
-				return claim ? [...isAbout(claim), ...saidBy(article, claim)] : [];
+				return claim ? [...isAbout(claim, registries), ...saidBy(article, claim, registries)] : [];
 			});
-			return part('event', place, [...(where ? [where] : []), ...touched], when?.date ? spanOf(when.date) : null);
+			return part(
+				'event',
+				place,
+				[...(where ? withPlacesAround(where, registries) : []), ...touched],
+				when?.date ? spanOf(when.date) : null,
+			);
 		}),
-		...notKnown.map(({ questions, subjects }, place) => part('notKnown', place, [...questions, ...subjects])),
+		...notKnown.map(({ questions, subjects }, place) =>
+			part('notKnown', place, [...questions, ...subjects.flatMap((id) => withPlacesAround(id, registries))]),
+		),
 		...roles.map(({ subject }, place) => part('role', place, [subject])),
 		...ties.map(({ from, to }, place) => part('tie', place, [from, to])),
 		...Object.values(unnamed).map(({ of }, place) => part('unnamed', place, of ? [of] : [])),

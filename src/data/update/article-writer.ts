@@ -5,10 +5,12 @@ import { canonicalJson } from '../model/canonical-json.ts';
 import { compressArticle, extendDictionary, readArticle, restoreArticle } from '../store/article-body.ts';
 import { bucketOf, firstIdOf } from '../store/claim-id.ts';
 import type { Database } from '../store/driver.ts';
-import { type ArticleRows, type ClaimRow, GAP, ROLE, rowsOf, SORTS } from './article-rows.ts';
+import { currentId } from '../store/former-ids.ts';
+import { type ArticleRows, type ClaimRow, GAP, rowsOf, SORTS } from './article-rows.ts';
 import { marksOf } from './claim-marks.ts';
-import { type Changes, numberIn } from './derive.ts';
-import type { TopicWriter } from './topic-writer.ts';
+import { ROLE } from './claim-roles.ts';
+import { type Changes, numberIn, originsIn } from './derive.ts';
+import type { TopicWriter, WrittenTopic } from './topic-writer.ts';
 
 /** The file of an article, with the stamps that it was read with. */
 export interface ArticleFile {
@@ -58,16 +60,18 @@ export class ArticleWriter {
 		this.#database.run('DELETE FROM article_body WHERE article = ?', stored.no);
 	}
 
-	/** Writes the articles again in which renamed topics speak, since the names of speakers are in the full text. */
-	rename(calledBefore: ReadonlyMap<string, string>): void {
-		const spoke = new Set<string>();
-		const find = `SELECT DISTINCT a.id FROM claim_topic t JOIN claim c ON c.id = t.claim JOIN article a ON a.no = c.article
-			WHERE t.topic = ? AND t.roles & ${ROLE.by}`;
-		for (const id of calledBefore.keys())
-			for (const [article] of this.#database.all<[string]>(find, this.#topics.topic(id).no)) spoke.add(article);
-		for (const id of spoke) {
+	/** Writes the articles again whose rows depend on what has changed of topics: of their speakers and questions. */
+	rewrite(before: ReadonlyMap<string, WrittenTopic>): void {
+		const affected = new Set<string>();
+		const find = `SELECT a.id FROM claim_topic t JOIN claim c ON c.id = t.claim JOIN article a ON a.no = c.article
+			WHERE t.topic = ?
+			UNION SELECT a.id FROM part p JOIN article a ON a.no = p.article
+			WHERE p.sort IN (${SORTS.map((_, sort) => sort).join()}) AND p.topic = ?`;
+		for (const { no } of before.values())
+			for (const [article] of this.#database.all<[string]>(find, no, no)) affected.add(article);
+		for (const id of affected) {
 			const { no, article } = this.#stored(id) as StoredArticle;
-			this.#deleteRows(no, article, calledBefore);
+			this.#deleteRows(no, article, before);
 			this.#insertRows(no, article);
 		}
 	}
@@ -113,9 +117,15 @@ export class ArticleWriter {
 		this.#insertRows(number, article);
 	}
 
-	/** The rows of an article, with its speakers' present names, or with those before a change. */
-	#rows(article: ArticleEntry, calledBefore?: ReadonlyMap<string, string>): ArticleRows {
-		return rowsOf(article, (id) => (id === 'report' ? '' : (calledBefore?.get(id) ?? this.#topics.topic(id).called)));
+	/** The rows of an article, with topics as they are, or as they were before a change. */
+	#rows(article: ArticleEntry, before?: ReadonlyMap<string, WrittenTopic>): ArticleRows {
+		const topic = (id: string) => before?.get(id) ?? this.#topics.topic(id);
+		return rowsOf(article, {
+			called: (id) => (id === 'report' ? '' : topic(id).called),
+			speaksFor: (id) => (id === 'report' || Object.hasOwn(article.unnamed, id) ? undefined : topic(id).speaksFor),
+			within: (id) => topic(id).within,
+			question: (id) => topic(id),
+		});
 	}
 
 	#insertRows(no: number, article: ArticleEntry): void {
@@ -130,6 +140,12 @@ export class ArticleWriter {
 		}
 		for (const { key, when } of this.#partKeys(no, rows))
 			this.#database.run('INSERT INTO part VALUES (?, ?, ?, ?, ?, ?, ?)', ...key, when?.max ?? null, when?.min ?? null);
+		for (const { kind, id, current } of rows.formerIds) {
+			const before = currentId(this.#database, kind, id);
+			if (before !== undefined && before !== current) this.#changes.takenIds.push({ kind, id, before, current });
+			this.#database.run('INSERT OR REPLACE INTO former_id VALUES (?, ?, ?)', kind, id, current);
+			this.#changes.keys.add(id);
+		}
 		this.#count(rows, 1);
 	}
 
@@ -139,24 +155,29 @@ export class ArticleWriter {
 		row: ClaimRow,
 	): void {
 		const { said, days } = row;
-		const origin =
-			'topic' in row.origin ? this.#topics.topic(row.origin.topic).no : -numberIn(article, row.origin.place);
-		this.#changes.origins.add(origin, 1);
+		const [origin = 0, ...others] = row.origins.map((one) =>
+			'topic' in one ? this.#topics.topic(one.topic).no : -numberIn(article, one.place),
+		);
+		const joint = others.length > 0 ? JSON.stringify(others) : null;
+		for (const one of originsIn(origin, joint)) this.#changes.origins.add(one, 1);
 		this.#database.run(
-			'INSERT INTO claim VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+			'INSERT INTO claim VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
 			...[id, article, place, row.name, row.kind, Number(row.narrated), said?.max ?? null, said?.min ?? null],
-			...[days?.from ?? null, days?.to ?? null, row.report, origin, origin, 0],
+			...[days?.from ?? null, days?.to ?? null, row.report, origin, joint, origin, joint, Number(row.withdrawn)],
 		);
 		for (const [topic, roles] of row.roles) {
 			const { no } = this.#topics.topic(topic);
 			this.#database.run('INSERT INTO claim_topic VALUES (?, ?, ?)', no, id, roles);
 			this.#topics.addWeight(no, bitsIn(roles));
 		}
-		for (const { question, stance, inferred } of row.stances) {
+		for (const { question, position, answer, value, inferred } of row.positions) {
 			const { no } = this.#topics.topic(question);
-			this.#database.run('INSERT INTO stance VALUES (?, ?, ?, ?)', no, id, stance, Number(inferred));
-			this.#countTouched(row, no, 1);
+			this.#database.run(
+				'INSERT INTO position VALUES (?, ?, ?, ?, ?, ?, ?)',
+				...[no, position, answer, id, value, Number(inferred), NOT_DERIVED],
+			);
 		}
+		for (const question of questionsIn(row)) this.#countTouched(row, this.#topics.topic(question).no, 1);
 		for (const [number, { type, target }] of row.relations.entries()) {
 			this.#database.run('INSERT INTO relation VALUES (?, ?, ?, ?)', id, number, type, target);
 			this.#changes.keys.add(target);
@@ -166,13 +187,14 @@ export class ArticleWriter {
 		this.#changes.claims.add(id);
 	}
 
-	#deleteRows(no: number, article: ArticleEntry, calledBefore?: ReadonlyMap<string, string>): void {
-		const rows = this.#rows(article, calledBefore);
-		const find = 'SELECT id, origin FROM claim WHERE article = ? ORDER BY place';
-		for (const [place, [id, origin]] of this.#database.all<[id: number, origin: number]>(find, no).entries()) {
+	#deleteRows(no: number, article: ArticleEntry, before?: ReadonlyMap<string, WrittenTopic>): void {
+		const rows = this.#rows(article, before);
+		const find = 'SELECT id, origin, joint FROM claim WHERE article = ? ORDER BY place';
+		const claims = this.#database.all<[id: number, origin: number, joint: string | null]>(find, no);
+		for (const [place, [id, origin, joint]] of claims.entries()) {
 			const row = rows.claims[place] as ClaimRow;
 			this.#deleteClaim(id, row);
-			this.#changes.origins.add(origin, -1);
+			for (const one of originsIn(origin, joint)) this.#changes.origins.add(one, -1);
 			this.#changes.keys.add(`${article.id}/${row.name}`);
 		}
 		for (const { key } of this.#partKeys(no, rows))
@@ -180,6 +202,10 @@ export class ArticleWriter {
 				'DELETE FROM part WHERE sort = ? AND topic = ? AND bucket = ? AND article = ? AND place = ?',
 				...key,
 			);
+		for (const { kind, id, current } of rows.formerIds) {
+			this.#database.run('DELETE FROM former_id WHERE kind = ? AND id = ? AND current = ?', kind, id, current);
+			this.#changes.keys.add(id);
+		}
 		this.#count(rows, -1);
 	}
 
@@ -189,16 +215,16 @@ export class ArticleWriter {
 			this.#database.run('DELETE FROM claim_topic WHERE topic = ? AND claim = ?', no, id);
 			this.#topics.addWeight(no, -bitsIn(roles));
 		}
-		for (const { question } of row.stances) this.#countTouched(row, this.#topics.topic(question).no, -1);
+		for (const question of questionsIn(row)) this.#countTouched(row, this.#topics.topic(question).no, -1);
 		for (const { target } of row.relations) this.#changes.keys.add(target);
-		this.#database.run('DELETE FROM stance WHERE claim = ?', id);
+		this.#database.run('DELETE FROM position WHERE claim = ?', id);
 		this.#database.run('DELETE FROM relation WHERE claim = ?', id);
 		this.#database.run('DELETE FROM claim_text WHERE rowid = ?', id);
 		this.#database.run('DELETE FROM claim WHERE id = ?', id);
 		this.#changes.claims.delete(id);
 	}
 
-	/** Counts, for each topic, the claims by and about it that take a stance on a question. */
+	/** Counts, for each topic, the claims by and about it that say something to a question. */
 	#countTouched({ roles }: ClaimRow, question: number, by: number): void {
 		this.#changes.questions.add(question);
 		for (const [topic, bits] of roles) {
@@ -232,6 +258,12 @@ export class ArticleWriter {
 			for (const word of new Set(words.split(' '))) if (word !== GAP && word !== '') terms.add(word, by);
 	}
 }
+
+/** The state of a question until it is derived. */
+const NOT_DERIVED = -1;
+
+const questionsIn = ({ positions }: ClaimRow): ReadonlySet<string> =>
+	new Set(positions.map(({ question }) => question));
 
 function nextIdIn(database: Database, bucket: number): number {
 	const [from, to] = [firstIdOf(bucket), firstIdOf(bucket + 1)];

@@ -1,5 +1,6 @@
 /** Marks in the full-text index that narrow a search to a topic, and find claims with long dates. */
-import { type ClaimRow, ROLE } from './article-rows.ts';
+import type { ClaimRow } from './article-rows.ts';
+import { ROLE } from './claim-roles.ts';
 
 /** Marks are in a column of their own, which has no weight in the ranking. No text contains this character. */
 const mark = (what: 'a' | 'b' | 'i' | 'l', number: number | '') => `\ue001${what}${number}`;

@@ -18,6 +18,8 @@ export interface StoreWriter {
 	put(article: ArticleEntry, file: ArticleFile): void;
 	/** Removes an article by its id. */
 	remove(id: string): void;
+	/** What was written so far, for the checks across articles. */
+	readonly changes: Pick<Changes, 'takenIds' | 'keys'>;
 	/** Updates everything that is derived from the articles, and returns the id of the new edition. */
 	finish(quotesChecked: boolean): string;
 }
@@ -38,9 +40,10 @@ export function createStoreWriter(database: Database): StoreWriter {
 	const topics = new TopicWriter(database, changes);
 	const articles = new ArticleWriter(database, topics, changes);
 	return {
-		putRegistries: (registries) => articles.rename(topics.put(registries)),
+		putRegistries: (registries) => articles.rewrite(topics.put(registries)),
 		put: (article, file) => articles.put(article, file),
 		remove: (id) => articles.remove(id),
+		changes,
 		finish(quotesChecked) {
 			topics.finish();
 			deriveStates(database, changes);

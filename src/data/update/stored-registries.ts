@@ -2,6 +2,7 @@
 
 import { type IdIndex, idIndexOf } from '../checks/reference-checks.ts';
 import { eachRegistry } from '../files/registry-files.ts';
+import type { QuestionEntry } from '../model/registry-schema.ts';
 import type { DataFile, RegistryFiles } from '../parsing/parsed-file.ts';
 import type { Database } from '../store/driver.ts';
 import { StoredFolder } from '../store/stored-folder.ts';
@@ -36,7 +37,7 @@ export class StoredRegistries {
 			this.#database.get('SELECT 1 FROM topic WHERE id = ? AND kind = ?', id, kind) !== undefined;
 		return {
 			kinds: new Map(
-				(['person', 'organisation', 'place', 'question'] as const).map((kind) => [
+				(['person', 'organisation', 'place', 'question', 'figure'] as const).map((kind) => [
 					kind,
 					{
 						ids: () => idIndex().kinds.get(kind)?.ids() ?? [],
@@ -45,6 +46,14 @@ export class StoredRegistries {
 					},
 				]),
 			),
+			question: (id) => {
+				const find = "SELECT entry FROM topic WHERE id = ? AND kind = 'question'";
+				const [entry] = this.#database.get<[string]>(find, id) ?? [];
+				return entry === undefined ? undefined : (JSON.parse(entry) as QuestionEntry);
+			},
+			speaks: (place) =>
+				this.#database.get("SELECT 1 FROM topic WHERE id = ? AND kind = 'place' AND entry ->> 'speaks'", place) !==
+				undefined,
 			ownerOf: (id) => (this.#database.get('SELECT 1 FROM topic WHERE id = ?', id) ? idIndex().ownerOf(id) : undefined),
 		};
 	}
@@ -55,4 +64,5 @@ const TOPIC_KINDS: Readonly<Record<keyof RegistryFiles, string>> = {
 	organisations: 'organisation',
 	places: 'place',
 	questions: 'question',
+	figures: 'figure',
 };

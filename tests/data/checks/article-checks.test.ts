@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { findCycles } from '../../../src/data/checks/cycles.ts';
 import { loadFolder } from '../../../src/data/load-folder.ts';
-import { quotedSpans } from '../../../src/data/text/quotation-marks.ts';
 import {
 	type Files,
 	filesWith,
@@ -48,16 +47,17 @@ report: { name: Nobody }
 high-country: { name: High Country, kind: region, within: northland }
 low-country: { name: Low Country, kind: region, within: anna-example }
 `,
-			'questions.yaml': 'calm: { question: Is it calm?, asserting: says so, about: [northland, nortland] }\n',
+			'questions.yaml': 'calm: { question: Is it calm?, kind: yes-no, about: [northland, nortland] }\n',
 		});
 		expect(problems).toEqual([
-			'articles/northland.yaml:42:14 claims.calm.speaker: "ana-example" is not a person, an organisation, an unnamed source or “report” (did you mean "anna-example"?)',
-			'articles/northland.yaml:57:19 claims.staying.said.date: is after the report’s own day, 2021-09-06',
+			'articles/northland.yaml:42:14 claims.calm.speaker: "ana-example" is not a person, an organisation, an unnamed source, a place or “report” (did you mean "anna-example"?)',
+			'articles/northland.yaml:57:19 claims.staying.said.date: is a Wednesday, but the words say Sunday: correct the date, or its words',
+			'articles/northland.yaml:57:19 claims.staying.said.date: is after the report’s own day, 2021-09-06: correct one of them',
 			'people.yaml:4:1 report: is reserved for the report itself: choose another id',
 			'places.yaml:1:1 northland: is already the id of a person (people.yaml)',
 			'places.yaml:2:59 high-country.within: goes in a circle: high-country → northland → high-country',
 			'places.yaml:3:57 low-country.within: "anna-example" is a person, but this must be a place',
-			'questions.yaml:1:71 calm.about[1]: "nortland" is not a person, an organisation or a place (did you mean "northland"?)',
+			'questions.yaml:1:65 calm.about[1]: "nortland" is not a person, an organisation or a place (did you mean "northland"?)',
 		]);
 	});
 
@@ -95,9 +95,9 @@ claims:
     paraphrase: p
     said: { date: 2021-09-07, words: null, basis: inferred }
     about: [calm]
-    stances:
-      - { question: calm, stance: asserts, basis: inferred }
-      - { question: calm, stance: disputes, basis: explicit }
+    positions:
+      - { question: calm, position: says, answer: yes, basis: inferred }
+      - { question: calm, position: denies, answer: yes, basis: explicit }
     relations:
       - { type: disputes, claim: late, basis: explicit }
       - { type: repeats, claim: told, basis: explicit }
@@ -116,31 +116,31 @@ events: { e: { name: n, when: null, place: bert-example, claims: [tolt] } }
 notKnown: [{ what: w, questions: [clam], subjects: [carl] }]
 corrections: [{ claim: ltae, date: 2021-09-08, was: a, is: b }]
 `,
-			'articles/southland.yaml': second(claim('elsewhere', 'stances: []')),
+			'articles/southland.yaml': second(claim('elsewhere', 'positions: []')),
 		});
 		expect(problems).toEqual([
 			'articles/northland.yaml:1:5 id: is not the file’s name: "northland"',
 			'articles/northland.yaml:8:11 dateline: has words but not their paragraph: add “paragraph”',
 			'articles/northland.yaml:8:11 dateline: is inferred but does not say why: add “why”',
 			'articles/northland.yaml:9:39 published.words: is null, but an explicit date has words in the report',
-			'articles/northland.yaml:11:95 text.paragraphs: ¶ 4 is in no claim and not in notNews: add a claim, or add it to notNews',
+			'articles/northland.yaml:11:95 text.paragraphs: ¶ 4 is in no claim: add a claim, or “not-news” with the reason',
 			'articles/northland.yaml:12:24 notNews[0].paragraph: ¶ 2 is listed as not news, but a claim is from it',
 			'articles/northland.yaml:12:53 notNews[1].paragraph: ¶ 5 does not exist: the report has 4',
 			'articles/northland.yaml:14:3 unnamed.anna-example: is already the id of a person (people.yaml)',
-			'articles/northland.yaml:14:87 unnamed.anna-example.of: "northland" is a place, but this must be an organisation',
+			'articles/northland.yaml:14:87 unnamed.anna-example.of: "northland" is a place: name who speaks for it, or add “speaks: true” to its entry',
 			'articles/northland.yaml:17:99 sources.one.paragraphs[1]: ¶ 9 does not exist: the report has 4',
 			'articles/northland.yaml:17:112 sources.one.carries: goes in a circle: one → two → one',
-			'articles/northland.yaml:18:35 sources.two.by: "low-country" is a place, but this must be a person, an organisation, an unnamed source or “report”',
+			'articles/northland.yaml:18:35 sources.two.by: "low-country" is a place: name who speaks for it, or add “speaks: true” to its entry',
 			'articles/northland.yaml:19:9 roles[0]: is inferred but does not say why: add “why”',
 			'articles/northland.yaml:19:20 roles[0].subject: "Carl" is not a person, an organisation or a place (did you mean "carl-example"?)',
 			'articles/northland.yaml:20:46 ties[0].to: "northland-counsel" is not a person, an organisation or a place (did you mean "northland-council"?)',
-			'articles/northland.yaml:23:14 claims.late.speaker: "example" is not a person, an organisation, an unnamed source or “report” (did you mean "anna-example", "bert-example" or "carl-example"?)',
+			'articles/northland.yaml:23:14 claims.late.speaker: "example" is not a person, an organisation, an unnamed source, a place or “report” (did you mean "anna-example", "bert-example" or "carl-example"?)',
 			'articles/northland.yaml:26:13 claims.late.manner: is direct, but the claim has no quotation',
 			'articles/northland.yaml:28:11 claims.late.said: is inferred but does not say why: add “why”',
-			'articles/northland.yaml:28:19 claims.late.said.date: is after the report’s own day, 2021-09-06',
+			'articles/northland.yaml:28:19 claims.late.said.date: is after the report’s own day, 2021-09-06: correct one of them',
 			'articles/northland.yaml:29:13 claims.late.about[0]: "calm" is a question, but this must be a person, an organisation or a place',
-			'articles/northland.yaml:31:9 claims.late.stances[0]: is inferred but does not say why: add “why”',
-			'articles/northland.yaml:32:21 claims.late.stances[1].question: already has a stance: stances[0]',
+			'articles/northland.yaml:31:9 claims.late.positions[0]: is inferred but does not say why: add “why”',
+			'articles/northland.yaml:32:9 claims.late.positions[1]: says something to the same answer as positions[0]: keep one of them',
 			'articles/northland.yaml:34:34 claims.late.relations[0].claim: is the claim itself: name another claim',
 			'articles/northland.yaml:36:34 claims.late.relations[2].claim: "elsewhere" is not a claim of this article: write “article-id/claim-id” for one of another',
 			'articles/northland.yaml:38:14 claims.told.speaker: must be “report”, because the manner is narration',
@@ -157,8 +157,8 @@ corrections: [{ claim: ltae, date: 2021-09-08, was: a, is: b }]
 	test('report claims of several articles that correct each other in a circle', async () => {
 		const south = second(claim('s', 'relations: [{ type: repeats, claim: northland/calm, basis: explicit }]'));
 		const [from, to] = [
-			'    stances: [{ question: calm',
-			'    relations: [{ type: corrects, claim: southland/s, basis: explicit }]\n    stances: [{ question: calm',
+			'    positions: [{ question: calm',
+			'    relations: [{ type: corrects, claim: southland/s, basis: explicit }]\n    positions: [{ question: calm',
 		];
 		expect(await problemsOf({ ...filesWith([from, to]), 'articles/southland.yaml': south })).toEqual([
 			'articles/northland.yaml:49:42 claims.calm.relations[0].claim: repeats or corrects in a circle: northland/calm → southland/s → northland/calm',
@@ -166,7 +166,7 @@ corrections: [{ claim: ltae, date: 2021-09-08, was: a, is: b }]
 	});
 
 	test('report two files with one id', async () => {
-		const south = second(claim('s', 'stances: []'));
+		const south = second(claim('s', 'positions: []'));
 		const files = { ...filesWith(), 'articles/southland.yaml': south, 'articles/southland.yml': south };
 		expect(await problemsOf(files)).toEqual([
 			'articles/southland.yml:1:1: is a second file of articles/southland.yaml: keep one of them',
@@ -179,11 +179,11 @@ corrections: [{ claim: ltae, date: 2021-09-08, was: a, is: b }]
 			'articles/southland.yaml:13:12 unnamed.w: speaks in no claim: use it, or delete it',
 		];
 		const unnamed = 'unnamed: { w: { description: d, words: x, paragraph: 1, anonymity: null } }\n';
-		const south = second(claim('s', 'stances: []'), unnamed).replace('source: post', 'source: report');
+		const south = second(claim('s', 'positions: []'), unnamed).replace('source: post', 'source: report');
 		expect(await problemsOf({ ...filesWith(), 'articles/southland.yaml': south })).toEqual(unused);
 		const unfinished = south.replace('paragraphs: 1 }', 'paragraphs: 2 }');
 		expect(await problemsOf({ ...filesWith(), 'articles/southland.yaml': unfinished })).toEqual([
-			expect.stringMatching(/¶ 2 is in no claim and not in notNews: add a claim, or add it to notNews$/),
+			expect.stringMatching(/¶ 2 is in no claim: add a claim, or “not-news” with the reason$/),
 		]);
 	});
 
@@ -255,7 +255,7 @@ corrections: [{ claim: ltae, date: 2021-09-08, was: a, is: b }]
 		const files = filesWith(['paragraphs: 3', 'paragraphs: 1000000000']);
 		const article = String(files['articles/northland.yaml']).replace(/ {2}staying:[\s\S]*/, '');
 		expect(await problemsOf({ ...files, 'articles/northland.yaml': article })).toEqual([
-			'articles/northland.yaml:13:15 text.paragraphs: ¶ 2, 4 to 1000000000 are in no claim and not in notNews: add a claim, or add them to notNews',
+			'articles/northland.yaml:13:15 text.paragraphs: ¶ 2, 4 to 1000000000 are in no claim: add a claim, or “not-news” with the reason',
 		]);
 	});
 
@@ -389,6 +389,32 @@ describe('checkQuotations', () => {
 		expect(await problemsOf(filesWith([QUOTE, 'text: won’t, occurrence: 2']), TEXT)).toEqual([]);
 	});
 
+	test.each(['»W«', '„W“', '«W»', '« W »', '”W”', '”W“', '„W”', '「W」', '״W״', '›W‹', '‚W‘', '’W’', '’W‘'])(
+		'accepts the marks %s, and only what is inside them',
+		async (marks) => {
+			const text = `Anna Example sagt: ${marks.replace('W', 'Die Brücke ist offen')}. Das stimmt.\n`;
+			const files = (words: string) =>
+				filesWith(
+					...([
+						['notNews:\n  - paragraph: 3\n    reason: a promotional line\n', ''],
+						[sha256(TEXT), sha256(text)],
+						['paragraphs: 3', 'paragraphs: 1'],
+						['    words: the mayor’s spokesperson\n    paragraph: 2', '    words: Anna Example\n    paragraph: 1'],
+						["paragraph: 2, text: 'We won’t leave, we won’t,'", `paragraph: 1, text: ${words}`],
+						['words: late on Sunday', 'words: stimmt'],
+						['words: Sunday', 'words: stimmt'],
+						['paragraphs: [2]', 'paragraphs: [1]'],
+						['    paragraph: 2\n    source', '    paragraph: 1\n    source'],
+					] as const),
+				);
+			expect(await problemsOf(files('Die Brücke ist offen'), text)).toEqual([]);
+			for (const words of ['Das stimmt', 'Anna Example sagt'])
+				expect(await problemsOf(files(words), text)).toEqual([
+					expect.stringContaining('is not inside quotation marks'),
+				]);
+		},
+	);
+
 	test('reports any other character in a quotation or in the text', async () => {
 		const quotation = 'We won’t leave, we won’t,';
 		const other = fc.string({ unit: 'binary', minLength: 1, maxLength: 1 }).filter((c) => /^[^\p{C}\p{Z}]$/u.test(c));
@@ -410,22 +436,5 @@ describe('checkQuotations', () => {
 		expect(await problemsOf(filesWith([sha256(TEXT), sha256(text)]), text)).toEqual([
 			'articles/northland.yaml:56:40 claims.staying.quotations[0].text: does not occur in ¶ 2: ¶ 2 has “"We won’t leaue, we won’t," the mayor”, not “We won’t leave, we won’t,”',
 		]);
-	});
-});
-
-describe('quotedSpans', () => {
-	const quoted = (paragraph: string) => quotedSpans(paragraph).map(([from, to]) => paragraph.slice(from, to));
-	test.each([
-		['say "a b" and "c"', ['a b', 'c']],
-		['“a ‘b’ c” d', ['a ‘b’ c', 'b']],
-		['„a“ b „c” «d» ‹e›', ['a', 'c', 'd', 'e']],
-		["'a b' c", ['a b']],
-		["the fighters' homes aren't 'a b'", ['a b']],
-		['‘the fighters’ homes’ were', ['the fighters’ homes']],
-		["don't and won't, the 1990s' end", []],
-		['"it goes on', ['it goes on']],
-		['no marks', []],
-	])('%s', (paragraph, expected) => {
-		expect(quoted(paragraph)).toEqual(expected);
 	});
 });

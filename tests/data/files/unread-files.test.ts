@@ -68,8 +68,8 @@ describe('listFolder: a file that is not read', () => {
 
 	it('is no reason for problems of articles that refer to it', async () => {
 		const relation =
-			'    relations: [{ type: supports, claim: other/calm, basis: explicit }]\n    stances: [{ question: calm';
-		const files = filesWith(['    stances: [{ question: calm', relation]);
+			'    relations: [{ type: supports, claim: other/calm, basis: explicit }]\n    positions: [{ question: calm';
+		const files = filesWith(['    positions: [{ question: calm', relation]);
 		expect(await problemsOf({ ...files, 'articles/other.yaml': OTHER })).toEqual([]);
 		expect(await problemsOf({ ...files, 'articles/other.ymal': OTHER })).toEqual([
 			`articles/other.ymal:1:1: ${NAME} other.yaml`,
@@ -196,7 +196,7 @@ describe('loadFolder: a missing registry', () => {
 		const misspelt = filesWith(['speaker: anna-example', 'speaker: ana-example']);
 		const { 'organisations.yaml': __, ...others } = misspelt;
 		expect(await problemsOf(others)).toEqual([
-			'articles/northland.yaml:42:14 claims.calm.speaker: "ana-example" is not a person, an organisation, an unnamed source or “report” (did you mean "anna-example"?)',
+			'articles/northland.yaml:42:14 claims.calm.speaker: "ana-example" is not a person, an organisation, an unnamed source, a place or “report” (did you mean "anna-example"?)',
 		]);
 	});
 });

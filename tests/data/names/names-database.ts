@@ -10,10 +10,12 @@ import type { Entry } from './name-model.ts';
 const TOPIC_TABLE = `CREATE TABLE topic (
 	no INTEGER PRIMARY KEY,
 	kind TEXT NOT NULL,
+	named TEXT NOT NULL,
 	id TEXT NOT NULL UNIQUE,
 	weight INTEGER NOT NULL DEFAULT 0,
 	folded TEXT NOT NULL
-) STRICT;`;
+) STRICT;
+CREATE TABLE former_id (kind TEXT, id TEXT, current TEXT, PRIMARY KEY (kind, id)) STRICT, WITHOUT ROWID;`;
 
 /** An empty database in memory. */
 export function createNamesDatabase(library?: Library): Database {
@@ -36,8 +38,8 @@ function insertTopics(database: Database, topics: readonly Topic[], first: numbe
 	for (const [at, topic] of topics.entries()) {
 		const { kind = 'person', id, name, weight } = topic;
 		database.run(
-			'INSERT INTO topic (no, kind, id, weight, folded) VALUES (?, ?, ?, ?, ?)',
-			...[first + at, kind, id, weight, fold(name)],
+			'INSERT INTO topic (no, kind, named, id, weight, folded) VALUES (?, ?, ?, ?, ?, ?)',
+			...[first + at, kind, kind, id, weight, fold(name)],
 		);
 		writer.add(first + at, { ...topic, kind });
 	}

@@ -41,9 +41,13 @@ test.each([
 	['{"a": {"__proto__": {"b": 1}}}', 'a.__proto__: cannot be a key'],
 	['{"<<": {"a": 1}}', '"<<": cannot be used here: write the fields out'],
 	[`${'[{"a":'.repeat(40_000)}1${'}]'.repeat(40_000)}`, ': is nested too deeply'],
-	['\ufeff{"a": 1}', ': begins with an invisible character (BOM): save it as “UTF-8”, not as “UTF-8 with BOM”'],
 ])('reports what is wrong with a JSON file: %#', (json, message) => {
 	expect(read('f.json', json).messages).toEqual([message]);
+});
+
+test('a byte order mark is skipped', () => {
+	expect(read('f.json', '\ufeff{"a": 1}')).toEqual({ value: { a: 1 }, messages: [] });
+	expect(read('f.yaml', '\ufeffa: 1\n')).toEqual({ value: { a: 1 }, messages: [] });
 });
 
 test('a .json file that contains YAML is parsed as YAML', () => {

@@ -15,6 +15,16 @@ describe('parseFile: what YAML would lose or change', () => {
 		['a: &x 1\n', '1:4 a: begins with &, which has a meaning of its own in YAML: put the text in quotes'],
 		['<<: { a: 1 }\n', '1:1 "<<": cannot be used here: write the fields out'],
 		['a: 1\nb: 2\na: 3\n', '3:1 a: appears twice: keep one of them'],
+		['a: { words: May 7, 2030 }\n', '1:6 a.words: is cut off before “, 2030”: put the text in quotes'],
+		[
+			'a: { b: 1, why: One lane, not two, I think., c: 2 }\n',
+			'1:12 a.why: is cut off before “, not two, I think.”: put the text in quotes',
+		],
+		['a: { b: text that goes\n    on, and on }\n', '1:6 a.b: is cut off before “, and on”: put the text in quotes'],
+		[
+			'a: { b: [x], c }\n',
+			'1:6 a.b: is followed by “c” without a value: write “key: value”, or put all of the text in quotes',
+		],
 		['? [a]\n: 1\n', '1:1: has a key that is not plain text'],
 		['__proto__: { a: 1 }\n', '1:1 __proto__: cannot be a key'],
 		[
@@ -29,6 +39,12 @@ describe('parseFile: what YAML would lose or change', () => {
 		expect(parsed(`a: 1\nb: ${'['.repeat(20_000)}\n`)).toEqual(['2:68: is nested too deeply']);
 		expect(parsed(`a:\n${'- '.repeat(3000)}x\n`)).toEqual(['2:1: is nested too deeply']);
 		expect(parsed(`a: "${'['.repeat(200)}"\nb: [${'[], '.repeat(200)}]\n`)).toEqual([]);
+	});
+
+	test('keeps names without a value in { }', () => {
+		const { value, problems } = parseFile('f', Buffer.from('a: { toll: , cause: storm }\nb: { toll }\n'));
+		expect(problems).toEqual([]);
+		expect(value).toEqual({ a: { toll: null, cause: 'storm' }, b: { toll: null } });
 	});
 
 	test('keeps quotes, block text, and values next to comments', () => {

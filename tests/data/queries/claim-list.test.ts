@@ -1,17 +1,21 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { backing, type ClaimList } from '../../../src/data/edition/claim-lists.ts';
-import { type Claim, STATES, type Subject } from '../../../src/data/edition/content.ts';
+import type { Claim, Subject } from '../../../src/data/edition/content.ts';
 import type { Edition } from '../../../src/data/edition/edition.ts';
 import { buildEdition } from '../../../src/data/memory-edition.ts';
-import { CLAIM_KINDS } from '../../../src/data/model/enums.ts';
+import { CLAIM_KINDS, STATES } from '../../../src/data/model/enums.ts';
+import type { Archive } from '../../../src/data/model/registry-schema.ts';
 import { LIBRARIES } from '../../support/data/databases.ts';
 import { edition } from '../../support/data/editions.ts';
 import { archiveOf, madeUp } from '../../support/made-up-archive/archive.ts';
-import { claimsOf } from './edition-model.ts';
+import { claimsInState, claimsOf } from './edition-model.ts';
 
 const editions = LIBRARIES.flatMap((library) =>
-	[1, 2].map((seed) => buildEdition(archiveOf(madeUp(12, seed)), { library })),
+	[1, 2].map((seed) => {
+		const archive = archiveOf(madeUp(12, seed));
+		return { edition: buildEdition(archive, { library }), archive };
+	}),
 );
 
 /** A list, and the claims that it must have, found by looking at all. */
@@ -22,7 +26,7 @@ interface Pair {
 }
 
 /** Lists that the edition gives: topics by how much there is on them, states, kinds, narrated claims and all. */
-function givenLists(from: Edition): readonly Pair[] {
+function givenLists(from: Edition, archive: Archive): readonly Pair[] {
 	const all = [...from.claims];
 	const topics = [...from.subjects, ...from.questions].toSorted((a, b) => from.weight(b) - from.weight(a));
 	return [
@@ -30,7 +34,7 @@ function givenLists(from: Edition): readonly Pair[] {
 		{ list: from.narrated, model: all.filter(({ speaker }) => speaker.kind === 'report'), what: 'narrated' },
 		...STATES.map((state) => ({
 			list: from.claimsInState(state),
-			model: all.filter((claim) => claim.state === state),
+			model: claimsInState(from, state),
 			what: state,
 		})),
 		...CLAIM_KINDS.map((kind) => ({
@@ -39,7 +43,7 @@ function givenLists(from: Edition): readonly Pair[] {
 			what: kind,
 		})),
 		...[...topics.slice(0, 8), ...topics.slice(-2)].flatMap((topic) => {
-			const { by, about, passedOn } = claimsOf(from, topic);
+			const { by, about, passedOn } = claimsOf(from, topic, archive);
 			const touching = all.filter((claim) => [by, about, passedOn].some((list) => list.includes(claim)));
 			return [
 				{ list: from.claimsAbout(topic), model: about, what: `about ${topic.id}` },
@@ -51,7 +55,10 @@ function givenLists(from: Edition): readonly Pair[] {
 	];
 }
 
-const given = editions.map((from) => ({ all: [...from.claims], lists: givenLists(from) }));
+const given = editions.map(({ edition, archive }) => ({
+	all: [...edition.claims],
+	lists: givenLists(edition, archive),
+}));
 
 /** Lists combined as replies combine them: `without` takes a list from which nothing was left out. */
 const combined: fc.Arbitrary<Pair> = fc.constantFrom(...given).chain(({ lists }) => {

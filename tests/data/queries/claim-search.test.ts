@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Claim, STATES, type Topic } from '../../../src/data/edition/content.ts';
+import type { Claim, Question, Topic } from '../../../src/data/edition/content.ts';
 import type { Edition } from '../../../src/data/edition/edition.ts';
 import { ORDERS } from '../../../src/data/edition/search-result.ts';
-import { CLAIM_KINDS } from '../../../src/data/model/enums.ts';
+import { CLAIM_KINDS, STATES } from '../../../src/data/model/enums.ts';
 import { spanOf } from '../../../src/data/model/ordering.ts';
 import {
 	type ClaimFilter,
@@ -19,7 +19,16 @@ import { reportDay } from '../../../src/data/update/article-rows.ts';
 import { claimByKey } from '../../../src/data/update/derive.ts';
 import { createStoreWriter } from '../../../src/data/update/store-writer.ts';
 import { LIBRARIES } from '../../support/data/databases.ts';
-import { type ArticleParts, archive, inferred, must, on, type Parts, subjectOf } from '../../support/data/editions.ts';
+import {
+	type ArticleParts,
+	archive,
+	inferred,
+	must,
+	on,
+	type Parts,
+	position,
+	subjectOf,
+} from '../../support/data/editions.ts';
 import { ASKED, type Asked, DAYS, plainSearch } from './search-model.ts';
 
 /** An edition with its database, so that it can be searched with other limits. */
@@ -44,7 +53,8 @@ function searched(parts: Parts, library: Library = LIBRARIES[0] as Library) {
 		const narrowed: ClaimFilter = { about: numberOf(about), by: numberOf(by), state: state && STATES.indexOf(state) };
 		return searchClaims(source, text, { ...wanted, ...narrowed }, limits);
 	};
-	return { edition, all, search, close: () => database.close() };
+	const stateOf = (question: Question) => edition.tallyOf(question).state;
+	return { edition, all, search, stateOf, close: () => database.close() };
 }
 
 const idOf = (claim: Claim) => claim.id.split('/')[1] ?? '';
@@ -80,8 +90,8 @@ const few = searched(
 const found = (query: string, wanted?: Parameters<typeof few.search>[1]) => few.search(query, wanted).claims.map(idOf);
 
 describe('searchClaims', () => {
-	it('lists the newest first and the undated last', () => {
-		expect(found('district')).toEqual(['new', 'same-day', 'old', 'undated']);
+	it('lists the newest first, undated ones by their report', () => {
+		expect(found('district')).toEqual(['new', 'same-day', 'undated', 'old']);
 	});
 
 	it('lists by relevance claims first that have the word more often, and of those the shorter', () => {
@@ -108,7 +118,7 @@ describe('searchClaims', () => {
 		expect(found('fell district')).toEqual(['new', 'same-day', 'old']);
 		expect(found('districts night')).toEqual(['old']);
 		expect(found('district nowhere')).toEqual([]);
-		expect(found('district example')).toEqual(['new', 'same-day', 'old', 'undated']);
+		expect(found('district example')).toEqual(['new', 'same-day', 'undated', 'old']);
 	});
 
 	it('takes the last word as begun, and no other', () => {
@@ -165,9 +175,21 @@ describe('searchClaims', () => {
 	);
 });
 
-/** As many claims with a text, one after the other. */
+/** As many claims with a text, one after the other, that say the same to a question. */
 const many = (count: number, text: (i: number) => string, date: (i: number) => string = () => '2021-09-05') =>
-	searched(claims(Object.fromEntries(Array.from({ length: count }, (_, i) => [`c${i}`, [text(i), date(i)]]))));
+	searched({
+		questions: { calm: {} },
+		articles: [
+			{
+				claims: Object.fromEntries(
+					Array.from({ length: count }, (_, i) => [
+						`c${i}`,
+						{ paraphrase: text(i), said: on(date(i)), positions: [position('calm', 'yes')] },
+					]),
+				),
+			},
+		],
+	});
 
 describe('the limits of searchClaims', { timeout: 60_000 }, () => {
 	it('lists 50 claims, and counts up to 1000 of the newest', () => {
@@ -200,13 +222,13 @@ describe('the limits of searchClaims', { timeout: 60_000 }, () => {
 	});
 
 	it('stops where it has compared enough claims, and says from which on none was compared', () => {
-		const { all, search } = many(
+		const { search } = many(
 			40,
 			(i) => (i % 10 ? 'here' : 'here there'),
 			(i) => `2021-08-${String(28 - (i >> 1)).padStart(2, '0')}`,
 		);
 		const limits = { ...SEARCH_LIMITS, lookedAt: 20 };
-		const state = all[0]?.state;
+		const state = 'single';
 		const result = search('"here"', { state }, limits);
 		expect(result.brokenOffAt?.said?.date).toBe('2021-08-18');
 		expect(result).toMatchObject({ total: 20, more: true });
@@ -232,7 +254,7 @@ const claim = fc.record({
 	about: fc.constantFrom<string[][]>(['northland'], ['southland'], ['northland', 'council']),
 	said: fc.constantFrom(null, ...Object.keys(DAYS)),
 	kind: fc.constantFrom(undefined, ...CLAIM_KINDS),
-	stance: fc.constantFrom(undefined, 'asserts' as const, 'disputes' as const, 'cannot-verify' as const),
+	take: fc.constantFrom(undefined, 'yes' as const, 'no' as const, 'cannot-verify' as const),
 });
 const article = fc.record({
 	day: fc.constantFrom('2021-09-06', '2021-09-07', '2021-10-01'),
@@ -242,20 +264,20 @@ const article = fc.record({
 const editions = fc
 	.tuple(fc.array(article, { minLength: 1, maxLength: 3 }), fc.constantFrom(...LIBRARIES))
 	.map(([articles, library]) => {
-		const answered = articles.some(({ claims }) => claims.some(({ stance }) => stance));
+		const answered = articles.some(({ claims }) => claims.some(({ take }) => take));
 		const parts: Parts = {
 			questions: answered ? { calm: {} } : {},
 			articles: articles.map(({ day, claims: list }) => ({
 				dateline: inferred(day),
 				claims: Object.fromEntries(
-					list.map(({ paraphrase, quoted, speaker, onBehalfOf, about, said, kind, stance }, i) => [
+					list.map(({ paraphrase, quoted, speaker, onBehalfOf, about, said, kind, take }, i) => [
 						`c${i}`,
 						{
 							...{ paraphrase, speaker, about, said: said === null ? null : on(said) },
 							...(onBehalfOf && speaker !== 'council' && { onBehalfOf: 'guild' }),
 							...(quoted.length > 0 && { quotations: quoted.map((one) => ({ paragraph: 1, text: one })) }),
 							...(kind && { kind }),
-							...(stance && { stances: [{ question: 'calm', stance, basis: 'explicit' as const }] }),
+							...(take && { positions: [position('calm', take)] }),
 						},
 					]),
 				),
@@ -323,9 +345,9 @@ describe('searchClaims against a plain reading of every claim', { timeout: 120_0
 		);
 
 	it('finds the same claims, newest first in the same order, and counts the same', () => {
-		compare(({ all, search }, query, asked, { wish, bounds }) => {
+		compare(({ all, search, stateOf }, query, asked, { wish, bounds }) => {
 			const { listed, counted } = bounds;
-			const plain = plainSearch(all, asked, wish).map(({ id }) => id);
+			const plain = plainSearch(all, stateOf, asked, wish).map(({ id }) => id);
 			const result = search(query, wish, bounds);
 			const ids = result.claims.map(({ id }) => id);
 			expect(result.brokenOffAt).toBeNull();
@@ -347,8 +369,8 @@ describe('searchClaims against a plain reading of every claim', { timeout: 120_0
 			wish: { ...one.wish, order: 'newest' as const },
 			bounds: { ...SEARCH_LIMITS, lookedAt: 3 },
 		}));
-		compare(({ all, search }, query, asked, { wish, bounds }) => {
-			const plain = plainSearch(all, asked, wish).map(({ id }) => id);
+		compare(({ all, search, stateOf }, query, asked, { wish, bounds }) => {
+			const plain = plainSearch(all, stateOf, asked, wish).map(({ id }) => id);
 			const { brokenOffAt, claims: list, more, total } = search(query, wish, bounds);
 			const ids = list.map(({ id }) => id);
 			expect(plain).toEqual(expect.arrayContaining(ids));

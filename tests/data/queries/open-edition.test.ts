@@ -1,14 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { backing } from '../../../src/data/edition/claim-lists.ts';
 import { newestFirst } from '../../../src/data/edition/claim-order.ts';
 import type { Claim, Relation, Subject } from '../../../src/data/edition/content.ts';
-import { isOnASide } from '../../../src/data/edition/dispute-state.ts';
 import type { Edition } from '../../../src/data/edition/edition.ts';
 import type { List } from '../../../src/data/edition/list.ts';
 import { buildEdition } from '../../../src/data/memory-edition.ts';
-import type { Archive } from '../../../src/data/model/article-schema.ts';
+import { STATES } from '../../../src/data/model/enums.ts';
 import { newestReport } from '../../../src/data/model/ordering.ts';
+import type { Archive } from '../../../src/data/model/registry-schema.ts';
 import { openEdition } from '../../../src/data/queries/open-edition.ts';
 import { createStore } from '../../../src/data/store/open-store.ts';
 import { createStoreWriter } from '../../../src/data/update/store-writer.ts';
@@ -16,17 +15,17 @@ import { LIBRARIES, recording } from '../../support/data/databases.ts';
 import { archive } from '../../support/data/editions.ts';
 import { wovenParts } from '../../support/data/woven.ts';
 import { archiveOf, madeUp } from '../../support/made-up-archive/archive.ts';
+import { FIGURES } from '../../support/made-up-archive/registries.ts';
 import { hostileParts } from '../../support/replies/hostile.ts';
 import {
-	claimState,
+	claimsInState,
 	claimsOf,
 	firstReportOf,
-	opposedOf,
+	groupsOn,
 	originOf,
-	questionState,
 	questionsOf,
 	shelvesOf,
-	stancesOn,
+	tallyOf,
 } from './edition-model.ts';
 
 const large = fc
@@ -34,18 +33,19 @@ const large = fc
 	.map(([articles, seed]) => archiveOf(madeUp(articles, seed)));
 const editions = fc
 	.tuple(fc.oneof(large, fc.oneof(wovenParts, hostileParts).map(archive)), fc.constantFrom(...LIBRARIES))
-	.map(([made, library]) => buildEdition(made, { library }));
+	.map(([made, library]) => ({ edition: buildEdition(made, { library }), made }));
 
-const holds = (property: (edition: Edition) => void) =>
-	fc.assert(fc.property(editions, property), { numRuns: 30, endOnFailure: true });
+const holds = (property: (edition: Edition, archive: Archive) => void) =>
+	fc.assert(
+		fc.property(editions, ({ edition, made }) => property(edition, made)),
+		{ numRuns: 30, endOnFailure: true },
+	);
 const ids = (claims: Iterable<Claim>) => [...claims].map(({ id }) => id);
 
 describe('openEdition against looking at every claim', { timeout: 120_000 }, () => {
-	it('has the state of each claim, and the claims in each state', () =>
+	it('has the claims on questions in each state', () =>
 		holds((edition) => {
-			for (const claim of edition.claims)
-				expect([claim.id, claim.state]).toEqual([claim.id, claimState(claim, edition)]);
-			for (const claim of edition.claims) expect(ids(edition.claimsInState(claim.state))).toContain(claim.id);
+			for (const state of STATES) expect(ids(edition.claimsInState(state))).toEqual(ids(claimsInState(edition, state)));
 		}));
 
 	it('knows which claims share an origin, and which a first report', () =>
@@ -59,24 +59,27 @@ describe('openEdition against looking at every claim', { timeout: 120_000 }, () 
 			share(({ firstReport }) => firstReport, firstReportOf);
 		}));
 
-	it('knows what the stances on a question come to', () =>
+	it('knows what is said to a question, by position and answer, and in which state that leaves it', () =>
 		holds((edition) => {
 			for (const question of edition.questions) {
-				const stances = stancesOn(edition, question);
-				expect([...edition.stancesOn(question)]).toEqual(stances);
-				expect([...edition.opposedOn(question)]).toEqual(opposedOf(stances));
-				expect(edition.tallyOf(question)).toEqual({
-					state: questionState(stances),
-					inferred: stances.every(({ stance, basis }) => stance !== 'disputes' || basis === 'inferred'),
-					...backing(stances.filter(isOnASide).map(({ claim }) => claim)),
+				expect(edition.tallyOf(question)).toEqual(tallyOf(edition, question));
+				const groups = edition.positionGroups(question).map(({ position, answer, positions, reports, origins }) => {
+					const claims = [...positions].map(({ claim }) => claim);
+					expect([positions.length, positions.first(2).map(({ claim }) => claim)]).toEqual([
+						claims.length,
+						claims.slice(0, 2),
+					]);
+					for (const one of positions) expect(one).toMatchObject({ question, position, answer });
+					return [`${position} ${answer}`, { claims, reports, origins }] as const;
 				});
+				expect(new Map(groups)).toEqual(groupsOn(edition, question));
 			}
 		}));
 
 	it('lists what a topic said, what is about it and what it passed on, and weighs it by all of that', () =>
-		holds((edition) => {
+		holds((edition, archive) => {
 			for (const topic of [...edition.subjects, ...edition.questions]) {
-				const { by, about, passedOn } = claimsOf(edition, topic);
+				const { by, about, passedOn } = claimsOf(edition, topic, archive);
 				expect(ids(edition.claimsBy(topic as never))).toEqual(ids(by));
 				expect(ids(edition.claimsAbout(topic))).toEqual(ids(about));
 				expect(ids(edition.claimsPassedOnBy(topic as never))).toEqual(ids(passedOn));
@@ -85,8 +88,8 @@ describe('openEdition against looking at every claim', { timeout: 120_000 }, () 
 		}));
 
 	it('lists events, roles, ties, unnamed sources and what is not known, all and those of each topic', () =>
-		holds((edition) => {
-			const model = shelvesOf(edition);
+		holds((edition, archive) => {
+			const model = shelvesOf(edition, archive);
 			expect([...edition.articles]).toEqual([...edition.articles].toSorted(newestReport));
 			same(edition.events, model.events);
 			same(edition.notKnown, model.notKnown);
@@ -101,8 +104,8 @@ describe('openEdition against looking at every claim', { timeout: 120_000 }, () 
 		}));
 
 	it('lists the questions, and those that touch each subject', () =>
-		holds((edition) => {
-			const model = questionsOf(edition);
+		holds((edition, archive) => {
+			const model = questionsOf(edition, archive);
 			same(edition.questions, model.all);
 			for (const subject of edition.subjects) same(edition.questionsAbout(subject), model.about(subject));
 		}));
@@ -152,13 +155,22 @@ describe('openEdition', () => {
 	});
 
 	it('opens an edition without articles', () => {
-		const empty = openEdition(written({ articles: [], people: {}, organisations: {}, places: {}, questions: {} }));
+		const empty = openEdition(
+			written({ articles: [], people: {}, organisations: {}, places: {}, questions: {}, figures: {} }),
+		);
 		expect([empty.articles.length, empty.claims.length, empty.claims.empty, empty.asOf]).toEqual([0, 0, true, null]);
 		expect(empty.claims.backing()).toEqual({ reports: 0, origins: 0 });
 		expect([...empty.claims, ...empty.claims.first(3)]).toEqual([]);
 		expect(empty.names.resolve('anna')).toEqual({ kind: 'none', near: [] });
 		expect(empty.search('calm')).toMatchObject({ claims: [], total: 0 });
 		expect([empty.topic('anna'), empty.article('a'), empty.claim('a/b')]).toEqual([undefined, undefined, undefined]);
+	});
+
+	it('has no kind of figures among its topics', () => {
+		const made = buildEdition(archiveOf(madeUp(3)));
+		expect([...made.subjects].filter(({ id }) => FIGURES.includes(id))).toEqual([]);
+		expect(FIGURES.map(made.topic)).toEqual(FIGURES.map(() => undefined));
+		expect(FIGURES.map((name) => made.names.resolve(name).kind)).toEqual(FIGURES.map(() => 'none'));
 	});
 
 	it('has the same id for the same archive, whatever the order of its articles', () => {

@@ -1,9 +1,10 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { STATES, type Subject } from '../../../src/data/edition/content.ts';
+import type { Subject } from '../../../src/data/edition/content.ts';
 import type { Edition } from '../../../src/data/edition/edition.ts';
 import { updateStore } from '../../../src/data/load-folder.ts';
+import { STATES } from '../../../src/data/model/enums.ts';
 import { openEdition } from '../../../src/data/queries/open-edition.ts';
 import { createStore } from '../../../src/data/store/open-store.ts';
 import { folderOf } from '../../support/data/data-folder.ts';
@@ -30,7 +31,7 @@ function ask(edition: Edition, { id }: Subject): void {
 		void [list.length, list.empty, list.backing()];
 	}
 	for (const list of [
-		...[edition.stancesOn(question), edition.opposedOn(question), edition.questionsAbout(topic)],
+		...[...edition.positionGroups(question).map(({ positions }) => positions), edition.questionsAbout(topic)],
 		...[edition.eventsAbout(topic), edition.notKnownAbout(topic), edition.rolesOf(topic), edition.tiesOf(topic)],
 		...[edition.unnamedOf(topic), claim.referring],
 	]) {
@@ -40,7 +41,7 @@ function ask(edition: Edition, { id }: Subject): void {
 	void [edition.claim(claim.id), edition.article(claim.article.id), edition.topic(topic.id), edition.weight(topic)];
 	for (const order of ['newest', 'relevance'] as const) {
 		edition.search('the', { order });
-		edition.search('the of "in the"', { order, about: topic, by: topic, state: 'reported', said: '2015' });
+		edition.search('the of "in the"', { order, about: topic, by: topic, state: 'agree', said: '2015' });
 		edition.search('that', { order, said: '2015/..' });
 	}
 }
@@ -67,9 +68,10 @@ describe.each(CLAIM_KINDS)('statements of the store with $library, analysed: $an
 			for (const step of planOf(plain, sql, values)) expect(step, sql).not.toMatch(unexpectedFor(sql));
 	});
 
-	it('read claims of a topic, in a state or with a stance in the order of their ids, without sorting', () => {
-		const newest = [...statements].filter(([sql]) => / ORDER BY (?:c\.id|t\.claim|s\.claim) DESC LIMIT \?$/.test(sql));
+	it('read claims of a topic, in a state or with a position in the order of their ids, without sorting', () => {
+		const newest = [...statements].filter(([sql]) => / ORDER BY (?:c\.id|t\.claim|p\.claim) DESC LIMIT \?$/.test(sql));
 		expect(newest.length).toBeGreaterThan(10);
+		expect(newest.filter(([sql]) => /FROM position [pt]\b/.test(sql)).length).toBeGreaterThan(1);
 		for (const [sql, values] of newest)
 			for (const step of planOf(plain, sql, values)) expect(step, sql).not.toContain('TEMP B-TREE');
 	});

@@ -1,5 +1,5 @@
 /** Search as plainly as it can be written: every claim is read for every query. */
-import type { Claim, State, Subject, Topic } from '../../../src/data/edition/content.ts';
+import type { Claim, Question, State, Subject, Topic } from '../../../src/data/edition/content.ts';
 import { fold } from '../../../src/data/text/fold-text.ts';
 
 /** The dates of the tests, with the first and last days by which they are found. */
@@ -44,7 +44,12 @@ function textsOf({ paraphrase, quotations, speaker }: Claim): readonly string[] 
 const wordsIn = (texts: readonly string[]) => texts.map((text) => fold(text).split(' ').filter(Boolean).map(bare));
 
 /** The claims that hold every word and are as wanted, in the order in which they are given. */
-export function plainSearch(claims: readonly Claim[], asked: readonly Asked[], wanted: PlainWanted): readonly Claim[] {
+export function plainSearch(
+	claims: readonly Claim[],
+	stateOf: (question: Question) => State,
+	asked: readonly Asked[],
+	wanted: PlainWanted,
+): readonly Claim[] {
 	const { about, by, state, said } = wanted;
 	if (asked.length === 0) return [];
 	return claims.filter((claim) => {
@@ -55,9 +60,9 @@ export function plainSearch(claims: readonly Claim[], asked: readonly Asked[], w
 			asked.every((one) => isIn(parts, one)) &&
 			(!about ||
 				claim.about.some((one) => one === about) ||
-				claim.stances.some(({ question }) => question === about)) &&
+				claim.positions.some(({ question }) => question === about)) &&
 			(!by || claim.speaker === by || claim.voice === by) &&
-			(!state || claim.state === state) &&
+			(!state || claim.positions.some(({ question }) => stateOf(question) === state)) &&
 			(said === undefined || (span !== undefined && span[0] <= to && span[1] >= from))
 		);
 	});

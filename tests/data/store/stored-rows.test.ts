@@ -9,7 +9,7 @@ import { putArchive } from '../../support/data/stores.ts';
 import { archiveOf, madeUp } from '../../support/made-up-archive/archive.ts';
 
 /** For the version of the store, the hash of what it holds of a made-up archive. */
-const KNOWN = { version: 3, hash: '6600328fa9c04ddd284c78c200f36dca6ab76ae4bb65fd980ea1660964955125' };
+const KNOWN = { version: 4, hash: '482612b66a19dd06dc0d739f86fdc9b085610ad513e914c7833ffb579c0df1ee' };
 
 /** The tables, and all rows: articles uncompressed, since zlib's output is not the same everywhere, and the full text as words. */
 function hashOf(database: Database): string {

@@ -1,14 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Edition } from '../../../src/data/edition/edition.ts';
-import type { Archive, ArticleEntry } from '../../../src/data/model/article-schema.ts';
+import type { ArticleEntry } from '../../../src/data/model/article-schema.ts';
+import type { Archive } from '../../../src/data/model/registry-schema.ts';
 import { openEdition } from '../../../src/data/queries/open-edition.ts';
 import type { Database } from '../../../src/data/store/driver.ts';
 import { createStore } from '../../../src/data/store/open-store.ts';
 import { createStoreWriter } from '../../../src/data/update/store-writer.ts';
 import { LIBRARIES } from '../../support/data/databases.ts';
 import { contentOf } from '../../support/data/edition-content.ts';
-import { archive as archiveFor, must } from '../../support/data/editions.ts';
+import { archive as archiveFor, must, position } from '../../support/data/editions.ts';
 import { archiveOf, madeUp } from '../../support/made-up-archive/archive.ts';
 
 const FILE = { file: '', stamp: '', textStamp: '' };
@@ -59,7 +60,10 @@ const change: fc.Arbitrary<(archive: Archive) => Archive> = fc.oneof(
 	fc.constantFrom('zoe', 'aaron').map((id) => (archive: Archive) => {
 		const { [id]: known, ...people } = archive.people;
 		if (known) return { ...archive, people };
-		return { ...archive, people: { ...people, [id]: { name: `Somebody ${id}`, aliases: [], spellings: [] } } };
+		return {
+			...archive,
+			people: { ...people, [id]: { name: `Somebody ${id}`, aliases: [], spellings: [], formerly: [] } },
+		};
 	}),
 	fc.tuple(fc.nat(), fc.nat()).map(([place, about]) => (archive: Archive) => {
 		const all = Object.entries(archive.questions);
@@ -83,7 +87,6 @@ function reworded(article: ArticleEntry): ArticleEntry {
 }
 
 const PLACES = { northland: { name: 'Northland', kind: 'valley' } };
-const asserts = (question: string) => ({ question, stance: 'asserts' as const, basis: 'explicit' as const });
 
 const libraries = fc.constantFrom(...LIBRARIES);
 
@@ -138,10 +141,12 @@ describe('createStoreWriter', { timeout: 120_000 }, () => {
 	});
 
 	it('counts a question anew that was something else in between', () => {
-		const parts = { articles: [{ claims: { calm: { stances: [asserts('calm'), asserts('loud')] } } }] };
+		const parts = {
+			articles: [{ claims: { calm: { positions: [position('calm', 'yes'), position('loud', 'yes')] } } }],
+		};
 		const before = archiveFor({ ...parts, questions: { calm: {}, loud: {} } });
 		const between = archiveFor({
-			articles: [{ claims: { calm: { stances: [] } } }],
+			articles: [{ claims: { calm: { positions: [] } } }],
 			places: { ...PLACES, loud: { name: 'Loud Bay', kind: 'bay' } },
 		});
 		const database = createStore();

@@ -61,7 +61,7 @@ bert-example:
 	'places.yaml': 'northland: { name: Northland, kind: valley }\n',
 	'questions.yaml': `calm:
   question: Is Northland calm?
-  asserting: says that it is calm
+  kind: yes-no
   about: [northland]
 `,
 };
@@ -114,7 +114,7 @@ claims:
     paraphrase: Northland is calm
     said: null
     about: [northland]
-    stances: [{ question: calm, stance: asserts, basis: explicit }]
+    positions: [{ question: calm, position: says, answer: yes, basis: explicit }]
   staying:
     speaker: spokesperson
     paragraph: 2

@@ -8,6 +8,8 @@ const ids = (things: Iterable<{ readonly id: string }>) => [...things].map(({ id
 /** Texts to search for, and names to look up. */
 const SEARCHES = ['t', 'the of', 'pilots', 'anna', '"in the"', 'northland', 'calm'];
 const NAMES = ['b', 'bel', 'anna', 'karla', 'northland'];
+/** Ids that topics had before, if they had any. */
+const FORMER_TOPICS = ['port', 'quiet', 'robert-example'];
 
 /** Origins and first reports are compared as groups of claims, because their numbers are arbitrary. */
 export function contentOf(edition: Edition) {
@@ -22,16 +24,26 @@ export function contentOf(edition: Edition) {
 		length: edition.claims.length,
 		articles: ids(edition.articles),
 		topics: topics.map(({ kind, id, name }) => [kind, id, name]),
-		claims: [...edition.claims].map(({ id, state }) => [id, state]),
+		claims: ids(edition.claims),
 		origins: groups(({ origin }) => origin),
 		reports: groups(({ firstReport }) => firstReport),
 		referring: [...edition.claims].map(({ referring }) => [...referring].map(({ type, other }) => [type, other.id])),
+		formerly: [...edition.articles].map(({ formerly, claims }) => [
+			formerly.map((id) => edition.article(id)?.id),
+			claims.map((claim) => claim.formerly.map((id) => edition.claim(`${formerly[0] ?? claim.article.id}/${id}`)?.id)),
+		]),
+		formerTopics: FORMER_TOPICS.map((id) => edition.topic(id)?.id),
+		said: [...edition.claims].map(({ figures, corrections, own }) => [figures, corrections, own]),
 		events: ids(edition.events),
 		notKnown: [...edition.notKnown].map(({ what }) => what),
 		tallies: [...edition.questions].map((question) => [
 			edition.tallyOf(question),
-			[...edition.stancesOn(question)].map(({ claim, stance }) => [claim.id, stance]),
-			[...edition.opposedOn(question)].map(({ claim }) => claim.id),
+			edition
+				.positionGroups(question)
+				.map(({ positions, ofEachOrigin: _, ...group }) => [
+					group,
+					[...positions].map(({ claim, basis }) => [claim.id, basis]),
+				]),
 		]),
 		of: topics.map((topic) => [
 			ids(edition.claimsTouching(topic)),

@@ -1,6 +1,6 @@
 /** Writes edition files of archives in memory. */
 
-import type { Archive } from '../../../src/data/model/article-schema.ts';
+import type { Archive } from '../../../src/data/model/registry-schema.ts';
 import { openStore } from '../../../src/data/store/open-store.ts';
 import { createStoreWriter } from '../../../src/data/update/store-writer.ts';
 

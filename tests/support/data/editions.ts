@@ -6,13 +6,8 @@ import type { Claim as BuiltClaim, Question, Subject } from '../../../src/data/e
 import type { Edition } from '../../../src/data/edition/edition.ts';
 import { filesOf } from '../../../src/data/files/registry-files.ts';
 import { buildEdition } from '../../../src/data/memory-edition.ts';
-import {
-	type Archive,
-	ArticleEntry,
-	type ClaimEntry,
-	Registries,
-	type When,
-} from '../../../src/data/model/article-schema.ts';
+import { ArticleEntry, type ClaimEntry, type When } from '../../../src/data/model/article-schema.ts';
+import { type Archive, Registries } from '../../../src/data/model/registry-schema.ts';
 import { type Finding, formatPath } from '../../../src/data/parsing/problem.ts';
 import { createStore } from '../../../src/data/store/open-store.ts';
 import { checkAcrossArticles, unansweredQuestions } from '../../../src/data/update/cross-article-checks.ts';
@@ -20,6 +15,7 @@ import { createStoreWriter } from '../../../src/data/update/store-writer.ts';
 
 type Registry<K extends keyof typeof Registries> = z.input<(typeof Registries)[K]>;
 type ClaimParts = Partial<z.input<typeof ClaimEntry>>;
+type Position = NonNullable<ClaimParts['positions']>[number];
 
 /** An article of which only the claims are required. */
 export interface ArticleParts extends Partial<Omit<z.input<typeof ArticleEntry>, 'claims'>> {
@@ -30,8 +26,9 @@ export interface Parts {
 	readonly people?: Registry<'people'>;
 	readonly organisations?: Registry<'organisations'>;
 	readonly places?: Registry<'places'>;
-	/** Questions about Northland by id; each needs a claim that takes a stance. */
+	/** Questions about Northland by id, yes-no questions by default; each needs a claim that says something to it. */
 	readonly questions?: Readonly<Record<string, Partial<Registry<'questions'>[string]>>>;
+	readonly figures?: Registry<'figures'>;
 	readonly articles: readonly ArticleParts[];
 }
 
@@ -50,6 +47,19 @@ export function inferred(date: string, more: Partial<When> = {}): When {
 	return { date, words: null, basis: 'inferred', why: 'known to be of that day', ...more };
 }
 
+/** What a claim says to a yes-no question; with a `why`, it is the editor's reading. */
+export function position(
+	question: string,
+	take: 'yes' | 'no' | Extract<Position['position'], 'cannot-verify' | 'background'>,
+	why?: string,
+): Position {
+	const basis = why === undefined ? { basis: 'explicit' as const } : { basis: 'inferred' as const, why };
+	if (take === 'background') return { question, position: take, ...basis };
+	return take === 'cannot-verify'
+		? { question, position: take, answer: 'yes', ...basis }
+		: { question, position: 'says', answer: take, ...basis };
+}
+
 /** Builds an edition: `edition({ articles: [{ claims }] })` with default people, organisations and places. */
 export function edition(parts: Parts): Edition {
 	return buildEdition(archive(parts));
@@ -57,6 +67,25 @@ export function edition(parts: Parts): Edition {
 
 /** Returns the archive of an edition; throws an error with all its problems. */
 export function archive(parts: Parts): Archive {
+	const made = archiveOfFiles(parts);
+	const database = createStore();
+	const writer = createStoreWriter(database);
+	writer.putRegistries(made);
+	for (const article of made.articles) writer.put(article, fileOf(article));
+	refuse(checkAcrossArticles(database, new Set(made.articles.map(({ id }) => id)), writer.changes));
+	const [unanswered] = made.articles.length > 0 ? unansweredQuestions(database) : [];
+	if (unanswered) throw new Error(`no claim says anything to ${unanswered}`);
+	database.close();
+	return made;
+}
+
+/** The file that an article is said to be in. */
+export const fileOf = ({ id }: Pick<ArticleEntry, 'id'>) => {
+	return { file: `articles/${id}.yaml`, stamp: '', textStamp: '' };
+};
+
+/** Returns an archive whose files are valid, each for itself; throws an error with their problems. */
+export function archiveOfFiles(parts: Parts): Archive {
 	const registries = {
 		people: Registries.people.parse(parts.people ?? PEOPLE),
 		organisations: Registries.organisations.parse(parts.organisations ?? ORGANISATIONS),
@@ -64,20 +93,13 @@ export function archive(parts: Parts): Archive {
 		questions: Registries.questions.parse(
 			Object.fromEntries(Object.entries(parts.questions ?? {}).map(([id, q]) => [id, question(id, q)])),
 		),
+		figures: Registries.figures.parse(parts.figures ?? {}),
 	};
 	const articles = parts.articles.map((article, i) => ArticleEntry.parse(articleOf(article, i)));
 	const files = filesOf(registries);
 	const idIndex = idIndexOf(files);
-	const read = articles.map((content) => ({ file: `articles/${content.id}.yaml`, content }));
+	const read = articles.map((content) => ({ file: fileOf(content).file, content }));
 	refuse([...checkRegistries(files, idIndex), ...read.flatMap((file) => checkArticle(file, idIndex))]);
-	const database = createStore();
-	const writer = createStoreWriter(database);
-	writer.putRegistries(registries);
-	for (const { file, content } of read) writer.put(content, { file, stamp: '', textStamp: '' });
-	refuse(checkAcrossArticles(database, new Set(articles.map(({ id }) => id))));
-	const [unanswered] = read.length > 0 ? unansweredQuestions(database) : [];
-	if (unanswered) throw new Error(`no claim takes a stance to ${unanswered}`);
-	database.close();
 	return { articles, ...registries };
 }
 
@@ -129,7 +151,7 @@ const PLACES: Registry<'places'> = {
 };
 
 function question(id: string, parts: Partial<Registry<'questions'>[string]>): Registry<'questions'>[string] {
-	return { question: `Is Northland ${id}?`, asserting: `says that it is ${id}`, about: ['northland'], ...parts };
+	return { question: `Is Northland ${id}?`, kind: 'yes-no', about: ['northland'], ...parts };
 }
 
 function articleOf({ claims: parts, ...more }: ArticleParts, index: number): z.input<typeof ArticleEntry> {

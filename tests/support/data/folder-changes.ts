@@ -14,19 +14,29 @@ export interface Folder {
 }
 
 const SOUND = 5;
+const ANSWERS = { port: 'the port', council: 'the council' };
 
 /** A valid folder. */
 export const validFolder = (): Folder => ({
 	articles: new Map(Array.from({ length: SOUND }, (_, number) => [`a${number}.json`, articleOf(number)])),
 	registries: new Map<string, Data>([
 		['people.json', { 'anna-example': { name: 'Anna Example' }, 'bert-example': { name: 'Bert Example' } }],
-		['organisations.json', { 'northland-council': { name: 'Northland Council' } }],
+		[
+			'organisations.json',
+			{
+				'northland-council': { name: 'Northland Council' },
+				radio: { name: 'Radio Example', voiceOf: 'northland-council' },
+			},
+		],
+		['figures.json', { lost: { name: 'lost', unit: 'boats' }, damaged: { name: 'damaged', unit: 'boats' } }],
 		['places.json', { northland: { name: 'Northland', kind: 'valley' }, port: { name: 'Port', kind: 'town' } }],
 		[
 			'questions.json',
 			{
-				calm: { question: 'Is Northland calm?', asserting: 'says that it is calm', about: ['northland'] },
-				open: { question: 'Is the port open?', asserting: 'says that it is open', about: ['port'] },
+				calm: { question: 'Is Northland calm?', kind: 'yes-no', about: ['northland'] },
+				open: { question: 'Is the port open?', kind: 'yes-no', about: ['port'] },
+				losses: { question: 'How many boats were lost?', kind: 'number', counts: ['lost'], about: ['port'] },
+				holder: { question: 'Who decides?', kind: 'open', answers: ANSWERS, about: ['northland'] },
 			},
 		],
 	]),
@@ -85,6 +95,19 @@ const FILE_CHANGES: Readonly<Record<string, (folder: Folder, picks: Picks) => un
 		articles.delete(name);
 		if (typeof article === 'object') articles.set(`b${other % 2}.json`, { ...article, id: `b${other % 2}` });
 	},
+	'an article gets another id and keeps the old one': ({ articles }, { one, other }) => {
+		const name = nameIn(articles, one);
+		const article = articles.get(name);
+		articles.delete(name);
+		const id = `c${other % 3}`;
+		if (typeof article === 'object') articles.set(`${id}.json`, { ...article, id, formerly: [article.id] });
+	},
+	'the heir of a former id changes': ({ articles }, { one, other }) => {
+		const [a, b] = [articles.get(nameIn(articles, one)), articles.get(nameIn(articles, other))];
+		if (typeof a !== 'object' || typeof b !== 'object' || a === b) return;
+		b.formerly = a.formerly;
+		delete a.formerly;
+	},
 	'two articles exchange their labels': ({ articles }, { one, other }) => {
 		const [a, b] = [articles.get(nameIn(articles, one)), articles.get(nameIn(articles, other))];
 		if (typeof a === 'object' && typeof b === 'object') [a.label, b.label] = [b.label, a.label];
@@ -116,8 +139,8 @@ const FILE_CHANGES: Readonly<Record<string, (folder: Folder, picks: Picks) => un
 			if (typeof article !== 'object') continue;
 			delete article.notKnown;
 			for (const claim of Object.values<Data>(article.claims)) {
-				const stances = (claim.stances ?? []).filter(({ question }: Data) => question !== 'open');
-				if (claim.stances) claim.stances = stances;
+				const positions = (claim.positions ?? []).filter(({ question }: Data) => question !== 'open');
+				if (claim.positions) claim.positions = positions;
 			}
 		}
 		withRegistry(registries, 'questions.json', (questions) => delete questions.open);
@@ -128,10 +151,10 @@ const FILE_CHANGES: Readonly<Record<string, (folder: Folder, picks: Picks) => un
 	'a place becomes a question': ({ articles, registries }, { one }) => {
 		withRegistry(registries, 'places.json', (places) => delete places.open);
 		withRegistry(registries, 'questions.json', (questions) =>
-			Object.assign(questions, { open: { question: 'Is the port open?', asserting: 'says so', about: ['port'] } }),
+			Object.assign(questions, { open: { question: 'Is the port open?', kind: 'yes-no', about: ['port'] } }),
 		);
 		const article = articles.get(nameIn(articles, one));
-		if (typeof article === 'object') ARTICLE_CHANGES['a stance is taken to the other question']?.(article, '');
+		if (typeof article === 'object') ARTICLE_CHANGES['it answers the other question']?.(article, '');
 	},
 	'a person gets another id everywhere': (folder) => {
 		const renamed = (text: string) => text.replaceAll('"anna-example"', '"anna"');
@@ -182,24 +205,86 @@ const REGISTRY_CHANGES: Readonly<Record<string, readonly [file: string, (entries
 			if (places.northland) places.northland.within = 'port';
 		},
 	],
+	'a place is part of no other': ['places.json', (places) => delete places.port.within],
+	'a place is in one that is in another': [
+		'places.json',
+		(places) => {
+			places.bay = { name: 'Example Bay', kind: 'bay', within: 'northland' };
+			places.port.within = 'bay';
+		},
+	],
+	'a place makes statements': ['places.json', (places) => Object.assign(places.port, { speaks: true })],
+	'a place makes no statements': ['places.json', (places) => delete places.port.speaks],
+	'a place gets another id': [
+		'places.json',
+		(places) => Object.assign(places, { harbour: { ...take(places, 'port'), formerly: ['port'] } }),
+	],
+	'a person had another id before': [
+		'people.json',
+		(people) => Object.assign(people['bert-example'], { formerly: ['robert-example'] }),
+	],
+	'another person had that id before': [
+		'people.json',
+		(people) => Object.assign(people['anna-example'], { formerly: ['robert-example'] }),
+	],
+	'the other person had that id before': [
+		'people.json',
+		(people) => {
+			delete people['bert-example'].formerly;
+			people['anna-example'].formerly = ['robert-example'];
+		},
+	],
+	'a person had the present id of a place': [
+		'people.json',
+		(people) => Object.assign(people['bert-example'], { formerly: ['port'] }),
+	],
+	'an outlet speaks for nobody': ['organisations.json', (bodies) => delete bodies.radio.voiceOf],
+	'an outlet speaks for a place': ['organisations.json', (bodies) => Object.assign(bodies.radio, { voiceOf: 'port' })],
+	'an outlet speaks for the council': [
+		'organisations.json',
+		(bodies) => Object.assign(bodies.radio, { voiceOf: 'northland-council' }),
+	],
+	'a body speaks for an outlet': [
+		'organisations.json',
+		(bodies) => Object.assign(bodies['northland-council'], { voiceOf: 'radio' }),
+	],
+	'what is counted is called otherwise': ['figures.json', (figures) => Object.assign(figures.lost, { name: 'sunk' })],
+	'what is counted is removed': ['figures.json', (figures) => delete figures.damaged],
+	'a number is of something else too': [
+		'questions.json',
+		({ losses }) => Object.assign(losses, { counts: ['lost', 'damaged'] }),
+	],
+	'a number is of something else': ['questions.json', ({ losses }) => Object.assign(losses, { counts: ['damaged'] })],
+	'a question has several answers at once': [
+		'questions.json',
+		({ holder }) => Object.assign(holder, { exclusive: false }),
+	],
+	'a question has one answer at a time': ['questions.json', ({ holder }) => delete holder.exclusive],
+	'an answer is removed': [
+		'questions.json',
+		({ holder }) => Object.assign(holder, { answers: { council: 'the council' } }),
+	],
+	'a question is of another kind': [
+		'questions.json',
+		({ calm }) => Object.assign(calm, { kind: 'open', answers: ANSWERS }),
+	],
+	'a question had another id before': ['questions.json', ({ calm }) => Object.assign(calm, { formerly: ['quiet'] })],
 	'a place is removed': ['places.json', (places) => delete places.port],
 	'a question is added': [
 		'questions.json',
-		(questions) =>
-			Object.assign(questions, { loud: { question: 'Is it loud?', asserting: 'says so', about: ['port'] } }),
+		(questions) => Object.assign(questions, { loud: { question: 'Is it loud?', kind: 'yes-no', about: ['port'] } }),
 	],
 	'a question is removed': ['questions.json', (questions) => delete questions.open],
 	'a question is worded otherwise': [
 		'questions.json',
 		(questions) =>
 			Object.assign(questions, {
-				calm: { question: 'Is it calm at sea?', asserting: 'says so', about: ['port', 'northland'] },
+				calm: { question: 'Is it calm at sea?', kind: 'yes-no', about: ['port', 'northland'] },
 			}),
 	],
 	'a question is about nothing known': [
 		'questions.json',
-		(questions) =>
-			Object.assign(questions, { calm: { question: 'Is it calm?', asserting: 'says so', about: ['nortland'] } }),
+		(questions) => Object.assign(questions, { calm: { question: 'Is it calm?', kind: 'yes-no', about: ['nortland'] } }),
 	],
 };
 

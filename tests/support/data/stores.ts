@@ -1,7 +1,7 @@
 /** Stores in files. */
 import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Archive } from '../../../src/data/model/article-schema.ts';
+import type { Archive } from '../../../src/data/model/registry-schema.ts';
 import type { Database, Library } from '../../../src/data/store/driver.ts';
 import { openStore } from '../../../src/data/store/open-store.ts';
 import { createStoreWriter } from '../../../src/data/update/store-writer.ts';

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { loadFolder } from '../../../src/data/load-folder.ts';
-import { ArticleEntry, Registries } from '../../../src/data/model/article-schema.ts';
+import { ArticleEntry } from '../../../src/data/model/article-schema.ts';
+import { Registries } from '../../../src/data/model/registry-schema.ts';
 import { formatProblem } from '../../../src/data/parsing/problem.ts';
 import { archiveOf, madeUp } from './archive.ts';
 import { writeArchive } from './folder.ts';
@@ -25,7 +26,9 @@ describe('a made-up archive', () => {
 		expect(loaded.edition.articles).toHaveLength(120);
 		expect(loaded.edition.claims.length).toBeGreaterThan(1000);
 		expect(loaded.edition.claims.length).toBeLessThan(1400);
-		expect(new Set([...loaded.edition.claims].map(({ state }) => state)).size).toBe(5);
+		const { questions, tallyOf } = loaded.edition;
+		expect(new Set([...questions].map(({ answerKind }) => answerKind)).size).toBe(3);
+		expect(new Set([...questions].map((question) => tallyOf(question).state)).size).toBeGreaterThan(1);
 	});
 
 	test('depends only on the size and the seed', () => {
@@ -33,14 +36,15 @@ describe('a made-up archive', () => {
 		expect(archiveOf(madeUp(5, 7))).not.toEqual(archiveOf(madeUp(5, 8)));
 	});
 
-	test('of any size is valid by the schemas', () => {
-		const { articles, people, organisations, places, questions } = archiveOf(madeUp(1));
+	test('of any size is what the schemas take', () => {
+		const { articles, people, organisations, places, questions, figures } = archiveOf(madeUp(1));
 		expect(ArticleEntry.parse(articles[0])).toEqual(articles[0]);
 		for (const [schema, registry] of [
 			[Registries.people, people],
 			[Registries.organisations, organisations],
 			[Registries.places, places],
 			[Registries.questions, questions],
+			[Registries.figures, figures],
 		] as const)
 			expect(schema.parse(registry)).toEqual(registry);
 	});

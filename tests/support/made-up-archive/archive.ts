@@ -6,13 +6,14 @@
  */
 import { createHash } from 'node:crypto';
 import type {
-	Archive,
 	ArticleEntry,
 	ClaimEntry,
 	SourceEntry,
 	UnnamedEntry,
 	When,
 } from '../../../src/data/model/article-schema.ts';
+import { figureInWords } from '../../../src/data/model/figure.ts';
+import type { Archive, QuestionEntry } from '../../../src/data/model/registry-schema.ts';
 import {
 	type Numbers,
 	numbersFor,
@@ -90,15 +91,19 @@ function writeArticle(number: number, setting: Setting): { readonly article: Art
 		if (role && !roles.some(({ subject }) => subject === speaker.id))
 			roles.push({ subject: speaker.id, role, words: role, paragraph, basis: 'explicit' });
 		const source = own ? 'report' : sourceOf(chance, paragraph, speaker.id, sources, numbers);
+		const answered = saidTo(chance, i, number, setting);
+		const counted = answered.figures.map(({ figure, value }) => `, ${figureInWords(value)} ${figure}`).join('');
 		paragraphs.push(
 			[
 				`${who}${role ? `, ${role},` : ''} said${said?.words ? ` ${said.words}` : ''}`,
 				...(quote ? [`: “${quote}”`] : []),
-				` in ${source === 'report' ? 'short' : (sources[source]?.medium ?? 'remarks')}: ${paraphrase}.`,
+				` in ${source === 'report' ? 'short' : (sources[source]?.medium ?? 'remarks')}: ${paraphrase}${counted}.`,
 			].join(''),
 		);
 		claims[claimId(i)] = {
+			formerly: [],
 			speaker: speaker.id,
+			jointSpeakers: [],
 			...(speaker.person && chance.is(0.2) && { onBehalfOf: organisationId(chance.zipf(numbers.organisations)) }),
 			paragraph,
 			source,
@@ -108,14 +113,18 @@ function writeArticle(number: number, setting: Setting): { readonly article: Art
 			quotations: quote ? [{ paragraph, text: quote, occurrence: 1 }] : [],
 			said,
 			about: topicsOf(chance, story, numbers),
-			stances: stancesOf(chance, i, number, numbers),
+			own: chance.is(0.1),
+			...answered,
 			relations: relationsOf(chance, i, number),
 		};
 	}
 	paragraphs.push('More on this page.');
 	const text = `${paragraphs.join('\n')}\n`;
 	const article: ArticleEntry = {
+		version: 1,
 		id: articleId(number),
+		formerly: [],
+		cosmetic: false,
 		label: `report ${number} on ${shared.places[placeId(story)]?.name}`,
 		language: 'en',
 		headline: null,
@@ -146,7 +155,12 @@ function writeArticle(number: number, setting: Setting): { readonly article: Art
 			? [{ what: sentence(chance, 8), paragraphs: [], questions: [], subjects: [placeId(story)] }]
 			: [],
 		corrections: chance.is(0.02)
-			? [{ claim: claimId(0), date: iso(day + 1), was: sentence(chance, 5), is: sentence(chance, 5) }]
+			? [
+					{
+						...{ claim: claimId(0), date: iso(day + 1), class: chance.of(['corrected', 'withdrawn'] as const) },
+						...{ was: sentence(chance, 5), is: sentence(chance, 5) },
+					},
+				]
 			: [],
 	};
 	return { article, text };
@@ -204,7 +218,7 @@ function sourceOf(
 	numbers: Numbers,
 ): string {
 	const id = `s${paragraph}`;
-	const bare = { handle: null, date: null, links: [], hashtags: [], paragraphs: [paragraph] };
+	const bare = { jointly: [], handle: null, date: null, links: [], hashtags: [], paragraphs: [paragraph] };
 	sources[id] = { ...bare, kind: 'statement', name: `statement in ¶ ${paragraph}`, by, medium: null };
 	if (!chance.is(0.3)) return id;
 	const outlet = organisationId(chance.zipf(numbers.organisations));
@@ -227,14 +241,38 @@ function topicsOf(chance: Chance, story: number, { people, organisations }: Numb
 	];
 }
 
-const STANCES = ['asserts', 'asserts', 'disputes', 'disputes', 'concedes-part', 'cannot-verify', 'background'] as const;
+const POSITIONS = ['says', 'says', 'says', 'denies', 'denies', 'cannot-verify', 'background'] as const;
 
-/** The article with the number of a question answers it, so that every question is answered. */
-function stancesOf(chance: Chance, claim: number, article: number, { questions }: Numbers): ClaimEntry['stances'] {
-	const first = claim === 0 && article < questions;
-	if (!first && !chance.is(0.35)) return [];
-	const question = questionId(first ? article : chance.zipf(questions));
-	return [{ question, stance: chance.of(STANCES), basis: 'explicit' }];
+/** What a claim says to a question, if anything; every question is answered by the article of its own number at least. */
+function saidTo(
+	chance: Chance,
+	claim: number,
+	article: number,
+	{ numbers, shared }: Setting,
+): Pick<ClaimEntry, 'positions' | 'figures'> {
+	const first = claim === 0 && article < numbers.questions;
+	if (!first && !chance.is(0.35)) return { positions: [], figures: [] };
+	const id = questionId(first ? article : chance.zipf(numbers.questions));
+	const { kind, answers, counts } = shared.questions[id] as QuestionEntry;
+	const drawn = chance.of(POSITIONS);
+	const position = kind === 'number' && drawn === 'denies' ? 'says' : drawn;
+	const known = kind === 'yes-no' ? ['yes', 'no'] : Object.keys(answers);
+	const isRead = chance.is(0.2);
+	const judgement = {
+		basis: isRead ? ('inferred' as const) : ('explicit' as const),
+		...(isRead && { why: 'it reads so' }),
+	};
+	const answer = position === 'background' || kind === 'number' ? undefined : known[chance.zipf(known.length)];
+	const counted = position === 'says' ? counts.slice(0, 1 + chance.below(2)) : [];
+	return {
+		positions: [{ question: id, position, ...(answer !== undefined && { answer }), ...judgement }],
+		figures: counted.map((figure) => ({ figure, value: figureOf(chance), basis: 'explicit' })),
+	};
+}
+
+function figureOf(chance: Chance): string {
+	const number = 1 + chance.zipf(400);
+	return chance.of([`${number}`, `${number}`, `>=${number}`, `>${number}`, `~${number}`, `${number}..${number + 20}`]);
 }
 
 const RELATIONS = ['repeats', 'disputes', 'supports', 'qualifies', 'elaborates'] as const;

@@ -5,8 +5,8 @@ import type {
 	PersonEntry,
 	PlaceEntry,
 	QuestionEntry,
-} from '../../../src/data/model/article-schema.ts';
-import { type Chance, chanceOf, inArabic, nameOf, otherSpelling } from './words.ts';
+} from '../../../src/data/model/registry-schema.ts';
+import { type Chance, chanceOf, inArabic, nameOf, otherSpelling, sentence } from './words.ts';
 
 export type Registries = Omit<Archive, 'articles'>;
 
@@ -44,6 +44,7 @@ export function registries(numbers: Numbers, seed: number): Registries {
 		organisations: made(numbers.organisations, 2, organisationId, organisation),
 		places: made(numbers.places, 3, placeId, place),
 		questions: made(numbers.questions, 4, questionId, (chance, n) => question(chance, n, numbers)),
+		figures: Object.fromEntries(FIGURES.map((name) => [name, { name, formerly: [] }])),
 	};
 }
 
@@ -60,6 +61,7 @@ function person(chance: Chance): PersonEntry {
 		name,
 		aliases: chance.is(0.1) ? [surname] : [],
 		spellings: spellings.flatMap((spelling) => spelling ?? []),
+		formerly: [],
 	};
 }
 
@@ -71,6 +73,7 @@ function organisation(chance: Chance, n: number): OrganisationEntry {
 		spellings: chance.is(0.1) ? [inArabic(name)] : [],
 		inText: `the ${name}`,
 		plural: chance.is(0.1),
+		formerly: [],
 	};
 }
 
@@ -84,17 +87,33 @@ function place(chance: Chance, n: number): PlaceEntry {
 		aliases: [],
 		spellings: spelling ? [spelling] : [],
 		kind,
+		speaks: false,
+		formerly: [],
 		...(n > 0 && chance.is(0.7) && { within: placeId(chance.zipf(n)) }),
 	};
 }
 
 const QUESTIONS = ['Who holds', 'Is there calm in', 'Who speaks for', 'Is the road open to', 'Who left'];
 
+/** What is counted. */
+export const FIGURES = ['killed', 'wounded'];
+/** The answers to an open question. */
+const ANSWERS = 4;
+
+/** Of ten questions, five are yes-no questions, three are open and two are about a number. */
 function question(chance: Chance, n: number, { places }: Numbers): QuestionEntry {
 	const about = n % places;
+	const kind = (
+		['yes-no', 'open', 'yes-no', 'number', 'yes-no', 'open', 'yes-no', 'number', 'open', 'yes-no'] as const
+	)[n % 10] as QuestionEntry['kind'];
+	const answers = Array.from({ length: ANSWERS }, (_, i) => [`a${i + 1}`, sentence(chance, 4).slice(0, 90).trim()]);
 	return {
 		question: `${chance.of(QUESTIONS)} ${nameOf(n)} ${chance.of(PLACES)}?`,
-		asserting: 'gives the first answer',
+		kind,
+		answers: kind === 'open' ? Object.fromEntries(answers) : {},
+		exclusive: kind !== 'open' || chance.is(0.7),
+		counts: kind === 'number' ? FIGURES : [],
 		about: [placeId(about)],
+		formerly: [],
 	};
 }

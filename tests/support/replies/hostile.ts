@@ -1,7 +1,7 @@
 /** Random text that tries to break the formatting, and valid archives with such text. */
 import fc from 'fast-check';
-import type { ClaimKind } from '../../../src/data/model/article-schema.ts';
-import { CLAIM_KINDS, RELATIONS, STANCES } from '../../../src/data/model/enums.ts';
+import type { ClaimKind, PositionKind } from '../../../src/data/model/article-schema.ts';
+import { CLAIM_KINDS, POSITIONS, RELATIONS } from '../../../src/data/model/enums.ts';
 import { type ArticleParts, inferred, on, type Parts } from '../data/editions.ts';
 
 const FRAGMENTS = [
@@ -90,6 +90,25 @@ const PLACES = ['l1', 'l2'];
 const SUBJECTS = [...PEOPLE, ...BODIES, ...PLACES];
 const QUESTIONS = ['q1', 'q2', 'q3'];
 
+/** A question of each kind. */
+const KINDS: Readonly<Record<string, Readonly<Record<string, fc.Arbitrary<unknown>>>>> = {
+	q1: { kind: fc.constant('yes-no') },
+	q2: {
+		...{ kind: fc.constant('open'), exclusive: fc.boolean() },
+		answers: fc.record({ a1: textWith('first', 90), a2: textWith('second', 90) }),
+	},
+	q3: { kind: fc.constant('number'), counts: fc.constant(['f1']) },
+};
+const ANSWERS: Readonly<Record<string, readonly string[]>> = { q1: ['yes', 'no'], q2: ['a1', 'a2'] };
+
+function positionOn(question: string, drawn: PositionKind, second: boolean) {
+	const answers = ANSWERS[question] ?? [];
+	// Nobody denies a number.
+	const position = answers.length === 0 && drawn === 'denies' ? 'says' : drawn;
+	const answer = position === 'background' ? undefined : answers[second ? 1 : 0];
+	return { question, position, basis: 'explicit' as const, ...(answer !== undefined && { answer }) };
+}
+
 const named = (ids: readonly string[]) =>
 	fc.record(Object.fromEntries(ids.map((id) => [id, fc.record({ name: textWith(WORD.name(id), 90) })])));
 
@@ -110,16 +129,21 @@ function claim(index: number) {
 			said: when,
 			happened: fc.oneof(fc.constant(undefined), when),
 			about: fc.uniqueArray(fc.constantFrom(...SUBJECTS), { minLength: 1, maxLength: 3 }),
-			stances: fc.uniqueArray(
-				fc.record({ question: fc.constantFrom(...QUESTIONS), stance: fc.constantFrom(...STANCES) }),
+			positions: fc.uniqueArray(
+				fc.record({
+					question: fc.constantFrom(...QUESTIONS),
+					position: fc.constantFrom(...POSITIONS),
+					second: fc.boolean(),
+				}),
 				{ selector: ({ question }) => question, maxLength: 3 },
 			),
+			figure: fc.constantFrom('107', '>=107', '~80', '100..200'),
 			relations: fc.array(
 				fc.record({ type: fc.constantFrom(...RELATIONS), to: fc.nat({ max: Math.max(index - 1, 0) }) }),
 				{ maxLength: index === 0 ? 0 : 2 },
 			),
 		})
-		.map(({ quotes, texts, direct, attribution, relations, stances, ...rest }) => {
+		.map(({ quotes, texts, direct, attribution, relations, positions, figure, ...rest }) => {
 			const own = rest.speaker === 'report';
 			const speaks = own || rest.speaker.startsWith('o') ? undefined : rest.onBehalfOf;
 			const quoted = own ? [] : texts.slice(0, quotes);
@@ -135,7 +159,8 @@ function claim(index: number) {
 							: ('mixed' as const),
 				quotations: quoted.map((text) => ({ paragraph: rest.paragraph, text })),
 				attribution: attribution === undefined ? undefined : { basis: 'inferred' as const, why: attribution },
-				stances: stances.map((stance) => ({ ...stance, basis: 'explicit' as const })),
+				positions: positions.map(({ question, position, second }) => positionOn(question, position, second)),
+				figures: [{ figure: 'f1', value: figure, basis: 'explicit' as const }],
 				relations: relations.map(({ type, to }) => ({ type, claim: `c${to}`, basis: 'explicit' as const })),
 			};
 		});
@@ -184,7 +209,7 @@ const article: fc.Arbitrary<ArticleParts> = fc
 		const claims = list.map((entry, i) => ({
 			...entry,
 			...(i < QUESTIONS.length && {
-				stances: [{ question: `q${i + 1}`, stance: STANCES[i % 2] ?? 'asserts', basis: 'explicit' as const }],
+				positions: [positionOn(`q${i + 1}`, 'says', i % 2 === 1)],
 				source: `s${i + 1}`,
 			}),
 			...(i === 3 && { speaker: 'u1', manner: 'indirect' as const, quotations: [], onBehalfOf: undefined }),
@@ -217,11 +242,13 @@ export const hostileParts: fc.Arbitrary<Parts> = fc.record({
 			QUESTIONS.map((id) => [
 				id,
 				fc.record({
+					...KINDS[id],
 					question: textWith(id, 88).map((text) => `${text}?`),
 					about: fc.uniqueArray(fc.constantFrom(...SUBJECTS), { minLength: 1, maxLength: 3 }),
 				}),
 			]),
 		),
 	),
+	figures: fc.record({ f1: fc.record({ name: textWith('counted', 40), unit: textWith('unit', 40) }) }),
 	articles: fc.tuple(article),
 }) as fc.Arbitrary<Parts>;

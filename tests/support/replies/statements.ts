@@ -27,7 +27,9 @@ function told(claim: Claim, line: string, seen: Visible, from: { readonly name: 
 }
 
 export function wordsOf({ manner, paraphrase, quotations }: Claim): string {
-	const quoted = quotations.map(({ text }) => `“${text}”`).join(' and ');
+	// What the paraphrase quotes itself is not repeated after it.
+	const apart = quotations.filter(({ text }) => manner === 'direct' || !paraphrase.includes(`“${text}”`));
+	const quoted = apart.map(({ text }) => `“${text}”`).join(' and ');
 	if (manner === 'direct') return `: ${quoted}`;
 	return quoted ? ` that ${paraphrase}: ${quoted}` : ` that ${paraphrase}`;
 }

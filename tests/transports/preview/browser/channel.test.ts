@@ -28,7 +28,7 @@ describeBrowser('the channel', (open) => {
 		await page.keyboard.press('Enter');
 
 		const reply = lastReply(page);
-		await reply.getByText('How many lanes of the bridge at Example Ford are open?').first().waitFor();
+		await reply.getByText('Is every lane of the bridge at Example Ford open?').first().waitFor();
 		await reply.getByText(/^\/status subject: Example /).waitFor();
 		expect(await reply.getByText('Only you can see this').count()).toBe(0);
 		expect(new URL(page.url()).searchParams.get('command')).toMatch(/^\/status subject:example-/);
@@ -70,13 +70,13 @@ describeBrowser('the channel', (open) => {
 		const first = page.getByRole('log').getByRole('article').first();
 		const clipboard = () => page.evaluate<string>('navigator.clipboard.readText()');
 		await first.getByRole('button', { name: 'Copy text' }).click();
-		await expect.poll(clipboard).toMatch(/^How many lanes.*\n\nNot known\n/s);
+		await expect.poll(clipboard).toMatch(/^Is every lane.*\n\nNot known\n/s);
 		await first.getByRole('button', { name: 'Copy JSON' }).click();
 		await expect.poll(clipboard).toMatch(/^\{\n {2}"type": 4,/);
 		await first.getByRole('button', { name: 'Copy address' }).click();
 		await expect.poll(clipboard).toContain('/?command=%2Fstatus');
 		await page.goto(await clipboard());
-		await lastReply(page).getByText('How many lanes of the bridge at Example Ford are open?').first().waitFor();
+		await lastReply(page).getByText('Is every lane of the bridge at Example Ford open?').first().waitFor();
 		expect(await page.getByRole('log').getByRole('article').count()).toBe(1);
 
 		// The button sends like Enter.

@@ -29,23 +29,26 @@ describeBrowser('the editor’s side', (open) => {
 		await say(page, '/status example ford bridge');
 		await say(page, '/about');
 
-		const broken = edited('text: "Every lane is open,"', 'text: "Every lane is shut,"');
+		const broken = edited(
+			'quotes: The repairs ended on Monday evening,',
+			'quotes: The repairs ended on Tuesday evening,',
+		);
 		await writeFile(join(dir, EXAMPLE.article), broken);
 		await page.getByRole('button', { name: '1 problem' }).waitFor();
 		const lines = broken.split('\n');
-		const line = lines.findIndex((text) => text.includes('Every lane is shut')) + 1;
-		const column = (lines[line - 1] ?? '').indexOf('"Every lane') + 1;
+		const line = lines.findIndex((text) => text.includes('ended on Tuesday')) + 1;
+		const column = (lines[line - 1] ?? '').indexOf('The repairs') + 1;
 		await side.getByText(`${EXAMPLE.article}:${line}:${column}`).waitFor();
 		const [source = '', caret = ''] = ((await side.getByLabel('The line').textContent()) ?? '').split('\n');
-		expect(source).toContain('- { paragraph: 2, text: "Every lane is shut," }');
-		expect(source.slice(caret.indexOf('^'))).toMatch(/^"Every lane/);
+		expect(source).toContain('quotes: The repairs ended on Tuesday evening,');
+		expect(source.slice(caret.indexOf('^'))).toMatch(/^The repairs/);
 		expect(await side.getByRole('definition').first().innerText()).toBe(edition);
 		await say(page, '/status example ford bridge');
 		await lastReply(page).getByText(edition).waitFor();
 
 		await writeFile(
 			join(dir, EXAMPLE.article),
-			edited('paraphrase: the bridge was used on one lane', 'paraphrase: the bridge was used on no lane'),
+			edited('driver | only one lane was free', 'driver | only no lane was free'),
 		);
 		await side.getByText('None in the current files.').waitFor();
 		await page.getByRole('status').getByText('New edition:').waitFor();
@@ -61,11 +64,11 @@ describeBrowser('the editor’s side', (open) => {
 		expect(await reply.locator('del').evaluate(isInView)).toBe(true);
 		await reply.getByRole('button', { name: 'Dismiss the marks' }).click();
 		expect(await reply.locator('ins, del').count()).toBe(0);
-		await reply.getByText('on no lane').waitFor();
+		await reply.getByText('only no lane was').waitFor();
 	});
 
 	test('with invalid data at the start, the page says why no edition is loaded', async (context) => {
-		const broken = edited('speaker: anna-example', 'speaker: ana-example');
+		const broken = edited('repairs-over: anna-example', 'repairs-over: ana-example');
 		const dir = await folderOf({ ...EXAMPLE.folder, [EXAMPLE.article]: broken });
 		const page = await open(context, await startPreview(context, { ARTICLES_DIR: dir }));
 		const side = page.getByRole('region', { name: 'The editor’s side' });
@@ -81,7 +84,7 @@ describeBrowser('the editor’s side', (open) => {
 		expect(await page.getByText('last good').count()).toBe(0);
 
 		await writeFile(join(dir, EXAMPLE.article), article);
-		await reply.getByText('How many lanes of the bridge at Example Ford are open?').first().waitFor();
+		await reply.getByText('Is every lane of the bridge at Example Ford open?').first().waitFor();
 		expect(await reply.locator('ins, del').count()).toBe(0);
 		await page.getByRole('tab', { name: 'Edition' }).click();
 		await side.getByText('None in the current files.').waitFor();
@@ -93,17 +96,18 @@ describeBrowser('the editor’s side', (open) => {
 		const page = await open(context, await startPreview(context, texts));
 		await page.getByRole('tab', { name: 'Article' }).click();
 		const side = page.getByRole('region', { name: 'The editor’s side' });
-		await side.getByText('7 paragraphs: 6 used, 1 left out on purpose, none missed.').waitFor();
-		const second = side.locator('#paragraph-2');
-		await second.getByText('claims.example-every-lane', { exact: true }).waitFor();
-		expect(await second.locator('mark').allInnerTexts()).toContain('Every lane is open,');
-		await second.getByText('claims.example-every-lane.quotations[0]').hover();
-		expect(await second.locator('mark.pointed').allInnerTexts()).toEqual(['Every lane is open,']);
-		await side.locator('#paragraph-7').getByText('Line that points to a live page.').waitFor();
+		await side.getByText('10 paragraphs: 7 used, 3 left out on purpose, none missed.').waitFor();
+		const quoted = side.locator('#paragraph-4');
+		await quoted.getByText('claims.repairs-over', { exact: true }).waitFor();
+		expect((await quoted.locator('mark').allInnerTexts()).join('')).toContain('The repairs ended on Monday evening,');
+		await quoted.getByText('claims.repairs-over.quotations[0]').hover();
+		const pointed = await quoted.locator('mark.pointed').allInnerTexts();
+		expect(pointed.join('')).toBe('The repairs ended on Monday evening,');
+		await side.locator('#paragraph-10').getByText('promotion').waitFor();
 		// All are aligned with the heading above them.
 		const left = (what: Locator) => what.evaluate((one) => one.getBoundingClientRect().left);
-		expect(await left(second)).toBe(await left(side.getByRole('heading').first()));
-		await second
+		expect(await left(quoted)).toBe(await left(side.getByRole('heading').first()));
+		await quoted
 			.getByRole('button', { name: /^Ask \/who/ })
 			.first()
 			.click();
@@ -112,7 +116,7 @@ describeBrowser('the editor’s side', (open) => {
 		const without = await open(context, await startPreview(context, { ARTICLES_DIR: dir }));
 		await without.getByRole('tab', { name: 'Article' }).click();
 		await without.getByText('The report’s text is not here').waitFor();
-		await without.getByText('claims.example-every-lane', { exact: true }).waitFor();
+		await without.getByText('claims.repairs-over', { exact: true }).waitFor();
 		expect(await without.locator('mark').count()).toBe(0);
 		expect(await without.getByText('not found in this text').count()).toBe(0);
 	});
@@ -123,13 +127,13 @@ describeBrowser('the editor’s side', (open) => {
 		await page.keyboard.press('ArrowRight');
 		await page.keyboard.press('ArrowRight');
 		const side = page.getByRole('region', { name: 'The editor’s side' });
-		const picture = side.getByRole('img', { name: /^6 statements by 4 speakers/ });
+		const picture = side.getByRole('img', { name: /^10 statements by 8 speakers/ });
 		await picture.waitFor();
 		const rows = side.getByRole('table').getByRole('row');
-		expect(await rows.count()).toBe(1 + 6);
-		expect(await picture.locator('.spot').count()).toBe(6);
+		expect(await rows.count()).toBe(1 + 10);
+		expect(await picture.locator('.spot').count()).toBe(10);
 		expect(await picture.locator('.dispute').count()).toBe(1);
-		await side.getByText(/^Disputes: Anna Example, .* says .*“Every lane is open,”$/).waitFor();
+		await side.getByText(/^Disputes: Northland Council said .* that the bridge was open in every lane$/).waitFor();
 		await side
 			.getByRole('button', { name: /^Ask \/claims/ })
 			.first()
@@ -161,7 +165,7 @@ describeBrowser('the editor’s side', (open) => {
 		first.bot.process.kill('SIGTERM');
 		await first.bot.ended;
 		await startPreview(context, { PORT, ARTICLES_DIR, ARTICLE_TEXTS_DIR: await folderOf(EXAMPLE.texts) });
-		await page.locator('mark', { hasText: 'Every lane is open,' }).first().waitFor();
+		await page.locator('mark', { hasText: 'The repairs ended' }).first().waitFor();
 	});
 
 	test('an open page reconnects after a restart, and says so', async (context) => {

@@ -11,7 +11,7 @@ const TABS = ['Edition', 'Article', 'Timeline'] as const;
 const article = EXAMPLE.folder[EXAMPLE.article] ?? '';
 
 /** The example with one problem. */
-const BROKEN = article.replace('speaker: carl-example', 'speaker: carl-exampel');
+const BROKEN = article.replace('carl-example |', 'carl-exampel |');
 
 describeBrowser('the page is safe', (open) => {
 	test('data never becomes markup', async (context) => {
@@ -19,13 +19,13 @@ describeBrowser('the page is safe', (open) => {
 		const folder = {
 			...EXAMPLE.folder,
 			'people.yaml': (EXAMPLE.folder['people.yaml'] ?? '').replace(
-				'name: Anna Example',
-				`name: ${JSON.stringify(`Anna Example ${script}`)}\n  aliases: ["آنا مثال"]`,
+				'name: Anna Example,',
+				`name: ${JSON.stringify(`Anna Example ${script}`)}, aliases: ["آنا مثال"],`,
 			),
 			[EXAMPLE.article]: article
 				.replace(
-					'paraphrase: work on the bridge was over',
-					`paraphrase: ${JSON.stringify(`[work](javascript:alert(3)) ${script} آنا مثال`)}`,
+					'anna-example, pledge | there would be another bridge',
+					JSON.stringify(`anna-example, pledge | [work](javascript:alert(3)) ${script} آنا مثال`),
 				)
 				.replace('name: reported end of repairs', `name: ${JSON.stringify('x'.repeat(90))}`),
 		};

@@ -76,8 +76,8 @@ describe('the list of suggestions', () => {
 	});
 
 	test('shows the choices of an option, and True and False', () => {
-		expect(lists(type('/claims state:'))[0]).toContain('One side only');
-		expect(lists(type('/claims state:one'))).toEqual([['state', 'One side only']]);
+		expect(lists(type('/claims state:'))[0]).toContain('Only heard from one');
+		expect(lists(type('/claims state:only'))).toEqual([['state', 'Only heard from one']]);
 		expect(lists(type('/about'))).toEqual([['Commands', 'about']]);
 		expect(lists(type('/briefing hide:'))).toEqual([['hide', 'True', 'False']]);
 	});
@@ -272,8 +272,8 @@ test('words before the options are the value of the first one, as in the termina
 		shown: '/status subject: example bridge hide: True',
 		commandLine: '/status subject:example bridge hide:true',
 	});
-	expect(parseCommandLine('/claims state:One side only', commands, {})).toMatchObject({
-		request: { options: { state: 'one-side' } },
-		shown: '/claims state: One side only',
+	expect(parseCommandLine('/claims state:Only heard from one', commands, {})).toMatchObject({
+		request: { options: { state: 'single' } },
+		shown: '/claims state: Only heard from one',
 	});
 });
