@@ -9,8 +9,13 @@ import { describe, expect, test } from 'vitest';
 import { commands } from '../../src/commands/index.ts';
 import { parseConfig } from '../../src/config.ts';
 import { fixedEdition } from '../../src/data/edition-source.ts';
+import { folderHints } from '../../src/data/folder-hints.ts';
+import { readDateWords } from '../../src/data/format/date-words.ts';
+import * as shortForm from '../../src/data/format/field-names.ts';
 import { loadFolder } from '../../src/data/load-folder.ts';
-import { formatProblem } from '../../src/data/parsing/problem.ts';
+import { CLAIM_KINDS, CORRECTION_CLASSES, MANNERS, QUESTION_KINDS, SOURCE_KINDS } from '../../src/data/model/enums.ts';
+import { Registries } from '../../src/data/model/registry-schema.ts';
+import { formatProblem, type Problem } from '../../src/data/parsing/problem.ts';
 import { openDesk } from '../../src/desk.ts';
 import { parseLine } from '../../src/transports/terminal/input-parser.ts';
 import { replyText } from '../../src/transports/terminal/reply-text.ts';
@@ -33,174 +38,234 @@ const tables = (document: string, head: string): readonly (readonly string[])[] 
 			.split('\n')
 			.map((row) => row.slice(2, -2).split(' | ')),
 	);
+/** What an editor may write, and what is then said. */
+type Slip = readonly [message: string, from: string | RegExp, to: string];
 const code = (cell = '') => /^`(.*)`$/.exec(cell)?.[1];
 
 describe('the made-up article of docs/articles.md', () => {
 	const { folder, text, article: ARTICLE } = EXAMPLE;
+	const hash = createHash('sha256').update(text).digest('hex');
+
+	const textsDir = () => folderOf(EXAMPLE.texts);
+	const withoutPlace = (problem: Problem) => formatProblem(problem).replace(/^\S+:\d+:\d+:? /, '');
 
 	/** Problems without file, line and column. */
-	async function problemsOf(changed: Files, withText = false): Promise<readonly string[]> {
-		const textsDir = withText ? await folderOf({ 'northland-2030-05-07.txt': text }) : undefined;
-		const loaded = await loadFolder(await folderOf(changed), { textsDir });
-		return 'problems' in loaded
-			? loaded.problems.map((problem) => formatProblem(problem).replace(/^\S+:\d+:\d+:? /, ''))
-			: [];
+	async function problemsOf(changed: Files, options: { textsDir?: string } = {}): Promise<readonly string[]> {
+		const loaded = await loadFolder(await folderOf(changed), options);
+		return 'problems' in loaded ? loaded.problems.map(withoutPlace) : [];
 	}
 
-	test('its pieces together hold to their text and make an edition', async () => {
-		expect(Object.keys(folder)).toHaveLength(5);
-		expect(await problemsOf(folder, true)).toEqual([]);
-		const loaded = await loadFolder(await folderOf(folder));
+	function changed(from: string | RegExp, to: string): Files {
+		const article = (folder[ARTICLE] ?? '').replace(from, to);
+		expect(article).not.toBe(folder[ARTICLE]);
+		return { ...folder, [ARTICLE]: article };
+	}
+
+	test('its pieces together hold to their text, and make an edition without hints', async () => {
+		expect(Object.keys(folder)).toHaveLength(6);
+		expect(await problemsOf(folder, { textsDir: await textsDir() })).toEqual([]);
+		const dir = await folderOf(folder);
+		expect(await folderHints(dir, await textsDir())).toEqual([]);
+		const loaded = await loadFolder(dir);
 		if ('problems' in loaded) throw new Error('the example has problems');
-		expect(loaded.edition.claims).toHaveLength(7);
-		expect([...loaded.edition.claims].find(({ id }) => id.endsWith('/driver-one-lane'))).toMatchObject({
-			state: 'disputed',
-			corrections: [{ date: '2030-05-09' }],
+		expect(loaded.edition.claims).toHaveLength(11);
+		expect([...loaded.edition.claims].find(({ id }) => id.endsWith('/one-lane'))).toMatchObject({
+			corrections: [{ date: '2025-05-08' }],
 		});
 	});
 
-	/** One slip for each row of the tables of common problems. */
-	const slips: readonly (readonly [message: string, from: string | RegExp, to: string])[] = [
-		['is indented with a tab: use spaces', '    speaker: anna-example', '\tspeaker: anna-example'],
+	/** One slip for each row of the table of problems. */
+	const slips: readonly Slip[] = [
+		['is indented with a tab: use spaces', '    said: on Tuesday', '\tsaid: on Tuesday'],
 		[
-			'claims.driver-one-lane.about: “[” is not closed: write “]” where it ends',
-			/about: \[example-ford-bridge\](?=\n {4}stances:\n {6}- \{ question: bridge-lanes, stance: disputes)/,
-			'about: [example-ford-bridge',
+			'not-known[0].on: “[” is not closed before “}”: write “]” where it ends',
+			'northland-council], p: 6',
+			'northland-council, p: 6',
 		],
 		[
 			'contains a merge conflict: keep one of the two versions between <<<<<<< and >>>>>>>, and delete these lines and the line =======',
-			'headline: null\n',
-			'<<<<<<< HEAD\nheadline: null\n=======\nheadline: Bridge open\n>>>>>>> theirs\n',
-		],
-		['claims.council-second-bridge.about: is missing', / {4}about: \[northland-council\]\n[\s\S]*/, ''],
-		['headline: is missing', 'headline: null\n', ''],
-		[
-			'claims.council-open.parahprase: is not a field here (did you mean "paraphrase"?)',
-			'paraphrase: the bridge can',
-			'parahprase: the bridge can',
+			'recorded: 2025-05-07',
+			'<<<<<<< HEAD\nrecorded: 2025-05-07\n=======\nrecorded: 2025-05-08\n>>>>>>> theirs',
 		],
 		[
-			'claims.not-checked.speaker: has no speaker: name a person, an organisation, an unnamed source, or `report` for the report’s own narration',
-			/ {4}speaker: report\n/,
+			'4[0].elaborates.council-open: is cut off before “, and of work.”: put the text in quotes',
+			'Both speak of the bridge.',
+			'Both speak of the bridge, and of work.',
+		],
+		[
+			'3[0].council-open: has a colon inside plain text: put the text in quotes',
+			'open in every lane',
+			'open: every lane',
+		],
+		[
+			'sources.news-post.handle: begins with @, which has a meaning of its own in YAML: put the text in quotes',
+			'by: example-news, date',
+			'by: example-news, handle: @example, date',
+		],
+		['label: is missing', /label: .*\n/, ''],
+		['text: is missing: run npm run data -- format, which writes it', /text: .*\n/, ''],
+		['5[0].dispute: is not a field of a claim (did you mean "disputes"?)', 'disputes:', 'dispute:'],
+		[
+			'3[0].council-open: needs a space on each side of “|”: write `speaker | paraphrase`',
+			'northland-council | the bridge',
+			'northland-council| the bridge',
+		],
+		[
+			'5[0].lorries-refused: "carl-exampel" is not a person, an organisation, an unnamed source, a place or “report” (did you mean "carl-example"?)',
+			'lorries-refused: carl-example',
+			'lorries-refused: carl-exampel',
+		],
+		[
+			'6[0].one-lane: "example-ford-bridge" is a place: name who speaks for it, or add “speaks: true” to its entry',
+			'one-lane: driver',
+			'one-lane: example-ford-bridge',
+		],
+		[
+			'4[1].second-bridge: "promise" is not allowed here: it can be pledge, vow, call, offer, casualty, background, absence or sourcing',
+			'anna-example, pledge',
+			'anna-example, promise',
+		],
+		['id: is not the file’s name: "northland-2025-05-06"', 'id: northland-2025-05-06', 'id: northland'],
+		[
+			'3[0].said: is no date that a rule can read: write { date: 2021-09-05, words: early in the week, why: … } with the day that is meant',
+			'said: on Tuesday',
+			'said: early in the week',
+		],
+		[
+			'3[0].said.date: is a Monday, but the words say Tuesday: correct the date, or its words',
+			'said: on Tuesday',
+			'said: { date: 2025-05-05, words: on Tuesday }',
+		],
+		[
+			'3[0].said.date: is after the report’s own day, 2025-05-06: correct one of them',
+			'said: on Tuesday',
+			'said: { date: 2025-05-13, words: on Tuesday, why: It is read as the next one. }',
+		],
+		[
+			'5[0].said: needs the date of the source: add `date` to its entry in `sources`, or write { date: …, why: … }',
+			'date: "May 6, 2025", p: 5',
+			'p: 5',
+		],
+		[
+			'8[1].via: needs the medium: write `example-news, report`, or another medium after the comma',
+			'via: example-news, report',
+			'via: example-news',
+		],
+		[
+			'5[0].lorries-refused: has several sources in ¶ 5: add `via: second-post` or `via: news-post`',
+			'sources:\n',
+			'sources:\n  second-post: { kind: post, by: carl-example, p: 5 }\n',
+		],
+		[
+			'7[1].says[1].barrier-cause: "storm" is not an answer to this question: it is wind or lorry',
+			'barrier-cause: wind',
+			'barrier-cause: storm',
+		],
+		['7[1].says[0]: needs a figure of the claim: one of the kind hurt', '    figures: { hurt: 10 }\n', ''],
+		[
+			'text.paragraphs: ¶ 10 is in no claim: add a claim, or “not-news” with the reason',
+			'10: { not-news: promotion }\n',
 			'',
 		],
 		[
-			'claims.ferries-lorries.speaker: "carl-exampel" is not a person, an organisation, an unnamed source or “report” (did you mean "carl-example"?)',
-			'speaker: carl-example',
-			'speaker: carl-exampel',
+			'sources.old-post: is the source of no claim: use it, or delete it',
+			'sources:\n',
+			'sources:\n  old-post: { kind: post, by: example-news }\n',
+		],
+		['toll-talks: has no claim that says something to it: add one, or delete the question', /.*toll-talks: .*\n/g, ''],
+		[
+			'4[0].elaborates.council-opne: "council-opne" is not a claim (did you mean "council-open"?)',
+			'elaborates: { council-open',
+			'elaborates: { council-opne',
+		],
+	];
+
+	/** Problems that are only found with the text. */
+	const slipsWithText: readonly Slip[] = [
+		[`text.sha256: is not the SHA-256 of the text, which is ${hash}`, /sha256: \w+/, `sha256: ${'a'.repeat(64)}`],
+		[
+			'4[0].quotes: does not occur in ¶ 4: ¶ 4 has “ ended on Monday evening," said Anna Example, th”, not “ ended on Monday evening.”',
+			'on Monday evening,\n',
+			'on Monday evening.\n',
 		],
 		[
-			'sources.radio-post.by: "example-ford-bridge" is a place, but this must be a person, an organisation, an unnamed source or “report”',
-			'by: radio-example',
-			'by: example-ford-bridge',
+			'5[0].lorries-refused: is not inside quotation marks in ¶ 5: quote only what the report quotes',
+			'lorries were “turned away”',
+			'“lorries” were sent away',
 		],
-		['id: is not the file’s name: "northland-2030-05-07"', 'id: northland-2030-05-07', 'id: northland'],
+		['3[0].said: is in ¶ 4, not in ¶ 3', 'said: on Tuesday', 'said: on Monday evening'],
 		[
-			'notNews[0].reason: is cut off before “#1”: put the text in quotes, or the comment on a line of its own',
-			'Line that points to a live page.',
-			'Line #1',
+			'7[0].toll: has 21, which is not in ¶ 7: correct it, or move the claim to its paragraph',
+			'hurt at least 12',
+			'hurt at least 21',
 		],
+	];
+
+	/** What only gives a hint. */
+	const hinted: readonly Slip[] = [
 		[
-			'notKnown[0].what: has a colon inside plain text: put the text in quotes',
-			'what: how many lorries were turned away, and when',
-			'what: the lorries: how many',
+			'5[0].lorries-refused: ¶ 5 has “turned away” in quotation marks, which no claim uses',
+			'lorries were “turned away”',
+			'lorries were sent back',
 		],
+		['4[1].second-bridge: ¶ 4 names a day, but none of its claims has a date', '    happened: on Monday evening\n', ''],
 		[
-			'sources.radio-post.handle: begins with @, which has a meaning of its own in YAML: put the text in quotes',
-			/(medium: post\n\s+handle: )null/,
-			'$1@example',
-		],
-		[
-			'events.end-of-repairs.when.date: is not a possible date: write it like 2021-09-05, 2021-09, 198X or 2021-09-05/2021-09-06 (EDTF)',
-			/(when:\n\s+date: )2030-05-06/,
-			'$12030-05-36',
-		],
-		[
-			'claims.council-open.said.date: is after the report’s own day, 2030-05-07',
-			'said: { date: 2030-05-07',
-			'said: { date: 2030-05-14',
+			'6[1].not-checked: ¶ 6 has “A driver, who asked not to be named because he feared for hi…”, which no claim seems to cover',
+			'only one lane was free',
+			'there was a queue',
 		],
 		[
-			'claims.council-open.said: is inferred but does not say why: add “why”',
-			', why: Tuesday is read as the report’s own day.',
-			'',
+			'7[1].ten-hurt: copies 9 words of the report in a row (“had first written of 10 and blamed the wind”): use your own words',
+			'the first number of people hurt was 10, and the wind was to blame',
+			'it had first written of 10 and blamed the wind',
 		],
-		[
-			'dateline.words: is null, but an explicit date has words in the report',
-			'words: "May 7, 2030", paragraph: 1',
-			'words: null',
-		],
-		[
-			'claims.example-every-lane.manner: is direct, but the claim has no quotation',
-			/ {4}quotations:\n {6}- \{ paragraph: 2.*\n/,
-			'',
-		],
-		[
-			'claims.driver-one-lane.manner: is indirect, but the claim has quotations: it is direct or mixed',
-			'manner: mixed',
-			'manner: indirect',
-		],
-		[
-			'claims.council-open.onBehalfOf: is not needed: “northland-council” speaks for itself',
-			'speaker: northland-council\n    paragraph: 1',
-			'speaker: northland-council\n    onBehalfOf: northland-council\n    paragraph: 1',
-		],
-		[
-			'text.paragraphs: ¶ 7 is in no claim and not in notNews: add a claim, or add it to notNews',
-			/notNews:\n.*\n.*\n/,
-			'',
-		],
-		[
-			'notKnown[0].paragraphs[0]: ¶ 9 does not exist: the report has 7',
-			'paragraphs: [3]\n    questions',
-			'paragraphs: [9]\n    questions',
-		],
-		['sources.ferries-remarks: is the source of no claim: use it, or delete it', '    carries: ferries-remarks\n', ''],
-		[
-			'bridge-lanes: has no claim that takes a stance: add one, or delete the question',
-			/^ {4}stances:\n(?: {6}.*\n)+/gm,
-			'',
-		],
-		['events.end-of-repairs.claims: has no claim: name at least one', 'claims: [example-repairs]', 'claims: []'],
-		[
-			'text.sha256: is not the SHA-256 of the text, which is 0a1edb9dbca39d20de8924dc1ccfd028630e833510120d9bcbd160d67aab8fc7',
-			/sha256: .*/,
-			`sha256: ${'a'.repeat(64)}`,
-		],
-		[
-			'claims.example-every-lane.quotations[0].text: does not occur in ¶ 2: ¶ 2 has “"Every lane is open," said Anna Example, th”, not “Every lane is open.”',
-			'"Every lane is open,"',
-			'"Every lane is open."',
-		],
-		[
-			'claims.driver-one-lane.quotations[0].text: is not inside quotation marks in ¶ 4',
-			'text: only one lane',
-			'text: he feared for his job',
-		],
-		['claims.council-open.said.words: is in ¶ 2, not in ¶ 1', 'words: on Tuesday', 'words: on Monday'],
 	];
 
 	test.each(slips)('%s', async (message, from, to) => {
-		const changed = (folder[ARTICLE] ?? '').replace(from, to);
-		expect(changed).not.toBe(folder[ARTICLE]);
-		expect(await problemsOf({ ...folder, [ARTICLE]: changed }, /SHA-256|¶ [24]/.test(message))).toEqual([message]);
+		expect(await problemsOf(changed(from, to))).toEqual([message]);
 	});
 
-	test('the tables of common problems hold these and no others', () => {
-		const told = tables(articles, 'It says').map(([message]) => message?.replace(/^`+ ?| ?`+$/g, ''));
-		expect(told).toEqual(slips.map(([message]) => message));
+	test.each(slipsWithText)('%s', async (message, from, to) => {
+		expect(await problemsOf(changed(from, to), { textsDir: await textsDir() })).toEqual([message]);
+	});
+
+	test.each(hinted)('%s', async (message, from, to) => {
+		const hints = await folderHints(await folderOf(changed(from, to)), await textsDir());
+		expect(hints.map(withoutPlace)).toEqual([message]);
+	});
+
+	test('the table of common problems holds these and no others', () => {
+		const told = tables(articles, 'It says').map(([message]) =>
+			message?.replace(/^`+ ?| ?`+$/g, '').replaceAll('\\|', '|'),
+		);
+		expect(told).toEqual([...slips, ...slipsWithText, ...hinted].map(([message]) => message));
 	});
 
 	test('its text has the hash that is printed', () => {
-		expect(articles).toContain(createHash('sha256').update(text).digest('hex'));
+		expect(articles).toContain(hash);
 	});
 
-	test('every date of the table is shown in the words beside it', () => {
-		const rows = tables(articles, '`date`');
+	test('the words of the table of dates are read as it says', () => {
+		const rows = tables(articles, 'The report says');
 		expect(rows.length).toBeGreaterThan(5);
-		for (const [date, words] of rows) {
-			expect(dateInWords({ date: code(date) ?? '', words: null, basis: 'explicit' })).toBe(words);
+		for (const [words, shown] of rows) {
+			const reading = readDateWords(code(words) ?? '', '2025-05-06');
+			expect(reading && dateInWords({ words: null, basis: 'explicit', ...reading })).toBe(shown);
 		}
+	});
+
+	test('every field and every fixed value is in the page', () => {
+		const fields = Object.values(shortForm).flat();
+		const registryFields = Object.values(Registries).flatMap(({ valueType }) => Object.keys(valueType.shape));
+		const values = [...SOURCE_KINDS, ...CLAIM_KINDS, ...MANNERS, ...CORRECTION_CLASSES, ...QUESTION_KINDS];
+		const written = [...articles.matchAll(/^```.*?^```$|`[^`\n]+`/gms)].flatMap(
+			([code]) => code.match(/[\w-]+/g) ?? [],
+		);
+		expect(written).toEqual(expect.arrayContaining([...fields, ...registryFields, ...values]));
+	});
+
+	test('the page is short', () => {
+		expect(articles.split('\n').length).toBeLessThanOrEqual(301);
 	});
 });
 

@@ -223,7 +223,7 @@ test('bot.ts, what ends a task and the tasks that take long alone read the argum
 	expect(starting.sort()).toEqual(['bot.ts', 'tasks/edition.ts', 'tasks/start.ts', 'tasks/task.ts']);
 });
 
-test('the program writes nothing but stores, schemas and the built page', async () => {
+test('the program writes nothing but stores, articles, schemas and the built page', async () => {
 	const files = (await readdir(join(ROOT, 'src'), { recursive: true })).filter((file) => file.endsWith('.ts'));
 	const writing: string[] = [];
 	for (const file of files) {
@@ -234,7 +234,11 @@ test('the program writes nothing but stores, schemas and the built page', async 
 			/\b(?:createWriteStream|(?:write|append)FileSync|openSync)\b/,
 		);
 	}
-	expect(writing.sort()).toEqual(['tasks/schema-files.ts', 'transports/preview/page-build.ts']);
+	expect(writing.sort()).toEqual([
+		'data/files/replace-file.ts',
+		'tasks/schema-files.ts',
+		'transports/preview/page-build.ts',
+	]);
 });
 
 test('no exported name of the program is defined twice', async () => {

@@ -7,12 +7,12 @@ for (const [, file = '', piece = ''] of document.matchAll(/^```(?:yaml|text) (\S
 	files[file] = files[file] ? `${files[file]}\n${piece}` : piece;
 }
 
-const TEXT_FILE = 'northland-2030-05-07.txt';
+const TEXT_FILE = 'northland-2025-05-06.txt';
 const { [TEXT_FILE]: text = '', ...folder } = files;
 
 export const EXAMPLE = {
 	/** The article file, in the folder. */
-	article: 'articles/northland-2030-05-07.yaml',
+	article: 'articles/northland-2025-05-06.yaml',
 	/** All files for ARTICLES_DIR. */
 	folder: folder as Readonly<Record<string, string>>,
 	/** The report's text, and its file for ARTICLE_TEXTS_DIR. */
