@@ -72,10 +72,10 @@ function partsOf(claim: Claim, speaker: Speaker): SentencePart[] {
 
 /** The report, or a poll or estimate in it: "an estimate with no named author, in the report of Mon 6 Sep 2021,". */
 function reportParts({ article, source }: Claim): SentencePart[] {
-	const report = article.publisher
-		? [dataText(article.publisher), `, in its report of ${daysInWords(article.dateline)}`]
-		: [`the report of ${daysInWords(article.dateline)}`];
-	if (source?.kind !== 'estimate' && source?.kind !== 'poll') return article.publisher ? [...report, ','] : report;
+	const [publisher, day] = [article.publisher && dataText(article.publisher), daysInWords(article.dateline)];
+	if (source?.kind !== 'estimate' && source?.kind !== 'poll')
+		return publisher ? [publisher, `, in its report of ${day},`] : [`the report of ${day}`];
+	const report = publisher ? ['a report by ', publisher, ` of ${day}`] : [`the report of ${day}`];
 	const { by } = source;
 	const author = by ? ` by ${safe('inText' in by ? by.inText : speakerName(by))}` : ' with no named author';
 	const asked = source.asked ? ` of ${countOf(source.asked, 'person', 'people')}` : '';

@@ -36,6 +36,14 @@ describe('a poll or an estimate', () => {
 	it('may have no named author', () => {
 		expect(shown({ kind: 'estimate' })).toMatch(/^• An estimate with no named author, in the report of Mon 6 Sep 2021/);
 	});
+
+	it('is in a report by its publisher', () => {
+		const { articles = [] } = from({ kind: 'estimate' });
+		const published = edition({ articles: articles.map((article) => ({ ...article, publisher: 'Example News' })) });
+		expect(shownBy(ask(published, 'claims', { about: 'northland' }))).toMatch(
+			/^• An estimate with no named author, in a report by Example News of Mon 6 Sep 2021.*, said that most approved \[1\]/m,
+		);
+	});
 });
 
 describe('two polls in one report', () => {
