@@ -38,7 +38,7 @@ function paragraphOf(at: ShortPart, report: Report): ShortParagraph {
 	const isOneClaim = at.fields.some(({ value }) => typeof value === 'string' && hasBar(value));
 	if (at.isMap && !isOneClaim) {
 		reportUnknownKeys(at, { fields: [NOT_NEWS] }, report);
-		const isMisspelt = !reason.isGiven && at.keys.length > 0;
+		const isMisspelt = at.keys.length > 0 && !at.keys.includes(NOT_NEWS);
 		const notNews = record(at.path, {
 			paragraph: derived(at.path, number),
 			reason: isMisspelt ? invalid(reason.path) : copied(reason),
