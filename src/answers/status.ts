@@ -2,7 +2,7 @@ import { type Backing, backing } from '../data/edition/claim-lists.ts';
 import { newestFirst } from '../data/edition/claim-order.ts';
 import type { Claim, Figure, NotKnown, Position, Question, Speaker, Topic } from '../data/edition/content.ts';
 import type { Edition, PositionGroup, QuestionTally } from '../data/edition/edition.ts';
-import { repeated, replacementOf } from '../data/edition/question-state.ts';
+import { isSuperseded, repeated, replacementOf } from '../data/edition/question-state.ts';
 import type { PositionKind } from '../data/model/article-schema.ts';
 import { compareByTime, compareMoments, groupBy, momentOf, SHOWN_MAX, speakerName } from './order.ts';
 
@@ -198,12 +198,13 @@ function newestOf(statements: readonly Statement[]): Claim {
 /** The figures that answer a question: the newest of each kind, and those that the same voice has replaced. */
 function figuresOf(claims: readonly Claim[], { counts }: Question): Pick<Side, 'figures' | 'earlier'> {
 	const newest = claims.toSorted(newestFirst);
-	const [replaced, current] = [newest.filter(replacementOf), newest.filter((claim) => !replacementOf(claim))];
-	const ofKind = (some: readonly Claim[], kind: string) =>
-		some.flatMap(({ figures }) => figures.filter(({ figure }) => figure === kind));
+	const ofKind = (kind: string, isOver: boolean) =>
+		newest
+			.filter((claim) => isSuperseded(claim, kind) === isOver)
+			.flatMap(({ figures }) => figures.filter(({ figure }) => figure === kind));
 	return {
-		figures: counts.flatMap((kind) => ofKind(current, kind).slice(0, 1)),
-		earlier: counts.flatMap((kind) => ofKind(replaced, kind)),
+		figures: counts.flatMap((kind) => ofKind(kind, false).slice(0, 1)),
+		earlier: counts.flatMap((kind) => ofKind(kind, true)),
 	};
 }
 

@@ -129,7 +129,13 @@ describe('sides in status()', () => {
 		expect(
 			sides.map(({ voices, figures }) => [voices.map(nameOf), figures.map(({ figure, value }) => [figure, value])]),
 		).toEqual([
-			[['anna'], [['killed', '107']]],
+			[
+				['anna'],
+				[
+					['killed', '107'],
+					['wounded', '10'],
+				],
+			],
 			[['bert'], [['killed', '>=345']]],
 		]);
 		expect(sides.map(({ leading }) => short(leading))).toEqual(['b', 'c']);

@@ -138,6 +138,18 @@ export function replacementOf({ referring, origin }: Claim): Relation | undefine
 	);
 }
 
+/**
+ * Whether the same voice has replaced or corrected what a claim says. With a figure's kind: whether it has a new figure of that
+ * kind, or corrected the claim.
+ */
+export function isSuperseded({ referring, origin }: Claim, kind?: string): boolean {
+	return [...referring].some(({ type, other }) => {
+		if (other.origin !== origin) return false;
+		const hasNewFigure = kind === undefined || other.figures.some(({ figure }) => figure === kind);
+		return type === 'corrects' || (type === 'replaces' && hasNewFigure);
+	});
+}
+
 /** The claim that a claim repeats, or that is the same statement in another report, if any. */
 export function repeated({ relations }: Claim): Claim | undefined {
 	return relations.find(({ type }) => type === 'repeats' || type === 'same-as')?.other;

@@ -46,7 +46,8 @@ export const numberIn = (article: number, place: number): number => article * 2 
 
 /** A repetition has the origin of what it repeats; `same-as` is one statement in two reports. */
 const REPEATING = [RELATIONS.indexOf('repeats'), RELATIONS.indexOf('same-as')].join();
-const REPLACING = [RELATIONS.indexOf('replaces'), RELATIONS.indexOf('corrects')].join();
+const CORRECTS = RELATIONS.indexOf('corrects');
+const REPLACING = [RELATIONS.indexOf('replaces'), CORRECTS].join();
 
 /** Updates origins, the states of questions, and all counts. */
 export function deriveStates(database: Database, changes: Changes): void {
@@ -158,6 +159,11 @@ function deriveQuestion(database: Database, question: number): void {
 			SELECT 1 FROM relation r JOIN claim n ON n.id = r.claim
 			WHERE ${leadsTo("(SELECT id FROM article WHERE no = c.article) || '/' || c.name")}
 			AND r.type IN (${REPLACING}) AND n.origin = c.origin
+			-- Only a new figure of the same kind replaces a figure.
+			AND (p.value IS NULL OR r.type = ${CORRECTS} OR EXISTS (
+				SELECT 1 FROM position q WHERE q.question = p.question AND q.position = p.position AND q.answer = p.answer
+				AND q.claim = n.id
+			))
 		) FROM position p CROSS JOIN claim c ON c.id = p.claim WHERE p.question = ?`,
 		question,
 	);

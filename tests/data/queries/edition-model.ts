@@ -74,12 +74,20 @@ function sayingsOn({ claims }: Edition, question: Question): readonly Saying[] {
 	);
 }
 
-/** Whether a claim was withdrawn, or replaced or corrected by the same origin. */
-const isOver = (claim: Claim) =>
+/** Whether what a claim says was withdrawn, or replaced or corrected by the same origin; a figure only by one of its kind. */
+const isOver = ({
+	claim,
+	answer,
+	figure,
+	question,
+}: Pick<Saying, 'claim' | 'answer' | 'figure'> & { question: Question }) =>
 	claim.corrections.some((correction) => correction.class === 'withdrawn') ||
-	[...claim.referring].some(
-		({ type, other }) => (type === 'replaces' || type === 'corrects') && originOf(other) === originOf(claim),
-	);
+	[...claim.referring].some(({ type, other }) => {
+		if (originOf(other) !== originOf(claim)) return false;
+		const says = other.positions.some((one) => one.question === question && one.position === 'says');
+		const isOfKind = figure === undefined || (says && other.figures.some((one) => one.figure === answer));
+		return type === 'corrects' || (type === 'replaces' && isOfKind);
+	});
 
 /** What one origin says or denies. */
 interface Voice extends Omit<Saying, 'claim'> {
@@ -88,7 +96,7 @@ interface Voice extends Omit<Saying, 'claim'> {
 
 function voicesOn(edition: Edition, question: Question): readonly Voice[] {
 	return sayingsOn(edition, question)
-		.filter(({ claim, position }) => (position === 'says' || position === 'denies') && !isOver(claim))
+		.filter((one) => (one.position === 'says' || one.position === 'denies') && !isOver({ ...one, question }))
 		.flatMap(({ claim, ...saying }) => originsOf(claim).map((origin) => ({ ...saying, origin })));
 }
 
@@ -150,8 +158,8 @@ function doAgree(voices: readonly Voice[]): boolean {
 /** The first row of the table of states that holds. */
 export function tallyOf(edition: Edition, question: Question): QuestionTally {
 	const voices = voicesOn(edition, question);
-	const sayings = sayingsOn(edition, question).filter(({ claim, position }) => {
-		return (position === 'says' || position === 'denies') && !isOver(claim);
+	const sayings = sayingsOn(edition, question).filter((one) => {
+		return (one.position === 'says' || one.position === 'denies') && !isOver({ ...one, question });
 	});
 	const counts = {
 		reports: new Set(sayings.map(({ claim }) => firstReportOf(claim))).size,
