@@ -112,7 +112,9 @@ export function idIndexOf(registries: RegistryFiles): IdIndex {
 		const entries = registries[REGISTRY_OF[kind]].content as Readonly<Record<string, Partial<PersonEntry>>>;
 		kinds.set(
 			kind,
-			knownIds(entries, ({ name, aliases = [], spellings = [] }) => [name, ...aliases, ...spellings]),
+			knownIds(entries, ({ name, aliases = [], spellings = [], formerly = [] }) => {
+				return [name, ...aliases, ...spellings, ...formerly];
+			}),
 		);
 	}
 	return {
@@ -153,7 +155,7 @@ function reachableFrom({ content }: DataFile<ArticleEntry>, { kinds }: IdIndex):
 	return new Map<ReferenceKind, KnownIds>([
 		...kinds,
 		['source', knownIds(content.sources)],
-		['claim', knownIds(content.claims)],
+		['claim', knownIds(content.claims, ({ formerly }) => formerly)],
 		['unnamed', knownIds(content.unnamed, ({ description }) => [description])],
 	]);
 }

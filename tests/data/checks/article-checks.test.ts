@@ -280,6 +280,14 @@ corrections: [{ claim: ltae, date: 2021-09-08, was: a, is: b }]
 		]);
 	});
 
+	test('report a former id with the present one', async () => {
+		const people = String(REGISTRIES['people.yaml']).replace('anna-example:', 'anna-example:\n  formerly: [xu]');
+		const files = { ...filesWith(['speaker: anna-example', 'speaker: xu']), 'people.yaml': people };
+		expect(await problemsOf(files)).toEqual([
+			expect.stringMatching(/speaker: "xu" is not .* \(did you mean "anna-example"\?\)$/),
+		]);
+	});
+
 	test('give the same problems and edition in any order of files and keys', async () => {
 		const faulty = filesWith(['speaker: anna-example', 'speaker: ana'], ['source: statement', 'source: statment']);
 		const files: Files = { ...faulty, 'articles/southland.yaml': second(claim('s', 'kind: vow')) };
