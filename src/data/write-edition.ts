@@ -1,6 +1,7 @@
 /** Writes the edition of a folder into a file that bots open and that can be copied to other machines. */
 import { accessSync, constants, renameSync, rmSync, statSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { dirname } from 'node:path';
+import { draftsOf, removeDrafts } from './edition-drafts.ts';
 import type { FolderProblems } from './folder-problems.ts';
 import type { FolderOptions, Updated } from './folder-update.ts';
 import { updateStore } from './load-folder.ts';
@@ -55,14 +56,8 @@ function openExisting(file: string): Database | undefined {
 
 /** Writes a new file and renames it to its name when it is complete. */
 async function build(file: string, dir: string, options: FolderOptions): Promise<Updated | FolderProblems> {
-	const [building, compact] = ['building', 'new'].map((end) => join(dirname(file), `.${basename(file)}.${end}`)) as [
-		string,
-		string,
-	];
-	const clear = () => {
-		for (const left of [building, `${building}-journal`, compact, `${compact}-journal`]) rmSync(left, { force: true });
-	};
-	clear();
+	const { building, compact } = draftsOf(file);
+	removeDrafts(file);
 	const database = openStore(building);
 	try {
 		// Nobody else opens this file, and it is deleted if anything fails.
@@ -78,7 +73,7 @@ async function build(file: string, dir: string, options: FolderOptions): Promise
 		return written;
 	} finally {
 		database.close();
-		clear();
+		removeDrafts(file);
 	}
 }
 

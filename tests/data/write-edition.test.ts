@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -89,12 +90,14 @@ describe('writeEdition', { timeout: 60_000 }, () => {
 		expect(await readdir(place)).toEqual(['archive.dateline']);
 	});
 
-	it('removes what a writer left behind that was killed while it built a new file', async () => {
+	it('removes what a writer left behind that was killed while it built a new file, and nothing of one that runs', async () => {
 		const { dir, place, file } = await prepared();
-		for (const name of ['.archive.dateline.building', '.archive.dateline.building-journal', '.archive.dateline.new'])
-			await writeFile(join(place, name), 'half');
+		const { pid: killed } = spawnSync(process.execPath, ['--version']);
+		const left = (pid: number) =>
+			['building', 'building-journal', 'new'].map((end) => `.archive.dateline.${pid}.${end}`);
+		for (const name of [...left(killed), ...left(process.ppid)]) await writeFile(join(place, name), 'half');
 		await writeEdition(file, dir);
-		expect(await readdir(place)).toEqual(['archive.dateline']);
+		expect((await readdir(place)).sort()).toEqual([...left(process.ppid), 'archive.dateline'].sort());
 	});
 
 	it.for<readonly [what: string, spoil: (file: string) => Promise<void>]>([

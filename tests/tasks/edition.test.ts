@@ -225,7 +225,7 @@ describe('npm run edition', () => {
 			// It has begun to build.
 			await context.expect
 				.poll(() =>
-					stat(place('.archive.building')).then(
+					stat(place(`.archive.${process.pid}.building`)).then(
 						({ size }) => size,
 						() => 0,
 					),

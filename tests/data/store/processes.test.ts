@@ -1,3 +1,5 @@
+import { readdir, rm } from 'node:fs/promises';
+import { basename, dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { StoreFile } from '../../../src/data/edition-source.ts';
@@ -14,9 +16,9 @@ import { run } from '../../support/processes/process.ts';
 const TIMES = 20;
 const WAIT = { timeout: 60_000, interval: 5 };
 
-const [LOAD_FOLDER, OPEN_STORE, EDITION_SOURCE] = ['load-folder', 'store/open-store', 'edition-source'].map((module) =>
-	JSON.stringify(compiled(`data/${module}.js`)),
-);
+const [LOAD_FOLDER, OPEN_STORE, EDITION_SOURCE, WRITE_EDITION] = [
+	...['load-folder', 'store/open-store', 'edition-source', 'write-edition'],
+].map((module) => JSON.stringify(compiled(`data/${module}.js`)));
 
 /**
  * Brings a store up to date with one folder and then the other, for ever, and prints a line before each time. When it is
@@ -50,6 +52,13 @@ const READ_AGAIN = `
 		last = id;
 	}
 	source.close();
+`;
+
+/** Writes a folder's edition into a file that is not there yet. */
+const WRITE_NEW = `
+	import { writeEdition } from ${WRITE_EDITION};
+	const [file, folder] = process.argv.slice(1);
+	process.stdout.write((await writeEdition(file, folder)).id);
 `;
 
 /** A file, and two folders of which one after the other is written into it, with their contents. */
@@ -93,6 +102,20 @@ describe('processes that use one store', { timeout: 300_000 }, () => {
 		for (const [at, folder] of folders.entries())
 			expect(await updateStore(database, folder)).toMatchObject({ id: contents[at]?.id });
 		database.close();
+	});
+
+	it('write a new one at the same time, and each finds its edition in it', async () => {
+		const { file, folders, contents, program } = await prepared();
+		for (let time = 0; time < 5; time++) {
+			await rm(file);
+			const writers = [1, 2, 3].map(() => program(WRITE_NEW, file, folders[0]));
+			for (const { ended } of writers)
+				expect(await ended).toMatchObject({ status: 0, out: contents[0]?.id, complaints: '' });
+			const source = new StoreFile(file);
+			source.read((edition) => expect(contentOf(edition)).toEqual(contents[0]));
+			source.close();
+			expect(await readdir(dirname(file))).toEqual([basename(file)]);
+		}
 	});
 
 	it('read it, two at once, while a third one writes', async () => {
