@@ -2,7 +2,7 @@ import { type Backing, backing } from '../data/edition/claim-lists.ts';
 import { newestFirst } from '../data/edition/claim-order.ts';
 import type { Claim, Figure, NotKnown, Position, Question, Speaker, Topic } from '../data/edition/content.ts';
 import type { Edition, PositionGroup, QuestionTally } from '../data/edition/edition.ts';
-import { isSuperseded, repeated, replacementOf } from '../data/edition/question-state.ts';
+import { repeated, replacementOf } from '../data/edition/question-state.ts';
 import type { PositionKind } from '../data/model/article-schema.ts';
 import { compareByTime, compareMoments, groupBy, momentOf, SHOWN_MAX, speakerName } from './order.ts';
 
@@ -196,15 +196,15 @@ function newestOf(statements: readonly Statement[]): Claim {
 }
 
 /** The figures that answer a question: the newest of each kind, and those that the same voice has replaced. */
-function figuresOf(claims: readonly Claim[], { counts }: Question): Pick<Side, 'figures' | 'earlier'> {
+function figuresOf(claims: readonly Claim[], question: Question): Pick<Side, 'figures' | 'earlier'> {
 	const newest = claims.toSorted(newestFirst);
 	const ofKind = (kind: string, isOver: boolean) =>
 		newest
-			.filter((claim) => isSuperseded(claim, kind) === isOver)
+			.filter((claim) => (replacementOf(claim, { question, kind }) !== undefined) === isOver)
 			.flatMap(({ figures }) => figures.filter(({ figure }) => figure === kind));
 	return {
-		figures: counts.flatMap((kind) => ofKind(kind, false).slice(0, 1)),
-		earlier: counts.flatMap((kind) => ofKind(kind, true)),
+		figures: question.counts.flatMap((kind) => ofKind(kind, false).slice(0, 1)),
+		earlier: question.counts.flatMap((kind) => ofKind(kind, true)),
 	};
 }
 

@@ -134,6 +134,22 @@ describe('a figure', () => {
 	});
 });
 
+describe('a figure', () => {
+	it('is current again once the statement that replaced it is withdrawn', () => {
+		const claims = { first, later: { said: on('2021-09-08'), ...killed('107'), ...related('replaces', 'first') } };
+		const valuesIn = (corrections: NonNullable<Parts['articles'][number]['corrections']>) => {
+			const made = edition({ ...parts({}), articles: [{ claims, corrections }] });
+			return questionStatus(made, questionOf(made, 'losses')).sides.map(({ figures, earlier }) => [
+				figures.map(({ value }) => value),
+				earlier.map(({ value }) => value),
+			]);
+		};
+		expect(valuesIn([])).toEqual([[['107'], ['87']]]);
+		const withdrawn = { claim: 'later', date: '2021-09-10', class: 'withdrawn', was: 'a', is: 'b' } as const;
+		expect(valuesIn([withdrawn])).toEqual([[['87'], []]]);
+	});
+});
+
 describe('a figure that was replaced', () => {
 	const made = edition(parts({ first, later: later('corrects') }));
 

@@ -2,7 +2,7 @@
 
 import type * as model from '../model/article-schema.ts';
 import { type FigureRange, rangeOf } from '../model/figure.ts';
-import type { Claim, Relation, State } from './content.ts';
+import type { Claim, Question, Relation, State } from './content.ts';
 
 /** What one origin says to a question, as far as its state depends on it. */
 export interface Voice {
@@ -131,24 +131,24 @@ function byKey<T>(values: readonly T[], key: (value: T) => string): Map<string, 
 	return groups;
 }
 
-/** The claim by which the same voice has replaced or corrected a claim, if any. */
-export function replacementOf({ referring, origin }: Claim): Relation | undefined {
-	return [...referring].find(
-		({ type, other }) => (type === 'replaces' || type === 'corrects') && other.origin === origin,
-	);
-}
-
 /**
- * Whether the same voice has replaced or corrected what a claim says. With a figure's kind: whether it has a new figure of that
- * kind, or corrected the claim.
+ * The claim by which the same voice has replaced or corrected a claim, or what it says by a figure, if any. A figure is replaced
+ * only by a new one of its kind that answers the same question. What was withdrawn replaces nothing.
  */
-export function isSuperseded({ referring, origin }: Claim, kind?: string): boolean {
-	return [...referring].some(({ type, other }) => {
-		if (other.origin !== origin) return false;
-		const hasNewFigure = kind === undefined || other.figures.some(({ figure }) => figure === kind);
-		return type === 'corrects' || (type === 'replaces' && hasNewFigure);
+export function replacementOf(
+	{ referring, origin }: Claim,
+	figure?: { readonly question: Question; readonly kind: string },
+): Relation | undefined {
+	return [...referring].find(({ type, other }) => {
+		if (other.origin !== origin || other.corrections.some((correction) => correction.class === 'withdrawn'))
+			return false;
+		return type === 'corrects' || (type === 'replaces' && (!figure || hasFigure(other, figure.question, figure.kind)));
 	});
 }
+
+const hasFigure = ({ positions, figures }: Claim, on: Question, kind: string): boolean =>
+	positions.some(({ question, position }) => question === on && position === 'says') &&
+	figures.some(({ figure }) => figure === kind);
 
 /** The claim that a claim repeats, or that is the same statement in another report, if any. */
 export function repeated({ relations }: Claim): Claim | undefined {

@@ -158,7 +158,7 @@ function deriveQuestion(database: Database, question: number): void {
 		`SELECT p.position, p.answer, p.value, p.inferred, c.origin, c.joint, c.article, c.report, c.withdrawn OR EXISTS (
 			SELECT 1 FROM relation r JOIN claim n ON n.id = r.claim
 			WHERE ${leadsTo("(SELECT id FROM article WHERE no = c.article) || '/' || c.name")}
-			AND r.type IN (${REPLACING}) AND n.origin = c.origin
+			AND r.type IN (${REPLACING}) AND n.origin = c.origin AND NOT n.withdrawn
 			-- Only a new figure of the same kind replaces a figure.
 			AND (p.value IS NULL OR r.type = ${CORRECTS} OR EXISTS (
 				SELECT 1 FROM position q WHERE q.question = p.question AND q.position = p.position AND q.answer = p.answer

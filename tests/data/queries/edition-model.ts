@@ -74,6 +74,8 @@ function sayingsOn({ claims }: Edition, question: Question): readonly Saying[] {
 	);
 }
 
+const isWithdrawn = ({ corrections }: Claim) => corrections.some((correction) => correction.class === 'withdrawn');
+
 /** Whether what a claim says was withdrawn, or replaced or corrected by the same origin; a figure only by one of its kind. */
 const isOver = ({
 	claim,
@@ -81,9 +83,9 @@ const isOver = ({
 	figure,
 	question,
 }: Pick<Saying, 'claim' | 'answer' | 'figure'> & { question: Question }) =>
-	claim.corrections.some((correction) => correction.class === 'withdrawn') ||
+	isWithdrawn(claim) ||
 	[...claim.referring].some(({ type, other }) => {
-		if (originOf(other) !== originOf(claim)) return false;
+		if (originOf(other) !== originOf(claim) || isWithdrawn(other)) return false;
 		const says = other.positions.some((one) => one.question === question && one.position === 'says');
 		const isOfKind = figure === undefined || (says && other.figures.some((one) => one.figure === answer));
 		return type === 'corrects' || (type === 'replaces' && isOfKind);
