@@ -27,6 +27,14 @@ const claims = (dates: readonly (When | null)[]) =>
 
 describe('the orders of claims', () => {
 	it.each([
+		['newest first', newestFirst],
+		['in the report', inReport],
+	])('%s leave the claims of one paragraph as they are written', (_, compare) => {
+		const { claims } = edition({ articles: [{ claims: { c: {}, a: {}, first: { paragraph: 2 } } }] });
+		expect([...claims].sort(compare).map(({ id }) => id.split('/')[1])).toEqual(['c', 'a', 'first']);
+	});
+
+	it.each([
 		['by time', compareByTime],
 		['newest first', newestFirst],
 		['in the report', inReport],

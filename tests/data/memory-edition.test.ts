@@ -6,15 +6,16 @@ import { archive, claimOf, edition, inferred, on, position, questionOf, subjectO
 import { fieldsOf } from '../support/data/fields.ts';
 import { hostileParts } from '../support/replies/hostile.ts';
 
-/** The same content with the keys of every mapping the other way round. */
+const reversed = (mapping: object) => Object.fromEntries(Object.entries(mapping).reverse());
+
+/** The same content with the keys of every mapping the other way round, but for claims: their order in a paragraph is content. */
 function turned<T>(value: T): T {
 	if (Array.isArray(value)) return value.map(turned) as T;
 	if (value === null || typeof value !== 'object') return value;
-	return Object.fromEntries(
-		Object.entries(value)
-			.reverse()
-			.map(([key, entry]) => [key, turned(entry)]),
-	) as T;
+	const entries = Object.entries(value).map(([key, entry]) => {
+		return [key, turned(key === 'claims' && !Array.isArray(entry) ? reversed(entry) : entry)];
+	});
+	return reversed(Object.fromEntries(entries)) as T;
 }
 
 const two = () =>
@@ -38,6 +39,15 @@ describe('the id of an edition', () => {
 			}),
 			{ numRuns: 5, endOnFailure: true },
 		);
+	});
+
+	it('is another if claims of one paragraph change places, and the same if those of two do', () => {
+		const idOf = (order: readonly string[], paragraphs: Readonly<Record<string, number>>) => {
+			const claims = Object.fromEntries(order.map((id) => [id, { paragraph: paragraphs[id] ?? 1 }]));
+			return edition({ articles: [{ claims }] }).id;
+		};
+		expect(idOf(['b', 'a'], {})).not.toBe(idOf(['a', 'b'], {}));
+		expect(idOf(['b', 'a'], { b: 2 })).toBe(idOf(['a', 'b'], { b: 2 }));
 	});
 
 	it('is another for any change of any word, number or list', () => {

@@ -6,10 +6,10 @@ const picture = (claims: Parameters<typeof edition>[0]['articles'][number]['clai
 	timelineData(edition({ articles: [{ claims }] }), now);
 
 describe('timelineData()', () => {
-	test('returns every statement once, by time, undated last, with its speaker', () => {
+	test('returns every statement once, by time, an undated one on the day of its report, with its speaker', () => {
 		const { statements, speakers, more } = picture({
-			undated: { speaker: 'council' },
 			later: { said: on('2021-09-06') },
+			undated: { speaker: 'council' },
 			before: { speaker: 'bert', said: inferred('../2021-09-06') },
 			first: { speaker: 'bert', said: on('2021-09-05', { part: 'late' }) },
 		});

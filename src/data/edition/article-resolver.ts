@@ -94,6 +94,7 @@ export function resolveArticle(
 		const own = {
 			id: `${from.id}/${id}`,
 			article,
+			place,
 			formerly: entry.formerly,
 			speaker: by,
 			jointSpeakers: entry.jointSpeakers.map(speaker),

@@ -1,5 +1,5 @@
 /** The orders of claims. */
-import { byId, newestDate, newestReport } from '../model/ordering.ts';
+import { newestDate, newestReport } from '../model/ordering.ts';
 import type { Claim } from './content.ts';
 
 /**
@@ -11,8 +11,8 @@ export function newestFirst(a: Claim, b: Claim): number {
 	return newestDate(placed(a), placed(b)) || Number(!a.said?.date) - Number(!b.said?.date) || inReport(a, b);
 }
 
-/** By report, the newest first, then by paragraph. */
+/** By report, the newest first, then by place in it. */
 export function inReport(a: Claim, b: Claim): number {
-	if (a.article === b.article) return a.paragraph - b.paragraph || byId(a.id, b.id);
+	if (a.article === b.article) return a.place - b.place;
 	return newestReport(a.article, b.article);
 }

@@ -147,6 +147,8 @@ export interface Claim
 	/** `article-id/claim-id`. */
 	readonly id: string;
 	readonly article: Article;
+	/** The place among the claims of the article, by paragraph, and in one paragraph as they are written; the first is 0. */
+	readonly place: number;
 	readonly speaker: Speaker;
 	/** Others who said it with the speaker. */
 	readonly jointSpeakers: readonly Speaker[];

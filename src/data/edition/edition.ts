@@ -45,7 +45,10 @@ export interface PositionGroup extends Backing {
 
 /** All its lists of claims, events, roles and the like are newest first. */
 export interface Edition {
-	/** SHA-256 of the content in hex: the same content has the same id, whatever the order of files and keys. */
+	/**
+	 * SHA-256 of the content in hex: the same content has the same id, whatever the order of files and keys. Only the order of
+	 * the claims of one paragraph is content.
+	 */
 	readonly id: string;
 	/** The newest day in it, `YYYY-MM-DD`; null for an edition without articles. */
 	readonly asOf: string | null;

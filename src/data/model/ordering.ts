@@ -9,9 +9,9 @@ export function newestDate(a: string | null | undefined, b: string | null | unde
 	return y.max - x.max || y.min - x.min;
 }
 
-/** Returns the claims of an article with their ids, in the order of the report. */
+/** Returns the claims of an article with their ids, by paragraph, and those of one paragraph as they are written. */
 export function claimsInOrder({ claims }: model.ArticleEntry): [string, model.ClaimEntry][] {
-	return Object.entries(claims).sort(([a, x], [b, y]) => x.paragraph - y.paragraph || byId(a, b));
+	return Object.entries(claims).sort(([, a], [, b]) => a.paragraph - b.paragraph);
 }
 
 interface Report {

@@ -1,4 +1,7 @@
-/** The id of an edition: a hash of its content, the same whatever the order of files and keys. */
+/**
+ * The id of an edition: a hash of its content, the same whatever the order of files and keys. Only the order of the claims of
+ * one paragraph is content.
+ */
 import { createHash } from 'node:crypto';
 import type { Database } from './driver.ts';
 

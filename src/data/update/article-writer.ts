@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { ArticleEntry } from '../model/article-schema.ts';
 import { canonicalJson } from '../model/canonical-json.ts';
+import { claimsInOrder } from '../model/ordering.ts';
 import { compressArticle, extendDictionary, readArticle, restoreArticle } from '../store/article-body.ts';
 import { bucketOf, firstIdOf } from '../store/claim-id.ts';
 import type { Database } from '../store/driver.ts';
@@ -41,7 +42,8 @@ export class ArticleWriter {
 
 	/** Adds an article, or replaces the one with its id; one with the same content only gets the new stamps. */
 	put(article: ArticleEntry, files: ArticleFile): void {
-		const hash = createHash('sha256').update(canonicalJson(article)).digest();
+		const content = canonicalJson({ ...article, claims: claimsInOrder(article) });
+		const hash = createHash('sha256').update(content).digest();
 		const before = this.#stored(article.id);
 		if (before && Buffer.compare(before.hash, hash) === 0) {
 			const set = 'UPDATE article SET file = ?, stamp = ?, text_stamp = ? WHERE no = ?';
