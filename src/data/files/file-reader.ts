@@ -26,7 +26,7 @@ export interface ValidatedFile<T> {
 	locate(finding: Finding): LocatedProblem;
 }
 
-/** What was parsed in the form that the schema describes, with where each part of it stands in the file. */
+/** What was parsed in the form that the schema describes, with the place of each part in the file. */
 export interface Expansion {
 	readonly value: unknown;
 	/** Problems of the form in which the file is written. */

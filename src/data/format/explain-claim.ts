@@ -19,7 +19,7 @@ export interface ExplainedValue {
 	readonly inferred?: string;
 }
 
-/** An article as it was written. */
+/** An article in the form in which the file has it. */
 export interface Written {
 	/** What was parsed; undefined if it is in the expanded form, in which nothing is computed. */
 	readonly short: unknown;

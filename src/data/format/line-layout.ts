@@ -16,7 +16,7 @@ import { LINE_WIDTH, WrappedText } from './wrapped-text.ts';
 
 const INDENT = 2;
 
-/** What the `yaml` package is told about lines: none is too long for it, because they are made here. */
+/** Options of the `yaml` package for line lengths: it breaks no line, because the line breaks are made here. */
 export const PRINTED = { lineWidth: 0 } as const;
 
 /** Lays out a whole article. What the editor wrote in `{ }` or `[ ]` stays there if it fits into the line. */
