@@ -2,7 +2,7 @@
 import { type APIApplicationCommandOption, ApplicationCommandOptionType } from 'discord-api-types/v10';
 import type { Edition } from '../data/edition/edition.ts';
 import { type CommandCall, decodeCustomId, type OptionName } from '../views/component-id.ts';
-import { joinWithAnd } from '../views/discord-text.ts';
+import { joinWithAnd, safe } from '../views/discord-text.ts';
 import { misuse, outdated } from '../views/notice.ts';
 import { choicesReply, type MessageReply, type Reply } from '../views/reply.ts';
 import { topicKind } from '../views/reply-frame.ts';
@@ -53,7 +53,9 @@ function fromComponent(customId: string, values: readonly string[]): Dispatched 
 function suggestions({ command: name, option, typed }: SuggestRequest, edition: Edition): Reply {
 	const declared = byName.get(name)?.declaration.options?.some((entry) => entry.name === option);
 	const found = declared ? (nameIndexFor(option, edition)?.find(typed, 25) ?? []) : [];
-	return choicesReply(found.map(({ item }) => ({ name: `${item.name} · ${topicKind(item)}`, value: item.id })));
+	return choicesReply(
+		found.map(({ item }) => ({ name: `${safe(item.name)} · ${safe(topicKind(item))}`, value: item.id })),
+	);
 }
 
 function readOptions(

@@ -6,7 +6,7 @@ import { replacementOf } from '../data/edition/question-state.ts';
 import { type Citer, citer } from './citation.ts';
 import { claimNote } from './claim-note.ts';
 import { whenInWords } from './dates.ts';
-import { capitalized, safe, unescapeMarkdown } from './discord-text.ts';
+import { capitalized, safe } from './discord-text.ts';
 import { noMatches } from './notice.ts';
 import type { Block } from './page-items.ts';
 import type { Menu, MessageReply } from './reply.ts';
@@ -26,7 +26,7 @@ export function claimsView(context: ViewContext, answer: ClaimsAnswer): MessageR
 	const wanted = filterInWords(answer.filter);
 	if (answer.claims.length === 0) {
 		const what = kind ? `statement (${kindInWords(kind)})` : 'statement';
-		return noMatches([what, ...wanted.map(safe)].join(' '), context, about ?? by);
+		return noMatches([what, ...wanted].join(' '), context, about ?? by);
 	}
 	return framed(context, {
 		title: [kind ? `Statements (${kindInWords(kind)})` : 'Statements', ...wanted].join(' '),
@@ -45,11 +45,11 @@ export function claimsView(context: ViewContext, answer: ClaimsAnswer): MessageR
 	});
 }
 
-/** Returns the filter of a list in words, to continue its title or "there is no statement …"; not yet safe. */
+/** Returns the filter of a list in words, to continue its title or "there is no statement …". */
 export function filterInWords({ by, about, state }: ClaimsRequest): string[] {
 	return [
-		...(by ? [`by ${by.inText}`] : []),
-		...(about ? [about.kind === 'question' ? `on: ${about.name}` : `about ${about.inText}`] : []),
+		...(by ? [`by ${safe(by.inText)}`] : []),
+		...(about ? [about.kind === 'question' ? `on: ${safe(about.name)}` : `about ${safe(about.inText)}`] : []),
 		...(state ? [`(${stateName(state)})`] : []),
 	];
 }
@@ -71,12 +71,12 @@ export function claimMenu(placeholder: string, claims: readonly Claim[], { editi
 		placeholder,
 		call: { command: 'claims', options: { claim: '' }, page: 1, show: 'hidden' },
 		options: claims.map((claim) => ({
-			label: `¶ ${claim.paragraph} · ${capitalized(speakerName(claim.speaker))}`,
+			label: `¶ ${claim.paragraph} · ${capitalized(safe(speakerName(claim.speaker)))}`,
 			value: claim.id,
 			description: [
-				...(claim.speaker.kind === 'report' ? [] : [whenInWords(claim.said).replaceAll('\\', '')]),
-				...noteAndKind(claim, edition).map(unescapeMarkdown),
-				...(edition.articles.length > 1 ? [claim.article.label] : []),
+				...(claim.speaker.kind === 'report' ? [] : [whenInWords(claim.said)]),
+				...noteAndKind(claim, edition),
+				...(edition.articles.length > 1 ? [safe(claim.article.label)] : []),
 			].join(' · '),
 		})),
 	};

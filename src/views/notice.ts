@@ -130,7 +130,11 @@ function listing(
 }
 
 function optionsFor(topics: readonly Topic[], describe: (topic: Topic) => string): Menu['options'] {
-	return topics.map((topic) => ({ label: topic.name, value: topic.id, description: describe(topic) }));
+	return topics.map((topic) => ({
+		label: safe(topic.name),
+		value: topic.id,
+		description: safe(describe(topic)),
+	}));
 }
 
 /** A menu that opens what is on file about topics, with /who for people and organisations, otherwise with /status. */

@@ -2,12 +2,12 @@ import type { SearchAnswer, SearchRequest } from '../answers/search.ts';
 import { BEGINNINGS_MAX } from '../data/queries/text-query.ts';
 import { findHits } from '../data/text/highlight.ts';
 import { parseQuery, type Query, WORDS_MAX } from '../data/text/query-parser.ts';
-import type { Span } from '../data/text/quotation-marks.ts';
 import { citer } from './citation.ts';
 import { claimMenu, filterInWords } from './claims.ts';
 import { dateInWords } from './dates.ts';
-import { bold, countOf, safe } from './discord-text.ts';
-import { excerpt, isLong } from './excerpt.ts';
+import { bold, countOf, oneLine, safe, withMarks } from './discord-text.ts';
+import { excerpt, type MarkedText } from './excerpt.ts';
+import { directionOf } from './isolate.ts';
 import { noSearchResults } from './notice.ts';
 import type { Menu, MessageReply } from './reply.ts';
 import { framed, topicKind, type ViewContext } from './reply-frame.ts';
@@ -24,24 +24,29 @@ export function searchView(context: ViewContext, found: SearchAnswer): MessageRe
 	const query = parseQuery(request.query);
 	const wanted = filtersInWords(request);
 	const notes = searchLimits(found, query);
-	if (claims.length + topics.length === 0) return noSearchResults(request.query, wanted.map(safe).join(' '), notes);
+	if (claims.length + topics.length === 0) return noSearchResults(request.query, wanted.join(' '), notes);
 	const cite = citer(context.edition, context.now);
-	const show = (words: DataText) => {
-		const marks = findHits(words.text, query);
-		if (words.quoted && isLong(words.text)) return excerpt(words.text, marks, withHitsInBold);
-		return marks.length > 0 ? withHitsInBold(words.text, marks) : safe(words.text);
+	const hits = (text: string): MarkedText => ({ text: oneLine(text), marks: findHits(oneLine(text), query) });
+	const show = ({ text, quoted, language }: DataText) => {
+		const found = hits(text);
+		const { text: shown, marks } = quoted ? excerpt(found) : found;
+		return withMarks(shown, marks, directionOf(text, language));
 	};
 	const inOwnWords = (paraphrase: string) => {
-		const marks = findHits(paraphrase, query);
-		return marks.length > 0 ? [`in Dateline’s words, that ${withHitsInBold(paraphrase, marks)}`] : [];
+		const { text, marks } = hits(paraphrase);
+		return marks.length > 0 ? [`in Dateline’s words, that ${withMarks(text, marks)}`] : [];
 	};
 	const topicMenu: Menu = {
 		placeholder: 'Open a name or question',
 		call: { command: 'status', options: { subject: '' }, page: 1, show: 'hidden' },
-		options: topics.map((topic) => ({ label: topic.name, value: topic.id, description: topicKind(topic) })),
+		options: topics.map((topic) => ({
+			label: safe(topic.name),
+			value: topic.id,
+			description: safe(topicKind(topic)),
+		})),
 	};
 	return framed(context, {
-		title: [`Search: ${request.query}`, ...wanted].join(' · '),
+		title: [`Search: ${safe(request.query)}`, ...wanted].join(' · '),
 		head: [howMany(found), ...(wanted.length > 0 ? [] : [howManyTopics(found)])].join(', '),
 		sections: [
 			{ blocks: notes.map((text) => ({ text })) },
@@ -124,23 +129,4 @@ function searchLimits(
 				]
 			: []),
 	];
-}
-
-/** Returns safe text with the hits in bold. */
-function withHitsInBold(text: string, marks: readonly Span[]): string {
-	let shown = '';
-	let from = 0;
-	for (const [start, end] of marks) {
-		shown += safeKeepingSpaces(text.slice(from, start)) + bold(safe(text.slice(start, end)));
-		from = end;
-	}
-	return shown + safeKeepingSpaces(text.slice(from));
-}
-
-/** {@link safe} removes spaces at both ends, but here they separate words. */
-function safeKeepingSpaces(part: string): string {
-	const body = safe(part);
-	if (body === part) return part;
-	if (body === '') return ' ';
-	return `${/^\s/u.test(part) ? ' ' : ''}${body}${/\s$/u.test(part) ? ' ' : ''}`;
 }

@@ -23,7 +23,7 @@ export function sourcesView(context: ViewContext, answer: SourcesAnswer): Messag
 	const rest = articles.flatMap((entry) => entry.notKnown);
 	if (articles.length === 0) return noMatches('source', context, about);
 	return framed(context, {
-		title: about ? `Sources: ${about.name}` : 'Sources',
+		title: about ? `Sources: ${safe(about.name)}` : 'Sources',
 		head: countOf(claims, 'statement'),
 		backing: answer,
 		older: answer.older,

@@ -33,7 +33,7 @@ function questionView(context: ViewContext, { topic, others }: StatusAnswer, sta
 		notKnownSection(status.notKnown, edition),
 	];
 	return framed(context, {
-		title: status.question.name,
+		title: safe(status.question.name),
 		head: headOf(status),
 		...(status.sides.length > 0 && { backing: status }),
 		...(isNotNamedIn(topic, status.question) && { tail: `bears on ${safe(topic.name)}` }),
@@ -41,7 +41,7 @@ function questionView(context: ViewContext, { topic, others }: StatusAnswer, sta
 		sections,
 		cite,
 		buttons: furtherButtons(edition, status.question),
-		menus: [questionMenu(`Other questions about ${topic.kind === 'question' ? 'this' : topic.name}`, others)],
+		menus: [questionMenu(`Other questions about ${topic.kind === 'question' ? 'this' : safe(topic.name)}`, others)],
 		colour: COLOUR[status.state],
 	});
 }
@@ -74,7 +74,7 @@ function withoutQuestion(context: ViewContext, { topic, claims, notKnown: open }
 		claims === 0 ? 'Nothing else is on file either.' : `On file in this connection: ${countOf(claims, 'statement')}.`
 	} This is about Dateline’s data and not about the world.`;
 	return framed(context, {
-		title: topic.name,
+		title: safe(topic.name),
 		head: capitalized(safe(topicKind(topic))),
 		sections: [{ blocks: [{ text: held }] }, notKnownSection(open, context.edition)],
 		cite,
@@ -98,6 +98,6 @@ export function questionMenu(placeholder: string, questions: readonly Question[]
 	return {
 		placeholder,
 		call: { command: 'status', options: { subject: '' }, page: 1, show: 'hidden' },
-		options: questions.map(({ id, name }) => ({ label: name, value: id })),
+		options: questions.map(({ id, name }) => ({ label: safe(name), value: id })),
 	};
 }

@@ -52,7 +52,7 @@ export function whoView(context: ViewContext, answer: WhoAnswer): MessageReply {
 	});
 	const passedOn = answer.passedOn.map((claim) => cite.claim(claim));
 	return framed(context, {
-		title: subject.name,
+		title: safe(subject.name),
 		head: capitalized(safe(topicKind(subject))),
 		older: answer.older,
 		sections: [
@@ -70,7 +70,7 @@ export function whoView(context: ViewContext, answer: WhoAnswer): MessageReply {
 		],
 		cite,
 		buttons: furtherButtons(edition, subject),
-		menus: [questionMenu(`Questions about ${subject.name}`, answer.questions)],
+		menus: [questionMenu(`Questions about ${safe(subject.name)}`, answer.questions)],
 	});
 }
 

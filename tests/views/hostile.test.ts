@@ -12,6 +12,8 @@ import { answer, asMessage } from '../support/replies/ask.ts';
 import { hostileParts, hostileText, WORD } from '../support/replies/hostile.ts';
 import { limitProblems, throughBuilders } from '../support/replies/limits.ts';
 import { readMarkdown } from '../support/replies/markdown.ts';
+import { openIsolatesIn } from '../support/replies/reading-order.ts';
+import { partsOf, visible } from '../support/replies/visible.ts';
 
 /** Returns every request that an edition can answer. */
 function* requests({ subjects, questions, claims }: Edition): Generator<Request> {
@@ -128,6 +130,16 @@ describe(`whatever text an archive holds (fast-check seed ${seed})`, () => {
 			]);
 			expect(JSON.stringify(around), JSON.stringify(request)).not.toMatch(/Paraphrasec|Quotationc/);
 		}
+	});
+
+	it('is in an isolate wherever it is written from right to left, and each isolate ends on its line', () => {
+		for (const { request, shown } of answers)
+			for (const part of shown.flatMap((page) => partsOf(visible(page)))) {
+				expect(openIsolatesIn(part), JSON.stringify(request)).toEqual([]);
+				expect(part.replace(/[\u2066\u2067][^\u2069]*\u2069/gu, ''), JSON.stringify(request)).not.toMatch(
+					/[\p{Script=Arabic}\p{Script=Hebrew}\u202a-\u202e\u2066-\u2069]/u,
+				);
+			}
 	});
 
 	it('can be searched, and every page button works', () => {
