@@ -1,17 +1,15 @@
 /** Builds queries of the full-text index: https://www.sqlite.org/fts5.html#full_text_query_syntax */
 
 import type { Database } from '../store/driver.ts';
+import { stemOf } from '../text/fold-text.ts';
 import type { Query } from '../text/query-parser.ts';
 
 /** How many words an unfinished word can mean: the word itself and the commonest that begin with it. */
 export const BEGINNINGS_MAX = 64;
 
 /** The words that an unfinished word can mean, and whether there are more of them. */
-function beginnings(
-	database: Database,
-	begun: string,
-	stem: string,
-): { readonly words: readonly string[]; readonly more: boolean } {
+function beginnings(database: Database, begun: string): { readonly words: readonly string[]; readonly more: boolean } {
+	const stem = stemOf(begun);
 	// No letter or digit sorts after this character.
 	const find =
 		'SELECT word FROM term WHERE word = ? OR (word >= ? AND word < ?) ORDER BY word = ? DESC, claims DESC, word LIMIT ?';
@@ -46,7 +44,7 @@ export function textQuery(
 				counted.reduce((sum, { claims }) => sum + claims, 0),
 			);
 		else {
-			const { words, more } = beginnings(database, begun, forms[0]?.[0] ?? '');
+			const { words, more } = beginnings(database, begun);
 			beginningsLeftOut = more;
 			there.push(...words.map((word) => `"${word}"`));
 		}

@@ -44,13 +44,18 @@ export function parseQuery(text: string): Query {
 		const words = terms.words.slice(0, room);
 		room -= words.length;
 		if (words.length === 0) continue;
+		const units = unitsOf({ ...terms, words }).flatMap((unit) =>
+			quoted === undefined ? numbersApart(part, unit) : [unit],
+		);
 		if (quoted === undefined) {
-			const units = unitsOf({ ...terms, words }).flatMap((unit) => numbersApart(part, unit));
 			phrases.push(...units.map((_, at) => ({ forms: formsOf(part, units, at) })));
 			const last = joinedFrom(units.at(-1) as Unit);
 			begun = /^\p{N}/u.test(last) ? undefined : last;
 		} else {
-			phrases.push({ forms: [words.map(({ folded }) => stemOf(folded))] });
+			const [apart, joined] = [words.map(({ folded }) => folded), units.map(joinedFrom)];
+			phrases.push({
+				forms: (joined.length < apart.length ? [apart, joined] : [apart]).map((form) => form.map(stemOf)),
+			});
 			begun = undefined;
 		}
 	}
