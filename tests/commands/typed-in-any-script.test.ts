@@ -8,7 +8,13 @@ const made = edition({
 		{
 			claims: {
 				open: { paraphrase: 'the bridge is open', said: on('2021-09-05'), positions: [position('bridge', 'yes')] },
-				shut: { paraphrase: 'the bridge is shut', said: on('2021-09-06'), positions: [position('bridge', 'no')] },
+				shut: {
+					paragraph: 2,
+					speaker: 'bert',
+					paraphrase: 'the bridge is shut',
+					said: on('2021-09-06'),
+					positions: [position('bridge', 'no')],
+				},
 			},
 		},
 	],
@@ -36,7 +42,10 @@ describe('options are read in any script', () => {
 	);
 
 	it('what is no date is named', () => {
-		const reply = ask(made, 'search', { text: 'bridge', said: '۹۹' });
-		expect([reply.outcome, shownBy(reply)]).toEqual(['misuse', expect.stringContaining('The option said is not')]);
+		const reply = ask(made, 'search', { text: 'bridge', said: '۲۰۲۱-۹۹' });
+		expect([reply.outcome, shownBy(reply)]).toEqual([
+			'misuse',
+			expect.stringContaining('The option said is not a possible date'),
+		]);
 	});
 });
