@@ -4,7 +4,8 @@ import type { ArticleEntry, ClaimEntry, PositionKind, When } from '../model/arti
 import { type Bounds, bounds, daysOf, newestDay } from '../model/edtf-date.ts';
 import { CLAIM_KINDS, POSITIONS, RELATIONS } from '../model/enums.ts';
 import { claimsInOrder, spanOf } from '../model/ordering.ts';
-import { stemOf, wordsOf } from '../text/fold-text.ts';
+import { stemOf } from '../text/fold-text.ts';
+import { termsOf } from '../text/terms.ts';
 import {
 	aboutWithDispute,
 	isAbout,
@@ -151,14 +152,15 @@ function firsts(): (key: string, number: number) => number {
 /** A word between two texts, so that no phrase spans both. No text contains this character. */
 export const GAP = '\ue000';
 
+/** The words of each text, and behind all of them the further terms for parts of it. */
 function wordsIn(texts: readonly string[]): string {
-	return texts
-		.map((text) =>
-			wordsOf(text)
-				.map(({ folded }) => stemOf(folded))
-				.join(' '),
-		)
-		.filter((words) => words !== '')
+	const read = texts.map(termsOf);
+	const ofText = read.map(({ words }) => words.map(({ folded }) => stemOf(folded)));
+	const known = new Set(ofText.flat());
+	const others = read.flatMap((terms) => terms.others.map(({ folded }) => stemOf(folded)));
+	return [...ofText, ...[...new Set(others)].filter((term) => !known.has(term)).map((term) => [term])]
+		.filter((words) => words.length > 0)
+		.map((words) => words.join(' '))
 		.join(` ${GAP} `);
 }
 
