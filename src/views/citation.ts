@@ -3,23 +3,34 @@
  * no statement loses its source.
  */
 import { speakerName } from '../answers/order.ts';
-import type { Article, Claim, Relation, Source, Speaker } from '../data/edition/content.ts';
+import type { Article, Claim, Relation, Source } from '../data/edition/content.ts';
 import type { Edition } from '../data/edition/edition.ts';
 import { repeated, replacementOf } from '../data/edition/question-state.ts';
 import { newestDay } from '../data/model/edtf-date.ts';
 import { dateInWords, daysInWords, isInferred } from './dates.ts';
-import { safe, unescapeMarkdown } from './discord-text.ts';
+import { capitalized, joinWithAnd, safe, unescapeMarkdown } from './discord-text.ts';
 import type { Block, Note } from './page-items.ts';
-import { type DataText, pastTenseFrom, renderParts, sentenceParts } from './sentence.ts';
+import { type DataText, sentence, speakerInText, whenSaid } from './sentence.ts';
+import { frame, type Line, source, type Span, statement, textOf } from './spans.ts';
 
 /** Prints claims for one reply and numbers their sources in the order in which they are first cited. */
 export interface Citer {
 	/** Returns a whole sentence with its source mark: "• Name, role, said on … that …: “words” [1]". */
 	claim(claim: Claim, options?: CitationOptions): Block;
+	/** Returns the same sentence without its date, for a card; {@link dateLine} goes below it. */
+	sentence(claim: Claim, options?: Pick<CitationOptions, 'show'>): Line;
+	/** Returns when a claim was said, and what else carries it: "on Mon 6 Sep 2021 · also in a TRT World Now post [3]". */
+	dateLine(claim: Claim, repeats?: readonly Claim[]): Line;
+	/** Returns the source mark of a claim: "[1]". */
+	mark(claim: Claim): Span;
 	/** Returns what a paragraph of a report says, in our own safe words, with its source mark. */
 	paragraph(text: string, article: Article, paragraph: number): Block;
 	/** The numbered sources: every hop, the article and the paragraph. */
 	readonly notes: readonly Note[];
+	/** The sources of each report in one line: "Report on the crane: [1] ¶ 2 · [2] ¶ 4". */
+	reportLines(): readonly Line[];
+	/** The reports cited so far, and how many posts in them. */
+	readonly cited: { readonly articles: ReadonlySet<Article>; readonly posts: number };
 	/** The newest day of everything cited so far, `YYYY-MM-DD`. */
 	asOf(): string | null;
 	/** The day of the oldest report cited so far, `YYYY-MM-DD`. */
@@ -30,8 +41,10 @@ export interface Citer {
 
 /** What is printed around a cited sentence. */
 interface CitationOptions {
-	/** Safe text before it; by default a bullet, and whether the claim only repeats another. */
+	/** Safe text before it; by default a bullet. */
 	readonly opening?: string;
+	/** Claims that only repeat it. */
+	readonly repeats?: readonly Claim[];
 	/** Another claim whose source mark follows, after safe text. */
 	readonly see?: { readonly lead: string; readonly claim: Claim };
 	/** Safe texts after it, such as the claim's state. */
@@ -47,30 +60,35 @@ const replacedInWords = (type: Relation['type']) => (type === 'corrects' ? 'corr
 export const BULLET = '• ';
 
 /**
- * Starts a new numbering of sources. `now`, in milliseconds since 1970, decides whether reports are old enough for the
- * past tense.
+ * Starts a new numbering of sources.
  *
  * @example
- * const cite = citer(edition, Date.now());
+ * const cite = citer(edition);
  * const [claim] = edition.claims.first(1);
  * cite.claim(claim).text; // '• Anna Example, mayor, said on Mon 6 Sep 2021 that … [1]'
  * cite.notes; // [{ n: 1, text: '[1] statement by Anna Example → this report, ¶ 2' }]
  */
-export function citer(edition: Edition, now: number): Citer {
-	return new NumberedCiter(edition, now);
+export function citer(edition: Edition): Citer {
+	return new NumberedCiter(edition);
+}
+
+/** A numbered source. */
+interface Citation {
+	readonly n: number;
+	readonly article: Article;
+	readonly paragraph: number;
+	readonly source: Source | null;
 }
 
 class NumberedCiter implements Citer {
 	readonly notes: Note[] = [];
 	readonly #edition: Edition;
-	readonly #now: number;
-	readonly #numbers = new Map<string, number>();
+	readonly #citations = new Map<string, Citation>();
 	readonly #dates: (string | null)[] = [];
 	readonly #articles = new Set<Article>();
 
-	constructor(edition: Edition, now: number) {
+	constructor(edition: Edition) {
 		this.#edition = edition;
-		this.#now = now;
 	}
 
 	asOf(): string | null {
@@ -88,20 +106,44 @@ class NumberedCiter implements Citer {
 		return days.filter((day) => day !== null).sort()[0] ?? null;
 	}
 
+	get cited() {
+		const hops = [...this.#citations.values()].flatMap(({ source: last }) => (last ? hopsOf(last) : []));
+		return { articles: this.#articles, posts: new Set(hops.filter(({ kind }) => kind === 'post')).size };
+	}
+
 	paragraph(text: string, article: Article, paragraph: number): Block {
-		const n = this.#cite(article, paragraph);
+		const n = this.#cite(article, paragraph, null);
 		return { text: `${BULLET}${text} [${n}]`, notes: [n] };
 	}
 
-	claim(claim: Claim, { opening, closing = [], see, show }: CitationOptions = {}): Block {
+	sentence(claim: Claim, { show }: Pick<CitationOptions, 'show'> = {}): Line {
+		this.#dates.push(claim.article.dateline.date ? null : (claim.said?.date ?? null));
+		return [...sentence(claim, { dated: false, ...(show && { show }) }), frame(' '), this.mark(claim)];
+	}
+
+	mark(claim: Claim): Span {
+		return source(`[${this.#citeClaim(claim)}]`);
+	}
+
+	dateLine(claim: Claim, repeats: readonly Claim[] = []): Line {
+		const dates = datesInReports(claim, this.#edition);
+		const other = replacementOf(claim);
+		const replaced = other ? [[frame(`${replacedInWords(other.type)}, see `), this.mark(other.other)]] : [];
+		const carried = repeats.map((repeat) => [statement(`also ${carrier(repeat)} `), this.mark(repeat)]);
+		const differing = dates ? [[statement(`reports differ on when: ${dates}`)]] : [];
+		return [whenSaid(claim), ...carried, ...replaced, ...differing].flatMap((line, at) =>
+			at === 0 ? line : [frame(' · '), ...line],
+		);
+	}
+
+	claim(claim: Claim, { opening = BULLET, repeats = [], closing = [], see, show }: CitationOptions = {}): Block {
 		const { article, corrections } = claim;
 		// A report's own day is never before what it reports, and is known more exactly than "in 2021".
 		if (!article.dateline.date) this.#dates.push(claim.said?.date ?? null);
 		const n = this.#citeClaim(claim);
-		const before = opening ?? BULLET + repetitionPrefix(claim);
-		const sentence = renderParts(sentenceParts(claim, this.#edition, this.#now > pastTenseFrom(article)), show);
 		const replacement = replacementOf(claim);
 		const others = [
+			...repeats.map((repeat) => ({ lead: `also ${carrier(repeat)}`, claim: repeat })),
 			...(replacement
 				? [{ lead: `${replacedInWords(replacement.type)} by its own source, see`, claim: replacement.other }]
 				: []),
@@ -109,7 +151,7 @@ class NumberedCiter implements Citer {
 		].map(({ lead, claim }) => ({ lead, n: this.#citeClaim(claim) }));
 		const dates = datesInReports(claim, this.#edition);
 		const line = [
-			`${before}${sentence} [${n}]`,
+			`${opening}${textOf(sentence(claim, show && { show }))} [${n}]`,
 			...others.map(({ lead, n }) => `${lead} [${n}]`),
 			...(dates ? [`reports differ on when: ${dates}`] : []),
 			...closing,
@@ -122,35 +164,55 @@ class NumberedCiter implements Citer {
 		};
 	}
 
-	#citeClaim({ article, source, paragraph }: Claim): number {
-		return this.#cite(article, paragraph, source ? hopsOf(source).map(hopInWords) : []);
+	reportLines(): readonly Line[] {
+		const byReport = new Map<Article, Citation[]>();
+		for (const citation of this.#citations.values()) {
+			const known = byReport.get(citation.article);
+			if (known) known.push(citation);
+			else byReport.set(citation.article, [citation]);
+		}
+		return [...byReport].map(([article, citations]) => [
+			source(`${linkTo(article)}: ${citations.map(({ n, paragraph }) => `[${n}] ¶ ${paragraph}`).join(' · ')}`),
+		]);
+	}
+
+	#citeClaim({ article, source: last, paragraph }: Claim): number {
+		return this.#cite(article, paragraph, last);
 	}
 
 	/** Returns the number of a source; it gets a new one when it is cited for the first time. */
-	#cite(article: Article, paragraph: number, hops: readonly string[] = []): number {
+	#cite(article: Article, paragraph: number, last: Source | null): number {
+		const hops = last ? hopsOf(last).map(hopInWords) : [];
 		const text = [...hops, `${reportName(this.#edition, article)}, ¶ ${paragraph}`].join(' → ');
 		this.#articles.add(article);
 		this.#dates.push(article.dateline.date);
 		// Two reports may have the same name.
 		const key = `${article.id}|${text}`;
-		const known = this.#numbers.get(key);
-		if (known !== undefined) return known;
-		const n = this.notes.length + 1;
-		this.#numbers.set(key, n);
+		const known = this.#citations.get(key);
+		if (known) return known.n;
+		const n = this.#citations.size + 1;
+		this.#citations.set(key, { n, article, paragraph, source: last });
 		this.notes.push({ n, text: `[${n}] ${text}` });
 		return n;
 	}
 }
 
-/** Returns the sentence of a claim as plain text without its source mark, for places that link to the source otherwise. */
-export function plainSentence(claim: Claim, edition: Edition, now: number): string {
-	const sentence = renderParts(sentenceParts(claim, edition, now > pastTenseFrom(claim.article)));
-	return unescapeMarkdown(repetitionPrefix(claim) + sentence);
+/** Where else a statement is carried: "in a TRT World Now post", "in ¶ 13". */
+function carrier({ source: last, paragraph }: Claim): string {
+	return last?.by && last.carries
+		? `in a ${safe(speakerInText(last.by))} ${safe(last.medium ?? last.kind)}`
+		: `in ¶ ${paragraph}`;
 }
 
-/** Returns what is printed before a claim that only repeats another, so that it does not look like a second voice. */
-export function repetitionPrefix(claim: Claim): string {
-	return repeated(claim) ? 'Repeated, same origin: ' : '';
+/** The report's label, as a link if it has an address. */
+function linkTo({ label, url }: Article): string {
+	const name = capitalized(safe(label));
+	return url && /^https?:\/\/[\w./?=&%+~:#-]+$/.test(url) ? `[${name}](<${url}>)` : name;
+}
+
+/** Returns the sentence of a claim as plain text without its source mark, for places that link to the source otherwise. */
+export function plainSentence(claim: Claim): string {
+	return unescapeMarkdown(textOf(sentence(claim)));
 }
 
 /** Returns how sources name a report: "this report" in an edition with only one. */
@@ -158,17 +220,10 @@ export function reportName(edition: Edition, article: Article): string {
 	return edition.articles.length > 1 ? safe(article.label) : 'this report';
 }
 
-/** Returns a speaker's name as it is written inside a sentence: "the Taliban". */
-export function speakerInText(voice: Speaker): string {
-	return voice.kind === 'person' || voice.kind === 'organisation' || voice.kind === 'place'
-		? voice.inText
-		: speakerName(voice);
-}
-
 /** Returns every hop of a source, the first one first. */
-export function hopsOf(source: Source): readonly Source[] {
-	const chain = [source];
-	for (let hop = source.carries; hop; hop = hop.carries) chain.unshift(hop);
+export function hopsOf(last: Source): readonly Source[] {
+	const chain = [last];
+	for (let hop = last.carries; hop; hop = hop.carries) chain.unshift(hop);
 	return chain;
 }
 
@@ -183,7 +238,7 @@ function datesInReports(claim: Claim, edition: Edition): string | undefined {
 	const claims = [claim, ...related.map(({ other }) => other)];
 	const dated = claims.filter(({ said }) => said?.date);
 	if (new Set(dated.map(({ said }) => said?.date)).size < 2) return undefined;
-	return dated.map(({ said, article }) => `${dateInWords(said)} (${reportName(edition, article)})`).join(', ');
+	return joinWithAnd(dated.map(({ said, article }) => `${dateInWords(said)} (${reportName(edition, article)})`));
 }
 
 function correctionInWords({ date, class: kind, was, is, why }: Claim['corrections'][number]): string {
@@ -191,3 +246,9 @@ function correctionInWords({ date, class: kind, was, is, why }: Claim['correctio
 	const parts = [was && `Before: ${safe(was)}.`, is && `Now: ${safe(is)}.`, why && safe(why)].filter(Boolean);
 	return [`${what} by Dateline ${dateInWords({ date, words: null, basis: 'explicit' })}.`, ...parts].join(' ');
 }
+
+/** Whether a claim only repeats one of a list, so that it is shown with it. */
+export const isFolded = (claim: Claim, shown: ReadonlySet<Claim>): boolean => {
+	const original = repeated(claim);
+	return original !== undefined && shown.has(original);
+};

@@ -32,6 +32,7 @@ const OPTION_LETTERS = {
 	text: 'q',
 	said: 'd',
 	order: 'o',
+	full: 'f',
 } as const;
 const SHOW_LETTERS = { public: 'p', hidden: 'h', turn: 't' } as const;
 /**
@@ -44,6 +45,7 @@ const ENUM_OPTIONS: Partial<Record<OptionName, readonly string[]>> = {
 	state: STATE_CODES,
 	kind: CLAIM_KINDS,
 	order: ORDERS,
+	full: ['yes', 'open'],
 };
 
 export type OptionName = keyof typeof OPTION_LETTERS;

@@ -3,15 +3,18 @@
 import type { When } from '../data/model/article-schema.ts';
 import { bounds, type DatePoint, type Moment, parseMoment } from '../data/model/edtf-date.ts';
 import { safe } from './discord-text.ts';
+import { WORKED_OUT } from './spans.ts';
 
 const DAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 const SEASONS = ['spring', 'summer', 'autumn', 'winter'];
-const UNDATED = 'undated in the report';
+const UNDATED = 'undated';
+
+
 const DAY_MS = 86_400_000;
 
 /**
- * Returns a date with its preposition: "on Mon 6 Sep 2021", "late on Sun 5 Sep 2021", "on or before …", "in the 1980s".
+ * Returns a date with its preposition: "on Mon 6 Sep 2021", "late on Sun 5 Sep 2021", "by …", "in the 1980s".
  *
  * @example
  * dateInWords({ date: '2021-09-06', words: null, basis: 'explicit' }); // 'on Mon 6 Sep 2021'
@@ -22,18 +25,18 @@ export function dateInWords(when: When | null): string {
 	return when.zone ? `${words} (${safe(when.zone)})` : words;
 }
 
-/** Returns {@link dateInWords}, with "(date inferred)" if it is the editor's inference. */
+/** Returns {@link dateInWords}, with † if it is the editor's inference. */
 export function whenInWords(when: When | null): string {
-	return isInferred(when) ? `${dateInWords(when)} (date inferred)` : dateInWords(when);
+	return isInferred(when) ? dateInWords(when) + WORKED_OUT : dateInWords(when);
 }
 
-/** Returns a date as a noun: "late Sun 5 Sep 2021 (date inferred)", "the night from … to …", "the time up to …". */
+/** Returns a date as a noun: "late Sun 5 Sep 2021†", "the night from … to …", "the time up to …". */
 export function daysInWords(when: When): string {
 	if (!when.date) return UNDATED;
 	const parsed = parseMoment(when.date);
 	const words =
 		parsed.kind === 'point' ? `${partOfDay(when.part)}${pointName(parsed.at)}` : interval(parsed, when.part);
-	return isInferred(when) ? `${words} (date inferred)` : words;
+	return isInferred(when) ? words + WORKED_OUT : words;
 }
 
 /** The part of a day, year or decade before its name: "late ", "the afternoon of ". */
@@ -84,10 +87,8 @@ function phrase(value: Moment, part: When['part']): string {
 	if (value.kind === 'point') return pointPhrase(value.at, part);
 	const { from, to } = value;
 	if (from === null && to === null) return UNDATED;
-	if (from === null || to === null) {
-		const end = (from ?? to) as DatePoint;
-		return `${preposition(end)} or ${from ? 'after' : 'before'} ${pointName(end)}`;
-	}
+	if (from === null) return `by ${pointName(to as DatePoint)}`;
+	if (to === null) return `from ${pointName(from)} on`;
 	return part === 'overnight'
 		? `in the night from ${pointName(from)} to ${pointName(to)}`
 		: `${part ? `${part} ` : ''}between ${pointName(from)} and ${pointName(to)}`;
@@ -99,18 +100,26 @@ function interval({ from, to }: Extract<Moment, { kind: 'interval' }>, part: Whe
 }
 
 function pointPhrase(at: DatePoint, part: When['part']): string {
+	const doubt = at.uncertain ? 'perhaps ' : '';
+	if (at.approximate) return `${doubt}about ${part ? partOfDay(part) : ''}${calendarName(at)}`;
+	if (part === undefined) return `${doubt}${preposition(at)} ${calendarName(at)}`;
+	return doubt + partPhrase(at, part);
+}
+
+/** "late on Sun 5 Sep 2021", "late in 2021", "in the late 1990s", "in the afternoon of Sun 5 Sep 2021". */
+function partPhrase(at: DatePoint, part: NonNullable<When['part']>): string {
+	const name = calendarName(at);
+	const isDecade = at.precision === 'decade';
 	switch (part) {
-		case undefined:
-			return `${preposition(at)} ${pointName(at)}`;
 		case 'early':
 		case 'late':
-			return `${part} ${preposition(at)} ${pointName(at)}`;
+			return isDecade ? `in the ${part} ${name.replace(/^the /, '')}` : `${part} ${preposition(at)} ${name}`;
 		case 'mid':
-			return `in the middle of ${pointName(at)}`;
+			return isDecade ? `in the mid-${name.replace(/^the /, '')}` : `in the middle of ${name}`;
 		case 'overnight':
-			return `overnight on ${pointName(at)}`;
+			return `overnight on ${name}`;
 		default:
-			return `in the ${part} of ${pointName(at)}`;
+			return `in the ${part} of ${name}`;
 	}
 }
 

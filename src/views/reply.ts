@@ -12,7 +12,7 @@ import { type CommandCall, encodeCustomId } from './component-id.ts';
 import { truncate, unescapeMarkdown } from './discord-text.ts';
 import { LIMITS } from './limits.ts';
 import type { Note, Section } from './page-items.ts';
-import { paginate } from './pagination.ts';
+import { paginate, type ReplyPage } from './pagination.ts';
 
 /** An answer of the desk, which a transport sends unchanged. */
 export type Reply = MessageReply | ChoicesReply;
@@ -62,8 +62,8 @@ export interface Menu {
 export interface ReplyDraft {
 	readonly title: string;
 	/** Lines below the title, on every page. */
-	readonly lead: readonly string[];
-	readonly sections: readonly Section[];
+	readonly lead?: readonly string[];
+	readonly sections?: readonly Section[];
 	/** The sources that the marks in the sections refer to. */
 	readonly notes?: readonly Note[];
 	/** Below every page. */
@@ -71,6 +71,8 @@ export interface ReplyDraft {
 	/** The call that this reply answers, for the page buttons; without it the draft must fit on one page. */
 	readonly call?: CommandCall;
 	readonly hidden: boolean;
+	/** Instead of sections: pages that are laid out already. */
+	readonly pages?: readonly ReplyPage[];
 	/** Prefers one long page to two comfortable ones. */
 	readonly long?: boolean;
 	readonly outcome?: Outcome;
@@ -91,14 +93,15 @@ export interface ReplyDraft {
 export function layOut(draft: ReplyDraft): MessageReply {
 	const { title } = draft;
 	const fits = title.length <= LIMITS.title;
-	const above = fits ? draft.lead : [title, ...draft.lead];
+	const { lead: below = [], sections: all = [] } = draft;
+	const above = fits ? below : [title, ...below];
 	// The lead is on every page. A very long one is a section of the first page instead.
 	const crowds = above.join('\n').length > LEAD_MAX;
 	const lead = crowds ? [] : above;
-	const sections = crowds ? [{ blocks: above.map((text) => ({ text })) }, ...draft.sections] : draft.sections;
+	const sections = crowds ? [{ blocks: above.map((text) => ({ text })) }, ...all] : all;
 	const footer = unmarked(draft.footer, LIMITS.footer);
 	const room = Math.min(LIMITS.description, LIMITS.embeds - LIMITS.title - footer.length);
-	const pages = paginate({ lead, sections, notes: draft.notes ?? [], long: draft.long ?? false }, room);
+	const pages = draft.pages ?? paginate({ lead, sections, notes: draft.notes ?? [], long: draft.long ?? false }, room);
 	const number = Math.min(draft.call?.page ?? 1, pages.length);
 	const page = pages[number - 1] ?? { text: '', keys: new Set<string>() };
 	const rows = [

@@ -1,12 +1,11 @@
 /** The sentence of a claim: speaker and role, when it was said, and what was said. */
 
 import { speakerName } from '../answers/order.ts';
-import type { Article, Claim, Speaker, Subject, UnnamedSource } from '../data/edition/content.ts';
-import type { Edition } from '../data/edition/edition.ts';
-import { newestDay } from '../data/model/edtf-date.ts';
-import { dateInWords, dayInWords, daysInWords, isInferred, weekAfter } from './dates.ts';
-import { capitalized, countOf, joinWithAnd, safe, withMarks } from './discord-text.ts';
+import type { Claim, Role, Source, Speaker, Subject, UnnamedSource } from '../data/edition/content.ts';
+import { dateInWords, daysInWords, isInferred } from './dates.ts';
+import { capitalized, countOf, safe, withMarks } from './discord-text.ts';
 import { directionOf } from './isolate.ts';
+import { hedge, type Line, READING, type Span, statement, textOf, WORKED_OUT } from './spans.ts';
 
 /** Text from the data in a sentence, not yet escaped, so that search hits in it can be marked. */
 export interface DataText {
@@ -17,122 +16,151 @@ export interface DataText {
 	readonly language?: string;
 }
 
-/** Our own words, already safe, or text from the data. */
-export type SentencePart = string | DataText;
-
-/** Returns the sentence of a claim without its source mark; `old` when its report is more than a week old. */
-export function sentenceParts(claim: Claim, edition: Edition, old: boolean): readonly SentencePart[] {
-	return [...speakerParts(claim), ` ${verb(claim, old)}${whenSaid(claim, edition)}`, ...statementParts(claim)];
+interface Wording {
+	/** Makes text from the data safe, for example with search hits in bold. */
+	readonly show?: (text: DataText) => string;
+	/** Whether the sentence has its date; otherwise {@link whenSaid} is shown beside it. */
+	readonly dated?: boolean;
 }
 
-/** Joins the parts of a sentence into safe text that starts with a capital; `show` makes text from the data safe. */
-export function renderParts(parts: readonly SentencePart[], show = escapeText): string {
-	return capitalized(joinParts(parts, show));
+/**
+ * Returns the sentence of a claim, without its source mark: "Anna Example, mayor, said on Mon 6 Sep 2021 that …".
+ *
+ * @example
+ * textOf(sentence(claim)); // 'Anna Example, mayor, said on Mon 6 Sep 2021 that the bridge was open'
+ */
+export function sentence(claim: Claim, { show = escapeText, dated = true }: Wording = {}): Line {
+	const when = dated ? whenSaid(claim) : [];
+	const date = when[0]?.kind === 'hedge' ? [statement(' ('), ...when, statement(')')] : [statement(' '), ...when];
+	const line = [
+		...speakerSpans(claim, show),
+		...(isAccording(claim) ? [] : [statement(` ${verb(claim)}`)]),
+		...(when.length > 0 ? date : []),
+		...wordsSpans(claim, show),
+	];
+	const [first, ...rest] = line;
+	return first ? [{ ...first, text: capitalized(first.text) }, ...rest] : [];
+}
+
+/**
+ * Returns when a claim was said: "on Mon 6 Sep 2021†", "in a Sky News post of Mon 6 Sep 2021"; of an undated claim also the
+ * time that it speaks of.
+ */
+export function whenSaid({ said, happened, source, article, speaker }: Claim): Line {
+	// The report's own words are of its day.
+	const when = speaker.kind === 'report' ? article.dateline : said;
+	if (!when?.date) {
+		const of = happened?.date ? `, about ${daysInWords(happened).replace(WORKED_OUT, '')}` : '';
+		return [hedge('undated'), ...(of ? [statement(of), ...workedOut(isInferred(happened ?? null))] : [])];
+	}
+	const post = postOf(source, when.date);
+	if (post && isInferred(when)) return [statement(`in ${post}`)];
+	return [statement(dateInWords(when)), ...workedOut(isInferred(when))];
+}
+
+const workedOut = (is: boolean): Line => (is ? [hedge(WORKED_OUT)] : []);
+
+/** The dated post by which words are known that were said no later than it. */
+function postOf(last: Source | null, date: string): string | undefined {
+	if (last?.kind !== 'post' || !last.by || !last.date?.date || date !== `../${last.date.date}`) return undefined;
+	return `a ${safe(speakerInText(last.by))} ${safe(last.medium ?? last.kind)} of ${daysInWords(last.date)}`;
 }
 
 /** Returns the speaker with role, safe: "Anna Example, mayor,". */
 export function speakerInWords(claim: Claim): string {
-	return joinParts(speakerParts(claim), escapeText);
+	return textOf(speakerSpans(claim, escapeText));
 }
 
-function joinParts(parts: readonly SentencePart[], show: (text: DataText) => string): string {
-	return parts.map((part) => (typeof part === 'string' ? part : show(part))).join('');
+/** Returns a speaker's name as it is written inside a sentence: "the Taliban". */
+export function speakerInText(voice: Speaker): string {
+	return voice.kind === 'person' || voice.kind === 'organisation' || voice.kind === 'place'
+		? voice.inText
+		: speakerName(voice);
 }
 
 function escapeText({ text, language }: DataText): string {
 	return withMarks(text, [], directionOf(text, language));
 }
 
-function dataText(text: string): DataText {
-	return { text, quoted: false };
-}
+type Show = (text: DataText) => string;
 
 /** The speaker, and those who said it too: "the council and the guild". */
-function speakerParts(claim: Claim): SentencePart[] {
+function speakerSpans(claim: Claim, show: Show): readonly Span[] {
 	const { jointSpeakers } = claim;
-	const joint = jointSpeakers.flatMap((speaker, at): SentencePart[] => [
-		at < jointSpeakers.length - 1 ? ', ' : ' and ',
-		...partsOf(claim, speaker),
+	const joint = jointSpeakers.flatMap((speaker, at): readonly Span[] => [
+		statement(at < jointSpeakers.length - 1 ? ', ' : ' and '),
+		...voiceSpans(claim, speaker, show),
 	]);
-	return [...partsOf(claim, claim.speaker), ...joint];
+	return [...voiceSpans(claim, claim.speaker, show), ...joint];
 }
 
-function partsOf(claim: Claim, speaker: Speaker): SentencePart[] {
-	const { onBehalfOf } = claim;
+function voiceSpans(claim: Claim, speaker: Speaker, show: Show): readonly Span[] {
+	const { onBehalfOf, attribution } = claim;
+	const data = (text: string) => show({ text, quoted: false });
+	const read = attribution && speaker === claim.speaker ? [hedge(READING)] : [];
 	switch (speaker.kind) {
 		case 'report':
-			return reportParts(claim);
+			return [statement(reportInWords(claim, data)), ...read];
 		case 'unnamed':
-			return unnamedParts(speaker);
+			return [statement(unnamedInWords(speaker, data)), ...read];
 		default: {
-			const name = dataText(speaker.inText);
 			const role = roleAt(claim, speaker);
-			if (role) return [name, ', ', dataText(role), ','];
-			return onBehalfOf ? [name, `, speaking for ${safe(onBehalfOf.inText)},`] : [name];
+			const name = [statement(data(speaker.inText)), ...read];
+			if (role)
+				return [
+					...name,
+					statement(`, ${data(role.role)}`),
+					...(role.basis === 'inferred' ? [hedge(READING)] : []),
+					statement(','),
+				];
+			return onBehalfOf ? [...name, statement(`, speaking for ${safe(onBehalfOf.inText)},`)] : name;
 		}
 	}
 }
 
-/** The report, or a poll or estimate in it: "an estimate with no named author, in the report of Mon 6 Sep 2021,". */
-function reportParts({ article, source }: Claim): SentencePart[] {
-	const [publisher, day] = [article.publisher && dataText(article.publisher), daysInWords(article.dateline)];
-	if (source?.kind !== 'estimate' && source?.kind !== 'poll')
-		return publisher ? [publisher, `, in its report of ${day},`] : [`the report of ${day}`];
-	const report = publisher ? ['a report by ', publisher, ` of ${day}`] : [`the report of ${day}`];
+const isEstimate = (source: Source | null): source is Source => source?.kind === 'estimate' || source?.kind === 'poll';
+
+/** Whether what was said follows "according to …". */
+const isAccording = ({ speaker, source }: Claim): boolean => speaker.kind === 'report' && isEstimate(source);
+
+/** The report, or a poll or estimate in it: "according to an estimate with no named author in the report on the crane". */
+function reportInWords({ article, source }: Claim, data: (text: string) => string): string {
+	const { publisher, label } = article;
+	if (!isEstimate(source)) return publisher ? data(publisher) : `the ${data(label)}`;
 	const { by } = source;
-	const author = by ? ` by ${safe('inText' in by ? by.inText : speakerName(by))}` : ' with no named author';
+	const author = by ? ` by ${safe(speakerInText(by))}` : ' with no named author';
 	const asked = source.asked ? ` of ${countOf(source.asked, 'person', 'people')}` : '';
-	const margin = source.margin ? `, margin ${safe(source.margin)}` : '';
-	return [`${source.kind === 'poll' ? 'a poll' : 'an estimate'}${asked}${author}${margin}, in `, ...report, ','];
+	const margin = source.margin ? `, margin ${safe(source.margin)},` : '';
+	const of = publisher ? `a ${data(publisher)} report` : `the ${data(label)}`;
+	return `according to ${source.kind === 'poll' ? 'a poll' : 'an estimate'}${asked}${author}${margin} in ${of}`;
 }
 
 /** For example "witnesses from the area, not named because they feared for their safety (¶ 8),". */
-function unnamedParts({ description, anonymity }: UnnamedSource): SentencePart[] {
-	const who = dataText(description);
-	if (!anonymity) return [who];
-	return [who, `, not named because ${safe(anonymity.reason)} (¶ ${anonymity.paragraph}),`];
+function unnamedInWords({ description, anonymity }: UnnamedSource, data: (text: string) => string): string {
+	const who = data(description);
+	return anonymity ? `${who}, not named because ${safe(anonymity.reason)} (¶ ${anonymity.paragraph}),` : who;
 }
 
 /** Returns the role given in the claim's own paragraph, otherwise the first one in its report. */
-function roleAt({ article, paragraph }: Claim, speaker: Subject): string | undefined {
+function roleAt({ article, paragraph }: Claim, speaker: Subject): Role | undefined {
 	const own = article.roles.filter(({ subject }) => subject === speaker);
-	return (own.find((role) => role.paragraph === paragraph) ?? own[0])?.role;
+	return own.find((role) => role.paragraph === paragraph) ?? own[0];
 }
 
-/** Returns when a report becomes too old for the present tense, in milliseconds since 1970; a report without a day is old at once. */
-export function pastTenseFrom({ dateline: { date } }: Article): number {
-	return date ? weekAfter(newestDay([date])) : -Infinity;
-}
-
-/** The present tense is only for a fresh report and a statement without a day of its own ("said on Monday" is past). */
-function verb({ said, speaker, jointSpeakers }: Claim, old: boolean): string {
-	if (said?.date || old) return 'said';
-	return jointSpeakers.length > 0 || ('plural' in speaker && speaker.plural) ? 'say' : 'says';
-}
-
-/**
- * When it was said. A statement without a day gets the day that it speaks of, if the report gives one. The report's own
- * narration needs none: its speaker is "the report of" its day.
- */
-function whenSaid({ speaker, said, attribution, happened, article }: Claim, { articles }: Edition): string {
-	if (speaker.kind === 'report') return attribution ? ' (attribution inferred)' : '';
-	const inferred = [...(attribution ? ['attribution'] : []), ...(isInferred(said) ? ['date'] : [])];
-	if (said?.date) return ` ${dateInWords(said)}${inferred.length > 0 ? ` (${joinWithAnd(inferred)} inferred)` : ''}`;
-	return ` (${[
-		articles.length > 1 ? `undated in the report of ${dayInWords(article.dateline.date)}` : dateInWords(said),
-		...inferred.map((what) => `${what} inferred`),
-		...(happened?.date ? [`speaking of ${daysInWords(happened).replace(' (date inferred)', ', date inferred')}`] : []),
-	].join('; ')})`;
-}
+const verb = ({ speaker }: Claim) => (speaker.kind === 'report' && speaker.article.publisher ? 'reported' : 'said');
 
 /** The paraphrase and each quotation separately: words that the report separates are never joined. */
-function statementParts({ manner, paraphrase, quotations, article: { language } }: Claim): SentencePart[] {
+function wordsSpans(claim: Claim, show: Show): readonly Span[] {
+	const { manner, paraphrase, quotations, article } = claim;
+	const isForeign = !/^en\b/.test(article.language);
+	const inOwnWords = manner !== 'direct' || isForeign;
 	// A fragment is part of its sentence.
 	const apart = quotations.filter(({ text }) => manner === 'direct' || !paraphrase.includes(`“${text}”`));
-	const verbatim = apart.flatMap(({ text }, at): SentencePart[] => {
+	const verbatim = apart.map(({ text }, at) => {
 		const before = at === 0 ? ': “' : at < apart.length - 1 ? '”, “' : '” and “';
-		return [before, { text, quoted: true, language }];
+		return before + show({ text, quoted: true, language: article.language });
 	});
 	if (verbatim.length > 0) verbatim.push('”');
-	return manner === 'direct' ? verbatim : [' that ', dataText(paraphrase), ...verbatim];
+	const that = isAccording(claim) ? ', ' : ' that ';
+	return [statement((inOwnWords ? that + show({ text: paraphrase, quoted: false }) : '') + verbatim.join(''))];
 }
