@@ -13,6 +13,11 @@ export interface Backing {
 export interface ClaimList extends List<Claim> {
 	/** Whether it has no claims; cheaper than `length`. */
 	readonly empty: boolean;
+	/**
+	 * The newest claim of each origin, at most `most`, newest first: what it has not replaced since, if there is any. Origins
+	 * that have said nothing among the newest 20,000 claims are left out.
+	 */
+	ofEachOrigin(most: number): readonly Claim[];
 	/** The claims that are in both lists. */
 	and(other: ClaimList): ClaimList;
 	/** The claims that are not in the other list. */

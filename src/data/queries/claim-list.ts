@@ -3,6 +3,7 @@
 import type { Backing, ClaimList } from '../edition/claim-lists.ts';
 import type { Claim } from '../edition/content.ts';
 import type { Database, Value } from '../store/driver.ts';
+import { newestOfEachOrigin } from './newest-words.ts';
 import { allNewestIds, type ClaimRows, newestIds } from './sql-list.ts';
 
 /**
@@ -67,6 +68,11 @@ class SqlClaims implements ClaimList {
 		return newestIds(this.#source.database, this.#query(), most).map(this.#source.claim);
 	}
 
+	ofEachOrigin(most: number): readonly Claim[] {
+		const rows = { ...this.#query((id, distinct) => `${distinct}${id}, c.is_over`), length: this.length };
+		return newestOfEachOrigin(this.#source.database, rows, most).map(this.#source.claim);
+	}
+
 	*[Symbol.iterator](): Iterator<Claim> {
 		for (const id of allNewestIds(this.#source.database, this.#query())) yield this.#source.claim(id);
 	}
@@ -115,7 +121,7 @@ class SqlClaims implements ClaimList {
 	 * The statement for this list. It starts from the claims of a topic, the rarest of several; without one, from what is said
 	 * to questions in a state, where a claim may be found several times; otherwise from all claims.
 	 */
-	#query(columns?: (id: string) => string): ClaimRows {
+	#query(columns = (id: string, distinct: string) => `${distinct}${id}`): ClaimRows {
 		const wanted = this.#terms.flatMap(({ all, negated }) => (negated ? [] : all));
 		const topics = wanted.flatMap((condition) => ('topic' in condition ? [condition.topic] : []));
 		const [topic] = topics.length > 1 ? topics.sort((a, b) => this.#weight(a) - this.#weight(b)) : topics;
@@ -141,7 +147,7 @@ class SqlClaims implements ClaimList {
 			const every = all.map(conditionSql).join(' AND ') || '1';
 			return negated ? `NOT (${every})` : every;
 		});
-		const selected = columns?.(id) ?? `${inState ? 'DISTINCT ' : ''}${id}`;
+		const selected = columns(id, inState ? 'DISTINCT ' : '');
 		const readsClaim = [selected, ...where].some((sql) => sql.includes('c.'));
 		const table = inState ? 'position t' : 'claim_topic t';
 		const from = start ? `${table}${readsClaim ? ' CROSS JOIN claim c ON c.id = t.claim' : ''}` : 'claim c';
