@@ -71,6 +71,8 @@ export interface Edition {
 	readonly claims: ClaimList;
 	/** Claims in the reports' own words. */
 	readonly narrated: ClaimList;
+	/** Claims that tell of a dated happening, unless an event of their article has them. */
+	readonly happenings: ClaimList;
 
 	/** Everything that can be looked up by name; `actors` are the people and organisations among it. */
 	readonly names: NameIndex<Topic>;

@@ -13,12 +13,13 @@ import { allNewestIds, type ClaimRows, newestIds } from './sql-list.ts';
 export type Condition =
 	| { readonly topic: number; readonly roles: number }
 	| { readonly state: number }
-	| { readonly column: 'kind' | 'narrated'; readonly value: number };
+	| { readonly column: 'kind' | 'narrated' | 'happening'; readonly value: number };
 
 /** Each repeats the condition of its partial index, which SQLite cannot derive from a bound value. */
 const COLUMN_IS = {
 	kind: '(c.kind = ? AND c.kind > 0)',
 	narrated: '(c.narrated = ? AND c.narrated = 1)',
+	happening: '(c.happening = ? AND c.happening = 1)',
 } as const;
 
 /** All of these conditions hold; negated, at least one does not. */
@@ -55,8 +56,8 @@ class SqlClaims implements ClaimList {
 	}
 
 	get length(): number {
-		this.#length ??= this.#isWhole ? this.#source.count : this.#count((id) => `count(DISTINCT ${id})`)[0];
-		return this.#length as number;
+		this.#length ??= this.#count();
+		return this.#length;
 	}
 
 	get empty(): boolean {
@@ -112,9 +113,14 @@ class SqlClaims implements ClaimList {
 		return this.#terms.length === 0;
 	}
 
-	#count(columns: (id: string) => string): readonly number[] {
-		const { sql, values } = this.#query(columns);
-		return this.#source.database.get<number[]>(sql, ...values) as number[];
+	#count(): number {
+		const [only, ...others] = this.#terms;
+		if (!only) return this.#source.count;
+		// All claims but a few: those are counted, and not a million others.
+		if (only.negated && others.length === 0)
+			return this.#source.count - new SqlClaims(this.#source, [{ ...only, negated: false }]).length;
+		const { sql, values } = this.#query((id) => `count(DISTINCT ${id})`);
+		return (this.#source.database.get<[number]>(sql, ...values) as [number])[0];
 	}
 
 	/**

@@ -30,7 +30,7 @@ export function newestOfEachOrigin(
 		// The last bucket was not read to its end, and an origin has perhaps not replaced what follows.
 		const isSettled = ({ id, isOver }: Word) => !isOver && id >= firstIdOf(bucketOfId(lastRead) + 1);
 		if (rows.length <= read || read === READ.at(-1) || (found.length === most && found.every(isSettled)))
-			return [...new Set(found.map(({ id }) => id))];
+			return found.map(({ id }) => id);
 	}
 	return [];
 }
@@ -54,19 +54,27 @@ function newestWords(database: Database, { id, sql, values }: ClaimRows, read: n
 		...values,
 		read,
 	);
-	const byId = new Map(rows.map(([id, ...row]) => [id, row]));
+	const byId = new Map(rows.map((row) => [row[0], row]));
 	const sorted = sortNewest(database, [...byId.keys()], byId.size);
+	const words = firstOfEachOrigin(sorted.map((one) => byId.get(one) as (typeof rows)[number]));
+	return { words, lastRead: rows[0]?.[4] ?? 0 };
+}
+
+/**
+ * Of claims in some order, the first of each origin that this has not replaced, or otherwise its first; in the same order.
+ */
+export function firstOfEachOrigin(
+	claims: readonly (readonly [id: number, isOver: number, origin: number, joint: string | null, ...unknown[]])[],
+): readonly Word[] {
 	const words = new Map<number, Word>();
-	for (const over of [0, 1]) {
-		for (const id of sorted) {
-			const [isOver = 0, origin = 0, joint = null] = byId.get(id) ?? [];
-			if (isOver !== over) continue;
-			for (const one of originsIn(origin, joint)) if (!words.has(one)) words.set(one, { id, isOver: over === 1 });
-		}
-	}
-	const order = new Map(sorted.map((id, place) => [id, place]));
-	const placeOf = ({ id }: Word) => order.get(id) ?? 0;
-	return { words: [...words.values()].sort((a, b) => placeOf(a) - placeOf(b)), lastRead: rows[0]?.[4] ?? 0 };
+	const places = new Map(claims.map(([id], place) => [id, place]));
+	for (const over of [0, 1])
+		for (const [id, isOver, origin, joint] of claims)
+			for (const one of isOver === over ? originsIn(origin, joint) : [])
+				if (!words.has(one)) words.set(one, { id, isOver: over === 1 });
+	return [...new Map([...words.values()].map((word) => [word.id, word])).values()].sort(
+		(a, b) => (places.get(a.id) ?? 0) - (places.get(b.id) ?? 0),
+	);
 }
 
 const ON_A_SIDE = POSITIONS.flatMap((position, at) => (isOnASide(position) ? [at] : [])).join();

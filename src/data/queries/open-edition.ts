@@ -194,6 +194,7 @@ export function openEdition(database: Database): Edition {
 		questions: list(question, 'topic', 'FROM question', 'contested DESC, positions DESC, id'),
 		claims: claimList(source),
 		narrated: claimList(source, { column: 'narrated', value: 1 }),
+		happenings: claimList(source, { column: 'happening', value: 1 }),
 		names: Object.freeze(openNames<Topic>(database, { item: topicAt })),
 		actors: Object.freeze(
 			openNames(database, { item: (one) => topicAt(one) as Subject, kinds: ['person', 'organisation'] }),

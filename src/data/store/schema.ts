@@ -69,6 +69,8 @@ CREATE TABLE claim (
 	name TEXT NOT NULL,
 	kind INTEGER NOT NULL,
 	narrated INTEGER NOT NULL,
+	-- Whether it tells of a dated happening that is in none of the article's events.
+	happening INTEGER NOT NULL,
 	-- When it was said: the end and the start of its date, and the first and last day, counted from 1970; null when undated.
 	last INTEGER,
 	first INTEGER,
@@ -90,6 +92,7 @@ CREATE TABLE claim (
 CREATE INDEX claim_by_article ON claim (article, place);
 CREATE INDEX claim_by_kind ON claim (kind) WHERE kind > 0;
 CREATE INDEX claim_narrated ON claim (narrated) WHERE narrated = 1;
+CREATE INDEX claim_happening ON claim (happening) WHERE happening = 1;
 
 -- How many claims rest on each origin.
 CREATE TABLE origin (origin INTEGER PRIMARY KEY, claims INTEGER NOT NULL) STRICT;

@@ -163,8 +163,9 @@ export class ArticleWriter {
 		const joint = others.length > 0 ? JSON.stringify(others) : null;
 		for (const one of originsIn(origin, joint)) this.#changes.origins.add(one, 1);
 		this.#database.run(
-			'INSERT INTO claim VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
-			...[id, article, place, row.name, row.kind, Number(row.narrated), said?.max ?? null, said?.min ?? null],
+			'INSERT INTO claim VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+			...[id, article, place, row.name, row.kind, Number(row.narrated), Number(row.happening)],
+			...[said?.max ?? null, said?.min ?? null],
 			...[days?.from ?? null, days?.to ?? null, row.report, origin, joint, origin, joint],
 			...[Number(row.withdrawn), Number(row.withdrawn)],
 		);
