@@ -1,5 +1,5 @@
 /** Lists of claims, and the numbers of reports and origins behind them. */
-import type { Claim } from './content.ts';
+import type { Article, Claim } from './content.ts';
 import type { List } from './list.ts';
 
 /** How many reports carry some claims, and how many independent origins they have. */
@@ -7,6 +7,12 @@ export interface Backing {
 	/** Publications that first carried the claims: articles, and posts in them that pass on the words of others. */
 	readonly reports: number;
 	readonly origins: number;
+}
+
+/** Claims of one article, in its order. */
+export interface ArticleClaims {
+	readonly article: Article;
+	readonly claims: readonly Claim[];
 }
 
 /** Claims, newest first. The operations on lists build no claims. */
@@ -22,6 +28,8 @@ export interface ClaimList extends List<Claim> {
 	and(other: ClaimList): ClaimList;
 	/** The claims that are not in the other list. */
 	without(other: ClaimList): ClaimList;
+	/** Its claims by the article that they are in, the newest article first. */
+	byArticle(): List<ArticleClaims>;
 	/** {@link backing} of its claims. */
 	backing(): Backing;
 }

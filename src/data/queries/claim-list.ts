@@ -1,10 +1,11 @@
 /** Lists of claims as conditions in SQL. Nothing is read until a list is used. */
 
-import type { Backing, ClaimList } from '../edition/claim-lists.ts';
+import type { ArticleClaims, Backing, ClaimList } from '../edition/claim-lists.ts';
 import type { Claim } from '../edition/content.ts';
+import type { List } from '../edition/list.ts';
 import type { Database, Value } from '../store/driver.ts';
 import { newestOfEachOrigin } from './newest-words.ts';
-import { allNewestIds, type ClaimRows, newestIds } from './sql-list.ts';
+import { allNewestIds, type ClaimRows, newestIds, sqlList } from './sql-list.ts';
 
 /**
  * A condition on claims: a topic has one of some roles in it (bits of ROLE), it says something to a question in a state, or a
@@ -31,6 +32,8 @@ interface Term {
 export interface ClaimSource {
 	readonly database: Database;
 	claim(id: number): Claim;
+	/** The claim at a place in the article with this number. */
+	claimAt(article: number, place: number): Claim;
 	/** Of all claims of the edition. */
 	readonly count: number;
 	readonly backing: Backing;
@@ -88,6 +91,21 @@ class SqlClaims implements ClaimList {
 			return term.all;
 		});
 		return new SqlClaims(this.#source, [...this.#terms, { all, negated: true }]);
+	}
+
+	byArticle(): List<ArticleClaims> {
+		const { database, claimAt } = this.#source;
+		const { sql, values } = this.#query(() => 'c.article AS article, c.place AS place');
+		const rows = {
+			columns: 'r.article, r.places',
+			from: `FROM (SELECT article, json_group_array(DISTINCT place) AS places FROM (${sql}) GROUP BY article) r
+				JOIN article a ON a.no = r.article`,
+			...{ order: 'a.begins DESC, a.ends DESC, a.id', values },
+		};
+		return sqlList<[article: number, places: string], ArticleClaims>(database, rows, ([article, places]) => {
+			const claims = (JSON.parse(places) as number[]).sort((a, b) => a - b).map((place) => claimAt(article, place));
+			return { article: (claims[0] as Claim).article, claims };
+		});
 	}
 
 	backing(): Backing {

@@ -127,7 +127,8 @@ export function openEdition(database: Database): Edition {
 			NEWEST_FIRST,
 			...[key, key],
 		);
-	const source = { database, claim, count: claims, backing: { reports, origins } };
+	const claimAt = (from: number, place: number) => resolved(from).claimAt(place);
+	const source = { database, claim, claimAt, count: claims, backing: { reports, origins } };
 	const claimsOf = (topic: number, roles: number) => claimList(source, { topic, roles });
 	// Cached with the counts that a list has computed.
 	const byTopic = (roles: number) => {
