@@ -65,6 +65,13 @@ export function withHideOption(builder: SlashCommandOptionsOnlyBuilder): Command
 		.toJSON();
 }
 
+/** Ends a declaration with the options `full`, for the whole record instead of a card, and `hide`. */
+export function withViewOptions(builder: SlashCommandOptionsOnlyBuilder): Command['declaration'] {
+	return withHideOption(
+		builder.addBooleanOption((option) => option.setName('full').setDescription('The whole record, to be copied')),
+	);
+}
+
 /** Declares an option that takes a name, with suggestions while it is typed. */
 export function nameOption(name: keyof NamedTopics, description: string, required = false) {
 	return (option: SlashCommandStringOption) =>

@@ -70,6 +70,7 @@ function readOptions(
 		if (!option) return { problem: `/${declaration.name} has no such option. It takes ${optionNames(declared)}.` };
 		if (option.type === ApplicationCommandOptionType.Boolean) {
 			if (typeof value !== 'boolean') return { problem: `The option ${name} is either True or False.` };
+			if (name === 'full' && value) options.full = 'yes';
 			continue;
 		}
 		const text = choiceValue(option, String(value).trim());

@@ -1,9 +1,9 @@
 import { status } from '../answers/status.ts';
 import { statusView } from '../views/status.ts';
-import { type Command, declareCommand, missingOption, nameOption, withHideOption } from './command.ts';
+import { type Command, declareCommand, missingOption, nameOption, withViewOptions } from './command.ts';
 
 export const statusCommand: Command = {
-	declaration: withHideOption(
+	declaration: withViewOptions(
 		declareCommand(
 			'status',
 			'Where a question stands: every side, who cannot verify it, what is not known',

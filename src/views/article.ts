@@ -5,11 +5,12 @@ import type { Edition } from '../data/edition/edition.ts';
 import { repeated } from '../data/edition/question-state.ts';
 import type { Quotation, When } from '../data/model/article-schema.ts';
 import { occurrences } from '../data/text/quotation-marks.ts';
-import { hopInWords, hopsOf, plainSentence, speakerInText } from './citation.ts';
+import { hopInWords, hopsOf, plainSentence } from './citation.ts';
 import { aboutCommandLine, claimCommandLine, whoCommandLine } from './command-lines.ts';
 import { whenInWords } from './dates.ts';
 import { capitalized, joinWithAnd, plain, unescapeMarkdown } from './discord-text.ts';
-import { speakerInWords } from './sentence.ts';
+import { speakerInText, speakerInWords } from './sentence.ts';
+import { READING } from './spans.ts';
 import { tieInWords } from './who.ts';
 
 export interface ArticleView {
@@ -132,7 +133,7 @@ function claimEntries(claim: built.Claim, edition: Edition, now: number): EntryS
 		{
 			kind: 'claim',
 			id,
-			label: plainSentence(claim, edition, now),
+			label: plainSentence(claim),
 			commandLine,
 			paragraphs: [claim.paragraph],
 			words: [claim.said, claim.happened].flatMap((when) => dateWords(claim.paragraph, when)),
@@ -142,7 +143,7 @@ function claimEntries(claim: built.Claim, edition: Edition, now: number): EntryS
 			(quotation, i): EntrySource => ({
 				kind: 'quotation',
 				id: `${id}.quotations[${i}]`,
-				label: plainSentence({ ...claim, manner: 'direct', quotations: [quotation] }, edition, now),
+				label: plainSentence({ ...claim, manner: 'direct', quotations: [quotation] }),
 				commandLine,
 				paragraphs: [quotation.paragraph],
 				quotations: [quotation],
@@ -247,7 +248,7 @@ function notKnownEntry({ what, paragraphs, questions: [question] }: built.NotKno
 	};
 }
 
-const inferredNote = (basis: built.Role['basis']) => (basis === 'inferred' ? ', as Dateline reads it' : '');
+const inferredNote = (basis: built.Role['basis']) => (basis === 'inferred' ? READING : '');
 
 /** Returns the path of an entry in its file: `northland/vow` is `claims.vow` in the file of `northland`. */
 const pathInFile = (part: string, id: string) => `${part}.${id.slice(id.indexOf('/') + 1)}`;

@@ -23,7 +23,7 @@ import { questionMenu } from './status.ts';
  * briefingView(context, briefing(context.edition, undefined));
  */
 export function briefingView(context: ViewContext, answer: BriefingAnswer): MessageReply {
-	const cite = citer(context.edition, context.now);
+	const cite = citer(context.edition);
 	const cited = (claims: BriefingAnswer['newest']) => claims.map((claim) => cite.claim(claim));
 	const asks = answer.questions.flatMap((status) => [
 		questionBlock(status),

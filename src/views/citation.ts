@@ -11,7 +11,7 @@ import { dateInWords, daysInWords, isInferred } from './dates.ts';
 import { capitalized, joinWithAnd, safe, unescapeMarkdown } from './discord-text.ts';
 import type { Block, Note } from './page-items.ts';
 import { type DataText, sentence, speakerInText, whenSaid } from './sentence.ts';
-import { frame, type Line, source, type Span, statement, textOf } from './spans.ts';
+import { frame, type Line, type Span, source, statement, textOf } from './spans.ts';
 
 /** Prints claims for one reply and numbers their sources in the order in which they are first cited. */
 export interface Citer {

@@ -5,6 +5,7 @@ import type { Edition } from '../data/edition/edition.ts';
 import { repeated, replacementOf } from '../data/edition/question-state.ts';
 import type { ClaimKind } from '../data/model/article-schema.ts';
 import { countOf, joinWithAnd, safe } from './discord-text.ts';
+import { READING } from './spans.ts';
 
 /** Statements of these kinds can be neither disputed nor verified. */
 const WITHOUT_NOTE: readonly ClaimKind[] = ['pledge', 'vow', 'call', 'offer', 'background', 'absence', 'sourcing'];
@@ -25,7 +26,7 @@ export function claimNote(claim: Claim, edition: Edition): string {
 	const disputes = disputesOf(claim);
 	if (disputes.length > 0) {
 		const isRead = disputes.every(({ basis }) => basis === 'inferred');
-		return `Disputed by ${named(disputes.map(({ other }) => other))}${isRead ? ', as Dateline reads it' : ''}`;
+		return `Disputed by ${named(disputes.map(({ other }) => other))}${isRead ? READING : ''}`;
 	}
 	const { doubts, voices } = unverifying(claim, edition);
 	if (doubts.length > 0) return `Hard to verify, ${named(doubts, voices)} said`;

@@ -1,7 +1,7 @@
 import { SHOWN_MAX } from '../answers/order.ts';
 import type { Claim, Relation, Source } from '../data/edition/content.ts';
 import type { PositionKind, RelationType, When } from '../data/model/article-schema.ts';
-import { BULLET, citer, hopInWords, hopsOf, reportName, speakerInText } from './citation.ts';
+import { BULLET, citer, hopInWords, hopsOf, reportName } from './citation.ts';
 import { claimNote } from './claim-note.ts';
 import { claimMenu } from './claims.ts';
 import { daysInWords, whenInWords } from './dates.ts';
@@ -9,7 +9,8 @@ import { safe } from './discord-text.ts';
 import type { Block, Section } from './page-items.ts';
 import type { Button, MessageReply } from './reply.ts';
 import { framed, kindInWords, type ViewContext } from './reply-frame.ts';
-import { speakerInWords } from './sentence.ts';
+import { speakerInText, speakerInWords } from './sentence.ts';
+import { READING } from './spans.ts';
 import { figuresInWords } from './state-in-words.ts';
 
 const MANNER: Readonly<Record<Claim['manner'], string>> = {
@@ -46,8 +47,8 @@ const POSITION: Readonly<Record<PositionKind, string>> = {
  * claimView(context, claim).embeds[0]?.title; // 'Statement by Anna Example, ¶ 2'
  */
 export function claimView(context: ViewContext, claim: Claim): MessageReply {
-	const { edition, now } = context;
-	const cite = citer(edition, now);
+	const { edition } = context;
+	const cite = citer(edition);
 	const note = claimNote(claim, edition);
 	const statement = cite.claim(claim, { opening: '' });
 	const own = claim.manner === 'direct' ? [{ text: paraphraseLine(claim) }] : [];
@@ -94,7 +95,7 @@ function howItIsKnown(claim: Claim, { edition }: ViewContext): Block[] {
 	const trail = source ? hopsOf(source) : [];
 	return [
 		{ text: `• ${MANNER[claim.manner]}${claim.kind ? ` · ${kindInWords(claim.kind)}` : ''}` },
-		...(claim.attribution ? [{ text: `• Attribution inferred: ${safe(claim.attribution.why)}` }] : []),
+		...(claim.attribution ? [{ text: `• Speaker as read by Dateline${READING}: ${safe(claim.attribution.why)}` }] : []),
 		...trail.map(
 			(hop, index): Block => ({
 				text: `${index + 1}\\. ${[hopDetails(hop), ...(hop.note ? [safe(hop.note)] : [])].join(' · ')}`,
@@ -142,7 +143,7 @@ function timeInWords(when: When | null, inWords: (when: When) => string): string
 }
 
 function relationInWords({ type, direction, basis }: Relation): string {
-	return `${BULLET}${RELATION[type][direction === 'to' ? 0 : 1]}${basis === 'inferred' ? ' (inferred)' : ''}: `;
+	return `${BULLET}${RELATION[type][direction === 'to' ? 0 : 1]}${basis === 'inferred' ? READING : ''}: `;
 }
 
 function reasonFor({ why }: Relation): string[] {
@@ -150,7 +151,7 @@ function reasonFor({ why }: Relation): string[] {
 }
 
 function positionBlock({ question, claim, position, answer, basis, why }: Claim['positions'][number]): Block {
-	const inferred = basis === 'inferred' ? ` (inferred: ${safe(why ?? '').replace(/\.$/, '')})` : '';
+	const inferred = basis === 'inferred' ? `${READING} (${safe(why ?? '').replace(/\.$/, '')})` : '';
 	const counted = claim.figures.filter(({ figure }) => question.counts.includes(figure));
 	const words =
 		question.answerKind === 'number' && position === 'says'

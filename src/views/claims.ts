@@ -20,9 +20,9 @@ import { stateName } from './state-in-words.ts';
  * claimsView(context, claims(context.edition, { state: 'disputed' }));
  */
 export function claimsView(context: ViewContext, answer: ClaimsAnswer): MessageReply {
-	const { edition, now } = context;
+	const { edition } = context;
 	const { about, by, kind } = answer.filter;
-	const cite = citer(edition, now);
+	const cite = citer(edition);
 	const wanted = filterInWords(answer.filter);
 	if (answer.claims.length === 0) {
 		const what = kind ? `statement (${kindInWords(kind)})` : 'statement';

@@ -10,7 +10,6 @@ const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 const SEASONS = ['spring', 'summer', 'autumn', 'winter'];
 const UNDATED = 'undated';
 
-
 const DAY_MS = 86_400_000;
 
 /**

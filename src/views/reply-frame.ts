@@ -11,6 +11,7 @@ import { ageInWords, dayInWords, isInferred } from './dates.ts';
 import { bold, countOf, safe } from './discord-text.ts';
 import type { Block, Section } from './page-items.ts';
 import { type Button, layOut, type Menu, type MessageReply, type ReplyDraft } from './reply.ts';
+import { WORKED_OUT } from './spans.ts';
 
 /** What every view needs besides the answer. */
 export interface ViewContext {
@@ -63,7 +64,7 @@ export function framed(context: ViewContext, answer: ReplyContent): MessageReply
 	const lead = [
 		...(answer.head ? [bold(answer.head)] : []),
 		...(asOf
-			? [`as reported ${days}${inferred ? ' (date inferred)' : ''}${age && since === asOf ? `, ${bold(age)}` : ''}`]
+			? [`as reported ${days}${inferred ? WORKED_OUT : ''}${age && since === asOf ? `, ${bold(age)}` : ''}`]
 			: []),
 		...(answer.backing ? [backingInWords(answer.backing)] : []),
 		...(answer.tail ? [answer.tail] : []),

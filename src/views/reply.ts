@@ -63,7 +63,7 @@ export interface ReplyDraft {
 	readonly title: string;
 	/** Lines below the title, on every page. */
 	readonly lead?: readonly string[];
-	readonly sections?: readonly Section[];
+	readonly sections?: readonly Section[] | undefined;
 	/** The sources that the marks in the sections refer to. */
 	readonly notes?: readonly Note[];
 	/** Below every page. */

@@ -25,7 +25,7 @@ export function searchView(context: ViewContext, found: SearchAnswer): MessageRe
 	const wanted = filtersInWords(request);
 	const notes = searchLimits(found, query);
 	if (claims.length + topics.length === 0) return noSearchResults(request.query, wanted.join(' '), notes);
-	const cite = citer(context.edition, context.now);
+	const cite = citer(context.edition);
 	const hits = (text: string): MarkedText => ({ text: oneLine(text), marks: findHits(oneLine(text), query) });
 	const show = ({ text, quoted, language }: DataText) => {
 		const found = hits(text);

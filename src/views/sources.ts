@@ -17,9 +17,9 @@ import { framed, furtherButtons, notKnownSection, type ViewContext } from './rep
  * sourcesView(context, sources(context.edition, undefined));
  */
 export function sourcesView(context: ViewContext, answer: SourcesAnswer): MessageReply {
-	const { edition, now } = context;
+	const { edition } = context;
 	const { about, articles, claims } = answer;
-	const cite = citer(edition, now);
+	const cite = citer(edition);
 	const rest = articles.flatMap((entry) => entry.notKnown);
 	if (articles.length === 0) return noMatches('source', context, about);
 	return framed(context, {

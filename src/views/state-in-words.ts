@@ -5,9 +5,9 @@ import type { QuestionStatus, Unverified } from '../answers/status.ts';
 import type { Figure, Question, State } from '../data/edition/content.ts';
 import { replacementOf } from '../data/edition/question-state.ts';
 import { figureInWords } from '../data/model/figure.ts';
-import { speakerInText } from './citation.ts';
-import { countOf, joinWithAnd, safe } from './discord-text.ts';
-import { speakerInWords } from './sentence.ts';
+import { bold, countOf, joinWithAnd, safe } from './discord-text.ts';
+import { speakerInText, speakerInWords } from './sentence.ts';
+import { hedge, type Line, READING, state as stateSpan } from './spans.ts';
 
 const STATE: Readonly<Record<State, string>> = {
 	disputed: 'Disputed',
@@ -49,12 +49,18 @@ export function stateInWords(status: QuestionStatus): string {
 	const current = currentSides(status);
 	const [side] = current;
 	const answer = joinWithAnd(current.map((one) => answerInWords(one, question)));
-	const word = inferred ? `${STATE[state]}, as Dateline reads it` : STATE[state];
-	if (state === 'single' && side)
-		return `Only heard from ${voicesInWords(side)}: ${answer}${inferred ? ', as Dateline reads it' : ''}`;
+	const read = inferred ? READING : '';
+	const word = STATE[state] + read;
+	if (state === 'single' && side) return `Only heard from ${voicesInWords(side)}: ${answer}${read}`;
 	if (state === 'agree' && side) return `${word}: ${agreementInWords(current, status)} · not verified`;
 	if (state === 'nobody' && cannotVerify.voices > 0) return `${word} · ${hardToVerify(cannotVerify)}`;
 	return word;
+}
+
+/** Returns {@link stateInWords} in bold, for a card. */
+export function stateSpans(status: QuestionStatus): Line {
+	const [before = '', ...rest] = bold(stateInWords(status)).split(READING);
+	return [stateSpan(before), ...rest.flatMap((part) => [hedge(READING), stateSpan(part)])];
 }
 
 /** What is agreed on and who says it; figures that can be the same number are given each with its voices. */
@@ -122,6 +128,12 @@ export function sideHeading(side: Side, question: Question): string {
 	return side.position === 'denies'
 		? `Denied by ${voices}: ${safe(question.answers[side.answer] ?? side.answer)}`
 		: `${voices}: ${answerInWords(side, question)}`;
+}
+
+/** Returns the name of a side on a card: its voices, and yes or no; an answer in words is in the statement below. */
+export function sideName(side: Side, question: Question): string {
+	const voices = voicesInWords(side);
+	return question.answerKind === 'yes-no' ? `${voices}: ${side.answer}` : voices;
 }
 
 /** How many voices give figures that are not shown: "12 more voices". */

@@ -9,7 +9,7 @@ import { bold, capitalized, countOf, safe } from './discord-text.ts';
 import type { Button, MessageReply } from './reply.ts';
 import type { ViewContext } from './reply-frame.ts';
 import { frame, heading, hedge, type Line, READING, state, statement } from './spans.ts';
-import { COLOUR, currentSides, hardToVerify, sideName, stateSpans } from './state-in-words.ts';
+import { COLOUR, currentSides, figuresInWords, hardToVerify, sideName, stateSpans } from './state-in-words.ts';
 import { questionMenu } from './status.ts';
 
 /** More answers would not be read at a glance; the voices of the others are named in a line. */
@@ -21,7 +21,11 @@ const ANSWERS_MAX = 8;
  * @example
  * statusCard(context, answer, question).embeds[0]?.description;
  */
-export function statusCard(context: ViewContext, { topic, others }: StatusAnswer, status: QuestionStatus): MessageReply {
+export function statusCard(
+	context: ViewContext,
+	{ topic, others }: StatusAnswer,
+	status: QuestionStatus,
+): MessageReply {
 	const { question } = status;
 	return cardReply(context, {
 		title: safe(question.name),
@@ -73,7 +77,9 @@ function leadingOf({ statements, leading }: Side): Side['statements'][number] {
 /** Figures lead where figures are asked. */
 function figureSpans({ figures, earlier }: Side, question: Question): Line {
 	if (question.answerKind !== 'number') return [];
-	return [statement(` · ${figures}${earlier ? ` (earlier ${earlier})` : ''}`)];
+	return [
+		statement(` · ${figuresInWords(figures)}${earlier.length > 0 ? ` (earlier ${figuresInWords(earlier)})` : ''}`),
+	];
 }
 
 function moreAnswers(sides: readonly Side[], { question }: QuestionStatus): CardLine {
@@ -93,10 +99,9 @@ function doubtLines({ sides, cannotVerify }: QuestionStatus, cite: Citer): reado
 
 /** What was said about a question that nobody has answered. */
 function backgroundLines({ background, absences }: QuestionStatus, cite: Citer): readonly CardLine[] {
-	return [...absences, ...background].slice(0, 3).flatMap((claim: Claim) => [
-		line(...cite.sentence(claim)),
-		small(...cite.dateLine(claim)),
-	]);
+	return [...absences, ...background]
+		.slice(0, 3)
+		.flatMap((claim: Claim) => [line(...cite.sentence(claim)), small(...cite.dateLine(claim))]);
 }
 
 function statusButtons({ edition, call }: ViewContext, { question, notKnown }: QuestionStatus): readonly Button[] {

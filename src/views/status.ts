@@ -1,11 +1,13 @@
 import type { Side } from '../answers/sides.ts';
 import type { QuestionStatus, StatusAnswer } from '../answers/status.ts';
 import type { Claim, Question, Topic } from '../data/edition/content.ts';
-import { BULLET, type Citer, citer, repetitionPrefix } from './citation.ts';
+import { type Citer, citer } from './citation.ts';
 import { capitalized, countOf, safe } from './discord-text.ts';
 import type { Section } from './page-items.ts';
 import type { Menu, MessageReply } from './reply.ts';
 import { backingInWords, framed, furtherButtons, notKnownSection, topicKind, type ViewContext } from './reply-frame.ts';
+import { READING } from './spans.ts';
+import { statusCard } from './status-card.ts';
 import { COLOUR, hardToVerify, moreVoices, sideHeading, stateInWords } from './state-in-words.ts';
 
 /**
@@ -16,12 +18,13 @@ import { COLOUR, hardToVerify, moreVoices, sideHeading, stateInWords } from './s
  */
 export function statusView(context: ViewContext, answer: StatusAnswer): MessageReply {
 	const { question } = answer;
-	return question ? questionView(context, answer, question) : withoutQuestion(context, answer);
+	if (!question) return withoutQuestion(context, answer);
+	return context.call.options.full ? questionView(context, answer, question) : statusCard(context, answer, question);
 }
 
 function questionView(context: ViewContext, { topic, others }: StatusAnswer, status: QuestionStatus): MessageReply {
-	const { edition, now } = context;
-	const cite = citer(edition, now);
+	const { edition } = context;
+	const cite = citer(edition);
 	const cited = (claims: QuestionStatus['background']) => claims.map((claim) => cite.claim(claim));
 	const sections: Section[] = [
 		...status.sides.map((side) => sideSection(side, status.question, cite)),
@@ -65,15 +68,14 @@ function sideSection(side: Side, question: Question, cite: Citer): Section {
 	return {
 		heading: `${capitalized(sideHeading(side, question))} · ${backingInWords(side)}`,
 		equal: true,
-		blocks: side.statements.flatMap(({ claim, repeats }) => [
-			cite.claim(claim, { opening: BULLET + repetitionPrefix(claim), closing: denials(claim, side, question) }),
-			...repeats.map((repeat) => cite.claim(repeat)),
-		]),
+		blocks: side.statements.map(({ claim, repeats }) =>
+			cite.claim(claim, { repeats, closing: denials(claim, side, question) }),
+		),
 	};
 }
 
 function withoutQuestion(context: ViewContext, { topic, claims, notKnown: open }: StatusAnswer): MessageReply {
-	const cite = citer(context.edition, context.now);
+	const cite = citer(context.edition);
 	const held = `No question about ${safe(topic.name)} is on file. ${
 		claims === 0 ? 'Nothing else is on file either.' : `On file in this connection: ${countOf(claims, 'statement')}.`
 	} This is about Dateline’s data and not about the world.`;
@@ -92,7 +94,7 @@ function denials({ positions }: Claim, { position: ofSide }: Side, question: Que
 	return positions
 		.filter(({ question: on, position }) => on.id === question.id && position === 'denies')
 		.map(({ answer, basis }) => {
-			const read = basis === 'inferred' ? ', as Dateline reads it' : '';
+			const read = basis === 'inferred' ? READING : '';
 			return `denies: ${safe(question.answers[answer] ?? answer)}${read}`;
 		});
 }

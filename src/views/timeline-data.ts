@@ -62,7 +62,7 @@ export function timelineData(edition: Edition, now: number): TimelineData {
 			speaker: speakerId(claim.speaker),
 			when: unescapeMarkdown(whenInWords(claim.said)),
 			days: claim.said?.date ? isoDaysOf(claim.said.date) : null,
-			label: plainSentence(claim, edition, now),
+			label: plainSentence(claim),
 			state: unescapeMarkdown(claimNote(claim, edition)),
 			commandLine: claimCommandLine(claim),
 			disputes: disputedClaims(claim).flatMap((other) => (here.has(other) ? [other.id] : [])),

@@ -1,7 +1,7 @@
 import { groupBy } from '../answers/order.ts';
 import { articleOf, type TimelineAnswer, type TimelineEntry } from '../answers/timeline.ts';
 import type { Edition } from '../data/edition/edition.ts';
-import { BULLET, type Citer, citer, repetitionPrefix } from './citation.ts';
+import { BULLET, type Citer, citer } from './citation.ts';
 import { dayInWords, whenInWords } from './dates.ts';
 import { capitalized, safe } from './discord-text.ts';
 import { noMatches } from './notice.ts';
@@ -16,9 +16,9 @@ import { framed, furtherButtons, type ViewContext } from './reply-frame.ts';
  * timelineView(context, timeline(context.edition, undefined));
  */
 export function timelineView(context: ViewContext, { about, older, entries }: TimelineAnswer): MessageReply {
-	const { edition, now } = context;
+	const { edition } = context;
 	if (entries.length === 0) return noMatches('event or statement that can be placed in time', context, about);
-	const cite = citer(edition, now);
+	const cite = citer(edition);
 	const groups = groupBy(entries, (entry) => headingOf(entry, edition));
 	const sections = [...groups].map(
 		([heading, there]): Section => ({ heading, blocks: there.flatMap((entry) => blocks(entry, cite)) }),
@@ -43,6 +43,6 @@ function blocks(entry: TimelineEntry, cite: Citer): Block[] {
 	const { event } = entry;
 	const place = event.place ? `, ${safe(event.place.inText)}` : '';
 	return event.claims.map((claim) =>
-		cite.claim(claim, { opening: `${BULLET}${capitalized(safe(event.name))}${place}: ${repetitionPrefix(claim)}` }),
+		cite.claim(claim, { opening: `${BULLET}${capitalized(safe(event.name))}${place}: ` }),
 	);
 }

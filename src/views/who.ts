@@ -8,6 +8,7 @@ import { capitalized, safe } from './discord-text.ts';
 import type { Block } from './page-items.ts';
 import type { MessageReply } from './reply.ts';
 import { framed, furtherButtons, notKnownSection, topicKind, type ViewContext } from './reply-frame.ts';
+import { READING } from './spans.ts';
 import { questionMenu } from './status.ts';
 
 /** A tie seen from its two ends, without a verb: what was true when it was reported may not be true now. */
@@ -34,9 +35,9 @@ export function tieInWords({ tie }: Tie): string {
  * whoView(context, who(context.edition, subject));
  */
 export function whoView(context: ViewContext, answer: WhoAnswer): MessageReply {
-	const { edition, now } = context;
+	const { edition } = context;
 	const { subject } = answer;
-	const cite = citer(edition, now);
+	const cite = citer(edition);
 	const roles = answer.roles.flatMap((role) => [
 		cite.paragraph(`${capitalized(safe(role.role))}, ${accordingTo(role)}`, role.article, role.paragraph),
 		...(role.endedBy ? [cite.claim(role.endedBy, { opening: `${BULLET}Since then: ` })] : []),
@@ -95,7 +96,7 @@ function unnamedBlock({ description, anonymity, article, paragraph }: UnnamedSou
 
 /** Names the report, and says whether the tie or role is only inferred. */
 function accordingTo({ article, basis }: Pick<Tie, 'article' | 'basis'>): string {
-	return `according to the report of ${daysInWords(article.dateline)}${basis === 'inferred' ? ', as Dateline reads it' : ''}`;
+	return `according to the report of ${daysInWords(article.dateline)}${basis === 'inferred' ? READING : ''}`;
 }
 
 function silence({ edition }: ViewContext, { subject, absences }: WhoAnswer): string {
