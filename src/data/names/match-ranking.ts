@@ -58,7 +58,10 @@ export function* rankedMatches(reader: NameReader, query: NameQuery, goOn: () =>
 	yield* inReadings('near', (words) => typos(words).whole);
 	yield* inReadings('near', (words) => typos(words).one);
 	yield* inReadings('loose', (words) => havingAll(reader, words, spelledLoosely));
-	for (const words of query.guesses()) yield { rank: 'far', topics: havingAll(reader, words, guessed) };
+	const { words: guesses, beginnings } = query.guesses();
+	for (const words of guesses) yield { rank: 'far', topics: havingAll(reader, words, resembling) };
+	for (const words of beginnings) yield { rank: 'far', topics: havingAll(reader, words, begins) };
+	yield { rank: 'far', topics: havingAll(reader, query.typed[0] ?? [], inTwoWords) };
 	yield* inReadings('far', (words) => typos(words).two);
 }
 
@@ -83,8 +86,22 @@ const begins: Finder = (reader, { text, key }) => {
 /** It is a word of any form in a looser spelling. */
 const spelledLoosely: Finder = (reader, { text }) => reader.topics('loose', looseKeys(text));
 
-/** It begins a word of any form, or is one in a looser spelling. */
-const guessed: Finder = (reader, word) => begins(reader, word).or(spelledLoosely(reader, word));
+/** It is a word of any form, at least in a looser spelling. */
+const resembling: Finder = (reader, word) => spelled(reader, word).or(spelledLoosely(reader, word));
+
+/** It is a word of any form, or two of its words run together. */
+const inTwoWords: Finder = (reader, word) => {
+	let found = spelled(reader, word);
+	const { text } = word;
+	for (let at = 2; at <= Math.min(text.length, SPLIT_MAX) - 2; at++) {
+		const first = reader.topics('word', [text.slice(0, at)]);
+		if (!first.isEmpty()) found = found.or(first.and(reader.topics('word', [text.slice(at)])));
+	}
+	return found;
+};
+
+/** Longer words are not taken for two. */
+const SPLIT_MAX = 24;
 
 /** The topics in which every typed word is found. */
 function havingAll(reader: NameReader, words: Reading, find: Finder): Candidates {

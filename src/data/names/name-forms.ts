@@ -1,5 +1,5 @@
 /** The forms of a name: all ways to write it, as words and transliteration keys. */
-import { fold } from '../text/fold-text.ts';
+import { fold, RAW_TEXT_MAX, readWords } from '../text/fold-text.ts';
 import { spelledOut, spellingKey } from '../text/transliteration-key.ts';
 import { withArticlesRestored, withInitialsJoined, withParticlesJoined } from './name-parts.ts';
 
@@ -23,8 +23,8 @@ export interface NameForms {
 	/** The name itself, then the aliases and spellings of the whole name. */
 	readonly forms: readonly [name: Form, ...others: readonly Form[]];
 	/**
-	 * The words of the name and of all aliases and spellings, including those of a part of the name; also with particles and
-	 * initials joined to the next word.
+	 * The words of the name and of all aliases and spellings, including those of a part of the name; also particles, initials
+	 * and parts with a hyphen joined to the next word.
 	 */
 	readonly words: ReadonlySet<string>;
 }
@@ -33,19 +33,33 @@ export interface NameForms {
 export function formsOf({ name, aliases, spellings }: Named): NameForms {
 	const own = formOf(name);
 	const otherNames = aliases.map(formOf);
-	const otherSpellings = [...spellings, ...[name, ...aliases, ...spellings].flatMap(spelledOut)].map(formOf);
+	const texts = [name, ...aliases, ...spellings];
+	const spelled = texts.flatMap(spelledOut);
+	const otherSpellings = [...spellings, ...spelled].map(formOf);
 	return {
 		forms: [
 			own,
 			...otherNames.filter((alias) => !isPart(alias, own)),
 			...otherSpellings.filter((spelling) => ![own, ...otherSpellings].some((whole) => isPart(spelling, whole))),
 		],
-		words: new Set([own, ...otherNames, ...otherSpellings].flatMap(({ words }) => [words, ...joinedIn(words)].flat())),
+		words: new Set([
+			...[own, ...otherNames, ...otherSpellings].flatMap(({ words }) => [words, ...joinedWays(words)].flat()),
+			...[...texts, ...spelled].flatMap(joinedByMarks),
+		]),
 	};
 }
 
-const joinedIn = (words: readonly string[]) =>
-	[withArticlesRestored, withInitialsJoined, withParticlesJoined].map((how) => how(words));
+/** The words with the parts of names joined that are written together or apart. */
+export function joinedWays(words: readonly string[]): readonly (readonly string[])[] {
+	return [withArticlesRestored, withInitialsJoined, withParticlesJoined].map((how) => how(words));
+}
+
+/** Words whose parts a hyphen or apostrophe joins: jeanluc for Jean-Luc. */
+function joinedByMarks(text: string): readonly string[] {
+	if (!/[^\p{L} ]/u.test(text)) return [];
+	const { words, others } = readWords(text.slice(0, RAW_TEXT_MAX));
+	return others.map(({ folded }) => folded).filter((joined) => !words.some(({ folded }) => folded.includes(joined)));
+}
 
 /** Whether a form is only a part of a name: "Massoud" as a form of Ahmad Massoud must not outrank Ahmad Shah Massoud. */
 function isPart(part: Form, whole: Form): boolean {

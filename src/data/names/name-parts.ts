@@ -1,14 +1,6 @@
 /** The parts of a name that people write in several ways or leave out: titles, particles, initials, patronymics. */
 import { fold } from '../text/fold-text.ts';
-import {
-	ARTICLES,
-	TITLE_LINKS,
-	TITLE_PARTS,
-	TITLES,
-	TITLES_AFTER,
-	TITLES_ATTACHED,
-	TITLES_OR_NAMES,
-} from './titles.ts';
+import { ARTICLES, TITLE_LINKS, TITLE_PARTS, TITLES, TITLES_AFTER, TITLES_OR_NAMES } from './titles.ts';
 
 /**
  * Returns folded words without the titles before and after them; the same words if there are none. The last word that is
@@ -20,14 +12,10 @@ import {
 export function withoutTitles(words: readonly string[]): readonly string[] {
 	const rest = words.slice(titlesBefore(words));
 	const named = rest.slice(0, rest.length - titlesAfter(rest));
-	if (isLatin(words)) return named.length === words.length ? words : named;
-	const [first = ''] = named;
-	const prefix = longestThat(TITLES_ATTACHED, (title) => first.startsWith(title) && first !== title);
-	const bare = prefix ? [first.slice(prefix.length), ...named.slice(1)] : named;
-	const last = bare.at(-1) ?? '';
-	const suffix = longestThat(ATTACHED_AFTER, (title) => last.endsWith(title) && last !== title);
-	const without = suffix ? bare.with(-1, last.slice(0, -suffix.length)) : bare;
-	return without.length === words.length && !prefix && !suffix ? words : without;
+	const last = named.at(-1) ?? '';
+	const bare = HANGUL.test(last) ? withoutAttachedTitle(last) : last;
+	if (bare !== last) return named.with(-1, bare);
+	return named.length < words.length ? named : words;
 }
 
 /** The number of words before a name that are titles with their parts. */
@@ -47,23 +35,22 @@ function titlesBefore(words: readonly string[]): number {
 	return end > 0 || words[0] !== 'the' ? end : Math.min(1, words.length - 1);
 }
 
-const isLatin = (words: readonly string[]) => words.every((word) => /^[a-z]+$/.test(word));
-
 function titlesAfter(words: readonly string[]): number {
-	let after = 0;
-	while (after < words.length - 1 && TITLES_AFTER.has(words.at(-1 - after) as string)) after++;
-	return after;
+	let named = words.length;
+	for (;;) {
+		if (named > 1 && TITLES_AFTER.has(words[named - 1] as string)) named--;
+		else if (named > 2 && TITLES_AFTER.has(`${words[named - 2]} ${words[named - 1]}`)) named -= 2;
+		else return words.length - named;
+	}
 }
 
-/** Titles after a name in scripts that write no spaces, or may leave them out. */
-const ATTACHED_AFTER = new Set(
-	[...TITLES_AFTER].filter((title) => /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}]/u.test(title)),
-);
+/** Korean titles are written with or without a space before them. */
+const HANGUL = /^\p{sc=Hangul}+$/u;
+const ATTACHED = [...TITLES_AFTER].filter((title) => HANGUL.test(title)).sort((a, b) => b.length - a.length);
 
-function longestThat(titles: ReadonlySet<string>, fits: (title: string) => boolean): string | undefined {
-	let longest: string | undefined;
-	for (const title of titles) if (fits(title) && title.length > (longest?.length ?? 0)) longest = title;
-	return longest;
+function withoutAttachedTitle(word: string): string {
+	const title = ATTACHED.find((one) => word.endsWith(one) && word !== one);
+	return title ? word.slice(0, -title.length) : word;
 }
 
 /** Returns words without a first one that may be a title or a given name; the same words if it is neither. */
@@ -150,7 +137,7 @@ export function withoutArabicArticles(words: readonly string[]): readonly string
 	return without.length < words.length ? without : words;
 }
 
-const PATRONYMIC = /(?:[oea]v|[mkt])i(?:t?ch|tsch)$|ovych$|(?:[oeai]v|ich)na$|[иі]ч$|(?:[оеі]в|[ае]у|ич)на$/;
+const PATRONYMIC = /(?:[oea]v|[mkt])i(?:t?ch|tsch)$|ovych$|(?:[oeai]v|ich)na$|[иі]ч$|(?:[оеі]в|[ае]ў|ич)на$/;
 
 /** Returns words without a patronymic if two others remain; else the same words. The first word is a given or family name. */
 export function withoutPatronymic(words: readonly string[]): readonly string[] {

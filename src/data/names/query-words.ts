@@ -1,17 +1,14 @@
 /** Splits a typed text into words, in all the ways that it may be read. */
 import { spelledOut, spellingKey } from '../text/transliteration-key.ts';
-import { wordsIn } from './name-forms.ts';
+import { joinedWays, wordsIn } from './name-forms.ts';
 import {
 	isOnlyArticles,
-	withArticlesRestored,
 	withInitialsApart,
-	withInitialsJoined,
 	withoutArabicArticles,
 	withoutParticles,
 	withoutPatronymic,
 	withoutTitleOrName,
 	withoutTitles,
-	withParticlesJoined,
 } from './name-parts.ts';
 
 export interface TypedWord {
@@ -34,12 +31,15 @@ export interface NameQuery {
 	 * with letters spelled out (sh for š), and with particles and initials joined to the next word.
 	 */
 	readonly readings: () => readonly (readonly Reading[])[];
-	/** Returns further readings, which are often wrong. */
-	readonly guesses: () => readonly Reading[];
+	/** Returns further readings, which are often wrong; those with initials only begin words. */
+	readonly guesses: () => { readonly words: readonly Reading[]; readonly beginnings: readonly Reading[] };
 }
 
 /** Longer texts are read in fewer ways. */
 const WORDS_MAX = 8;
+
+/** J.K. Sample, whose initials are read as one word. */
+const POINT_IN_INITIALS = /(?<=(?<!\p{L})\p{L})\.(?=\p{L}(?!\p{L}))/gu;
 
 type Words = readonly string[];
 
@@ -49,9 +49,8 @@ export function parseNameQuery(text: string): NameQuery {
 	const isShort = words.length <= WORDS_MAX;
 	const withKeys = keyed();
 	const full = lazily(() => {
-		const spelled = [words, ...spelledOut(text).map(wordsIn)];
-		const joined = [withArticlesRestored, withInitialsJoined, withParticlesJoined].flatMap((how) => spelled.map(how));
-		return distinct([...spelled, ...(isShort ? joined : [])]);
+		const spelled = [text, ...spelledOut(text), text.replace(POINT_IN_INITIALS, '. ')].map(wordsIn);
+		return distinct([...spelled, ...(isShort ? spelled.flatMap(joinedWays) : [])]);
 	});
 	const levels = lazily(() => {
 		const untitled = full().map(withoutTitles);
@@ -64,11 +63,15 @@ export function parseNameQuery(text: string): NameQuery {
 		isOnlyArticles: isOnlyArticles(words),
 		readings: () => levels().map((level) => level.map(withKeys)),
 		guesses: () => {
-			if (!isShort) return [];
-			const ways = [withoutArabicArticles, withoutParticles, withoutTitleOrName, withInitialsApart];
-			const bases = levels().flat();
-			const guessed = bases.flatMap((words) => [...ways.map((how) => how(words)), ...withNeighboursJoined(words)]);
-			return distinct(guessed, bases).map(withKeys);
+			const bases = isShort ? levels().flat() : [];
+			const guessed = bases.flatMap((words) => [
+				...[withoutArabicArticles, withoutParticles, withoutTitleOrName].map((how) => how(words)),
+				...[...abbreviated(words), ...withNeighboursJoined(words)],
+			]);
+			return {
+				words: distinct(guessed, bases).map(withKeys),
+				beginnings: distinct(bases.map(withInitialsApart), bases).map(withKeys),
+			};
 		},
 	};
 }
@@ -76,6 +79,19 @@ export function parseNameQuery(text: string): NameQuery {
 /** Each two neighbouring words joined. */
 function withNeighboursJoined(words: Words): Words[] {
 	return words.slice(1).map((word, at) => words.toSpliced(at, 2, words[at] + word));
+}
+
+/** The words with initials for all but the last, as they may be on file: j k sample, jk sample, j sample. */
+function abbreviated(words: Words): Words[] {
+	const last = words.at(-1) ?? '';
+	const initials = words.slice(0, -1).map((word) => [...word][0] ?? '');
+	return initials.length === 0
+		? []
+		: [
+				[...initials, last],
+				[initials.join(''), last],
+				[initials[0] ?? '', last],
+			];
 }
 
 /** The texts without duplicates, and without the others. */

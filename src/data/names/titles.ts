@@ -8,10 +8,8 @@ interface Titles {
 	readonly parts?: string;
 	/** Words between a title and its parts: minister "of" defence. */
 	readonly links?: string;
-	/** Titles after a name. Where words have no spaces between them, they are attached to it. */
+	/** Titles after a name. */
 	readonly after?: string;
-	/** Titles before a name that are attached to it. */
-	readonly attached?: string;
 }
 
 const BY_LANGUAGE: Readonly<Record<string, Titles>> = {
@@ -66,7 +64,7 @@ const BY_LANGUAGE: Readonly<Record<string, Titles>> = {
 		titles: `signor signora signorina sig dottor dottore dottoressa onorevole presidente ministro ministra premier
 			cancelliere generale colonnello capitano sindaco senatore senatrice deputato ambasciatore re principe
 			principessa papa vescovo avvocato professore professoressa`,
-		parts: 'primo prima ex vice esteri interno difesa affari economia giustizia',
+		parts: 'primo prima ex vice esteri interno difesa affari economia giustizia consiglio ministri',
 		links: 'del della degli dell di e',
 	},
 	Dutch: {
@@ -148,10 +146,7 @@ const BY_LANGUAGE: Readonly<Record<string, Titles>> = {
 			'tổng-thống chủ-tịch thủ-tướng bộ-trưởng ngoại-trưởng thứ-trưởng bí-thư đại-tướng trung-tướng thiếu-tướng đại-tá tướng',
 		parts: 'tổng phó cựu nước quốc-phòng ngoại-giao',
 	},
-	Thai: {
-		titles: '',
-		attached: 'นาย นาง นางสาว คุณ พลเอก นายกรัฐมนตรี ประธานาธิบดี รัฐมนตรี นายพล',
-	},
+	Thai: { titles: 'นาย นาง นางสาว คุณ พลเอก นายกรัฐมนตรี ประธานาธิบดี รัฐมนตรี นายพล ดร' },
 	Chinese: {
 		titles: '总统 總統 总理 總理 主席 部长 部長 将军 將軍 国王',
 		after:
@@ -191,7 +186,6 @@ export const TITLES = listed('titles');
 export const TITLE_PARTS = listed('parts');
 export const TITLE_LINKS = listed('links');
 export const TITLES_AFTER = listed('after');
-export const TITLES_ATTACHED = listed('attached');
 
 /** Titles that are as often a person's name: without them a name is only guessed. */
 export const TITLES_OR_NAMES: ReadonlySet<string> = new Set(

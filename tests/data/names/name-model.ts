@@ -37,7 +37,7 @@ const alsoSpelledOut = (item: Entry): Entry => ({
 });
 
 /** What is done with the words: typed or read in another way, or guessed. */
-type How = 'typed' | 'read' | 'guessed';
+type How = 'typed' | 'read' | 'guessed' | 'begun' | 'split';
 
 /** The plain model of nearness: every definition tried in its turn; those of exact words only for what was typed so. */
 function distance(item: Entry, words: readonly string[], how: How, id: string): number {
@@ -52,14 +52,20 @@ function distance(item: Entry, words: readonly string[], how: How, id: string): 
 	const all = [own, ...item.aliases.map(split), ...spellings].flatMap((words) =>
 		[words, withArticlesRestored(words), withInitialsJoined(words), withParticlesJoined(words)].flat(),
 	);
+	const same = (a: string, b: string) => a === b || spellingKey(a) === spellingKey(b);
 	const isLoosely = (a: string, b: string) => looseKeys(a).some((key) => looseKeys(b).includes(key));
 	const begins = (word: string, other: string) =>
 		other.startsWith(word) || (word.length > 2 && spellingKey(other).startsWith(spellingKey(word)));
-	if (how === 'guessed') {
-		const isGuess = (word: string) => all.some((other) => begins(word, other) || isLoosely(word, other));
+	if (how !== 'typed' && how !== 'read') {
+		const isGuess = {
+			guessed: (word: string) => all.some((other) => same(word, other) || isLoosely(word, other)),
+			begun: (word: string) => all.some((other) => begins(word, other)),
+			split: (word: string) =>
+				all.some((other) => same(word, other)) ||
+				all.some((first) => first.length > 1 && all.some((second) => second.length > 1 && first + second === word)),
+		}[how];
 		return words.every(isGuess) ? 12 : Number.POSITIVE_INFINITY;
 	}
-	const same = (a: string, b: string) => a === b || spellingKey(a) === spellingKey(b);
 	/** Errors by which a typed word was meant to be one of eight letters or more, or one of four or more. */
 	const between = (a: string, b: string) =>
 		editDistance(a, b) <= (b.length > 7 ? 2 : b.length > 3 ? 1 : 0) ? editDistance(a, b) : Number.POSITIVE_INFINITY;
@@ -109,11 +115,14 @@ const FAR = 12 * READINGS_MAX;
 export function model(items: readonly Entry[], text: string) {
 	const byText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 	const query = parseNameQuery(text);
+	const { words: guesses, beginnings } = query.guesses();
 	const ofWords = (reading: Reading) => reading.map((word) => word.text);
 	const readings: readonly (readonly [How, readonly string[], number])[] = [
 		...query.typed.map((reading, at) => ['typed', ofWords(reading), at] as const),
 		...query.readings().flatMap((level, at) => level.map((reading) => ['read', ofWords(reading), at] as const)),
-		...query.guesses().map((reading, at) => ['guessed', ofWords(reading), at] as const),
+		...guesses.map((reading, at) => ['guessed', ofWords(reading), at] as const),
+		...beginnings.map((reading, at) => ['begun', ofWords(reading), guesses.length + at] as const),
+		['split', split(text), READINGS_MAX - 1],
 	];
 	const all = items.map((item) => {
 		const distances = readings.map(
