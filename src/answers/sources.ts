@@ -1,15 +1,14 @@
-import type { Backing } from '../data/edition/claim-lists.ts';
-import { inReport } from '../data/edition/claim-order.ts';
+import type { ArticleClaims, Backing } from '../data/edition/claim-lists.ts';
 import type { Article, Claim, NotKnown, Source, Topic } from '../data/edition/content.ts';
 import type { Edition } from '../data/edition/edition.ts';
-import { groupBy, SHOWN_MAX } from './order.ts';
+import { groupBy } from './order.ts';
 
-/** Where the claims about a topic come from. */
+/** Where the claims about a topic come from. Every claim of a report that is shown is counted. */
 export interface SourcesAnswer extends Backing {
 	readonly about: Topic | undefined;
 	readonly claims: number;
-	/** How many older claims are not shown. */
-	readonly older: number;
+	/** How many older reports are not shown. */
+	readonly olderReports: number;
 	/** Newest first. */
 	readonly articles: readonly ArticleSources[];
 }
@@ -23,24 +22,35 @@ export interface ArticleSources {
 	readonly notKnown: readonly NotKnown[];
 }
 
+/** How many reports are shown: of more, an answer would take longer than readers of other servers should wait for it. */
+export const REPORTS_MAX = 200;
+
 /**
- * Answers `/sources`: each source with the claims that rest on it, by article, in the order of their paragraphs, for at
- * most `limit` claims.
+ * Answers `/sources`: the newest `most` reports, each source with all claims that rest on it, in the order of paragraphs.
  *
  * @example
  * sources(edition, undefined).articles[0]?.sources.length;
  */
-export function sources(edition: Edition, about: Topic | undefined, most = SHOWN_MAX): SourcesAnswer {
+export function sources(edition: Edition, about: Topic | undefined, most = REPORTS_MAX): SourcesAnswer {
 	const list = about ? edition.claimsTouching(about) : edition.claims;
-	const claims = [...list.first(most)].sort(inReport);
-	const articles = [...groupBy(claims, ({ article }) => article)].map(([article, here]): ArticleSources => {
-		const bySource = groupBy(here, ({ source }) => source);
-		return {
-			article,
-			sources: [...bySource].flatMap(([source, resting]) => (source ? [{ source, claims: resting }] : [])),
-			own: bySource.get(null) ?? [],
-			notKnown: article.notKnown.filter((entry) => entry.questions.length === 0 && entry.subjects.length === 0),
-		};
-	});
-	return { about, claims: list.length, older: list.length - claims.length, articles, ...list.backing() };
+	const reports = about ? list.byArticle() : undefined;
+	const articles =
+		reports?.first(most) ?? edition.articles.first(most).map((article) => ({ article, claims: article.claims }));
+	return {
+		about,
+		claims: list.length,
+		olderReports: (reports ?? edition.articles).length - articles.length,
+		articles: articles.map(sourcesIn),
+		...list.backing(),
+	};
+}
+
+function sourcesIn({ article, claims }: ArticleClaims): ArticleSources {
+	const bySource = groupBy(claims, ({ source }) => source);
+	return {
+		article,
+		sources: [...bySource].flatMap(([source, resting]) => (source ? [{ source, claims: resting }] : [])),
+		own: bySource.get(null) ?? [],
+		notKnown: article.notKnown.filter((entry) => entry.questions.length === 0 && entry.subjects.length === 0),
+	};
 }

@@ -9,7 +9,7 @@ import { putArchive } from '../../support/data/stores.ts';
 import { archiveOf, madeUp } from '../../support/made-up-archive/archive.ts';
 
 /** For the version of the store, the hash of what it holds of a made-up archive. */
-const KNOWN = { version: 4, hash: '135e17ac2e721b77809d1da9349d3927f8c051a028887a76c340c67b7d830e82' };
+const KNOWN = { version: 4, hash: '0d9e5ba78c1032f4f56408f0f52c3f70a3fd6cb262aaeb8d575949393e9126d6' };
 
 /** The tables, and all rows: articles uncompressed, since zlib's output is not the same everywhere, and the full text as words. */
 function hashOf(database: Database): string {
