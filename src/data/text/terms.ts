@@ -19,16 +19,18 @@ export interface TextTerms {
 export function termsOf(text: string): TextTerms {
 	const { words, others } = readWords(text);
 	// Few texts have letters to spell out.
-	const hasNone = isPlain(text) || (text.length <= RAW_TEXT_MAX && spelledOut(text) === undefined);
+	const hasNone = isPlain(text) || (text.length <= RAW_TEXT_MAX && spelledOut(text).length === 0);
 	return { words, others: hasNone ? others : [...others, ...words.flatMap((word) => spellings(text, word))] };
 }
 
 /** A word as newsrooms and keyboards without its letters write it. */
 function spellings(text: string, { folded, start, end }: Word): readonly Word[] {
-	const out = readWords(spelledOut(text.slice(start, end)) ?? '')
-		.words.map((word) => word.folded)
-		.join('');
-	return out === '' || out === folded ? [] : [{ folded: out, start, end }];
+	return spelledOut(text.slice(start, end)).flatMap((spelled) => {
+		const out = readWords(spelled)
+			.words.map((word) => word.folded)
+			.join('');
+		return out === '' || out === folded ? [] : [{ folded: out, start, end }];
+	});
 }
 
 /**
