@@ -1,6 +1,6 @@
 import type { ClaimsAnswer, ClaimsRequest } from '../answers/claims.ts';
 import { speakerName } from '../answers/order.ts';
-import type { Claim } from '../data/edition/content.ts';
+import type { Claim, Subject, UnnamedSources } from '../data/edition/content.ts';
 import type { Edition } from '../data/edition/edition.ts';
 import { replacementOf } from '../data/edition/question-state.ts';
 import { type Citer, citer } from './citation.ts';
@@ -22,11 +22,12 @@ import { stateName } from './state-in-words.ts';
 export function claimsView(context: ViewContext, answer: ClaimsAnswer): MessageReply {
 	const { edition, now } = context;
 	const { about, by, kind } = answer.filter;
+	const topic = about ?? (by?.kind === 'unnamed-sources' ? undefined : by);
 	const cite = citer(edition, now);
 	const wanted = filterInWords(answer.filter);
 	if (answer.claims.length === 0) {
 		const what = kind ? `statement (${kindInWords(kind)})` : 'statement';
-		return noMatches([what, ...wanted.map(safe)].join(' '), context, about ?? by);
+		return noMatches([what, ...wanted.map(safe)].join(' '), context, topic);
 	}
 	return framed(context, {
 		title: [kind ? `Statements (${kindInWords(kind)})` : 'Statements', ...wanted].join(' '),
@@ -34,7 +35,7 @@ export function claimsView(context: ViewContext, answer: ClaimsAnswer): MessageR
 		older: answer.older,
 		sections: [{ blocks: answer.claims.map((claim) => listBlock(claim, cite, edition)) }],
 		cite,
-		buttons: furtherButtons(edition, about ?? by).filter(({ label }) => label !== 'Claims'),
+		buttons: furtherButtons(edition, topic).filter(({ label }) => label !== 'Claims'),
 		pageMenus: (keys) => [
 			claimMenu(
 				'Open one statement',
@@ -48,10 +49,17 @@ export function claimsView(context: ViewContext, answer: ClaimsAnswer): MessageR
 /** Returns the filter of a list in words, to continue its title or "there is no statement …"; not yet safe. */
 export function filterInWords({ by, about, state }: ClaimsRequest): string[] {
 	return [
-		...(by ? [`by ${by.inText}`] : []),
+		...(by ? [`by ${byInWords(by)}`] : []),
 		...(about ? [about.kind === 'question' ? `on: ${about.name}` : `about ${about.inText}`] : []),
 		...(state ? [`(${stateName(state)})`] : []),
 	];
+}
+
+/** Returns who is asked for, to continue "statements by"; not yet safe. */
+export function byInWords(by: Subject | UnnamedSources): string {
+	if (by.kind !== 'unnamed-sources') return by.inText;
+	const [only] = by.sources.newest;
+	return only && by.sources.total === 1 ? only.description : `unnamed sources (“${by.asked}”)`;
 }
 
 function listBlock(claim: Claim, cite: Citer, edition: Edition): Block {
