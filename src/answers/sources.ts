@@ -7,6 +7,8 @@ import { groupBy, SHOWN_MAX } from './order.ts';
 /** Where the claims about a topic come from. */
 export interface SourcesAnswer extends Backing {
 	readonly about: Topic | undefined;
+	/** The only report, if one was asked for. */
+	readonly report: Article | undefined;
 	readonly claims: number;
 	/** How many older claims are not shown. */
 	readonly older: number;
@@ -25,15 +27,18 @@ export interface ArticleSources {
 
 /**
  * Answers `/sources`: each source with the claims that rest on it, by article, in the order of their paragraphs, for at
- * most `limit` claims.
+ * most `limit` claims; of one report only if it is given, which is there even without claims.
  *
  * @example
  * sources(edition, undefined).articles[0]?.sources.length;
  */
-export function sources(edition: Edition, about: Topic | undefined, most = SHOWN_MAX): SourcesAnswer {
-	const list = about ? edition.claimsTouching(about) : edition.claims;
+export function sources(edition: Edition, about: Topic | undefined, most = SHOWN_MAX, report?: Article): SourcesAnswer {
+	const touching = about ? edition.claimsTouching(about) : edition.claims;
+	const list = report ? touching.and(edition.claimsIn(report)) : touching;
 	const claims = [...list.first(most)].sort(inReport);
-	const articles = [...groupBy(claims, ({ article }) => article)].map(([article, here]): ArticleSources => {
+	const byArticle = groupBy(claims, ({ article }) => article);
+	if (report && !about && byArticle.size === 0) byArticle.set(report, []);
+	const articles = [...byArticle].map(([article, here]): ArticleSources => {
 		const bySource = groupBy(here, ({ source }) => source);
 		return {
 			article,
@@ -42,5 +47,5 @@ export function sources(edition: Edition, about: Topic | undefined, most = SHOWN
 			notKnown: article.notKnown.filter((entry) => entry.questions.length === 0 && entry.subjects.length === 0),
 		};
 	});
-	return { about, claims: list.length, older: list.length - claims.length, articles, ...list.backing() };
+	return { about, report, claims: list.length, older: list.length - claims.length, articles, ...list.backing() };
 }

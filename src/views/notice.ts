@@ -3,7 +3,7 @@
 import type { Topic } from '../data/edition/content.ts';
 import { reportName } from './citation.ts';
 import { type CommandCall, encodeCustomId } from './component-id.ts';
-import { bold, countOf, safe, truncate } from './discord-text.ts';
+import { bold, countOf, joinWithAnd, safe, truncate } from './discord-text.ts';
 import { type Button, layOut, type Menu, type MessageReply, type Outcome } from './reply.ts';
 import { furtherButtons, topicKind, type ViewContext } from './reply-frame.ts';
 
@@ -92,29 +92,49 @@ export function noneHasResults(candidates: NamedCandidates, describe: (topic: To
 
 /**
  * Says that nothing has this name, and offers similar names that have an answer, or what is on file about them.
+ * `elsewhere` counts what has the words: "2 statements".
  *
  * @example
  * notFound({ words: 'nobody', withResults: [], withoutResults: [], more: 0 }, call);
  */
-export function notFound({ words, withResults, withoutResults }: NamedCandidates, call: CommandCall): MessageReply {
+export function notFound(
+	{ words, withResults, withoutResults }: NamedCandidates,
+	call: CommandCall,
+	elsewhere: readonly string[] = [],
+): MessageReply {
+	const search: Button = {
+		label: `Search: ${words}`,
+		call: { command: 'search', options: { text: words }, page: 1, show: 'hidden' },
+	};
 	const names = [
 		...withResults.map((topic) => bold(safe(topic.name))),
-		...withoutResults.map((topic) => `${bold(safe(topic.name))} (no results)`),
+		...withoutResults.map((topic) => bold(safe(topic.name)) + (topic.kind === 'question' ? '' : ' (no results)')),
 	];
 	return notice(
 		'not-found',
 		'Not on file',
 		[
 			`Nothing on file is called ${bold(safe(words))}.`,
+			...(elsewhere.length > 0 ? [elsewhereLine(words, elsewhere, encodeCustomId(search.call) !== undefined)] : []),
 			...(names.length > 0 ? [`Near to it: ${names.join('; ')}`] : []),
-			'This is about Dateline’s data and not about the world. Pick from the suggestions while typing, or try /search.',
+			`This is about Dateline’s data and not about the world. Pick from the suggestions while typing${
+				elsewhere.length > 0 ? '' : ', or try /search'
+			}.`,
 		],
 		[
 			withResults.length > 0
 				? { placeholder: 'Did you mean one of these?', call, options: optionsFor(withResults, topicKind) }
 				: menuOfTopics(withoutResults, topicKind),
 		],
+		elsewhere.length > 0 ? [search] : [],
 	);
+}
+
+/** Says what has the words; long words fit into no button. */
+function elsewhereLine(words: string, elsewhere: readonly string[], hasButton: boolean): string {
+	const wordsAre = /\s/.test(words.trim()) ? 'These words are' : 'This word is';
+	const way = hasButton ? 'the button below shows where.' : 'to see where, type /search with fewer of them.';
+	return `${wordsAre} in ${joinWithAnd(elsewhere)}: ${way}`;
 }
 
 /** One line for each topic, up to a limit; `without` is added to topics without results. */
@@ -193,7 +213,7 @@ export function wrongKind(topic: Topic, call: CommandCall): MessageReply {
 /** Says that a search found nothing. `wanted` ("by the Taliban") and `notes` (what was not searched) are safe text. */
 export function noSearchResults(query: string, wanted = '', notes: readonly string[] = []): MessageReply {
 	return notice('not-found', 'Nothing found', [
-		`${wanted ? `On file there is no statement ${wanted} with` : 'No statement, name or question on file has'} all of these words: ${bold(safe(query))}`,
+		`${wanted ? `On file there is no statement ${wanted} with` : 'Nothing on file has'} all of these words: ${bold(safe(query))}`,
 		...notes,
 		'Try fewer words, or another spelling. This is about Dateline’s data and not about the world.',
 	]);

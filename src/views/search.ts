@@ -8,6 +8,14 @@ import { claimMenu, filterInWords } from './claims.ts';
 import { dateInWords } from './dates.ts';
 import { bold, countOf, safe } from './discord-text.ts';
 import { excerpt, isLong } from './excerpt.ts';
+import {
+	foundPartsInWords,
+	foundPartsMenus,
+	foundPartsSections,
+	type Marked,
+	newestOfReports,
+	statementsInWords,
+} from './found-parts.ts';
 import { noSearchResults } from './notice.ts';
 import type { Menu, MessageReply } from './reply.ts';
 import { framed, topicKind, type ViewContext } from './reply-frame.ts';
@@ -20,17 +28,22 @@ import type { DataText } from './sentence.ts';
  * searchView(context, search(context.edition, { query: 'valley', order: 'newest' }));
  */
 export function searchView(context: ViewContext, found: SearchAnswer): MessageReply {
-	const { request, topics, claims } = found;
+	const { request, topics, claims, parts } = found;
 	const query = parseQuery(request.query);
 	const wanted = filtersInWords(request);
 	const notes = searchLimits(found, query);
-	if (claims.length + topics.length === 0) return noSearchResults(request.query, wanted.map(safe).join(' '), notes);
+	const counts = parts ? foundPartsInWords(parts) : [];
+	if (claims.length + topics.length + counts.length === 0)
+		return noSearchResults(request.query, wanted.map(safe).join(' '), notes);
 	const cite = citer(context.edition, context.now);
 	const show = (words: DataText) => {
 		const marks = findHits(words.text, query);
 		if (words.quoted && isLong(words.text)) return excerpt(words.text, marks, withHitsInBold);
 		return marks.length > 0 ? withHitsInBold(words.text, marks) : safe(words.text);
 	};
+	const marked: Marked = Object.assign((text: string) => show({ text, quoted: false }), {
+		has: (text: string) => findHits(text, query).length > 0,
+	});
 	const inOwnWords = (paraphrase: string) => {
 		const marks = findHits(paraphrase, query);
 		return marks.length > 0 ? [`in Dateline’s words, that ${withHitsInBold(paraphrase, marks)}`] : [];
@@ -40,9 +53,14 @@ export function searchView(context: ViewContext, found: SearchAnswer): MessageRe
 		call: { command: 'status', options: { subject: '' }, page: 1, show: 'hidden' },
 		options: topics.map((topic) => ({ label: topic.name, value: topic.id, description: topicKind(topic) })),
 	};
+	const statements = claims.map((claim) =>
+		cite.claim(claim, { show, closing: claim.manner === 'direct' ? inOwnWords(claim.paraphrase) : [] }),
+	);
+	// Cited in the order in which they are shown, so that the numbers run down the page.
+	const partsSections = parts ? foundPartsSections(parts, marked, cite, context) : [];
 	return framed(context, {
 		title: [`Search: ${request.query}`, ...wanted].join(' · '),
-		head: [howMany(found), ...(wanted.length > 0 ? [] : [howManyTopics(found)])].join(', '),
+		head: [...(claims.length > 0 ? [statementsInWords(found)] : []), ...howManyTopics(found), ...counts].join(', '),
 		sections: [
 			{ blocks: notes.map((text) => ({ text })) },
 			{
@@ -62,16 +80,13 @@ export function searchView(context: ViewContext, found: SearchAnswer): MessageRe
 			},
 			{
 				heading: request.order === 'relevance' ? 'Statements, most relevant first' : 'Statements',
-				blocks: claims.map((claim) =>
-					cite.claim(claim, {
-						show,
-						closing: claim.manner === 'direct' ? inOwnWords(claim.paraphrase) : [],
-					}),
-				),
+				blocks: statements,
 			},
+			...partsSections,
 		],
+		...(parts && cite.asOf() === null && { asOf: newestOfReports(parts) }),
 		cite,
-		menus: [topicMenu],
+		menus: [topicMenu, ...(parts ? foundPartsMenus(parts) : [])],
 		pageMenus: (keys) => [
 			claimMenu(
 				'Open one statement',
@@ -89,13 +104,10 @@ function filtersInWords({ said, ...wanted }: SearchRequest): string[] {
 	];
 }
 
-function howMany({ total, more, brokenOffAt }: SearchAnswer): string {
-	return `${brokenOffAt ? 'at least ' : more ? 'more than ' : ''}${countOf(total, 'statement')}`;
-}
-
-function howManyTopics({ topics, moreTopics, topicsUncounted }: SearchAnswer): string {
+function howManyTopics({ topics, moreTopics, topicsUncounted }: SearchAnswer): string[] {
+	if (topics.length === 0) return [];
 	const count = countOf(topics.length + moreTopics, 'name or question', 'names and questions');
-	return topicsUncounted ? `more than ${count}` : count;
+	return [topicsUncounted ? `more than ${count}` : count];
 }
 
 /** Says what was not searched or is not shown, and what to do about it. */

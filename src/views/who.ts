@@ -82,19 +82,24 @@ function tieBlock(tie: Tie, subject: Subject, cite: Citer): Block {
 	return cite.paragraph(text, tie.article, tie.paragraph);
 }
 
-function unnamedBlock({ description, anonymity, article, paragraph }: UnnamedSource, cite: Citer): Block {
+/** Returns who an unnamed source is, and why it is not named; `show` makes text from the data safe. */
+export function unnamedBlock(
+	{ description, anonymity, article, paragraph }: UnnamedSource,
+	cite: Citer,
+	show: (text: string) => string = safe,
+): Block {
 	const reason = anonymity
 		? `not named because ${safe(anonymity.reason)} (¶ ${anonymity.paragraph}), according to the report of`
 		: 'quoted without a name, and without a reason for that, in the report of';
 	return cite.paragraph(
-		`${capitalized(safe(description))}, ${reason} ${daysInWords(article.dateline)}`,
+		`${capitalized(show(description))}, ${reason} ${daysInWords(article.dateline)}`,
 		article,
 		paragraph,
 	);
 }
 
-/** Names the report, and says whether the tie or role is only inferred. */
-function accordingTo({ article, basis }: Pick<Tie, 'article' | 'basis'>): string {
+/** Returns which report says so, and whether the tie or role is only inferred. */
+export function accordingTo({ article, basis }: Pick<Tie, 'article' | 'basis'>): string {
 	return `according to the report of ${daysInWords(article.dateline)}${basis === 'inferred' ? ', as Dateline reads it' : ''}`;
 }
 

@@ -6,7 +6,7 @@ import type { ArticleEntry, SourceEntry } from '../model/article-schema.ts';
 import type { Bounds } from '../model/edtf-date.ts';
 import { spanOf } from '../model/ordering.ts';
 import { calledIn, isAbout, type RegistryFacts, saidBy, withPlacesAround } from './claim-roles.ts';
-import { wordsIn } from './indexed-words.ts';
+import { indexedWords } from './indexed-words.ts';
 
 /** Kinds of parts, in the order in which an article has them. The last one is the article itself. */
 export const SORTS = [
@@ -44,7 +44,7 @@ export function partsOf(article: ArticleEntry, registries: RegistryFacts): reado
 	): PartRow => ({
 		...{ sort, place, when },
 		topics: [...new Set(topics)],
-		words: wordsIn(texts.filter((text) => text !== null)),
+		words: indexedWords(texts.filter((text) => text !== null)),
 	});
 	return [
 		...Object.values(events).map(({ name, when, place: where, claims }, place) => {

@@ -14,7 +14,7 @@ import {
 	rolesIn,
 	speakersOf,
 } from './claim-roles.ts';
-import { wordsIn } from './indexed-words.ts';
+import { indexedWords } from './indexed-words.ts';
 
 export interface ClaimRow {
 	readonly name: string;
@@ -102,7 +102,7 @@ export function rowsOf(article: ArticleEntry, registries: RegistryFacts): Articl
 				type: RELATIONS.indexOf(type),
 				target: other.includes('/') ? other : `${article.id}/${other}`,
 			})),
-			words: wordsIn([
+			words: indexedWords([
 				claim.paraphrase,
 				...claim.quotations.map(({ text }) => text),
 				...speakers.map((speaker) => calledIn(article, speaker, registries)),

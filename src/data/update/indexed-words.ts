@@ -5,7 +5,7 @@ import { stemOf, wordsOf } from '../text/fold-text.ts';
 export const GAP = '\ue000';
 
 /** Returns the words of some texts, separated by spaces. */
-export function wordsIn(texts: readonly string[]): string {
+export function indexedWords(texts: readonly string[]): string {
 	return texts
 		.map((text) =>
 			wordsOf(text)
