@@ -17,14 +17,13 @@ const FUNCTION_WORDS = new Set(
 
 /** Returns the unnamed sources that a text means in an option; undefined if the option takes no speaker, or nobody is meant. */
 export function unnamedFor(option: string, text: string, edition: Edition): UnnamedSources | undefined {
-	const takesSpeaker = SPEAKER_OPTIONS.some((one) => one === option);
-	return takesSpeaker && hasContentWord(text) ? edition.unnamedSources(text) : undefined;
+	return mayBeUnnamed(option, text) ? edition.unnamedSources(text) : undefined;
 }
 
 /** Returns suggestions of single unnamed sources, each with its report. */
 export function suggestedUnnamed(option: string, typed: string, edition: Edition) {
-	const found = unnamedFor(option, typed, edition)?.sources.newest ?? [];
-	return found.slice(0, SUGGESTED).map(({ id, description, article }) => ({
+	const found = mayBeUnnamed(option, typed) ? edition.searchParts('unnamed', typed, SUGGESTED).newest : [];
+	return found.map(({ id, description, article }) => ({
 		name: `${description} · unnamed, ${article.label}`,
 		value: id,
 	}));
@@ -33,3 +32,6 @@ export function suggestedUnnamed(option: string, typed: string, edition: Edition
 /** Whether a text has a word that is not in nearly every English sentence. */
 export const hasContentWord = (text: string): boolean =>
 	wordsOf(text).some(({ folded }) => !FUNCTION_WORDS.has(folded));
+
+const mayBeUnnamed = (option: string, text: string): boolean =>
+	SPEAKER_OPTIONS.some((one) => one === option) && hasContentWord(text);

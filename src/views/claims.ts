@@ -9,7 +9,7 @@ import { whenInWords } from './dates.ts';
 import { capitalized, safe, unescapeMarkdown } from './discord-text.ts';
 import { noMatches } from './notice.ts';
 import type { Block } from './page-items.ts';
-import type { Menu, MessageReply } from './reply.ts';
+import type { Button, Menu, MessageReply } from './reply.ts';
 import { framed, furtherButtons, kindInWords, type ViewContext } from './reply-frame.ts';
 import { stateName } from './state-in-words.ts';
 
@@ -35,7 +35,10 @@ export function claimsView(context: ViewContext, answer: ClaimsAnswer): MessageR
 		older: answer.older,
 		sections: [{ blocks: answer.claims.map((claim) => listBlock(claim, cite, edition)) }],
 		cite,
-		buttons: furtherButtons(edition, topic).filter(({ label }) => label !== 'Claims'),
+		buttons:
+			topic || by === undefined
+				? furtherButtons(edition, topic).filter(({ label }) => label !== 'Claims')
+				: whoTheyAre(context),
 		pageMenus: (keys) => [
 			claimMenu(
 				'Open one statement',
@@ -53,6 +56,12 @@ export function filterInWords({ by, about, state }: ClaimsRequest): string[] {
 		...(about ? [about.kind === 'question' ? `on: ${about.name}` : `about ${about.inText}`] : []),
 		...(state ? [`(${stateName(state)})`] : []),
 	];
+}
+
+/** Leads to what the reports say of unnamed sources. */
+function whoTheyAre({ call }: ViewContext): readonly Button[] {
+	const options = { name: call.options.by ?? '' };
+	return [{ label: 'Who they are', call: { command: 'who', options, page: 1, show: 'hidden' } }];
 }
 
 /** Returns who is asked for, to continue "statements by"; not yet safe. */

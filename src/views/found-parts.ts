@@ -3,7 +3,7 @@
 import type { FoundParts, SearchAnswer } from '../answers/search.ts';
 import type { Article, Event, PartHits, Role, Source, Subject, Tie } from '../data/edition/content.ts';
 import { newestDay } from '../data/model/edtf-date.ts';
-import type { Citer } from './citation.ts';
+import { BULLET, type Citer } from './citation.ts';
 import { linkOrText } from './claim.ts';
 import { daysInWords, whenInWords } from './dates.ts';
 import { capitalized, countOf, joinWithAnd } from './discord-text.ts';
@@ -12,7 +12,7 @@ import type { Menu } from './reply.ts';
 import { notKnownSection, topicKind, type ViewContext } from './reply-frame.ts';
 import { reportOptions } from './reports.ts';
 import { speakerInWords } from './sentence.ts';
-import { accordingTo, tieInWords, unnamedBlock } from './who.ts';
+import { accordingTo, sinceThen, tieInWords, unnamedBlock } from './who.ts';
 
 /** Makes text from the data safe, with the words of the search in bold. */
 export interface Marked {
@@ -23,9 +23,13 @@ export interface Marked {
 
 /** Returns a section for each kind of part, at the end how many more there are. */
 export function foundPartsSections(found: FoundParts, marked: Marked, cite: Citer, context: ViewContext): Section[] {
-	const section = <T>(heading: string, { newest, total, more }: PartHits<T>, block: (part: T) => Block): Section => {
+	const section = <T>(
+		heading: string,
+		{ newest, total, more }: PartHits<T>,
+		blocksOf: (part: T) => readonly Block[],
+	): Section => {
 		const rest = total - newest.length;
-		const blocks = newest.map(block);
+		const blocks = newest.flatMap(blocksOf);
 		return {
 			heading,
 			blocks:
@@ -34,15 +38,14 @@ export function foundPartsSections(found: FoundParts, marked: Marked, cite: Cite
 					: blocks,
 		};
 	};
-	const notKnown = notKnownSection(found.notKnown.newest, context.edition, marked);
 	return [
-		section('Reported roles', found.role, (role) => roleBlock(role, marked, cite)),
-		section('Reported ties', found.tie, (tie) => tieBlock(tie, marked, cite)),
-		section('Reported events', found.event, (event) => eventBlock(event, marked, cite)),
-		section('Reports', found.report, (report) => ({ text: `• ${reportLine(report, marked)}` })),
-		section('Sources found', found.source, (source) => sourceBlock(source, marked, cite)),
-		section('Not known', found.notKnown, (entry) => notKnown.blocks[found.notKnown.newest.indexOf(entry)] as Block),
-		section('Unnamed sources', found.unnamed, (source) => unnamedBlock(source, cite, marked)),
+		section('Reported roles', found.role, (role) => roleBlocks(role, marked, cite)),
+		section('Reported ties', found.tie, (tie) => [tieBlock(tie, marked, cite)]),
+		section('Reported events', found.event, (event) => [eventBlock(event, marked, cite)]),
+		section('Reports', found.report, (report) => [{ text: `${BULLET}${reportLine(report, marked)}` }]),
+		section('Sources found', found.source, (source) => [sourceBlock(source, marked, cite)]),
+		section('Not known', found.notKnown, (entry) => notKnownSection([entry], context.edition, marked).blocks),
+		section('Unnamed sources', found.unnamed, (source) => [unnamedBlock(source, cite, marked)]),
 	];
 }
 
@@ -111,10 +114,11 @@ const roleOf = (subject: Subject, { newest }: PartHits<Role>): string | undefine
 export const newestOfReports = ({ report }: FoundParts): string | null =>
 	newestDay(report.newest.map(({ dateline }) => dateline.date));
 
-function roleBlock(role: Role, marked: Marked, cite: Citer): Block {
-	const { subject, role: name, words, article, paragraph } = role;
+function roleBlocks(role: Role, marked: Marked, cite: Citer): Block[] {
+	const { subject, role: name, words, article, paragraph, endedBy } = role;
 	const text = `${capitalized(marked(subject.inText))}, ${marked(name)}${quotedIfFound(words, [subject.inText, name], marked)}, ${accordingTo(role)}`;
-	return cite.paragraph(text, article, paragraph);
+	const ended = endedBy ? [sinceThen(endedBy, cite)] : [];
+	return [cite.paragraph(text, article, paragraph), ...ended];
 }
 
 function tieBlock(tie: Tie, marked: Marked, cite: Citer): Block {

@@ -1,6 +1,6 @@
 import { momentOf } from '../answers/order.ts';
 import type { WhoAnswer } from '../answers/who.ts';
-import type { Subject, Tie, UnnamedSource } from '../data/edition/content.ts';
+import type { Claim, Subject, Tie, UnnamedSource } from '../data/edition/content.ts';
 import type { TieType } from '../data/model/article-schema.ts';
 import { BULLET, type Citer, citer, reportName } from './citation.ts';
 import { daysInWords } from './dates.ts';
@@ -39,7 +39,7 @@ export function whoView(context: ViewContext, answer: WhoAnswer): MessageReply {
 	const cite = citer(edition, now);
 	const roles = answer.roles.flatMap((role) => [
 		cite.paragraph(`${capitalized(safe(role.role))}, ${accordingTo(role)}`, role.article, role.paragraph),
-		...(role.endedBy ? [cite.claim(role.endedBy, { opening: `${BULLET}Since then: ` })] : []),
+		...(role.endedBy ? [sinceThen(role.endedBy, cite)] : []),
 	]);
 	// Cited in the order in which they are shown, so that the numbers run down the page.
 	const ties = answer.ties.map((tie) => tieBlock(tie, subject, cite));
@@ -73,6 +73,9 @@ export function whoView(context: ViewContext, answer: WhoAnswer): MessageReply {
 		menus: [questionMenu(`Questions about ${subject.name}`, answer.questions)],
 	});
 }
+
+/** Returns the claim by which a role has ended. */
+export const sinceThen = (claim: Claim, cite: Citer): Block => cite.claim(claim, { opening: `${BULLET}Since then: ` });
 
 function tieBlock(tie: Tie, subject: Subject, cite: Citer): Block {
 	const outward = tie.from === subject;

@@ -17,8 +17,8 @@ export class PartTextWriter {
 	}
 
 	insert(article: number, { parts, day }: ArticleRows): void {
-		const first = this.#nextPlaceIn(bucketOf(null, day));
 		const length = Math.max(...parts.map(({ place }) => place)) + 1;
+		const first = this.#ownPlace(article, length) ?? this.#nextPlaceIn(bucketOf(null, day), length);
 		this.#database.run('UPDATE article SET first_part = ?, parts = ? WHERE no = ?', first, length, article);
 		for (const part of parts)
 			this.#database.run('INSERT INTO part_text (rowid, words) VALUES (?, ?)', idOf(part, first), part.words);
@@ -44,11 +44,19 @@ export class PartTextWriter {
 		this.#database.run(remove, claim, ...textsOf(article, unnamed));
 	}
 
-	#nextPlaceIn(bucket: number): number {
+	/** The first place of an article that is written again because of its topics. */
+	#ownPlace(article: number, length: number): number | undefined {
+		const find = 'SELECT first_part FROM article WHERE no = ? AND parts >= ?';
+		return this.#database.get<[number]>(find, article, length)?.[0];
+	}
+
+	#nextPlaceIn(bucket: number, length: number): number {
 		const [from, to] = [firstPlaceOf(bucket), firstPlaceOf(bucket + 1)];
 		const find = `SELECT first_part + parts FROM article WHERE first_part >= ? AND first_part < ?
 			ORDER BY first_part DESC LIMIT 1`;
-		return this.#database.get<[number]>(find, from, to)?.[0] ?? from;
+		const next = this.#database.get<[number]>(find, from, to)?.[0] ?? from;
+		if (next + length > to) throw new RangeError('there are more reports of one day than the store can tell apart');
+		return next;
 	}
 }
 
