@@ -2,7 +2,7 @@ import type { Claim, NotKnown, Question, Topic } from '../data/edition/content.t
 import type { Edition } from '../data/edition/edition.ts';
 import type { List } from '../data/edition/list.ts';
 import { repeated } from '../data/edition/question-state.ts';
-import { SHOWN_MAX } from './order.ts';
+import { SHOWN_MAX, withEveryVoice } from './order.ts';
 import { type QuestionStatus, questionStatus } from './status.ts';
 
 /** The whole story, or the part of it about one topic. */
@@ -13,7 +13,7 @@ export interface BriefingAnswer {
 	/** The newest dated statement of each origin, newest first, without those already shown under a disputed question. */
 	readonly newest: readonly Claim[];
 	readonly casualties: readonly Claim[];
-	/** How many older statements and entries are not shown. */
+	/** How many older casualties, and entries of what is not known, are not shown. */
 	readonly older: number;
 	/** How many questions are not shown. */
 	readonly moreQuestions: number;
@@ -38,36 +38,34 @@ export function briefing(edition: Edition, about: Topic | undefined): BriefingAn
 	const claims = about ? edition.claimsAbout(about) : edition.claims;
 	const all = questionsOn(edition, about);
 	const questions = all
-		.first(QUESTIONS_MAX)
-		.filter((question) => edition.positionGroups(question).length > 0)
-		.map((question) => questionStatus(edition, question, POSITIONS_MAX))
-		.sort(
-			(a, b) =>
-				Number(b.state === 'disputed') - Number(a.state === 'disputed') ||
-				edition.weight(b.question) - edition.weight(a.question),
-		);
+		.first(SHOWN_MAX)
+		.map((question) => ({ question, ...edition.tallyOf(question) }))
+		.filter((tally) => tally.claims > 0)
+		.sort((a, b) => Number(b.state === 'disputed') - Number(a.state === 'disputed') || b.claims - a.claims)
+		.slice(0, QUESTIONS_MAX)
+		.map(({ question }) => questionStatus(edition, question, POSITIONS_MAX));
 	const disputed = questions.filter(({ state }) => state === 'disputed');
 	const shown = new Set(disputed.flatMap(({ sides }) => sides.map(({ leading }) => leading)));
 	const casualties = edition.claimsOfKind('casualty');
-	const statements = claims.without(edition.narrated).without(casualties).first(SHOWN_MAX);
-	const open = about ? edition.notKnownAbout(about) : edition.notKnown;
+	const statements = withEveryVoice(claims.without(edition.narrated).without(casualties));
+	const open = disputed[0]
+		? edition.notKnownAbout(disputed[0].question)
+		: about
+			? edition.notKnownAbout(about)
+			: edition.notKnown;
 	const ownCasualties = claims.and(casualties);
-	const notKnown = disputed[0]?.notKnown ?? open.first(ENTRIES_MAX);
+	const shownCasualties = withEveryVoice(ownCasualties, ENTRIES_MAX);
+	const notKnown = open.first(ENTRIES_MAX);
 	return {
 		about,
 		questions,
 		newest: newestOfEachOrigin(statements.filter((claim) => !shown.has(claim))),
-		casualties: ownCasualties.first(ENTRIES_MAX),
-		older:
-			questions.reduce((sum, { older }) => sum + older, 0) +
-			notShown(ownCasualties) +
-			(disputed[0] ? 0 : notShown(open)),
-		moreQuestions: Math.max(0, all.length - QUESTIONS_MAX),
+		casualties: shownCasualties,
+		older: ownCasualties.length - shownCasualties.length + open.length - notKnown.length,
+		moreQuestions: all.length - questions.length,
 		notKnown,
 	};
 }
-
-const notShown = ({ length }: { readonly length: number }) => Math.max(0, length - ENTRIES_MAX);
 
 function questionsOn(edition: Edition, about: Topic | undefined): List<Question> {
 	if (about?.kind === 'question') return { length: 1, first: () => [about], [Symbol.iterator]: () => [about].values() };

@@ -2,7 +2,7 @@ import type { Backing, ClaimList } from '../data/edition/claim-lists.ts';
 import type { Claim, State, Subject, Topic, UnnamedSources } from '../data/edition/content.ts';
 import type { Edition } from '../data/edition/edition.ts';
 import type { ClaimKind } from '../data/model/article-schema.ts';
-import { SHOWN_MAX } from './order.ts';
+import { SHOWN_MAX, withEveryVoice } from './order.ts';
 
 /** Which claims to list; every field narrows the list. */
 export interface ClaimsRequest {
@@ -16,12 +16,12 @@ export interface ClaimsAnswer extends Backing {
 	readonly filter: ClaimsRequest;
 	/** Newest first, undated last. */
 	readonly claims: readonly Claim[];
-	/** How many older claims are not shown. */
+	/** How many of them are not shown: older ones of voices that are, and those of the voices that said nothing for longest. */
 	readonly older: number;
 }
 
 /**
- * Answers `/claims`: the claims that match the whole filter, at most `limit` of them.
+ * Answers `/claims`: the newest claims that match the whole filter, and the newest of every voice, as {@link withEveryVoice}.
  *
  * @example
  * claims(edition, { state: 'disputed' }).claims[0]?.paraphrase;
@@ -35,6 +35,6 @@ export function claims(edition: Edition, filter: ClaimsRequest, most = SHOWN_MAX
 		kind && edition.claimsOfKind(kind),
 	];
 	const fitting = wanted.reduce<ClaimList>((list, part) => (part ? list.and(part) : list), edition.claims);
-	const shown = fitting.first(most);
+	const shown = withEveryVoice(fitting, most);
 	return { filter, claims: shown, older: fitting.length - shown.length, ...fitting.backing() };
 }

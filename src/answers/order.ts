@@ -1,5 +1,6 @@
 /** How answers sort, group and limit claims. */
 
+import type { ClaimList } from '../data/edition/claim-lists.ts';
 import { inReport } from '../data/edition/claim-order.ts';
 import type { Claim, Speaker } from '../data/edition/content.ts';
 import type { When } from '../data/model/article-schema.ts';
@@ -41,6 +42,35 @@ const reportDate = ({ article }: Claim) => article.dateline.date;
 
 /** How many entries of a list an answer holds: more pages than anyone turns, and few enough to answer at once. */
 export const SHOWN_MAX = 50;
+
+/**
+ * Returns the newest claims of a list, and of further origins the newest claim each: a limit shortens what one voice says,
+ * and removes none. At most `most` claims, and of at most `most` origins; newest first.
+ *
+ * @example
+ * withEveryVoice(edition.claimsAbout(topic)).length;
+ */
+export function withEveryVoice(
+	list: Pick<ClaimList, 'first' | 'ofEachOrigin'>,
+	most = SHOWN_MAX,
+	voices = most,
+): readonly Claim[] {
+	const newest = list.first(most);
+	// What is not among the newest is older, so the order is kept.
+	return newest.length < most ? newest : [...new Set([...newest, ...list.ofEachOrigin(voices)])];
+}
+
+/** Divides room between lists of these lengths: none gets more than it has, and the longer ones get the same. */
+export function divideRoom(lengths: readonly number[], room: number): readonly number[] {
+	const ascending = [...lengths.keys()].sort((a, b) => (lengths[a] ?? 0) - (lengths[b] ?? 0));
+	const shares = lengths.map(() => 0);
+	let left = room;
+	for (const [done, at] of ascending.entries()) {
+		shares[at] = Math.min(lengths[at] ?? 0, Math.floor(left / (lengths.length - done)));
+		left -= shares[at] ?? 0;
+	}
+	return shares;
+}
 
 /**
  * Returns a speaker's name without a role, for headings, menus and sorting.

@@ -1,17 +1,16 @@
-import type { Backing } from '../data/edition/claim-lists.ts';
-import { inReport } from '../data/edition/claim-order.ts';
+import type { ArticleClaims, Backing } from '../data/edition/claim-lists.ts';
 import type { Article, Claim, NotKnown, Source, Topic } from '../data/edition/content.ts';
 import type { Edition } from '../data/edition/edition.ts';
-import { groupBy, SHOWN_MAX } from './order.ts';
+import { groupBy } from './order.ts';
 
-/** Where the claims about a topic come from. */
+/** Where the claims about a topic come from. Every claim of a report that is shown is counted. */
 export interface SourcesAnswer extends Backing {
 	readonly about: Topic | undefined;
 	/** The only report, if one was asked for. */
 	readonly report: Article | undefined;
 	readonly claims: number;
-	/** How many older claims are not shown. */
-	readonly older: number;
+	/** How many older reports are not shown. */
+	readonly olderReports: number;
 	/** Newest first. */
 	readonly articles: readonly ArticleSources[];
 }
@@ -25,27 +24,43 @@ export interface ArticleSources {
 	readonly notKnown: readonly NotKnown[];
 }
 
+/** How many reports are shown: of more, an answer would take longer than readers of other servers should wait for it. */
+export const REPORTS_MAX = 200;
+
 /**
- * Answers `/sources`: each source with the claims that rest on it, by article, in the order of their paragraphs, for at
- * most `limit` claims; of one report only if it is given, which is there even without claims.
+ * Answers `/sources`: the newest `most` reports, or the given one, each source with all claims that rest on it, in the order
+ * of paragraphs. A report that is given is there even without claims.
  *
  * @example
  * sources(edition, undefined).articles[0]?.sources.length;
  */
-export function sources(edition: Edition, about: Topic | undefined, most = SHOWN_MAX, report?: Article): SourcesAnswer {
+export function sources(
+	edition: Edition,
+	about: Topic | undefined,
+	most = REPORTS_MAX,
+	report?: Article,
+): SourcesAnswer {
 	const touching = about ? edition.claimsTouching(about) : edition.claims;
 	const list = report ? touching.and(edition.claimsIn(report)) : touching;
-	const claims = [...list.first(most)].sort(inReport);
-	const byArticle = groupBy(claims, ({ article }) => article);
-	if (report && !about && byArticle.size === 0) byArticle.set(report, []);
-	const articles = [...byArticle].map(([article, here]): ArticleSources => {
-		const bySource = groupBy(here, ({ source }) => source);
-		return {
-			article,
-			sources: [...bySource].flatMap(([source, resting]) => (source ? [{ source, claims: resting }] : [])),
-			own: bySource.get(null) ?? [],
-			notKnown: article.notKnown.filter((entry) => entry.questions.length === 0 && entry.subjects.length === 0),
-		};
-	});
-	return { about, report, claims: list.length, older: list.length - claims.length, articles, ...list.backing() };
+	const reports = about ? list.byArticle() : undefined;
+	const whole = report ? [report] : edition.articles.first(most);
+	const articles = reports?.first(most) ?? whole.map((article) => ({ article, claims: article.claims }));
+	return {
+		about,
+		report,
+		claims: list.length,
+		olderReports: report ? 0 : (reports ?? edition.articles).length - articles.length,
+		articles: articles.map(sourcesIn),
+		...list.backing(),
+	};
+}
+
+function sourcesIn({ article, claims }: ArticleClaims): ArticleSources {
+	const bySource = groupBy(claims, ({ source }) => source);
+	return {
+		article,
+		sources: [...bySource].flatMap(([source, resting]) => (source ? [{ source, claims: resting }] : [])),
+		own: bySource.get(null) ?? [],
+		notKnown: article.notKnown.filter((entry) => entry.questions.length === 0 && entry.subjects.length === 0),
+	};
 }

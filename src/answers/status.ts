@@ -1,10 +1,9 @@
-import { type Backing, backing } from '../data/edition/claim-lists.ts';
-import { newestFirst } from '../data/edition/claim-order.ts';
-import type { Claim, Figure, NotKnown, Position, Question, Speaker, Topic } from '../data/edition/content.ts';
+import type { Backing } from '../data/edition/claim-lists.ts';
+import type { Claim, NotKnown, Question, Topic } from '../data/edition/content.ts';
 import type { Edition, PositionGroup, QuestionTally } from '../data/edition/edition.ts';
-import { repeated, replacementOf } from '../data/edition/question-state.ts';
 import type { PositionKind } from '../data/model/article-schema.ts';
-import { compareByTime, compareMoments, groupBy, momentOf, SHOWN_MAX, speakerName } from './order.ts';
+import { compareByTime, divideRoom, SHOWN_MAX } from './order.ts';
+import { type ReadGroup, type Side, sidesOf } from './sides.ts';
 
 /** The state of the main question about a topic, or that there is none. */
 export interface StatusAnswer {
@@ -23,11 +22,13 @@ export interface QuestionStatus extends QuestionTally {
 	readonly question: Question;
 	/** By time, then by name. */
 	readonly sides: readonly Side[];
+	/** Of a question about a number: how many further voices give one. */
+	readonly moreVoices: number;
 	readonly cannotVerify: Unverified;
 	readonly background: readonly Claim[];
 	/** Reports that somebody has not commented. */
 	readonly absences: readonly Claim[];
-	/** How many older claims and entries are not shown. */
+	/** How many older claims on the question, and entries about it, are not shown. */
 	readonly older: number;
 	readonly notKnown: readonly NotKnown[];
 }
@@ -36,31 +37,6 @@ export interface QuestionStatus extends QuestionTally {
 export interface Unverified {
 	readonly claims: readonly Claim[];
 	readonly voices: number;
-}
-
-/** All that says, or all that denies, one answer; for a question about a number, all that one voice says. */
-export interface Side extends Backing {
-	readonly position: 'says' | 'denies';
-	/** The id of an answer; empty for a question about a number. */
-	readonly answer: string;
-	/** By time, then by name; without those that have replaced all of it since, unless all have. */
-	readonly voices: readonly Speaker[];
-	/** For a question about a number: the voice's current figures of each kind. */
-	readonly figures: readonly Figure[];
-	/** Figures that the same voice has replaced since. */
-	readonly earlier: readonly Figure[];
-	readonly statements: readonly Statement[];
-	/** Whether its voices have not replaced all of it since. */
-	readonly isCurrent: boolean;
-	/** The claim to show where there is room for one: the newest if accounts contradict each other, otherwise the first. */
-	readonly leading: Claim;
-}
-
-/** A claim with its position and the claims that only repeat it. */
-export interface Statement {
-	readonly claim: Claim;
-	readonly position: Position;
-	readonly repeats: readonly Claim[];
 }
 
 /**
@@ -84,145 +60,47 @@ export function status(edition: Edition, topic: Topic): StatusAnswer {
 	};
 }
 
-/** Returns the state of one question, with the newest of every side and voice: a long side takes no room from the others. */
+/** Returns the state of one question, with every side and the newest of every voice: a limit only shortens what one says. */
 export function questionStatus(edition: Edition, question: Question, most = SHOWN_MAX): QuestionStatus {
-	const groups = edition.positionGroups(question);
-	const share = Math.max(SIDE_MIN, Math.ceil(most / Math.max(1, groups.length)));
 	const tally = edition.tallyOf(question);
-	const read = groups.map((group) => ({ ...group, shown: shownOf(group, share) }));
-	const claimsIn = (position: PositionKind) =>
-		read.flatMap((group) => (group.position === position ? group.shown.map(({ claim }) => claim) : []));
-	const unverifying = groups.filter(({ position }) => position === 'cannot-verify');
+	const read = readGroups(edition.positionGroups(question), most);
+	const claimsIn = (wanted: PositionKind) =>
+		read.flatMap(({ position, shown }) => (position === wanted ? shown.map(({ claim }) => claim) : []));
 	const background = claimsIn('background').sort(compareByTime);
 	const notKnown = edition.notKnownAbout(question);
-	const notShown = read.reduce((sum, { positions, shown }) => sum + positions.length - shown.length, 0);
+	const shown = new Set(read.flatMap((group) => group.shown.map(({ claim }) => claim)));
+	const backings = question.answerKind === 'number' ? edition.backingOfVoices(question) : new Map<number, Backing>();
+	const sides = sidesOf(read, question, tally, backings);
 	return {
 		question,
-		sides: sidesOf(read, question, tally),
+		sides,
+		moreVoices: Math.max(0, backings.size - sides.length),
 		cannotVerify: {
 			claims: [...new Set(claimsIn('cannot-verify'))].sort(compareByTime),
-			voices: Math.max(0, ...unverifying.map(({ origins }) => origins)),
+			voices: tally.unverifying,
 		},
 		background: background.filter(({ kind }) => kind !== 'absence'),
 		absences: background.filter(({ kind }) => kind === 'absence'),
-		older: notShown + Math.max(0, notKnown.length - SHOWN_MAX),
+		older: tally.claims - shown.size + Math.max(0, notKnown.length - SHOWN_MAX),
 		notKnown: notKnown.first(SHOWN_MAX),
 		...tally,
 	};
 }
 
-/** How many statements of a side are shown at least, however many sides there are. */
-const SIDE_MIN = 5;
+/** How many statements of a side, and of how many voices, are shown at least, however many sides there are. */
+const SIDE_MIN = 3;
 
-/** The newest positions of a group, and before others the newest of each origin: many of one voice hide no other voice. */
-function shownOf({ positions, ofEachOrigin }: PositionGroup, most: number): readonly Position[] {
-	if (positions.length <= most) return positions.first(most);
-	const all = [...ofEachOrigin(most), ...positions.first(most)];
-	return [...new Map(all.map((position) => [position.claim, position])).values()].slice(0, most);
-}
-
-interface ReadGroup extends PositionGroup {
-	readonly shown: readonly Position[];
-}
-
-/**
- * A claim is listed once: under the answer that it says, otherwise under one that its voice says, otherwise under the answer
- * that it denies. Answers to a question about a number are listed by voice.
- */
-function sidesOf(groups: readonly ReadGroup[], question: Question, { state }: QuestionTally): readonly Side[] {
-	const sides = new Map<
-		string,
-		{ position: Side['position']; answer: string; positions: Position[]; groups: ReadGroup[] }
-	>();
-	const keyOfVoice = new Map<number, string>();
-	const listed = new Set<Claim>();
-	for (const wanted of ['says', 'denies'] as const) {
-		for (const group of groups.filter(({ position }) => position === wanted)) {
-			for (const position of group.shown) {
-				const { origin } = position.claim;
-				const isNumber = question.answerKind === 'number';
-				const own = isNumber ? `voice ${origin}` : `${wanted} ${group.answer}`;
-				const key = wanted === 'denies' ? (keyOfVoice.get(origin) ?? own) : own;
-				if (!keyOfVoice.has(origin)) keyOfVoice.set(origin, key);
-				const side = sides.get(key) ?? {
-					...{ position: wanted, answer: isNumber ? '' : group.answer },
-					...{ positions: [], groups: [] },
-				};
-				sides.set(key, side);
-				if (key === own && !isNumber && !side.groups.includes(group)) side.groups.push(group);
-				if (!listed.has(position.claim)) side.positions.push(position);
-				listed.add(position.claim);
-			}
-		}
-	}
-	const made = [...sides.values()].filter(({ positions }) => positions.length > 0);
-	return made
-		.map(({ positions, groups: own, ...side }): Side & { first: Claim } => {
-			const claims = positions.map(({ claim }) => claim);
-			const statements = statementsOf(positions);
-			const first = (statements[0] as Statement).claim;
-			const current = claims.filter((claim) => !replacementOf(claim));
-			const isContested = state === 'disputed' || state === 'differ';
-			return {
-				...side,
-				first,
-				voices: voicesOf(current.length > 0 ? current : claims),
-				...figuresOf(claims, question),
-				statements,
-				isCurrent: current.length > 0,
-				leading: isContested ? newestOf(statements) : first,
-				// What a side says is counted in the whole edition, not in what is shown.
-				...(own[0] ? { reports: own[0].reports, origins: own[0].origins } : backing(claims)),
-			};
-		})
-		.sort(
-			(a, b) =>
-				compareMoments(momentOf(a.first), momentOf(b.first)) ||
-				nameOfFirst(a.voices).localeCompare(nameOfFirst(b.voices), 'en'),
-		);
-}
-
-const nameOfFirst = ([voice]: readonly Speaker[]) => (voice ? speakerName(voice) : '');
-
-/** The voices of claims, each once, in the order of their first statements. */
-function voicesOf(claims: readonly Claim[]): readonly Speaker[] {
-	const sorted = [...claims].filter((claim) => !repeated(claim)).sort(compareByTime);
-	const all = (sorted.length > 0 ? sorted : claims).flatMap(({ voice, jointSpeakers }) => [voice, ...jointSpeakers]);
-	return [...new Map(all.map((voice) => [voice.kind === 'report' ? voice.article.id : voice.id, voice])).values()];
-}
-
-function newestOf(statements: readonly Statement[]): Claim {
-	return (statements.map(({ claim }) => claim).toSorted(newestFirst) as [Claim, ...Claim[]])[0];
-}
-
-/** The figures that answer a question: the newest of each kind, and those that the same voice has replaced. */
-function figuresOf(claims: readonly Claim[], question: Question): Pick<Side, 'figures' | 'earlier'> {
-	const newest = claims.toSorted(newestFirst);
-	const ofKind = (kind: string, isOver: boolean) =>
-		newest
-			.filter((claim) => (replacementOf(claim, { question, kind }) !== undefined) === isOver)
-			.flatMap(({ figures }) => figures.filter(({ figure }) => figure === kind));
-	return {
-		figures: question.counts.flatMap((kind) => ofKind(kind, false).slice(0, 1)),
-		earlier: question.counts.flatMap((kind) => ofKind(kind, true)),
-	};
-}
-
-function statementsOf(positions: readonly Position[]): Statement[] {
-	const sorted = [...positions].sort((a, b) => compareByTime(a.claim, b.claim));
-	const here = new Set(sorted.map(({ claim }) => claim));
-	const root = (claim: Claim): Claim => {
-		const earlier = repeated(claim);
-		return earlier && here.has(earlier) ? root(earlier) : claim;
-	};
-	const byRoot = groupBy(sorted, ({ claim }) => root(claim));
-	return sorted
-		.filter(({ claim }) => byRoot.has(claim))
-		.map((position) => ({
-			claim: position.claim,
-			position,
-			repeats: (byRoot.get(position.claim) ?? []).map(({ claim }) => claim).filter((claim) => claim !== position.claim),
-		}));
+/** Reads the newest of each group, and of twice as many voices as statements the newest each; groups share the room. */
+function readGroups(groups: readonly PositionGroup[], most: number): readonly ReadGroup[] {
+	const lengths = groups.map(({ positions }) => positions.length);
+	const [statements, voices] = [divideRoom(lengths, most), divideRoom(lengths, 2 * most)];
+	const share = (shares: readonly number[], at: number) => Math.max(SIDE_MIN, shares[at] ?? 0);
+	return groups.map((group, at) => {
+		const { positions, ofEachOrigin } = group;
+		const newest = positions.first(share(statements, at));
+		const further = newest.length < positions.length ? ofEachOrigin(share(voices, at)) : [];
+		return { ...group, shown: [...new Map([...newest, ...further].map((one) => [one.claim, one])).values()] };
+	});
 }
 
 /** Returns the questions that share a subject with this one, those that share the most first. */

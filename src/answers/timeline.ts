@@ -2,7 +2,7 @@ import { inReport } from '../data/edition/claim-order.ts';
 import type { Claim, Event, Topic } from '../data/edition/content.ts';
 import type { Edition } from '../data/edition/edition.ts';
 import type { When } from '../data/model/article-schema.ts';
-import { compareMoments, SHOWN_MAX } from './order.ts';
+import { compareMoments, SHOWN_MAX, withEveryVoice } from './order.ts';
 
 /** A reported event, a dated happening that is no event of its own, or a statement. */
 export type TimelineEntry =
@@ -11,7 +11,7 @@ export type TimelineEntry =
 
 export interface TimelineAnswer {
 	readonly about: Topic | undefined;
-	/** How many older events and statements are not shown. */
+	/** How many older events, happenings and statements are not shown. */
 	readonly older: number;
 	/**
 	 * Oldest first; an entry "on or before" a day is sorted under that day, and an undated one after those of its report's day.
@@ -21,8 +21,8 @@ export interface TimelineAnswer {
 }
 
 /**
- * Answers `/timeline`: events and dated happenings, and statements by anyone but the report's narrator, at most `most` of
- * each.
+ * Answers `/timeline`: events and dated happenings, and statements by anyone but the report's narrator: the newest `most`
+ * of each, and of every voice the newest.
  *
  * @example
  * timeline(edition, undefined).entries[0]?.when?.date; // '2021-08-15'
@@ -32,8 +32,9 @@ export function timeline(edition: Edition, about: Topic | undefined, most = SHOW
 	const claims = about ? edition.claimsTouching(about) : edition.claims;
 	const said = claims.without(edition.narrated);
 	const shownEvents = events.first(most);
-	const statements = said.first(most);
-	const happenings = claims.first(most).filter((claim) => claim.happened?.date && !isInEvent(claim));
+	const statements = withEveryVoice(said, most);
+	const happened = claims.and(edition.happenings);
+	const happenings = withEveryVoice(happened, most);
 	const reported = new Set([...shownEvents.flatMap((event) => event.claims), ...happenings]);
 	const dated = new Set(statements.filter((claim) => claim.said?.date));
 	const entries: TimelineEntry[] = [
@@ -47,7 +48,7 @@ export function timeline(edition: Edition, about: Topic | undefined, most = SHOW
 	];
 	return {
 		about,
-		older: events.length - shownEvents.length + said.length - statements.length,
+		older: events.length - shownEvents.length + happened.length - happenings.length + said.length - statements.length,
 		entries: entries.sort(compareEntries),
 	};
 }
@@ -62,8 +63,6 @@ function compareEntries(a: TimelineEntry, b: TimelineEntry): number {
 
 /** When it was or, if that is not known, the day of the report. */
 const placeOf = (entry: TimelineEntry) => (entry.when?.date ? entry.when : claimOf(entry).article.dateline);
-
-const isInEvent = (claim: Claim) => claim.article.events.some(({ claims }) => claims.includes(claim));
 
 /** The first claim of an event; the checks ensure that there is one. */
 const claimOf = (entry: TimelineEntry) => (entry.kind === 'event' ? (entry.event.claims[0] as Claim) : entry.claim);

@@ -1,8 +1,10 @@
+import type { ClaimList } from '../data/edition/claim-lists.ts';
 import { inReport } from '../data/edition/claim-order.ts';
 import type { Claim, NotKnown, Question, Role, Subject, Tie, UnnamedSource } from '../data/edition/content.ts';
 import type { Edition } from '../data/edition/edition.ts';
+import type { List } from '../data/edition/list.ts';
 import { compareDates } from '../data/model/edtf-date.ts';
-import { compareByTime, momentOf, SHOWN_MAX } from './order.ts';
+import { compareByTime, momentOf, SHOWN_MAX, withEveryVoice } from './order.ts';
 
 /** What the reports say about a person or organisation, and what they and others said. */
 export interface WhoAnswer {
@@ -19,7 +21,7 @@ export interface WhoAnswer {
 	readonly absences: readonly Claim[];
 	/** The first word of the subject after an absence, if it is listed. */
 	readonly wordSince: ReadonlyMap<Claim, Claim>;
-	/** How many older claims are not shown. */
+	/** How many older claims and facts are not shown. */
 	readonly older: number;
 	/** Unnamed sources who speak for the subject. */
 	readonly unnamed: readonly UnnamedSource[];
@@ -28,34 +30,40 @@ export interface WhoAnswer {
 }
 
 /**
- * Answers `/who` for a person or organisation.
+ * Answers `/who` for a person or organisation, with the newest `most` claims of each list and the newest of every voice.
  *
  * @example
  * who(edition, subject).roles[0]?.role; // 'Taliban spokesperson'
  */
-export function who(edition: Edition, subject: Subject): WhoAnswer {
+export function who(edition: Edition, subject: Subject, most = SHOWN_MAX): WhoAnswer {
 	const said = edition.claimsBy(subject);
 	const passedOn = edition.claimsPassedOnBy(subject);
 	const absent = edition.claimsOfKind('absence');
 	const others = edition.claimsAbout(subject).without(said);
 	const aboutThem = others.without(absent);
 	const absences = others.and(absent);
-	const lists = [said, passedOn, aboutThem, absences];
-	const [shownSaid, shownAbsences] = [said.first(SHOWN_MAX), absences.first(SHOWN_MAX)];
-	return {
-		subject,
-		roles: edition.rolesOf(subject).first(FACTS_MAX),
-		ties: edition.tiesOf(subject).first(FACTS_MAX),
-		said: shownSaid,
-		passedOn: passedOn.first(SHOWN_MAX),
-		ofThem: [...aboutThem.first(SHOWN_MAX)].sort(inReport),
-		absences: shownAbsences,
-		wordSince: wordSince(shownAbsences, shownSaid),
-		older: lists.reduce((sum, { length }) => sum + Math.max(0, length - SHOWN_MAX), 0),
-		unnamed: edition.unnamedOf(subject).first(FACTS_MAX),
-		questions: edition.questionsAbout(subject).first(SHOWN_MAX),
-		notKnown: edition.notKnownAbout(subject).first(FACTS_MAX),
+	let older = 0;
+	const shown = <T>(list: { readonly length: number }, items: readonly T[]): readonly T[] => {
+		older += list.length - items.length;
+		return items;
 	};
+	const claims = (list: ClaimList) => shown(list, withEveryVoice(list, most));
+	const facts = <T>(list: List<T>) => shown(list, list.first(FACTS_MAX));
+	const [ownWords, silences] = [claims(said), claims(absences)];
+	const answer = {
+		subject,
+		roles: facts(edition.rolesOf(subject)),
+		ties: facts(edition.tiesOf(subject)),
+		said: ownWords,
+		passedOn: claims(passedOn),
+		ofThem: [...claims(aboutThem)].sort(inReport),
+		absences: silences,
+		wordSince: wordSince(silences, ownWords),
+		unnamed: facts(edition.unnamedOf(subject)),
+		questions: edition.questionsAbout(subject).first(SHOWN_MAX),
+		notKnown: facts(edition.notKnownAbout(subject)),
+	};
+	return { ...answer, older };
 }
 
 /** A "no word" ends when the subject speaks. */

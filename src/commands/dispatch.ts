@@ -1,6 +1,7 @@
 /** Finds the command for a request and validates its options. */
 import { type APIApplicationCommandOption, ApplicationCommandOptionType } from 'discord-api-types/v10';
 import type { Edition } from '../data/edition/edition.ts';
+import { fold } from '../data/text/fold-text.ts';
 import { type CommandCall, decodeCustomId, type OptionName } from '../views/component-id.ts';
 import { joinWithAnd } from '../views/discord-text.ts';
 import { misuse, outdated } from '../views/notice.ts';
@@ -83,10 +84,10 @@ function readOptions(
 	return { options };
 }
 
-/** Returns the value of a choice that is given by its name or value, in upper or lower case. */
+/** Returns the value of a choice that is given by its name or value, in any case and width. */
 function choiceValue(option: APIApplicationCommandOption, text: string): string {
 	if (option.type !== ApplicationCommandOptionType.String || !option.choices) return text;
-	const same = (word: string) => word.toLowerCase() === text.toLowerCase();
+	const same = (word: string) => fold(word) === fold(text);
 	return option.choices.find(({ name, value }) => same(name) || same(value))?.value ?? text;
 }
 

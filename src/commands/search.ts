@@ -3,6 +3,7 @@ import type { State } from '../data/edition/content.ts';
 import { ORDERS, type Order } from '../data/edition/search-result.ts';
 import { edtfProblem } from '../data/model/edtf-date.ts';
 import { STATES } from '../data/model/enums.ts';
+import { plainDate } from '../data/text/numerals.ts';
 import { misuse, outdated } from '../views/notice.ts';
 import { searchView } from '../views/search.ts';
 import { stateName } from '../views/state-in-words.ts';
@@ -48,7 +49,8 @@ export const searchCommand: Command = {
 	),
 	reply: (context) => {
 		const { edition, call, topics, typed } = context;
-		const { text: query, state, said, order = 'newest' } = call.options;
+		const { text: query, state, order = 'newest' } = call.options;
+		const said = call.options.said && plainDate(call.options.said);
 		if (!query) return missingOption('search', 'text');
 		const problem = said === undefined ? undefined : edtfProblem(said);
 		if (problem) return typed ? misuse(`The option said ${problem}.`) : outdated();

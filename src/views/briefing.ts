@@ -6,7 +6,14 @@ import { noMatches } from './notice.ts';
 import type { Block } from './page-items.ts';
 import type { MessageReply } from './reply.ts';
 import { framed, furtherButtons, notKnownSection, type ViewContext } from './reply-frame.ts';
-import { answerInWords, currentSides, hardToVerify, stateInWords, voicesInWords } from './state-in-words.ts';
+import {
+	answerInWords,
+	currentSides,
+	hardToVerify,
+	moreVoices,
+	stateInWords,
+	voicesInWords,
+} from './state-in-words.ts';
 import { questionMenu } from './status.ts';
 
 /**
@@ -53,9 +60,10 @@ export function briefingView(context: ViewContext, answer: BriefingAnswer): Mess
 function questionBlock(status: QuestionStatus): Block {
 	const { question } = status;
 	const isNamed = status.state === 'single' || status.state === 'agree';
-	const answers = currentSides(status).map(
-		(side) => `${answerInWords(side, question)}, according to ${voicesInWords(side)}`,
-	);
+	const answers = [
+		...currentSides(status).map((side) => `${answerInWords(side, question)}, according to ${voicesInWords(side)}`),
+		...(status.moreVoices > 0 ? [moreVoices(status)] : []),
+	];
 	const sides = isNamed || answers.length === 0 ? '' : `: ${answers.join('; ')}`;
 	const doubt = status.sides.length > 0 ? hardToVerify(status.cannotVerify) : '';
 	return {

@@ -119,7 +119,7 @@ function searchLimits(
 	return [
 		...(more || total > claims.length
 			? [
-					`Shown are the ${claims.length} ${request.order === 'relevance' ? 'most relevant' : 'newest'}. More words, or the options about, by, state and said, narrow the search.`,
+					`Shown are ${claims.length}: the ${request.order === 'relevance' ? 'most relevant' : 'newest'}, and the newest of each other voice. More words, or the options about, by, state and said, narrow the search.`,
 				]
 			: []),
 		...(wordsLeftOut ? [`Only the first ${WORDS_MAX} words were looked for.`] : []),

@@ -26,7 +26,9 @@ export function sourcesView(context: ViewContext, answer: SourcesAnswer): Messag
 		title: [about ? `Sources: ${about.name}` : 'Sources', ...(report ? [report.label] : [])].join(' · '),
 		head: countOf(claims, 'statement'),
 		backing: answer,
-		older: answer.older,
+		...(answer.olderReports > 0 && {
+			tail: `${countOf(answer.olderReports, 'older report')} not shown: ask about less, or see /search`,
+		}),
 		sections: [...articles.map((entry) => section(entry, context)), notKnownSection(rest, edition)],
 		cite,
 		asOf: newestDay(articles.map(({ article }) => article.dateline.date)),

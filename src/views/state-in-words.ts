@@ -1,7 +1,9 @@
 /** The state of a question, and the answers to it, in words. */
 import { groupBy } from '../answers/order.ts';
-import type { QuestionStatus, Side, Unverified } from '../answers/status.ts';
+import { NAMED_ALL, type Side } from '../answers/sides.ts';
+import type { QuestionStatus, Unverified } from '../answers/status.ts';
 import type { Figure, Question, State } from '../data/edition/content.ts';
+import { replacementOf } from '../data/edition/question-state.ts';
 import { figureInWords } from '../data/model/figure.ts';
 import { speakerInText } from './citation.ts';
 import { countOf, joinWithAnd, safe } from './discord-text.ts';
@@ -50,17 +52,18 @@ export function stateInWords(status: QuestionStatus): string {
 	const word = inferred ? `${STATE[state]}, as Dateline reads it` : STATE[state];
 	if (state === 'single' && side)
 		return `Only heard from ${voicesInWords(side)}: ${answer}${inferred ? ', as Dateline reads it' : ''}`;
-	if (state === 'agree' && side) return `${word}: ${agreementInWords(current, question)} · not verified`;
+	if (state === 'agree' && side) return `${word}: ${agreementInWords(current, status)} · not verified`;
 	if (state === 'nobody' && cannotVerify.voices > 0) return `${word} · ${hardToVerify(cannotVerify)}`;
 	return word;
 }
 
 /** What is agreed on and who says it; figures that can be the same number are given each with its voices. */
-function agreementInWords(sides: readonly Side[], question: Question): string {
-	return [...groupBy(sides, (side) => answerInWords(side, question))]
+function agreementInWords(sides: readonly Side[], { question, origins: all }: QuestionStatus): string {
+	const answers = [...groupBy(sides, (side) => answerInWords(side, question))];
+	return answers
 		.map(([answer, some]) => {
 			const voices = some.flatMap((side) => side.voices);
-			const origins = some.reduce((sum, side) => sum + side.origins, 0);
+			const origins = answers.length === 1 ? all : some.reduce((sum, side) => sum + side.origins, 0);
 			return `${answer}, ${voicesInWords({ voices, origins })} said`;
 		})
 		.join('; ');
@@ -69,11 +72,18 @@ function agreementInWords(sides: readonly Side[], question: Question): string {
 /** Who says that it is hard to verify; empty if nobody does. */
 export function hardToVerify({ claims, voices }: Unverified): string {
 	if (voices === 0) return '';
-	const [only, ...more] = new Set(claims.map(speakerInWords));
-	if (only && more.length === 0 && voices === 1) return `hard to verify, ${only} said`;
-	const named = [only, ...more].flatMap((speaker) => speaker?.replace(/,$/, '') ?? []);
-	const [shown, others] = shortened(named, voices);
-	return `hard to verify, ${joinWithAnd([...shown, ...others])} said`;
+	// One claim of each origin, as they are counted.
+	const of = groupBy(
+		claims.filter((claim) => !replacementOf(claim)),
+		({ origin }) => origin,
+	);
+	const doubts = [...of.values()].flatMap(([first]) => first ?? []);
+	const named = voices <= NAMED_ALL ? doubts : doubts.slice(0, NAMED_OF_MANY);
+	const origins = new Set(named.flatMap(({ origin, jointOrigins }) => [origin, ...jointOrigins]));
+	const [only, ...more] = new Set(named.map(speakerInWords));
+	const names = [only, ...more].flatMap((speaker) => speaker?.replace(/,$/, '') ?? []);
+	const others = othersInWords(voices - origins.size);
+	return `hard to verify, ${only && more.length + others.length === 0 ? only : joinWithAnd([...names, ...others])} said`;
 }
 
 /** Returns what a side says: "yes", "at least 107 killed", an answer in words, or that it denies it. */
@@ -114,16 +124,17 @@ export function sideHeading(side: Side, question: Question): string {
 		: `${voices}: ${answerInWords(side, question)}`;
 }
 
+/** How many voices give figures that are not shown: "12 more voices". */
+export const moreVoices = ({ moreVoices: more }: QuestionStatus): string => countOf(more, 'more voice');
+
 /** Returns the voices of a side; of many the first and how many others, counted in the whole edition. */
 export function voicesInWords({ voices, origins }: Pick<Side, 'voices' | 'origins'>): string {
-	const [shown, others] = shortened(
-		voices.map((voice) => safe(speakerInText(voice))),
-		Math.max(origins, voices.length),
-	);
-	return joinWithAnd([...shown, ...others]);
+	const all = Math.max(origins, voices.length);
+	const named = all > NAMED_ALL ? voices.slice(0, NAMED_OF_MANY) : voices;
+	return joinWithAnd([...named.map((voice) => safe(speakerInText(voice))), ...othersInWords(all - named.length)]);
 }
 
-/** Up to three names; of more, the first two and the number of the others. */
-function shortened(names: readonly string[], all: number): readonly [readonly string[], readonly string[]] {
-	return all > 3 ? [names.slice(0, 2), [countOf(all - Math.min(2, names.length), 'other')]] : [names, []];
-}
+/** Of more than {@link NAMED_ALL} voices, so many are named. */
+const NAMED_OF_MANY = 2;
+
+const othersInWords = (others: number): readonly string[] => (others > 0 ? [countOf(others, 'other')] : []);

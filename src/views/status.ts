@@ -1,11 +1,12 @@
-import type { QuestionStatus, Side, StatusAnswer } from '../answers/status.ts';
+import type { Side } from '../answers/sides.ts';
+import type { QuestionStatus, StatusAnswer } from '../answers/status.ts';
 import type { Claim, Question, Topic } from '../data/edition/content.ts';
 import { BULLET, type Citer, citer, repetitionPrefix } from './citation.ts';
 import { capitalized, countOf, safe } from './discord-text.ts';
 import type { Section } from './page-items.ts';
 import type { Menu, MessageReply } from './reply.ts';
 import { backingInWords, framed, furtherButtons, notKnownSection, topicKind, type ViewContext } from './reply-frame.ts';
-import { COLOUR, hardToVerify, sideHeading, stateInWords } from './state-in-words.ts';
+import { COLOUR, hardToVerify, moreVoices, sideHeading, stateInWords } from './state-in-words.ts';
 
 /**
  * Shows `/status`.
@@ -36,7 +37,10 @@ function questionView(context: ViewContext, { topic, others }: StatusAnswer, sta
 		title: status.question.name,
 		head: headOf(status),
 		...(status.sides.length > 0 && { backing: status }),
-		...(isNotNamedIn(topic, status.question) && { tail: `bears on ${safe(topic.name)}` }),
+		tail: [
+			...(isNotNamedIn(topic, status.question) ? [`bears on ${safe(topic.name)}`] : []),
+			...(status.moreVoices > 0 ? [`${moreVoices(status)}: see /claims with about and by`] : []),
+		].join(' · '),
 		older: status.older,
 		sections,
 		cite,

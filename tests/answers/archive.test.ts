@@ -30,15 +30,22 @@ it.each([
 	['claims', {}],
 	['claims', { about: 'northland' }],
 	['timeline', {}],
-	['sources', {}],
 	['status', { subject: 'northland' }],
 ])('/%s %o says how many older entries are not shown', (command, options) => {
 	const [lead] = shownBy(ask(large, command, options)).split('\n');
 	expect(lead).toContain(`${LEFT} older entries not shown`);
 });
 
-it('/briefing tells of each question by its newest statements, and how many older ones there are', () => {
-	expect(shownBy(ask(large, 'briefing'))).toContain(`${SHOWN_MAX + LEFT - 10} older entries not shown`);
+it('/briefing leads from each question to its statements, and does not count them as left out', () => {
+	expect(shownBy(ask(large, 'briefing'))).not.toContain('not shown');
+});
+
+it('/sources lists every statement of a report with its source', () => {
+	const shown = shownBy(ask(large, 'sources'));
+	expect(shown).not.toContain('not shown');
+	expect(shown).toContain(
+		`its own narration, ¶ ${Array.from({ length: SHOWN_MAX + LEFT }, (_, n) => n + 1).join(', ')}`,
+	);
 });
 
 it.each([

@@ -156,9 +156,9 @@ describe('/search in a large edition', () => {
 		const reply = shown('calm');
 		expect(shownBy(reply)).toContain('87 statements');
 		expect(shownBy(reply)).toContain(
-			`Shown are the ${SEARCH_LIMITS.listed} newest. More words, or the options about, by, state and said, narrow the search.`,
+			`Shown are ${SEARCH_LIMITS.listed}: the newest, and the newest of each other voice. More words, or the options about, by, state and said, narrow the search.`,
 		);
-		expect(shownBy(shown('calm', { order: 'relevance' }))).toContain('Shown are the 50 most relevant.');
+		expect(shownBy(shown('calm', { order: 'relevance' }))).toContain('Shown are 50: the most relevant.');
 		expect(shownBy(shown('calm', { said: '2021-08-30' }))).not.toContain('Shown are');
 	});
 

@@ -33,16 +33,24 @@ export interface QuestionTally extends Backing {
 	readonly state: State;
 	/** Whether the state rests only on readings of editors. */
 	readonly inferred: boolean;
+	/** How many claims have a position on it. */
+	readonly claims: number;
+	/** How many origins cannot verify an answer. */
+	readonly unverifying: number;
 }
 
-/** All that says, or all that denies, one answer to a question; or all that cannot verify one, or is background. */
+/**
+ * All that says, or all that denies, one answer to a question; or all that cannot verify one, or is background. Reports and
+ * origins are those of claims that were not replaced since, unless all were; of a denial, those of origins that say no
+ * answer themselves, unless all do.
+ */
 export interface PositionGroup extends Backing {
 	readonly position: PositionKind;
 	/** The id of an answer or of a kind of figures; empty for background. */
 	readonly answer: string;
 	/** Newest first. */
 	readonly positions: List<Position>;
-	/** The newest position of each origin, at most `most`, the newest first. */
+	/** The newest position of each origin, as in {@link ClaimList}. */
 	ofEachOrigin(most: number): readonly Position[];
 }
 
@@ -66,6 +74,8 @@ export interface Edition {
 	readonly claims: ClaimList;
 	/** Claims in the reports' own words. */
 	readonly narrated: ClaimList;
+	/** Claims that tell of a dated happening, unless an event of their article has them. */
+	readonly happenings: ClaimList;
 
 	/** Everything that can be looked up by name; `actors` are the people and organisations among it. */
 	readonly names: NameIndex<Topic>;
@@ -97,6 +107,8 @@ export interface Edition {
 	/** What claims say to a question, by position and answer. */
 	positionGroups(question: Question): readonly PositionGroup[];
 	tallyOf(question: Question): QuestionTally;
+	/** For each origin that says or denies something: the backing of that, without what it has replaced unless that is all. */
+	backingOfVoices(question: Question): ReadonlyMap<number, Backing>;
 	/** The questions about a subject, those with the most claims first. */
 	questionsAbout(subject: Subject): List<Question>;
 	eventsAbout(topic: Topic): List<Event>;

@@ -5,7 +5,7 @@ export const ORDERS = ['newest', 'relevance'] as const;
 export type Order = (typeof ORDERS)[number];
 
 export interface SearchResult {
-	/** In the order asked for, at most `SEARCH_LIMITS.listed`. */
+	/** In the order asked for: the first `SEARCH_LIMITS.listed`, and the newest of each of as many origins. */
 	readonly claims: readonly Claim[];
 	/** The number of hits; when `more` is set, there are more than this. */
 	readonly total: number;

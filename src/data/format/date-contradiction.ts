@@ -1,5 +1,6 @@
 /** Compares a date with the words that it is said to come from. */
 import { isoDaysOf } from '../model/edtf-date.ts';
+import { asciiDigits } from '../text/numerals.ts';
 import {
 	daysBetween,
 	MONTH_PATTERN,
@@ -25,11 +26,12 @@ const NAMED_DAYS_MAX = 60;
  * dateContradiction('Saturday, September 12, 2015', '2016-09-12', undefined); // 'is in 2016, but the words say 2015'
  */
 export function dateContradiction(
-	words: string,
+	written: string,
 	date: string,
 	today: string | undefined,
 	why = '',
 ): string | undefined {
+	const words = asciiDigits(written);
 	const [first, last] = isoDaysOf(date);
 	// "Before Sunday" ends on Saturday, and "after Sunday" begins on Monday.
 	const beside = /\b(?:before|after|until|till|since)\b/i.test(words) ? 1 : 0;

@@ -1,6 +1,7 @@
 /** Reads a report's own words for a date: "on Monday", "yesterday afternoon", "September 6, 2021", "the late 1990s". */
 import type { When } from '../model/article-schema.ts';
 import { edtfProblem } from '../model/edtf-date.ts';
+import { asciiDigits } from '../text/numerals.ts';
 import {
 	dayOf,
 	MONTH_PATTERN,
@@ -33,7 +34,7 @@ export interface DateReading {
  * readDateWords('late Sunday', '2021-09-06'); // { date: '2021-09-05', part: 'late', rule: 'Read as the most recent …' }
  */
 export function readDateWords(words: string, today: string | undefined): DateReading | undefined {
-	const { rest: untimed, time, zone } = takeTime(words.trim().replace(/\s+/g, ' '));
+	const { rest: untimed, time, zone } = takeTime(asciiDigits(words).trim().replace(/\s+/g, ' '));
 	const { rest, part } = takePart(untimed);
 	// "Overnight on Sunday" may be the night before or after.
 	if (part === 'overnight' && rest !== '') return undefined;

@@ -1,10 +1,10 @@
 /** Finds the topics that a typed text matches, by kinds of match from best to worst. */
-import { looseKey } from '../text/transliteration-key.ts';
 import type { Candidates } from './candidates.ts';
+import { looseKeys } from './loose-keys.ts';
 import type { NameReader } from './name-reader.ts';
 import { IN_NAME } from './postings.ts';
-import { distinct, type NameQuery, type Reading, type TypedWord, withAndWithoutTitles } from './query-words.ts';
-import { meantBy, type TypoMatches, topicsMeant, typoMatches } from './typo-matches.ts';
+import { distinctWords, type NameQuery, type Reading, type TypedWord } from './query-words.ts';
+import { meantBy, topicsMeant, typoMatches } from './typo-matches.ts';
 import { wholeNames, wholeSpellings } from './whole-names.ts';
 
 /**
@@ -16,7 +16,7 @@ import { wholeNames, wholeSpellings } from './whole-names.ts';
  * - `alias`: the same for aliases and spellings, in the registry or by transliteration;
  * - `near`: with one typing error;
  * - `loose`: in a looser spelling (a guess);
- * - `far`: with two typing errors (a guess).
+ * - `far`: in a reading that is often wrong, or with two typing errors (a guess).
  */
 export type Rank = 'exact' | 'word' | 'prefix' | 'alias' | 'near' | 'loose' | 'far';
 
@@ -32,37 +32,37 @@ export interface Match {
  * much as all the rest, are searched only if `goOn` returns true.
  */
 export function* rankedMatches(reader: NameReader, query: NameQuery, goOn: () => boolean): Generator<Match> {
-	const whole = withAndWithoutTitles(query).map((words) => wholeNames(reader, words));
+	const whole = query.typed.map((words) => wholeNames(reader, words));
 	for (const { name } of whole) yield { rank: 'exact', topics: name };
 	for (const { reordered } of whole) yield { rank: 'exact', topics: reordered };
 	for (const { other } of whole) yield { rank: 'exact', topics: other };
-	yield* matches('word', havingAll(reader, query, inName));
-	yield* matches('prefix', havingAll(reader, query, beginsInName));
+	for (const [rank, find] of [
+		['word', inName],
+		['prefix', beginsInName],
+	] as const) {
+		for (const words of query.typed) yield { rank, topics: havingAll(reader, words, find) };
+	}
 
-	const readings = query.spelledOut ? [query, query.spelledOut] : [query];
-	const inAnyForm = (find: Finder) => united(readings.map((reading) => havingAll(reader, reading, find)));
-	const spelledWhole = (reading: Reading) =>
-		withAndWithoutTitles(reading).map((words) => wholeSpellings(reader, words));
-	yield* matches('alias', united(readings.map(spelledWhole)));
-	yield* matches('alias', inAnyForm(spelled));
-	yield* matches('alias', inAnyForm(begins));
+	const readings = query.readings();
+	/** Those of which more is left out come after the others. */
+	function* inReadings(rank: Rank, find: (words: Reading) => Candidates): Generator<Match> {
+		for (const level of readings) {
+			if (level.length > 0) yield { rank, topics: level.map(find).reduce((some, others) => some.or(others)) };
+		}
+	}
+	yield* inReadings('alias', (words) => wholeSpellings(reader, words));
+	yield* inReadings('alias', (words) => havingAll(reader, words, spelled));
+	yield* inReadings('alias', (words) => havingAll(reader, words, begins));
 	if (!goOn()) return;
-	const typos = readings.map((reading) => typoMatches(reader, reading));
-	const withTypos = (how: keyof TypoMatches) => united(typos.map((sets) => sets.map((set) => set[how])));
-	yield* matches('near', withTypos('whole'));
-	yield* matches('near', withTypos('one'));
-	yield* matches('loose', inAnyForm(spelledLoosely));
-	yield* matches('far', withTypos('two'));
-}
-
-function* matches(rank: Rank, sets: readonly Candidates[]): Generator<Match> {
-	for (const topics of sets) yield { rank, topics };
-}
-
-/** Unites the results of two readings: those with all words, and those without titles. */
-function united([some = [], others = []]: readonly (readonly Candidates[])[]): readonly Candidates[] {
-	const [shorter, longer] = some.length < others.length ? [some, others] : [others, some];
-	return longer.map((set, at) => (shorter[at] ? set.or(shorter[at]) : set));
+	const typos = typoMatches(reader);
+	yield* inReadings('near', (words) => typos(words).whole);
+	yield* inReadings('near', (words) => typos(words).one);
+	yield* inReadings('loose', (words) => havingAll(reader, words, spelledLoosely));
+	const { words: guesses, beginnings } = query.guesses();
+	for (const words of guesses) yield { rank: 'far', topics: havingAll(reader, words, resembling) };
+	for (const words of beginnings) yield { rank: 'far', topics: havingAll(reader, words, begins) };
+	yield { rank: 'far', topics: havingAll(reader, query.typed[0] ?? [], inTwoWords) };
+	yield* inReadings('far', (words) => typos(words).two);
 }
 
 /** Returns the topics with one kind of match for a typed word. */
@@ -84,25 +84,40 @@ const begins: Finder = (reader, { text, key }) => {
 };
 
 /** It is a word of any form in a looser spelling. */
-const spelledLoosely: Finder = (reader, { key }) => reader.topics('loose', [looseKey(key)]);
+const spelledLoosely: Finder = (reader, { text }) => reader.topics('loose', looseKeys(text));
 
-/** The topics in which every typed word is found: with all words and, if there are titles, without these. */
-function havingAll(reader: NameReader, reading: Reading, find: Finder): readonly Candidates[] {
-	return withAndWithoutTitles(reading).map((words) => {
-		let all: Candidates | undefined;
-		for (const word of distinct(words)) {
-			const having = find(reader, word);
-			all = all ? all.and(having) : having;
-			if (all.isEmpty()) break;
-		}
-		return all ?? reader.none();
-	});
+/** It is a word of any form, at least in a looser spelling. */
+const resembling: Finder = (reader, word) => spelled(reader, word).or(spelledLoosely(reader, word));
+
+/** It is a word of any form, or two of its words run together. */
+const inTwoWords: Finder = (reader, word) => {
+	let found = spelled(reader, word);
+	const { text } = word;
+	for (let at = 2; at <= Math.min(text.length, SPLIT_MAX) - 2; at++) {
+		const first = reader.topics('word', [text.slice(0, at)]);
+		if (!first.isEmpty()) found = found.or(first.and(reader.topics('word', [text.slice(at)])));
+	}
+	return found;
+};
+
+/** Longer words are not taken for two. */
+const SPLIT_MAX = 24;
+
+/** The topics in which every typed word is found. */
+function havingAll(reader: NameReader, words: Reading, find: Finder): Candidates {
+	let all: Candidates | undefined;
+	for (const word of distinctWords(words)) {
+		const having = find(reader, word);
+		all = all ? all.and(having) : having;
+		if (all.isEmpty()) break;
+	}
+	return all ?? reader.none();
 }
 
 /** Topics that have some of the longer typed words: first the set of those with all of them, last those with at least one. */
-export function sharingWords(reader: NameReader, { words }: Reading): readonly Candidates[] {
+export function sharingWords(reader: NameReader, words: Reading): readonly Candidates[] {
 	const sharing: Candidates[] = [];
-	for (const word of distinct(words)) {
+	for (const word of distinctWords(words)) {
 		if (word.text.length < 4) continue;
 		const having = spelled(reader, word).or(topicsMeant(reader, meantBy(reader, word), 1));
 		sharing.push(reader.none());

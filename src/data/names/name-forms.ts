@@ -1,6 +1,7 @@
 /** The forms of a name: all ways to write it, as words and transliteration keys. */
-import { fold } from '../text/fold-text.ts';
+import { fold, RAW_TEXT_MAX, readWords } from '../text/fold-text.ts';
 import { spelledOut, spellingKey } from '../text/transliteration-key.ts';
+import { withArticlesRestored, withInitialsJoined, withParticlesJoined } from './name-parts.ts';
 
 /** An entry that can be found by name. */
 export interface Named {
@@ -21,26 +22,43 @@ export interface Form {
 export interface NameForms {
 	/** The name itself, then the aliases and spellings of the whole name. */
 	readonly forms: readonly [name: Form, ...others: readonly Form[]];
-	/** The words of the name and of all aliases and spellings, including those of a part of the name. */
+	/**
+	 * The words of the name and of all aliases and spellings, including those of a part of the name; also particles, initials
+	 * and parts with a hyphen joined to the next word.
+	 */
 	readonly words: ReadonlySet<string>;
 }
 
-/** Returns the forms of an entry's name. Letters such as š and ḫ are also written as in newsrooms (sh, kh). */
+/** Returns the forms of an entry's name. Letters such as š and ö are also written as in newsrooms (sh, oe). */
 export function formsOf({ name, aliases, spellings }: Named): NameForms {
 	const own = formOf(name);
 	const otherNames = aliases.map(formOf);
-	const otherSpellings = [
-		...spellings,
-		...[name, ...aliases, ...spellings].flatMap((text) => spelledOut(text) ?? []),
-	].map(formOf);
+	const texts = [name, ...aliases, ...spellings];
+	const spelled = texts.flatMap(spelledOut);
+	const otherSpellings = [...spellings, ...spelled].map(formOf);
 	return {
 		forms: [
 			own,
 			...otherNames.filter((alias) => !isPart(alias, own)),
 			...otherSpellings.filter((spelling) => ![own, ...otherSpellings].some((whole) => isPart(spelling, whole))),
 		],
-		words: new Set([own, ...otherNames, ...otherSpellings].flatMap(({ words }) => words)),
+		words: new Set([
+			...[own, ...otherNames, ...otherSpellings].flatMap(({ words }) => [words, ...joinedWays(words)].flat()),
+			...[...texts, ...spelled].flatMap(joinedByMarks),
+		]),
 	};
+}
+
+/** The words with the parts of names joined that are written together or apart. */
+export function joinedWays(words: readonly string[]): readonly (readonly string[])[] {
+	return [withArticlesRestored, withInitialsJoined, withParticlesJoined].map((how) => how(words));
+}
+
+/** Words whose parts a hyphen or apostrophe joins: jeanluc for Jean-Luc. */
+function joinedByMarks(text: string): readonly string[] {
+	if (!/[^\p{L} ]/u.test(text)) return [];
+	const { words, others } = readWords(text.slice(0, RAW_TEXT_MAX));
+	return others.map(({ folded }) => folded).filter((joined) => !words.some(({ folded }) => folded.includes(joined)));
 }
 
 /** Whether a form is only a part of a name: "Massoud" as a form of Ahmad Massoud must not outrank Ahmad Shah Massoud. */
@@ -69,20 +87,4 @@ export function wholeKey(words: readonly string[]): string {
 /** The key of a name without spaces: the same for Panj Shir and Panjshir. */
 export function joinedKey(words: readonly string[]): string {
 	return spellingKey(words.join(''));
-}
-
-/** Titles and the article, folded. Given names that are also titles (Amir, Prince) are not among them. */
-const TITLES = new Set(
-	`the mr mrs ms miss sir dr doctor prof professor eng engineer ustad general gen lieutenant lt colonel col major maj
-	captain capt marshal commander brigadier admiral sergeant president vice prime minister senator governor ambassador
-	spokesman spokeswoman spokesperson ayatollah mullah mulla molla mawlawi maulvi maulana mufti haji hajji sheikh shaikh
-	ملا مولوی حاجی دکتر داکتر جنرال قوماندان استاد`.split(/\s+/),
-);
-
-/** The number of titles before a name; 0 if there are only titles. */
-export function titlesBefore(words: readonly string[]): number {
-	return Math.max(
-		0,
-		words.findIndex((word) => !TITLES.has(word)),
-	);
 }

@@ -75,7 +75,7 @@ export function openNames<T>(
 				const add = (nos: readonly number[], rank: Rank) => {
 					for (const no of nos) found.push({ item: item(no), rank });
 				};
-				if (query.words.length === 0) add(reader.heaviestOfAll(limit), 'prefix');
+				if (isEmpty(query)) add(reader.heaviestOfAll(limit), 'prefix');
 				for (const { rank, topics } of bestMatches(reader, text, query, sparing)) {
 					add(reader.heaviest(topics, limit - found.length), rank);
 					if (found.length >= limit) break;
@@ -84,7 +84,7 @@ export function openNames<T>(
 			}),
 		count: (text) =>
 			lookUp(text, (reader, query) => {
-				if (query.words.length === 0) return reader.count();
+				if (isEmpty(query)) return reader.count();
 				let count = 0;
 				for (const { topics } of bestMatches(reader, text, query)) count += topics.size;
 				return count;
@@ -94,6 +94,7 @@ export function openNames<T>(
 				const [best] = bestMatches(reader, text, query);
 				if (!best) return { kind: 'none', near: sharingMost(reader, query).map(item) };
 				const { rank, topics } = best;
+				if (query.isOnlyArticles && rank !== 'exact') return { kind: 'none', near: [] };
 				if (rank === 'loose' || rank === 'far') {
 					return { kind: 'none', near: reader.heaviest(topics, NEAR_MAX).map(item) };
 				}
@@ -105,9 +106,11 @@ export function openNames<T>(
 	};
 }
 
+const isEmpty = ({ typed }: NameQuery) => typed.length === 0;
+
 /** The matches, best first, each topic only with its best one. */
 function* bestMatches(reader: NameReader, text: string, query: NameQuery, sparing = false): Generator<Match> {
-	if (query.words.length === 0) return;
+	if (isEmpty(query)) return;
 	let seen = reader.none();
 	let isFound = false;
 	for (const { rank, topics } of allMatches(reader, text, query, () => !(sparing && isFound))) {
@@ -129,7 +132,7 @@ function* allMatches(reader: NameReader, text: string, query: NameQuery, goOn: (
 function sharingMost(reader: NameReader, query: NameQuery): readonly number[] {
 	const found: number[] = [];
 	let seen: Candidates = reader.none();
-	for (const topics of sharingWords(reader, query)) {
+	for (const topics of sharingWords(reader, query.typed[0] ?? [])) {
 		found.push(...reader.heaviest(topics.without(seen), NEAR_MAX - found.length));
 		seen = seen.or(topics);
 	}

@@ -2,7 +2,8 @@
 
 import type { Database } from '../store/driver.ts';
 import { isTypoTable, PREFIX_LETTERS, TERM_TABLES, type TermTable, type TypoTable } from '../store/names-schema.ts';
-import { looseKey, spellingKey } from '../text/transliteration-key.ts';
+import { spellingKey } from '../text/transliteration-key.ts';
+import { looseKeys } from './loose-keys.ts';
 import { formsOf, joinedKey, type Named, type NameForms } from './name-forms.ts';
 import { ALONE, decodePostings, encodePostings, IN_NAME, type NamedKind, posting, topicNo } from './postings.ts';
 import { storedIn } from './typo-variants.ts';
@@ -75,7 +76,7 @@ function termsOf({ forms, words }: NameForms): Readonly<Record<TermTable, Map<st
 		const key = spellingKey(word);
 		flag('word', word, flags);
 		flag('key', key, flags);
-		flag('loose', looseKey(key), flags);
+		for (const loose of looseKeys(word)) flag('loose', loose, flags);
 		const letters = [...word];
 		for (let end = 1; end <= PREFIX_LETTERS; end++) flag('prefix', letters.slice(0, end).join(''), flags);
 	}

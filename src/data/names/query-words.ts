@@ -1,6 +1,15 @@
-/** Splits a typed text into words. */
+/** Splits a typed text into words, in all the ways that it may be read. */
 import { spelledOut, spellingKey } from '../text/transliteration-key.ts';
-import { titlesBefore, wordsIn } from './name-forms.ts';
+import { joinedWays, wordsIn } from './name-forms.ts';
+import {
+	isOnlyArticles,
+	withInitialsApart,
+	withoutArabicArticles,
+	withoutParticles,
+	withoutPatronymic,
+	withoutTitleOrName,
+	withoutTitles,
+} from './name-parts.ts';
 
 export interface TypedWord {
 	/** Folded. */
@@ -9,33 +18,111 @@ export interface TypedWord {
 	readonly key: string;
 }
 
-export interface Reading {
-	readonly words: readonly TypedWord[];
-	/** How many of the first words are titles, which may be left out. */
-	readonly titles: number;
+/** The words of a text, read in one way. */
+export type Reading = readonly TypedWord[];
+
+export interface NameQuery {
+	/** The words as typed; then without titles, if there are any. */
+	readonly typed: readonly Reading[];
+	/** Whether there are only articles: they name nobody but a topic that is called so. */
+	readonly isOnlyArticles: boolean;
+	/**
+	 * Returns all readings by what is left out: nothing; titles; also Arabic articles and patronymics. Among them are those
+	 * with letters spelled out (sh for š), and with particles and initials joined to the next word.
+	 */
+	readonly readings: () => readonly (readonly Reading[])[];
+	/** Returns further readings, which are often wrong; those with initials only begin words. */
+	readonly guesses: () => { readonly words: readonly Reading[]; readonly beginnings: readonly Reading[] };
 }
 
-/** The typed words; if there are letters such as š and ḫ, also as newsrooms write them (sh, kh). */
-export interface NameQuery extends Reading {
-	readonly spelledOut?: Reading;
-}
+/** Longer texts are read in fewer ways. */
+const WORDS_MAX = 8;
 
+/** J.K. Sample, whose initials are read as one word. */
+const POINT_IN_INITIALS = /(?<=(?<!\p{L})\p{L})\.(?=\p{L}(?!\p{L}))/gu;
+
+type Words = readonly string[];
+
+/** Reads a text; one without letters and digits has no readings. */
 export function parseNameQuery(text: string): NameQuery {
-	const out = reading(spelledOut(text) ?? '');
-	return { ...reading(text), ...(out.words.length > 0 && { spelledOut: out }) };
-}
-
-function reading(text: string): Reading {
 	const words = wordsIn(text);
-	return { words: words.map((text) => ({ text, key: spellingKey(text) })), titles: titlesBefore(words) };
+	const isShort = words.length <= WORDS_MAX;
+	const withKeys = keyed();
+	const full = lazily(() => {
+		const spelled = [text, ...spelledOut(text), text.replace(POINT_IN_INITIALS, '. ')].map(wordsIn);
+		return distinct([...spelled, ...(isShort ? spelled.flatMap(joinedWays) : [])]);
+	});
+	const levels = lazily(() => {
+		const untitled = full().map(withoutTitles);
+		const shortened = [...full(), ...untitled].map((words) => withoutPatronymic(withoutArabicArticles(words)));
+		const all = [full(), untitled, isShort ? shortened.filter((words) => words.length > 1) : []];
+		return all.map((level, at) => distinct(level, all.slice(0, at).flat()));
+	});
+	return {
+		typed: distinct([words, withoutTitles(words)]).map(withKeys),
+		isOnlyArticles: isOnlyArticles(words),
+		readings: () => levels().map((level) => level.map(withKeys)),
+		guesses: () => {
+			const bases = isShort ? levels().flat() : [];
+			const guessed = bases.flatMap((words) => [
+				...[withoutArabicArticles, withoutParticles, withoutTitleOrName].map((how) => how(words)),
+				...[...abbreviated(words), ...withNeighboursJoined(words)],
+			]);
+			return {
+				words: distinct(guessed, bases).map(withKeys),
+				beginnings: distinct(bases.map(withInitialsApart), bases).map(withKeys),
+			};
+		},
+	};
 }
 
-/** All words and, if there are titles, the words after them. */
-export function withAndWithoutTitles({ words, titles }: Reading): (readonly TypedWord[])[] {
-	return titles > 0 ? [words, words.slice(titles)] : [words];
+/** Each two neighbouring words joined. */
+function withNeighboursJoined(words: Words): Words[] {
+	return words.slice(1).map((word, at) => words.toSpliced(at, 2, words[at] + word));
 }
 
-/** The words without duplicates. */
-export function distinct(words: readonly TypedWord[]): readonly TypedWord[] {
-	return [...new Map(words.map((word) => [word.text, word])).values()];
+/** The words with initials for all but the last, as they may be on file: j k sample, jk sample, j sample. */
+function abbreviated(words: Words): Words[] {
+	const last = words.at(-1) ?? '';
+	const initials = words.slice(0, -1).map((word) => [...word][0] ?? '');
+	return initials.length === 0
+		? []
+		: [
+				[...initials, last],
+				[initials.join(''), last],
+				[initials[0] ?? '', last],
+			];
+}
+
+/** The texts without duplicates, and without the others. */
+function distinct(texts: readonly Words[], others: readonly Words[] = []): readonly Words[] {
+	const seen = new Set(others.map((words) => words.join(' ')));
+	return texts.filter((words) => {
+		const text = words.join(' ');
+		return text !== '' && !seen.has(text) && seen.add(text);
+	});
+}
+
+/** Adds keys to words; a word of several readings has its key worked out once. */
+function keyed(): (words: Words) => Reading {
+	const known = new Map<string, TypedWord>();
+	return (words) =>
+		words.map((text) => {
+			const word = known.get(text) ?? { text, key: spellingKey(text) };
+			known.set(text, word);
+			return word;
+		});
+}
+
+function lazily<T>(compute: () => T): () => T {
+	let value: T | undefined;
+	return () => {
+		value ??= compute();
+		return value;
+	};
+}
+
+/** The words of a reading without duplicates. */
+export function distinctWords(reading: Reading): Reading {
+	return [...new Set(reading)];
 }

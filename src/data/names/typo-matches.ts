@@ -5,7 +5,7 @@ import { spellingKey } from '../text/transliteration-key.ts';
 import type { Candidates } from './candidates.ts';
 import type { NameReader } from './name-reader.ts';
 import { ALONE } from './postings.ts';
-import { distinct, type Reading, type TypedWord, withAndWithoutTitles } from './query-words.ts';
+import type { Reading, TypedWord } from './query-words.ts';
 import { wholeJoined } from './whole-names.ts';
 
 export interface TypoMatches {
@@ -17,14 +17,19 @@ export interface TypoMatches {
 	readonly two: Candidates;
 }
 
-/** Returns the matches of all typed words and, if there are titles, of the words after them. */
-export function typoMatches(reader: NameReader, reading: Reading): readonly TypoMatches[] {
-	const byText = new Map(distinct(reading.words).map((word) => [word.text, typoMatchesOf(reader, word)]));
-	return withAndWithoutTitles(reading).map((words) => {
-		const ofWords: readonly ByErrors[] = words.map(({ text }) => byText.get(text) as TypedWordMatches);
+/** Returns the matches of each reading; a word of several is looked up once. */
+export function typoMatches(reader: NameReader): (reading: Reading) => TypoMatches {
+	const known = new Map<TypedWord, TypedWordMatches>();
+	const matchesOf = (word: TypedWord) => {
+		const matches = known.get(word) ?? typoMatchesOf(reader, word);
+		known.set(word, matches);
+		return matches;
+	};
+	return (words) => {
+		const ofWords: readonly ByErrors[] = words.map(matchesOf);
 		const { one, two } = ofWords.reduce(combined);
-		return { whole: wholeButForOne(reader, words, one, byText), one, two };
-	});
+		return { whole: wholeButForOne(reader, words, one, (word) => matchesOf(word).meant), one, two };
+	};
 }
 
 /** The topics with no, one and two typing errors in all words so far. */
@@ -77,12 +82,11 @@ function combined(before: ByErrors, word: ByErrors): ByErrors {
 
 function wholeButForOne(
 	reader: NameReader,
-	words: readonly TypedWord[],
+	words: Reading,
 	withOneError: Candidates,
-	byText: ReadonlyMap<string, TypedWordMatches>,
+	meantByWord: (word: TypedWord) => Meant,
 ): Candidates {
 	const found = wholeJoined(reader, words);
-	const meantByWord = ({ text }: TypedWord) => (byText.get(text) as TypedWordMatches).meant;
 	const [only] = words;
 	// Thousands may have a surname, but few topics have it as their whole name.
 	const candidates =
@@ -94,11 +98,7 @@ function wholeButForOne(
 }
 
 /** Whether a form has the typed words, and for exactly one of them a word with one typing error. */
-function hasOneError(
-	form: readonly string[],
-	typed: readonly TypedWord[],
-	meantByWord: (word: TypedWord) => Meant,
-): boolean {
+function hasOneError(form: readonly string[], typed: Reading, meantByWord: (word: TypedWord) => Meant): boolean {
 	if (form.length !== typed.length) return false;
 	const keys = form.map(spellingKey);
 	const [wrong, ...others] = typed.filter(({ key }) => !keys.includes(key));

@@ -2,7 +2,7 @@
 import type { Candidates } from './candidates.ts';
 import { joinedKey, wholeKey } from './name-forms.ts';
 import type { NameReader } from './name-reader.ts';
-import type { TypedWord } from './query-words.ts';
+import type { Reading } from './query-words.ts';
 
 /** Topics whose name was typed, whose name was typed in another order, and of which another form was typed. */
 export interface WholeNames {
@@ -12,7 +12,7 @@ export interface WholeNames {
 }
 
 /** Topics with a form that has exactly the typed words, folded. */
-export function wholeNames(reader: NameReader, typed: readonly TypedWord[]): WholeNames {
+export function wholeNames(reader: NameReader, typed: Reading): WholeNames {
 	const words = typed.map(({ text }) => text);
 	const found = { name: reader.none(), reordered: reader.none(), other: reader.none() };
 	for (const no of wholeSpellings(reader, typed)) {
@@ -27,12 +27,12 @@ export function wholeNames(reader: NameReader, typed: readonly TypedWord[]): Who
 }
 
 /** Topics with a form that has the typed words, in any transliteration and order. */
-export function wholeSpellings(reader: NameReader, typed: readonly TypedWord[]): Candidates {
+export function wholeSpellings(reader: NameReader, typed: Reading): Candidates {
 	return reader.topics('whole', [wholeKey(typed.map(({ text }) => text))]);
 }
 
 /** Topics with a form that has the typed words with other spaces. */
-export function wholeJoined(reader: NameReader, typed: readonly TypedWord[]): Candidates {
+export function wholeJoined(reader: NameReader, typed: Reading): Candidates {
 	const key = joinedKey(typed.map(({ text }) => text));
 	return key.length > 3 ? reader.topics('joined', [key]) : reader.none();
 }

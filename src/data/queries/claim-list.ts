@@ -1,9 +1,11 @@
 /** Lists of claims as conditions in SQL. Nothing is read until a list is used. */
 
-import type { Backing, ClaimList } from '../edition/claim-lists.ts';
+import type { ArticleClaims, Backing, ClaimList } from '../edition/claim-lists.ts';
 import type { Claim } from '../edition/content.ts';
+import type { List } from '../edition/list.ts';
 import type { Database, Value } from '../store/driver.ts';
-import { allNewestIds, type ClaimRows, newestIds } from './sql-list.ts';
+import { newestOfEachOrigin } from './newest-words.ts';
+import { allNewestIds, type ClaimRows, newestIds, sqlList } from './sql-list.ts';
 
 /**
  * A condition on claims: a topic has one of some roles in it (bits of ROLE), it says something to a question in a state, a
@@ -12,13 +14,14 @@ import { allNewestIds, type ClaimRows, newestIds } from './sql-list.ts';
 export type Condition =
 	| { readonly topic: number; readonly roles: number }
 	| { readonly state: number }
-	| { readonly column: 'kind' | 'narrated' | 'article'; readonly value: number }
+	| { readonly column: 'kind' | 'narrated' | 'happening' | 'article'; readonly value: number }
 	| { readonly unnamed: string };
 
 /** Repeats the condition of a partial index, which SQLite cannot derive from a bound value. */
 const COLUMN_IS = {
 	kind: '(c.kind = ? AND c.kind > 0)',
 	narrated: '(c.narrated = ? AND c.narrated = 1)',
+	happening: '(c.happening = ? AND c.happening = 1)',
 	article: 'c.article = ?',
 } as const;
 
@@ -35,6 +38,8 @@ interface Term {
 export interface ClaimSource {
 	readonly database: Database;
 	claim(id: number): Claim;
+	/** The claim at a place in the article with this number. */
+	claimAt(article: number, place: number): Claim;
 	/** Of all claims of the edition. */
 	readonly count: number;
 	readonly backing: Backing;
@@ -60,8 +65,8 @@ class SqlClaims implements ClaimList {
 	}
 
 	get length(): number {
-		this.#length ??= this.#isWhole ? this.#source.count : this.#count((id) => `count(DISTINCT ${id})`)[0];
-		return this.#length as number;
+		this.#length ??= this.#count();
+		return this.#length;
 	}
 
 	get empty(): boolean {
@@ -71,6 +76,11 @@ class SqlClaims implements ClaimList {
 
 	first(most: number): readonly Claim[] {
 		return newestIds(this.#source.database, this.#query(), most).map(this.#source.claim);
+	}
+
+	ofEachOrigin(most: number): readonly Claim[] {
+		const rows = { ...this.#query((id, distinct) => `${distinct}${id}, c.is_over`), length: this.length };
+		return newestOfEachOrigin(this.#source.database, rows, most).map(this.#source.claim);
 	}
 
 	*[Symbol.iterator](): Iterator<Claim> {
@@ -87,6 +97,21 @@ class SqlClaims implements ClaimList {
 			return term.all;
 		});
 		return new SqlClaims(this.#source, [...this.#terms, { all, negated: true }]);
+	}
+
+	byArticle(): List<ArticleClaims> {
+		const { database, claimAt } = this.#source;
+		const { sql, values } = this.#query(() => 'c.article AS article, c.place AS place');
+		const rows = {
+			columns: 'r.article, r.places',
+			from: `FROM (SELECT article, json_group_array(DISTINCT place) AS places FROM (${sql}) GROUP BY article) r
+				JOIN article a ON a.no = r.article`,
+			...{ order: 'a.begins DESC, a.ends DESC, a.id', values },
+		};
+		return sqlList<[article: number, places: string], ArticleClaims>(database, rows, ([article, places]) => {
+			const claims = (JSON.parse(places) as number[]).sort((a, b) => a - b).map((place) => claimAt(article, place));
+			return { article: (claims[0] as Claim).article, claims };
+		});
 	}
 
 	backing(): Backing {
@@ -112,16 +137,21 @@ class SqlClaims implements ClaimList {
 		return this.#terms.length === 0;
 	}
 
-	#count(columns: (id: string) => string): readonly number[] {
-		const { sql, values } = this.#query(columns);
-		return this.#source.database.get<number[]>(sql, ...values) as number[];
+	#count(): number {
+		const [only, ...others] = this.#terms;
+		if (!only) return this.#source.count;
+		// All claims but a few: those are counted, and not a million others.
+		if (only.negated && others.length === 0)
+			return this.#source.count - new SqlClaims(this.#source, [{ ...only, negated: false }]).length;
+		const { sql, values } = this.#query((id) => `count(DISTINCT ${id})`);
+		return (this.#source.database.get<[number]>(sql, ...values) as [number])[0];
 	}
 
 	/**
 	 * The statement for this list. It starts from the claims of a topic, the rarest of several; without one, from what is said
 	 * to questions in a state, where a claim may be found several times; otherwise from all claims.
 	 */
-	#query(columns?: (id: string) => string): ClaimRows {
+	#query(columns = (id: string, distinct: string) => `${distinct}${id}`): ClaimRows {
 		const wanted = this.#terms.flatMap(({ all, negated }) => (negated ? [] : all));
 		const topics = wanted.flatMap((condition) => ('topic' in condition ? [condition.topic] : []));
 		const [topic] = topics.length > 1 ? topics.sort((a, b) => this.#weight(a) - this.#weight(b)) : topics;
@@ -151,7 +181,7 @@ class SqlClaims implements ClaimList {
 			const every = all.map(conditionSql).join(' AND ') || '1';
 			return negated ? `NOT (${every})` : every;
 		});
-		const selected = columns?.(id) ?? `${inState ? 'DISTINCT ' : ''}${id}`;
+		const selected = columns(id, inState ? 'DISTINCT ' : '');
 		const readsClaim = [selected, ...where].some((sql) => sql.includes('c.'));
 		const table = inState ? 'position t' : 'claim_topic t';
 		const from = start ? `${table}${readsClaim ? ' CROSS JOIN claim c ON c.id = t.claim' : ''}` : 'claim c';

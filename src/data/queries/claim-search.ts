@@ -8,6 +8,7 @@ import type { Database, Value } from '../store/driver.ts';
 import { parseQuery } from '../text/query-parser.ts';
 import { LONG_DAYS, markOf } from '../update/claim-marks.ts';
 import { saidByUnnamed } from './claim-list.ts';
+import { firstOfEachOrigin } from './newest-words.ts';
 import { sortNewest } from './sql-list.ts';
 import { type TextQuery, textQuery } from './text-query.ts';
 
@@ -28,8 +29,9 @@ export interface ClaimFilter {
 
 /** How many claims a search lists, counts and examines at most. */
 export interface SearchLimits {
+	/** The first hits; besides, the newest hit of each of as many origins. */
 	readonly listed: number;
-	/** Counted when the order is newest first; at least `listed`. */
+	/** Counted when the order is newest first, and looked through for origins; at least `listed`. */
 	readonly counted: number;
 	/** Of the claims with the words, the newest that are filtered by state, unnamed source or date, or ranked. */
 	readonly lookedAt: number;
@@ -143,28 +145,35 @@ class Search {
 			if (brokenOffAt !== null) break;
 		}
 		return {
-			ids: this.#sorted(ids),
+			ids: this.#withEveryVoice(this.#sorted(ids)),
 			total: Math.min(ids.length, this.#limits.counted),
 			more: ids.length > this.#limits.counted || brokenOffAt !== null,
 			brokenOffAt,
 		};
 	}
 
-	/** Sorts hits given by descending ids, and keeps those to list. The last one's whole bucket is sorted, too. */
+	/** The first of some hits in their order, and of each further origin the first, so that many of one hide no other. */
+	#withEveryVoice(hits: readonly number[]): readonly number[] {
+		const { listed } = this.#limits;
+		if (hits.length <= listed) return hits;
+		const find = `SELECT c.id, c.is_over, c.origin, c.joint FROM json_each(?) j CROSS JOIN claim c ON c.id = j.value
+			ORDER BY j.key`;
+		type Row = [id: number, isOver: number, origin: number, joint: string | null];
+		const words = firstOfEachOrigin(this.#database.all<Row>(find, JSON.stringify(hits)));
+		const shown = new Set([...hits.slice(0, listed), ...words.slice(0, listed).map(({ id }) => id)]);
+		return hits.filter((id) => shown.has(id));
+	}
+
+	/** Sorts hits given by descending ids, and keeps those that are counted. */
 	#sorted(ids: readonly number[]): readonly number[] {
-		const { listed, counted } = this.#limits;
-		const last = ids[listed - 1];
-		if (last === undefined) return sortNewest(this.#database, ids, listed);
+		const { counted } = this.#limits;
+		const last = ids[counted];
+		if (last === undefined) return sortNewest(this.#database, ids, counted);
+		// The last bucket may have more hits than were read.
 		const [from, to] = [firstIdOf(bucketOfId(last)), firstIdOf(bucketOfId(last) + 1)];
-		const known = ids.filter((id) => id >= from);
-		if (known.length < ids.length || ids.length <= counted) return sortNewest(this.#database, known, listed);
-		// The bucket has more hits than were counted, such as a year that is the whole date of many claims.
-		const newer = sortNewest(
-			this.#database,
-			known.filter((id) => id >= to),
-			listed,
-		);
-		return [...newer, ...this.#newestIn({ from, to }, listed)].slice(0, listed);
+		const newer = ids.filter((id) => id >= to);
+		const rest = this.#newestIn({ from, to }, counted - newer.length);
+		return [...sortNewest(this.#database, newer, counted), ...rest];
 	}
 
 	/** The newest hits among the ids of a bucket. */
@@ -236,7 +245,7 @@ class Search {
 			const rows = this.#database.all<[id: number, score: number, total: number]>(
 				`SELECT h.id, h.score, count(*) OVER () FROM (${sql} LIMIT ${this.#limits.lookedAt}) h
 				${filters.sql.length > 0 ? `CROSS JOIN claim c ON c.id = h.id WHERE ${filters.sql.join(' AND ')}` : ''}
-				ORDER BY h.score, h.id DESC LIMIT ${this.#limits.listed * 2}`,
+				ORDER BY h.score, h.id DESC LIMIT ${this.#limits.counted}`,
 				...values,
 				...filters.values,
 			);
@@ -245,19 +254,15 @@ class Search {
 			brokenOffAt = this.#endOf(range);
 			if (brokenOffAt !== null) break;
 		}
-		const ids = this.#byScore(ranked);
+		const scores = new Map(ranked);
+		const ids = this.#withEveryVoice(this.#byScore([...scores.keys()], scores).slice(0, this.#limits.counted));
 		return { ids, total, more: brokenOffAt !== null, brokenOffAt };
 	}
 
 	/** Sorts by score, equal ones newest first. */
-	#byScore(ranked: readonly (readonly [id: number, score: number])[]): readonly number[] {
-		const newest = sortNewest(
-			this.#database,
-			ranked.map(([id]) => id),
-			ranked.length,
-		);
-		const scores = new Map(ranked);
-		return newest.toSorted((a, b) => (scores.get(a) ?? 0) - (scores.get(b) ?? 0)).slice(0, this.#limits.listed);
+	#byScore(ids: readonly number[], scores: ReadonlyMap<number, number>): readonly number[] {
+		const newest = sortNewest(this.#database, ids, ids.length);
+		return newest.toSorted((a, b) => (scores.get(a) ?? 0) - (scores.get(b) ?? 0));
 	}
 }
 

@@ -18,6 +18,7 @@ import { ROLE } from '../update/claim-roles.ts';
 import { numberIn, originsIn } from '../update/derive.ts';
 import { claimList } from './claim-list.ts';
 import { searchClaims } from './claim-search.ts';
+import { backingOfVoices, newestOfEachOrigin } from './newest-words.ts';
 import { openParts } from './parts.ts';
 import { allNewestIds, newestIds, sqlList } from './sql-list.ts';
 
@@ -126,7 +127,8 @@ export function openEdition(database: Database): Edition {
 			NEWEST_FIRST,
 			...[key, key],
 		);
-	const source = { database, claim, count: claims, backing: { reports, origins } };
+	const claimAt = (from: number, place: number) => resolved(from).claimAt(place);
+	const source = { database, claim, claimAt, count: claims, backing: { reports, origins } };
 	const claimsOf = (topic: number, roles: number) => claimList(source, { topic, roles });
 	// Cached with the counts that a list has computed.
 	const byTopic = (roles: number) => {
@@ -144,8 +146,8 @@ export function openEdition(database: Database): Edition {
 			.all<SideRow>('SELECT position, answer, claims, reports, origins FROM side WHERE question = ?', no(on))
 			.map(([at, answer, length, reports, origins]) => {
 				const position = POSITIONS[at] as model.PositionKind;
-				const sql = 'SELECT p.claim FROM position p WHERE p.question = ? AND p.position = ? AND p.answer = ?';
-				const rows = { id: 'p.claim', sql, values: [no(on), at, answer] };
+				const from = 'FROM position p WHERE p.question = ? AND p.position = ? AND p.answer = ?';
+				const rows = { id: 'p.claim', sql: `SELECT p.claim ${from}`, values: [no(on), at, answer] };
 				const make = (one: number) => positionOn(on, claim(one), { position, answer });
 				const positions: List<Position> = {
 					length,
@@ -154,11 +156,8 @@ export function openEdition(database: Database): Edition {
 						for (const one of allNewestIds(database, rows)) yield make(one);
 					},
 				};
-				// Ids are in the order of days.
-				const newest = `SELECT max(p.claim) FROM position p CROSS JOIN claim c ON c.id = p.claim
-					WHERE p.question = ? AND p.position = ? AND p.answer = ? GROUP BY c.origin ORDER BY 1 DESC LIMIT ?`;
-				const ofEachOrigin = (most: number) =>
-					database.all<[number]>(newest, ...rows.values, most).map(([one]) => make(one));
+				const words = { ...rows, sql: `SELECT p.claim, p.is_over ${from}`, length };
+				const ofEachOrigin = (most: number) => newestOfEachOrigin(database, words, most).map(make);
 				return { position, answer, reports, origins, positions, ofEachOrigin };
 			});
 
@@ -186,6 +185,7 @@ export function openEdition(database: Database): Edition {
 		questions: list(question, 'topic', 'FROM question', 'contested DESC, positions DESC, id'),
 		claims: claimList(source),
 		narrated: claimList(source, { column: 'narrated', value: 1 }),
+		happenings: claimList(source, { column: 'happening', value: 1 }),
 		names: Object.freeze(openNames<Topic>(database, { item: topicAt })),
 		actors: Object.freeze(
 			openNames(database, { item: (one) => topicAt(one) as Subject, kinds: ['person', 'organisation'] }),
@@ -219,17 +219,21 @@ export function openEdition(database: Database): Edition {
 		claimsTouching: byTopic(ROLE.by | ROLE.about | ROLE.passedOn),
 		positionGroups: groupsOn,
 		tallyOf(on) {
-			const row = database.get<[state: number, inferred: number, reports: number, origins: number]>(
-				'SELECT state, inferred, reports, origins FROM question WHERE topic = ?',
-				no(on),
-			) ?? [STATES.indexOf('nobody'), 0, 0, 0];
-			return {
-				state: STATES[row[0]] as (typeof STATES)[number],
-				inferred: row[1] !== 0,
-				reports: row[2],
-				origins: row[3],
-			};
+			const find = 'SELECT state, inferred, reports, origins, positions, unverifying FROM question WHERE topic = ?';
+			type Row = [
+				state: number,
+				inferred: number,
+				reports: number,
+				origins: number,
+				claims: number,
+				unverifying: number,
+			];
+			const row = database.get<Row>(find, no(on)) ?? [STATES.indexOf('nobody'), 0, 0, 0, 0, 0];
+			const [state, inferred, reports, origins, claims, unverifying] = row;
+			const counts = { reports, origins, claims, unverifying };
+			return { state: STATES[state] as (typeof STATES)[number], inferred: inferred !== 0, ...counts };
 		},
+		backingOfVoices: (on) => backingOfVoices(database, no(on)),
 		questionsAbout: (topic) =>
 			list(
 				question,

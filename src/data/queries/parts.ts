@@ -68,7 +68,7 @@ export function openParts({ database, article, articleNumber, no }: PartsSource)
 							a.begins DESC, a.ends DESC, a.id, p.place`,
 						values: [SORTS.indexOf(sort), topic],
 					},
-					([from = 0, place = 0]) => partAt(sort, { article: from, place }),
+					([from, place]) => partAt(sort, { article: from as number, place: place as number }),
 				);
 			return { all: of(0), of: (topic: Topic) => of(no(topic)) };
 		},

@@ -13,14 +13,14 @@ export interface SqlRows {
 }
 
 /** Returns a list with one item for each row. */
-export function sqlList<T>(
+export function sqlList<Row extends readonly Value[], T>(
 	database: Database,
 	{ columns, from, order, values }: SqlRows,
-	make: (row: number[]) => T,
+	make: (row: Row) => T,
 ): List<T> {
 	// A negative limit is none: https://www.sqlite.org/lang_select.html#limitoffset
 	const select = (limit: number) =>
-		database.all<number[]>(`SELECT ${columns} ${from} ORDER BY ${order} LIMIT ?`, ...values, limit);
+		database.all<Row>(`SELECT ${columns} ${from} ORDER BY ${order} LIMIT ?`, ...values, limit);
 	let length: number | undefined;
 	return Object.freeze({
 		get length() {

@@ -1,17 +1,15 @@
 /** Builds queries of the full-text index: https://www.sqlite.org/fts5.html#full_text_query_syntax */
 
 import type { Database } from '../store/driver.ts';
+import { stemOf } from '../text/fold-text.ts';
 import type { Query } from '../text/query-parser.ts';
 
 /** How many words an unfinished word can mean: the word itself and the commonest that begin with it. */
 export const BEGINNINGS_MAX = 64;
 
 /** The words that an unfinished word can mean, and whether there are more of them. */
-function beginnings(
-	database: Database,
-	begun: string,
-	stem: string,
-): { readonly words: readonly string[]; readonly more: boolean } {
+function beginnings(database: Database, begun: string): { readonly words: readonly string[]; readonly more: boolean } {
+	const stem = stemOf(begun);
 	// No letter or digit sorts after this character.
 	const find =
 		'SELECT word FROM term WHERE word = ? OR (word >= ? AND word < ?) ORDER BY word = ? DESC, claims DESC, word LIMIT ?';
@@ -36,19 +34,28 @@ export function textQuery(
 ): TextQuery | undefined {
 	if (phrases.length === 0) return undefined;
 	let beginningsLeftOut = false;
-	const words = phrases.map(({ stems, begun }) => {
-		if (begun === undefined) return `"${stems.join(' ')}"`;
-		const { words, more } = beginnings(database, begun, stems[0] ?? '');
-		beginningsLeftOut = more;
-		return words.length > 0 ? `(${words.map((word) => `"${word}"`).join(' OR ')})` : `"${stems[0]}"`;
+	let most = Number.POSITIVE_INFINITY;
+	const words = phrases.map(({ forms, begun }) => {
+		const counted = forms.map((form) => ({ form, claims: claimsWith(database, form) }));
+		const there = counted.filter(({ claims }) => claims > 0).map(({ form }) => `"${form.join(' ')}"`);
+		if (begun === undefined)
+			most = Math.min(
+				most,
+				counted.reduce((sum, { claims }) => sum + claims, 0),
+			);
+		else {
+			const { words, more } = beginnings(database, begun);
+			beginningsLeftOut = more;
+			there.push(...words.map((word) => `"${word}"`));
+		}
+		return there.length > 0 ? `(${[...new Set(there)].join(' OR ')})` : `"${forms[0]?.join(' ')}"`;
 	});
 	const match = [`words : (${words.join(' AND ')})`, ...marks.map((one) => `marks : "${one}"`)].join(' AND ');
-	return { match, beginningsLeftOut, most: mostOf(database, phrases) };
+	return { match, beginningsLeftOut, most };
 }
 
-/** The number of claims with the rarest whole word. */
-function mostOf(database: Database, phrases: Query['phrases']): number {
-	const whole = phrases.flatMap(({ stems, begun }) => (begun === undefined ? stems : []));
-	const counts = whole.map((stem) => database.get<[number]>('SELECT claims FROM term WHERE word = ?', stem)?.[0] ?? 0);
-	return Math.min(Number.POSITIVE_INFINITY, ...counts);
+/** At most this many claims have all words of a form: those with the rarest one. */
+function claimsWith(database: Database, form: readonly string[]): number {
+	const find = 'SELECT claims FROM term WHERE word = ?';
+	return Math.min(...form.map((word) => database.get<[number]>(find, word)?.[0] ?? 0));
 }

@@ -73,6 +73,8 @@ CREATE TABLE claim (
 	name TEXT NOT NULL,
 	kind INTEGER NOT NULL,
 	narrated INTEGER NOT NULL,
+	-- Whether it tells of a dated happening that is in none of the article's events.
+	happening INTEGER NOT NULL,
 	-- When it was said: the end and the start of its date, and the first and last day, counted from 1970; null when undated.
 	last INTEGER,
 	first INTEGER,
@@ -87,11 +89,14 @@ CREATE TABLE claim (
 	-- Derived from all articles together: the origins of the claim that it repeats.
 	origin INTEGER NOT NULL,
 	joint TEXT,
-	withdrawn INTEGER NOT NULL
+	withdrawn INTEGER NOT NULL,
+	-- Derived: whether it was withdrawn, or replaced or corrected by its own origin.
+	is_over INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX claim_by_article ON claim (article, place);
 CREATE INDEX claim_by_kind ON claim (kind) WHERE kind > 0;
 CREATE INDEX claim_narrated ON claim (narrated) WHERE narrated = 1;
+CREATE INDEX claim_happening ON claim (happening) WHERE happening = 1;
 
 -- How many claims rest on each origin.
 CREATE TABLE origin (origin INTEGER PRIMARY KEY, claims INTEGER NOT NULL) STRICT;
@@ -112,8 +117,9 @@ CREATE TABLE position (
 	claim INTEGER NOT NULL,
 	value TEXT,
 	inferred INTEGER NOT NULL,
-	-- The state of the question.
+	-- Derived: the state of the question, and whether the claim is over in this; a figure is only replaced by one of its kind.
 	state INTEGER NOT NULL,
+	is_over INTEGER NOT NULL,
 	PRIMARY KEY (question, position, answer, claim)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX position_of_claim ON position (claim);
@@ -154,11 +160,14 @@ CREATE TABLE question (
 	state INTEGER NOT NULL,
 	inferred INTEGER NOT NULL DEFAULT 0,
 	reports INTEGER NOT NULL DEFAULT 0,
-	origins INTEGER NOT NULL DEFAULT 0
+	origins INTEGER NOT NULL DEFAULT 0,
+	-- How many origins cannot verify an answer.
+	unverifying INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 CREATE INDEX question_by_rank ON question (contested DESC, positions DESC, id);
 
--- How much says or denies each answer, cannot verify it, or is background.
+-- How many claims say or deny each answer, cannot verify it, or are background. Reports and origins are those of claims that
+-- are not over, unless all are; of a denial, those of origins that say no answer themselves, unless all do.
 CREATE TABLE side (
 	question INTEGER NOT NULL,
 	position INTEGER NOT NULL,

@@ -1,8 +1,9 @@
 /** Finds where the words and phrases of a query occur in a text. */
-import { stemOf, type Word, wordsOf } from './fold-text.ts';
+import { stemOf, type Word } from './fold-text.ts';
 import type { Phrase, Query } from './query-parser.ts';
 import type { Span } from './quotation-marks.ts';
 import { segmentsOf } from './segmenter.ts';
+import { type TextTerms, termsOf } from './terms.ts';
 
 /**
  * Returns the parts of a text that a query finds, in order, without overlaps, and never inside a grapheme. Words that
@@ -12,8 +13,8 @@ import { segmentsOf } from './segmenter.ts';
  * findHits('Two districts', parseQuery('dist')); // [[4, 13]]
  */
 export function findHits(text: string, { phrases }: Query): readonly Span[] {
-	const words = wordsOf(text);
-	const found = phrases.flatMap((phrase) => spansOf(phrase, words)).sort((a, b) => a[0] - b[0] || a[1] - b[1]);
+	const terms = termsOf(text);
+	const found = phrases.flatMap((phrase) => spansOf(phrase, terms)).sort((a, b) => a[0] - b[0] || a[1] - b[1]);
 	if (found.length === 0) return found;
 	const graphemes = segmentsOf(text, 'grapheme');
 	const spans: Span[] = [];
@@ -28,16 +29,20 @@ export function findHits(text: string, { phrases }: Query): readonly Span[] {
 	return spans;
 }
 
-function spansOf({ stems, begun }: Phrase, words: readonly Word[]): readonly Span[] {
-	return words.flatMap(({ start }, at): readonly Span[] => {
-		const last = words[at + stems.length - 1];
-		const matches = stems.every((stem, i) => matchesWord(words[at + i]?.folded ?? '', stem, begun));
-		return last && matches ? [[start, last.end]] : [];
+function spansOf({ forms, begun }: Phrase, { words, others }: TextTerms): readonly Span[] {
+	return [...forms, ...(begun === undefined ? [] : [[begun]])].flatMap((form): readonly Span[] => {
+		const isUnfinished = form.length === 1 && form[0] === begun;
+		const isAt = (list: readonly Word[], at: number) =>
+			form.every((stem, i) => isMatch(list[at + i]?.folded, stem, isUnfinished));
+		const inText = words.flatMap(({ start }, at) =>
+			isAt(words, at) ? [[start, (words[at + form.length - 1] as Word).end] as const] : [],
+		);
+		if (form.length > 1) return inText;
+		return [...inText, ...others.flatMap(({ start, end }, at) => (isAt(others, at) ? [[start, end] as const] : []))];
 	});
 }
 
-function matchesWord(folded: string, stem: string, begun: string | undefined): boolean {
+function isMatch(folded: string | undefined, stem: string, isUnfinished: boolean): boolean {
 	// A word begins with its stem, and this is quicker to see.
-	if (!folded.startsWith(stem)) return false;
-	return (begun !== undefined && folded.startsWith(begun)) || stemOf(folded) === stem;
+	return folded?.startsWith(stem) === true && (isUnfinished || stemOf(folded) === stem);
 }

@@ -1,4 +1,5 @@
 /** Numbers in a text, in digits of any script or in English words. */
+import { NUMERAL, numeralValues } from './numerals.ts';
 
 const UNITS = `zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
 	eighteen nineteen`;
@@ -21,9 +22,7 @@ const POWERS: ReadonlyMap<string, number> = new Map([
 	['trillion', 1e12],
 ]);
 
-/** Groups of digits may be separated, also as in India; a comma or a point before other digits is a decimal one. */
-const DIGITS =
-	"(?:\\p{Nd}{1,3}(?:[,.٬\\u00a0\\u202f '’]\\p{Nd}{3})+|\\p{Nd}{1,2}(?:,\\p{Nd}{2})+,\\p{Nd}{3})(?!\\p{Nd})(?:[.,٫]\\p{Nd}{1,2}(?!\\p{Nd}))?|\\p{Nd}+(?:[.,٫]\\p{Nd}+)?";
+const DIGITS = `${NUMERAL}|\\p{Nd}+`;
 const POWER = [...POWERS.keys()].join('|');
 const NUMBER_WORD = `(?:${[...WORDS.keys(), ...POWERS.keys()].join('|')})(?![\\p{L}\\p{N}])`;
 /** Number words that belong together, with “and” only between a power and what follows it: one hundred and seven. */
@@ -45,7 +44,7 @@ export function numbersIn(text: string): readonly (readonly number[])[] {
 	const found = Array.from(text.matchAll(NUMBER), ({ 0: whole, index, groups = {} }) => {
 		const words = whole.toLowerCase().match(/[a-z]+/g) ?? [];
 		const values = groups['digits']
-			? [scaled(readings(groups['digits']), groups['power'])]
+			? [scaled(numeralValues(groups['digits']), groups['power'])]
 			: valuesOf(words).map((n) => [n]);
 		return { values, from: index, to: index + whole.length, power: POWERS.get(words.at(-1) ?? '') ?? 1 };
 	});
@@ -65,25 +64,6 @@ function scaled(values: readonly number[], power = ''): readonly number[] {
 	// 1.1 million is 1,100,000 and no fraction less.
 	const times = values.map((n) => Number((n * by).toPrecision(15)));
 	return short ? [...values, ...times] : times;
-}
-
-function readings(digits: string): readonly number[] {
-	const plain = digits.replace(/\p{Nd}/gu, (digit) => String(digitValue(digit)));
-	const [, grouped = '', rest = ''] =
-		/^(\d{1,3}(?:\D\d{3})+|\d{1,2}(?:,\d{2})+,\d{3})(?:\D(\d{1,2}))?$/.exec(plain) ?? [];
-	const isDecimal = /^\d+(?:[.,٫]\d+)?$/.test(plain);
-	return [
-		...(grouped ? [Number(`${grouped.replace(/\D/g, '')}.${rest}`)] : []),
-		...(isDecimal ? [Number(plain.replace(/[,٫]/, '.'))] : []),
-	];
-}
-
-/** The ten digits of a script follow one another: https://www.unicode.org/versions/latest/core-spec/chapter-4/#G124206. */
-function digitValue(digit: string): number {
-	const code = digit.codePointAt(0) ?? 0;
-	let zero = code;
-	while (code - zero < 9 && /\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero--;
-	return code - zero;
 }
 
 /** The numbers that words name one after another: `three hundred forty five` is one, `seven eight` two. */

@@ -3,6 +3,10 @@ import { RAW_TEXT_MAX } from './fold-text.ts';
 
 /** The steps from a Latin spelling to its key, which uses letters that the earlier steps have freed: `x` for sh and `c` for ch. */
 const TO_KEY: readonly (readonly [RegExp, string])[] = [
+	// McDonald, MacDonald.
+	[/^mc(?=[a-z]{3})/, 'mac'],
+	// Abdel Rahman, Abd al-Rahman; Abdurrahman, Abderrahmane.
+	[/^abd[aeiou](l|(?=([drnstz])\2))/, 'abdul'],
 	[/tch/g, 'ch'],
 	[/kh|q|ck|c(?!h)/g, 'k'],
 	[/gh/g, 'g'],
@@ -24,15 +28,32 @@ const TO_KEY: readonly (readonly [RegExp, string])[] = [
 	[/(.)\1+/g, '$1'],
 ];
 
+/** Short words in names that stand for each other: the Arabic article, son of, saint. */
+const SAME_WORDS = new Map(
+	Object.entries({
+		el: 'al',
+		ul: 'al',
+		il: 'al',
+		ol: 'al',
+		ibn: 'bin',
+		ben: 'bin',
+		st: 'sint',
+		sankt: 'sint',
+		ابن: 'بن',
+	}),
+);
+
 /**
  * Returns a key that transliterations of one name share: Massoud, Masood and Mas'ud; Panjshir and Panjsheer. Takes a folded
- * word; one that is not Latin, or too short for a distinct key, is its own key.
+ * word; one that is not Latin, or too short for a distinct key, is its own key, in Arabic script without the article.
  *
  * @example
  * spellingKey('massoud') === spellingKey('masood'); // true
  */
 export function spellingKey(word: string): string {
-	if (!/^[a-z]{3,}$/.test(word)) return word;
+	const same = SAME_WORDS.get(word);
+	if (same !== undefined) return same;
+	if (!/^[a-z]{3,}$/.test(word)) return word.length >= 6 && word.startsWith('ال') ? word.slice(2) : word;
 	const key = TO_KEY.reduce((so, [from, to]) => so.replace(from, to), word);
 	return key.length < 3 ? word : key;
 }
@@ -52,18 +73,28 @@ export function looseKey(key: string): string {
 }
 
 /**
- * Letters of scholarly transliteration (DIN 31635, Encyclopædia Iranica) and of Turkish that newsrooms write differently.
- * Others (ġ, ğ, ṯ) fold to a letter with the same key.
+ * Letters that newsrooms write in two ways: those of scholarly transliteration (DIN 31635, Encyclopædia Iranica) and of
+ * Turkish, and those of German and the Nordic languages. Others (ġ, ğ, ṯ) fold to a letter with the same key.
  */
-const SPELLED_OUT = new Map(
-	Object.entries({ š: 'sh', ş: 'sh', ș: 'sh', č: 'ch', ç: 'ch', ž: 'zh', ḫ: 'kh', ǧ: 'j', ǰ: 'j' }),
+const SPELLED_OUT: readonly Readonly<Record<string, string>>[] = [
+	{ š: 'sh', ş: 'sh', ș: 'sh', č: 'ch', ç: 'ch', ž: 'zh', ḫ: 'kh', ǧ: 'j', ǰ: 'j' },
+	{ ä: 'ae', ö: 'oe', ü: 'ue', å: 'aa', ø: 'oe', ő: 'oe', ű: 'ue' },
+];
+const TO_SPELL_OUT = SPELLED_OUT.map(
+	(letters) => [new RegExp(`[${Object.keys(letters).join('')}]`, 'g'), letters] as const,
 );
-const TO_SPELL_OUT = new RegExp(`[${[...SPELLED_OUT.keys()].join('')}]`, 'g');
 
-/** Returns a text with such letters spelled out, in lower case; undefined if it has none. */
-export function spelledOut(text: string): string | undefined {
-	if (/^[ -~]*$/.test(text)) return undefined;
+/**
+ * Returns a text with such letters spelled out, in lower case: one text for each kind of letters that it has.
+ *
+ * @example
+ * spelledOut('Müller'); // ['mueller']
+ */
+export function spelledOut(text: string): readonly string[] {
+	if (/^[ -~]*$/.test(text)) return [];
 	const composed = text.slice(0, RAW_TEXT_MAX).toLowerCase().normalize('NFC');
-	const out = composed.replace(TO_SPELL_OUT, (letter) => SPELLED_OUT.get(letter) ?? letter);
-	return out === composed ? undefined : out;
+	return TO_SPELL_OUT.flatMap(([pattern, letters]) => {
+		const out = composed.replace(pattern, (letter) => letters[letter] ?? letter);
+		return out === composed ? [] : out;
+	});
 }

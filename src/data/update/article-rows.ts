@@ -22,6 +22,7 @@ export interface ClaimRow {
 	/** The place in CLAIM_KINDS, counted from 1; 0 for none. */
 	readonly kind: number;
 	readonly narrated: boolean;
+	readonly happening: boolean;
 	readonly said: Bounds | null;
 	readonly days: { readonly from: number; readonly to: number } | null;
 	/** Whose word it is unless it repeats another claim; first of the speaker, then of those who said it too. */
@@ -80,6 +81,7 @@ export function rowsOf(article: ArticleEntry, registries: RegistryFacts): Articl
 	const withdrawn = new Set(
 		article.corrections.filter(({ class: kind }) => kind === 'withdrawn').map(({ claim }) => claim),
 	);
+	const inEvents = new Set(Object.values(article.events).flatMap((event) => event.claims));
 	const claims = claimsInOrder(article).map(([name, claim], place): ClaimRow => {
 		const speakers = speakersOf(article, claim);
 		const origins = speakers.map((speaker): Origin => {
@@ -91,6 +93,7 @@ export function rowsOf(article: ArticleEntry, registries: RegistryFacts): Articl
 			claim,
 			kind: claim.kind ? CLAIM_KINDS.indexOf(claim.kind) + 1 : 0,
 			narrated: claim.speaker === 'report',
+			happening: Boolean(claim.happened?.date) && !inEvents.has(name),
 			said: claim.said?.date ? spanOf(claim.said.date) : null,
 			days: claim.said?.date ? knownDays(claim.said.date) : null,
 			origins: origins as [Origin, ...Origin[]],

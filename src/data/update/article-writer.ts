@@ -169,9 +169,11 @@ export class ArticleWriter {
 		const joint = others.length > 0 ? JSON.stringify(others) : null;
 		for (const one of originsIn(origin, joint)) this.#changes.origins.add(one, 1);
 		this.#database.run(
-			'INSERT INTO claim VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
-			...[id, article, place, row.name, row.kind, Number(row.narrated), said?.max ?? null, said?.min ?? null],
-			...[days?.from ?? null, days?.to ?? null, row.report, origin, joint, origin, joint, Number(row.withdrawn)],
+			'INSERT INTO claim VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+			...[id, article, place, row.name, row.kind, Number(row.narrated), Number(row.happening)],
+			...[said?.max ?? null, said?.min ?? null],
+			...[days?.from ?? null, days?.to ?? null, row.report, origin, joint, origin, joint],
+			...[Number(row.withdrawn), Number(row.withdrawn)],
 		);
 		for (const [topic, roles] of row.roles) {
 			const { no } = this.#topics.topic(topic);
@@ -181,7 +183,7 @@ export class ArticleWriter {
 		for (const { question, position, answer, value, inferred } of row.positions) {
 			const { no } = this.#topics.topic(question);
 			this.#database.run(
-				'INSERT INTO position VALUES (?, ?, ?, ?, ?, ?, ?)',
+				'INSERT INTO position VALUES (?, ?, ?, ?, ?, ?, ?, 0)',
 				...[no, position, answer, id, value, Number(inferred), NOT_DERIVED],
 			);
 		}

@@ -49,6 +49,19 @@ const REPEATING = [RELATIONS.indexOf('repeats'), RELATIONS.indexOf('same-as')].j
 const CORRECTS = RELATIONS.indexOf('corrects');
 const REPLACING = [RELATIONS.indexOf('replaces'), CORRECTS].join();
 
+/** Whether a claim `c` was withdrawn, or its own origin has replaced it by a claim `n` for which a condition holds; what was withdrawn replaces nothing. */
+const isOver = (condition: string) => `(c.withdrawn OR EXISTS (
+	SELECT 1 FROM relation r INDEXED BY relation_by_target JOIN claim n ON n.id = r.claim
+	WHERE ${leadsTo("(SELECT id FROM article WHERE no = c.article) || '/' || c.name")}
+	AND r.type IN (${REPLACING}) AND n.origin = c.origin AND NOT n.withdrawn AND ${condition}
+))`;
+const IS_OVER = isOver('1');
+/** The same of a position `p`: only a new figure of the same kind replaces a figure. */
+const IS_POSITION_OVER = isOver(`(p.value IS NULL OR r.type = ${CORRECTS} OR EXISTS (
+	SELECT 1 FROM position q WHERE q.question = p.question AND q.position = p.position AND q.answer = p.answer
+	AND q.claim = n.id
+))`);
+
 /** Updates origins, the states of questions, and all counts. */
 export function deriveStates(database: Database, changes: Changes): void {
 	const affected = new Set(changes.claims);
@@ -61,9 +74,14 @@ export function deriveStates(database: Database, changes: Changes): void {
 		affected.add(claim);
 		for (const other of replacedBy(database, claim)) affected.add(other);
 	}
-	for (const claim of affected)
+	for (const claim of affected) {
+		const [wasOver, isOver] =
+			database.get<[number, number]>(`SELECT is_over, ${IS_OVER} FROM claim c WHERE id = ?`, claim) ?? [];
+		if (isOver !== undefined && isOver !== wasOver)
+			database.run('UPDATE claim SET is_over = ? WHERE id = ?', isOver, claim);
 		for (const [question] of database.all<[number]>('SELECT question FROM position WHERE claim = ?', claim))
 			changes.questions.add(question);
+	}
 	for (const question of changes.questions) deriveQuestion(database, question);
 	updateCounts(database, changes);
 }
@@ -146,73 +164,69 @@ function known(claim: number | null | undefined, target: string): number {
 	return claim;
 }
 
+/** What a claim says to a question, as stored. */
+type PositionRow = [
+	...[position: number, answer: string, claim: number, value: string | null, inferred: number, wasOver: number],
+	...[origin: number, joint: string | null, article: number, report: number, isOver: number],
+];
+
 /** Computes the state and the counts of a question. */
 function deriveQuestion(database: Database, question: number): void {
 	const [entry] = database.get<[string]>('SELECT entry FROM topic WHERE no = ?', question) as [string];
-	const rows = database.all<
-		[
-			...[position: number, answer: string, value: string | null, inferred: number],
-			...[origin: number, joint: string | null, article: number, report: number, isOver: number],
-		]
-	>(
-		`SELECT p.position, p.answer, p.value, p.inferred, c.origin, c.joint, c.article, c.report, c.withdrawn OR EXISTS (
-			SELECT 1 FROM relation r JOIN claim n ON n.id = r.claim
-			WHERE ${leadsTo("(SELECT id FROM article WHERE no = c.article) || '/' || c.name")}
-			AND r.type IN (${REPLACING}) AND n.origin = c.origin AND NOT n.withdrawn
-			-- Only a new figure of the same kind replaces a figure.
-			AND (p.value IS NULL OR r.type = ${CORRECTS} OR EXISTS (
-				SELECT 1 FROM position q WHERE q.question = p.question AND q.position = p.position AND q.answer = p.answer
-				AND q.claim = n.id
-			))
-		) FROM position p CROSS JOIN claim c ON c.id = p.claim WHERE p.question = ?`,
-		question,
+	const rows = database
+		.all<PositionRow>(
+			`SELECT p.position, p.answer, p.claim, p.value, p.inferred, p.is_over, c.origin, c.joint, c.article, c.report,
+			${IS_POSITION_OVER} FROM position p CROSS JOIN claim c ON c.id = p.claim WHERE p.question = ?`,
+			question,
+		)
+		.map(([at, answer, claim, value, inferred, wasOver, origin, joint, article, report, isOver]) => {
+			const set = 'UPDATE position SET is_over = ? WHERE question = ? AND position = ? AND answer = ? AND claim = ?';
+			if (isOver !== wasOver) database.run(set, isOver, question, at, answer, claim);
+			const position = POSITIONS[at] as (typeof POSITIONS)[number];
+			const origins = originsIn(origin, joint);
+			const shared = { at, position, answer, claim, value, origins };
+			return { ...shared, inferred: inferred === 1, report: numberIn(article, report), isOver: isOver === 1 };
+		});
+	// What was withdrawn or replaced by its own origin takes no part.
+	const current = rows.filter(({ isOver }) => !isOver);
+	const onASide = current.flatMap(({ position, ...row }) => (isOnASide(position) ? [{ ...row, position }] : []));
+	const voices = onASide.flatMap(({ position, answer, value, inferred, origins }) =>
+		origins.map((origin): Voice => ({ position, answer, origin, inferred, ...(value !== null && { value }) })),
 	);
-	const voices: Voice[] = [];
-	const reports = new Set<number>();
-	const sides = new Map<string, Side>();
-	for (const [at, answer, value, inferred, origin, joint, article, report, isOver] of rows) {
-		const position = POSITIONS[at] as (typeof POSITIONS)[number];
-		const origins = originsIn(origin, joint);
-		const key = `${at} ${answer}`;
-		const side = sides.get(key) ?? { at, answer, claims: 0, reports: new Set(), origins: new Set() };
-		sides.set(key, side);
-		side.claims += 1;
-		side.reports.add(numberIn(article, report));
-		for (const one of origins) side.origins.add(one);
-		// What was withdrawn or replaced by its own origin takes no part.
-		if (!isOnASide(position) || isOver) continue;
-		reports.add(numberIn(article, report));
-		for (const one of origins)
-			voices.push({ position, answer, origin: one, inferred: inferred === 1, ...(value !== null && { value }) });
-	}
 	const { state, inferred } = questionState(JSON.parse(entry) as { readonly exclusive: boolean }, voices);
 	const code = STATES.indexOf(state);
-	const claims = 'SELECT count(DISTINCT claim) FROM position WHERE question = ?';
+	const { reports, origins } = countsOf(onASide);
+	const unverifying = countsOf(current.filter(({ position }) => position === 'cannot-verify')).origins;
 	database.run(
-		`UPDATE question SET positions = (${claims}), contested = ?, state = ?, inferred = ?, reports = ?, origins = ?
+		`UPDATE question SET positions = ?, contested = ?, state = ?, inferred = ?, reports = ?, origins = ?, unverifying = ?
 		WHERE topic = ?`,
-		...[question, Number(state === 'disputed' || state === 'differ'), code, Number(inferred), reports.size],
-		...[new Set(voices.map(({ origin }) => origin)).size, question],
+		...[new Set(rows.map(({ claim }) => claim)).size, Number(state === 'disputed' || state === 'differ'), code],
+		...[Number(inferred), reports, origins, unverifying, question],
 	);
 	database.run('UPDATE position SET state = ? WHERE question = ? AND state != ?', code, question, code);
 	database.run('DELETE FROM side WHERE question = ?', question);
-	for (const { at, answer, claims, reports, origins } of sides.values())
-		database.run(
-			'INSERT INTO side VALUES (?, ?, ?, ?, ?, ?)',
-			question,
-			at,
-			answer,
-			claims,
-			reports.size,
-			origins.size,
-		);
+	const saying = new Set(current.flatMap(({ position, origins }) => (position === 'says' ? [origins[0]] : [])));
+	const sides = new Map<string, typeof rows>();
+	for (const row of rows) {
+		const key = `${row.at} ${row.answer}`;
+		const side = sides.get(key) ?? [];
+		sides.set(key, side);
+		side.push(row);
+	}
+	for (const side of sides.values()) {
+		const [{ at, position, answer }] = side as [(typeof rows)[number]];
+		const stillSaid = side.filter(({ isOver }) => !isOver);
+		const own = stillSaid.filter(({ origins }) => position !== 'denies' || !saying.has(origins[0]));
+		const counted = [own, stillSaid, side].find(({ length }) => length > 0) ?? [];
+		const { reports, origins } = countsOf(counted);
+		database.run('INSERT INTO side VALUES (?, ?, ?, ?, ?, ?)', question, at, answer, side.length, reports, origins);
+	}
 }
 
-interface Side {
-	/** The place in POSITIONS. */
-	readonly at: number;
-	readonly answer: string;
-	claims: number;
-	readonly reports: Set<number>;
-	readonly origins: Set<number>;
+/** How many reports and origins are behind rows, each counted once. */
+function countsOf(rows: readonly { readonly report: number; readonly origins: readonly number[] }[]) {
+	return {
+		reports: new Set(rows.map(({ report }) => report)).size,
+		origins: new Set(rows.flatMap(({ origins }) => origins)).size,
+	};
 }

@@ -1,8 +1,11 @@
 /** The plain model that name lookup is held to: every definition tried in its turn, nothing prepared. */
 
+import { looseKeys } from '../../../src/data/names/loose-keys.ts';
 import type { Named } from '../../../src/data/names/name-forms.ts';
+import { withArticlesRestored, withInitialsJoined, withParticlesJoined } from '../../../src/data/names/name-parts.ts';
+import { parseNameQuery, type Reading } from '../../../src/data/names/query-words.ts';
 import { fold } from '../../../src/data/text/fold-text.ts';
-import { looseKey, spelledOut, spellingKey } from '../../../src/data/text/transliteration-key.ts';
+import { spelledOut, spellingKey } from '../../../src/data/text/transliteration-key.ts';
 
 export interface Entry extends Named {
 	readonly weight: number;
@@ -27,28 +30,42 @@ export const split = (text: string) => fold(text).split(' ').filter(Boolean);
 const bag = (words: readonly string[]) => words.toSorted().join(' ');
 const keysOf = (words: readonly string[]) => words.map(spellingKey);
 
-/** An item is also found by its names as newsrooms write them that do not know scholars' letters. */
+/** An item is also found by its names as newsrooms write them that do not know scholars' letters and umlauts. */
 const alsoSpelledOut = (item: Entry): Entry => ({
 	...item,
-	spellings: [
-		...item.spellings,
-		...[item.name, ...item.aliases, ...item.spellings].flatMap((text) => spelledOut(text) ?? []),
-	],
+	spellings: [...item.spellings, ...[item.name, ...item.aliases, ...item.spellings].flatMap(spelledOut)],
 });
 
+/** What is done with the words: typed or read in another way, or guessed. */
+type How = 'typed' | 'read' | 'guessed' | 'begun' | 'split';
+
 /** The plain model of nearness: every definition tried in its turn; those of exact words only for what was typed so. */
-function distance(item: Entry, text: string, asTyped: boolean): number {
-	const words = split(text);
+function distance(item: Entry, words: readonly string[], how: How, id: string): number {
 	const own = split(item.name);
-	const within = (part: string[], whole: string[]) =>
+	const within = (part: readonly string[], whole: readonly string[]) =>
 		bag(keysOf(part)) !== bag(keysOf(whole)) && keysOf(part).every((key) => keysOf(whole).includes(key));
 	const spellings = item.spellings.map(split);
 	const wholes = [
 		...item.aliases.map(split).filter((alias) => !within(alias, own)),
 		...spellings.filter((one) => !within(one, own) && !spellings.some((other) => within(one, other))),
 	];
-	const all = [own, ...item.aliases.map(split), ...spellings].flat();
+	const all = [own, ...item.aliases.map(split), ...spellings].flatMap((words) =>
+		[words, withArticlesRestored(words), withInitialsJoined(words), withParticlesJoined(words)].flat(),
+	);
 	const same = (a: string, b: string) => a === b || spellingKey(a) === spellingKey(b);
+	const isLoosely = (a: string, b: string) => looseKeys(a).some((key) => looseKeys(b).includes(key));
+	const begins = (word: string, other: string) =>
+		other.startsWith(word) || (word.length > 2 && spellingKey(other).startsWith(spellingKey(word)));
+	if (how !== 'typed' && how !== 'read') {
+		const isGuess = {
+			guessed: (word: string) => all.some((other) => same(word, other) || isLoosely(word, other)),
+			begun: (word: string) => all.some((other) => begins(word, other)),
+			split: (word: string) =>
+				all.some((other) => same(word, other)) ||
+				all.some((first) => first.length > 1 && all.some((second) => second.length > 1 && first + second === word)),
+		}[how];
+		return words.every(isGuess) ? 12 : Number.POSITIVE_INFINITY;
+	}
 	/** Errors by which a typed word was meant to be one of eight letters or more, or one of four or more. */
 	const between = (a: string, b: string) =>
 		editDistance(a, b) <= (b.length > 7 ? 2 : b.length > 3 ? 1 : 0) ? editDistance(a, b) : Number.POSITIVE_INFINITY;
@@ -59,13 +76,13 @@ function distance(item: Entry, text: string, asTyped: boolean): number {
 		return Math.min(between(a, b), keys);
 	};
 	const mistyped = (a: string, b: string) => errorsTo(a, b) === 1;
-	const oneWrong = (pool: string[]) => {
+	const oneWrong = (pool: readonly string[]) => {
 		const wrong = words.filter((word) => !pool.some((other) => same(word, other)));
 		return wrong.length === 1 && pool.some((other) => mistyped(wrong[0] ?? '', other));
 	};
-	const joined = (list: string[]) => spellingKey(list.join(''));
-	if (asTyped) {
-		if (text.trim().toLowerCase() === item.id) return 0;
+	const joined = (list: readonly string[]) => spellingKey(list.join(''));
+	if (how === 'typed') {
+		if (id === item.id) return 0;
 		if (words.join(' ') === own.join(' ')) return 1;
 		if (bag(words) === bag(own)) return 2;
 		if (wholes.some((whole) => bag(whole) === bag(words))) return 3;
@@ -74,36 +91,42 @@ function distance(item: Entry, text: string, asTyped: boolean): number {
 	}
 	if ([own, ...wholes].some((whole) => bag(keysOf(whole)) === bag(keysOf(words)))) return 6;
 	if (words.every((word) => all.some((other) => same(word, other)))) return 7;
-	const begins = (word: string, other: string) =>
-		other.startsWith(word) || (word.length > 2 && spellingKey(other).startsWith(spellingKey(word)));
 	if (words.every((word) => all.some((other) => begins(word, other)))) return 8;
 	for (const whole of [own, ...wholes]) {
 		if (joined(words).length > 3 && joined(words) === joined(whole)) return 9;
 		if (whole.length === words.length && oneWrong(whole)) return 9;
 	}
 	if (oneWrong(all)) return 10;
-	const loose = (word: string) => looseKey(spellingKey(word));
-	if (words.every((word) => all.some((other) => loose(word) === loose(other)))) return 11;
+	if (words.every((word) => all.some((other) => isLoosely(word, other)))) return 11;
 	const errors = words.map((word) => Math.min(...all.map((other) => errorsTo(word, other))));
-	return errors.reduce((sum, some) => sum + some, 0) === 2 ? 12 : Number.POSITIVE_INFINITY;
+	return errors.reduce((sum, some) => sum + some, 0) === 2 ? 13 : Number.POSITIVE_INFINITY;
 }
 
-/** From here on a match is a guess, and never taken for what was meant; … */
-export const GUESS = 11 * 2;
+/** So many readings can have the same distance; those of which more is left out come after the others. */
+const READINGS_MAX = 1_000;
+/** From here on only some words match; … */
+export const WORD = 4 * READINGS_MAX;
+/** … from here on it is a guess, and never taken for what was meant; … */
+export const GUESS = 11 * READINGS_MAX;
 /** … and from here on it is made when there is nothing nearer. */
-const FAR = 12 * 2;
+const FAR = 12 * READINGS_MAX;
 
-/** The same with and without a title, as typed and with scholars' letters spelled out, and in the promised order. */
+/** The same for each way to read a text, in the promised order. */
 export function model(items: readonly Entry[], text: string) {
 	const byText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
-	const out = spelledOut(text);
-	const readings = (out === undefined ? [text] : [text, out]).map((reading) => {
-		const rest = split(reading).findIndex((word) => word !== 'general');
-		return [reading, split(reading).slice(Math.max(rest, 0)).join(' ')] as const;
-	});
+	const query = parseNameQuery(text);
+	const { words: guesses, beginnings } = query.guesses();
+	const ofWords = (reading: Reading) => reading.map((word) => word.text);
+	const readings: readonly (readonly [How, readonly string[], number])[] = [
+		...query.typed.map((reading, at) => ['typed', ofWords(reading), at] as const),
+		...query.readings().flatMap((level, at) => level.map((reading) => ['read', ofWords(reading), at] as const)),
+		...guesses.map((reading, at) => ['guessed', ofWords(reading), at] as const),
+		...beginnings.map((reading, at) => ['begun', ofWords(reading), guesses.length + at] as const),
+		['split', split(text), READINGS_MAX - 1],
+	];
 	const all = items.map((item) => {
-		const distances = readings.flatMap(([whole, bare], at) =>
-			[whole, bare].map((typed, less) => distance(alsoSpelledOut(item), typed, at === 0) * 2 + less),
+		const distances = readings.map(
+			([how, words, at]) => distance(alsoSpelledOut(item), words, how, text.trim().toLowerCase()) * READINGS_MAX + at,
 		);
 		return { item, far: Math.min(...distances) };
 	});

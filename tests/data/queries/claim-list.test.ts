@@ -9,7 +9,7 @@ import type { Archive } from '../../../src/data/model/registry-schema.ts';
 import { LIBRARIES } from '../../support/data/databases.ts';
 import { edition } from '../../support/data/editions.ts';
 import { archiveOf, madeUp } from '../../support/made-up-archive/archive.ts';
-import { claimsInState, claimsOf } from './edition-model.ts';
+import { claimsInState, claimsOf, newestOfEachOrigin } from './edition-model.ts';
 
 const editions = LIBRARIES.flatMap((library) =>
 	[1, 2].map((seed) => {
@@ -99,6 +99,13 @@ describe('claimList against looking at every claim', { timeout: 60_000 }, () => 
 		holds(({ list, model }) => {
 			for (const most of [0, 1, 2, 7, 1000, Number.MAX_SAFE_INTEGER])
 				expect([most, ids(list.first(most))]).toEqual([most, ids(model.slice(0, most))]);
+		}));
+
+	it('gives the newest of each origin that this has not replaced', () =>
+		holds(({ list, model }) => {
+			const words = newestOfEachOrigin(model);
+			for (const most of [1, 2, 7, 1000])
+				expect([most, ids(list.ofEachOrigin(most))]).toEqual([most, ids(words.slice(0, most))]);
 		}));
 
 	it('counts the reports and origins that back them', () =>

@@ -14,6 +14,9 @@ import { openEdition } from '../../../src/data/queries/open-edition.ts';
 import { bucketOf } from '../../../src/data/store/claim-id.ts';
 import type { Library } from '../../../src/data/store/driver.ts';
 import { createStore } from '../../../src/data/store/open-store.ts';
+import { wordsOf } from '../../../src/data/text/fold-text.ts';
+import { findHits } from '../../../src/data/text/highlight.ts';
+import { parseQuery } from '../../../src/data/text/query-parser.ts';
 import { reportDay } from '../../../src/data/update/article-rows.ts';
 import { claimByKey } from '../../../src/data/update/derive.ts';
 import { createStoreWriter } from '../../../src/data/update/store-writer.ts';
@@ -28,6 +31,7 @@ import {
 	position,
 	subjectOf,
 } from '../../support/data/editions.ts';
+import { newestOfEachOrigin, originOf } from './edition-model.ts';
 import { ASKED, type Asked, DAYS, plainSearch } from './search-model.ts';
 
 /** What named speakers said; unnamed ones are in `parts.test.ts`. */
@@ -345,17 +349,23 @@ describe('searchClaims against a plain reading of every claim', { timeout: 120_0
 	it('finds the same claims, newest first in the same order, and counts the same', () => {
 		compare(({ all, search, stateOf }, query, asked, { wish, bounds }) => {
 			const { listed, counted } = bounds;
-			const plain = plainSearch(all, stateOf, asked, wish).map(({ id }) => id);
+			const hits = plainSearch(all, stateOf, asked, wish);
+			const plain = hits.map(({ id }) => id);
 			const result = search(query, wish, bounds);
 			const ids = result.claims.map(({ id }) => id);
 			expect(result.brokenOffAt).toBeNull();
+			const origins = (claims: readonly Claim[]) => new Set(claims.map(originOf));
 			if (wish.order === 'relevance') {
 				expect(result).toMatchObject({ total: plain.length, more: false });
-				expect(ids.length).toBe(Math.min(listed, plain.length));
+				expect(ids.length).toBeGreaterThanOrEqual(Math.min(listed, plain.length));
+				if (plain.length <= counted && origins(hits).size <= listed)
+					expect(origins(result.claims)).toEqual(origins(hits));
 				expect(plain).toEqual(expect.arrayContaining(ids));
 				expect(new Set(ids).size).toBe(ids.length);
 			} else {
-				expect(ids).toEqual(plain.slice(0, listed));
+				const words = newestOfEachOrigin(hits.slice(0, counted)).slice(0, listed);
+				const expected = hits.filter((claim, place) => place < listed || words.includes(claim));
+				expect(ids).toEqual(expected.map(({ id }) => id));
 				expect(result).toMatchObject({ total: Math.min(plain.length, counted), more: plain.length > counted });
 			}
 		});
@@ -379,5 +389,67 @@ describe('searchClaims against a plain reading of every claim', { timeout: 120_0
 				expect(ids).toEqual(expect.arrayContaining(plain.filter((id) => newer.has(id))));
 			}
 		}, early);
+	});
+});
+
+describe('searchClaims in any script', () => {
+	/** Made of the letters of a script each, with what its writers put between and behind them. */
+	const SCRIPTS = [
+		...[
+			"ab'sé-",
+			'бїг’ё',
+			'αώς',
+			'كتابال\u200c',
+			'אבה״',
+			'कमि\u093cं',
+			'ทนาี',
+			'大桥关闭',
+			'かガーキ',
+			'가나은',
+			'ປວກາ',
+			'12,.½²',
+		],
+	];
+	const word = fc
+		.constantFrom(...SCRIPTS)
+		.chain((signs) => fc.string({ unit: fc.constantFrom(...signs), minLength: 1, maxLength: 4 }));
+	const text = fc.array(word, { minLength: 1, maxLength: 4 }).map((words) => words.join(' '));
+
+	it('finds what has a hit for every word, and nothing else', () => {
+		fc.assert(
+			fc.property(fc.array(text, { minLength: 1, maxLength: 8 }), word, word, (texts, first, second) => {
+				const paraphrases = texts.filter((one) => /[\p{L}\p{N}]/u.test(one));
+				fc.pre(paraphrases.length > 0);
+				const { search, all, close } = searched({
+					articles: [
+						{
+							claims: Object.fromEntries(
+								paraphrases.map((paraphrase, at) => [`c-${at}`, { paraphrase, speaker: 'report' }]),
+							),
+						},
+					],
+				});
+				for (const typed of [first, `${first} ${second}`, `"${first} ${second}"`, paraphrases[0] as string]) {
+					const { phrases } = parseQuery(typed);
+					const expected = all.filter(
+						({ paraphrase }) =>
+							phrases.length > 0 &&
+							phrases.every((phrase) => findHits(paraphrase, { phrases: [phrase], leftOut: false }).length > 0),
+					);
+					expect(new Set(search(typed).claims.map(idOf))).toEqual(new Set(expected.map(idOf)));
+				}
+				close();
+			}),
+			{ numRuns: 100 },
+		);
+	});
+
+	it('finds a statement by each of its words', () => {
+		fc.assert(
+			fc.property(text, (paraphrase) => {
+				for (const { start, end } of wordsOf(paraphrase))
+					expect(findHits(paraphrase, parseQuery(paraphrase.slice(start, end)))).not.toEqual([]);
+			}),
+		);
 	});
 });

@@ -91,6 +91,25 @@ const isOver = ({
 		return type === 'corrects' || (type === 'replaces' && isOfKind);
 	});
 
+/** Whether a claim was withdrawn, or replaced or corrected by the same origin, whatever it says. */
+export const isClaimOver = (claim: Claim) =>
+	isWithdrawn(claim) ||
+	[...claim.referring].some(
+		({ type, other }) =>
+			originOf(other) === originOf(claim) && !isWithdrawn(other) && (type === 'replaces' || type === 'corrects'),
+	);
+
+/** Of claims sorted newest first, the first of each origin that is not over, or otherwise its first. */
+export function newestOfEachOrigin(
+	claims: readonly Claim[],
+	isOver: (claim: Claim) => boolean = isClaimOver,
+): readonly Claim[] {
+	const words = new Map<string, Claim>();
+	for (const claim of [...claims.filter((one) => !isOver(one)), ...claims.filter(isOver)])
+		for (const origin of originsOf(claim)) if (!words.has(origin)) words.set(origin, claim);
+	return claims.filter((claim) => [...words.values()].includes(claim));
+}
+
 /** What one origin says or denies. */
 interface Voice extends Omit<Saying, 'claim'> {
 	readonly origin: string;
@@ -163,7 +182,12 @@ export function tallyOf(edition: Edition, question: Question): QuestionTally {
 	const sayings = sayingsOn(edition, question).filter((one) => {
 		return (one.position === 'says' || one.position === 'denies') && !isOver({ ...one, question });
 	});
+	const unverifying = sayingsOn(edition, question).filter(
+		(one) => one.position === 'cannot-verify' && !isOver({ ...one, question }),
+	);
 	const counts = {
+		claims: new Set(sayingsOn(edition, question).map(({ claim }) => claim)).size,
+		unverifying: new Set(unverifying.flatMap(({ claim }) => originsOf(claim))).size,
 		reports: new Set(sayings.map(({ claim }) => firstReportOf(claim))).size,
 		origins: new Set(voices.map(({ origin }) => origin)).size,
 	};
@@ -181,18 +205,49 @@ export function tallyOf(edition: Edition, question: Question): QuestionTally {
 	return { state: doAgree(voices) ? 'agree' : 'several', inferred, ...counts };
 }
 
-/** What is said to a question, by position and answer: how many reports and origins, and the claims in the order of the edition. */
+/**
+ * What is said to a question, by position and answer: the claims in the order of the edition, the newest of each origin, and
+ * how many reports and origins still say so; of a denial, those of origins without an answer of their own.
+ */
 export function groupsOn(
 	edition: Edition,
 	question: Question,
-): ReadonlyMap<string, Backing & { readonly claims: readonly Claim[] }> {
+): ReadonlyMap<string, Backing & { readonly claims: readonly Claim[]; readonly ofEachOrigin: readonly Claim[] }> {
 	const sayings = sayingsOn(edition, question);
 	const keyOf = ({ position, answer }: Saying) => `${position} ${answer}`;
+	const isCurrent = (saying: Saying) => !isOver({ ...saying, question });
+	const answering = sayings.filter((one) => one.position === 'says' && isCurrent(one));
 	return new Map(
 		sayings.map(keyOf).map((key) => {
-			const claims = sayings.filter((saying) => keyOf(saying) === key).map(({ claim }) => claim);
-			const reports = new Set(claims.map(firstReportOf)).size;
-			return [key, { claims, reports, origins: new Set(claims.flatMap(originsOf)).size }];
+			const group = sayings.filter((saying) => keyOf(saying) === key);
+			const claims = group.map(({ claim }) => claim);
+			const own = group.filter(
+				(one) =>
+					isCurrent(one) &&
+					(one.position !== 'denies' || !answering.some(({ claim }) => originOf(claim) === originOf(one.claim))),
+			);
+			const still = group.filter(isCurrent);
+			const counted = (own.length > 0 ? own : still.length > 0 ? still : group).map(({ claim }) => claim);
+			const over = group.filter((one) => !isCurrent(one)).map(({ claim }) => claim);
+			const ofEachOrigin = newestOfEachOrigin(claims, (claim) => over.includes(claim));
+			return [key, { claims, ofEachOrigin, ...backingOf(counted) }];
+		}),
+	);
+}
+
+const backingOf = (claims: readonly Claim[]): Backing => ({
+	reports: new Set(claims.map(firstReportOf)).size,
+	origins: new Set(claims.flatMap(originsOf)).size,
+});
+
+/** What each origin says or denies first of all, as the backing of all of that which it has not replaced, or of all. */
+export function backingOfVoices(edition: Edition, question: Question): ReadonlyMap<string, Backing> {
+	const onASide = sayingsOn(edition, question).filter(({ position }) => position === 'says' || position === 'denies');
+	return new Map(
+		onASide.map(({ claim }) => {
+			const own = onASide.filter((one) => originOf(one.claim) === originOf(claim));
+			const still = own.filter((one) => !isOver({ ...one, question }));
+			return [originOf(claim), backingOf((still.length > 0 ? still : own).map((one) => one.claim))];
 		}),
 	);
 }

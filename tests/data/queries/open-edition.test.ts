@@ -18,6 +18,7 @@ import { archiveOf, madeUp } from '../../support/made-up-archive/archive.ts';
 import { FIGURES } from '../../support/made-up-archive/registries.ts';
 import { hostileParts } from '../../support/replies/hostile.ts';
 import {
+	backingOfVoices,
 	claimsInState,
 	claimsOf,
 	firstReportOf,
@@ -63,16 +64,25 @@ describe('openEdition against looking at every claim', { timeout: 120_000 }, () 
 		holds((edition) => {
 			for (const question of edition.questions) {
 				expect(edition.tallyOf(question)).toEqual(tallyOf(edition, question));
-				const groups = edition.positionGroups(question).map(({ position, answer, positions, reports, origins }) => {
+				const groups = edition.positionGroups(question).map(({ position, answer, positions, ...group }) => {
 					const claims = [...positions].map(({ claim }) => claim);
 					expect([positions.length, positions.first(2).map(({ claim }) => claim)]).toEqual([
 						claims.length,
 						claims.slice(0, 2),
 					]);
 					for (const one of positions) expect(one).toMatchObject({ question, position, answer });
-					return [`${position} ${answer}`, { claims, reports, origins }] as const;
+					const ofEachOrigin = group.ofEachOrigin(claims.length).map(({ claim }) => claim);
+					expect(group.ofEachOrigin(1).map(({ claim }) => claim)).toEqual(ofEachOrigin.slice(0, 1));
+					const { reports, origins } = group;
+					return [`${position} ${answer}`, { claims, ofEachOrigin, reports, origins }] as const;
 				});
 				expect(new Map(groups)).toEqual(groupsOn(edition, question));
+				const voices = [...edition.backingOfVoices(question).values()].map(({ reports, origins }) => [
+					reports,
+					origins,
+				]);
+				const expected = [...backingOfVoices(edition, question).values()];
+				expect(voices.sort()).toEqual(expected.map(({ reports, origins }) => [reports, origins]).sort());
 			}
 		}));
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fold, wordsOf } from '../../../src/data/text/fold-text.ts';
+import { fold, readWords, wordsOf } from '../../../src/data/text/fold-text.ts';
 
 describe('fold and wordsOf', () => {
 	it.each([
@@ -15,13 +15,25 @@ describe('fold and wordsOf', () => {
 		['\u202eMas\u200bud\u202c', 'masud'],
 		['Ｆｕｌｌ　ｗｉｄｔｈ', 'full width'],
 		['?!… “ ” \u0301', ''],
+		['かぎ ガラス ｶﾞﾗｽ', 'かぎ がらす がらす'],
+		['हिन्दी कि की', 'हिंदी कि की'],
+		['Київ, ёлка, за́мок', 'київ елка замок'],
+		['한\u3164글', '한글'.normalize('NFD')],
+		['Ⅻ ① x² H₂O 10²', 'xii 1 x2 h2o 10 2'],
+		['صــبر\u0610 مُحَمَّد', 'صبر محمد'],
 	])('fold %j to %j', (text, folded) => expect(fold(text)).toBe(folded));
 
-	it('fold a folded text to itself', () => {
+	it('fold each folded word to itself', () => {
 		fc.assert(
 			fc.property(fc.string({ unit: 'binary', maxLength: 150 }), (text) => {
-				expect(fold(fold(text))).toBe(fold(text));
+				for (const { folded } of wordsOf(text))
+					expect(
+						wordsOf(folded)
+							.map((word) => word.folded)
+							.join(''),
+					).toBe(folded);
 			}),
+			{ numRuns: 300 },
 		);
 	});
 
@@ -33,6 +45,20 @@ describe('fold and wordsOf', () => {
 				expect(wordsOf(text)).toEqual(wordsOf(`${text} ж`).slice(0, -1));
 			}),
 			{ numRuns: 1000 },
+		);
+	});
+
+	it.each([
+		['the cease-fire', ['ceasefire: cease-fire']],
+		['L’accord', ['laccord: L’accord']],
+		["Erdoğan'ın", ['erdogan: Erdoğan']],
+		['O’Neill', ['neill: Neill']],
+		['پل‌ها', ['پل: پل', 'ها: ها']],
+		['5-6, 2030-05-06', []],
+		['a word', []],
+	])('find other words in %s', (text, others) => {
+		expect(readWords(text).others.map(({ folded, start, end }) => `${folded}: ${text.slice(start, end)}`)).toEqual(
+			others,
 		);
 	});
 

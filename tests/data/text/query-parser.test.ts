@@ -9,14 +9,14 @@ const mark = (text: string, query: string) => findHits(text, parseQuery(query));
 describe('parseQuery', () => {
 	it('returns words, of which the last may be unfinished', () => {
 		expect(parseQuery('Two Districts')).toEqual({
-			phrases: [{ stems: ['two'] }, { stems: ['district'], begun: 'districts' }],
+			phrases: [{ forms: [['two'], ['twodistrict']] }, { forms: [['district'], ['twodistrict']], begun: 'districts' }],
 			leftOut: false,
 		});
 	});
 
 	it('returns phrases in quotation marks, with finished words', () => {
-		expect(parseQuery('calm „long nights“').phrases).toEqual([{ stems: ['calm'] }, { stems: ['long', 'night'] }]);
-		expect(parseQuery('"long nights" ca').phrases.at(-1)).toEqual({ stems: ['ca'], begun: 'ca' });
+		expect(parseQuery('calm „long nights“').phrases).toEqual([{ forms: [['calm']] }, { forms: [['long', 'night']] }]);
+		expect(parseQuery('"long nights" ca').phrases.at(-1)).toEqual({ forms: [['ca']], begun: 'ca' });
 	});
 
 	it.each([[''], ['  '], ['""'], ['?!'], ['\ud800']])('returns no phrases for %j', (query) =>
@@ -25,7 +25,7 @@ describe('parseQuery', () => {
 
 	it('returns at most twelve words, and whether there were more', () => {
 		const { phrases, leftOut } = parseQuery('"a b c d" e f g h i j k l m n');
-		expect(phrases.flatMap(({ stems }) => stems).join('')).toBe('abcdefghijkl');
+		expect(phrases.flatMap(({ forms }) => forms[0] ?? []).join('')).toBe('abcdefghijkl');
 		expect(leftOut).toBe(true);
 		expect(parseQuery('a b c d e f g h i j k l').leftOut).toBe(false);
 	});
