@@ -2,10 +2,10 @@
 import { type APIApplicationCommandOption, ApplicationCommandOptionType } from 'discord-api-types/v10';
 import type { Edition } from '../data/edition/edition.ts';
 import { type CommandCall, decodeCustomId, type OptionName } from '../views/component-id.ts';
-import { joinWithAnd, safe } from '../views/discord-text.ts';
+import { joinWithAnd } from '../views/discord-text.ts';
 import { misuse, outdated } from '../views/notice.ts';
 import { choicesReply, type MessageReply, type Reply } from '../views/reply.ts';
-import { topicKind } from '../views/reply-frame.ts';
+import { suggestionLabel, tellApart } from '../views/told-apart.ts';
 import type { Command } from './command.ts';
 import { commands } from './index.ts';
 import { nameIndexFor } from './names.ts';
@@ -53,9 +53,11 @@ function fromComponent(customId: string, values: readonly string[]): Dispatched 
 function suggestions({ command: name, option, typed }: SuggestRequest, edition: Edition): Reply {
 	const declared = byName.get(name)?.declaration.options?.some((entry) => entry.name === option);
 	const found = declared ? (nameIndexFor(option, edition)?.find(typed, 25) ?? []) : [];
-	return choicesReply(
-		found.map(({ item }) => ({ name: `${safe(item.name)} · ${safe(topicKind(item))}`, value: item.id })),
+	const told = tellApart(
+		found.map(({ item }) => item),
+		edition,
 	);
+	return choicesReply(found.map(({ item }) => ({ name: suggestionLabel(item, told.get(item) ?? ''), value: item.id })));
 }
 
 function readOptions(

@@ -4,9 +4,10 @@ import type { Topic } from '../data/edition/content.ts';
 import type { Edition } from '../data/edition/edition.ts';
 import type { NameIndex } from '../data/names/name-index.ts';
 import type { CommandCall } from '../views/component-id.ts';
+import { LIMITS } from '../views/limits.ts';
 import { type NamedCandidates, noneHasResults, notFound, outdated, whichOne, wrongKind } from '../views/notice.ts';
 import type { MessageReply } from '../views/reply.ts';
-import { topicKind } from '../views/reply-frame.ts';
+import { SEPARATOR, tellApart, topicSuggestedAs } from '../views/told-apart.ts';
 import type { Command, CommandContext, NamedTopics } from './command.ts';
 
 type NameOption = keyof NamedTopics;
@@ -89,9 +90,10 @@ function resolveOption(
 			? { kind: 'one', topic: resolution.item }
 			: { kind: 'none', reply: outdated() };
 	}
-	// Some clients send a suggestion's label for its value (discord-api-docs#4595).
-	const words = (typed ? value : value.slice(TYPED_PREFIX.length)).replace(/ · [^·]+$/, '');
-	const resolution = index.resolve(words);
+	const given = typed ? value : value.slice(TYPED_PREFIX.length);
+	const suggested = suggestedTopic(given, index, edition);
+	if (suggested) return { kind: 'one', topic: suggested };
+	const { words, resolution } = resolveBeginning(given, index);
 	switch (resolution.kind) {
 		case 'one':
 			return isNameFor(words, resolution.item)
@@ -110,13 +112,40 @@ function resolveOption(
 			if (other.kind === 'one') return { kind: 'none', reply: wrongKind(other.item, call) };
 			if (other.kind === 'several') {
 				const status: CommandCall = { command: 'status', options: { subject: '' }, page: 1, show: call.show };
-				const candidates = { words, withResults: other.items, withoutResults: [], more: other.more };
-				return { kind: 'none', reply: whichOne(candidates, status, (topic) => describeTopic(topic, edition)) };
+				const { items: withResults, more } = other;
+				const told = tellApart(withResults, edition);
+				return { kind: 'none', reply: whichOne({ words, withResults, withoutResults: [], more, told }, status) };
 			}
 			if (resolution.near.length > 0) return { kind: 'near', option, words, topics: resolution.near, more: 0 };
-			return { kind: 'none', reply: notFound({ words, withResults: [], withoutResults: [], more: 0 }, call) };
+			const none: NamedCandidates = { words, withResults: [], withoutResults: [], more: 0, told: new Map() };
+			return { kind: 'none', reply: notFound(none, call) };
 		}
 	}
+}
+
+/** Some clients send a suggestion's label for its value (discord-api-docs#4595): the name, a detail, and " · " in both. */
+function suggestedTopic(label: string, index: NameIndex<Topic>, edition: Edition): Topic | undefined {
+	for (const name of beginnings(label).slice(1)) {
+		const named = index.find(name, LIMITS.choices).map(({ item }) => item);
+		const topic = topicSuggestedAs(label, named, edition);
+		if (topic) return topic;
+	}
+	return undefined;
+}
+
+/** The longest beginning of a text that names something: the label may be from an older edition, with another detail. */
+function resolveBeginning(text: string, index: NameIndex<Topic>) {
+	for (const words of beginnings(text)) {
+		const resolution = index.resolve(words);
+		if (resolution.kind !== 'none') return { words, resolution };
+	}
+	return { words: text, resolution: index.resolve(text) };
+}
+
+/** A text, and the parts of it before each separator, the longest first. */
+function beginnings(text: string): readonly string[] {
+	const parts = text.split(SEPARATOR);
+	return parts.map((_, cut) => parts.slice(0, parts.length - cut).join(SEPARATOR));
 }
 
 /** A short word from the wording of a question ("a", "in") does not name the question. */
@@ -146,11 +175,11 @@ function askWhichOne(
 	if (refused && withResults.length === 0) return refused;
 
 	const withoutResults = topics.filter((topic) => !withResults.includes(topic));
-	const candidates: NamedCandidates = { words, withResults, withoutResults, more };
+	const told = tellApart(topics, context.edition);
+	const candidates: NamedCandidates = { words, withResults, withoutResults, more, told };
 	const call = callWithEmptyOption(option, context, others);
 	if (unclear.kind === 'near') return notFound(candidates, call);
-	const tell = (topic: Topic) => describeTopic(topic, context.edition);
-	return withResults.length > 0 ? whichOne(candidates, call, tell) : noneHasResults(candidates, tell);
+	return withResults.length > 0 ? whichOne(candidates, call) : noneHasResults(candidates);
 }
 
 /** The replies for every combination of meanings of the unclear names. They are not shown, so one entry a list is enough. */
@@ -173,10 +202,4 @@ function callWithEmptyOption(
 ): CommandCall {
 	const words = typed ? others.map((other) => [other.option, TYPED_PREFIX + call.options[other.option]]) : [];
 	return { ...call, options: { ...call.options, ...Object.fromEntries(words), [option]: '' } };
-}
-
-/** Describes a topic so that topics with the same name can be told apart: its kind, and its role as reported. */
-function describeTopic(topic: Topic, edition: Edition): string {
-	const role = topic.kind === 'question' ? undefined : edition.rolesOf(topic).first(1)[0]?.role;
-	return role ? `${topicKind(topic)}, reported as ${role}` : topicKind(topic);
 }

@@ -10,8 +10,9 @@ import { excerpt, type MarkedText } from './excerpt.ts';
 import { directionOf } from './isolate.ts';
 import { noSearchResults } from './notice.ts';
 import type { Menu, MessageReply } from './reply.ts';
-import { framed, topicKind, type ViewContext } from './reply-frame.ts';
+import { framed, type ViewContext } from './reply-frame.ts';
 import type { DataText } from './sentence.ts';
+import { tellApart } from './told-apart.ts';
 
 /**
  * Shows `/search`, with hits in bold; of long quotations only the sentences with hits are shown.
@@ -36,13 +37,14 @@ export function searchView(context: ViewContext, found: SearchAnswer): MessageRe
 		const { text, marks } = hits(paraphrase);
 		return marks.length > 0 ? [`in Dateline’s words, that ${withMarks(text, marks)}`] : [];
 	};
+	const told = tellApart(topics, context.edition);
 	const topicMenu: Menu = {
 		placeholder: 'Open a name or question',
 		call: { command: 'status', options: { subject: '' }, page: 1, show: 'hidden' },
 		options: topics.map((topic) => ({
 			label: safe(topic.name),
 			value: topic.id,
-			description: safe(topicKind(topic)),
+			description: told.get(topic) ?? '',
 		})),
 	};
 	return framed(context, {
@@ -54,7 +56,7 @@ export function searchView(context: ViewContext, found: SearchAnswer): MessageRe
 				heading: 'Names and questions',
 				blocks: [
 					...topics.map((topic) => ({
-						text: `• ${show({ text: topic.name, quoted: false })} · ${safe(topicKind(topic))}`,
+						text: `• ${show({ text: topic.name, quoted: false })} · ${told.get(topic)}`,
 					})),
 					...(found.moreTopics > 0
 						? [
