@@ -6,7 +6,7 @@ import { type CommandCall, decodeCustomId, type OptionName } from '../views/comp
 import { joinWithAnd } from '../views/discord-text.ts';
 import { misuse, outdated } from '../views/notice.ts';
 import { choicesReply, LIMITS, type MessageReply, type Reply } from '../views/reply.ts';
-import { topicKind } from '../views/reply-frame.ts';
+import { suggestionLabel, tellApart } from '../views/told-apart.ts';
 import type { Command } from './command.ts';
 import { commands } from './index.ts';
 import { nameIndexFor } from './names.ts';
@@ -56,7 +56,11 @@ function fromComponent(customId: string, values: readonly string[]): Dispatched 
 function suggestions({ command: name, option, typed }: SuggestRequest, edition: Edition): Reply {
 	const declared = byName.get(name)?.declaration.options?.some((entry) => entry.name === option);
 	const found = declared ? (nameIndexFor(option, edition)?.find(typed, 25) ?? []) : [];
-	const topics = found.map(({ item }) => ({ name: `${item.name} · ${topicKind(item)}`, value: item.id }));
+	const told = tellApart(
+		found.map(({ item }) => item),
+		edition,
+	);
+	const topics = found.map(({ item }) => ({ name: suggestionLabel(item, told.get(item) ?? ''), value: item.id }));
 	const others = declared
 		? [...suggestedUnnamed(option, typed, edition), ...suggestedReports(option, typed, edition)]
 		: [];

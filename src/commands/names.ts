@@ -5,9 +5,10 @@ import type { Edition } from '../data/edition/edition.ts';
 import type { NameIndex, Resolution } from '../data/names/name-index.ts';
 import { wordsOf } from '../data/text/fold-text.ts';
 import type { CommandCall } from '../views/component-id.ts';
+import { LIMITS } from '../views/limits.ts';
 import { type NamedCandidates, noneHasResults, notFound, outdated, whichOne, wrongKind } from '../views/notice.ts';
 import type { MessageReply } from '../views/reply.ts';
-import { topicKind } from '../views/reply-frame.ts';
+import { SEPARATOR, tellApart, topicSuggestedAs } from '../views/told-apart.ts';
 import { type Command, type CommandContext, type NamedTopics, tooLong } from './command.ts';
 import { findElsewhere } from './elsewhere.ts';
 import { hasContentWord, unnamedFor } from './unnamed-names.ts';
@@ -118,8 +119,10 @@ function resolveOption(
 			? { kind: 'one', topic: resolution.item }
 			: { kind: 'none', reply: outdated() };
 	}
-	const words = withoutKind(typed ? value : value.slice(TYPED_PREFIX.length));
-	const resolution = index.resolve(words);
+	const given = typed ? value : value.slice(TYPED_PREFIX.length);
+	const suggested = suggestedTopic(given, index, edition);
+	if (suggested) return { kind: 'one', topic: suggested };
+	const { words, resolution } = resolveBeginning(given, index);
 	switch (resolution.kind) {
 		case 'one':
 			return isNameFor(words, resolution.item)
@@ -139,8 +142,9 @@ function resolveOption(
 			if (called && more.length === 0) return { kind: 'none', reply: wrongKind(called, call) };
 			if (called) {
 				const status: CommandCall = { command: 'status', options: { subject: '' }, page: 1, show: call.show };
-				const candidates = { words, withResults: [called, ...more], withoutResults: [], more: 0 };
-				return { kind: 'none', reply: whichOne(candidates, status, (topic) => describeTopic(topic, edition)) };
+				const withResults = [called, ...more];
+				const told = tellApart(withResults, edition);
+				return { kind: 'none', reply: whichOne({ words, withResults, withoutResults: [], more: 0, told }, status) };
 			}
 			const sources = unnamedFor(option, words, edition);
 			if (sources) return { kind: 'unnamed', sources };
@@ -159,14 +163,35 @@ function resolveOption(
 const itemsOf = (resolution: Resolution<Topic>): readonly Topic[] =>
 	resolution.kind === 'one' ? [resolution.item] : resolution.kind === 'several' ? resolution.items : [];
 
-/** Returns the name in a suggestion's label, which some clients send for its value (discord-api-docs#4595). */
-export function withoutKind(label: string): string {
-	return label.replace(/ · [^·]+$/, '');
-}
-
 /** One or two words of a question do not name it. */
 function isWordingOf(words: string, topic: Topic): boolean {
 	return topic.id === words || wordsOf(words).length > 2;
+}
+
+/** Some clients send a suggestion's label for its value (discord-api-docs#4595): the name, a detail, and " · " in both. */
+function suggestedTopic(label: string, index: NameIndex<Topic>, edition: Edition): Topic | undefined {
+	for (const name of beginnings(label).slice(1)) {
+		const named = index.find(name, LIMITS.choices).map(({ item }) => item);
+		const topic = topicSuggestedAs(label, named, edition);
+		if (topic) return topic;
+	}
+	return undefined;
+}
+
+/** The longest beginning of a text that names something: the label may be from an older edition, with another detail. */
+function resolveBeginning(text: string, index: NameIndex<Topic>) {
+	let words = text;
+	for (words of beginnings(text)) {
+		const resolution = index.resolve(words);
+		if (resolution.kind !== 'none') return { words, resolution };
+	}
+	return { words, resolution: index.resolve(words) };
+}
+
+/** A text, and the parts of it before each separator, the longest first. */
+function beginnings(text: string): readonly string[] {
+	const parts = text.split(SEPARATOR);
+	return parts.map((_, cut) => parts.slice(0, parts.length - cut).join(SEPARATOR));
 }
 
 /** A short word from the wording of a question ("a", "in") does not name the question. */
@@ -199,14 +224,14 @@ function askWhichOne(
 	if (refused && withResults.length === 0) return refused;
 
 	const withoutResults = topics.filter((topic) => !withResults.includes(topic));
-	const candidates: NamedCandidates = { words, withResults, withoutResults, more };
+	const told = tellApart(topics, context.edition);
+	const candidates: NamedCandidates = { words, withResults, withoutResults, more, told };
 	const call = callWithEmptyOption(option, context, others);
 	if (elsewhere) {
 		const near = { ...candidates, withoutResults: [...withoutResults, ...questions] };
 		return notFound(near, call, elsewhere.counts);
 	}
-	const tell = (topic: Topic) => describeTopic(topic, context.edition);
-	return withResults.length > 0 ? whichOne(candidates, call, tell) : noneHasResults(candidates, tell);
+	return withResults.length > 0 ? whichOne(candidates, call) : noneHasResults(candidates);
 }
 
 /** The replies for every combination of meanings of the unclear names. They are not shown, so one entry a list is enough. */
@@ -229,10 +254,4 @@ function callWithEmptyOption(
 ): CommandCall {
 	const words = typed ? others.map((other) => [other.option, TYPED_PREFIX + call.options[other.option]]) : [];
 	return { ...call, options: { ...call.options, ...Object.fromEntries(words), [option]: '' } };
-}
-
-/** Describes a topic so that topics with the same name can be told apart: its kind, and its role as reported. */
-function describeTopic(topic: Topic, edition: Edition): string {
-	const role = topic.kind === 'question' ? undefined : edition.rolesOf(topic).first(1)[0]?.role;
-	return role ? `${topicKind(topic)}, reported as ${role}` : topicKind(topic);
 }

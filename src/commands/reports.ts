@@ -6,8 +6,8 @@ import { daysInWords } from '../views/dates.ts';
 import { outdated } from '../views/notice.ts';
 import type { MessageReply } from '../views/reply.ts';
 import { reportNotFound, whichReport } from '../views/reports.ts';
+import { SEPARATOR } from '../views/told-apart.ts';
 import type { CommandContext } from './command.ts';
-import { withoutKind } from './names.ts';
 
 /** As many as a menu can have. */
 const REPORTS_LISTED = 25;
@@ -20,7 +20,7 @@ export function resolveReport(
 	const named = edition.article(value.toLowerCase());
 	if (named) return named;
 	if (!typed) return outdated();
-	const words = withoutKind(value);
+	const [words = ''] = value.split(SEPARATOR);
 	const { newest, total, more } = edition.searchParts('report', words, REPORTS_LISTED);
 	const called = newest.filter(({ label, headline }) =>
 		[label, headline ?? ''].some((name) => fold(name) === fold(words)),
@@ -38,5 +38,5 @@ export function suggestedReports(option: string, typed: string, { articles, sear
 	if (option !== 'report') return [];
 	const found =
 		fold(typed) === '' ? articles.first(REPORTS_LISTED) : searchParts('report', typed, REPORTS_LISTED).newest;
-	return found.map(({ id, label, dateline }) => ({ name: `${label} · ${daysInWords(dateline)}`, value: id }));
+	return found.map(({ id, label, dateline }) => ({ name: `${label}${SEPARATOR}${daysInWords(dateline)}`, value: id }));
 }

@@ -2,6 +2,7 @@
 import type { UnnamedSources } from '../data/edition/content.ts';
 import type { Edition } from '../data/edition/edition.ts';
 import { wordsOf } from '../data/text/fold-text.ts';
+import { SEPARATOR } from '../views/told-apart.ts';
 import type { NamedTopics } from './command.ts';
 
 const SPEAKER_OPTIONS: readonly (keyof NamedTopics)[] = ['name', 'by'];
@@ -24,7 +25,7 @@ export function unnamedFor(option: string, text: string, edition: Edition): Unna
 export function suggestedUnnamed(option: string, typed: string, edition: Edition) {
 	const found = mayBeUnnamed(option, typed) ? edition.searchParts('unnamed', typed, SUGGESTED).newest : [];
 	return found.map(({ id, description, article }) => ({
-		name: `${description} · unnamed, ${article.label}`,
+		name: `${description}${SEPARATOR}unnamed, ${article.label}`,
 		value: id,
 	}));
 }

@@ -36,7 +36,7 @@ export function briefingView(context: ViewContext, answer: BriefingAnswer): Mess
 		return noMatches('question or dated statement', context, about);
 	}
 	return framed(context, {
-		title: about ? `Briefing: ${about.name}` : 'Briefing',
+		title: about ? `Briefing: ${safe(about.name)}` : 'Briefing',
 		older: answer.older,
 		...(answer.moreQuestions > 0 && { tail: `${countOf(answer.moreQuestions, 'more question')} on file` }),
 		sections: [
@@ -52,6 +52,7 @@ export function briefingView(context: ViewContext, answer: BriefingAnswer): Mess
 			questionMenu(
 				'Open a question',
 				questions.map(({ question }) => question),
+				context.edition,
 			),
 		],
 	});

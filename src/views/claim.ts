@@ -64,7 +64,7 @@ export function claimView(context: ViewContext, claim: Claim): MessageReply {
 		{ heading: 'Questions it bears on', blocks: claim.positions.map(positionBlock) },
 	];
 	return framed(context, {
-		title: `Statement by ${speakerInText(claim.speaker)}, ¶ ${claim.paragraph}`,
+		title: `Statement by ${safe(speakerInText(claim.speaker))}, ¶ ${claim.paragraph}`,
 		...(note && { head: note }),
 		sections,
 		cite,

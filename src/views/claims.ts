@@ -5,8 +5,10 @@ import type { Edition } from '../data/edition/edition.ts';
 import { replacementOf } from '../data/edition/question-state.ts';
 import { type Citer, citer } from './citation.ts';
 import { claimNote } from './claim-note.ts';
-import { whenInWords } from './dates.ts';
-import { capitalized, safe, unescapeMarkdown } from './discord-text.ts';
+import { daysInWords, whenInWords } from './dates.ts';
+import { capitalized, oneLine, safe, truncate, withMarks } from './discord-text.ts';
+import { directionOf } from './isolate.ts';
+import { LIMITS } from './limits.ts';
 import { noMatches } from './notice.ts';
 import type { Block } from './page-items.ts';
 import type { Button, Menu, MessageReply } from './reply.ts';
@@ -27,7 +29,7 @@ export function claimsView(context: ViewContext, answer: ClaimsAnswer): MessageR
 	const wanted = filterInWords(answer.filter);
 	if (answer.claims.length === 0) {
 		const what = kind ? `statement (${kindInWords(kind)})` : 'statement';
-		return noMatches([what, ...wanted.map(safe)].join(' '), context, topic);
+		return noMatches([what, ...wanted].join(' '), context, topic);
 	}
 	return framed(context, {
 		title: [kind ? `Statements (${kindInWords(kind)})` : 'Statements', ...wanted].join(' '),
@@ -49,11 +51,11 @@ export function claimsView(context: ViewContext, answer: ClaimsAnswer): MessageR
 	});
 }
 
-/** Returns the filter of a list in words, to continue its title or "there is no statement …"; not yet safe. */
+/** Returns the filter of a list in words, to continue its title or "there is no statement …". */
 export function filterInWords({ by, about, state }: ClaimsRequest): string[] {
 	return [
-		...(by ? [`by ${byInWords(by)}`] : []),
-		...(about ? [about.kind === 'question' ? `on: ${about.name}` : `about ${about.inText}`] : []),
+		...(by ? [`by ${safe(byInWords(by))}`] : []),
+		...(about ? [about.kind === 'question' ? `on: ${safe(about.name)}` : `about ${safe(about.inText)}`] : []),
 		...(state ? [`(${stateName(state)})`] : []),
 	];
 }
@@ -82,19 +84,35 @@ function noteAndKind(claim: Claim, edition: Edition): string[] {
 	return [...(note ? [note] : []), ...(claim.kind ? [capitalized(kindInWords(claim.kind))] : [])];
 }
 
-/** Returns a menu that opens claims. Its labels name the speaker and the paragraph, never what was said. */
+/**
+ * Returns a menu that opens claims: what was said, and by whom, where and when. Words of a report are between quotation marks,
+ * ours begin with "that".
+ */
 export function claimMenu(placeholder: string, claims: readonly Claim[], { edition }: ViewContext): Menu {
 	return {
 		placeholder,
 		call: { command: 'claims', options: { claim: '' }, page: 1, show: 'hidden' },
 		options: claims.map((claim) => ({
-			label: `¶ ${claim.paragraph} · ${capitalized(speakerName(claim.speaker))}`,
+			label: wordsOf(claim),
 			value: claim.id,
 			description: [
-				...(claim.speaker.kind === 'report' ? [] : [whenInWords(claim.said).replaceAll('\\', '')]),
-				...noteAndKind(claim, edition).map(unescapeMarkdown),
-				...(edition.articles.length > 1 ? [claim.article.label] : []),
+				capitalized(safe(truncate(oneLine(speakerName(claim.speaker)), SPEAKER_MAX))),
+				`¶ ${claim.paragraph}`,
+				claim.speaker.kind === 'report' ? daysInWords(claim.article.dateline) : whenInWords(claim.said),
+				...(edition.articles.length > 1 ? [safe(claim.article.label)] : []),
+				...noteAndKind(claim, edition),
 			].join(' · '),
 		})),
 	};
+}
+
+/** In UTF-16 units: leaves room for the paragraph and the day. */
+const SPEAKER_MAX = 45;
+/** In UTF-16 units: leaves room for quotation marks and an isolate, or for "that". */
+const WORDS_MAX = LIMITS.optionLabel - 7;
+
+function wordsOf({ manner, paraphrase, quotations: [quotation], article: { language } }: Claim): string {
+	if (manner !== 'direct' || !quotation) return `that ${safe(truncate(oneLine(paraphrase), WORDS_MAX))}`;
+	const { text } = quotation;
+	return `“${withMarks(truncate(oneLine(text), WORDS_MAX), [], directionOf(text, language))}”`;
 }

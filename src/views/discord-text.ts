@@ -1,22 +1,28 @@
 /** Makes text from the data and from readers safe for Discord, and formats our own. */
+import type { Span } from '../data/text/quotation-marks.ts';
 import { segmentsOf } from '../data/text/segmenter.ts';
+import { type Direction, directionOf, isolated, openIsolates, withoutControls } from './isolate.ts';
 
-/** Explicit direction controls and marks (Unicode UAX #9): they could reorder the text around them. */
-const DIRECTION = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
 /** Controls, line and paragraph separators, byte order marks, tag characters. */
 const INVISIBLE = /[\p{Cc}\u2028\u2029\ufeff\u{e0000}-\u{e007f}]+/gu;
 /** How far beyond the limit a grapheme is read, in UTF-16 units. No real character is longer. */
 const GRAPHEME_MAX = 64;
-const RIGHT_TO_LEFT = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
+
+/** Returns text on one line without control characters or direction controls. */
+export function oneLine(text: string): string {
+	return withoutControls(text.toWellFormed()).replace(INVISIBLE, ' ').trim();
+}
 
 /**
- * Returns text on one line without control characters or direction controls, for places where Discord reads no markdown,
- * such as button labels. Right-to-left text is isolated, so that it does not reorder the text around it.
+ * Returns text on one line and {@link isolated}, for places where Discord reads no markdown, such as button labels.
  */
 export function plain(text: string): string {
-	const line = text.toWellFormed().replace(DIRECTION, '').replace(INVISIBLE, ' ').trim();
-	return RIGHT_TO_LEFT.test(line) ? `\u2068${line}\u2069` : line;
+	return isolated(oneLine(text));
 }
+
+/** Where a backslash goes, and where a zero-width space. */
+const ESCAPED = /(?=[\\*_~`|<>[\]]|:(?:\/\/|[\w+-]+(?::|$)))|(?<=\])(?=\()|^(?=[#+-])|(?<=^\d+)(?=[.)])/gu;
+const PARTED = /(?<=@)(?=everyone|here)/giu;
 
 /**
  * Returns {@link plain} text escaped for places where Discord reads markdown: it becomes no formatting, heading, list,
@@ -27,13 +33,32 @@ export function plain(text: string): string {
  * safe('**not bold**'); // '\\*\\*not bold\\*\\*'
  */
 export function safe(text: string): string {
-	return plain(text)
-		.replace(/[\\*_~`|<>[\]]/g, '\\$&')
-		.replace(/:(?=\/\/|[\w+-]+(?::|$))/g, '\\:')
-		.replace(/\](?=\()/g, ']\\')
-		.replace(/@(?=everyone|here)/gi, '@\u200b')
-		.replace(/^(\u2068?)([#+-])/u, '$1\\$2')
-		.replace(/^(\u2068?\d+)([.)])/u, '$1\\$2');
+	return withMarks(text, []);
+}
+
+/**
+ * Returns {@link safe} text with parts of it in bold. `marks` are parts of {@link oneLine}, in their order; the direction is
+ * that of the whole text, if this is a part of it.
+ *
+ * @example
+ * withMarks('the bridge', [[4, 10]]); // 'the **bridge**'
+ */
+export function withMarks(text: string, marks: readonly Span[], direction?: Direction): string {
+	const line = oneLine(text);
+	const edges = marks.flat();
+	const inserted = [
+		// Where one ends and the next begins, bold text goes on.
+		...edges.filter((at, i) => at !== edges[i - 1] && at !== edges[i + 1]).map((at) => ({ at, what: '**' })),
+		...Array.from(line.matchAll(PARTED), ({ index }) => ({ at: index, what: '\u200b' })),
+		...Array.from(line.matchAll(ESCAPED), ({ index }) => ({ at: index, what: '\\' })),
+	].sort((a, b) => a.at - b.at);
+	let escaped = '';
+	let from = 0;
+	for (const { at, what } of inserted) {
+		escaped += line.slice(from, at) + what;
+		from = at;
+	}
+	return isolated(escaped + line.slice(from), direction ?? directionOf(line));
 }
 
 /** Undoes {@link safe}, for places where no markdown is read. */
@@ -48,7 +73,7 @@ export function bold(safeText: string): string {
 
 /** Returns the text with its first letter in upper case. */
 export function capitalized(text: string): string {
-	return text.replace(/^[\u2068\\]*\p{Ll}/u, (first) => first.toUpperCase());
+	return text.replace(/^[\u2066\u2067\\]*\p{Ll}/u, (first) => first.toUpperCase());
 }
 
 /**
@@ -72,18 +97,24 @@ export function countOf(n: number, one: string, many = `${one}s`): string {
 }
 
 /**
- * Returns the text, or as many of its graphemes as fit before "…"; `max` in UTF-16 units.
+ * Returns the text, or as much of it as fits before "…": up to the end of a word or, if that leaves less than half, of a
+ * grapheme. An isolate that is cut is closed. `max` in UTF-16 units.
  *
  * @example
  * truncate('Northland', 6); // 'North…'
+ * truncate('the bridge is open', 14); // 'the bridge is…'
  */
 export function truncate(text: string, max: number): string {
 	if (text.length <= max) return text;
-	const ending = text.startsWith('\u2068') ? '…\u2069' : '…';
+	// Texts are isolated one by one, never one inside another.
+	const room = max - (text.includes('\u2069') ? '…\u2069' : '…').length;
 	let end = 0;
+	let wordEnd = 0;
 	for (const { index, segment } of segmentsOf(text.slice(0, max + GRAPHEME_MAX), 'grapheme')) {
-		if (index + segment.length > max - ending.length) break;
+		if (segment === ' ') wordEnd = index;
+		if (index + segment.length > room) break;
 		end = index + segment.length;
 	}
-	return text.slice(0, end).trimEnd() + ending;
+	const kept = text.slice(0, wordEnd > max / 2 ? wordEnd : end).trimEnd();
+	return `${kept}…${openIsolates(kept).closing}`;
 }

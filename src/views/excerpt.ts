@@ -5,27 +5,24 @@ import { segmentsOf } from '../data/text/segmenter.ts';
 /** Quotations up to this length, in UTF-16 units, are shown whole: about three sentences. */
 const WHOLE_MAX = 300;
 
-/** Whether a quotation is long enough to be shortened. */
-export function isLong(text: string): boolean {
-	return text.length > WHOLE_MAX;
-}
-
 /** A mark in the first sentence, for quotations without marks. */
 const FIRST_SENTENCE: readonly Span[] = [[0, 1]];
 
+/** A text and the parts of it that are marked. */
+export interface MarkedText {
+	readonly text: string;
+	readonly marks: readonly Span[];
+}
+
 /**
  * Returns the sentences of a quotation that have marks, or its first sentence if none has. Sentences are never shortened,
- * because a "not" could be lost. `print` prints a part of the text with the marks in it.
+ * because a "not" could be lost. Short quotations are returned whole.
  *
  * @example
- * excerpt(quotation, [[0, 5]], (part) => part); // 'First sentence. …'
+ * excerpt({ text: quotation, marks: [[0, 5]] }); // { text: 'First sentence. …', marks: [[0, 5]] }
  */
-export function excerpt(
-	text: string,
-	marks: readonly Span[],
-	print: (text: string, marks: readonly Span[]) => string,
-): string {
-	if (!isLong(text)) return print(text, marks);
+export function excerpt({ text, marks }: MarkedText): MarkedText {
+	if (text.length <= WHOLE_MAX) return { text, marks };
 	const sentences = segmentsOf(text, 'sentence');
 	const kept: [start: number, end: number][] = [];
 	let next = 0;
@@ -40,12 +37,13 @@ export function excerpt(
 			next = index + segment.length;
 		}
 	}
-	const parts = kept.map(([start, end]) =>
-		print(
-			text.slice(start, end),
-			marks.filter(([from]) => from >= start && from < end).map(([from, to]) => [from - start, to - start] as const),
-		),
-	);
-	const [from, to] = [kept[0]?.[0] ?? 0, kept.at(-1)?.[1] ?? 0];
-	return `${from > 0 ? '… ' : ''}${parts.join(' … ')}${to < text.length ? ' …' : ''}`;
+	let shown = '';
+	const moved: Span[] = [];
+	for (const [start, end] of kept) {
+		shown += `${shown === '' ? '' : ' '}${start > 0 ? '… ' : ''}`;
+		const by = shown.length - start;
+		for (const [from, to] of marks) if (from >= start && from < end) moved.push([from + by, to + by]);
+		shown += text.slice(start, end);
+	}
+	return { text: (kept.at(-1)?.[1] ?? 0) < text.length ? `${shown} …` : shown, marks: moved };
 }

@@ -6,13 +6,14 @@ import { newestDay } from '../data/model/edtf-date.ts';
 import { BULLET, type Citer } from './citation.ts';
 import { linkOrText } from './claim.ts';
 import { daysInWords, whenInWords } from './dates.ts';
-import { capitalized, countOf, joinWithAnd } from './discord-text.ts';
+import { capitalized, countOf, joinWithAnd, safe } from './discord-text.ts';
 import type { Block, Section } from './page-items.ts';
 import type { Menu } from './reply.ts';
 import { notKnownSection, topicKind, type ViewContext } from './reply-frame.ts';
 import { reportOptions } from './reports.ts';
 import { speakerInWords } from './sentence.ts';
-import { accordingTo, sinceThen, tieInWords, unnamedBlock } from './who.ts';
+import { tieInWords } from './tie-in-words.ts';
+import { accordingTo, sinceThen, unnamedBlock } from './who.ts';
 
 /** Makes text from the data safe, with the words of the search in bold. */
 export interface Marked {
@@ -88,12 +89,16 @@ export function foundPartsMenus({ role, tie, report, source, unnamed }: FoundPar
 			call: { command: 'who', options: { name: '' }, page: 1, show: 'hidden' },
 			options: [
 				...actors.map((subject) => ({
-					label: subject.name,
+					label: safe(subject.name),
 					value: subject.id,
-					description: roleOf(subject, role) ?? topicKind(subject),
+					description: safe(roleOf(subject, role) ?? topicKind(subject)),
 				})),
 				...unnamed.newest.map(({ id, description, article }) => ({
-					...{ label: capitalized(description), value: id, description: `unnamed source, ${article.label}` },
+					...{
+						label: capitalized(safe(description)),
+						value: id,
+						description: `unnamed source, ${safe(article.label)}`,
+					},
 				})),
 			],
 		},
@@ -123,7 +128,7 @@ function roleBlocks(role: Role, marked: Marked, cite: Citer): Block[] {
 
 function tieBlock(tie: Tie, marked: Marked, cite: Citer): Block {
 	const { from, to, words, article, paragraph } = tie;
-	const text = `${capitalized(marked(from.inText))}: ${tieInWords(tie)} ${marked(to.inText)}${quotedIfFound(words, [from.inText, to.inText], marked)}, ${accordingTo(tie)}`;
+	const text = `${capitalized(marked(from.inText))}: ${tieInWords(tie, from, marked)}${quotedIfFound(words, [from.inText, to.inText], marked)}, ${accordingTo(tie)}`;
 	return cite.paragraph(text, article, paragraph);
 }
 

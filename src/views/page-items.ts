@@ -1,5 +1,6 @@
 /** The units that pages are filled with: blocks of sections, in the order in which pages are filled. */
 import { segmentsOf } from '../data/text/segmenter.ts';
+import { openIsolates } from './isolate.ts';
 
 /** A source that the mark `[n]` in a block refers to. */
 export interface Note {
@@ -74,9 +75,11 @@ export function splitToFit({ section, block }: PageItem, max: number): PageItem[
 	const again = `… ${block.again ? `(${block.again}, continued) ` : ''}`;
 	let rest = block.text;
 	while (rest.length > max) {
-		const end = findBreak(rest, max - 2, again.length);
-		parts.push(`${rest.slice(0, end).trimEnd()} …`);
-		rest = again + rest.slice(end).trimStart();
+		const end = findBreak(rest, max - ' …\u2069'.length, again.length + 1);
+		const part = rest.slice(0, end).trimEnd();
+		const { opening, closing } = openIsolates(part);
+		parts.push(`${part} …${closing}`);
+		rest = again + opening + rest.slice(end).trimStart();
 	}
 	parts.push(rest);
 	return parts.map((text) => ({ section, block: { ...block, text } }));

@@ -91,7 +91,7 @@ export function framed(context: ViewContext, answer: ReplyContent): MessageReply
 export function footer(edition: Edition, asOf: string | null): string {
 	const [only] = edition.articles.first(1);
 	const holds =
-		only && edition.articles.length === 1 ? only.label : `${countOf(edition.articles.length, 'report')} on file`;
+		only && edition.articles.length === 1 ? safe(only.label) : `${countOf(edition.articles.length, 'report')} on file`;
 	return `as of ${dayInWords(asOf)} · edition ${edition.id.slice(0, 6)} · ${holds}`;
 }
 

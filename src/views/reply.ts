@@ -8,8 +8,9 @@ import {
 	ButtonStyle,
 	ComponentType,
 } from 'discord-api-types/v10';
+import { groupBy } from '../answers/order.ts';
 import { type CommandCall, encodeCustomId } from './component-id.ts';
-import { plain, safe, truncate } from './discord-text.ts';
+import { truncate, unescapeMarkdown } from './discord-text.ts';
 import { LIMITS } from './limits.ts';
 import type { Note, Section } from './page-items.ts';
 import { paginate } from './pagination.ts';
@@ -46,6 +47,7 @@ const LEAD_MAX = 1000;
 
 /** A button that runs another command. */
 export interface Button {
+	/** Safe, as all texts here and in menus. */
 	readonly label: string;
 	readonly call: CommandCall;
 }
@@ -57,16 +59,15 @@ export interface Menu {
 	readonly options: readonly { readonly label: string; readonly value: string; readonly description?: string }[];
 }
 
-/** A reply before it is split into pages. */
+/** A reply before it is split into pages. All its texts are safe; where Discord reads no markdown, it is undone. */
 export interface ReplyDraft {
-	/** Not yet safe. */
 	readonly title: string;
-	/** Safe lines below the title, on every page. */
+	/** Lines below the title, on every page. */
 	readonly lead: readonly string[];
 	readonly sections: readonly Section[];
 	/** The sources that the marks in the sections refer to. */
 	readonly notes?: readonly Note[];
-	/** Below every page; not yet safe. */
+	/** Below every page. */
 	readonly footer: string;
 	/** The call that this reply answers, for the page buttons; without it the draft must fit on one page. */
 	readonly call?: CommandCall;
@@ -89,14 +90,14 @@ export interface ReplyDraft {
  * layOut({ title: 'Briefing', lead: [], sections: [{ blocks: [{ text: 'Text' }] }], footer: 'Dateline', hidden: false });
  */
 export function layOut(draft: ReplyDraft): MessageReply {
-	const title = safe(draft.title);
+	const { title } = draft;
 	const fits = title.length <= LIMITS.title;
 	const above = fits ? draft.lead : [title, ...draft.lead];
 	// The lead is on every page. A very long one is a section of the first page instead.
 	const crowds = above.join('\n').length > LEAD_MAX;
 	const lead = crowds ? [] : above;
 	const sections = crowds ? [{ blocks: above.map((text) => ({ text })) }, ...draft.sections] : draft.sections;
-	const footer = truncate(plain(draft.footer), LIMITS.footer);
+	const footer = unmarked(draft.footer, LIMITS.footer);
 	const room = Math.min(LIMITS.description, LIMITS.embeds - LIMITS.title - footer.length);
 	const pages = paginate({ lead, sections, notes: draft.notes ?? [], long: draft.long ?? false }, room);
 	const number = Math.min(draft.call?.page ?? 1, pages.length);
@@ -113,7 +114,7 @@ export function layOut(draft: ReplyDraft): MessageReply {
 		update: draft.call?.show === 'turn',
 		embeds: [
 			{
-				title: fits ? title : truncate(plain(draft.title).replace(/[\\*_~`|<>[\]@:]/g, ' '), LIMITS.title),
+				title: fits ? title : truncate(unescapeMarkdown(title).replace(/[\\*_~`|<>[\]@:]/g, ' '), LIMITS.title),
 				...(page.text && { description: page.text }),
 				...(draft.colour !== undefined && { color: draft.colour }),
 				footer: { text: footer },
@@ -124,7 +125,7 @@ export function layOut(draft: ReplyDraft): MessageReply {
 }
 
 /**
- * Returns suggestions for an option: at most 25, long labels end in "…".
+ * Returns suggestions for an option: at most 25; names are plain text, and long ones end in "…".
  *
  * @example
  * choicesReply([{ name: 'Panjshir · province', value: 'panjshir' }]);
@@ -135,7 +136,7 @@ export function choicesReply(entries: readonly { readonly name: string; readonly
 		choices: entries
 			.filter(({ value }) => value.length > 0 && value.length <= LIMITS.choiceName)
 			.slice(0, LIMITS.choices)
-			.map(({ name, value }) => ({ name: truncate(plain(name), LIMITS.choiceName), value })),
+			.map(({ name, value }) => ({ name: truncate(name, LIMITS.choiceName), value })),
 	};
 }
 
@@ -159,7 +160,7 @@ function buttonRows(buttons: readonly Button[]): Row[] {
 		buttons.slice(0, LIMITS.buttonsInRow).flatMap(({ label, call }): APIButtonComponent[] => {
 			const id = encodeCustomId(call);
 			if (!id) return [];
-			const text = truncate(plain(label), LIMITS.buttonLabel);
+			const text = unmarked(label, LIMITS.buttonLabel);
 			return [{ type: ComponentType.Button, style: ButtonStyle.Secondary, label: text, custom_id: id }];
 		}),
 	);
@@ -172,12 +173,14 @@ function rowOf(components: APIComponentInMessageActionRow[]): Row[] {
 function menuRow({ placeholder, call, options }: Menu): Row[] {
 	const id = encodeCustomId(call);
 	if (!id || options.length === 0) return [];
-	const shown = options.slice(0, LIMITS.menuOptions).map(
-		({ label, value, description }): APISelectMenuOption => ({
-			label: truncate(plain(label), LIMITS.optionLabel),
-			value,
-			...(description && { description: truncate(plain(description), LIMITS.optionDescription) }),
-		}),
+	const shown = distinct(
+		options.slice(0, LIMITS.menuOptions).map(
+			({ label, value, description }): APISelectMenuOption => ({
+				label: unmarked(label, LIMITS.optionLabel),
+				value,
+				...(description && { description: unmarked(description, LIMITS.optionDescription) }),
+			}),
+		),
 	);
 	const hint =
 		shown.length < options.length ? ` (${shown.length} of ${options.length}; type a command for the rest)` : '';
@@ -185,8 +188,25 @@ function menuRow({ placeholder, call, options }: Menu): Row[] {
 		{
 			type: ComponentType.StringSelect,
 			custom_id: id,
-			placeholder: truncate(plain(placeholder) + hint, LIMITS.placeholder),
+			placeholder: unmarked(placeholder, LIMITS.placeholder - hint.length) + hint,
 			options: shown,
 		},
 	]);
+}
+
+/** Adds their values, which are ids, to the descriptions of options that would look alike. */
+function distinct(options: readonly APISelectMenuOption[]): APISelectMenuOption[] {
+	const looks = ({ label, description = '' }: APISelectMenuOption) => `${label}\n${description}`;
+	const alike = groupBy(options, looks);
+	return options.map((option) => {
+		if (alike.get(looks(option))?.length === 1) return option;
+		const own = ` · ${option.value}`;
+		const description = truncate(option.description ?? '', LIMITS.optionDescription - own.length) + own;
+		return { ...option, description };
+	});
+}
+
+/** Safe text where Discord reads no markdown, as much as fits. */
+function unmarked(safeText: string, max: number): string {
+	return truncate(unescapeMarkdown(safeText), max);
 }

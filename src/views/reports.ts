@@ -46,8 +46,8 @@ export function reportNotFound(words: string): MessageReply {
 /** Returns reports as options of a menu, by their ids. */
 export function reportOptions(articles: readonly Article[]): Menu['options'] {
 	return articles.map(({ id, label, dateline, headline }) => ({
-		label: capitalized(label),
+		label: capitalized(safe(label)),
 		value: id,
-		description: [daysInWords(dateline), ...(headline ? [headline] : [])].join(' · '),
+		description: [daysInWords(dateline), ...(headline ? [safe(headline)] : [])].join(' · '),
 	}));
 }

@@ -2,12 +2,11 @@ import type { SearchAnswer, SearchRequest } from '../answers/search.ts';
 import { BEGINNINGS_MAX } from '../data/queries/text-query.ts';
 import { findHits } from '../data/text/highlight.ts';
 import { parseQuery, type Query, WORDS_MAX } from '../data/text/query-parser.ts';
-import type { Span } from '../data/text/quotation-marks.ts';
 import { citer } from './citation.ts';
 import { claimMenu, filterInWords } from './claims.ts';
 import { dateInWords } from './dates.ts';
-import { bold, countOf, safe } from './discord-text.ts';
-import { excerpt, isLong } from './excerpt.ts';
+import { bold, countOf, oneLine, safe, withMarks } from './discord-text.ts';
+import { excerpt, type MarkedText } from './excerpt.ts';
 import {
 	foundPartsInWords,
 	foundPartsMenus,
@@ -16,10 +15,12 @@ import {
 	newestOfReports,
 	statementsInWords,
 } from './found-parts.ts';
+import { directionOf } from './isolate.ts';
 import { noSearchResults } from './notice.ts';
 import type { Menu, MessageReply } from './reply.ts';
-import { framed, topicKind, type ViewContext } from './reply-frame.ts';
+import { framed, type ViewContext } from './reply-frame.ts';
 import type { DataText } from './sentence.ts';
+import { tellApart } from './told-apart.ts';
 
 /**
  * Shows `/search`, with hits in bold; of long quotations only the sentences with hits are shown.
@@ -34,24 +35,30 @@ export function searchView(context: ViewContext, found: SearchAnswer): MessageRe
 	const notes = searchLimits(found, query);
 	const counts = parts ? foundPartsInWords(parts) : [];
 	if (claims.length + topics.length + counts.length === 0)
-		return noSearchResults(request.query, wanted.map(safe).join(' '), notes);
+		return noSearchResults(request.query, wanted.join(' '), notes);
 	const cite = citer(context.edition, context.now);
-	const show = (words: DataText) => {
-		const marks = findHits(words.text, query);
-		if (words.quoted && isLong(words.text)) return excerpt(words.text, marks, withHitsInBold);
-		return marks.length > 0 ? withHitsInBold(words.text, marks) : safe(words.text);
+	const hits = (text: string): MarkedText => ({ text: oneLine(text), marks: findHits(oneLine(text), query) });
+	const show = ({ text, quoted, language }: DataText) => {
+		const found = hits(text);
+		const { text: shown, marks } = quoted ? excerpt(found) : found;
+		return withMarks(shown, marks, directionOf(text, language));
 	};
 	const marked: Marked = Object.assign((text: string) => show({ text, quoted: false }), {
 		has: (text: string) => findHits(text, query).length > 0,
 	});
 	const inOwnWords = (paraphrase: string) => {
-		const marks = findHits(paraphrase, query);
-		return marks.length > 0 ? [`in Dateline’s words, that ${withHitsInBold(paraphrase, marks)}`] : [];
+		const { text, marks } = hits(paraphrase);
+		return marks.length > 0 ? [`in Dateline’s words, that ${withMarks(text, marks)}`] : [];
 	};
+	const told = tellApart(topics, context.edition);
 	const topicMenu: Menu = {
 		placeholder: 'Open a name or question',
 		call: { command: 'status', options: { subject: '' }, page: 1, show: 'hidden' },
-		options: topics.map((topic) => ({ label: topic.name, value: topic.id, description: topicKind(topic) })),
+		options: topics.map((topic) => ({
+			label: safe(topic.name),
+			value: topic.id,
+			description: told.get(topic) ?? '',
+		})),
 	};
 	const statements = claims.map((claim) =>
 		cite.claim(claim, { show, closing: claim.manner === 'direct' ? inOwnWords(claim.paraphrase) : [] }),
@@ -59,7 +66,7 @@ export function searchView(context: ViewContext, found: SearchAnswer): MessageRe
 	// Cited in the order in which they are shown, so that the numbers run down the page.
 	const partsSections = parts ? foundPartsSections(parts, marked, cite, context) : [];
 	return framed(context, {
-		title: [`Search: ${request.query}`, ...wanted].join(' · '),
+		title: [`Search: ${safe(request.query)}`, ...wanted].join(' · '),
 		head: [...(claims.length > 0 ? [statementsInWords(found)] : []), ...howManyTopics(found), ...counts].join(', '),
 		sections: [
 			{ blocks: notes.map((text) => ({ text })) },
@@ -67,7 +74,7 @@ export function searchView(context: ViewContext, found: SearchAnswer): MessageRe
 				heading: 'Names and questions',
 				blocks: [
 					...topics.map((topic) => ({
-						text: `• ${show({ text: topic.name, quoted: false })} · ${safe(topicKind(topic))}`,
+						text: `• ${show({ text: topic.name, quoted: false })} · ${told.get(topic)}`,
 					})),
 					...(found.moreTopics > 0
 						? [
@@ -136,23 +143,4 @@ function searchLimits(
 				]
 			: []),
 	];
-}
-
-/** Returns safe text with the hits in bold. */
-function withHitsInBold(text: string, marks: readonly Span[]): string {
-	let shown = '';
-	let from = 0;
-	for (const [start, end] of marks) {
-		shown += safeKeepingSpaces(text.slice(from, start)) + bold(safe(text.slice(start, end)));
-		from = end;
-	}
-	return shown + safeKeepingSpaces(text.slice(from));
-}
-
-/** {@link safe} removes spaces at both ends, but here they separate words. */
-function safeKeepingSpaces(part: string): string {
-	const body = safe(part);
-	if (body === part) return part;
-	if (body === '') return ' ';
-	return `${/^\s/u.test(part) ? ' ' : ''}${body}${/\s$/u.test(part) ? ' ' : ''}`;
 }

@@ -5,13 +5,16 @@ import type { Article, Claim, Speaker, Subject, UnnamedSource } from '../data/ed
 import type { Edition } from '../data/edition/edition.ts';
 import { newestDay } from '../data/model/edtf-date.ts';
 import { dateInWords, dayInWords, daysInWords, isInferred, weekAfter } from './dates.ts';
-import { capitalized, countOf, joinWithAnd, safe } from './discord-text.ts';
+import { capitalized, countOf, joinWithAnd, safe, withMarks } from './discord-text.ts';
+import { directionOf } from './isolate.ts';
 
 /** Text from the data in a sentence, not yet escaped, so that search hits in it can be marked. */
 export interface DataText {
 	readonly text: string;
 	/** Whether it is inside quotation marks: not all of a long quotation has to be shown. */
 	readonly quoted: boolean;
+	/** Of a quotation (BCP 47). */
+	readonly language?: string;
 }
 
 /** Our own words, already safe, or text from the data. */
@@ -36,12 +39,12 @@ function joinParts(parts: readonly SentencePart[], show: (text: DataText) => str
 	return parts.map((part) => (typeof part === 'string' ? part : show(part))).join('');
 }
 
-function escapeText({ text }: DataText): string {
-	return safe(text);
+function escapeText({ text, language }: DataText): string {
+	return withMarks(text, [], directionOf(text, language));
 }
 
-function dataText(text: string, quoted = false): DataText {
-	return { text, quoted };
+function dataText(text: string): DataText {
+	return { text, quoted: false };
 }
 
 /** The speaker, and those who said it too: "the council and the guild". */
@@ -123,12 +126,12 @@ function whenSaid({ speaker, said, attribution, happened, article }: Claim, { ar
 }
 
 /** The paraphrase and each quotation separately: words that the report separates are never joined. */
-function statementParts({ manner, paraphrase, quotations }: Claim): SentencePart[] {
+function statementParts({ manner, paraphrase, quotations, article: { language } }: Claim): SentencePart[] {
 	// A fragment is part of its sentence.
 	const apart = quotations.filter(({ text }) => manner === 'direct' || !paraphrase.includes(`“${text}”`));
 	const verbatim = apart.flatMap(({ text }, at): SentencePart[] => {
 		const before = at === 0 ? ': “' : at < apart.length - 1 ? '”, “' : '” and “';
-		return [before, dataText(text, true)];
+		return [before, { text, quoted: true, language }];
 	});
 	if (verbatim.length > 0) verbatim.push('”');
 	return manner === 'direct' ? verbatim : [' that ', dataText(paraphrase), ...verbatim];

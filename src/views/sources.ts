@@ -23,7 +23,7 @@ export function sourcesView(context: ViewContext, answer: SourcesAnswer): Messag
 	const rest = articles.flatMap((entry) => entry.notKnown);
 	if (articles.length === 0) return noMatches(report ? `source in ${safe(report.label)}` : 'source', context, about);
 	return framed(context, {
-		title: [about ? `Sources: ${about.name}` : 'Sources', ...(report ? [report.label] : [])].join(' · '),
+		title: [about ? `Sources: ${safe(about.name)}` : 'Sources', ...(report ? [safe(report.label)] : [])].join(' · '),
 		head: countOf(claims, 'statement'),
 		backing: answer,
 		...(answer.olderReports > 0 && {

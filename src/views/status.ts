@@ -1,12 +1,14 @@
 import type { Side } from '../answers/sides.ts';
 import type { QuestionStatus, StatusAnswer } from '../answers/status.ts';
 import type { Claim, Question, Topic } from '../data/edition/content.ts';
+import type { Edition } from '../data/edition/edition.ts';
 import { BULLET, type Citer, citer, repetitionPrefix } from './citation.ts';
 import { capitalized, countOf, safe } from './discord-text.ts';
 import type { Section } from './page-items.ts';
 import type { Menu, MessageReply } from './reply.ts';
 import { backingInWords, framed, furtherButtons, notKnownSection, topicKind, type ViewContext } from './reply-frame.ts';
 import { COLOUR, hardToVerify, moreVoices, sideHeading, stateInWords } from './state-in-words.ts';
+import { tellApart } from './told-apart.ts';
 
 /**
  * Shows `/status`.
@@ -34,7 +36,7 @@ function questionView(context: ViewContext, { topic, others }: StatusAnswer, sta
 		notKnownSection(status.notKnown, edition),
 	];
 	return framed(context, {
-		title: status.question.name,
+		title: safe(status.question.name),
 		head: headOf(status),
 		...(status.sides.length > 0 && { backing: status }),
 		tail: [
@@ -45,7 +47,9 @@ function questionView(context: ViewContext, { topic, others }: StatusAnswer, sta
 		sections,
 		cite,
 		buttons: furtherButtons(edition, status.question),
-		menus: [questionMenu(`Other questions about ${topic.kind === 'question' ? 'this' : topic.name}`, others)],
+		menus: [
+			questionMenu(`Other questions about ${topic.kind === 'question' ? 'this' : safe(topic.name)}`, others, edition),
+		],
 		colour: COLOUR[status.state],
 	});
 }
@@ -78,7 +82,7 @@ function withoutQuestion(context: ViewContext, { topic, claims, notKnown: open }
 		claims === 0 ? 'Nothing else is on file either.' : `On file in this connection: ${countOf(claims, 'statement')}.`
 	} This is about Dateline’s data and not about the world.`;
 	return framed(context, {
-		title: topic.name,
+		title: safe(topic.name),
 		head: capitalized(safe(topicKind(topic))),
 		sections: [{ blocks: [{ text: held }] }, notKnownSection(open, context.edition)],
 		cite,
@@ -98,10 +102,15 @@ function denials({ positions }: Claim, { position: ofSide }: Side, question: Que
 }
 
 /** Returns a menu that opens questions, shown only to the reader who picks one. */
-export function questionMenu(placeholder: string, questions: readonly Question[]): Menu {
+export function questionMenu(placeholder: string, questions: readonly Question[], edition: Edition): Menu {
+	const told = tellApart(questions, edition);
 	return {
 		placeholder,
 		call: { command: 'status', options: { subject: '' }, page: 1, show: 'hidden' },
-		options: questions.map(({ id, name }) => ({ label: name, value: id })),
+		options: questions.map((question) => ({
+			label: safe(question.name),
+			value: question.id,
+			description: told.get(question) ?? '',
+		})),
 	};
 }

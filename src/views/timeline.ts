@@ -24,7 +24,7 @@ export function timelineView(context: ViewContext, { about, older, entries }: Ti
 		([heading, there]): Section => ({ heading, blocks: there.flatMap((entry) => blocks(entry, cite)) }),
 	);
 	return framed(context, {
-		title: about ? `Timeline: ${about.name}` : 'Timeline',
+		title: about ? `Timeline: ${safe(about.name)}` : 'Timeline',
 		older,
 		sections,
 		cite,

@@ -1,7 +1,7 @@
 import type { UnnamedAnswer } from '../answers/unnamed.ts';
 import { citer } from './citation.ts';
 import { byInWords } from './claims.ts';
-import { capitalized, countOf } from './discord-text.ts';
+import { capitalized, countOf, safe } from './discord-text.ts';
 import type { MessageReply } from './reply.ts';
 import { framed, type ViewContext } from './reply-frame.ts';
 import { unnamedBlock } from './who.ts';
@@ -19,7 +19,7 @@ export function unnamedView(context: ViewContext, answer: UnnamedAnswer): Messag
 	const sources = newest.map((source) => unnamedBlock(source, cite));
 	const rest = total - newest.length;
 	return framed(context, {
-		title: capitalized(byInWords(answer.asked)),
+		title: capitalized(safe(byInWords(answer.asked))),
 		head: `${more ? 'more than ' : ''}${countOf(total, 'unnamed source')}`,
 		backing: answer,
 		older: answer.older,

@@ -1,7 +1,6 @@
 import { momentOf } from '../answers/order.ts';
 import type { WhoAnswer } from '../answers/who.ts';
 import type { Claim, Subject, Tie, UnnamedSource } from '../data/edition/content.ts';
-import type { TieType } from '../data/model/article-schema.ts';
 import { BULLET, type Citer, citer, reportName } from './citation.ts';
 import { daysInWords } from './dates.ts';
 import { capitalized, safe } from './discord-text.ts';
@@ -9,23 +8,7 @@ import type { Block } from './page-items.ts';
 import type { MessageReply } from './reply.ts';
 import { framed, furtherButtons, notKnownSection, topicKind, type ViewContext } from './reply-frame.ts';
 import { questionMenu } from './status.ts';
-
-/** A tie seen from its two ends, without a verb: what was true when it was reported may not be true now. */
-const TIE: Readonly<Record<TieType, readonly [from: string, to: string]>> = {
-	'son-of': ['son of', 'parent of'],
-	'daughter-of': ['daughter of', 'parent of'],
-	'spouse-of': ['married to', 'married to'],
-	leads: ['leader of', 'leader:'],
-	'speaks-for': ['speaks for', 'spoken for by'],
-	'member-of': ['member of', 'member:'],
-	'part-of': ['part of', 'part:'],
-	'works-for': ['on the staff of', 'staff:'],
-};
-
-/** Returns a tie seen from its first end: "member of". */
-export function tieInWords({ tie }: Tie): string {
-	return TIE[tie][0];
-}
+import { tieInWords } from './tie-in-words.ts';
 
 /**
  * Shows `/who`.
@@ -52,7 +35,7 @@ export function whoView(context: ViewContext, answer: WhoAnswer): MessageReply {
 	});
 	const passedOn = answer.passedOn.map((claim) => cite.claim(claim));
 	return framed(context, {
-		title: subject.name,
+		title: safe(subject.name),
 		head: capitalized(safe(topicKind(subject))),
 		older: answer.older,
 		sections: [
@@ -70,7 +53,7 @@ export function whoView(context: ViewContext, answer: WhoAnswer): MessageReply {
 		],
 		cite,
 		buttons: furtherButtons(edition, subject),
-		menus: [questionMenu(`Questions about ${subject.name}`, answer.questions)],
+		menus: [questionMenu(`Questions about ${safe(subject.name)}`, answer.questions, edition)],
 	});
 }
 
@@ -78,10 +61,7 @@ export function whoView(context: ViewContext, answer: WhoAnswer): MessageReply {
 export const sinceThen = (claim: Claim, cite: Citer): Block => cite.claim(claim, { opening: `${BULLET}Since then: ` });
 
 function tieBlock(tie: Tie, subject: Subject, cite: Citer): Block {
-	const outward = tie.from === subject;
-	const label = TIE[tie.tie][outward ? 0 : 1];
-	const other = safe((outward ? tie.to : tie.from).inText);
-	const text = `${capitalized(label)} ${other}, ${accordingTo(tie)}`;
+	const text = `${capitalized(tieInWords(tie, subject))}, ${accordingTo(tie)}`;
 	return cite.paragraph(text, tie.article, tie.paragraph);
 }
 

@@ -19,6 +19,8 @@ export interface Subject {
 	readonly plural: boolean;
 	/** What sort of place it is ("province"); of places only. */
 	readonly placeKind?: string;
+	/** The id of the place that it is part of; of places only. */
+	readonly within?: string;
 	/** The id of the body for which it speaks as its outlet. */
 	readonly voiceOf?: string;
 }

@@ -1,5 +1,6 @@
 /** Formats replies as plain text for a terminal: embeds, buttons and menus. */
 import { type APIButtonComponent, type APISelectMenuOption, ComponentType } from 'discord-api-types/v10';
+import { openIsolates, withoutControls } from '../../views/isolate.ts';
 import type { MessageReply, Reply } from '../../views/reply.ts';
 
 /** A button or menu option of a reply that can be used. */
@@ -99,11 +100,17 @@ function wrapLine(line: string, columns: number): string {
 	let current = '';
 	for (const word of line.slice(margin.length).split(' ')) {
 		if (current === '') current = margin + word;
-		else if (current.length + 1 + word.length <= columns) current += ` ${word}`;
+		else if (widthOf(current) + 1 + widthOf(word) <= columns) current += ` ${word}`;
 		else {
-			lines.push(current);
-			current = indent + word;
+			const { opening, closing } = openIsolates(current);
+			lines.push(current + closing);
+			current = indent + opening + word;
 		}
 	}
 	return [...lines, current].join('\n');
+}
+
+/** Direction controls take no room. */
+function widthOf(text: string): number {
+	return withoutControls(text).length;
 }

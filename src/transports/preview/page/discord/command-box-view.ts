@@ -104,6 +104,6 @@ function itemText(item: ListItem) {
 		case 'option':
 			return html`<span class="item-name">${item.option.name}</span><span class="item-about">${item.option.description}</span>`;
 		case 'choice':
-			return html`<span class="item-name"><bdi>${item.choice.name}</bdi></span>`;
+			return html`<span class="item-name"><bdi dir="ltr">${item.choice.name}</bdi></span>`;
 	}
 }

@@ -25,7 +25,7 @@ const MARK_ELEMENTS: Readonly<Record<MarkKind, (inside: readonly Rendered[]) => 
 	quote: (inside) => html`<blockquote>${inside}</blockquote>`,
 	'small print': (inside) => html`<small>${inside}</small>`,
 	added: (inside) => html`<ins>${inside}</ins>`,
-	removed: (inside) => html`<del>${inside}</del>`,
+	removed: (inside) => html`<del dir="auto">${inside}</del>`,
 };
 
 function nodeView(node: MarkdownNode, now: number): Rendered {

@@ -76,7 +76,7 @@ function footerView(embed: APIEmbed, older: APIEmbed | undefined, now: number) {
 	const text = embed.footer?.text ?? '';
 	const plain = (words: string) => [{ kind: 'text', text: words }] as const;
 	if (!older?.footer || footerWithoutEdition(older) === footerWithoutEdition(embed)) return textView(plain(text), now);
-	return html`<del>${older.footer.text}</del> <ins>${text}</ins>`;
+	return html`<del dir="auto">${older.footer.text}</del> <ins>${text}</ins>`;
 }
 
 function rowView(row: APIMessageTopLevelComponent, { use }: MessageViewOptions): TemplateResult {

@@ -117,7 +117,7 @@ function entryView(
 			mark.classList.toggle('pointed', on && (mark.dataset['drawn'] ?? '').split(' ').includes(id));
 	};
 	return html`<li @pointerenter=${point(true)} @pointerleave=${point(false)} @focusin=${point(true)} @focusout=${point(false)}>
-		<span class="kind kind-${kind.replace(' ', '-')}">${kind}</span> <bdi>${label}</bdi>${hasText && marks.length === 0 && kind === 'quotation' ? html` <span class="muted">(not found in this text)</span>` : nothing}
+		<span class="kind kind-${kind.replace(' ', '-')}">${kind}</span> <bdi dir="ltr">${label}</bdi>${hasText && marks.length === 0 && kind === 'quotation' ? html` <span class="muted">(not found in this text)</span>` : nothing}
 		<span class="where"><code>${id}</code>${commandLine ? html` <button type="button" class="link" @click=${() => app.postLine(commandLine)} aria-label="Ask ${commandLine}">${commandLine}</button>` : nothing}</span>
 	</li>`;
 }

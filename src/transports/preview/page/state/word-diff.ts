@@ -20,9 +20,13 @@ export function diffWords(older: string, newer: string): WordDiff {
 	const changes = diffArrays(
 		splitWords(plainText(readMarkdown(withSameEdition(older, newer)))),
 		splitWords(plainText(tree)),
+		{ comparator: (a, b) => withoutIsolates(a) === withoutIsolates(b) },
 	);
 	const stream: DiffPiece[] = changes.flatMap(({ value, added, removed }) =>
-		value.map((text): DiffPiece => ({ text, kind: added ? 'added' : removed ? 'removed' : 'kept' })),
+		value.map(
+			(text): DiffPiece =>
+				removed ? { text: withoutIsolates(text), kind: 'removed' } : { text, kind: added ? 'added' : 'kept' },
+		),
 	);
 	const count = (kind: DiffPiece['kind']) =>
 		stream.filter((piece) => piece.kind === kind && /\S/.test(piece.text)).length;
@@ -112,6 +116,9 @@ function toNodes(pieces: readonly DiffPiece[]): readonly MarkdownNode[] {
 	}
 	return nodes;
 }
+
+/** The isolates are those of the newer text: half of an older one would reorder what follows. */
+const withoutIsolates = (text: string): string => text.replace(/[\u2066-\u2069]/g, '');
 
 /** Splits a text into words, white space and single line breaks. */
 const splitWords = (text: string): string[] => text.match(/\n|[^\S\n]+|\S+/g) ?? [];
