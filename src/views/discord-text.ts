@@ -48,7 +48,7 @@ export function bold(safeText: string): string {
 
 /** Returns the text with its first letter in upper case. */
 export function capitalized(text: string): string {
-	return text.replace(/^[\u2068\\]*\p{Ll}/u, (first) => first.toUpperCase());
+	return text.replace(/^(?:[\u2068\\]|\*\*)*\p{Ll}/u, (first) => first.toUpperCase());
 }
 
 /**
