@@ -1,12 +1,12 @@
 import type { Backing } from '../data/edition/claim-lists.ts';
 import type { Claim, UnnamedSources } from '../data/edition/content.ts';
 import type { Edition } from '../data/edition/edition.ts';
-import { SHOWN_MAX } from './order.ts';
+import { SHOWN_MAX, withEveryVoice } from './order.ts';
 
 /** Who some unnamed sources are in each report, and what they said. */
 export interface UnnamedAnswer extends Backing {
 	readonly asked: UnnamedSources;
-	/** Newest first. */
+	/** The newest, and the newest of each report's sources, newest first. */
 	readonly said: readonly Claim[];
 	/** How many older claims are not shown. */
 	readonly older: number;
@@ -20,6 +20,6 @@ export interface UnnamedAnswer extends Backing {
  */
 export function unnamed(edition: Edition, asked: UnnamedSources): UnnamedAnswer {
 	const said = edition.claimsBy(asked);
-	const shown = said.first(SHOWN_MAX);
+	const shown = withEveryVoice(said, SHOWN_MAX);
 	return { asked, said: shown, older: said.length - shown.length, ...said.backing() };
 }

@@ -87,6 +87,12 @@ describe('/search', () => {
 		expect(opened('search', { text: 'glider' }, 'Glider pilots')).toMatchObject({ title: 'Glider pilots' });
 	});
 
+	it('starts a line with a capital, even if its first word was found', () => {
+		const reply = ask(made, 'search', { text: 'glider' });
+		expect(entries(reply, 'Unnamed sources')[0]).toMatch(/^Glider pilots, /);
+		expect(entries(reply, 'Statements')[0]).toMatch(/^Glider pilots said /);
+	});
+
 	it('shows only statements when it is narrowed', () => {
 		expect(textOf('search', { text: 'pilots' })).toContain('Unnamed sources');
 		expect(textOf('search', { text: 'pilots', about: 'northland' })).not.toContain('Unnamed sources');
