@@ -13,6 +13,7 @@ import { median, quantile } from './measure.ts';
 import { type MadeUp, madeUpNames } from './names-generator.ts';
 import type { Part, Row } from './part.ts';
 import { type Asked, askedNames, type Compared, shuffled, timed } from './quality/names.ts';
+import { type Written, writtenNames } from './quality/ways-to-write.ts';
 
 /** The ids that are found for what was typed, best first. */
 type Find = (typed: string) => readonly string[];
@@ -25,6 +26,9 @@ const WORK_MAX = 3;
 /** Bytes of the tables, for each name. */
 const BYTES_MAX = 700;
 
+/** Share of the ways to write a name that must be found. */
+const WRITTEN_MIN = 0.98;
+
 /** What somebody may type to make it slow. */
 const HOSTILE = [
 	...['a'.repeat(100), 'a '.repeat(50), `a${'\u0301'.repeat(2000)}`, 'general '.repeat(12), '1 2 3 4 5 6 7 8 9'],
@@ -35,9 +39,11 @@ const HOSTILE = [
 /** Look-ups of every kind, and recall in the first five. */
 export const names: Part = async ({ quick }) => {
 	const count = quick ? 10_000 : 70_000;
-	const made = madeUpNames(count);
+	const madeUp = madeUpNames(count);
 	const ofEach = quick ? 450 : 1_500;
-	const asked = askedNames(made, ofEach);
+	const asked = askedNames(madeUp, ofEach);
+	const written = writtenNames(ofEach);
+	const made = [...madeUp, ...written.people];
 	const database = databaseOf(made);
 	const bytesBefore = bytesOf(database);
 	const before = process.cpuUsage();
@@ -60,7 +66,7 @@ export const names: Part = async ({ quick }) => {
 	};
 	const of = (sort: Asked['sort']) => asked.filter((one) => one.sort === sort);
 	const typed = (sort: Asked['sort']) => of(sort).map((one) => one.typed);
-	const exact = made.filter((_, at) => at % Math.ceil(count / 2_000) === 0).map(({ name }) => name);
+	const exact = madeUp.filter((_, at) => at % Math.ceil(count / 2_000) === 0).map(({ name }) => name);
 	const keystrokes = exact.slice(0, 300).flatMap((name) => Array.from(name, (_, at) => name.slice(0, at)));
 	const looks = [
 		looksRow('an exact name', exact, mean, 1_000),
@@ -72,7 +78,7 @@ export const names: Part = async ({ quick }) => {
 	const others = await run<readonly Compared[]>('comparison/names', [count, ofEach, FIRST]);
 	const own = ownFinding(asked, find);
 	const rows: Row[] = [
-		gated('bytes of the tables for each name', bytes / count, BYTES_MAX, `${(bytes / 1e6).toFixed(1)} MB`),
+		gated('bytes of the tables for each name', bytes / made.length, BYTES_MAX, `${(bytes / 1e6).toFixed(1)} MB`),
 		{ what: 'the tables written', measured: `${((built.user + built.system) / 1e6).toFixed(1)} s of CPU` },
 		...looks,
 		gated(
@@ -83,6 +89,7 @@ export const names: Part = async ({ quick }) => {
 		),
 		famousRow(made, find),
 		recallRow('another spelling', { sort: 'variant', goal: 0.98, finders: [own, ...others] }),
+		writtenRow(written.asked, find),
 		recallRow('a typing error', { sort: 'error', goal: 0.92, finders: [own, ...others] }),
 		{
 			what: 'one of these questions, median',
@@ -192,6 +199,22 @@ function recallRow(what: string, { sort, goal, finders }: Recall): Row {
 		met: reached && !rest.some(({ right }) => isBetter(right)),
 		// Of few questions one more or less says nothing: only who is asked as many can break a run.
 		broken: !reached || rest.some(({ right }) => right.length === own.right.length && isBetter(right)),
+	};
+}
+
+/** For how many ways to write a name the first five hold who is meant, and for which kinds there are fewer. */
+function writtenRow(asked: readonly Written[], find: Find): Row {
+	const found = asked.map(({ kind, typed, meant }) => ({ kind, isFound: find(typed).includes(meant) }));
+	const shareOf = (kind?: string) =>
+		share(found.filter((one) => kind === undefined || one.kind === kind).map(({ isFound }) => isFound));
+	const kinds = [...new Set(found.map(({ kind }) => kind))].map((kind) => `${kind} ${shareOf(kind).toFixed(2)}`);
+	const met = shareOf() >= WRITTEN_MIN;
+	return {
+		what: 'another way to write a name, found among the first five',
+		measured: `${shareOf().toFixed(3)} of ${found.length} (${kinds.join(', ')})`,
+		goal: `at least ${WRITTEN_MIN}`,
+		met,
+		broken: !met,
 	};
 }
 

@@ -1,5 +1,5 @@
 import type { Backing, ClaimList } from '../data/edition/claim-lists.ts';
-import type { Claim, State, Subject, Topic } from '../data/edition/content.ts';
+import type { Claim, State, Subject, Topic, UnnamedSources } from '../data/edition/content.ts';
 import type { Edition } from '../data/edition/edition.ts';
 import type { ClaimKind } from '../data/model/article-schema.ts';
 import { SHOWN_MAX, withEveryVoice } from './order.ts';
@@ -7,7 +7,7 @@ import { SHOWN_MAX, withEveryVoice } from './order.ts';
 /** Which claims to list; every field narrows the list. */
 export interface ClaimsRequest {
 	readonly about?: Topic | undefined;
-	readonly by?: Subject | undefined;
+	readonly by?: Subject | UnnamedSources | undefined;
 	readonly state?: State | undefined;
 	readonly kind?: ClaimKind | undefined;
 }

@@ -6,6 +6,8 @@ import { groupBy } from './order.ts';
 /** Where the claims about a topic come from. Every claim of a report that is shown is counted. */
 export interface SourcesAnswer extends Backing {
 	readonly about: Topic | undefined;
+	/** The only report, if one was asked for. */
+	readonly report: Article | undefined;
 	readonly claims: number;
 	/** How many older reports are not shown. */
 	readonly olderReports: number;
@@ -26,20 +28,28 @@ export interface ArticleSources {
 export const REPORTS_MAX = 200;
 
 /**
- * Answers `/sources`: the newest `most` reports, each source with all claims that rest on it, in the order of paragraphs.
+ * Answers `/sources`: the newest `most` reports, or the given one, each source with all claims that rest on it, in the order
+ * of paragraphs. A report that is given is there even without claims.
  *
  * @example
  * sources(edition, undefined).articles[0]?.sources.length;
  */
-export function sources(edition: Edition, about: Topic | undefined, most = REPORTS_MAX): SourcesAnswer {
-	const list = about ? edition.claimsTouching(about) : edition.claims;
+export function sources(
+	edition: Edition,
+	about: Topic | undefined,
+	most = REPORTS_MAX,
+	report?: Article,
+): SourcesAnswer {
+	const touching = about ? edition.claimsTouching(about) : edition.claims;
+	const list = report ? touching.and(edition.claimsIn(report)) : touching;
 	const reports = about ? list.byArticle() : undefined;
-	const articles =
-		reports?.first(most) ?? edition.articles.first(most).map((article) => ({ article, claims: article.claims }));
+	const whole = report ? [report] : edition.articles.first(most);
+	const articles = reports?.first(most) ?? whole.map((article) => ({ article, claims: article.claims }));
 	return {
 		about,
+		report,
 		claims: list.length,
-		olderReports: (reports ?? edition.articles).length - articles.length,
+		olderReports: report ? 0 : (reports ?? edition.articles).length - articles.length,
 		articles: articles.map(sourcesIn),
 		...list.backing(),
 	};

@@ -14,7 +14,7 @@ export const claimsCommand: Command = {
 	declaration: withHideOption(
 		declareCommand('claims', 'What was said, by whom and when; pick one to see every hop by which it is known')
 			.addStringOption(nameOption('about', 'A person, organisation, place or question'))
-			.addStringOption(nameOption('by', 'Who said it: a person or organisation'))
+			.addStringOption(nameOption('by', 'Who said it: a person, an organisation, or unnamed sources such as witnesses'))
 			.addStringOption((option) =>
 				option
 					.setName('state')

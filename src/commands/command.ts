@@ -9,7 +9,9 @@ import {
 	InteractionContextType,
 	type RESTPostAPIChatInputApplicationCommandsJSONBody,
 } from 'discord-api-types/v10';
-import type { Subject, Topic } from '../data/edition/content.ts';
+import type { Subject, Topic, UnnamedSources } from '../data/edition/content.ts';
+import { CUSTOM_ID_MAX, customIdLength } from '../views/component-id.ts';
+import { countOf } from '../views/discord-text.ts';
 import { misuse } from '../views/notice.ts';
 import type { MessageReply } from '../views/reply.ts';
 import type { ViewContext } from '../views/reply-frame.ts';
@@ -17,12 +19,12 @@ import type { ViewContext } from '../views/reply-frame.ts';
 /** The topics named in a call, by option. */
 export interface NamedTopics {
 	readonly subject?: Topic;
-	readonly name?: Subject;
+	readonly name?: Subject | UnnamedSources;
 	readonly about?: Topic;
-	readonly by?: Subject;
+	readonly by?: Subject | UnnamedSources;
 }
 
-/** What a command gets: the call, in which each name has been replaced by the id of its topic. */
+/** What a command gets: the call, in which each name has been replaced by the id of its topic, or of an unnamed source. */
 export interface CommandContext extends ViewContext {
 	readonly topics: NamedTopics;
 	/** Whether a reader typed the options, in any spelling; otherwise they come from a button or menu, which holds ids. */
@@ -83,4 +85,12 @@ export function missingOption(command: string, option: string): MessageReply {
 	return misuse(
 		`/${command} needs the option ${option}. Type /${command} and fill it in; suggestions appear while you type.`,
 	);
+}
+
+/** Replies that text and options do not fit into the buttons that turn the pages of the answer; undefined if they do. */
+export function tooLong({ call }: Pick<CommandContext, 'call'>): MessageReply | undefined {
+	const excess = customIdLength({ ...call, page: 99, show: 'turn' }) - CUSTOM_ID_MAX;
+	return excess > 0
+		? misuse(`Text and options together are ${countOf(excess, 'character')} too long. Please shorten the text.`)
+		: undefined;
 }

@@ -3,14 +3,16 @@ import { type APIApplicationCommandOption, ApplicationCommandOptionType } from '
 import type { Edition } from '../data/edition/edition.ts';
 import { fold } from '../data/text/fold-text.ts';
 import { type CommandCall, decodeCustomId, type OptionName } from '../views/component-id.ts';
-import { joinWithAnd, safe } from '../views/discord-text.ts';
+import { joinWithAnd } from '../views/discord-text.ts';
 import { misuse, outdated } from '../views/notice.ts';
-import { choicesReply, type MessageReply, type Reply } from '../views/reply.ts';
-import { topicKind } from '../views/reply-frame.ts';
+import { choicesReply, LIMITS, type MessageReply, type Reply } from '../views/reply.ts';
+import { suggestionLabel, tellApart } from '../views/told-apart.ts';
 import type { Command } from './command.ts';
 import { commands } from './index.ts';
 import { nameIndexFor } from './names.ts';
+import { suggestedReports } from './reports.ts';
 import type { CommandRequest, Options, Request, SuggestRequest } from './request.ts';
+import { suggestedUnnamed } from './unnamed-names.ts';
 
 const byName = new Map(commands.map((command) => [command.declaration.name, command]));
 
@@ -54,9 +56,15 @@ function fromComponent(customId: string, values: readonly string[]): Dispatched 
 function suggestions({ command: name, option, typed }: SuggestRequest, edition: Edition): Reply {
 	const declared = byName.get(name)?.declaration.options?.some((entry) => entry.name === option);
 	const found = declared ? (nameIndexFor(option, edition)?.find(typed, 25) ?? []) : [];
-	return choicesReply(
-		found.map(({ item }) => ({ name: `${safe(item.name)} · ${safe(topicKind(item))}`, value: item.id })),
+	const told = tellApart(
+		found.map(({ item }) => item),
+		edition,
 	);
+	const topics = found.map(({ item }) => ({ name: suggestionLabel(item, told.get(item) ?? ''), value: item.id }));
+	const others = declared
+		? [...suggestedUnnamed(option, typed, edition), ...suggestedReports(option, typed, edition)]
+		: [];
+	return choicesReply([...topics.slice(0, LIMITS.choices - others.length), ...others]);
 }
 
 function readOptions(

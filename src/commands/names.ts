@@ -1,24 +1,31 @@
 /** Resolves the names in a call to topics, and asks back when a name is ambiguous. */
 
-import type { Topic } from '../data/edition/content.ts';
+import type { Topic, UnnamedSources } from '../data/edition/content.ts';
 import type { Edition } from '../data/edition/edition.ts';
-import type { NameIndex } from '../data/names/name-index.ts';
+import type { NameIndex, Resolution } from '../data/names/name-index.ts';
+import { wordsOf } from '../data/text/fold-text.ts';
 import type { CommandCall } from '../views/component-id.ts';
+import { LIMITS } from '../views/limits.ts';
 import { type NamedCandidates, noneHasResults, notFound, outdated, whichOne, wrongKind } from '../views/notice.ts';
 import type { MessageReply } from '../views/reply.ts';
-import { topicKind } from '../views/reply-frame.ts';
-import type { Command, CommandContext, NamedTopics } from './command.ts';
+import { SEPARATOR, tellApart, topicSuggestedAs } from '../views/told-apart.ts';
+import { type Command, type CommandContext, type NamedTopics, tooLong } from './command.ts';
+import { findElsewhere } from './elsewhere.ts';
+import { hasContentWord, unnamedFor } from './unnamed-names.ts';
 
 type NameOption = keyof NamedTopics;
 
 /** The index in which each option is looked up. Ambiguous options are asked about in this order. */
-const INDEXES: { readonly [O in NameOption]: (edition: Edition) => NameIndex<NonNullable<NamedTopics[O]>> } = {
+const INDEXES: {
+	readonly [O in NameOption]: (edition: Edition) => NameIndex<Exclude<NonNullable<NamedTopics[O]>, UnnamedSources>>;
+} = {
 	subject: ({ names }) => names,
 	name: ({ actors }) => actors,
 	about: ({ names }) => names,
 	by: ({ actors }) => actors,
 };
 const OPTIONS = Object.keys(INDEXES) as NameOption[];
+const takesQuestions = (option: NameOption) => option === 'subject' || option === 'about';
 
 /** Returns the index in which an option is looked up, or undefined for an option that takes no name. */
 export function nameIndexFor(option: string, edition: Edition): NameIndex<Topic> | undefined {
@@ -34,6 +41,8 @@ interface UnclearName {
 	readonly option: NameOption;
 	readonly words: string;
 	readonly topics: readonly Topic[];
+	/** Questions with these words, for an option that takes none. */
+	readonly questions?: readonly Topic[];
 	/** How many further topics there are. */
 	readonly more: number;
 }
@@ -41,6 +50,7 @@ interface UnclearName {
 type Meaning =
 	| UnclearName
 	| { readonly kind: 'one'; readonly topic: Topic }
+	| { readonly kind: 'unnamed'; readonly sources: UnnamedSources }
 	| { readonly kind: 'none'; readonly reply: MessageReply };
 
 /**
@@ -58,7 +68,11 @@ export function answerCall(command: Command, given: Omit<CommandContext, 'topics
 		const meaning = resolveOption(value, option, given);
 		if (meaning.kind === 'none') return meaning.reply;
 		if (meaning.kind === 'one') context = withTopic(context, option, meaning.topic);
-		else unclear.push(meaning);
+		else if (meaning.kind === 'unnamed') {
+			context = withUnnamed(context, option, meaning.sources);
+			const refused = tooLong(context);
+			if (refused) return refused;
+		} else unclear.push(meaning);
 	}
 	// First say that a name is not on file, before the reader has to choose between the meanings of another one.
 	const [first, ...others] = unclear.sort((a, b) => Number(b.kind === 'near') - Number(a.kind === 'near'));
@@ -77,21 +91,38 @@ function withTopic(context: CommandContext, option: NameOption, topic: Topic): C
 	};
 }
 
+/** Replaces words for unnamed sources by the id of the only one; words stay typed words in buttons. */
+function withUnnamed(context: CommandContext, option: NameOption, sources: UnnamedSources): CommandContext {
+	const { call, topics } = context;
+	const [only] = sources.sources.newest;
+	const value = only && sources.sources.total === 1 ? only.id : TYPED_PREFIX + sources.asked;
+	return {
+		...context,
+		topics: { ...topics, [option]: sources },
+		call: { ...call, options: { ...call.options, [option]: value } },
+	};
+}
+
 function resolveOption(
 	value: string,
 	option: NameOption,
 	{ call, edition, typed }: Omit<CommandContext, 'topics'>,
 ): Meaning {
 	const index: NameIndex<Topic> = INDEXES[option](edition);
-	if (!typed && !value.startsWith(TYPED_PREFIX)) {
+	const isId = !value.startsWith(TYPED_PREFIX);
+	// Ids of topics have no slash.
+	const unnamedById = isId && value.includes('/') ? unnamedFor(option, value, edition) : undefined;
+	if (unnamedById) return { kind: 'unnamed', sources: unnamedById };
+	if (!typed && isId) {
 		const resolution = index.resolve(value);
 		return resolution.kind === 'one' && resolution.item.id === edition.topic(value)?.id
 			? { kind: 'one', topic: resolution.item }
 			: { kind: 'none', reply: outdated() };
 	}
-	// Some clients send a suggestion's label for its value (discord-api-docs#4595).
-	const words = (typed ? value : value.slice(TYPED_PREFIX.length)).replace(/ · [^·]+$/, '');
-	const resolution = index.resolve(words);
+	const given = typed ? value : value.slice(TYPED_PREFIX.length);
+	const suggested = suggestedTopic(given, index, edition);
+	if (suggested) return { kind: 'one', topic: suggested };
+	const { words, resolution } = resolveBeginning(given, index);
 	switch (resolution.kind) {
 		case 'one':
 			return isNameFor(words, resolution.item)
@@ -106,17 +137,61 @@ function resolveOption(
 			return { kind: 'several', option, words, topics, more: resolution.more };
 		}
 		case 'none': {
-			const other = edition.names.resolve(words);
-			if (other.kind === 'one') return { kind: 'none', reply: wrongKind(other.item, call) };
-			if (other.kind === 'several') {
+			const others = itemsOf(edition.names.resolve(words));
+			const [called, ...more] = others.filter((topic) => topic.kind !== 'question' || isWordingOf(words, topic));
+			if (called && more.length === 0) return { kind: 'none', reply: wrongKind(called, call) };
+			if (called) {
 				const status: CommandCall = { command: 'status', options: { subject: '' }, page: 1, show: call.show };
-				const candidates = { words, withResults: other.items, withoutResults: [], more: other.more };
-				return { kind: 'none', reply: whichOne(candidates, status, (topic) => describeTopic(topic, edition)) };
+				const withResults = [called, ...more];
+				const told = tellApart(withResults, edition);
+				return { kind: 'none', reply: whichOne({ words, withResults, withoutResults: [], more: 0, told }, status) };
 			}
-			if (resolution.near.length > 0) return { kind: 'near', option, words, topics: resolution.near, more: 0 };
-			return { kind: 'none', reply: notFound({ words, withResults: [], withoutResults: [], more: 0 }, call) };
+			const sources = unnamedFor(option, words, edition);
+			if (sources) return { kind: 'unnamed', sources };
+			return {
+				kind: 'near',
+				option,
+				words,
+				topics: resolution.near,
+				questions: hasContentWord(words) ? others : [],
+				more: 0,
+			};
 		}
 	}
+}
+
+const itemsOf = (resolution: Resolution<Topic>): readonly Topic[] =>
+	resolution.kind === 'one' ? [resolution.item] : resolution.kind === 'several' ? resolution.items : [];
+
+/** One or two words of a question do not name it. */
+function isWordingOf(words: string, topic: Topic): boolean {
+	return topic.id === words || wordsOf(words).length > 2;
+}
+
+/** Some clients send a suggestion's label for its value (discord-api-docs#4595): the name, a detail, and " · " in both. */
+function suggestedTopic(label: string, index: NameIndex<Topic>, edition: Edition): Topic | undefined {
+	for (const name of beginnings(label).slice(1)) {
+		const named = index.find(name, LIMITS.choices).map(({ item }) => item);
+		const topic = topicSuggestedAs(label, named, edition);
+		if (topic) return topic;
+	}
+	return undefined;
+}
+
+/** The longest beginning of a text that names something: the label may be from an older edition, with another detail. */
+function resolveBeginning(text: string, index: NameIndex<Topic>) {
+	let words = text;
+	for (words of beginnings(text)) {
+		const resolution = index.resolve(words);
+		if (resolution.kind !== 'none') return { words, resolution };
+	}
+	return { words, resolution: index.resolve(words) };
+}
+
+/** A text, and the parts of it before each separator, the longest first. */
+function beginnings(text: string): readonly string[] {
+	const parts = text.split(SEPARATOR);
+	return parts.map((_, cut) => parts.slice(0, parts.length - cut).join(SEPARATOR));
 }
 
 /** A short word from the wording of a question ("a", "in") does not name the question. */
@@ -131,7 +206,10 @@ function askWhichOne(
 	unclear: UnclearName,
 	others: readonly UnclearName[],
 ): MessageReply {
-	const { option, words, topics, more } = unclear;
+	const { option, words, more, questions = [] } = unclear;
+	const elsewhere = unclear.kind === 'near' ? findElsewhere(words, context.edition) : undefined;
+	const topics =
+		elsewhere && takesQuestions(option) ? [...new Set([...unclear.topics, ...elsewhere.questions])] : unclear.topics;
 	const withResults: Topic[] = [];
 	let refused: MessageReply | undefined;
 	for (const topic of topics)
@@ -146,11 +224,14 @@ function askWhichOne(
 	if (refused && withResults.length === 0) return refused;
 
 	const withoutResults = topics.filter((topic) => !withResults.includes(topic));
-	const candidates: NamedCandidates = { words, withResults, withoutResults, more };
+	const told = tellApart(topics, context.edition);
+	const candidates: NamedCandidates = { words, withResults, withoutResults, more, told };
 	const call = callWithEmptyOption(option, context, others);
-	if (unclear.kind === 'near') return notFound(candidates, call);
-	const tell = (topic: Topic) => describeTopic(topic, context.edition);
-	return withResults.length > 0 ? whichOne(candidates, call, tell) : noneHasResults(candidates, tell);
+	if (elsewhere) {
+		const near = { ...candidates, withoutResults: [...withoutResults, ...questions] };
+		return notFound(near, call, elsewhere.counts);
+	}
+	return withResults.length > 0 ? whichOne(candidates, call) : noneHasResults(candidates);
 }
 
 /** The replies for every combination of meanings of the unclear names. They are not shown, so one entry a list is enough. */
@@ -173,10 +254,4 @@ function callWithEmptyOption(
 ): CommandCall {
 	const words = typed ? others.map((other) => [other.option, TYPED_PREFIX + call.options[other.option]]) : [];
 	return { ...call, options: { ...call.options, ...Object.fromEntries(words), [option]: '' } };
-}
-
-/** Describes a topic so that topics with the same name can be told apart: its kind, and its role as reported. */
-function describeTopic(topic: Topic, edition: Edition): string {
-	const role = topic.kind === 'question' ? undefined : edition.rolesOf(topic).first(1)[0]?.role;
-	return role ? `${topicKind(topic)}, reported as ${role}` : topicKind(topic);
 }

@@ -4,20 +4,10 @@ import { ORDERS, type Order } from '../data/edition/search-result.ts';
 import { edtfProblem } from '../data/model/edtf-date.ts';
 import { STATES } from '../data/model/enums.ts';
 import { plainDate } from '../data/text/numerals.ts';
-import { CUSTOM_ID_MAX, customIdLength } from '../views/component-id.ts';
-import { countOf } from '../views/discord-text.ts';
 import { misuse, outdated } from '../views/notice.ts';
-import type { MessageReply } from '../views/reply.ts';
 import { searchView } from '../views/search.ts';
 import { stateName } from '../views/state-in-words.ts';
-import {
-	type Command,
-	type CommandContext,
-	declareCommand,
-	missingOption,
-	nameOption,
-	withHideOption,
-} from './command.ts';
+import { type Command, declareCommand, missingOption, nameOption, tooLong, withHideOption } from './command.ts';
 
 /** In characters: page buttons hold the query in their `custom_id`. */
 const QUERY_MAX = 80;
@@ -28,7 +18,7 @@ const ORDER_NAMES: Readonly<Record<Order, string>> = { newest: 'Newest first', r
 
 export const searchCommand: Command = {
 	declaration: withHideOption(
-		declareCommand('search', 'Statements, people, places and questions by their words')
+		declareCommand('search', 'Statements, names, roles, reports, sources and open points by their words')
 			.addStringOption((option) =>
 				option
 					.setName('text')
@@ -69,11 +59,3 @@ export const searchCommand: Command = {
 		return tooLong(context) ?? searchView(context, search(edition, sought));
 	},
 };
-
-/** The text and options must fit into the buttons that turn the pages of the answer. */
-function tooLong({ call }: CommandContext): MessageReply | undefined {
-	const excess = customIdLength({ ...call, page: 99, show: 'turn' }) - CUSTOM_ID_MAX;
-	return excess > 0
-		? misuse(`Text and options together are ${countOf(excess, 'character')} too long. Please shorten the text.`)
-		: undefined;
-}

@@ -1,4 +1,6 @@
+import { unnamed } from '../answers/unnamed.ts';
 import { who } from '../answers/who.ts';
+import { unnamedView } from '../views/unnamed.ts';
 import { whoView } from '../views/who.ts';
 import { type Command, declareCommand, missingOption, nameOption, withHideOption } from './command.ts';
 
@@ -11,6 +13,9 @@ export const whoCommand: Command = {
 	),
 	reply: (context) => {
 		const { name } = context.topics;
-		return name ? () => whoView(context, who(context.edition, name)) : missingOption('who', 'name');
+		if (!name) return missingOption('who', 'name');
+		return name.kind === 'unnamed-sources'
+			? () => unnamedView(context, unnamed(context.edition, name))
+			: () => whoView(context, who(context.edition, name));
 	},
 };

@@ -64,7 +64,8 @@ async function build(file: string, dir: string, options: FolderOptions): Promise
 		database.exec('PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA cache_size = -100000');
 		const written = await updateStore(database, dir, options);
 		if ('problems' in written) return written;
-		database.exec("INSERT INTO claim_text (claim_text) VALUES ('optimize')");
+		for (const table of ['claim_text', 'part_text', 'unnamed_text'])
+			database.exec(`INSERT INTO ${table} (${table}) VALUES ('optimize')`);
 		database.run('VACUUM INTO ?', compact);
 		flush(compact);
 		// SQLite would apply the journal of an interrupted write to the new file.

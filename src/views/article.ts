@@ -9,9 +9,9 @@ import { hopInWords, hopsOf, plainSentence } from './citation.ts';
 import { aboutCommandLine, claimCommandLine, whoCommandLine } from './command-lines.ts';
 import { whenInWords } from './dates.ts';
 import { capitalized, joinWithAnd, plain, unescapeMarkdown } from './discord-text.ts';
-import { speakerInText, speakerInWords } from './sentence.ts';
+import { speakerInWords } from './sentence.ts';
 import { READING } from './spans.ts';
-import { tieInWords } from './who.ts';
+import { tieInWords } from './tie-in-words.ts';
 
 export interface ArticleView {
 	readonly id: string;
@@ -231,7 +231,7 @@ function tieEntry(tie: built.Tie, i: number): EntrySource {
 	return {
 		kind: 'tie',
 		id: `ties[${i}]`,
-		label: `${plain(tie.from.name)}: ${tieInWords(tie)} ${plain(speakerInText(tie.to))}${inferredNote(tie.basis)}`,
+		label: `${plain(tie.from.name)}: ${unescapeMarkdown(tieInWords(tie, tie.from))}${inferredNote(tie.basis)}`,
 		commandLine: whoCommandLine(tie.from),
 		paragraphs: [tie.paragraph],
 		words: [tie.words],

@@ -52,6 +52,7 @@ export function briefingView(context: ViewContext, answer: BriefingAnswer): Mess
 			questionMenu(
 				'Open a question',
 				questions.map(({ question }) => question),
+				context.edition,
 			),
 		],
 	});

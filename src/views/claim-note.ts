@@ -49,22 +49,25 @@ function unverifying(claim: Claim, edition: Edition): { readonly doubts: readonl
 		edition
 			.positionGroups(question)
 			.filter((group) => group.position === 'cannot-verify' && group.answer === answer)
-			.map(({ positions, origins }) => ({
-				claims: positions.first(NAMED_MAX).map((position) => position.claim),
-				origins,
-			})),
+			.map(({ positions, ofEachOrigin, origins }) => {
+				const newest = positions.first(NAMED_MAX).map((position) => position.claim);
+				const isByOthers = newest.some((other) => other.origin !== claim.origin);
+				return { claims: isByOthers ? newest : ofEachOrigin(2).map((position) => position.claim), origins };
+			}),
 	);
-	return {
-		doubts: groups.flatMap(({ claims }) => claims).filter((other) => other.origin !== claim.origin),
-		voices: Math.max(0, ...groups.map(({ origins }) => origins)),
-	};
+	const doubts = groups.flatMap(({ claims }) => claims);
+	const others = doubts.filter((other) => other.origin !== claim.origin);
+	const voices = Math.max(0, ...groups.map(({ origins }) => origins));
+	return { doubts: others, voices: others.length < doubts.length ? voices - 1 : voices };
 }
 
-/** How many claims are looked at for the names in a note. */
+/** How many claims are looked at for the names in a note; if they are all by its own voice, further voices are. */
 const NAMED_MAX = 10;
 
 function named(claims: readonly Claim[], voices = 0): string {
-	const names = [...new Set(claims.map(({ voice }) => safe('inText' in voice ? voice.inText : speakerName(voice))))];
+	const ofOrigin = new Map(claims.toReversed().map(({ origin, voice }) => [origin, voice]));
+	const spoken = [...ofOrigin.values()].reverse();
+	const names = [...new Set(spoken.map((voice) => safe('inText' in voice ? voice.inText : speakerName(voice))))];
 	const all = Math.max(names.length, voices);
 	return joinWithAnd(all > 3 ? [...names.slice(0, 2), countOf(all - Math.min(2, names.length), 'other')] : names);
 }

@@ -1,15 +1,17 @@
 import type { ClaimsAnswer, ClaimsRequest } from '../answers/claims.ts';
 import { speakerName } from '../answers/order.ts';
-import type { Claim } from '../data/edition/content.ts';
+import type { Claim, Subject, UnnamedSources } from '../data/edition/content.ts';
 import type { Edition } from '../data/edition/edition.ts';
 import { replacementOf } from '../data/edition/question-state.ts';
 import { type Citer, citer } from './citation.ts';
 import { claimNote } from './claim-note.ts';
-import { whenInWords } from './dates.ts';
-import { capitalized, safe } from './discord-text.ts';
+import { daysInWords, whenInWords } from './dates.ts';
+import { capitalized, oneLine, safe, truncate, withMarks } from './discord-text.ts';
+import { directionOf } from './isolate.ts';
+import { LIMITS } from './limits.ts';
 import { noMatches } from './notice.ts';
 import type { Block } from './page-items.ts';
-import type { Menu, MessageReply } from './reply.ts';
+import type { Button, Menu, MessageReply } from './reply.ts';
 import { framed, furtherButtons, kindInWords, type ViewContext } from './reply-frame.ts';
 import { stateName } from './state-in-words.ts';
 
@@ -22,11 +24,12 @@ import { stateName } from './state-in-words.ts';
 export function claimsView(context: ViewContext, answer: ClaimsAnswer): MessageReply {
 	const { edition } = context;
 	const { about, by, kind } = answer.filter;
+	const topic = about ?? (by?.kind === 'unnamed-sources' ? undefined : by);
 	const cite = citer(edition);
 	const wanted = filterInWords(answer.filter);
 	if (answer.claims.length === 0) {
 		const what = kind ? `statement (${kindInWords(kind)})` : 'statement';
-		return noMatches([what, ...wanted].join(' '), context, about ?? by);
+		return noMatches([what, ...wanted].join(' '), context, topic);
 	}
 	return framed(context, {
 		title: [kind ? `Statements (${kindInWords(kind)})` : 'Statements', ...wanted].join(' '),
@@ -34,7 +37,10 @@ export function claimsView(context: ViewContext, answer: ClaimsAnswer): MessageR
 		older: answer.older,
 		sections: [{ blocks: answer.claims.map((claim) => listBlock(claim, cite, edition)) }],
 		cite,
-		buttons: furtherButtons(edition, about ?? by).filter(({ label }) => label !== 'Claims'),
+		buttons:
+			topic || by === undefined
+				? furtherButtons(edition, topic).filter(({ label }) => label !== 'Claims')
+				: whoTheyAre(context),
 		pageMenus: (keys) => [
 			claimMenu(
 				'Open one statement',
@@ -48,10 +54,23 @@ export function claimsView(context: ViewContext, answer: ClaimsAnswer): MessageR
 /** Returns the filter of a list in words, to continue its title or "there is no statement …". */
 export function filterInWords({ by, about, state }: ClaimsRequest): string[] {
 	return [
-		...(by ? [`by ${safe(by.inText)}`] : []),
+		...(by ? [`by ${safe(byInWords(by))}`] : []),
 		...(about ? [about.kind === 'question' ? `on: ${safe(about.name)}` : `about ${safe(about.inText)}`] : []),
 		...(state ? [`(${stateName(state)})`] : []),
 	];
+}
+
+/** Leads to what the reports say of unnamed sources. */
+function whoTheyAre({ call }: ViewContext): readonly Button[] {
+	const options = { name: call.options.by ?? '' };
+	return [{ label: 'Who they are', call: { command: 'who', options, page: 1, show: 'hidden' } }];
+}
+
+/** Returns who is asked for, to continue "statements by"; not yet safe. */
+export function byInWords(by: Subject | UnnamedSources): string {
+	if (by.kind !== 'unnamed-sources') return by.inText;
+	const [only] = by.sources.newest;
+	return only && by.sources.total === 1 ? only.description : `unnamed sources (“${by.asked}”)`;
 }
 
 function listBlock(claim: Claim, cite: Citer, edition: Edition): Block {
@@ -65,19 +84,35 @@ function noteAndKind(claim: Claim, edition: Edition): string[] {
 	return [...(note ? [note] : []), ...(claim.kind ? [capitalized(kindInWords(claim.kind))] : [])];
 }
 
-/** Returns a menu that opens claims. Its labels name the speaker and the paragraph, never what was said. */
+/**
+ * Returns a menu that opens claims: what was said, and by whom, where and when. Words of a report are between quotation marks,
+ * ours begin with "that".
+ */
 export function claimMenu(placeholder: string, claims: readonly Claim[], { edition }: ViewContext): Menu {
 	return {
 		placeholder,
 		call: { command: 'claims', options: { claim: '' }, page: 1, show: 'hidden' },
 		options: claims.map((claim) => ({
-			label: `¶ ${claim.paragraph} · ${capitalized(safe(speakerName(claim.speaker)))}`,
+			label: wordsOf(claim),
 			value: claim.id,
 			description: [
-				...(claim.speaker.kind === 'report' ? [] : [whenInWords(claim.said)]),
-				...noteAndKind(claim, edition),
+				capitalized(safe(truncate(oneLine(speakerName(claim.speaker)), SPEAKER_MAX))),
+				`¶ ${claim.paragraph}`,
+				claim.speaker.kind === 'report' ? daysInWords(claim.article.dateline) : whenInWords(claim.said),
 				...(edition.articles.length > 1 ? [safe(claim.article.label)] : []),
+				...noteAndKind(claim, edition),
 			].join(' · '),
 		})),
 	};
+}
+
+/** In UTF-16 units: leaves room for the paragraph and the day. */
+const SPEAKER_MAX = 45;
+/** In UTF-16 units: leaves room for quotation marks and an isolate, or for "that". */
+const WORDS_MAX = LIMITS.optionLabel - 7;
+
+function wordsOf({ manner, paraphrase, quotations: [quotation], article: { language } }: Claim): string {
+	if (manner !== 'direct' || !quotation) return `that ${safe(truncate(oneLine(paraphrase), WORDS_MAX))}`;
+	const { text } = quotation;
+	return `“${withMarks(truncate(oneLine(text), WORDS_MAX), [], directionOf(text, language))}”`;
 }

@@ -32,6 +32,7 @@ const OPTION_LETTERS = {
 	text: 'q',
 	said: 'd',
 	order: 'o',
+	report: 'r',
 	full: 'f',
 } as const;
 const SHOW_LETTERS = { public: 'p', hidden: 'h', turn: 't' } as const;

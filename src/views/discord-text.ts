@@ -73,7 +73,7 @@ export function bold(safeText: string): string {
 
 /** Returns the text with its first letter in upper case. */
 export function capitalized(text: string): string {
-	return text.replace(/^[\u2066\u2067\\]*\p{Ll}/u, (first) => first.toUpperCase());
+	return text.replace(/^(?:[\u2066\u2067\\]|\*\*)*\p{Ll}/u, (first) => first.toUpperCase());
 }
 
 /**

@@ -3,7 +3,7 @@
 import type { Topic } from '../data/edition/content.ts';
 import { reportName } from './citation.ts';
 import { type CommandCall, encodeCustomId } from './component-id.ts';
-import { bold, countOf, safe, truncate } from './discord-text.ts';
+import { bold, countOf, joinWithAnd, safe, truncate } from './discord-text.ts';
 import { type Button, layOut, type Menu, type MessageReply, type Outcome } from './reply.ts';
 import { furtherButtons, topicKind, type ViewContext } from './reply-frame.ts';
 
@@ -39,32 +39,30 @@ export interface NamedCandidates {
 	readonly withoutResults: readonly Topic[];
 	/** How many further topics were not tried. */
 	readonly more: number;
+	/** What is shown beside each name. */
+	readonly told: ReadonlyMap<Topic, string>;
 }
 
 /**
- * Asks which topic is meant. The pick fills the empty option of `call`; `describe` returns what kind of topic one is.
+ * Asks which topic is meant. The pick fills the empty option of `call`.
  *
  * @example
- * whichOne({ words: 'massoud', withResults: topics, withoutResults: [], more: 0 }, call, topicKind);
+ * whichOne({ words: 'massoud', withResults: topics, withoutResults: [], more: 0, told: tellApart(topics, edition) }, call);
  */
-export function whichOne(
-	candidates: NamedCandidates,
-	call: CommandCall,
-	describe: (topic: Topic) => string,
-): MessageReply {
-	const { words, withResults } = candidates;
+export function whichOne(candidates: NamedCandidates, call: CommandCall): MessageReply {
+	const { words, withResults, told } = candidates;
 	return notice(
 		'which-one',
 		'Which one?',
 		[
 			`More than one entry fits ${bold(safe(words))}:`,
-			...listing(candidates, describe, ' · no results'),
+			...listing(candidates, ' · no results'),
 			// Long words in another option may leave a menu no room.
 			encodeCustomId(call)
 				? 'Pick one below, or ask again with the whole name.'
 				: 'Ask again, and pick a suggestion while typing the name.',
 		],
-		[{ placeholder: 'Pick the one you mean', call, options: optionsFor(withResults, describe) }],
+		[{ placeholder: 'Pick the one you mean', call, options: optionsFor(withResults, told) }],
 	);
 }
 
@@ -72,79 +70,95 @@ export function whichOne(
  * Says that no topic with this name has an answer; a menu opens what is on file about each.
  *
  * @example
- * noneHasResults({ words: 'massoud', withResults: [], withoutResults: topics, more: 0 }, topicKind);
+ * noneHasResults({ words: 'massoud', withResults: [], withoutResults: topics, more: 0, told: tellApart(topics, edition) });
  */
-export function noneHasResults(candidates: NamedCandidates, describe: (topic: Topic) => string): MessageReply {
-	const { words, withoutResults, more } = candidates;
+export function noneHasResults(candidates: NamedCandidates): MessageReply {
+	const { words, withoutResults, more, told } = candidates;
 	const unseen = more > 0 ? ` ${more} more were not looked at: ask again with the whole name.` : '';
 	return notice(
 		'not-found',
 		'Nothing found',
 		[
 			`More than one entry fits ${bold(safe(words))}, but none has results for what you asked:`,
-			...listing(candidates, describe),
+			...listing(candidates),
 			`Pick one below to see what is on file.${unseen}`,
 			'This is about Dateline’s data and not about the world.',
 		],
-		[menuOfTopics(withoutResults, describe)],
+		[menuOfTopics(withoutResults, told)],
 	);
 }
 
 /**
  * Says that nothing has this name, and offers similar names that have an answer, or what is on file about them.
+ * `elsewhere` counts what has the words: "2 statements".
  *
  * @example
- * notFound({ words: 'nobody', withResults: [], withoutResults: [], more: 0 }, call);
+ * notFound({ words: 'nobody', withResults: [], withoutResults: [], more: 0, told: new Map() }, call);
  */
-export function notFound({ words, withResults, withoutResults }: NamedCandidates, call: CommandCall): MessageReply {
+export function notFound(
+	{ words, withResults, withoutResults, told }: NamedCandidates,
+	call: CommandCall,
+	elsewhere: readonly string[] = [],
+): MessageReply {
+	const search: Button = {
+		label: `Search: ${safe(words)}`,
+		call: { command: 'search', options: { text: words }, page: 1, show: 'hidden' },
+	};
 	const names = [
 		...withResults.map((topic) => bold(safe(topic.name))),
-		...withoutResults.map((topic) => `${bold(safe(topic.name))} (no results)`),
+		...withoutResults.map((topic) => bold(safe(topic.name)) + (topic.kind === 'question' ? '' : ' (no results)')),
 	];
 	return notice(
 		'not-found',
 		'Not on file',
 		[
 			`Nothing on file is called ${bold(safe(words))}.`,
+			...(elsewhere.length > 0 ? [elsewhereLine(words, elsewhere, encodeCustomId(search.call) !== undefined)] : []),
 			...(names.length > 0 ? [`Near to it: ${names.join('; ')}`] : []),
-			'This is about Dateline’s data and not about the world. Pick from the suggestions while typing, or try /search.',
+			`This is about Dateline’s data and not about the world. Pick from the suggestions while typing${
+				elsewhere.length > 0 ? '' : ', or try /search'
+			}.`,
 		],
 		[
 			withResults.length > 0
-				? { placeholder: 'Did you mean one of these?', call, options: optionsFor(withResults, topicKind) }
-				: menuOfTopics(withoutResults, topicKind),
+				? { placeholder: 'Did you mean one of these?', call, options: optionsFor(withResults, told) }
+				: menuOfTopics(withoutResults, told),
 		],
+		elsewhere.length > 0 ? [search] : [],
 	);
 }
 
+/** Says what has the words; long words fit into no button. */
+function elsewhereLine(words: string, elsewhere: readonly string[], hasButton: boolean): string {
+	const wordsAre = /\s/.test(words.trim()) ? 'These words are' : 'This word is';
+	const way = hasButton ? 'the button below shows where.' : 'to see where, type /search with fewer of them.';
+	return `${wordsAre} in ${joinWithAnd(elsewhere)}: ${way}`;
+}
+
 /** One line for each topic, up to a limit; `without` is added to topics without results. */
-function listing(
-	{ withResults, withoutResults, more }: NamedCandidates,
-	describe: (topic: Topic) => string,
-	without = '',
-) {
-	const line = (topic: Topic) => `• ${bold(safe(topic.name))} · ${safe(describe(topic))}`;
+function listing({ withResults, withoutResults, more, told }: NamedCandidates, without = '') {
+	const line = (topic: Topic) => `• ${bold(safe(topic.name))} · ${told.get(topic)}`;
 	const lines = [...withResults.map(line), ...withoutResults.map((topic) => line(topic) + without)];
 	const unlisted = lines.length - Math.min(lines.length, LISTED_MAX) + more;
 	return [...lines.slice(0, LISTED_MAX), ...(unlisted > 0 ? [`and ${unlisted} more.`] : [])];
 }
 
-function optionsFor(topics: readonly Topic[], describe: (topic: Topic) => string): Menu['options'] {
+function optionsFor(topics: readonly Topic[], told: NamedCandidates['told']): Menu['options'] {
 	return topics.map((topic) => ({
 		label: safe(topic.name),
 		value: topic.id,
-		description: safe(describe(topic)),
+		description: told.get(topic) ?? '',
 	}));
 }
 
 /** A menu that opens what is on file about topics, with /who for people and organisations, otherwise with /status. */
-function menuOfTopics(topics: readonly Topic[], describe: (topic: Topic) => string): Menu {
+function menuOfTopics(topics: readonly Topic[], told: NamedCandidates['told']): Menu {
 	const actors = topics.every(({ kind }) => kind === 'person' || kind === 'organisation');
 	const [command, options] = actors ? ['who', { name: '' }] : ['status', { subject: '' }];
 	return {
 		placeholder: 'See what is on file',
 		call: { command, options, page: 1, show: 'hidden' },
-		options: optionsFor(topics, describe),
+		options: optionsFor(topics, told),
 	};
 }
 
@@ -197,7 +211,7 @@ export function wrongKind(topic: Topic, call: CommandCall): MessageReply {
 /** Says that a search found nothing. `wanted` ("by the Taliban") and `notes` (what was not searched) are safe text. */
 export function noSearchResults(query: string, wanted = '', notes: readonly string[] = []): MessageReply {
 	return notice('not-found', 'Nothing found', [
-		`${wanted ? `On file there is no statement ${wanted} with` : 'No statement, name or question on file has'} all of these words: ${bold(safe(query))}`,
+		`${wanted ? `On file there is no statement ${wanted} with` : 'Nothing on file has'} all of these words: ${bold(safe(query))}`,
 		...notes,
 		'Try fewer words, or another spelling. This is about Dateline’s data and not about the world.',
 	]);

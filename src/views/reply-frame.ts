@@ -122,15 +122,19 @@ export function kindInWords(kind: ClaimKind): string {
 	return KIND[kind];
 }
 
-/** Returns the section about what the reports leave open. */
-export function notKnownSection(entries: readonly NotKnown[], edition: Edition): Section {
+/** Returns the section about what the reports leave open; `show` makes text from the data safe. */
+export function notKnownSection(
+	entries: readonly NotKnown[],
+	edition: Edition,
+	show: (text: string) => string = safe,
+): Section {
 	return {
 		heading: 'Not known',
 		blocks: entries.map((entry): Block => {
 			const where = edition.articles.length > 1 ? `${reportName(edition, entry.article)}, ` : '';
 			const paragraphs = entry.paragraphs.length > 0 ? ` (${where}¶ ${entry.paragraphs.join(', ')})` : '';
 			const later = answeredIn(entry, edition);
-			return { text: `• ${safe(entry.what)}${paragraphs}${later ? `; later: ${reportName(edition, later)}` : ''}` };
+			return { text: `• ${show(entry.what)}${paragraphs}${later ? `; later: ${reportName(edition, later)}` : ''}` };
 		}),
 	};
 }

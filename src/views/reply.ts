@@ -8,6 +8,7 @@ import {
 	ButtonStyle,
 	ComponentType,
 } from 'discord-api-types/v10';
+import { groupBy } from '../answers/order.ts';
 import { type CommandCall, encodeCustomId } from './component-id.ts';
 import { truncate, unescapeMarkdown } from './discord-text.ts';
 import { LIMITS } from './limits.ts';
@@ -127,7 +128,7 @@ export function layOut(draft: ReplyDraft): MessageReply {
 }
 
 /**
- * Returns suggestions for an option: at most 25; names are safe text, and long ones end in "…".
+ * Returns suggestions for an option: at most 25; names are plain text, and long ones end in "…".
  *
  * @example
  * choicesReply([{ name: 'Panjshir · province', value: 'panjshir' }]);
@@ -138,7 +139,7 @@ export function choicesReply(entries: readonly { readonly name: string; readonly
 		choices: entries
 			.filter(({ value }) => value.length > 0 && value.length <= LIMITS.choiceName)
 			.slice(0, LIMITS.choices)
-			.map(({ name, value }) => ({ name: unmarked(name, LIMITS.choiceName), value })),
+			.map(({ name, value }) => ({ name: truncate(name, LIMITS.choiceName), value })),
 	};
 }
 
@@ -175,12 +176,14 @@ function rowOf(components: APIComponentInMessageActionRow[]): Row[] {
 function menuRow({ placeholder, call, options }: Menu): Row[] {
 	const id = encodeCustomId(call);
 	if (!id || options.length === 0) return [];
-	const shown = options.slice(0, LIMITS.menuOptions).map(
-		({ label, value, description }): APISelectMenuOption => ({
-			label: unmarked(label, LIMITS.optionLabel),
-			value,
-			...(description && { description: unmarked(description, LIMITS.optionDescription) }),
-		}),
+	const shown = distinct(
+		options.slice(0, LIMITS.menuOptions).map(
+			({ label, value, description }): APISelectMenuOption => ({
+				label: unmarked(label, LIMITS.optionLabel),
+				value,
+				...(description && { description: unmarked(description, LIMITS.optionDescription) }),
+			}),
+		),
 	);
 	const hint =
 		shown.length < options.length ? ` (${shown.length} of ${options.length}; type a command for the rest)` : '';
@@ -192,6 +195,18 @@ function menuRow({ placeholder, call, options }: Menu): Row[] {
 			options: shown,
 		},
 	]);
+}
+
+/** Adds their values, which are ids, to the descriptions of options that would look alike. */
+function distinct(options: readonly APISelectMenuOption[]): APISelectMenuOption[] {
+	const looks = ({ label, description = '' }: APISelectMenuOption) => `${label}\n${description}`;
+	const alike = groupBy(options, looks);
+	return options.map((option) => {
+		if (alike.get(looks(option))?.length === 1) return option;
+		const own = ` · ${option.value}`;
+		const description = truncate(option.description ?? '', LIMITS.optionDescription - own.length) + own;
+		return { ...option, description };
+	});
 }
 
 /** Safe text where Discord reads no markdown, as much as fits. */

@@ -7,11 +7,20 @@ import { claimMenu, filterInWords } from './claims.ts';
 import { dateInWords } from './dates.ts';
 import { bold, countOf, oneLine, safe, withMarks } from './discord-text.ts';
 import { excerpt, type MarkedText } from './excerpt.ts';
+import {
+	foundPartsInWords,
+	foundPartsMenus,
+	foundPartsSections,
+	type Marked,
+	newestOfReports,
+	statementsInWords,
+} from './found-parts.ts';
 import { directionOf } from './isolate.ts';
 import { noSearchResults } from './notice.ts';
 import type { Menu, MessageReply } from './reply.ts';
-import { framed, topicKind, type ViewContext } from './reply-frame.ts';
+import { framed, type ViewContext } from './reply-frame.ts';
 import type { DataText } from './sentence.ts';
+import { tellApart } from './told-apart.ts';
 
 /**
  * Shows `/search`, with hits in bold; of long quotations only the sentences with hits are shown.
@@ -20,11 +29,13 @@ import type { DataText } from './sentence.ts';
  * searchView(context, search(context.edition, { query: 'valley', order: 'newest' }));
  */
 export function searchView(context: ViewContext, found: SearchAnswer): MessageReply {
-	const { request, topics, claims } = found;
+	const { request, topics, claims, parts } = found;
 	const query = parseQuery(request.query);
 	const wanted = filtersInWords(request);
 	const notes = searchLimits(found, query);
-	if (claims.length + topics.length === 0) return noSearchResults(request.query, wanted.join(' '), notes);
+	const counts = parts ? foundPartsInWords(parts) : [];
+	if (claims.length + topics.length + counts.length === 0)
+		return noSearchResults(request.query, wanted.join(' '), notes);
 	const cite = citer(context.edition);
 	const hits = (text: string): MarkedText => ({ text: oneLine(text), marks: findHits(oneLine(text), query) });
 	const show = ({ text, quoted, language }: DataText) => {
@@ -32,29 +43,38 @@ export function searchView(context: ViewContext, found: SearchAnswer): MessageRe
 		const { text: shown, marks } = quoted ? excerpt(found) : found;
 		return withMarks(shown, marks, directionOf(text, language));
 	};
+	const marked: Marked = Object.assign((text: string) => show({ text, quoted: false }), {
+		has: (text: string) => findHits(text, query).length > 0,
+	});
 	const inOwnWords = (paraphrase: string) => {
 		const { text, marks } = hits(paraphrase);
 		return marks.length > 0 ? [`in Dateline’s words, that ${withMarks(text, marks)}`] : [];
 	};
+	const told = tellApart(topics, context.edition);
 	const topicMenu: Menu = {
 		placeholder: 'Open a name or question',
 		call: { command: 'status', options: { subject: '' }, page: 1, show: 'hidden' },
 		options: topics.map((topic) => ({
 			label: safe(topic.name),
 			value: topic.id,
-			description: safe(topicKind(topic)),
+			description: told.get(topic) ?? '',
 		})),
 	};
+	const statements = claims.map((claim) =>
+		cite.claim(claim, { show, closing: claim.manner === 'direct' ? inOwnWords(claim.paraphrase) : [] }),
+	);
+	// Cited in the order in which they are shown, so that the numbers run down the page.
+	const partsSections = parts ? foundPartsSections(parts, marked, cite, context) : [];
 	return framed(context, {
 		title: [`Search: ${safe(request.query)}`, ...wanted].join(' · '),
-		head: [howMany(found), ...(wanted.length > 0 ? [] : [howManyTopics(found)])].join(', '),
+		head: [...(claims.length > 0 ? [statementsInWords(found)] : []), ...howManyTopics(found), ...counts].join(', '),
 		sections: [
 			{ blocks: notes.map((text) => ({ text })) },
 			{
 				heading: 'Names and questions',
 				blocks: [
 					...topics.map((topic) => ({
-						text: `• ${show({ text: topic.name, quoted: false })} · ${safe(topicKind(topic))}`,
+						text: `• ${show({ text: topic.name, quoted: false })} · ${told.get(topic)}`,
 					})),
 					...(found.moreTopics > 0
 						? [
@@ -67,16 +87,13 @@ export function searchView(context: ViewContext, found: SearchAnswer): MessageRe
 			},
 			{
 				heading: request.order === 'relevance' ? 'Statements, most relevant first' : 'Statements',
-				blocks: claims.map((claim) =>
-					cite.claim(claim, {
-						show,
-						closing: claim.manner === 'direct' ? inOwnWords(claim.paraphrase) : [],
-					}),
-				),
+				blocks: statements,
 			},
+			...partsSections,
 		],
+		...(parts && cite.asOf() === null && { asOf: newestOfReports(parts) }),
 		cite,
-		menus: [topicMenu],
+		menus: [topicMenu, ...(parts ? foundPartsMenus(parts) : [])],
 		pageMenus: (keys) => [
 			claimMenu(
 				'Open one statement',
@@ -94,13 +111,10 @@ function filtersInWords({ said, ...wanted }: SearchRequest): string[] {
 	];
 }
 
-function howMany({ total, more, brokenOffAt }: SearchAnswer): string {
-	return `${brokenOffAt ? 'at least ' : more ? 'more than ' : ''}${countOf(total, 'statement')}`;
-}
-
-function howManyTopics({ topics, moreTopics, topicsUncounted }: SearchAnswer): string {
+function howManyTopics({ topics, moreTopics, topicsUncounted }: SearchAnswer): string[] {
+	if (topics.length === 0) return [];
 	const count = countOf(topics.length + moreTopics, 'name or question', 'names and questions');
-	return topicsUncounted ? `more than ${count}` : count;
+	return [topicsUncounted ? `more than ${count}` : count];
 }
 
 /** Says what was not searched or is not shown, and what to do about it. */

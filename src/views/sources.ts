@@ -18,12 +18,12 @@ import { framed, furtherButtons, notKnownSection, type ViewContext } from './rep
  */
 export function sourcesView(context: ViewContext, answer: SourcesAnswer): MessageReply {
 	const { edition } = context;
-	const { about, articles, claims } = answer;
+	const { about, report, articles, claims } = answer;
 	const cite = citer(edition);
 	const rest = articles.flatMap((entry) => entry.notKnown);
-	if (articles.length === 0) return noMatches('source', context, about);
+	if (articles.length === 0) return noMatches(report ? `source in ${safe(report.label)}` : 'source', context, about);
 	return framed(context, {
-		title: about ? `Sources: ${safe(about.name)}` : 'Sources',
+		title: [about ? `Sources: ${safe(about.name)}` : 'Sources', ...(report ? [safe(report.label)] : [])].join(' · '),
 		head: countOf(claims, 'statement'),
 		backing: answer,
 		...(answer.olderReports > 0 && {

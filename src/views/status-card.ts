@@ -31,7 +31,7 @@ export function statusCard(
 		title: safe(question.name),
 		lines: statusLines(context, status),
 		buttons: statusButtons(context, status),
-		menus: [questionMenu(`Other questions about ${topicName(topic)}`, others)],
+		menus: [questionMenu(`Other questions about ${topicName(topic)}`, others, context.edition)],
 		colour: COLOUR[status.state],
 	});
 }

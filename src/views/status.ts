@@ -1,14 +1,16 @@
 import type { Side } from '../answers/sides.ts';
 import type { QuestionStatus, StatusAnswer } from '../answers/status.ts';
 import type { Claim, Question, Topic } from '../data/edition/content.ts';
+import type { Edition } from '../data/edition/edition.ts';
 import { type Citer, citer } from './citation.ts';
 import { capitalized, countOf, safe } from './discord-text.ts';
 import type { Section } from './page-items.ts';
 import type { Menu, MessageReply } from './reply.ts';
 import { backingInWords, framed, furtherButtons, notKnownSection, topicKind, type ViewContext } from './reply-frame.ts';
 import { READING } from './spans.ts';
-import { statusCard } from './status-card.ts';
 import { COLOUR, hardToVerify, moreVoices, sideHeading, stateInWords } from './state-in-words.ts';
+import { statusCard } from './status-card.ts';
+import { tellApart } from './told-apart.ts';
 
 /**
  * Shows `/status`.
@@ -48,7 +50,9 @@ function questionView(context: ViewContext, { topic, others }: StatusAnswer, sta
 		sections,
 		cite,
 		buttons: furtherButtons(edition, status.question),
-		menus: [questionMenu(`Other questions about ${topic.kind === 'question' ? 'this' : safe(topic.name)}`, others)],
+		menus: [
+			questionMenu(`Other questions about ${topic.kind === 'question' ? 'this' : safe(topic.name)}`, others, edition),
+		],
 		colour: COLOUR[status.state],
 	});
 }
@@ -100,10 +104,15 @@ function denials({ positions }: Claim, { position: ofSide }: Side, question: Que
 }
 
 /** Returns a menu that opens questions, shown only to the reader who picks one. */
-export function questionMenu(placeholder: string, questions: readonly Question[]): Menu {
+export function questionMenu(placeholder: string, questions: readonly Question[], edition: Edition): Menu {
+	const told = tellApart(questions, edition);
 	return {
 		placeholder,
 		call: { command: 'status', options: { subject: '' }, page: 1, show: 'hidden' },
-		options: questions.map(({ id, name }) => ({ label: safe(name), value: id })),
+		options: questions.map((question) => ({
+			label: safe(question.name),
+			value: question.id,
+			description: told.get(question) ?? '',
+		})),
 	};
 }

@@ -1,7 +1,6 @@
 import { momentOf } from '../answers/order.ts';
 import type { WhoAnswer } from '../answers/who.ts';
-import type { Subject, Tie, UnnamedSource } from '../data/edition/content.ts';
-import type { TieType } from '../data/model/article-schema.ts';
+import type { Claim, Subject, Tie, UnnamedSource } from '../data/edition/content.ts';
 import { BULLET, type Citer, citer, reportName } from './citation.ts';
 import { daysInWords } from './dates.ts';
 import { capitalized, safe } from './discord-text.ts';
@@ -10,23 +9,7 @@ import type { MessageReply } from './reply.ts';
 import { framed, furtherButtons, notKnownSection, topicKind, type ViewContext } from './reply-frame.ts';
 import { READING } from './spans.ts';
 import { questionMenu } from './status.ts';
-
-/** A tie seen from its two ends, without a verb: what was true when it was reported may not be true now. */
-const TIE: Readonly<Record<TieType, readonly [from: string, to: string]>> = {
-	'son-of': ['son of', 'parent of'],
-	'daughter-of': ['daughter of', 'parent of'],
-	'spouse-of': ['married to', 'married to'],
-	leads: ['leader of', 'leader:'],
-	'speaks-for': ['speaks for', 'spoken for by'],
-	'member-of': ['member of', 'member:'],
-	'part-of': ['part of', 'part:'],
-	'works-for': ['on the staff of', 'staff:'],
-};
-
-/** Returns a tie seen from its first end: "member of". */
-export function tieInWords({ tie }: Tie): string {
-	return TIE[tie][0];
-}
+import { tieInWords } from './tie-in-words.ts';
 
 /**
  * Shows `/who`.
@@ -40,7 +23,7 @@ export function whoView(context: ViewContext, answer: WhoAnswer): MessageReply {
 	const cite = citer(edition);
 	const roles = answer.roles.flatMap((role) => [
 		cite.paragraph(`${capitalized(safe(role.role))}, ${accordingTo(role)}`, role.article, role.paragraph),
-		...(role.endedBy ? [cite.claim(role.endedBy, { opening: `${BULLET}Since then: ` })] : []),
+		...(role.endedBy ? [sinceThen(role.endedBy, cite)] : []),
 	]);
 	// Cited in the order in which they are shown, so that the numbers run down the page.
 	const ties = answer.ties.map((tie) => tieBlock(tie, subject, cite));
@@ -71,31 +54,36 @@ export function whoView(context: ViewContext, answer: WhoAnswer): MessageReply {
 		],
 		cite,
 		buttons: furtherButtons(edition, subject),
-		menus: [questionMenu(`Questions about ${safe(subject.name)}`, answer.questions)],
+		menus: [questionMenu(`Questions about ${safe(subject.name)}`, answer.questions, edition)],
 	});
 }
 
+/** Returns the claim by which a role has ended. */
+export const sinceThen = (claim: Claim, cite: Citer): Block => cite.claim(claim, { opening: `${BULLET}Since then: ` });
+
 function tieBlock(tie: Tie, subject: Subject, cite: Citer): Block {
-	const outward = tie.from === subject;
-	const label = TIE[tie.tie][outward ? 0 : 1];
-	const other = safe((outward ? tie.to : tie.from).inText);
-	const text = `${capitalized(label)} ${other}, ${accordingTo(tie)}`;
+	const text = `${capitalized(tieInWords(tie, subject))}, ${accordingTo(tie)}`;
 	return cite.paragraph(text, tie.article, tie.paragraph);
 }
 
-function unnamedBlock({ description, anonymity, article, paragraph }: UnnamedSource, cite: Citer): Block {
+/** Returns who an unnamed source is, and why it is not named; `show` makes text from the data safe. */
+export function unnamedBlock(
+	{ description, anonymity, article, paragraph }: UnnamedSource,
+	cite: Citer,
+	show: (text: string) => string = safe,
+): Block {
 	const reason = anonymity
 		? `not named because ${safe(anonymity.reason)} (¶ ${anonymity.paragraph}), according to the report of`
 		: 'quoted without a name, and without a reason for that, in the report of';
 	return cite.paragraph(
-		`${capitalized(safe(description))}, ${reason} ${daysInWords(article.dateline)}`,
+		`${capitalized(show(description))}, ${reason} ${daysInWords(article.dateline)}`,
 		article,
 		paragraph,
 	);
 }
 
-/** Names the report, and says whether the tie or role is only inferred. */
-function accordingTo({ article, basis }: Pick<Tie, 'article' | 'basis'>): string {
+/** Returns which report says so, with ‡ if the tie or role is Dateline's reading. */
+export function accordingTo({ article, basis }: Pick<Tie, 'article' | 'basis'>): string {
 	return `according to the report of ${daysInWords(article.dateline)}${basis === 'inferred' ? READING : ''}`;
 }
 

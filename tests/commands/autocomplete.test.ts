@@ -42,9 +42,13 @@ test('/who suggests only people and organisations', () => {
 	expect(ids('massoud', 'claims', 'by')).toEqual(['ahmad-massoud', 'ahmad-shah-massoud']);
 });
 
-test('the label is the name and the kind of topic', () => {
+test('the label is the name with a role as last reported, the place around a place, or the state of a question', () => {
 	expect(suggested('panjshir').map(({ name }) => name)).toEqual(
-		expect.arrayContaining(['Panjshir · province', 'Panjshir Valley · valley', 'Who controls Panjshir? · question']),
+		expect.arrayContaining([
+			'Panjshir · province in Afghanistan',
+			'Panjshir Valley · valley',
+			'Who controls Panjshir? · Disputed, as Dateline reads it',
+		]),
 	);
 });
 

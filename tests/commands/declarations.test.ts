@@ -40,7 +40,7 @@ test('all commands are declared, each once', () => {
 		who: ['name', 'hide'],
 		claims: ['about', 'by', 'state', 'kind', 'hide'],
 		timeline: ['about', 'hide'],
-		sources: ['about', 'hide'],
+		sources: ['about', 'report', 'hide'],
 		briefing: ['about', 'hide'],
 		search: ['text', 'about', 'by', 'state', 'said', 'order', 'hide'],
 		help: [],
@@ -100,7 +100,9 @@ describe.each(declared.map((declaration) => [declaration.name, declaration] as c
 		const complete = options
 			.filter((option) => 'autocomplete' in option && option.autocomplete)
 			.map((option) => option.name);
-		expect(complete).toEqual(options.map((option) => option.name).filter((option) => nameIndexFor(option, edition)));
+		expect(complete).toEqual(
+			options.map((option) => option.name).filter((option) => nameIndexFor(option, edition) || option === 'report'),
+		);
 		for (const option of complete) {
 			const reply = deskAt(edition, NOW).answer(
 				{ kind: 'suggest', command: name, option, typed: '', options: {} },

@@ -111,15 +111,15 @@ describe('/claims', () => {
 		expect(shownBy(reply)).toMatch(/: “calm as ever” \[1\] · Pledge$/m);
 	});
 
-	it('opens a claim from a menu that names speaker and place only', () => {
+	it('opens a claim from a menu that shows its words, with speaker, paragraph and day', () => {
 		const menu = ask(made, 'claims')
 			.components.flatMap((row) => row.components)
 			.find((part) => part.type === 3);
-		expect(menu?.type === 3 && menu.options.map(({ label }) => label)).toEqual([
-			'¶ 3 · An aide to the Northland Council',
-			'¶ 4 · The report itself',
-			'¶ 1 · Anna Example',
-			'¶ 2 · Bert Example',
+		expect(menu?.type === 3 && menu.options.map(({ label, description }) => [label, description])).toEqual([
+			['that help will come', 'An aide to the Northland Council · ¶ 3 · undated in the report'],
+			['that Carla Sample was silent', 'The report itself · ¶ 4 · Mon 6 Sep 2021 (date inferred) · Absence of comment'],
+			['“calm as ever”', expect.stringMatching(/^Anna Example · ¶ 1 · /)],
+			['that Northland is loud', expect.stringMatching(/^Bert Example · ¶ 2 · /)],
 		]);
 		const opened = click(made, menu?.type === 3 ? menu.custom_id : '', 'northland-report/calm');
 		expect(opened.embeds[0]?.title).toBe('Statement by Anna Example, ¶ 1');

@@ -158,7 +158,7 @@ describe('/search in a large edition', () => {
 		expect(shownBy(reply)).toContain(
 			`Shown are ${SEARCH_LIMITS.listed}: the newest, and the newest of each other voice. More words, or the options about, by, state and said, narrow the search.`,
 		);
-		expect(shownBy(shown('calm', { order: 'relevance' }))).toContain('Shown are 50: the most relevant.');
+		expect(shownBy(shown('calm', { order: 'relevance' }))).toContain('Shown are 50: the most relevant, and');
 		expect(shownBy(shown('calm', { said: '2021-08-30' }))).not.toContain('Shown are');
 	});
 

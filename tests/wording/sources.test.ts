@@ -164,9 +164,15 @@ describe('9. quotation marks', () => {
 			...wordsInData([...edition.articles]),
 		]);
 		const used = new Set(replies.flatMap(({ seen }) => partsOf(seen).flatMap(quotes)));
-		expect([...used].filter((words) => !known.has(words))).toEqual([]);
+		// Menus have room for the beginning of a quotation.
+		const isKnown = (words: string) =>
+			words.endsWith('…') ? [...known].some((whole) => whole.startsWith(words.slice(0, -1))) : known.has(words);
+		expect([...used].filter((words) => !isKnown(words))).toEqual([]);
 		const text = await reportText('panjshir-2021-09-06');
-		if (text) expect([...used].filter((words) => !text.some((paragraph) => paragraph.includes(words)))).toEqual([]);
+		if (text)
+			expect(
+				[...used].filter((words) => !text.some((paragraph) => paragraph.includes(words.replace(/…$/, '')))),
+			).toEqual([]);
 	});
 });
 
@@ -254,9 +260,9 @@ test('12. of two people with one name neither is picked: both are offered with a
 		expect(title).toBe('Which one?');
 		expect(labels.slice(1)).toEqual([
 			'Ahmad Massoud',
-			'person, reported as leader of the opposition group fighting Taliban forces',
+			'leader of the opposition group fighting Taliban forces, as reported',
 			'Ahmad Shah Massoud',
-			'person, reported as anti-Soviet and anti-Taliban commander',
+			'anti-Soviet and anti-Taliban commander, as reported',
 		]);
 	}
 });

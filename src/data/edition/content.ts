@@ -19,6 +19,8 @@ export interface Subject {
 	readonly plural: boolean;
 	/** What sort of place it is ("province"); of places only. */
 	readonly placeKind?: string;
+	/** The id of the place that it is part of; of places only. */
+	readonly within?: string;
 	/** The id of the body for which it speaks as its outlet. */
 	readonly voiceOf?: string;
 }
@@ -191,4 +193,32 @@ export interface NotKnown {
 	readonly questions: readonly Question[];
 	readonly subjects: readonly Subject[];
 	readonly article: Article;
+}
+
+/** The parts of an article besides its claims, by kind; `report` is the article itself. */
+export interface Parts {
+	readonly event: Event;
+	readonly notKnown: NotKnown;
+	readonly role: Role;
+	readonly tie: Tie;
+	readonly unnamed: UnnamedSource;
+	readonly source: Source;
+	readonly report: Article;
+}
+
+/** The parts of articles that a search finds, of one kind. */
+export interface PartHits<T> {
+	/** Those of the newest reports. */
+	readonly newest: readonly T[];
+	/** The number of hits; when `more` is set, there are more than this. */
+	readonly total: number;
+	readonly more: boolean;
+}
+
+/** Unnamed sources that a reader asks for. */
+export interface UnnamedSources {
+	readonly kind: 'unnamed-sources';
+	/** The id of one, `article-id/source-id`, or words that the descriptions of all of them have. */
+	readonly asked: string;
+	readonly sources: PartHits<UnnamedSource>;
 }

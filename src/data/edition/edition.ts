@@ -12,6 +12,8 @@ import type {
 	Claim,
 	Event,
 	NotKnown,
+	PartHits,
+	Parts,
 	Position,
 	Question,
 	Role,
@@ -21,6 +23,7 @@ import type {
 	Tie,
 	Topic,
 	UnnamedSource,
+	UnnamedSources,
 } from './content.ts';
 import type { List } from './list.ts';
 import type { SearchResult, SearchWanted } from './search-result.ts';
@@ -79,6 +82,10 @@ export interface Edition {
 	readonly actors: NameIndex<Subject>;
 	/** Finds claims by the words of their text. */
 	search(text: string, wanted?: SearchWanted): SearchResult;
+	/** Finds the parts of articles of one kind by their words: the newest, at most `most`. */
+	searchParts<S extends keyof Parts>(sort: S, text: string, most: number): PartHits<Parts[S]>;
+	/** An unnamed source by `article-id/source-id`, or those whose descriptions have all words; undefined if there are none. */
+	unnamedSources(asked: string): UnnamedSources | undefined;
 
 	/** A person, organisation, place or question by its id. */
 	topic(id: string): Topic | undefined;
@@ -88,8 +95,9 @@ export interface Edition {
 	/** Claims that say something to a question in this state. */
 	claimsInState(state: State): ClaimList;
 	claimsOfKind(kind: model.ClaimKind): ClaimList;
-	/** What a subject said, or others on its behalf. */
-	claimsBy(subject: Subject): ClaimList;
+	/** What a subject said, or others on its behalf; or what unnamed sources said. */
+	claimsBy(speaker: Subject | UnnamedSources): ClaimList;
+	claimsIn(article: Article): ClaimList;
 	/** Claims about a subject, or with a position on a question. */
 	claimsAbout(topic: Topic): ClaimList;
 	/** Claims of others that a subject, such as an outlet, passed on. */

@@ -1,5 +1,5 @@
 /** The result of a search, and its options. */
-import type { Claim, State, Subject, Topic } from './content.ts';
+import type { Claim, State, Subject, Topic, UnnamedSources } from './content.ts';
 
 export const ORDERS = ['newest', 'relevance'] as const;
 export type Order = (typeof ORDERS)[number];
@@ -23,7 +23,7 @@ export interface SearchWanted {
 	/** By default newest first. */
 	readonly order?: Order | undefined;
 	readonly about?: Topic | undefined;
-	readonly by?: Subject | undefined;
+	readonly by?: Subject | UnnamedSources | undefined;
 	readonly state?: State | undefined;
 	/** EDTF: the days on which the claim may have been said; undated claims are left out. */
 	readonly said?: string | undefined;

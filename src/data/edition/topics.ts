@@ -18,6 +18,7 @@ export function subjectFrom(kind: SubjectKind, id: string, entry: NamedEntry): S
 		inText,
 		plural,
 		kind: placeKind,
+		within,
 		voiceOf,
 	} = entry as registry.OrganisationEntry & registry.PlaceEntry;
 	return Object.freeze({
@@ -29,6 +30,7 @@ export function subjectFrom(kind: SubjectKind, id: string, entry: NamedEntry): S
 		inText: inText ?? name,
 		plural: plural ?? false,
 		...(kind === 'place' && { placeKind }),
+		...(within !== undefined && { within }),
 		...(voiceOf !== undefined && { voiceOf }),
 	});
 }

@@ -24,6 +24,8 @@ export type Rank = 'exact' | 'word' | 'prefix' | 'alias' | 'near' | 'loose' | 'f
 export interface Match {
 	readonly rank: Rank;
 	readonly topics: Candidates;
+	/** Whether titles were left out, so that a person is meant. */
+	readonly isOfPeople?: boolean;
 }
 
 /**
@@ -33,21 +35,31 @@ export interface Match {
  */
 export function* rankedMatches(reader: NameReader, query: NameQuery, goOn: () => boolean): Generator<Match> {
 	const whole = query.typed.map((words) => wholeNames(reader, words));
-	for (const { name } of whole) yield { rank: 'exact', topics: name };
-	for (const { reordered } of whole) yield { rank: 'exact', topics: reordered };
-	for (const { other } of whole) yield { rank: 'exact', topics: other };
+	/** Readings after the first are without titles. */
+	const matchAt = (at: number, rank: Rank, topics: Candidates): Match => ({
+		...{ rank, topics },
+		isOfPeople: at > 0 && query.hasTitles,
+	});
+	for (const kind of ['name', 'reordered', 'other'] as const) {
+		for (const [at, found] of whole.entries()) yield matchAt(at, 'exact', found[kind]);
+	}
 	for (const [rank, find] of [
 		['word', inName],
 		['prefix', beginsInName],
 	] as const) {
-		for (const words of query.typed) yield { rank, topics: havingAll(reader, words, find) };
+		for (const [at, words] of query.typed.entries()) yield matchAt(at, rank, havingAll(reader, words, find));
 	}
 
 	const readings = query.readings();
 	/** Those of which more is left out come after the others. */
 	function* inReadings(rank: Rank, find: (words: Reading) => Candidates): Generator<Match> {
-		for (const level of readings) {
-			if (level.length > 0) yield { rank, topics: level.map(find).reduce((some, others) => some.or(others)) };
+		for (const [at, level] of readings.entries()) {
+			if (level.length > 0)
+				yield matchAt(
+					at,
+					rank,
+					level.map(find).reduce((some, others) => some.or(others)),
+				);
 		}
 	}
 	yield* inReadings('alias', (words) => wholeSpellings(reader, words));

@@ -93,10 +93,12 @@ export function openNames<T>(
 			lookUp(text, (reader, query) => {
 				const [best] = bestMatches(reader, text, query);
 				if (!best) return { kind: 'none', near: sharingMost(reader, query).map(item) };
-				const { rank, topics } = best;
+				const { rank } = best;
 				if (query.isOnlyArticles && rank !== 'exact') return { kind: 'none', near: [] };
-				if (rank === 'loose' || rank === 'far') {
-					return { kind: 'none', near: reader.heaviest(topics, NEAR_MAX).map(item) };
+				const topics = best.isOfPeople ? reader.people(best.topics) : best.topics;
+				const isGuess = rank === 'loose' || rank === 'far' || (query.isOnlyTitles && rank === 'prefix');
+				if (isGuess || topics.isEmpty()) {
+					return { kind: 'none', near: reader.heaviest(best.topics, NEAR_MAX).map(item) };
 				}
 				const items = reader.heaviest(topics, SEVERAL_MAX).map(item);
 				const [only] = items;
@@ -113,13 +115,13 @@ function* bestMatches(reader: NameReader, text: string, query: NameQuery, sparin
 	if (isEmpty(query)) return;
 	let seen = reader.none();
 	let isFound = false;
-	for (const { rank, topics } of allMatches(reader, text, query, () => !(sparing && isFound))) {
-		if (rank === 'far' && isFound) return;
-		const fresh = topics.without(seen);
+	for (const match of allMatches(reader, text, query, () => !(sparing && isFound))) {
+		if (match.rank === 'far' && isFound) return;
+		const fresh = match.topics.without(seen);
 		if (fresh.isEmpty()) continue;
-		isFound ||= rank !== 'far';
+		isFound ||= match.rank !== 'far';
 		seen = seen.or(fresh);
-		yield { rank, topics: fresh };
+		yield { ...match, topics: fresh };
 	}
 }
 

@@ -63,6 +63,11 @@ export function isOnlyArticles(words: readonly string[]): boolean {
 	return words.length > 0 && words.every((word) => ARTICLES.has(word));
 }
 
+/** Whether there are only titles. */
+export function isOnlyTitles(words: readonly string[]): boolean {
+	return words.length > 0 && words.every((word) => TITLES.has(word));
+}
+
 /** Particles that are written apart from the next word of a name or run together with it. */
 const PARTICLES: ReadonlySet<string> = new Set(
 	`abd abdul abdel abdal abdol abdu abu abou al el ul il ol bin ibn ben bint bat mac mc fitz o d l de del della dello dell

@@ -95,6 +95,15 @@ export class NameReader {
 		return this.#firstByWeight((_, kind) => this.#includes(kind), limit, Number.POSITIVE_INFINITY);
 	}
 
+	/** The people among some topics. */
+	people(candidates: Candidates): Candidates {
+		const people = this.none();
+		const nos = [...candidates];
+		this.work += nos.length;
+		for (const [no] of this.#database.all<[number]>(PEOPLE, JSON.stringify(nos))) people.add(no);
+		return people;
+	}
+
 	/** The number of topics of the included kinds. */
 	count(): number {
 		const counts = this.#database.all<[NamedKind, number]>('SELECT named, count(*) FROM topic GROUP BY named');
@@ -140,6 +149,8 @@ export class NameReader {
 const LAST_LETTER = '\u{10ffff}';
 
 const BY_WEIGHT = 'SELECT no, named FROM topic ORDER BY weight DESC, folded, id LIMIT ? OFFSET ?';
+const PEOPLE = `SELECT topic.no FROM json_each(?) AS candidate CROSS JOIN topic ON topic.no = candidate.value
+	WHERE named = 'person'`;
 const SORT = `SELECT topic.no FROM json_each(?) AS candidate CROSS JOIN topic ON topic.no = candidate.value
 	ORDER BY weight DESC, folded, topic.id LIMIT ?`;
 /**

@@ -3,6 +3,7 @@ import { spelledOut, spellingKey } from '../text/transliteration-key.ts';
 import { joinedWays, wordsIn } from './name-forms.ts';
 import {
 	isOnlyArticles,
+	isOnlyTitles,
 	withInitialsApart,
 	withoutArabicArticles,
 	withoutParticles,
@@ -26,6 +27,10 @@ export interface NameQuery {
 	readonly typed: readonly Reading[];
 	/** Whether there are only articles: they name nobody but a topic that is called so. */
 	readonly isOnlyArticles: boolean;
+	/** Whether there are only titles, which are not the beginnings of names. */
+	readonly isOnlyTitles: boolean;
+	/** Whether the readings without titles mean a person. */
+	readonly hasTitles: boolean;
 	/**
 	 * Returns all readings by what is left out: nothing; titles; also Arabic articles and patronymics. Among them are those
 	 * with letters spelled out (sh for š), and with particles and initials joined to the next word.
@@ -46,6 +51,7 @@ type Words = readonly string[];
 /** Reads a text; one without letters and digits has no readings. */
 export function parseNameQuery(text: string): NameQuery {
 	const words = wordsIn(text);
+	const untitled = withoutTitles(words);
 	const isShort = words.length <= WORDS_MAX;
 	const withKeys = keyed();
 	const full = lazily(() => {
@@ -53,14 +59,16 @@ export function parseNameQuery(text: string): NameQuery {
 		return distinct([...spelled, ...(isShort ? spelled.flatMap(joinedWays) : [])]);
 	});
 	const levels = lazily(() => {
-		const untitled = full().map(withoutTitles);
-		const shortened = [...full(), ...untitled].map((words) => withoutPatronymic(withoutArabicArticles(words)));
-		const all = [full(), untitled, isShort ? shortened.filter((words) => words.length > 1) : []];
+		const bare = full().map(withoutTitles);
+		const shortened = [...full(), ...bare].map((words) => withoutPatronymic(withoutArabicArticles(words)));
+		const all = [full(), bare, isShort ? shortened.filter((words) => words.length > 1) : []];
 		return all.map((level, at) => distinct(level, all.slice(0, at).flat()));
 	});
 	return {
-		typed: distinct([words, withoutTitles(words)]).map(withKeys),
+		typed: distinct([words, untitled]).map(withKeys),
 		isOnlyArticles: isOnlyArticles(words),
+		isOnlyTitles: isOnlyTitles(words),
+		hasTitles: untitled.length < words.length && !isOnlyArticles(words.slice(0, words.indexOf(untitled[0] ?? ''))),
 		readings: () => levels().map((level) => level.map(withKeys)),
 		guesses: () => {
 			const bases = isShort ? levels().flat() : [];

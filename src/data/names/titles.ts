@@ -20,7 +20,7 @@ const BY_LANGUAGE: Readonly<Record<string, Titles>> = {
 			governor mayor ambassador envoy congressman congresswoman representative councillor judge justice prosecutor
 			attorney director chairman chairwoman chairperson speaker spokesman spokeswoman spokesperson king queen prince
 			princess emperor empress crown duchess countess baroness`,
-		parts: `prime vice deputy acting former ex interim outgoing incoming first foreign defence defense interior home
+		parts: `prime vice deputy acting former ex interim outgoing incoming first elect designate us uk un eu m foreign defence defense interior home
 			finance health energy economy education trade environment state affairs war press chief special
 			permanent under rt hon right honourable honorable his her excellency highness majesty royal holiness`,
 		links: 'of for and the to',
@@ -28,7 +28,7 @@ const BY_LANGUAGE: Readonly<Record<string, Titles>> = {
 	},
 	'Arabic, Persian, Dari, Pashto and Urdu in Latin letters': {
 		titles:
-			'ustad ayatollah mullah mulla molla mawlawi maulvi maulana mufti haji hajji sheikh shaikh sheikha hojatoleslam ',
+			'ustad ayatollah mullah mulla molla mawlawi maulvi maulana mufti haji hajji haj hadj hajj sheikh shaikh sheik shaykh cheikh sheikha hojatoleslam ',
 		after: 'sahib saheb',
 	},
 	German: {
@@ -36,8 +36,8 @@ const BY_LANGUAGE: Readonly<Record<string, Titles>> = {
 			ministerpräsident ministerpräsidentin minister ministerin außenminister außenministerin innenminister innenministerin
 			verteidigungsminister verteidigungsministerin finanzminister wirtschaftsminister staatssekretär bürgermeister
 			bürgermeisterin oberst hauptmann könig königin prinz prinzessin kaiser papst bischof botschafter doktor professorin
-			sprecher sprecherin`,
-		parts: 'ehemaliger ehemalige stellvertretender auswärtigen innern verteidigung finanzen',
+			sprecher sprecherin dipl-ing`,
+		parts: 'dipl ing ad ehemaliger ehemalige stellvertretender auswärtigen innern verteidigung finanzen',
 		links: 'der die das des für und',
 	},
 	French: {
@@ -109,7 +109,7 @@ const BY_LANGUAGE: Readonly<Record<string, Titles>> = {
 	Arabic: {
 		titles: `السيد السيدة الأستاذ الأستاذة الدكتور الدكتورة دكتور دكتورة الشيخ شيخ الرئيس رئيس رئيسة الوزير وزير وزيرة اللواء
 			الفريق العميد العقيد المقدم الرائد النقيب الجنرال جنرال القائد الملك ملك الملكة الأمير الأميرة البابا السفير سفير النائب
-			المستشار المستشارة المتحدث الناطق المهندس الحاج الإمام`,
+			المستشار المستشارة المتحدث الناطق المهندس الحاج الإمام د م`,
 		parts: 'الوزراء الجمهورية الخارجية الداخلية الدفاع المالية العدل السابق السابقة نائب أول',
 	},
 	'Persian, Dari and Pashto': {
@@ -130,6 +130,8 @@ const BY_LANGUAGE: Readonly<Record<string, Titles>> = {
 		parts: 'प्रधान मुख्य विदेश रक्षा गृह वित्त पूर्व उप',
 		after: 'जी साहब महोदय',
 	},
+	Bengali: { titles: 'জনাব শ্রী শ্রীমতী মিঃ ড ডঃ ডা প্রধানমন্ত্রী রাষ্ট্রপতি মন্ত্রী', after: 'সাহেব' },
+	Tamil: { titles: 'திரு திருமதி' },
 	Hebrew: {
 		titles: `מר גברת הגברת גב' ד"ר דוקטור פרופ' פרופסור הרב רב הנשיא נשיא השר שר השרה שרת אלוף האלוף רא"ל סא"ל אל"מ סרן
 			רס"ן תא"ל הגנרל ראש הקנצלר קנצלר המלך מלך המלכה מלכת הנסיך האפיפיור השגריר שגריר דובר ח"כ`,
@@ -160,7 +162,7 @@ const BY_LANGUAGE: Readonly<Record<string, Titles>> = {
 	Korean: {
 		titles: '대통령 총리 장관 장군',
 		after:
-			'씨 님 선생 선생님 대통령 총리 국무총리 장관 차관 의원 장군 국왕 여왕 위원장 시장 지사 대사 박사 교수 대표 총장',
+			'씨 님 선생 선생님 대통령 총리 국무총리 장관 차관 의원 장군 국왕 여왕 위원장 전 대통령님 시장 지사 대사 박사 교수 대표 총장',
 	},
 	'Indonesian and Malay': {
 		titles: 'bapak presiden menteri gubernur jenderal kolonel walikota bupati pangeran tuan puan datuk datin encik',

@@ -8,20 +8,26 @@ import { newestOfEachOrigin } from './newest-words.ts';
 import { allNewestIds, type ClaimRows, newestIds, sqlList } from './sql-list.ts';
 
 /**
- * A condition on claims: a topic has one of some roles in it (bits of ROLE), it says something to a question in a state, or a
- * column has a value.
+ * A condition on claims: a topic has one of some roles in it (bits of ROLE), it says something to a question in a state, a
+ * column has a value, or unnamed sources that a full-text query finds say it.
  */
 export type Condition =
 	| { readonly topic: number; readonly roles: number }
 	| { readonly state: number }
-	| { readonly column: 'kind' | 'narrated' | 'happening'; readonly value: number };
+	| { readonly column: 'kind' | 'narrated' | 'happening' | 'article'; readonly value: number }
+	| { readonly unnamed: string };
 
-/** Each repeats the condition of its partial index, which SQLite cannot derive from a bound value. */
+/** Repeats the condition of a partial index, which SQLite cannot derive from a bound value. */
 const COLUMN_IS = {
 	kind: '(c.kind = ? AND c.kind > 0)',
 	narrated: '(c.narrated = ? AND c.narrated = 1)',
 	happening: '(c.happening = ? AND c.happening = 1)',
+	article: 'c.article = ?',
 } as const;
+
+/** A condition in SQL on the claim with an id: unnamed sources that a query of the full-text index finds say it. */
+export const saidByUnnamed = (id: string): string =>
+	`${id} IN (SELECT rowid FROM unnamed_text WHERE unnamed_text MATCH ?)`;
 
 /** All of these conditions hold; negated, at least one does not. */
 interface Term {
@@ -162,6 +168,10 @@ class SqlClaims implements ClaimList {
 			if ('state' in condition) {
 				values.push(condition.state);
 				return `EXISTS (SELECT 1 FROM position p WHERE p.claim = ${id} AND p.state = ?)`;
+			}
+			if ('unnamed' in condition) {
+				values.push(condition.unnamed);
+				return saidByUnnamed(id);
 			}
 			if (condition.topic === topic) return `t.roles & ${condition.roles}`;
 			values.push(condition.topic);

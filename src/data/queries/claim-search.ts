@@ -7,6 +7,7 @@ import { bucketOfId, firstIdOf, firstIdSince, NEWEST_FIRST } from '../store/clai
 import type { Database, Value } from '../store/driver.ts';
 import { parseQuery } from '../text/query-parser.ts';
 import { LONG_DAYS, markOf } from '../update/claim-marks.ts';
+import { saidByUnnamed } from './claim-list.ts';
 import { firstOfEachOrigin } from './newest-words.ts';
 import { sortNewest } from './sql-list.ts';
 import { type TextQuery, textQuery } from './text-query.ts';
@@ -18,6 +19,8 @@ export interface ClaimFilter {
 	/** The number of a topic that the claim is about, or that said it. */
 	readonly about?: number | undefined;
 	readonly by?: number | undefined;
+	/** The full-text query for the unnamed sources that said it. */
+	readonly byUnnamed?: string | undefined;
 	/** The index of its state in STATES. */
 	readonly state?: number | undefined;
 	/** EDTF: the days on which it may have been said; undated claims are left out. */
@@ -30,7 +33,7 @@ export interface SearchLimits {
 	readonly listed: number;
 	/** Counted when the order is newest first, and looked through for origins; at least `listed`. */
 	readonly counted: number;
-	/** Of the claims with the words, the newest that are filtered by state or date, or ranked. */
+	/** Of the claims with the words, the newest that are filtered by state, unnamed source or date, or ranked. */
 	readonly lookedAt: number;
 }
 
@@ -96,14 +99,21 @@ class Search {
 	readonly #most: number;
 	readonly #limits: SearchLimits;
 	readonly #state: number | undefined;
+	readonly #byUnnamed: string | undefined;
 	readonly #days: { readonly from: number; readonly to: number } | undefined;
 
-	constructor(database: Database, { match, most }: TextQuery, { state, said }: ClaimFilter, limits: SearchLimits) {
+	constructor(
+		database: Database,
+		{ match, most }: TextQuery,
+		{ state, said, byUnnamed }: ClaimFilter,
+		limits: SearchLimits,
+	) {
 		this.#database = database;
 		this.#limits = limits;
 		this.#match = match;
 		this.#most = most;
 		this.#state = state;
+		this.#byUnnamed = byUnnamed;
 		this.#days = said === undefined ? undefined : daysOf(said);
 	}
 
@@ -213,6 +223,10 @@ class Search {
 		if (this.#state !== undefined) {
 			sql.push('EXISTS (SELECT 1 FROM position p WHERE p.claim = c.id AND p.state = ?)');
 			values.push(this.#state);
+		}
+		if (this.#byUnnamed !== undefined) {
+			sql.push(saidByUnnamed('c.id'));
+			values.push(this.#byUnnamed);
 		}
 		if (compared && this.#days) {
 			sql.push('c.from_day <= ?', 'c.to_day >= ?');

@@ -14,12 +14,12 @@ import { readArticle } from '../store/article-body.ts';
 import { NEWEST_FIRST } from '../store/claim-id.ts';
 import type { Database, Value } from '../store/driver.ts';
 import { currentId, leadsTo } from '../store/former-ids.ts';
-import { SORTS, type Sort } from '../update/article-rows.ts';
 import { ROLE } from '../update/claim-roles.ts';
 import { numberIn, originsIn } from '../update/derive.ts';
 import { claimList } from './claim-list.ts';
 import { searchClaims } from './claim-search.ts';
 import { backingOfVoices, newestOfEachOrigin } from './newest-words.ts';
+import { openParts } from './parts.ts';
 import { allNewestIds, newestIds, sqlList } from './sql-list.ts';
 
 /** Cached articles, of about 50 KB each, and topics. */
@@ -135,20 +135,10 @@ export function openEdition(database: Database): Edition {
 		const lists = weakCache((topic) => claimsOf(topic, roles), TOPICS_CACHED);
 		return (topic: Topic) => lists(no(topic));
 	};
-	const parts = <T>(sort: Sort, own: (from: Article) => readonly T[]) => {
-		const of = (topic: number): List<T> =>
-			list(
-				([from, place]) => own(article(from as number))[place as number] as T,
-				'p.article, p.place',
-				'FROM part p JOIN article a ON a.no = p.article WHERE p.sort = ? AND p.topic = ?',
-				`p.bucket DESC, coalesce(p.last, a.ends) DESC, coalesce(p.first, a.begins) DESC, p.last IS NULL,
-				a.begins DESC, a.ends DESC, a.id, p.place`,
-				...[SORTS.indexOf(sort), topic],
-			);
-		return { all: of(0), of: (topic: Topic) => of(no(topic)) };
-	};
-	const events = parts('event', (from) => from.events);
-	const notKnown = parts('notKnown', (from) => from.notKnown);
+	const claimsBy = byTopic(ROLE.by);
+	const parts = openParts({ database, article, articleNumber, no });
+	const events = parts.byTopic('event');
+	const notKnown = parts.byTopic('notKnown');
 	const question = ([one]: readonly number[]) => topicAt(one as number) as Question;
 	type SideRow = [position: number, answer: string, claims: number, reports: number, origins: number];
 	const groupsOn = (on: Question): readonly PositionGroup[] =>
@@ -204,9 +194,12 @@ export function openEdition(database: Database): Edition {
 			searchClaims(source, text, {
 				...{ order, said },
 				about: about && no(about),
-				by: by && no(by),
+				by: by && by.kind !== 'unnamed-sources' ? no(by) : undefined,
+				byUnnamed: by?.kind === 'unnamed-sources' ? parts.queryForClaimsBy(by) : undefined,
 				state: state && STATES.indexOf(state),
 			}),
+		searchParts: parts.search,
+		unnamedSources: parts.unnamedSources,
 		topic(one) {
 			const number = numberOf(one);
 			return number === undefined ? undefined : topicAt(number);
@@ -218,7 +211,9 @@ export function openEdition(database: Database): Edition {
 		claim: claimById,
 		claimsInState: (state) => claimList(source, { state: STATES.indexOf(state) }),
 		claimsOfKind: (kind) => claimList(source, { column: 'kind', value: CLAIM_KINDS.indexOf(kind) + 1 }),
-		claimsBy: byTopic(ROLE.by),
+		claimsBy: (by) =>
+			by.kind === 'unnamed-sources' ? claimList(source, { unnamed: parts.queryForClaimsBy(by) }) : claimsBy(by),
+		claimsIn: ({ id }) => claimList(source, { column: 'article', value: articleNumber(id) ?? -1 }),
 		claimsAbout: byTopic(ROLE.about),
 		claimsPassedOnBy: byTopic(ROLE.passedOn),
 		claimsTouching: byTopic(ROLE.by | ROLE.about | ROLE.passedOn),
@@ -252,9 +247,9 @@ export function openEdition(database: Database): Edition {
 		eventsAbout: events.of,
 		notKnown: notKnown.all,
 		notKnownAbout: notKnown.of,
-		rolesOf: parts('role', (from) => from.roles).of,
-		tiesOf: parts('tie', (from) => from.ties).of,
-		unnamedOf: parts('unnamed', (from) => from.unnamed).of,
+		rolesOf: parts.byTopic('role').of,
+		tiesOf: parts.byTopic('tie').of,
+		unnamedOf: parts.byTopic('unnamed').of,
 		weight,
 	} satisfies Edition);
 }

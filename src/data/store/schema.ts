@@ -5,7 +5,7 @@ import { type Database, SQLITE, sqliteCode } from './driver.ts';
 const APPLICATION_ID = 0x44415445;
 
 /** Raised with every change of the tables or of the rows written into them. Files of another version are refused. */
-export const STORE_VERSION = 4;
+export const STORE_VERSION = 5;
 
 /**
  * Times are milliseconds since 1970, UTC. Claims are numbered by `claim-id.ts`.
@@ -47,6 +47,9 @@ CREATE TABLE article (
 	-- The report's day, for sorting.
 	begins INTEGER NOT NULL,
 	ends INTEGER NOT NULL,
+	-- The place of its first part in the full-text index, see part-id.ts, and the number of its parts of the commonest kind.
+	first_part INTEGER,
+	parts INTEGER,
 	newest TEXT,
 	hash BLOB NOT NULL,
 	file TEXT NOT NULL,
@@ -57,6 +60,7 @@ CREATE INDEX article_by_day ON article (begins, ends, id);
 CREATE INDEX article_by_label ON article (label);
 CREATE INDEX article_by_file ON article (file);
 CREATE INDEX article_by_newest ON article (newest);
+CREATE INDEX article_by_first_part ON article (first_part);
 
 -- JSON, compressed with the dictionary. In a table of its own, since the columns of article are read far more often.
 CREATE TABLE article_body (article INTEGER PRIMARY KEY, body BLOB NOT NULL) STRICT;
@@ -199,7 +203,11 @@ CREATE TABLE part (
 
 -- Full text of the claims: folded words without the s of a plural, and marks that narrow a search.
 CREATE VIRTUAL TABLE claim_text USING fts5(words, marks, content = '', contentless_delete = 1, tokenize = 'ascii');
--- How many claims have each word.
+-- Full text of the parts of articles, by the ids of part-id.ts; and of the descriptions of the unnamed sources that say a
+-- claim, with a mark for each of these. Without sizes, a row is deleted by its words.
+CREATE VIRTUAL TABLE part_text USING fts5(words, content = '', columnsize = 0, tokenize = 'ascii');
+CREATE VIRTUAL TABLE unnamed_text USING fts5(words, marks, content = '', columnsize = 0, tokenize = 'ascii');
+-- How many claims and parts have each word.
 CREATE TABLE term (word TEXT PRIMARY KEY, claims INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 `;
 

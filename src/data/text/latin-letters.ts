@@ -24,14 +24,17 @@ const COVERED = /^[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Georgian}\p{Scri
 
 /**
  * Returns the Latin spellings of a folded word in Cyrillic, Greek, Georgian or Armenian letters; none for other scripts.
- * Cyrillic г is h in Ukrainian and g in Russian, and ъ is a vowel only in Bulgarian.
+ * Cyrillic г is h in Ukrainian and g in Russian, ъ is a vowel only in Bulgarian, and ντ is d at the beginning.
  *
  * @example
  * latinSpellings('сергій'); // ['sergiy', 'serhiy']
  */
 export function latinSpellings(word: string): readonly string[] {
 	if (!COVERED.test(word)) return [];
-	const plain = word.replace(/ъ(?=[^аеёиоуюя])/g, 'а').replace(/[ъь]/g, '');
+	const plain = word
+		.replace(/ъ(?=[^аеёиоуюя])/g, 'а')
+		.replace(/[ъь]/g, '')
+		.replace(/^ντ/, 'δ');
 	const spelling = plain.replace(LETTERS, (letters) => LATIN.get(letters) ?? letters);
 	if (!plain.includes('г')) return [spelling];
 	return [spelling, plain.replaceAll('г', 'һ').replace(LETTERS, (letters) => LATIN.get(letters) ?? 'h')];

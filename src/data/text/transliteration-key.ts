@@ -74,11 +74,11 @@ export function looseKey(key: string): string {
 
 /**
  * Letters that newsrooms write in two ways: those of scholarly transliteration (DIN 31635, Encyclopædia Iranica) and of
- * Turkish, and those of German and the Nordic languages. Others (ġ, ğ, ṯ) fold to a letter with the same key.
+ * Turkish, and those of German, the Nordic languages and Serbian. Others (ġ, ğ, ṯ) fold to a letter with the same key.
  */
 const SPELLED_OUT: readonly Readonly<Record<string, string>>[] = [
 	{ š: 'sh', ş: 'sh', ș: 'sh', č: 'ch', ç: 'ch', ž: 'zh', ḫ: 'kh', ǧ: 'j', ǰ: 'j' },
-	{ ä: 'ae', ö: 'oe', ü: 'ue', å: 'aa', ø: 'oe', ő: 'oe', ű: 'ue' },
+	{ ä: 'ae', ö: 'oe', ü: 'ue', å: 'aa', ø: 'oe', ő: 'oe', ű: 'ue', đ: 'dj' },
 ];
 const TO_SPELL_OUT = SPELLED_OUT.map(
 	(letters) => [new RegExp(`[${Object.keys(letters).join('')}]`, 'g'), letters] as const,

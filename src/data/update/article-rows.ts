@@ -4,23 +4,17 @@ import type { ArticleEntry, ClaimEntry, PositionKind, When } from '../model/arti
 import { type Bounds, bounds, daysOf, newestDay } from '../model/edtf-date.ts';
 import { CLAIM_KINDS, POSITIONS, RELATIONS } from '../model/enums.ts';
 import { claimsInOrder, spanOf } from '../model/ordering.ts';
-import { stemOf } from '../text/fold-text.ts';
-import { termsOf } from '../text/terms.ts';
+import { type PartRow, partsOf } from './article-parts.ts';
 import {
 	aboutWithDispute,
-	isAbout,
+	calledIn,
 	originOf,
 	type RegistryFacts,
 	reportOf,
 	rolesIn,
-	saidBy,
 	speakersOf,
-	withPlacesAround,
 } from './claim-roles.ts';
-
-/** Kinds of parts of an article that are listed by topic. */
-export const SORTS = ['event', 'notKnown', 'role', 'tie', 'unnamed'] as const;
-export type Sort = (typeof SORTS)[number];
+import { indexedWords } from './indexed-words.ts';
 
 export interface ClaimRow {
 	readonly name: string;
@@ -42,6 +36,8 @@ export interface ClaimRow {
 	readonly relations: readonly { readonly type: number; readonly target: string }[];
 	/** The words of its text for the full-text index. */
 	readonly words: string;
+	/** The unnamed sources that say it. */
+	readonly unnamed: readonly PartRow[];
 }
 
 /** A topic, or the first claim of the article with the same origin. */
@@ -54,14 +50,6 @@ export interface PositionRow {
 	readonly answer: string;
 	readonly value: string | null;
 	readonly inferred: boolean;
-}
-
-export interface PartRow {
-	readonly sort: Sort;
-	readonly place: number;
-	readonly when: Bounds | null;
-	/** Ids, each once. */
-	readonly topics: readonly string[];
 }
 
 /** An id that an article or a claim had before. */
@@ -87,6 +75,9 @@ export interface ArticleRows {
 
 export function rowsOf(article: ArticleEntry, registries: RegistryFacts): ArticleRows {
 	const first = firsts();
+	const parts = partsOf(article, registries);
+	const unnamed = parts.filter(({ sort }) => sort === 'unnamed');
+	const unnamedIds = Object.keys(article.unnamed);
 	const withdrawn = new Set(
 		article.corrections.filter(({ class: kind }) => kind === 'withdrawn').map(({ claim }) => claim),
 	);
@@ -114,16 +105,17 @@ export function rowsOf(article: ArticleEntry, registries: RegistryFacts): Articl
 				type: RELATIONS.indexOf(type),
 				target: other.includes('/') ? other : `${article.id}/${other}`,
 			})),
-			words: wordsIn([
+			words: indexedWords([
 				claim.paraphrase,
 				...claim.quotations.map(({ text }) => text),
-				...speakers.map((speaker) => article.unnamed[speaker]?.description ?? registries.called(speaker)),
+				...speakers.map((speaker) => calledIn(article, speaker, registries)),
 			]),
+			unnamed: unnamed.filter((_, at) => speakers.includes(unnamedIds[at] as string)),
 		};
 	});
 	return {
 		claims,
-		parts: partsOf(article, registries),
+		parts,
 		formerIds: formerIdsIn(article),
 		day: reportDay(article.dateline),
 		newest: newestDay(datesIn(article)),
@@ -150,21 +142,6 @@ function firsts(): (key: string, number: number) => number {
 		known.set(key, found);
 		return found;
 	};
-}
-
-/** A word between two texts, so that no phrase spans both. No text contains this character. */
-export const GAP = '\ue000';
-
-/** The words of each text, and behind all of them the further terms for parts of it. */
-function wordsIn(texts: readonly string[]): string {
-	const read = texts.map(termsOf);
-	const ofText = read.map(({ words }) => words.map(({ folded }) => stemOf(folded)));
-	const known = new Set(ofText.flat());
-	const others = read.flatMap((terms) => terms.others.map(({ folded }) => stemOf(folded)));
-	return [...ofText, ...[...new Set(others)].filter((term) => !known.has(term)).map((term) => [term])]
-		.filter((words) => words.length > 0)
-		.map((words) => words.join(' '))
-		.join(` ${GAP} `);
 }
 
 /** The days of a date. An open or unknown end counts as the known end: nothing says that it was earlier or later. */
@@ -217,32 +194,4 @@ function positionsIn(
 function datesIn({ published, dateline, claims }: ArticleEntry): (string | null)[] {
 	const whens = [published, ...(dateline.date ? [dateline] : Object.values(claims).map(({ said }) => said))];
 	return whens.map((when) => when?.date ?? null);
-}
-
-function partsOf(article: ArticleEntry, registries: RegistryFacts): readonly PartRow[] {
-	const { events, notKnown, roles, ties, unnamed } = article;
-	const part = (sort: Sort, place: number, topics: readonly string[], when: Bounds | null = null): PartRow => ({
-		...{ sort, place, when },
-		topics: [...new Set(topics)],
-	});
-	return [
-		...Object.values(events).map(({ when, place: where, claims }, place) => {
-			const touched = claims.flatMap((id) => {
-				const claim = article.claims[id];
-				return claim ? [...isAbout(claim, registries), ...saidBy(article, claim, registries)] : [];
-			});
-			return part(
-				'event',
-				place,
-				[...(where ? withPlacesAround(where, registries) : []), ...touched],
-				when?.date ? spanOf(when.date) : null,
-			);
-		}),
-		...notKnown.map(({ questions, subjects }, place) =>
-			part('notKnown', place, [...questions, ...subjects.flatMap((id) => withPlacesAround(id, registries))]),
-		),
-		...roles.map(({ subject }, place) => part('role', place, [subject])),
-		...ties.map(({ from, to }, place) => part('tie', place, [from, to])),
-		...Object.values(unnamed).map(({ of }, place) => part('unnamed', place, of ? [of] : [])),
-	];
 }

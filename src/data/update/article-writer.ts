@@ -7,10 +7,13 @@ import { compressArticle, extendDictionary, readArticle, restoreArticle } from '
 import { bucketOf, firstIdOf } from '../store/claim-id.ts';
 import type { Database } from '../store/driver.ts';
 import { currentId } from '../store/former-ids.ts';
-import { type ArticleRows, type ClaimRow, GAP, rowsOf, SORTS } from './article-rows.ts';
+import { SORTS } from './article-parts.ts';
+import { type ArticleRows, type ClaimRow, rowsOf } from './article-rows.ts';
 import { marksOf } from './claim-marks.ts';
 import { ROLE } from './claim-roles.ts';
 import { type Changes, numberIn, originsIn } from './derive.ts';
+import { distinctWords } from './indexed-words.ts';
+import { PartTextWriter } from './part-text-writer.ts';
 import type { TopicWriter, WrittenTopic } from './topic-writer.ts';
 
 /** The file of an article, with the stamps that it was read with. */
@@ -31,12 +34,14 @@ export class ArticleWriter {
 	readonly #database: Database;
 	readonly #changes: Changes;
 	readonly #topics: TopicWriter;
+	readonly #texts: PartTextWriter;
 	#dictionary: Uint8Array;
 
 	constructor(database: Database, topics: TopicWriter, changes: Changes) {
 		this.#database = database;
 		this.#topics = topics;
 		this.#changes = changes;
+		this.#texts = new PartTextWriter(database);
 		[this.#dictionary] = database.get<[Uint8Array]>('SELECT dictionary FROM edition') as [Uint8Array];
 	}
 
@@ -74,7 +79,7 @@ export class ArticleWriter {
 		for (const id of affected) {
 			const { no, article } = this.#stored(id) as StoredArticle;
 			this.#deleteRows(no, article, before);
-			this.#insertRows(no, article);
+			this.#insertRows(no, article, this.#rows(article));
 		}
 	}
 
@@ -104,7 +109,8 @@ export class ArticleWriter {
 		article: ArticleEntry,
 		{ hash, files, no }: { readonly hash: Uint8Array; readonly files: ArticleFile; readonly no: number | undefined },
 	): void {
-		const { day, newest } = this.#rows(article);
+		const rows = this.#rows(article);
+		const { day, newest } = rows;
 		const columns = 'no, id, label, unnamed, begins, ends, newest, hash, file, stamp, text_stamp';
 		const unnamed = ` ${Object.keys(article.unnamed).join(' ')} `;
 		this.#database.run(
@@ -116,7 +122,7 @@ export class ArticleWriter {
 		const [number] = this.#database.get<[number]>(find, article.id) as [number];
 		this.#extendDictionary(article);
 		this.#putBody(number, article, this.#dictionary);
-		this.#insertRows(number, article);
+		this.#insertRows(number, article, rows);
 	}
 
 	/** The rows of an article, with topics as they are, or as they were before a change. */
@@ -130,8 +136,7 @@ export class ArticleWriter {
 		});
 	}
 
-	#insertRows(no: number, article: ArticleEntry): void {
-		const rows = this.#rows(article);
+	#insertRows(no: number, article: ArticleEntry, rows: ArticleRows): void {
 		const next = new Map<number, number>();
 		for (const [place, row] of rows.claims.entries()) {
 			const bucket = bucketOf(row.said, rows.day);
@@ -142,6 +147,7 @@ export class ArticleWriter {
 		}
 		for (const { key, when } of this.#partKeys(no, rows))
 			this.#database.run('INSERT INTO part VALUES (?, ?, ?, ?, ?, ?, ?)', ...key, when?.max ?? null, when?.min ?? null);
+		this.#texts.insert(no, rows);
 		for (const { kind, id, current } of rows.formerIds) {
 			const before = currentId(this.#database, kind, id);
 			if (before !== undefined && before !== current) this.#changes.takenIds.push({ kind, id, before, current });
@@ -188,6 +194,7 @@ export class ArticleWriter {
 		}
 		const marks = marksOf(row, (topic) => this.#topics.topic(topic).no);
 		this.#database.run('INSERT INTO claim_text (rowid, words, marks) VALUES (?, ?, ?)', id, row.words, marks);
+		this.#texts.insertUnnamed(id, article, row.unnamed);
 		this.#changes.claims.add(id);
 	}
 
@@ -197,7 +204,7 @@ export class ArticleWriter {
 		const claims = this.#database.all<[id: number, origin: number, joint: string | null]>(find, no);
 		for (const [place, [id, origin, joint]] of claims.entries()) {
 			const row = rows.claims[place] as ClaimRow;
-			this.#deleteClaim(id, row);
+			this.#deleteClaim(id, no, row);
 			for (const one of originsIn(origin, joint)) this.#changes.origins.add(one, -1);
 			this.#changes.keys.add(`${article.id}/${row.name}`);
 		}
@@ -206,6 +213,7 @@ export class ArticleWriter {
 				'DELETE FROM part WHERE sort = ? AND topic = ? AND bucket = ? AND article = ? AND place = ?',
 				...key,
 			);
+		this.#texts.delete(no, rows);
 		for (const { kind, id, current } of rows.formerIds) {
 			this.#database.run('DELETE FROM former_id WHERE kind = ? AND id = ? AND current = ?', kind, id, current);
 			this.#changes.keys.add(id);
@@ -213,7 +221,7 @@ export class ArticleWriter {
 		this.#count(rows, -1);
 	}
 
-	#deleteClaim(id: number, row: ClaimRow): void {
+	#deleteClaim(id: number, article: number, row: ClaimRow): void {
 		for (const [topic, roles] of row.roles) {
 			const { no } = this.#topics.topic(topic);
 			this.#database.run('DELETE FROM claim_topic WHERE topic = ? AND claim = ?', no, id);
@@ -224,6 +232,7 @@ export class ArticleWriter {
 		this.#database.run('DELETE FROM position WHERE claim = ?', id);
 		this.#database.run('DELETE FROM relation WHERE claim = ?', id);
 		this.#database.run('DELETE FROM claim_text WHERE rowid = ?', id);
+		this.#texts.deleteUnnamed(id, article, row.unnamed);
 		this.#database.run('DELETE FROM claim WHERE id = ?', id);
 		this.#changes.claims.delete(id);
 	}
@@ -253,13 +262,12 @@ export class ArticleWriter {
 	}
 
 	/** Adds the counts of an article to those of the edition, or subtracts them. */
-	#count({ claims, quotations, reports }: ArticleRows, by: 1 | -1): void {
+	#count({ claims, parts, quotations, reports }: ArticleRows, by: 1 | -1): void {
 		const { more, terms } = this.#changes;
 		more.claims += by * claims.length;
 		more.quotations += by * quotations;
 		more.reports += by * reports;
-		for (const { words } of claims)
-			for (const word of new Set(words.split(' '))) if (word !== GAP && word !== '') terms.add(word, by);
+		for (const { words } of [...claims, ...parts]) for (const word of distinctWords(words)) terms.add(word, by);
 	}
 }
 

@@ -3,13 +3,15 @@ import type { ClaimRow } from './article-rows.ts';
 import { ROLE } from './claim-roles.ts';
 
 /** Marks are in a column of their own, which has no weight in the ranking. No text contains this character. */
-const mark = (what: 'a' | 'b' | 'i' | 'l', number: number | '') => `\ue001${what}${number}`;
+const mark = (what: 'a' | 'b' | 'i' | 'l' | 'u', number: number | '') => `\ue001${what}${number}`;
 
 export const markOf = {
 	/** The claim is about a topic. */
 	about: (topic: number) => mark('a', topic),
 	/** It was said by a topic. */
 	by: (topic: number) => mark('b', topic),
+	/** It was said by an unnamed source, a number of `numberIn`. */
+	unnamed: (source: number) => mark('u', source),
 	/** Its date is several days, or more than a year. */
 	interval: mark('i', ''),
 	long: mark('l', ''),

@@ -35,6 +35,10 @@ function withThoseItSpeaksFor(speaker: string, speaksFor: RegistryFacts['speaksF
 	return body === undefined ? [speaker] : [...withThoseItSpeaksFor(body, speaksFor), speaker];
 }
 
+/** What a speaker or subject of an article is called in a sentence; empty for the report itself. */
+export const calledIn = ({ unnamed }: ArticleEntry, id: string, registries: RegistryFacts): string =>
+	(Object.hasOwn(unnamed, id) ? unnamed[id]?.description : undefined) ?? registries.called(id);
+
 const isTopic = ({ unnamed }: ArticleEntry, id: string) => id !== 'report' && !Object.hasOwn(unnamed, id);
 
 /** Who says a claim: of a poll or an estimate that the report tells of, who made it. */

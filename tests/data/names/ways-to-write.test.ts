@@ -90,12 +90,15 @@ const WAYS: Readonly<Record<string, readonly (readonly [string, string, Expected
 		['김견본 씨', '김견본', 'found'],
 		['Ali Örnek Bey', 'Ali Örnek', 'found'],
 		['राम नमूना जी', 'राम नमूना', 'found'],
+		['山田太郎元首相', '山田太郎', 'found'],
+		['김견본 전 대통령', '김견본', 'found'],
 		['Ada Sample MP', 'Ada Sample', 'found'],
 	],
 	'what is a title only beside another one': [
 		['Defence Council', 'Northland Council', 'suggested'],
 		['Minister of Northland', 'Northland', 'suggested'],
 		['Fahim General', 'Fahim Sample', 'suggested'],
+		['Mr', 'Jan Mrozek', 'suggested'],
 	],
 	'a title that is as often a name (derek73/python-nameparser#342)': [
 		['Amir Sample', 'Karl Sample', 'suggested'],
@@ -188,6 +191,8 @@ const WAYS: Readonly<Record<string, readonly (readonly [string, string, Expected
 		['Микола Зразок', 'Nikolai Zrazok', 'suggested'],
 		['Zrazkovskyi', 'Іван Зразковський', 'suggested'],
 		['Zrazkovsky', 'Ivan Zrazkovskyi', 'found'],
+		['Djordje Primer', 'Đorđe Primer', 'found'],
+		['Ђорђе Пример', 'Djordje Primer', 'suggested'],
 		['Παράδειγμα', 'Anna Paradeigma', 'suggested'],
 		['ნიმუში', 'Ana Nimushi', 'suggested'],
 		['Օրինակ', 'Anna Orinak', 'suggested'],
@@ -212,4 +217,15 @@ const WAYS: Readonly<Record<string, readonly (readonly [string, string, Expected
 
 describe.each(Object.entries(WAYS))('%s', (_, rows) => {
 	it.each(rows)('%j is typed, %j on file: %s', (typed, name, expected) => expect(answer(typed, name)).toBe(expected));
+});
+
+it('takes a text with a title for a person, and only suggests others', () => {
+	const topic = (name: string, kind: 'person' | 'organisation') => ({
+		...{ id: name, name, kind, aliases: [], spellings: [], weight: 1 },
+	});
+	const council = topic('Northland Council', 'organisation');
+	expect(indexNames([council]).resolve('General Council')).toEqual({ kind: 'none', near: [council] });
+	const person = topic('Ada Council', 'person');
+	expect(indexNames([council, person]).resolve('General Council')).toEqual({ kind: 'one', item: person });
+	expect(indexNames([council]).resolve('the Council')).toEqual({ kind: 'one', item: council });
 });

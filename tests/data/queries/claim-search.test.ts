@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Claim, Question, Topic } from '../../../src/data/edition/content.ts';
-import type { Edition } from '../../../src/data/edition/edition.ts';
-import { ORDERS } from '../../../src/data/edition/search-result.ts';
+import type { Claim, Question, Subject, Topic } from '../../../src/data/edition/content.ts';
+import { ORDERS, type SearchWanted } from '../../../src/data/edition/search-result.ts';
 import { CLAIM_KINDS, STATES } from '../../../src/data/model/enums.ts';
 import { spanOf } from '../../../src/data/model/ordering.ts';
 import {
@@ -35,6 +34,9 @@ import {
 import { newestOfEachOrigin, originOf } from './edition-model.ts';
 import { ASKED, type Asked, DAYS, plainSearch } from './search-model.ts';
 
+/** What named speakers said; unnamed ones are in `parts.test.ts`. */
+type Wanted = Omit<SearchWanted, 'by'> & { readonly by?: Subject | undefined };
+
 /** An edition with its database, so that it can be searched with other limits. */
 function searched(parts: Parts, library: Library = LIBRARIES[0] as Library) {
 	const database = createStore({ library });
@@ -49,11 +51,7 @@ function searched(parts: Parts, library: Library = LIBRARIES[0] as Library) {
 	const source = { database, claim: (id: number) => must(byRow.get(id), 'claim') };
 	const numberOf = (topic: Topic | undefined) =>
 		topic && database.get<[number]>('SELECT no FROM topic WHERE id = ?', topic.id)?.[0];
-	const search = (
-		text: string,
-		{ about, by, state, ...wanted }: Parameters<Edition['search']>[1] = {},
-		limits: SearchLimits = SEARCH_LIMITS,
-	) => {
+	const search = (text: string, { about, by, state, ...wanted }: Wanted = {}, limits: SearchLimits = SEARCH_LIMITS) => {
 		const narrowed: ClaimFilter = { about: numberOf(about), by: numberOf(by), state: state && STATES.indexOf(state) };
 		return searchClaims(source, text, { ...wanted, ...narrowed }, limits);
 	};
@@ -330,7 +328,7 @@ describe('searchClaims against a plain reading of every claim', { timeout: 120_0
 			of: ReturnType<typeof searched>,
 			query: string,
 			asked: readonly Asked[],
-			options: { readonly wish: Parameters<Edition['search']>[1] & object; readonly bounds: SearchLimits },
+			options: { readonly wish: Wanted; readonly bounds: SearchLimits },
 		) => void,
 		asks: typeof asking = asking,
 	) =>

@@ -158,6 +158,24 @@ export const ARTICLE_CHANGES: Readonly<Record<string, (article: Data, to: string
 		Object.assign(article, {
 			roles: [{ subject: 'bert-example', role: 'mayor', words: 'the mayor', paragraph: 2, basis: 'explicit' }],
 		}),
+	'it gets a headline': (article, to) => Object.assign(article, { headline: `Calm in ${to}`, author: 'Anna Sample' }),
+	'somebody is of a body': (article) =>
+		Object.assign(article, {
+			ties: [
+				{
+					...{ from: 'bert-example', tie: 'leads', to: 'northland-council', words: 'who leads it' },
+					...{ paragraph: 2, basis: 'explicit' },
+				},
+			],
+		}),
+	'an unnamed source is called otherwise': ({ unnamed }) =>
+		Object.assign(unnamed.spokesperson, { description: 'pilots of the port' }),
+	'a post has a handle and a hashtag': ({ sources }) =>
+		Object.assign(sources.remarks, { kind: 'post', handle: '@calm_sample', hashtags: ['#storm'] }),
+	'others issued it too': ({ sources }) => {
+		delete sources.remarks.name;
+		sources.remarks.jointly = ['bert-example'];
+	},
 	'a field is misspelt': (article) => {
 		article.langauge = article.language;
 		delete article.language;

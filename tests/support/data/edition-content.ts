@@ -1,12 +1,25 @@
 /** The whole content of an edition, to be compared. */
 
-import type { Claim } from '../../../src/data/edition/content.ts';
+import type { Claim, Parts } from '../../../src/data/edition/content.ts';
 import type { Edition } from '../../../src/data/edition/edition.ts';
+import { SORTS } from '../../../src/data/update/article-parts.ts';
 
 const ids = (things: Iterable<{ readonly id: string }>) => [...things].map(({ id }) => id);
 
 /** Texts to search for, and names to look up. */
 const SEARCHES = ['t', 'the of', 'pilots', 'anna', '"in the"', 'northland', 'calm'];
+const PART_SEARCHES = [
+	'report',
+	'pilots',
+	'reported',
+	'sample',
+	'storm',
+	'mayor',
+	'who left',
+	'"speaker of"',
+	's',
+	'calm',
+];
 const NAMES = ['b', 'bel', 'anna', 'karla', 'northland'];
 /** Ids that topics had before, if they had any. */
 const FORMER_TOPICS = ['port', 'quiet', 'robert-example'];
@@ -67,6 +80,25 @@ export function contentOf(edition: Edition) {
 			...[...edition.subjects.first(3)].map((about) => ids(edition.search(text, { about }).claims)),
 			...[...edition.subjects.first(3)].map((by) => ids(edition.search(text, { by }).claims)),
 		]),
+		parts: PART_SEARCHES.map((text) => SORTS.map((sort) => foundParts(edition, sort, text))),
+		unnamed: PART_SEARCHES.map((text) => {
+			const asked = edition.unnamedSources(text);
+			const each = asked?.sources.newest.map(({ id }) => edition.unnamedSources(id)) ?? [];
+			return [asked, ...each].map(
+				(one) => one && [ids(edition.claimsBy(one)), ids(edition.search('the', { by: one }).claims)],
+			);
+		}),
 		names: NAMES.map((text) => ids(edition.names.find(text, 25).map(({ item }) => item))),
 	};
+}
+
+function foundParts(edition: Edition, sort: keyof Parts, text: string) {
+	const { newest, ...counts } = edition.searchParts(sort, text, 5);
+	return [
+		counts,
+		newest.map((part) => [
+			'article' in part ? part.article.id : part.id,
+			'id' in part ? part.id : JSON.stringify(part, ['what', 'role', 'words', 'subject', 'from', 'to', 'name']),
+		]),
+	];
 }
