@@ -9,8 +9,9 @@ import { repeated, replacementOf } from '../data/edition/question-state.ts';
 import { newestDay } from '../data/model/edtf-date.ts';
 import { dateInWords, daysInWords, isInferred } from './dates.ts';
 import { capitalized, joinWithAnd, safe, unescapeMarkdown } from './discord-text.ts';
+import { clipped } from './excerpt.ts';
 import type { Block, Note } from './page-items.ts';
-import { type DataText, sentence, speakerInText, whenSaid } from './sentence.ts';
+import { type DataText, escapeText, sentence, speakerInText, whenSaid } from './sentence.ts';
 import { frame, type Line, type Span, source, statement, textOf } from './spans.ts';
 
 /** Prints claims for one reply and numbers their sources in the order in which they are first cited. */
@@ -118,7 +119,7 @@ class NumberedCiter implements Citer {
 
 	sentence(claim: Claim, { show }: Pick<CitationOptions, 'show'> = {}): Line {
 		this.#dates.push(claim.article.dateline.date ? null : (claim.said?.date ?? null));
-		return [...sentence(claim, { dated: false, ...(show && { show }) }), frame(' '), this.mark(claim)];
+		return [...sentence(show ? claim : forCard(claim), { dated: false, show: show ?? showClipped }), frame(' '), this.mark(claim)];
 	}
 
 	mark(claim: Claim): Span {
@@ -196,6 +197,18 @@ class NumberedCiter implements Citer {
 		return n;
 	}
 }
+
+/** In UTF-16 units: a longer sentence is paraphrased on a card, and whole in the record. */
+const SENTENCE_MAX = 200;
+
+/** The claim as a card has room for it: without quotations of which even the first sentence is too long. */
+function forCard(claim: Claim): Claim {
+	const isLong = claim.quotations.some(({ text }) => clipped(text).length > SENTENCE_MAX);
+	return isLong ? { ...claim, manner: 'indirect', quotations: [] } : claim;
+}
+
+/** Long quotations are whole only in the record. */
+const showClipped = (words: DataText) => escapeText(words.quoted ? { ...words, text: clipped(words.text) } : words);
 
 /** Where else a statement is carried: "in a TRT World Now post", "in ¶ 13". */
 function carrier({ source: last, paragraph }: Claim): string {

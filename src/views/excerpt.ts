@@ -47,3 +47,22 @@ export function excerpt({ text, marks }: MarkedText): MarkedText {
 	}
 	return { text: (kept.at(-1)?.[1] ?? 0) < text.length ? `${shown} …` : shown, marks: moved };
 }
+
+/** Quotations up to this length, in UTF-16 units, are whole on a card. */
+const CLIPPED_MAX = 160;
+
+/**
+ * Returns as many sentences of a quotation as a card has room for, at least the first, and "…" where more follow.
+ *
+ * @example
+ * clipped('It is open. …'); // the whole text if it is short
+ */
+export function clipped(text: string): string {
+	if (text.length <= CLIPPED_MAX) return text;
+	let kept = '';
+	for (const { segment } of segmentsOf(text, 'sentence')) {
+		if (kept !== '' && kept.length + segment.trimEnd().length > CLIPPED_MAX) break;
+		kept += segment;
+	}
+	return kept.trimEnd() === text.trimEnd() ? text : `${kept.trimEnd()} …`;
+}

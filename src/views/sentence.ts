@@ -78,7 +78,8 @@ export function speakerInText(voice: Speaker): string {
 		: speakerName(voice);
 }
 
-function escapeText({ text, language }: DataText): string {
+/** Makes text from the data safe. */
+export function escapeText({ text, language }: DataText): string {
 	return withMarks(text, [], directionOf(text, language));
 }
 

@@ -1,5 +1,5 @@
 /** The state of a question, and the answers to it, in words. */
-import { groupBy } from '../answers/order.ts';
+import { groupBy, speakerName } from '../answers/order.ts';
 import { NAMED_ALL, type Side } from '../answers/sides.ts';
 import type { QuestionStatus, Unverified } from '../answers/status.ts';
 import type { Figure, Question, State } from '../data/edition/content.ts';
@@ -132,7 +132,7 @@ export function sideHeading(side: Side, question: Question): string {
 
 /** Returns the name of a side on a card: its voices, and yes or no; an answer in words is in the statement below. */
 export function sideName(side: Side, question: Question): string {
-	const voices = voicesInWords(side);
+	const voices = voicesInWords(side, speakerName);
 	return question.answerKind === 'yes-no' ? `${voices}: ${side.answer}` : voices;
 }
 
@@ -140,10 +140,10 @@ export function sideName(side: Side, question: Question): string {
 export const moreVoices = ({ moreVoices: more }: QuestionStatus): string => countOf(more, 'more voice');
 
 /** Returns the voices of a side; of many the first and how many others, counted in the whole edition. */
-export function voicesInWords({ voices, origins }: Pick<Side, 'voices' | 'origins'>): string {
+export function voicesInWords({ voices, origins }: Pick<Side, 'voices' | 'origins'>, nameOf = speakerInText): string {
 	const all = Math.max(origins, voices.length);
 	const named = all > NAMED_ALL ? voices.slice(0, NAMED_OF_MANY) : voices;
-	return joinWithAnd([...named.map((voice) => safe(speakerInText(voice))), ...othersInWords(all - named.length)]);
+	return joinWithAnd([...named.map((voice) => safe(nameOf(voice))), ...othersInWords(all - named.length)]);
 }
 
 /** Of more than {@link NAMED_ALL} voices, so many are named. */

@@ -44,7 +44,7 @@ export function statusLines({ edition }: ViewContext, status: QuestionStatus): r
 	const current = currentSides(status);
 	const shown = current.slice(0, ANSWERS_MAX);
 	const answers = [
-		...shown.flatMap((side) => answerLines(side, status, cite)),
+		...shown.flatMap((side, at) => answerLines(side, status, cite, shown[at - 1])),
 		...(shown.length < current.length ? [moreAnswers(current.slice(ANSWERS_MAX), status)] : []),
 		...doubtLines(status, cite),
 		...(current.length === 0 ? backgroundLines(status, cite) : []),
@@ -59,12 +59,19 @@ function stateLine(status: QuestionStatus): Line {
 	return [...stateSpans(status), ...(open ? [frame(` · not answered: ${safe(open.what)}`)] : [])];
 }
 
-function answerLines(side: Side, { question }: QuestionStatus, cite: Citer): readonly CardLine[] {
+function answerLines(
+	side: Side,
+	{ question }: QuestionStatus,
+	cite: Citer,
+	before: Side | undefined,
+): readonly CardLine[] {
 	const { claim, position, repeats } = leadingOf(side);
 	const more = side.statements.length - 1;
 	const isRead = position.basis === 'inferred' && question.answerKind !== 'number';
+	const name = sideName(side, question);
+	const isSame = before !== undefined && sideName(before, question) === name && question.answerKind !== 'number';
 	return [
-		line(heading(bold(capitalized(sideName(side, question)))), ...figureSpans(side, question)),
+		...(isSame ? [] : [line(heading(bold(capitalized(name))), ...figureSpans(side, question))]),
 		line(...cite.sentence(claim), ...(isRead ? [hedge(READING)] : [])),
 		small(...cite.dateLine(claim, repeats), ...(more > 0 ? [frame(` · ${countOf(more, 'more statement')}`)] : [])),
 	];

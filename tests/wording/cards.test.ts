@@ -1,0 +1,77 @@
+/** The bounds of cards, over every question of the shipped edition and of the examples. */
+import { describe, expect, test } from 'vitest';
+import { status } from '../../src/answers/status.ts';
+import type { Edition } from '../../src/data/edition/edition.ts';
+import { loadFolder } from '../../src/data/load-folder.ts';
+import { textOf } from '../../src/views/spans.ts';
+import { currentSides } from '../../src/views/state-in-words.ts';
+import { statusCard, statusLines } from '../../src/views/status-card.ts';
+import { DATA, NOW } from '../support/data/real.ts';
+import { heightOf, shownLines } from '../support/replies/card.ts';
+
+const EXAMPLES = new URL('../../examples/wikinews', import.meta.url).pathname;
+
+async function editionOf(folder: string): Promise<Edition> {
+	const loaded = await loadFolder(folder);
+	if ('problems' in loaded) throw new Error(`${folder} has problems`);
+	return loaded.edition;
+}
+
+const cards = [await editionOf(DATA), await editionOf(EXAMPLES)].flatMap((edition) =>
+	[...edition.questions].map((topic) => {
+		const answer = status(edition, topic);
+		const { question } = answer;
+		if (!question) throw new Error(`${topic.id} has no answer`);
+		const call = { command: 'status', options: { subject: topic.id }, page: 1, show: 'public' } as const;
+		const context = { edition, now: NOW, call };
+		const lines = statusLines(context, question).map(({ line }) => line);
+		const shown = shownLines(statusCard(context, answer, question));
+		return { id: topic.id, sides: currentSides(question), spans: lines.flat(), lines, shown };
+	}),
+);
+
+const wrong = (isWrong: (card: (typeof cards)[number]) => boolean) => cards.filter(isWrong).map(({ id }) => id);
+const share = ({ spans }: (typeof cards)[number], wanted: string) =>
+	textOf(spans.filter(({ kind }) => kind === wanted)).length / textOf(spans).length;
+
+describe('the card of a question', () => {
+	test('there are many', () => expect(cards.length).toBeGreaterThan(25));
+
+	test('has at most 900 characters and 22 lines, and 200 more for each answer beyond the fourth', () => {
+		const more = (sides: readonly unknown[]) => Math.max(0, sides.length - 4);
+		expect(wrong(({ shown, sides }) => shown.join('\n').length > 900 + 200 * more(sides))).toEqual([]);
+		expect(
+			wrong(({ shown, sides }) => shown.reduce((sum, line) => sum + heightOf(line), 0) > 22 + 5 * more(sides)),
+		).toEqual([]);
+	});
+
+	test('has begun its second answer after at most 70 words', () => {
+		expect(
+			wrong(({ lines, sides }) => {
+				const headings = lines.flatMap((line, at) => (line.some(({ kind }) => kind === 'heading') ? [at] : []));
+				if (sides.length < 2 || headings.length < 2) return false;
+				const before = lines.slice(0, headings[1]).map(textOf).join(' ');
+				return before.split(/\s+/).length > 70;
+			}),
+		).toEqual([]);
+	});
+
+	test('is at most 5 % hedges and, with two answers or more, at least 35 % statements', () => {
+		expect(wrong((card) => share(card, 'hedge') > 0.05)).toEqual([]);
+		expect(wrong((card) => card.sides.length > 1 && share(card, 'statement') < 0.35)).toEqual([]);
+	});
+
+	test('has no line twice', () => {
+		const long = (line: string) => line.length > 30;
+		expect(wrong(({ shown }) => new Set(shown.filter(long)).size < shown.filter(long).length)).toEqual([]);
+	});
+
+	test('gives every answer as many lines as another', () => {
+		expect(
+			wrong(({ sides, lines }) => {
+				const answers = lines.slice(2, lines.length - 1).filter((line) => !line.some(({ kind }) => kind === 'heading'));
+				return answers.length < 2 * sides.length;
+			}),
+		).toEqual([]);
+	});
+});
