@@ -119,7 +119,11 @@ class NumberedCiter implements Citer {
 
 	sentence(claim: Claim, { show }: Pick<CitationOptions, 'show'> = {}): Line {
 		this.#dates.push(claim.article.dateline.date ? null : (claim.said?.date ?? null));
-		return [...sentence(show ? claim : forCard(claim), { dated: false, show: show ?? showClipped }), frame(' '), this.mark(claim)];
+		return [
+			...sentence(show ? claim : forCard(claim), { dated: false, show: show ?? showClipped }),
+			frame(' '),
+			this.mark(claim),
+		];
 	}
 
 	mark(claim: Claim): Span {

@@ -8,7 +8,7 @@ import type { CommandCall } from './component-id.ts';
 import { bold, capitalized, countOf, safe } from './discord-text.ts';
 import type { Button, MessageReply } from './reply.ts';
 import type { ViewContext } from './reply-frame.ts';
-import { frame, heading, hedge, type Line, READING, state, statement } from './spans.ts';
+import { frame, heading, hedge, type Line, READING, source, statement } from './spans.ts';
 import { COLOUR, currentSides, figuresInWords, hardToVerify, sideName, stateSpans } from './state-in-words.ts';
 import { questionMenu } from './status.ts';
 
@@ -37,6 +37,34 @@ export function statusCard(
 }
 
 const topicName = (topic: Topic) => (topic.kind === 'question' ? 'this' : safe(topic.name));
+
+/**
+ * Shows what is not answered about a question, each with the paragraphs of its report.
+ *
+ * @example
+ * openCard(context, question).embeds[0]?.title; // 'Not answered: Who controls Panjshir?'
+ */
+export function openCard(context: ViewContext, { question, notKnown }: QuestionStatus): MessageReply {
+	const reports = new Set(notKnown.map(({ article }) => article));
+	return cardReply(context, {
+		title: `Not answered: ${safe(question.name)}`,
+		lines: notKnown.flatMap(({ what, article, paragraphs }) => [
+			line(frame(capitalized(safe(what)))),
+			...(paragraphs.length > 0 || reports.size > 1
+				? [
+						small(
+							source(
+								`${capitalized(safe(article.label))}${paragraphs.length > 0 ? `, ¶ ${paragraphs.join(', ')}` : ''}`,
+							),
+						),
+					]
+				: []),
+		]),
+		buttons: [
+			{ label: 'The question', call: { ...context.call, options: { subject: question.id }, page: 1, show: 'hidden' } },
+		],
+	});
+}
 
 /** The lines of the card: state and age, then the answers, who cannot verify them, and the sources. */
 export function statusLines({ edition }: ViewContext, status: QuestionStatus): readonly CardLine[] {

@@ -9,7 +9,7 @@ import type { Menu, MessageReply } from './reply.ts';
 import { backingInWords, framed, furtherButtons, notKnownSection, topicKind, type ViewContext } from './reply-frame.ts';
 import { READING } from './spans.ts';
 import { COLOUR, hardToVerify, moreVoices, sideHeading, stateInWords } from './state-in-words.ts';
-import { statusCard } from './status-card.ts';
+import { openCard, statusCard } from './status-card.ts';
 import { tellApart } from './told-apart.ts';
 
 /**
@@ -21,7 +21,9 @@ import { tellApart } from './told-apart.ts';
 export function statusView(context: ViewContext, answer: StatusAnswer): MessageReply {
 	const { question } = answer;
 	if (!question) return withoutQuestion(context, answer);
-	return context.call.options.full ? questionView(context, answer, question) : statusCard(context, answer, question);
+	const { full } = context.call.options;
+	if (full === 'open') return openCard(context, question);
+	return full ? questionView(context, answer, question) : statusCard(context, answer, question);
 }
 
 function questionView(context: ViewContext, { topic, others }: StatusAnswer, status: QuestionStatus): MessageReply {
