@@ -96,7 +96,7 @@ const begins: Finder = (reader, { text, key }) => {
 };
 
 /** It is a word of any form in a looser spelling. */
-const spelledLoosely: Finder = (reader, { text }) => reader.topics('loose', looseKeys(text));
+const spelledLoosely: Finder = (reader, { text, key }) => reader.topics('loose', looseKeys(text, key));
 
 /** It is a word of any form, at least in a looser spelling. */
 const resembling: Finder = (reader, word) => spelled(reader, word).or(spelledLoosely(reader, word));
