@@ -25,7 +25,7 @@ export interface BriefingAnswer {
 const NEWEST_MAX = 4;
 /** How much one reply holds: questions, the newest positions on each, and entries of the other lists. */
 const QUESTIONS_MAX = 10;
-const POSITIONS_MAX = 10;
+const POSITIONS_MAX = 5;
 const ENTRIES_MAX = 25;
 
 /**

@@ -24,8 +24,8 @@ export interface ArticleSources {
 	readonly notKnown: readonly NotKnown[];
 }
 
-/** How many reports are shown: of more, an answer would take longer than readers of other servers should wait for it. */
-export const REPORTS_MAX = 200;
+/** How many reports are shown: each has to be read, which takes about a millisecond. */
+export const REPORTS_MAX = 120;
 
 /**
  * Answers `/sources`: the newest `most` reports, or the given one, each source with all claims that rest on it, in the order

@@ -9,7 +9,7 @@ const WHOLE_MAX = 300;
 const FIRST_SENTENCE: readonly Span[] = [[0, 1]];
 
 /** A text and the parts of it that are marked. */
-export interface MarkedText {
+export interface TextWithMarks {
 	readonly text: string;
 	readonly marks: readonly Span[];
 }
@@ -21,7 +21,7 @@ export interface MarkedText {
  * @example
  * excerpt({ text: quotation, marks: [[0, 5]] }); // { text: 'First sentence. …', marks: [[0, 5]] }
  */
-export function excerpt({ text, marks }: MarkedText): MarkedText {
+export function excerpt({ text, marks }: TextWithMarks): TextWithMarks {
 	if (text.length <= WHOLE_MAX) return { text, marks };
 	const sentences = segmentsOf(text, 'sentence');
 	const kept: [start: number, end: number][] = [];

@@ -6,7 +6,7 @@ import { citer } from './citation.ts';
 import { claimMenu, filterInWords } from './claims.ts';
 import { dateInWords } from './dates.ts';
 import { bold, countOf, oneLine, safe, withMarks } from './discord-text.ts';
-import { excerpt, type MarkedText } from './excerpt.ts';
+import { excerpt, type TextWithMarks } from './excerpt.ts';
 import {
 	foundPartsInWords,
 	foundPartsMenus,
@@ -37,7 +37,7 @@ export function searchView(context: ViewContext, found: SearchAnswer): MessageRe
 	if (claims.length + topics.length + counts.length === 0)
 		return noSearchResults(request.query, wanted.join(' '), notes);
 	const cite = citer(context.edition);
-	const hits = (text: string): MarkedText => ({ text: oneLine(text), marks: findHits(oneLine(text), query) });
+	const hits = (text: string): TextWithMarks => ({ text: oneLine(text), marks: findHits(oneLine(text), query) });
 	const show = ({ text, quoted, language }: DataText) => {
 		const found = hits(text);
 		const { text: shown, marks } = quoted ? excerpt(found) : found;

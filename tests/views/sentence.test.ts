@@ -46,10 +46,10 @@ describe('sentenceParts()', () => {
 		);
 	});
 
-	it('starts with a capital, unless it starts with a mark', () => {
+	it('starts with a capital, also behind a mark', () => {
 		const { parts, text } = said({ speaker: 'witness' });
 		expect(text).toMatch(/^Witnesses from/);
-		expect(renderParts(parts, ({ text }) => `**${text}**`)).toMatch(/^\*\*witnesses from/);
+		expect(renderParts(parts, ({ text }) => `**${text}**`)).toMatch(/^\*\*Witnesses from/);
 	});
 
 	it('is safe', () => {

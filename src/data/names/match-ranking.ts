@@ -3,7 +3,7 @@ import type { Candidates } from './candidates.ts';
 import { looseKeys } from './loose-keys.ts';
 import type { NameReader } from './name-reader.ts';
 import { IN_NAME } from './postings.ts';
-import { distinctWords, type NameQuery, type Reading, type TypedWord } from './query-words.ts';
+import { type NameQuery, type Reading, type TypedWord, withoutRepeats } from './query-words.ts';
 import { meantBy, topicsMeant, typoMatches } from './typo-matches.ts';
 import { wholeNames, wholeSpellings } from './whole-names.ts';
 
@@ -96,7 +96,7 @@ const begins: Finder = (reader, { text, key }) => {
 };
 
 /** It is a word of any form in a looser spelling. */
-const spelledLoosely: Finder = (reader, { text }) => reader.topics('loose', looseKeys(text));
+const spelledLoosely: Finder = (reader, { text, key }) => reader.topics('loose', looseKeys(text, key));
 
 /** It is a word of any form, at least in a looser spelling. */
 const resembling: Finder = (reader, word) => spelled(reader, word).or(spelledLoosely(reader, word));
@@ -118,7 +118,7 @@ const SPLIT_MAX = 24;
 /** The topics in which every typed word is found. */
 function havingAll(reader: NameReader, words: Reading, find: Finder): Candidates {
 	let all: Candidates | undefined;
-	for (const word of distinctWords(words)) {
+	for (const word of withoutRepeats(words)) {
 		const having = find(reader, word);
 		all = all ? all.and(having) : having;
 		if (all.isEmpty()) break;
@@ -129,7 +129,7 @@ function havingAll(reader: NameReader, words: Reading, find: Finder): Candidates
 /** Topics that have some of the longer typed words: first the set of those with all of them, last those with at least one. */
 export function sharingWords(reader: NameReader, words: Reading): readonly Candidates[] {
 	const sharing: Candidates[] = [];
-	for (const word of distinctWords(words)) {
+	for (const word of withoutRepeats(words)) {
 		if (word.text.length < 4) continue;
 		const having = spelled(reader, word).or(topicsMeant(reader, meantBy(reader, word), 1));
 		sharing.push(reader.none());

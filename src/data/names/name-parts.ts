@@ -63,9 +63,9 @@ export function isOnlyArticles(words: readonly string[]): boolean {
 	return words.length > 0 && words.every((word) => ARTICLES.has(word));
 }
 
-/** Whether there are only titles. */
+/** Whether there are only titles; a single letter is rather the beginning of a name. */
 export function isOnlyTitles(words: readonly string[]): boolean {
-	return words.length > 0 && words.every((word) => TITLES.has(word));
+	return words.length > 0 && words.every((word) => word.length > 1 && TITLES.has(word));
 }
 
 /** Particles that are written apart from the next word of a name or run together with it. */

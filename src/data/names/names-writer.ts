@@ -76,7 +76,7 @@ function termsOf({ forms, words }: NameForms): Readonly<Record<TermTable, Map<st
 		const key = spellingKey(word);
 		flag('word', word, flags);
 		flag('key', key, flags);
-		for (const loose of looseKeys(word)) flag('loose', loose, flags);
+		for (const loose of looseKeys(word, key)) flag('loose', loose, flags);
 		const letters = [...word];
 		for (let end = 1; end <= PREFIX_LETTERS; end++) flag('prefix', letters.slice(0, end).join(''), flags);
 	}

@@ -1,4 +1,5 @@
 /** Splits a typed text into words, in all the ways that it may be read. */
+import { RAW_TEXT_MAX, readWords } from '../text/fold-text.ts';
 import { spelledOut, spellingKey } from '../text/transliteration-key.ts';
 import { joinedWays, wordsIn } from './name-forms.ts';
 import {
@@ -55,7 +56,8 @@ export function parseNameQuery(text: string): NameQuery {
 	const isShort = words.length <= WORDS_MAX;
 	const withKeys = keyed();
 	const full = lazily(() => {
-		const spelled = [text, ...spelledOut(text), text.replace(POINT_IN_INITIALS, '. ')].map(wordsIn);
+		const texts = [text, ...spelledOut(text), text.replace(POINT_IN_INITIALS, '. ')];
+		const spelled = [...texts.map(wordsIn), withoutEndings(text)];
 		return distinct([...spelled, ...(isShort ? spelled.flatMap(joinedWays) : [])]);
 	});
 	const levels = lazily(() => {
@@ -82,6 +84,14 @@ export function parseNameQuery(text: string): NameQuery {
 			};
 		},
 	};
+}
+
+/** The words without what an apostrophe separates from a name: Ankara'dan. */
+function withoutEndings(text: string): Words {
+	const { words, others } = readWords(text.slice(0, RAW_TEXT_MAX));
+	return words.map(
+		({ folded, start, end }) => others.find((other) => other.start === start && other.end < end)?.folded ?? folded,
+	);
 }
 
 /** Each two neighbouring words joined. */
@@ -131,6 +141,6 @@ function lazily<T>(compute: () => T): () => T {
 }
 
 /** The words of a reading without duplicates. */
-export function distinctWords(reading: Reading): Reading {
+export function withoutRepeats(reading: Reading): Reading {
 	return [...new Set(reading)];
 }

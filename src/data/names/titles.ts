@@ -157,7 +157,7 @@ const BY_LANGUAGE: Readonly<Record<string, Titles>> = {
 	Japanese: {
 		titles: '',
 		after:
-			'さん 氏 様 先生 君 首相 総理 総理大臣 大統領 大臣 外相 防衛相 議員 知事 市長 教授 博士 将軍 国王 女王 天皇 陛下 殿下',
+			'元 前 さん 氏 様 先生 君 首相 総理 総理大臣 大統領 大臣 外相 防衛相 議員 知事 市長 教授 博士 将軍 国王 女王 天皇 陛下 殿下',
 	},
 	Korean: {
 		titles: '대통령 총리 장관 장군',

@@ -58,7 +58,7 @@ export interface Word {
 }
 
 /** The words of a text. */
-export interface Reading {
+export interface TextWords {
 	/** In order. */
 	readonly words: readonly Word[];
 	/**
@@ -88,7 +88,7 @@ export function wordsOf(text: string): readonly Word[] {
  * @example
  * readWords('a cease-fire').others; // ceasefire [2, 12)
  */
-export function readWords(text: string): Reading {
+export function readWords(text: string): TextWords {
 	const isAscii = isPlain(text);
 	const reading = { words: [] as Word[], others: [] as Word[] };
 	// Lower case has the same length here, so that words keep their places.

@@ -106,6 +106,8 @@ function distance(item: Entry, words: readonly string[], how: How, id: string): 
 const READINGS_MAX = 1_000;
 /** From here on only some words match; … */
 export const WORD = 4 * READINGS_MAX;
+/** … from here to the next only their beginnings do; … */
+export const PREFIX = [5 * READINGS_MAX, 6 * READINGS_MAX] as const;
 /** … from here on it is a guess, and never taken for what was meant; … */
 export const GUESS = 11 * READINGS_MAX;
 /** … and from here on it is made when there is nothing nearer. */

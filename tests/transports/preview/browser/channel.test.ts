@@ -133,7 +133,7 @@ describeBrowser('the channel', (open) => {
 
 		await box(page).fill('/claims about:Panjshir · province in Afghanistan ');
 		await page.keyboard.type('by:nrf', { delay: 15 });
-		await list.getByRole('option', { name: 'National Resistance Front' }).waitFor();
+		await list.getByRole('option', { name: /^National Resistance Front ·/ }).waitFor();
 		await page.keyboard.press('Escape');
 		await list.waitFor({ state: 'detached' });
 		await page.keyboard.type(' hide:');
