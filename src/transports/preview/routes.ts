@@ -113,7 +113,7 @@ export function previewRoutes(options: RoutesOptions): Hono<Env> {
 		// Nothing is awaited between the two, so that the edition cannot change.
 		const reply = desk.answer(request);
 		const edition = desk.read(({ id }) => id);
-		return context.json(answerOf(reply, edition));
+		return context.json(answerOf(reply, edition, now()));
 	});
 	app.get('/api/events', (context) => {
 		if (context.req.method === 'HEAD') return context.body(null, 200, { 'content-type': 'text/event-stream' });
@@ -155,12 +155,12 @@ function ownPagesOnly(isOwn: (name: string) => boolean, refuse: Refuse): Middlew
 const tooLarge = (refuse: Refuse) => (context: Context<Env>) =>
 	refuse(context, 413, `A request may have at most ${BODY_MAX} bytes.`);
 
-function answerOf(reply: Reply, edition: string): AskAnswer {
+function answerOf(reply: Reply, edition: string, now: number): AskAnswer {
 	const isMessage = reply.kind === 'message';
 	return {
 		response: toResponse(reply),
 		edition,
 		outcome: isMessage ? reply.outcome : null,
-		text: isMessage ? replyText(reply, { styled: false, columns: COLUMNS }) : null,
+		text: isMessage ? replyText(reply, { styled: false, columns: COLUMNS, now }) : null,
 	};
 }

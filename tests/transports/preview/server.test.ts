@@ -7,7 +7,7 @@ import { toResponse } from '../../../src/transports/discord/interaction.ts';
 import type { AskAnswer, RefusedRequest } from '../../../src/transports/preview/protocol.ts';
 import { readRequest } from '../../../src/transports/preview/request-schema.ts';
 import { replyText } from '../../../src/transports/terminal/reply-text.ts';
-import { edition } from '../../support/data/editions.ts';
+import { edition, LATER } from '../../support/data/editions.ts';
 import { ask, http, listen, SCRIPT, scene } from '../../support/transports/preview.ts';
 
 const STATUS: Request = { kind: 'command', command: 'status', options: { subject: 'northland' } };
@@ -23,7 +23,7 @@ describe('asking', () => {
 			response: JSON.parse(JSON.stringify(toResponse(reply))),
 			edition: here.desk.read(({ id }) => id),
 			outcome: 'answered',
-			text: replyText(reply, { styled: false, columns: 100 }),
+			text: replyText(reply, { styled: false, columns: 100, now: LATER }),
 		} satisfies AskAnswer);
 		expect(here.log()).toContain('"via":"preview"');
 	});
