@@ -1,20 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { articleView, type ParagraphEntry } from '../../src/views/article.ts';
-import {
-	type ArticleParts,
-	edition,
-	inferred,
-	LATER,
-	must,
-	on,
-	type Parts,
-	position,
-} from '../support/data/editions.ts';
+import { type ArticleParts, edition, inferred, must, on, type Parts, position } from '../support/data/editions.ts';
 
 /** The view of the only article of an edition. */
 function viewed(article: ArticleParts, texts?: readonly string[], more: Partial<Parts> = {}) {
 	const made = edition({ ...more, articles: [article] });
-	return articleView(made, must(made.articles.first(1)[0], 'article'), texts, LATER);
+	return articleView(made, must(made.articles.first(1)[0], 'article'), texts);
 }
 
 function drawn(

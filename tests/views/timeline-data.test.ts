@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { timelineData } from '../../src/views/timeline-data.ts';
-import { edition, FRESH, inferred, LATER, on } from '../support/data/editions.ts';
+import { edition, FRESH, inferred, on } from '../support/data/editions.ts';
 
-const picture = (claims: Parameters<typeof edition>[0]['articles'][number]['claims'], now = LATER) =>
-	timelineData(edition({ articles: [{ claims }] }), now);
+const picture = (claims: Parameters<typeof edition>[0]['articles'][number]['claims']) =>
+	timelineData(edition({ articles: [{ claims }] }));
 
 describe('timelineData()', () => {
 	test('returns every statement once, by time, an undated one on the day of its report, with its speaker', () => {
@@ -64,7 +64,7 @@ describe('timelineData()', () => {
 	test('keeps unnamed speakers of two reports apart, even with the same description', () => {
 		const witness = { description: 'a witness', words: 'a witness', paragraph: 1, anonymity: null };
 		const report = { unnamed: { witness }, claims: { calm: { speaker: 'witness' } } };
-		const { speakers } = timelineData(edition({ articles: [report, report] }), LATER);
+		const { speakers } = timelineData(edition({ articles: [report, report] }));
 		expect(speakers).toEqual([
 			{ id: 'northland-report/witness', name: 'A witness' },
 			{ id: 'northland-report-2/witness', name: 'A witness' },

@@ -10,9 +10,9 @@ import { deskAt } from '../support/replies/everything.ts';
 import { outsideQuotes } from '../support/replies/statements.ts';
 
 const edition = await realEdition();
-const { statements } = timelineData(edition, NOW);
+const { statements } = timelineData(edition);
 const drawn = [...edition.articles].flatMap((article) => {
-	const { paragraphs, elsewhere } = articleView(edition, article, undefined, NOW);
+	const { paragraphs, elsewhere } = articleView(edition, article, undefined);
 	return [...paragraphs.flatMap((paragraph) => paragraph.drawn), ...elsewhere].map((entry) => ({ ...entry, article }));
 });
 const claims = [...edition.claims];

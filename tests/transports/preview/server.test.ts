@@ -152,7 +152,13 @@ describe('every address', () => {
 		'//etc/passwd',
 	])('that leads nowhere is not found: %s', async (path, context) => {
 		const sent = await http(await scene(context), path);
-		expect([sent.status, sent.json()]).toEqual([404, { message: 'There is nothing at this address.' }]);
+		expect(sent.status).toBe(404);
+		if (/^\/api(\/|$)/.test(path)) expect(sent.json()).toEqual({ message: 'There is nothing at this address.' });
+		else {
+			expect(sent.headers['content-type']).toMatch(/^text\/html\b/);
+			expect(sent.text).toContain('<a href="/">');
+			expect(sent.text).not.toContain(path);
+		}
 	});
 
 	test.for(['/assets\\..\\page-x1.js', '*', 'nothing'])('that is malformed is refused: %s', async (path, context) => {

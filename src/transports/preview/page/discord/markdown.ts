@@ -8,6 +8,8 @@ export type MarkdownNode =
 	| { readonly kind: 'code block'; readonly text: string }
 	| { readonly kind: 'time'; readonly seconds: number; readonly style: string }
 	| { readonly kind: 'mention'; readonly text: string }
+	/** A paragraph of an article, see `paragraph-links.ts`. */
+	| { readonly kind: 'paragraph'; readonly text: string; readonly article: string; readonly number: number }
 	| { readonly kind: 'heading'; readonly level: 1 | 2 | 3; readonly inside: readonly MarkdownNode[] }
 	| { readonly kind: 'link'; readonly href: string; readonly inside: readonly MarkdownNode[] }
 	| {

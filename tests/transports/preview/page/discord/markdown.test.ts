@@ -38,10 +38,7 @@ describe('readMarkdown()', () => {
 			[
 				{
 					kind: 'small print',
-					inside: [
-						{ kind: 'link', href: 'https://example.org/x', inside: [text('Report')] },
-						text(': [1] ¶ 2'),
-					],
+					inside: [{ kind: 'link', href: 'https://example.org/x', inside: [text('Report')] }, text(': [1] ¶ 2')],
 				},
 			],
 		],
@@ -188,7 +185,21 @@ describe('diffWords()', () => {
 
 	test('gives the older text without additions, and the newer without removals', () => {
 		const source = fc
-			.array(fc.constantFrom('open', 'shut', '**north** lane', '\n', '- a\n- b\n', '`code`', '<t:0:f>', 'the', '> q\n', '\n-# small\n', '\n## head\n'))
+			.array(
+				fc.constantFrom(
+					'open',
+					'shut',
+					'**north** lane',
+					'\n',
+					'- a\n- b\n',
+					'`code`',
+					'<t:0:f>',
+					'the',
+					'> q\n',
+					'\n-# small\n',
+					'\n## head\n',
+				),
+			)
 			.map((parts) => parts.join(' '));
 		fc.assert(
 			fc.property(source, source, (older, newer) => {
