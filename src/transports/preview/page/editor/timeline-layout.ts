@@ -38,7 +38,7 @@ export interface TimelineLayout {
 }
 
 /** In pixels; five days fit on a phone. A lane begins with its name. */
-export const SIZE = { column: 64, head: 40, row: 24, name: 26, foot: 8 } as const;
+export const SIZE = { column: 72, head: 40, row: 24, name: 26, foot: 8 } as const;
 
 const DAY_MS = 86_400_000;
 

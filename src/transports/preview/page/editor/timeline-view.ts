@@ -16,7 +16,7 @@ export function timelinePanel({ timeline, server }: PageState, app: App): Templa
 	return html`<h2>Who said what, when</h2>
 		<p>As of ${isoDayInWords(timeline.asOf)}. A line connects a statement to one that it disputes; the red point is the one that disputes. An arrow means that the exact day is not known.${timeline.more > 0 ? ` ${timeline.more} older statements are not shown.` : ''}</p>
 		<div class="picture">
-			<svg class="names" width="100%" height=${laid.height} aria-hidden="true">${laid.lanes.map(({ name, y, height }) => svg`<rect class="lane" x="0" y=${y} width="100%" height=${height} /><text x="6" y=${y + 18}>${name}</text>`)}</svg>
+			<svg class="names" width="100%" height=${laid.height} aria-hidden="true">${laid.lanes.map(({ name, y, height }) => svg`<rect class="lane" x="0" y=${y} width="100%" height=${height} /><foreignObject x="6" y=${y + 4} width="98%" height=${SIZE.name}>${html`<div class="lane-name">${name}</div>`}</foreignObject>`)}</svg>
 			<div class="scroll" tabindex="0" role="group" aria-label="Picture of the timeline">${pictureView(laid, about, app)}</div>
 		</div>
 		<table class="statements">
