@@ -19,6 +19,7 @@ export const ask: Task = async (line) => {
 	return runTerminal(line, {
 		answer: (request) => desk.answer(request, { via: 'terminal' }),
 		commands,
+		now: Date.now,
 		input: process.stdin,
 		output: process.stdout,
 	});

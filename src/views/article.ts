@@ -63,20 +63,18 @@ interface EntrySource extends Omit<ParagraphEntry, 'marks'> {
 }
 
 /**
- * Returns what the preview page shows of an article. `texts` are its paragraphs, if available; `now`, in milliseconds
- * since 1970, decides on the tense as in {@link plainSentence}.
+ * Returns what the preview page shows of an article. `texts` are its paragraphs, if available.
  *
  * @example
- * articleView(edition, article, undefined, Date.now()).paragraphs[0]?.drawn[0]?.label;
+ * articleView(edition, article, undefined).paragraphs[0]?.drawn[0]?.label;
  */
 export function articleView(
 	edition: Edition,
 	article: built.Article,
 	texts: readonly string[] | undefined,
-	now: number,
 ): ArticleView {
 	const entries = [
-		...article.claims.flatMap((claim) => claimEntries(claim, edition, now)),
+		...article.claims.flatMap((claim) => claimEntries(claim)),
 		...article.events.map(eventEntry),
 		...article.sources.map(sourceEntry),
 		...article.unnamed.flatMap(unnamedEntries),
@@ -102,12 +100,23 @@ export function articleView(
 			const number = i + 1;
 			const text = texts?.[i] ?? null;
 			const here = entries.filter(({ paragraphs }) => paragraphs.includes(number));
-			return { number, text, drawn: here.map((entry) => toParagraphEntry(entry, number, text)) };
+			const drawn = here.map((entry) => toParagraphEntry(entry, number, text));
+			return { number, text, drawn: drawn.filter((entry) => !isPrinted(entry, text, drawn)) };
 		}),
 		elsewhere: entries
 			.filter(({ paragraphs }) => paragraphs.length === 0)
 			.map((entry) => toParagraphEntry(entry, 0, null)),
 	};
+}
+
+/** Whether a quotation was found, or cannot be looked for, in the paragraph whose claim prints it. */
+function isPrinted(
+	{ kind, id, marks }: ParagraphEntry,
+	text: string | null,
+	drawn: readonly ParagraphEntry[],
+): boolean {
+	if (kind !== 'quotation' || (text !== null && marks.length === 0)) return false;
+	return drawn.some((other) => other.kind === 'claim' && id.startsWith(`${other.id}.`));
 }
 
 function toParagraphEntry(
@@ -126,7 +135,7 @@ function toParagraphEntry(
 	return { kind, id, label, commandLine, marks: marks.sort(([a], [b]) => a - b) };
 }
 
-function claimEntries(claim: built.Claim, edition: Edition, now: number): EntrySource[] {
+function claimEntries(claim: built.Claim): EntrySource[] {
 	const id = pathInFile('claims', claim.id);
 	const commandLine = claimCommandLine(claim);
 	return [

@@ -42,13 +42,12 @@ interface TimelineStatement {
 const STATEMENTS_MAX = 400;
 
 /**
- * Returns the timeline of an edition, without the reports' own narration; `now`, in milliseconds since 1970, decides on
- * the tense as in {@link plainSentence}.
+ * Returns the timeline of an edition, without the reports' own narration.
  *
  * @example
- * timelineData(edition, Date.now()).statements[0]?.label;
+ * timelineData(edition).statements[0]?.label;
  */
-export function timelineData(edition: Edition, now: number): TimelineData {
+export function timelineData(edition: Edition): TimelineData {
 	const said = edition.claims.without(edition.narrated);
 	const shown = [...said.first(STATEMENTS_MAX)].sort(compareByTime);
 	const here = new Set(shown);

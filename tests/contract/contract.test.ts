@@ -140,16 +140,16 @@ test('the terminal prints for commands, buttons and menus what the others send',
 	for (const line of LINES) {
 		const [name = '', ...rest] = line.split(/ (?=[a-z]+:)/);
 		const reply = answer(requestOf(name.slice(1), rest));
-		expect(await printed(line)).toBe(`${replyText(reply, { styled: false, columns: 100 })}\n`);
+		expect(await printed(line)).toBe(`${replyText(reply, { styled: false, columns: 100, now: NOW })}\n`);
 		for (const { label, customId } of buttonsOf(reply as MessageReply)) {
 			const clicked = answer({ kind: 'component', customId, values: [] });
 			const text = await printed(line, '--click', label);
-			expect(text.endsWith(`\n${replyText(clicked, { styled: false, columns: 100 })}\n`), label).toBe(true);
+			expect(text.endsWith(`\n${replyText(clicked, { styled: false, columns: 100, now: NOW })}\n`), label).toBe(true);
 		}
 		for (const [number, option] of optionsOf(reply as MessageReply).entries()) {
 			const picked = answer({ kind: 'component', customId: option.customId, values: [option.value] });
 			const text = await printed(line, '--pick', String(number + 1));
-			expect(text.endsWith(`\n${replyText(picked, { styled: false, columns: 100 })}\n`)).toBe(true);
+			expect(text.endsWith(`\n${replyText(picked, { styled: false, columns: 100, now: NOW })}\n`)).toBe(true);
 		}
 	}
 });
@@ -205,7 +205,7 @@ async function printed(line: string, ...steps: string[]): Promise<string> {
 			done();
 		},
 	});
-	await runTerminal([line, ...steps], { answer, commands, input: new PassThrough(), output });
+	await runTerminal([line, ...steps], { answer, commands, now: () => NOW, input: new PassThrough(), output });
 	return text;
 }
 

@@ -309,14 +309,15 @@ describe('the README', () => {
 		const [, line = '', shown = ''] = /^\$ npm run -s ask -- "(.*)"\n(.*?)^```$/ms.exec(readme) ?? [];
 		const loaded = await loadFolder(join(ROOT, 'src/data'));
 		if ('problems' in loaded) throw new Error('the data has problems');
+		const now = Date.UTC(2026, 10, 23);
 		const desk = openDesk({
 			source: () => fixedEdition(loaded.edition),
 			log: pino({ level: 'silent' }),
-			now: () => Date.UTC(2026, 10, 23),
+			now: () => now,
 			incident: () => 'none',
 		});
 		const reply = desk.answer(parseLine(line, commands), { via: 'test' });
-		const told = replyText(reply, { styled: false, columns: 100 }).replace(/edition \w+/, 'edition …');
+		const told = replyText(reply, { styled: false, columns: 100, now }).replace(/edition \w+/, 'edition …');
 		const parts = shown
 			.replace(/edition \w+/, 'edition …')
 			.split('[…]')

@@ -20,7 +20,7 @@ const says = (line: string) => ask(parseLine(line, commands));
 
 /** Replaces the edition's id and the version, which change often. */
 function text(reply: Reply): string {
-	return replyText(reply, { styled: false, columns: 110 })
+	return replyText(reply, { styled: false, columns: 110, now: NOW })
 		.replaceAll(edition.id.slice(0, 12), 'EDITION')
 		.replaceAll(edition.id.slice(0, 6), 'EDITION')
 		.replaceAll(`Version ${VERSION}`, 'Version VERSION');

@@ -43,6 +43,25 @@ const SECURITY: Parameters<typeof secureHeaders>[0] = {
 	strictTransportSecurity: false,
 };
 
+const NOTHING_HERE = 'There is nothing at this address.';
+/** The page at an address that leads nowhere. */
+const LOST = `<!doctype html>
+<html lang="en">
+	<head>
+		<meta charset="utf-8" />
+		<meta name="viewport" content="width=device-width, initial-scale=1" />
+		<meta name="color-scheme" content="dark light" />
+		<title>Nothing here · Dateline preview</title>
+	</head>
+	<body>
+		<main>
+			<h1>${NOTHING_HERE}</h1>
+			<p><a href="/">Go to the preview</a></p>
+		</main>
+	</body>
+</html>
+`;
+
 export interface RoutesOptions {
 	readonly page: PageFiles;
 	readonly desk: {
@@ -113,7 +132,7 @@ export function previewRoutes(options: RoutesOptions): Hono<Env> {
 		// Nothing is awaited between the two, so that the edition cannot change.
 		const reply = desk.answer(request);
 		const edition = desk.read(({ id }) => id);
-		return context.json(answerOf(reply, edition));
+		return context.json(answerOf(reply, edition, now()));
 	});
 	app.get('/api/events', (context) => {
 		if (context.req.method === 'HEAD') return context.body(null, 200, { 'content-type': 'text/event-stream' });
@@ -122,10 +141,10 @@ export function previewRoutes(options: RoutesOptions): Hono<Env> {
 	});
 	app.get('/api/articles', (context) => context.json(desk.read(articlesOf)));
 	app.get('/api/articles/:id{[a-z0-9-]+}', async (context) => {
-		const view = await readArticleView(desk.read, context.req.param('id'), textsDir, now());
+		const view = await readArticleView(desk.read, context.req.param('id'), textsDir);
 		return view ? context.json(view) : refuse(context, 404, 'The current edition has no such article.');
 	});
-	app.get('/api/timeline', (context) => context.json(desk.read((edition) => timelineData(edition, now()))));
+	app.get('/api/timeline', (context) => context.json(desk.read(timelineData)));
 	for (const [name, bytes] of page) {
 		// Names under assets/ contain a hash of the content.
 		const caching = name.startsWith('assets/') ? 'public, max-age=31536000, immutable' : 'no-store';
@@ -133,7 +152,10 @@ export function previewRoutes(options: RoutesOptions): Hono<Env> {
 		app.get(name === 'index.html' ? '/' : `/${name}`, (context) => context.body(Uint8Array.from(bytes), 200, headers));
 	}
 
-	app.notFound((context) => refuse(context, 404, 'There is nothing at this address.'));
+	app.notFound((context) => {
+		const refused = refuse(context, 404, NOTHING_HERE);
+		return /^\/api(\/|$)/.test(context.req.path) ? refused : context.html(LOST, 404);
+	});
 	app.onError((error, context) => {
 		if (context.req.raw.signal.aborted) log.debug('preview: a client disconnected before its request was complete');
 		else log.error(loggableError(error), 'preview: answering failed');
@@ -155,12 +177,12 @@ function ownPagesOnly(isOwn: (name: string) => boolean, refuse: Refuse): Middlew
 const tooLarge = (refuse: Refuse) => (context: Context<Env>) =>
 	refuse(context, 413, `A request may have at most ${BODY_MAX} bytes.`);
 
-function answerOf(reply: Reply, edition: string): AskAnswer {
+function answerOf(reply: Reply, edition: string, now: number): AskAnswer {
 	const isMessage = reply.kind === 'message';
 	return {
 		response: toResponse(reply),
 		edition,
 		outcome: isMessage ? reply.outcome : null,
-		text: isMessage ? replyText(reply, { styled: false, columns: COLUMNS }) : null,
+		text: isMessage ? replyText(reply, { styled: false, columns: COLUMNS, now }) : null,
 	};
 }

@@ -2,6 +2,7 @@
 import { type APIButtonComponent, type APISelectMenuOption, ComponentType } from 'discord-api-types/v10';
 import { openIsolates, withoutControls } from '../../views/isolate.ts';
 import type { MessageReply, Reply } from '../../views/reply.ts';
+import { relativeTime } from './relative-time.ts';
 
 /** A button or menu option of a reply that can be used. */
 export type ReplyAction =
@@ -30,21 +31,29 @@ export function actionsIn(reply: Reply): readonly ReplyAction[] {
 	);
 }
 
+export interface TextOptions {
+	/** Adds ANSI codes for bold and dim text. */
+	readonly styled: boolean;
+	/** The longest line, in characters; only a longer word makes a longer line. */
+	readonly columns: number;
+	/** Milliseconds since 1970, UTC; for "5 years ago". */
+	readonly now: number;
+}
+
 /**
- * Formats a reply as text. `styled` adds ANSI codes for bold and dim text; lines have at most `columns` characters, except for
- * words that are longer.
+ * Formats a reply as text.
  *
  * @example
- * replyText(answer({ kind: 'command', command: 'help', options: {} }), { styled: false, columns: 80 });
+ * replyText(answer({ kind: 'command', command: 'help', options: {} }), { styled: false, columns: 80, now: Date.now() });
  */
-export function replyText(reply: Reply, { styled, columns }: { styled: boolean; columns: number }): string {
+export function replyText(reply: Reply, { styled, columns, now }: TextOptions): string {
 	if (reply.kind === 'choices') return reply.choices.map(({ name }) => name).join('\n');
 	const bold = (text: string) => (styled ? `\u001b[1m${text}\u001b[22m` : text);
 	const dim = (text: string) => (styled ? `\u001b[2m${text}\u001b[22m` : text);
 	const parts = reply.embeds.map(({ title = '', description = '', footer }) =>
 		[
-			bold(markdownText(title, String)),
-			wrapped(markdownText(description, bold), columns),
+			bold(markdownText(title, { bold: String, now })),
+			descriptionText(description, { bold, dim, columns, now }),
 			...(footer ? [dim(wrapped(footer.text, columns))] : []),
 		].join('\n\n'),
 	);
@@ -77,11 +86,30 @@ function isEnabled(button: APIButtonComponent): button is APIButtonComponent & {
 	return 'custom_id' in button && !button.disabled;
 }
 
-/** Converts the only markdown that Dateline writes: bold text, `<links>` and escapes. */
-function markdownText(text: string, bold: (text: string) => string): string {
+type Style = (text: string) => string;
+
+/** Formats a description; its small lines (Discord's subtext) are dim. */
+function descriptionText(
+	text: string,
+	{ bold, dim, columns, now }: { bold: Style; dim: Style; columns: number; now: number },
+): string {
 	return text
+		.split('\n')
+		.map((line) => {
+			const [, small] = /^-# (.*)$/.exec(line) ?? [];
+			const words = wrapLine(markdownText(small ?? line, { bold, now }), columns);
+			return small === undefined ? words : dim(words);
+		})
+		.join('\n');
+}
+
+/** Converts the only markdown that Dateline writes: bold text, links, timestamps of style R, and escapes. */
+function markdownText(text: string, { bold, now }: { bold: Style; now: number }): string {
+	return text
+		.replace(/(?<!\\|\]\()<(https?:\/\/[^>]+)>/g, '$1')
+		.replace(/(?<!\\)\[((?:\\.|[^\]\\])*)\]\((<https?:\/\/[^>]+>)\)/g, '$1 $2')
+		.replace(/(?<!\\)<t:(-?\d+):R>/g, (_, seconds: string) => relativeTime(Number(seconds), { now, locale: 'en' }))
 		.replace(/(?<!\\)\*\*(.+?)(?<!\\)\*\*/gs, (_, inner: string) => bold(inner))
-		.replace(/(?<!\\)<(https?:\/\/[^>]+)>/g, '$1')
 		.replace(/\\([!-/:-@[-`{-~])/g, '$1')
 		.replaceAll('@\u200b', '@');
 }

@@ -11,6 +11,8 @@ import { actionsIn, type ReplyAction, replyText } from './reply-text.ts';
 export interface Terminal {
 	readonly answer: (request: Request) => Reply;
 	readonly commands: readonly Command[];
+	/** Milliseconds since 1970, UTC. */
+	readonly now: () => number;
 	readonly input: Readable;
 	readonly output: Writable & { readonly columns?: number; readonly isTTY?: boolean };
 }
@@ -24,7 +26,7 @@ Without arguments it is a prompt: type a command (Tab completes), a button's lab
  *
  * @example
  * const { stdin: input, stdout: output } = process;
- * await runTerminal(['/status panjshir', '--click', 'Sources'], { answer, commands, input, output });
+ * await runTerminal(['/status panjshir', '--click', 'Sources'], { answer, commands, now: Date.now, input, output });
  */
 export async function runTerminal(args: string[], terminal: Terminal): Promise<0 | 1> {
 	if (args.length === 0) return prompt(terminal);
@@ -67,7 +69,7 @@ function readSteps(args: string[]): readonly Step[] {
 	return [{ kind: 'command', text: words.join(' ') }, ...steps];
 }
 
-function prompt({ answer, commands, input, output }: Terminal): Promise<0> {
+function prompt({ answer, commands, now, input, output }: Terminal): Promise<0> {
 	let reply: Reply | undefined;
 	const lines = createInterface({
 		input,
@@ -85,7 +87,7 @@ function prompt({ answer, commands, input, output }: Terminal): Promise<0> {
 				: text && reply
 					? requestFor(reply, { kind: /^\d+$/.test(text) ? 'pick' : 'click', text })
 					: undefined;
-			if (request) reply = answerAndPrint(request, { answer, output });
+			if (request) reply = answerAndPrint(request, { answer, now, output });
 			else if (text) output.write(`${unknownStepMessage(reply, text)}\n`);
 			lines.prompt();
 		});
@@ -107,10 +109,10 @@ function complete(line: string, answer: Terminal['answer'], commands: readonly C
 	return [options.filter((option) => option.startsWith(word)), word];
 }
 
-function answerAndPrint(request: Request, { answer, output }: Pick<Terminal, 'answer' | 'output'>): Reply {
+function answerAndPrint(request: Request, { answer, now, output }: Pick<Terminal, 'answer' | 'now' | 'output'>): Reply {
 	const reply = answer(request);
 	const columns = Math.min(output.columns ?? 100, 100);
-	output.write(`${replyText(reply, { styled: output.isTTY ?? false, columns })}\n`);
+	output.write(`${replyText(reply, { styled: output.isTTY ?? false, columns, now: now() })}\n`);
 	return reply;
 }
 

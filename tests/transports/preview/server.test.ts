@@ -7,7 +7,7 @@ import { toResponse } from '../../../src/transports/discord/interaction.ts';
 import type { AskAnswer, RefusedRequest } from '../../../src/transports/preview/protocol.ts';
 import { readRequest } from '../../../src/transports/preview/request-schema.ts';
 import { replyText } from '../../../src/transports/terminal/reply-text.ts';
-import { edition } from '../../support/data/editions.ts';
+import { edition, LATER } from '../../support/data/editions.ts';
 import { ask, http, listen, SCRIPT, scene } from '../../support/transports/preview.ts';
 
 const STATUS: Request = { kind: 'command', command: 'status', options: { subject: 'northland' } };
@@ -23,7 +23,7 @@ describe('asking', () => {
 			response: JSON.parse(JSON.stringify(toResponse(reply))),
 			edition: here.desk.read(({ id }) => id),
 			outcome: 'answered',
-			text: replyText(reply, { styled: false, columns: 100 }),
+			text: replyText(reply, { styled: false, columns: 100, now: LATER }),
 		} satisfies AskAnswer);
 		expect(here.log()).toContain('"via":"preview"');
 	});
@@ -152,7 +152,13 @@ describe('every address', () => {
 		'//etc/passwd',
 	])('that leads nowhere is not found: %s', async (path, context) => {
 		const sent = await http(await scene(context), path);
-		expect([sent.status, sent.json()]).toEqual([404, { message: 'There is nothing at this address.' }]);
+		expect(sent.status).toBe(404);
+		if (/^\/api(\/|$)/.test(path)) expect(sent.json()).toEqual({ message: 'There is nothing at this address.' });
+		else {
+			expect(sent.headers['content-type']).toMatch(/^text\/html\b/);
+			expect(sent.text).toContain('<a href="/">');
+			expect(sent.text).not.toContain(path);
+		}
 	});
 
 	test.for(['/assets\\..\\page-x1.js', '*', 'nothing'])('that is malformed is refused: %s', async (path, context) => {
@@ -257,7 +263,9 @@ describe('what the page is told', () => {
 		];
 		expect(refusals.map(({ status }) => status)).toEqual([404, 403, 403, 400, 400, 400]);
 		expect(refusals.map(({ text }) => text).join('')).not.toContain('zebra');
-		for (const { headers } of refusals) expect(headers['content-type']).toBe('application/json');
+		const [lost, ...others] = refusals.map(({ headers }) => headers['content-type']);
+		expect(lost).toMatch(/^text\/html\b/);
+		expect(new Set(others)).toEqual(new Set(['application/json']));
 		expect(here.log()).not.toContain('zebra');
 	});
 });

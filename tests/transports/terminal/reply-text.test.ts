@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { replyText } from '../../../src/transports/terminal/reply-text.ts';
-import { edition } from '../../support/data/editions.ts';
+import { edition, LATER } from '../../support/data/editions.ts';
 import { ask } from '../../support/replies/ask.ts';
 import { openIsolatesIn, seen } from '../../support/replies/reading-order.ts';
 
@@ -15,7 +15,11 @@ const ISOLATE = /([\u2066\u2067])([^\u2069]*)\u2069/gu;
 const STYLE = new RegExp(`${String.fromCharCode(27)}\\[\\d+m`, 'g');
 
 test('right-to-left text keeps its reading order on every line, however wide the terminal is', () => {
-	const options = fc.record({ styled: fc.boolean(), columns: fc.integer({ min: 12, max: 120 }) });
+	const options = fc.record({
+		styled: fc.boolean(),
+		columns: fc.integer({ min: 12, max: 120 }),
+		now: fc.constant(LATER),
+	});
 	const text = fc.constantFrom('', 'امروز', 'NATO', '12 خودرو', '"باز است"');
 	fc.assert(
 		fc.property(options, text, (how, query) => {

@@ -43,6 +43,8 @@ function message(description: string, outcome: Outcome = 'answered'): MessageRep
 	};
 }
 
+const NOW = Date.UTC(2030, 4, 7, 12);
+
 interface Scene {
 	readonly asked: Request[];
 	readonly written: () => string;
@@ -70,6 +72,7 @@ function scene(answer: (request: Request) => Reply = () => message('Nobody knows
 			return answer(request);
 		},
 		commands,
+		now: () => NOW,
 		input,
 		output,
 	};
@@ -178,7 +181,7 @@ describe('as a prompt', () => {
 		const output = new Writable({ write: (_chunk, _encoding, done) => done(closed) });
 		output.on('error', () => {});
 		const answer = () => message('Nobody knows.');
-		expect(await runTerminal([], { answer, commands, input: new PassThrough(), output })).toBe(0);
+		expect(await runTerminal([], { answer, commands, now: () => NOW, input: new PassThrough(), output })).toBe(0);
 	});
 });
 
@@ -228,7 +231,7 @@ describe('Tab', () => {
 
 describe('a reply as text', () => {
 	const shown = (description: string, columns = 200) =>
-		replyText({ ...message(description), components: [] }, { styled: false, columns })
+		replyText({ ...message(description), components: [] }, { styled: false, columns, now: NOW })
 			.split('\n\n')
 			.slice(1, -1)
 			.join('\n\n');
@@ -239,10 +242,20 @@ describe('a reply as text', () => {
 		);
 		expect(shown('\\*\\*not bold\\*\\*')).toBe('**not bold**');
 		expect(shown('<https://example.org/a> and \\<b\\>')).toBe('https://example.org/a and <b>');
-		const styled = replyText(message('**Sources**'), { styled: true, columns: 80 });
+		const styled = replyText(message('**Sources**'), { styled: true, columns: 80, now: NOW });
 		expect(styled).toContain('\u001b[1mSources\u001b[22m');
 		expect(styled).toContain('\u001b[1mIs the harbour open?\u001b[22m');
-		expect(replyText(message('**Sources**'), { styled: false, columns: 80 })).not.toContain('\u001b');
+		expect(replyText(message('**Sources**'), { styled: false, columns: 80, now: NOW })).not.toContain('\u001b');
+	});
+
+	test('small lines are dim, timestamps relative, and links show their address', () => {
+		const description = `Said [1]\n-# Mon 6 May 2030† (<t:${NOW / 1000 - 86_400}:R>)\n-# [Report on \\[the\\] ford](<https://example.org/a_b>): [1] ¶ 2`;
+		expect(shown(description)).toBe(
+			'Said [1]\nMon 6 May 2030† (yesterday)\nReport on [the] ford <https://example.org/a_b>: [1] ¶ 2',
+		);
+		const styled = replyText(message(description), { styled: true, columns: 80, now: NOW });
+		expect(styled).toContain('\nSaid [1]\n\u001b[2mMon 6 May 2030† (yesterday)\u001b[22m\n\u001b[2mReport');
+		expect(shown('\\-# and \\<t:0:R\\>')).toBe('-# and <t:0:R>');
 	});
 
 	test('lines are wrapped at words, and hang under their bullet or number', () => {
@@ -254,7 +267,7 @@ describe('a reply as text', () => {
 
 	test('what only the asker sees says so', () => {
 		const hidden = { ...message('Nobody knows.'), ephemeral: true };
-		expect(replyText(hidden, { styled: false, columns: 80 })).toMatch(/^\(shown to you alone\)\n\n/);
+		expect(replyText(hidden, { styled: false, columns: 80, now: NOW })).toMatch(/^\(shown to you alone\)\n\n/);
 	});
 
 	test('suggestions are one a line', () => {
@@ -265,7 +278,7 @@ describe('a reply as text', () => {
 				{ name: 'B', value: 'b' },
 			],
 		};
-		expect(replyText(choices, { styled: false, columns: 80 })).toBe('Northland · valley\nB');
+		expect(replyText(choices, { styled: false, columns: 80, now: NOW })).toBe('Northland · valley\nB');
 		expect(actionsIn(choices)).toEqual([]);
 	});
 

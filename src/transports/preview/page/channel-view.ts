@@ -4,6 +4,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { BOT_AVATAR, YOUR_AVATAR } from './discord/avatars.ts';
 import { boxView } from './discord/command-box-view.ts';
 import { messageView } from './discord/message-view.ts';
+import { articleFinder, type FindArticle } from './discord/paragraph-links.ts';
 import { messageTime } from './discord/timestamp.ts';
 import { unsupportedParts } from './discord/unshown.ts';
 import type { App } from './state/app.ts';
@@ -13,12 +14,13 @@ import { addressOf, type ChannelEntry, type PageState } from './state/page-state
 
 /** Shows the entries of the channel, and the command box below them. `now` in milliseconds since 1970, UTC. */
 export function channelView(page: PageState, app: App, now: number): TemplateResult {
+	const findArticle = articleFinder(page.articles?.articles ?? []);
 	return html`<div class="log" role="log" aria-label="Replies" tabindex="0">
 			${welcomeView(app)}
 			<discord-messages no-background>${repeat(
 				page.entries,
 				({ id }) => id,
-				(entry) => entryView(entry, app, now),
+				(entry) => entryView(entry, app, { now, findArticle }),
 			)}</discord-messages>
 		</div>
 		${boxView(page, app)}`;
@@ -34,22 +36,49 @@ function welcomeView(app: App): TemplateResult {
 	</div>`;
 }
 
-function entryView(entry: ChannelEntry, app: App, now: number): TemplateResult {
+function entryView(
+	entry: ChannelEntry,
+	app: App,
+	{ now, findArticle }: { readonly now: number; readonly findArticle: FindArticle },
+): TemplateResult {
 	const message = entry.answered ? messageIn(entry.answered.response) : undefined;
 	const command = entry.trigger.kind === 'command' ? entry.trigger.shown : '';
 	const label =
 		entry.trigger.kind === 'command' ? `Reply to ${command}` : `Reply to the click on ${entry.trigger.label}`;
-	return html`<article class="entry" id="entry-${entry.id}" aria-label=${label} aria-busy=${entry.busy}>
+	return html`<article class="entry" id="entry-${entry.id}" tabindex="-1" aria-label=${label} aria-busy=${entry.busy}>
 		${message && entry.before ? changesView(entry, entry.before, message, app) : nothing}
 		<preview-message author="Dateline" bot avatar=${BOT_AVATAR} .timestamp=${messageTime(entry.sent, { now })} .sent=${entry.sent}
-			.ephemeral=${message !== undefined && isEphemeral(message)} .dismissMessageClicked=${() => app.dismiss(entry)}>
+			.ephemeral=${message !== undefined && isEphemeral(message)} .dismissMessageClicked=${() => dismiss(entry, app)}>
 			${triggerView(entry)}
-			${message ? messageView(message, { before: entry.before, now, use: (...args) => void app.use(entry, ...args) }) : nothing}
+			${
+				message
+					? messageView(message, {
+							before: entry.before,
+							now,
+							findArticle,
+							openParagraph: (article, number) => void app.paragraph(article, number),
+							use: (...args) => void app.use(entry, ...args),
+						})
+					: nothing
+			}
 			${failureView(entry, app)}
 			${entry.busy && !message ? html`<p class="thinking">${entry.request ? 'Dateline is thinking …' : 'Not connected yet. This will be sent as soon as Dateline can be reached.'}</p>` : nothing}
 		</preview-message>
 		${message ? toolsView(entry, message, app) : nothing}
 	</article>`;
+}
+
+/** Removes a reply; the focus stays in its place, on the reply that is there then. */
+function dismiss(entry: ChannelEntry, app: App): void {
+	const shown = document.getElementById(`entry-${entry.id}`);
+	const next = shown?.nextElementSibling ?? shown?.previousElementSibling ?? document.getElementById('line');
+	app.dismiss(entry);
+	if (next instanceof HTMLElement) next.focus({ preventScroll: true });
+}
+
+function dismissChanges(entry: ChannelEntry, app: App): void {
+	app.dismissChanges(entry);
+	document.getElementById(`entry-${entry.id}`)?.focus({ preventScroll: true });
 }
 
 /** Says why there is no reply, with a button to try again or to edit the line. */
@@ -84,7 +113,7 @@ function changesView(entry: ChannelEntry, before: DiscordMessage, message: Disco
 		...(controls ? ['different buttons or menus'] : []),
 	];
 	return html`<div class="changes" role="note">
-		<p><strong>Changed</strong> with edition ${entry.answered?.edition.slice(0, 6)}: ${parts.join(', ')}. <button type="button" class="link" @click=${() => app.dismissChanges(entry)}>Dismiss the marks</button></p>
+		<p><strong>Changed</strong> with edition ${entry.answered?.edition.slice(0, 6)}: ${parts.join(', ')}. <button type="button" class="link" @click=${() => dismissChanges(entry, app)}>Dismiss the marks</button></p>
 		${controls ? html`<div class="controls"><del>${controls.older || 'no buttons or menus'}</del><ins>${controls.newer || 'no buttons or menus'}</ins></div>` : nothing}
 	</div>`;
 }
@@ -102,12 +131,16 @@ function toolsView(entry: ChannelEntry, message: DiscordMessage, app: App): Temp
 		</div>`;
 }
 
+/** From which share of a limit on the gauge is shown. */
+const NEAR = 0.9;
+
+/** Says how close a reply is to Discord's limits, if it is close to one. */
 function gaugeView(message: DiscordMessage) {
 	const all = usedLimits(message);
 	const [nearest] = all;
-	if (!nearest) return nothing;
+	if (!nearest || nearest.used / nearest.max <= NEAR) return nothing;
 	const number = (n: number) => n.toLocaleString('en-GB');
-	return html`<details class="gauge"><summary><meter aria-label="How close the reply is to Discord’s limits" min="0" max=${nearest.max} high=${nearest.max * 0.9} .value=${nearest.used}></meter> ${nearest.what}: ${Math.round((100 * nearest.used) / nearest.max)} % of the limit</summary>
+	return html`<details class="gauge"><summary><meter aria-label="How close the reply is to Discord’s limits" min="0" max=${nearest.max} high=${nearest.max * NEAR} .value=${nearest.used}></meter> ${nearest.what}: ${Math.round((100 * nearest.used) / nearest.max)} % of the limit</summary>
 		<table><caption class="visually-hidden">Discord’s limits</caption><tbody>${all.map(
 			({ what, used, max }) => html`<tr><th scope="row">${what}</th><td>${number(used)} of ${number(max)}</td></tr>`,
 		)}</tbody></table></details>`;

@@ -12,6 +12,8 @@ const HISTORY = 'dateline.history';
 const root = document.body;
 const wide = matchMedia('(min-width: 64rem)');
 
+let shownTab: PageState['tab'] | undefined;
+
 function drawPage(page: PageState): void {
 	render(pageView(page, app, { now: Date.now() }), root);
 	if (page.theme === 'system') delete document.documentElement.dataset['theme'];
@@ -20,6 +22,8 @@ function drawPage(page: PageState): void {
 	if (line && document.activeElement === line && line.selectionStart !== page.box.caret)
 		line.setSelectionRange(page.box.caret, page.box.caret);
 	root.querySelector('.item[aria-selected=true]')?.scrollIntoView({ block: 'nearest' });
+	if (page.tab !== shownTab) root.querySelector('.side')?.scrollTo(0, 0);
+	shownTab = page.tab;
 	const dialog = root.querySelector('dialog');
 	if (dialog && page.copyByHand !== null && !dialog.open) dialog.showModal();
 }
@@ -29,7 +33,8 @@ const app = createApp(
 		draw: drawPage,
 		now: Date.now,
 		copy: (text) => navigator.clipboard.writeText(text),
-		address: (path) => history.replaceState(null, '', path),
+		push: (kept, path) => history.pushState(kept, '', path),
+		replace: (kept, path) => history.replaceState(kept, '', path),
 		remember: (lines) => tryStorage(() => sessionStorage.setItem(HISTORY, JSON.stringify(lines))),
 		keepTheme: (theme) => tryStorage(() => localStorage.setItem(THEME, theme)),
 		async reveal({ id }) {
@@ -39,6 +44,13 @@ const app = createApp(
 			await componentsDrawn(entry);
 			// Show the beginning of a long reply.
 			entry.scrollIntoView({ block: entry.offsetHeight > log.clientHeight ? 'start' : 'end' });
+		},
+		revealParagraph(number) {
+			const paragraph = document.getElementById(`paragraph-${number}`)?.querySelector('details');
+			if (!paragraph) return;
+			paragraph.open = true;
+			paragraph.scrollIntoView({ block: 'start' });
+			paragraph.querySelector('summary')?.focus({ preventScroll: true });
 		},
 		revealChange: () => root.querySelector('.log :is(ins, del)')?.scrollIntoView({ block: 'center' }),
 	},
@@ -52,7 +64,8 @@ const app = createApp(
 
 drawPage(app.page);
 wide.addEventListener('change', () => app.widened(wide.matches));
-app.open(location.search);
+app.open(history.state, location.search);
+addEventListener('popstate', ({ state }) => void app.wentTo(state));
 takeOverEarlyInput();
 listenToEvents({ state: (state) => void app.heard(state), lost: () => app.lost() });
 

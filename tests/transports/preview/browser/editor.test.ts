@@ -4,6 +4,7 @@ import type { Locator } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { folderOf } from '../../../support/data/data-folder.ts';
 import { EXAMPLE } from '../../../support/data/example.ts';
+import { DATA } from '../../../support/data/real.ts';
 import { box, describeBrowser, freePort, lastReply, say, startPreview } from '../../../support/transports/browser.ts';
 import { isInView } from './in-view.ts';
 
@@ -98,11 +99,16 @@ describeBrowser('the editor’s side', (open) => {
 		const side = page.getByRole('region', { name: 'The editor’s side' });
 		await side.getByText('10 paragraphs: 7 used, 3 left out on purpose, none missed.').waitFor();
 		const quoted = side.locator('#paragraph-4');
+		expect(await quoted.getByText('claims.repairs-over', { exact: true }).isVisible()).toBe(false);
+		await quoted.locator('summary').click();
 		await quoted.getByText('claims.repairs-over', { exact: true }).waitFor();
 		expect((await quoted.locator('mark').allInnerTexts()).join('')).toContain('The repairs ended on Monday evening,');
-		await quoted.getByText('claims.repairs-over.quotations[0]').hover();
+		await quoted.getByText('claims.repairs-over', { exact: true }).hover();
 		const pointed = await quoted.locator('mark.pointed').allInnerTexts();
-		expect(pointed.join('')).toBe('The repairs ended on Monday evening,');
+		expect(pointed.join('')).toContain('The repairs ended on Monday evening,');
+		// The words are in the paragraph, and once in what is taken from it.
+		expect(await quoted.locator('.drawn').getByText('The repairs ended on Monday evening,').count()).toBe(1);
+		await side.locator('#paragraph-10 summary').click();
 		await side.locator('#paragraph-10').getByText('promotion').waitFor();
 		// All are aligned with the heading above them.
 		const left = (what: Locator) => what.evaluate((one) => one.getBoundingClientRect().left);
@@ -116,9 +122,36 @@ describeBrowser('the editor’s side', (open) => {
 		const without = await open(context, await startPreview(context, { ARTICLES_DIR: dir }));
 		await without.getByRole('tab', { name: 'Article' }).click();
 		await without.getByText('The report’s text is not here').waitFor();
+		await without.locator('#paragraph-4 summary').click();
 		await without.getByText('claims.repairs-over', { exact: true }).waitFor();
 		expect(await without.locator('mark').count()).toBe(0);
 		expect(await without.getByText('not found in this text').count()).toBe(0);
+	});
+
+	test('a source of a reply leads to its paragraph, and on a phone Back leads to the reply', async (context) => {
+		const preview = await startPreview(context, { ARTICLES_DIR: await folderOf(EXAMPLE.folder) });
+		const page = await open(context, preview, { viewport: { width: 390, height: 844 } });
+		const reply = await say(page, '/status example ford bridge');
+		const link = reply.getByRole('button', { name: /^\[1\] ¶ \d+/ });
+		const number = /¶ (\d+)/.exec(await link.innerText())?.[1];
+		await link.click();
+		const paragraph = page.locator(`#paragraph-${number}`);
+		await paragraph.locator('.drawn').waitFor();
+		expect(await paragraph.locator('summary').evaluate((one) => one === document.activeElement)).toBe(true);
+		await page.goBack();
+		await reply.waitFor();
+	});
+
+	test('the article and the timeline fit on a phone', async (context) => {
+		const preview = await startPreview(context, { ARTICLES_DIR: DATA });
+		const page = await open(context, preview, { viewport: { width: 390, height: 844 } });
+		await page.getByRole('tab', { name: 'Article' }).click();
+		await page.locator('#paragraph-1').waitFor();
+		expect(await page.locator('.panel').evaluate((panel) => panel.scrollHeight)).toBeLessThan(2000);
+		await page.getByRole('tab', { name: 'Timeline' }).click();
+		const picture = page.getByRole('group', { name: 'Picture of the timeline' });
+		await picture.waitFor();
+		expect(await picture.evaluate((one) => one.scrollWidth - one.clientWidth)).toBe(0);
 	});
 
 	test('the timeline is a picture and a table with the same content', async (context) => {
@@ -165,7 +198,7 @@ describeBrowser('the editor’s side', (open) => {
 		first.bot.process.kill('SIGTERM');
 		await first.bot.ended;
 		await startPreview(context, { PORT, ARTICLES_DIR, ARTICLE_TEXTS_DIR: await folderOf(EXAMPLE.texts) });
-		await page.locator('mark', { hasText: 'The repairs ended' }).first().waitFor();
+		await page.locator('mark', { hasText: 'The repairs ended' }).first().waitFor({ state: 'attached' });
 	});
 
 	test('an open page reconnects after a restart, and says so', async (context) => {

@@ -142,9 +142,11 @@ describeBrowser('the page is accessible', (open) => {
 	for (const colorScheme of ['dark', 'light'] as const) {
 		for (const viewport of [
 			{ width: 1280, height: 800 },
-			{ width: 360, height: 740 },
+			{ width: 390, height: 844 },
+			// The first one at 200 %.
+			{ width: 640, height: 400 },
 		]) {
-			test(`axe finds nothing wrong, ${colorScheme} and ${viewport.width} pixels wide, and nothing is wider than that`, async (context) => {
+			test(`axe finds nothing wrong, ${colorScheme} and ${viewport.width} by ${viewport.height} pixels, and nothing is wider than that`, async (context) => {
 				const dir = await folderOf(EXAMPLE.folder);
 				const preview = await startPreview(context, {
 					ARTICLES_DIR: dir,
@@ -154,10 +156,21 @@ describeBrowser('the page is accessible', (open) => {
 				const wide = viewport.width > 1000;
 				await say(page, '/status example ford bridge');
 				await say(page, '/who example');
-				await lastReply(page).locator('summary').click();
 				await lastReply(page).getByRole('button', { name: 'Pick the one you mean' }).click();
 				expect(await violations(page), 'replies').toEqual([]);
 				expect(await noSidewaysScroll(page), 'replies').toEqual([]);
+				await box(page).fill('/');
+				await page.getByRole('listbox', { name: 'Suggestions' }).getByRole('option').first().waitFor();
+				expect(await violations(page), 'the commands').toEqual([]);
+				// The highlighted one is in view.
+				await box(page).press('ArrowUp');
+				const last = page.getByRole('option', { selected: true });
+				const inList = await last.evaluate((one) => {
+					const { top, bottom } = one.getBoundingClientRect();
+					const list = one.closest('.popup')?.getBoundingClientRect();
+					return list !== undefined && top >= list.top && bottom <= list.bottom;
+				});
+				expect(inList).toBe(true);
 				await box(page).fill('/claims about:e');
 				await page.getByRole('listbox', { name: 'Suggestions' }).getByRole('option').first().waitFor();
 				expect(await violations(page), 'the list').toEqual([]);
@@ -170,6 +183,7 @@ describeBrowser('the page is accessible', (open) => {
 				for (const name of TABS) {
 					await page.getByRole('tab', { name }).click();
 					await page.getByRole('tabpanel').getByRole('heading').first().waitFor();
+					if (name === 'Article') await page.locator('.paragraph summary').first().click();
 					expect(await violations(page), name).toEqual([]);
 					expect(await noSidewaysScroll(page), name).toEqual([]);
 				}

@@ -5,14 +5,21 @@ import { timeInWords } from './timestamp.ts';
 
 type Rendered = TemplateResult | string;
 
+export interface TextViewOptions {
+	/** Milliseconds since 1970, UTC; for times such as "in 2 days". */
+	readonly now: number;
+	/** Leads to a paragraph of an article. */
+	readonly openParagraph: (article: string, number: number) => void;
+}
+
 /**
- * Returns the elements of a tree. `now`, in milliseconds since 1970, UTC, is for times such as "in 2 days".
+ * Returns the elements of a tree.
  *
  * @example
- * render(textView(readMarkdown('**Disputed**'), Date.now()), document.body); // <strong>Disputed</strong>
+ * render(textView(readMarkdown('**Disputed**'), options), document.body); // <strong>Disputed</strong>
  */
-export function textView(tree: readonly MarkdownNode[], now: number): readonly Rendered[] {
-	return tree.map((node) => nodeView(node, now));
+export function textView(tree: readonly MarkdownNode[], options: TextViewOptions): readonly Rendered[] {
+	return tree.map((node) => nodeView(node, options));
 }
 
 const MARK_ELEMENTS: Readonly<Record<MarkKind, (inside: readonly Rendered[]) => TemplateResult>> = {
@@ -28,7 +35,8 @@ const MARK_ELEMENTS: Readonly<Record<MarkKind, (inside: readonly Rendered[]) => 
 	removed: (inside) => html`<del dir="auto">${inside}</del>`,
 };
 
-function nodeView(node: MarkdownNode, now: number): Rendered {
+function nodeView(node: MarkdownNode, options: TextViewOptions): Rendered {
+	const { now, openParagraph } = options;
 	switch (node.kind) {
 		case 'text':
 			return node.text;
@@ -38,17 +46,19 @@ function nodeView(node: MarkdownNode, now: number): Rendered {
 			return html`<pre tabindex="0"><code>${node.text}</code></pre>`;
 		case 'mention':
 			return html`<span class="mention">${node.text}</span>`;
+		case 'paragraph':
+			return html`<button type="button" class="link paragraph-link" aria-label="${node.text}, show the paragraph" @click=${() => openParagraph(node.article, node.number)}>${node.text}</button>`;
 		case 'time':
 			return html`<discord-time title=${timeInWords(node.seconds, 'F', { now })}>${timeInWords(node.seconds, node.style, { now })}</discord-time>`;
 		case 'heading':
-			return html`<span class="heading level-${node.level}" role="heading" aria-level=${node.level + 3}>${textView(node.inside, now)}</span>`;
+			return html`<span class="heading level-${node.level}" role="heading" aria-level=${node.level + 3}>${textView(node.inside, options)}</span>`;
 		case 'link':
-			return html`<a href=${node.href} target="_blank" rel="noopener noreferrer">${textView(node.inside, now)}</a>`;
+			return html`<a href=${node.href} target="_blank" rel="noopener noreferrer">${textView(node.inside, options)}</a>`;
 		case 'list': {
-			const items = node.items.map((item) => html`<li>${textView(item, now)}</li>`);
+			const items = node.items.map((item) => html`<li>${textView(item, options)}</li>`);
 			return node.start === null ? html`<ul>${items}</ul>` : html`<ol start=${node.start}>${items}</ol>`;
 		}
 		default:
-			return MARK_ELEMENTS[node.kind](textView(node.inside, now));
+			return MARK_ELEMENTS[node.kind](textView(node.inside, options));
 	}
 }

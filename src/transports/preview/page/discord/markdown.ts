@@ -8,6 +8,8 @@ export type MarkdownNode =
 	| { readonly kind: 'code block'; readonly text: string }
 	| { readonly kind: 'time'; readonly seconds: number; readonly style: string }
 	| { readonly kind: 'mention'; readonly text: string }
+	/** A paragraph of an article, see `paragraph-links.ts`. */
+	| { readonly kind: 'paragraph'; readonly text: string; readonly article: string; readonly number: number }
 	| { readonly kind: 'heading'; readonly level: 1 | 2 | 3; readonly inside: readonly MarkdownNode[] }
 	| { readonly kind: 'link'; readonly href: string; readonly inside: readonly MarkdownNode[] }
 	| {
@@ -53,14 +55,18 @@ export function readMarkdown(text: string): readonly MarkdownNode[] {
 
 /** Returns the text without marks. */
 export function plainText(tree: readonly MarkdownNode[]): string {
-	return tree
-		.map((node) => {
-			if ('text' in node) return node.text;
-			if (node.kind === 'time') return `<t:${node.seconds}:${node.style}>`;
-			return node.kind === 'list' ? node.items.map(plainText).join('\n') : plainText(node.inside);
-		})
-		.join('');
+	return tree.map((node, i) => plainNode(node) + (i < tree.length - 1 && isBlock(node) ? '\n' : '')).join('');
 }
+
+function plainNode(node: MarkdownNode): string {
+	if ('text' in node) return node.text;
+	if (node.kind === 'time') return `<t:${node.seconds}:${node.style}>`;
+	return node.kind === 'list' ? node.items.map(plainText).join('\n') : plainText(node.inside);
+}
+
+/** Whether a node is shown on lines of its own; the line break after it is not in the tree. */
+export const isBlock = ({ kind }: MarkdownNode): boolean =>
+	kind === 'heading' || kind === 'small print' || kind === 'list';
 
 /** Returns a web address (http or https) that is safe to link to, otherwise undefined. */
 export function webAddress(text: string): string | undefined {

@@ -11,14 +11,14 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { type DiscordMessage, footerWithoutEdition } from '../state/message.ts';
 import { diffWords } from '../state/word-diff.ts';
 import { readMarkdown, webAddress } from './markdown.ts';
-import { textView } from './markdown-view.ts';
+import { type TextViewOptions, textView } from './markdown-view.ts';
+import { type FindArticle, linkParagraphs } from './paragraph-links.ts';
 import { timeInWords } from './timestamp.ts';
 
-export interface MessageViewOptions {
+export interface MessageViewOptions extends TextViewOptions {
 	/** The previous version of the message, if differences should be marked. */
 	readonly before: DiscordMessage | null;
-	/** Milliseconds since 1970, UTC. */
-	readonly now: number;
+	readonly findArticle: FindArticle;
 	readonly use: (customId: string, values: readonly string[], label: string) => void;
 }
 
@@ -26,13 +26,13 @@ export interface MessageViewOptions {
  * Returns the parts of a message, for the slots of a message component.
  *
  * @example
- * html`<preview-message>${messageView(message, { before: null, now: Date.now(), use: (customId) => click(customId) })}</preview-message>`;
+ * html`<preview-message>${messageView(message, { ...options, before: null, now: Date.now(), use: (customId) => click(customId) })}</preview-message>`;
  */
 export function messageView(message: DiscordMessage, options: MessageViewOptions): readonly TemplateResult[] {
-	const { before, now } = options;
+	const { before, now, findArticle } = options;
 	const text = (newer: string | undefined, older: string | undefined) => {
-		if (before === null) return textView(readMarkdown(newer ?? ''), now);
-		return textView(diffWords(older ?? '', newer ?? '').tree, now);
+		const tree = before === null ? readMarkdown(newer ?? '') : diffWords(older ?? '', newer ?? '').tree;
+		return textView(linkParagraphs(tree, findArticle), options);
 	};
 	const embeds = message.embeds ?? [];
 	return [
@@ -60,7 +60,7 @@ function embedView(embed: APIEmbed, older: APIEmbed | undefined, text: RenderTex
 					)}</discord-embed-fields>`
 				: nothing
 		}
-		${embed.footer || when ? html`<discord-embed-footer slot="footer"><span>${footerView(embed, older, now)}${when ? ` • ${when}` : ''}</span></discord-embed-footer>` : nothing}
+		${embed.footer || when ? html`<discord-embed-footer slot="footer"><span>${footerView(embed, older)}${when ? ` • ${when}` : ''}</span></discord-embed-footer>` : nothing}
 	</discord-embed>`;
 }
 
@@ -72,10 +72,9 @@ function inlineIndex(fields: readonly APIEmbedField[], i: number): number | unde
 }
 
 /** Marks a changed footer, unless only the edition's id differs. */
-function footerView(embed: APIEmbed, older: APIEmbed | undefined, now: number) {
+function footerView(embed: APIEmbed, older: APIEmbed | undefined) {
 	const text = embed.footer?.text ?? '';
-	const plain = (words: string) => [{ kind: 'text', text: words }] as const;
-	if (!older?.footer || footerWithoutEdition(older) === footerWithoutEdition(embed)) return textView(plain(text), now);
+	if (!older?.footer || footerWithoutEdition(older) === footerWithoutEdition(embed)) return text;
 	return html`<del dir="auto">${older.footer.text}</del> <ins>${text}</ins>`;
 }
 

@@ -1,4 +1,5 @@
 /** Discord's timestamps in words: https://docs.discord.com/developers/reference#message-formatting-timestamp-styles. */
+import { relativeTime } from '../../../terminal/relative-time.ts';
 
 const STYLES: Readonly<Record<string, Intl.DateTimeFormatOptions>> = {
 	t: { timeStyle: 'short' },
@@ -8,15 +9,6 @@ const STYLES: Readonly<Record<string, Intl.DateTimeFormatOptions>> = {
 	f: { dateStyle: 'long', timeStyle: 'short' },
 	F: { dateStyle: 'full', timeStyle: 'short' },
 };
-
-const STEPS: readonly (readonly [unit: Intl.RelativeTimeFormatUnit, seconds: number])[] = [
-	['year', 31_536_000],
-	['month', 2_592_000],
-	['day', 86_400],
-	['hour', 3600],
-	['minute', 60],
-	['second', 1],
-];
 
 export interface TimeContext {
 	/** Milliseconds since 1970, UTC. */
@@ -34,7 +26,7 @@ export interface TimeContext {
  */
 export function timeInWords(seconds: number, style: string, { now, locale, timeZone }: TimeContext): string {
 	if (Math.abs(seconds) > LAST_SECOND) return 'Invalid Date';
-	if (style === 'R') return relative(seconds - Math.trunc(now / 1000), locale);
+	if (style === 'R') return relativeTime(seconds, { now, ...(locale && { locale }) });
 	const options = STYLES[style] ?? STYLES['f'];
 	return new Intl.DateTimeFormat(locale, { ...options, ...(timeZone && { timeZone }) }).format(seconds * 1000);
 }
@@ -46,11 +38,6 @@ export function messageTime(at: number, { now, locale, timeZone }: TimeContext):
 	const time = new Intl.DateTimeFormat(locale, { timeStyle: 'short', ...zone }).format(at);
 	if (day(at) === day(now)) return time;
 	return `${new Intl.DateTimeFormat(locale, { dateStyle: 'short', ...zone }).format(at)}, ${time}`;
-}
-
-function relative(seconds: number, locale: string | undefined): string {
-	const [unit, length] = STEPS.find(([, step]) => Math.abs(seconds) >= step) ?? ['second', 1];
-	return new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(Math.trunc(seconds / length), unit);
 }
 
 /** The last second of the range of `Date`. */

@@ -1,5 +1,6 @@
 /** The editor's side: the edition, the problems of the files, and the article with everything taken from it. */
 import { html, nothing, type TemplateResult } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
 import type { ParagraphEntry, PreviewState, ProblemLine } from '../../protocol.ts';
 import type { App } from '../state/app.ts';
 import type { PageState } from '../state/page-state.ts';
@@ -83,26 +84,30 @@ export function articlePanel({ articles, article, server }: PageState, app: App)
 			: nothing
 	}
 		<h2>${article.title}</h2>
-		<p>${countOf(article.paragraphs.length, 'paragraph')}: ${count('drawn')} used, ${count('left out')} left out on purpose${count('nothing') === 0 ? ', none missed.' : html`, <strong>${count('nothing')} not used yet</strong>. <a href="#paragraph-${first?.number}">Go to the first</a>`}</p>
+		<p>${countOf(article.paragraphs.length, 'paragraph')}: ${count('drawn')} used, ${count('left out')} left out on purpose${count('nothing') === 0 ? ', none missed.' : html`, <strong>${count('nothing')} not used yet</strong>. <button type="button" class="link" @click=${() => void app.paragraph(article.id, first?.number ?? 1)}>Go to the first</button>`}</p>
 		${article.texts ? nothing : html`<p class="note">The report’s text is not here, because it belongs to its publisher. To see it beside its claims, set <code>ARTICLE_TEXTS_DIR</code> to the folder that has it and start Dateline again.</p>`}
-		<ol class="paragraphs">${article.paragraphs.map((paragraph) => paragraphView(paragraph, app))}</ol>
+		${keyed(article.id, html`<ol class="paragraphs">${article.paragraphs.map((paragraph) => paragraphView(paragraph, app))}</ol>`)}
 		${article.elsewhere.length > 0 ? html`<h3>Not tied to a paragraph</h3><ul class="drawn">${article.elsewhere.map((one) => entryView(one, false, app))}</ul>` : nothing}`;
 }
 
+/** Shows the beginning of a paragraph; opened, all of it with its entries. */
 function paragraphView(paragraph: Paragraph, app: App): TemplateResult {
 	const { number, text, drawn } = paragraph;
 	const state = coverageOf(paragraph);
-	return html`<li class="paragraph" data-standing=${state} id="paragraph-${number}">
-		<div class="paragraph-text"><span class="number">¶ ${number}</span>${
+	const count = { drawn: countOf(drawn.length, 'entry', 'entries'), 'left out': 'Left out', nothing: 'Not used yet' }[
+		state
+	];
+	return html`<li class="paragraph" data-standing=${state} id="paragraph-${number}"><details>
+		<summary><span class="number">¶ ${number}</span> <span class="excerpt" dir="auto">${text ?? drawn[0]?.label}</span> <span class="count">${count}</span></summary>
+		${
 			text === null
 				? nothing
-				: html`<p dir="auto">${splitAtMarks(text, drawn).map((piece) =>
+				: html`<p class="paragraph-text" dir="auto">${splitAtMarks(text, drawn).map((piece) =>
 						piece.drawn.length > 0 ? html`<mark data-drawn=${piece.drawn.join(' ')}>${piece.text}</mark>` : piece.text,
 					)}</p>`
-		}</div>
-		${state === 'nothing' ? html`<p class="nothing-drawn">Not used yet.</p>` : nothing}
+		}
 		<ul class="drawn">${drawn.map((one) => entryView(one, text !== null, app))}</ul>
-	</li>`;
+	</details></li>`;
 }
 
 function entryView(

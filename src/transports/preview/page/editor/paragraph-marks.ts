@@ -4,7 +4,7 @@ import type { ArticleView, ParagraphEntry } from '../../protocol.ts';
 export type Paragraph = ArticleView['paragraphs'][number];
 
 /** A part of a paragraph, with the ids of the entries that use its words. */
-export interface MarkedText {
+export interface TextPiece {
 	readonly text: string;
 	readonly drawn: readonly string[];
 }
@@ -16,7 +16,7 @@ export interface MarkedText {
  * splitAtMarks('The bridge is open.', [{ ...entry, id: 'vow', marks: [[4, 10]] }]);
  * // [{ text: 'The ', drawn: [] }, { text: 'bridge', drawn: ['vow'] }, { text: ' is open.', drawn: [] }]
  */
-export function splitAtMarks(text: string, drawn: readonly ParagraphEntry[]): readonly MarkedText[] {
+export function splitAtMarks(text: string, drawn: readonly ParagraphEntry[]): readonly TextPiece[] {
 	const marks = drawn.flatMap(({ id, marks }) => marks.map(([from, to]) => ({ id, from, to })));
 	const cuts = new Set([0, text.length, ...marks.flatMap(({ from, to }) => [from, to])]);
 	const places = [...cuts].filter((place) => place >= 0 && place <= text.length).sort((a, b) => a - b);

@@ -37,8 +37,8 @@ export interface TimelineLayout {
 	readonly disputes: readonly (readonly [TimelinePoint, TimelinePoint])[];
 }
 
-/** In pixels. */
-export const SIZE = { column: 92, head: 40, row: 24, lane: 14 } as const;
+/** In pixels; five days fit on a phone. A lane begins with its name. */
+export const SIZE = { column: 72, head: 40, row: 24, name: 26, foot: 8 } as const;
 
 const DAY_MS = 86_400_000;
 
@@ -75,12 +75,12 @@ export function layOutTimeline({ speakers, statements }: TimelineData): Timeline
 				statement,
 				from,
 				to,
-				y: y + SIZE.lane + (row + 0.5) * SIZE.row,
+				y: y + SIZE.name + (row + 0.5) * SIZE.row,
 				openFrom: isDated && first === null,
 				openTo: isDated && last === null,
 			});
 		}
-		const height = Math.max(rows.length * SIZE.row + SIZE.lane * 2, SIZE.row * 2);
+		const height = SIZE.name + rows.length * SIZE.row + SIZE.foot;
 		top += height;
 		return { name, y, height };
 	});

@@ -16,7 +16,7 @@ export function timelinePanel({ timeline, server }: PageState, app: App): Templa
 	return html`<h2>Who said what, when</h2>
 		<p>As of ${isoDayInWords(timeline.asOf)}. A line connects a statement to one that it disputes; the red point is the one that disputes. An arrow means that the exact day is not known.${timeline.more > 0 ? ` ${timeline.more} older statements are not shown.` : ''}</p>
 		<div class="picture">
-			<svg class="names" width="132" height=${laid.height} aria-hidden="true">${laid.lanes.map(({ name, y, height }) => svg`<g><rect class="lane" x="0" y=${y} width="132" height=${height} />${wrapName(name).map((line, i) => svg`<text x="6" y=${y + 22 + i * 15}>${line}</text>`)}</g>`)}</svg>
+			<svg class="names" width="100%" height=${laid.height} aria-hidden="true">${laid.lanes.map(({ name, y, height }) => svg`<rect class="lane" x="0" y=${y} width="100%" height=${height} /><foreignObject x="6" y=${y + 4} width="98%" height=${SIZE.name}>${html`<div class="lane-name">${name}</div>`}</foreignObject>`)}</svg>
 			<div class="scroll" tabindex="0" role="group" aria-label="Picture of the timeline">${pictureView(laid, about, app)}</div>
 		</div>
 		<table class="statements">
@@ -29,9 +29,8 @@ export function timelinePanel({ timeline, server }: PageState, app: App): Templa
 		</table>`;
 }
 
-function pictureView({ width, height, columns, lanes, spots, disputes }: TimelineLayout, about: string, app: App) {
+function pictureView({ width, height, columns, spots, disputes }: TimelineLayout, about: string, app: App) {
 	return html`<svg class="lanes" width=${width} height=${height} viewBox="0 0 ${width} ${height}" role="img" aria-label=${about}>
-		${lanes.map(({ y, height: tall }) => svg`<rect class="lane" x="0" y=${y} width=${width} height=${tall} />`)}
 		${columns.map(({ day, x, gap }) => svg`<g>${gap ? svg`<text class="gap" x=${x - SIZE.column / 2} y="30">⋯</text>` : nothing}<line class="day" x1=${x} x2=${x} y1=${SIZE.head} y2=${height} />${columnHeading(day).map((line, i) => svg`<text class="day-name" x=${x} y=${16 + i * 15}>${line}</text>`)}</g>`)}
 		${disputes.map(([a, b]) => svg`<path class="dispute" d=${curve(a, b)} />`)}
 		${spots.map((spot) => pointView(spot, app))}
@@ -59,11 +58,4 @@ function columnHeading(day: string | null): readonly string[] {
 	if (day === null) return ['undated'];
 	const [weekday = '', date, month, year = ''] = isoDayInWords(day).split(' ');
 	return [`${weekday} ${date} ${month}`, year];
-}
-
-/** Splits a name into at most two lines. */
-function wrapName(name: string): readonly string[] {
-	const [first = '', ...more] = name.match(/.{1,18}(?:\s|$)|\S{18}/g) ?? [name];
-	const rest = more.join('');
-	return rest ? [first.trim(), rest.length > 18 ? `${rest.slice(0, 17).trim()}…` : rest.trim()] : [first.trim()];
 }

@@ -3,7 +3,11 @@ import type { Request } from '../../../../commands/request.ts';
 import type { Articles, ArticleView, AskAnswer, PreviewState, RefusedRequest, TimelineData } from '../../protocol.ts';
 
 /** A failed request; the message is shown on the page. */
-export class RequestFailed extends Error {}
+class RequestFailed extends Error {}
+
+/** Returns why a request failed, for the reader. */
+export const reasonOf = (error: unknown): string =>
+	error instanceof RequestFailed ? error.message : 'The page could not read the answer.';
 
 export const api = {
 	articles: () => get<Articles>('articles'),

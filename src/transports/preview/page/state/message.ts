@@ -64,7 +64,7 @@ export function diffMessages(older: DiscordMessage, newer: DiscordMessage): Mess
 
 /** Returns the footer without the edition's id, which differs after each change. */
 export function footerWithoutEdition(embed: APIEmbed | undefined): string {
-	return (embed?.footer?.text ?? '').replace(/ · edition \w+/, '');
+	return (embed?.footer?.text ?? '').replace(/ · (?:edition|data) \w+/, '');
 }
 
 function textPairs(older: APIEmbed | undefined, newer: APIEmbed | undefined): readonly (readonly [string, string])[] {

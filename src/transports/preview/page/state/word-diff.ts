@@ -1,6 +1,6 @@
 /** Compares two texts word by word, and returns the newer one with added and removed words marked. */
 import { diffArrays } from 'diff';
-import { type MarkdownNode, plainText, readMarkdown } from '../discord/markdown.ts';
+import { isBlock, type MarkdownNode, plainText, readMarkdown } from '../discord/markdown.ts';
 
 /** The newer text with marks. */
 export interface WordDiff {
@@ -41,7 +41,7 @@ function withSameEdition(older: string, newer: string): string {
 	return id ? older.replace(EDITION, id) : older;
 }
 
-const EDITION = /\bedition\W{1,4}[0-9a-f]{6,64}\b/i;
+const EDITION = /\b(?:edition|data)\W{1,4}[0-9a-f]{6,64}\b/i;
 
 interface DiffPiece {
 	readonly text: string;
@@ -82,18 +82,19 @@ class DiffPieces {
 }
 
 function mark(tree: readonly MarkdownNode[], pieces: DiffPieces): readonly MarkdownNode[] {
-	return tree.flatMap((node): readonly MarkdownNode[] => {
+	// The line break after a block or a list item is in the plain text, but not in the tree.
+	const lineBreak = () => pieces.take(1).filter(({ kind }) => kind === 'removed');
+	return tree.flatMap((node, i): readonly MarkdownNode[] => {
+		const end = () => (isBlock(node) && i < tree.length - 1 ? lineBreak() : []);
 		if (node.kind === 'text') return pieces.take(node.text.length);
 		if (node.kind === 'list') {
-			const items = node.items.map((item, number) => {
-				const marked = mark(item, pieces);
-				if (number === node.items.length - 1) return marked;
-				// The line break after an item is in the plain text, but not in the tree.
-				return [...marked, ...pieces.take(1).filter(({ kind }) => kind === 'removed')];
-			});
+			const items = node.items.map((item, number) => [
+				...mark(item, pieces),
+				...(number < node.items.length - 1 ? lineBreak() : end()),
+			]);
 			return [{ ...node, items }];
 		}
-		if ('inside' in node) return [{ ...node, inside: mark(node.inside, pieces) }];
+		if ('inside' in node) return [{ ...node, inside: [...mark(node.inside, pieces), ...end()] }];
 		return markWhole(node, pieces.take(plainText([node]).length));
 	});
 }

@@ -249,7 +249,7 @@ describe('lines that Discord would not send', () => {
 		['/status', 'subject: This option is required. Specify a value.'],
 		['/status subject:', 'subject: This option is required. Specify a value.'],
 		['/claims by:', 'by: This option is required. Specify a value.'],
-		['/status subjekt:x', 'subject: /status has no option subjekt. It takes subject, hide.'],
+		['/status subjekt:x', 'subject: /status has no option subjekt. It takes subject, full, hide.'],
 		['/claims panjshir about:kabul', 'about: This option is given twice.'],
 		['/help me', '/help takes no options.'],
 		['/status x hide:maybe', 'hide: Choose True or False.'],

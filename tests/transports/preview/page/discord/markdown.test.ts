@@ -26,6 +26,22 @@ describe('readMarkdown()', () => {
 		['one\n\ntwo', [text('one\n\ntwo')]],
 		['## Head\nbody', [{ kind: 'heading', level: 2, inside: [text('Head')] }, text('body')]],
 		['-# small\nnot', [{ kind: 'small print', inside: [text('small')] }, text('not')]],
+		[
+			'-# one <t:0:R>\n-# two',
+			[
+				{ kind: 'small print', inside: [text('one '), { kind: 'time', seconds: 0, style: 'R' }] },
+				{ kind: 'small print', inside: [text('two')] },
+			],
+		],
+		[
+			'-# [Report](<https://example.org/x>): [1] ¶ 2',
+			[
+				{
+					kind: 'small print',
+					inside: [{ kind: 'link', href: 'https://example.org/x', inside: [text('Report')] }, text(': [1] ¶ 2')],
+				},
+			],
+		],
 		['> a\n> b\nc', [{ kind: 'quote', inside: [text('a\nb\n')] }, text('c')]],
 		['>>> a\nb', [{ kind: 'quote', inside: [text('a\nb')] }]],
 		['`a*b*`', [{ kind: 'code', text: 'a*b*' }]],
@@ -105,7 +121,7 @@ test('every reply of the shipped data is read as by an independent parser', asyn
 	for (const source of sources) {
 		const read = readMarkdown(source);
 		const { shown, alive } = independently(source);
-		expect(plainText(read)).toBe(shown.replace(/<(https?:[^>]*)>/g, '$1'));
+		expect(plainText(read)).toBe(shown.replace(/<(https?:[^>]*)>/g, '$1').replace(/^-# /gm, ''));
 		const count = (kind: string) => alive.filter((found) => found.startsWith(`${kind}: `)).length;
 		expect(all(read).filter(({ kind }) => kind === 'bold')).toHaveLength(count('bold'));
 		expect(all(read).filter(({ kind }) => kind === 'link')).toHaveLength(count('address'));
@@ -143,6 +159,12 @@ describe('diffWords()', () => {
 		});
 	});
 
+	test('keeps small lines apart from the lines around them', () => {
+		const { tree, added, removed } = diffWords('-# undated\nThe ford', '-# undated\nThe bridge');
+		expect([added, removed]).toEqual([1, 1]);
+		expect(tree[0]).toEqual({ kind: 'small print', inside: [text('undated')] });
+	});
+
 	test('finds no differences in texts that read the same', () => {
 		expect(diffWords('**a** b', 'a b')).toMatchObject({ added: 0, removed: 0 });
 	});
@@ -163,7 +185,21 @@ describe('diffWords()', () => {
 
 	test('gives the older text without additions, and the newer without removals', () => {
 		const source = fc
-			.array(fc.constantFrom('open', 'shut', '**north** lane', '\n', '- a\n- b\n', '`code`', '<t:0:f>', 'the', '> q\n'))
+			.array(
+				fc.constantFrom(
+					'open',
+					'shut',
+					'**north** lane',
+					'\n',
+					'- a\n- b\n',
+					'`code`',
+					'<t:0:f>',
+					'the',
+					'> q\n',
+					'\n-# small\n',
+					'\n## head\n',
+				),
+			)
 			.map((parts) => parts.join(' '));
 		fc.assert(
 			fc.property(source, source, (older, newer) => {
