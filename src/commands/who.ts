@@ -2,10 +2,11 @@ import { unnamed } from '../answers/unnamed.ts';
 import { who } from '../answers/who.ts';
 import { unnamedView } from '../views/unnamed.ts';
 import { whoView } from '../views/who.ts';
-import { type Command, declareCommand, missingOption, nameOption, withHideOption } from './command.ts';
+import { whoCard } from '../views/who-card.ts';
+import { type Command, declareCommand, missingOption, nameOption, withViewOptions } from './command.ts';
 
 export const whoCommand: Command = {
-	declaration: withHideOption(
+	declaration: withViewOptions(
 		declareCommand(
 			'who',
 			'A person or organisation: role as reported, ties, what they said and what others said',
@@ -16,6 +17,6 @@ export const whoCommand: Command = {
 		if (!name) return missingOption('who', 'name');
 		return name.kind === 'unnamed-sources'
 			? () => unnamedView(context, unnamed(context.edition, name))
-			: () => whoView(context, who(context.edition, name));
+			: () => (context.call.options.full ? whoView : whoCard)(context, who(context.edition, name));
 	},
 };

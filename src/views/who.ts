@@ -12,7 +12,7 @@ import { questionMenu } from './status.ts';
 import { tieInWords } from './tie-in-words.ts';
 
 /**
- * Shows `/who`.
+ * Shows the record of `/who`; {@link whoCard} is the short answer.
  *
  * @example
  * whoView(context, who(context.edition, subject));

@@ -1,0 +1,162 @@
+/** The card of `/who`: role, the most important fact that was reported, what they said and what was said about them. */
+import { momentOf } from '../answers/order.ts';
+import { isFact, leadingFact, type WhoAnswer } from '../answers/who.ts';
+import type { Claim, Role, Subject, Tie } from '../data/edition/content.ts';
+import type { Edition } from '../data/edition/edition.ts';
+import { repeated, replacementOf } from '../data/edition/question-state.ts';
+import { fold } from '../data/text/fold-text.ts';
+import { ageLine, type CardLine, cardReply, closingLines, line, recordButton, small } from './card.ts';
+import { type Citer, citer } from './citation.ts';
+import type { CommandCall } from './component-id.ts';
+import { daysInWords } from './dates.ts';
+import { bold, capitalized, countOf, safe } from './discord-text.ts';
+import type { Button, MessageReply } from './reply.ts';
+import { topicKind, type ViewContext } from './reply-frame.ts';
+import { frame, heading, hedge, joined, type Line, READING, source, statement, withHedges } from './spans.ts';
+import { statementLines, voiceName } from './statement-lines.ts';
+import { questionMenu } from './status.ts';
+import { tieInWords } from './tie-in-words.ts';
+
+/** More roles and ties would not be read at a glance. */
+const ROLES_MAX = 3;
+const TIES_MAX = 2;
+
+/**
+ * Shows the card of a person or an organisation.
+ *
+ * @example
+ * whoCard(context, who(context.edition, subject)).embeds[0]?.description;
+ */
+export function whoCard(context: ViewContext, answer: WhoAnswer): MessageReply {
+	const { edition, call } = context;
+	const { subject } = answer;
+	const [main, ...questions] = answer.questions;
+	return cardReply(context, {
+		title: safe(subject.name),
+		lines: whoLines(answer, edition),
+		buttons: [
+			...(main ? [questionButton(main.name, { subject: main.id })] : []),
+			...recordButton({ ...call, options: { name: subject.id } }, edition.claimsTouching(subject).length),
+			...sourcesButton(subject, edition),
+		],
+		menus: [questionMenu(`Other questions about ${safe(subject.name)}`, questions, edition)],
+	});
+}
+
+const questionButton = (question: string, options: CommandCall['options']): Button => ({
+	label: safe(question),
+	call: { command: 'status', options, page: 1, show: 'hidden' },
+});
+
+/** Returns the button that opens the sources about a subject, if there are any. */
+export function sourcesButton({ id }: Subject, edition: Edition): readonly Button[] {
+	const topic = edition.topic(id);
+	if (!topic || edition.claimsTouching(topic).empty) return [];
+	return [{ label: 'Sources', call: { command: 'sources', options: { about: id }, page: 1, show: 'hidden' } }];
+}
+
+function whoLines(answer: WhoAnswer, edition: Edition): readonly CardLine[] {
+	const { subject, ofThem, said, passedOn, counts } = answer;
+	const cite = citer(edition);
+	const roles = rolesAndTies(answer, cite, edition);
+	const name = safe(subject.inText);
+	const section = (title: string, claim: Claim | undefined, all: readonly Claim[], count: number) =>
+		claim ? [line(heading(bold(title))), ...withRepeats(claim, all, count, cite, edition)] : [];
+	const fact = leadingFact(answer);
+	const isFirst = fact !== undefined && (isFact(fact) || isSilent(answer));
+	// In the order in which they are shown, so that the numbers of the sources run down the card.
+	const about = () => section(`Said about ${name}`, fact, ofThem, counts.ofThem);
+	const own = () => section(`Said by ${name}`, newestOf(said), said, counts.said);
+	const statements = [
+		...(isFirst ? about() : []),
+		...own(),
+		...(said.length === 0 ? silence(answer, cite, edition) : []),
+		...(isFirst ? [] : about()),
+		...section(`Carried by ${name}`, newestOf(passedOn), passedOn, counts.passedOn),
+	];
+	const lines = [line(...roles), ageLine(cite, edition), ...statements];
+	return [...lines, ...closingLines(cite, lines)];
+}
+
+const isSilent = ({ said, absences }: WhoAnswer) => said.length === 0 && absences.length === 0;
+
+/** The absence of a word as the report put it, or that nothing is on file. */
+function silence({ subject, absences, passedOn }: WhoAnswer, cite: Citer, edition: Edition): readonly CardLine[] {
+	const [absence] = absences;
+	const name = safe(subject.inText);
+	if (absence) return [line(heading(bold(`No word yet from ${name}`))), ...statementLines(absence, cite, edition)];
+	return passedOn.length > 0 ? [] : [small(frame(`No statement by ${name} is in the reports loaded here`))];
+}
+
+/** The newest claim that its voice has not replaced; of a repetition, what it repeats. */
+function newestOf(claims: readonly Claim[]): Claim | undefined {
+	const newest = claims.find((claim) => !replacementOf(claim)) ?? claims[0];
+	return newest && originalIn(newest, claims);
+}
+
+function originalIn(claim: Claim, claims: readonly Claim[]): Claim {
+	const original = repeated(claim);
+	return original && claims.includes(original) ? originalIn(original, claims) : claim;
+}
+
+function withRepeats(claim: Claim, all: readonly Claim[], count: number, cite: Citer, edition: Edition) {
+	const shown = originalIn(claim, all);
+	const repeats = all.filter((other) => other !== shown && originalIn(other, all) === shown);
+	const more = count - 1 - repeats.length;
+	const after = more > 0 ? [[frame(countOf(more, 'more statement'))]] : [];
+	return statementLines(shown, cite, edition, { repeats, after });
+}
+
+/** The roles now, then those that have ended, and ties; what sort of thing it is, if there are none. */
+function rolesAndTies({ subject, roles, ties }: WhoAnswer, cite: Citer, edition: Edition): Line {
+	const distinct = new Map(roles.toReversed().map((role) => [nameOfRole(role), role]));
+	const named = [...distinct.values()].reverse();
+	const inOrder = [...named.filter(({ endedBy }) => !endedBy), ...named.filter(({ endedBy }) => endedBy)];
+	const further = ties.filter(
+		(tie) => !rolesBehind(tie, edition).some((role) => role.subject === subject || role.endedBy),
+	);
+	const parts = [
+		...inOrder.slice(0, ROLES_MAX).map((role) => roleSpans(role, cite)),
+		...further.slice(0, TIES_MAX).map((tie) => tieSpans(tie, subject, cite)),
+	];
+	const [first, ...rest] = joined(parts, '; ');
+	return first
+		? [{ ...first, text: capitalized(first.text) }, ...rest]
+		: [frame(capitalized(safe(topicKind(subject))))];
+}
+
+/** "Spokesman" and "spokesperson" are one role. */
+const nameOfRole = ({ role }: Role) => fold(role).replace(/(?:wo)?man\b/g, 'person');
+
+/** The roles that say what a tie says, in the same paragraph: a spokesperson speaks for somebody, until the role has ended. */
+function rolesBehind({ from, tie, article, paragraph }: Tie, edition: Edition): readonly Role[] {
+	if (tie !== 'speaks-for') return [];
+	return [...edition.rolesOf(from)].filter((role) => role.article === article && role.paragraph === paragraph);
+}
+
+function roleSpans({ role, basis, endedBy, article, paragraph }: Role, cite: Citer): Line {
+	return [
+		statement(safe(role)),
+		...(basis === 'inferred' ? [hedge(READING)] : []),
+		...(endedBy ? until(endedBy, cite) : [frame(' '), markOf({ article, paragraph }, cite)]),
+	];
+}
+
+/** Until when somebody had a role, by whose word: "until Sun 5 Sep 2021, the Northland Council said [2]". */
+const until = (end: Claim, cite: Citer): Line => [
+	...withHedges(` until ${daysInWords(momentOf(end))}`, statement),
+	statement(`, ${voiceName(end)} said `),
+	cite.mark(end),
+];
+
+function tieSpans(tie: Tie, subject: Subject, cite: Citer): Line {
+	return [
+		statement(tieInWords(tie, subject)),
+		...(tie.basis === 'inferred' ? [hedge(READING)] : []),
+		frame(' '),
+		markOf(tie, cite),
+	];
+}
+
+const markOf = ({ article, paragraph }: Pick<Role, 'article' | 'paragraph'>, cite: Citer) =>
+	source(`[${cite.paragraph('', article, paragraph).notes?.[0]}]`);
