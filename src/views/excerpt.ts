@@ -2,9 +2,8 @@
 import type { Span } from '../data/text/quotation-marks.ts';
 import { segmentsOf } from '../data/text/segmenter.ts';
 
-/** Quotations up to these lengths, in UTF-16 units, are shown whole: about three sentences, and on a card one or two. */
+/** Quotations up to this length, in UTF-16 units, are shown whole: about three sentences. */
 const WHOLE_MAX = 300;
-export const WHOLE_ON_CARD = 160;
 
 /** A mark in the first sentence, for quotations without marks. */
 const FIRST_SENTENCE: readonly Span[] = [[0, 1]];
@@ -22,8 +21,8 @@ export interface MarkedText {
  * @example
  * excerpt({ text: quotation, marks: [[0, 5]] }); // { text: 'First sentence. …', marks: [[0, 5]] }
  */
-export function excerpt({ text, marks }: MarkedText, whole = WHOLE_MAX): MarkedText {
-	if (text.length <= whole) return { text, marks };
+export function excerpt({ text, marks }: MarkedText): MarkedText {
+	if (text.length <= WHOLE_MAX) return { text, marks };
 	const sentences = segmentsOf(text, 'sentence');
 	const kept: [start: number, end: number][] = [];
 	let next = 0;

@@ -5,10 +5,8 @@ import { isOnASide, replacementOf } from '../data/edition/question-state.ts';
 import { type CardLine, line, small } from './card.ts';
 import type { Citer } from './citation.ts';
 import { claimNote, disputesOf, WITHOUT_NOTE } from './claim-note.ts';
-import { countOf, safe, withMarks } from './discord-text.ts';
-import { excerpt, WHOLE_ON_CARD } from './excerpt.ts';
-import { directionOf } from './isolate.ts';
-import { type DataText, speakerInText } from './sentence.ts';
+import { countOf, safe } from './discord-text.ts';
+import { speakerInText } from './sentence.ts';
 import { frame, hedge, joined, type Line, READING, state } from './spans.ts';
 
 /**
@@ -25,15 +23,9 @@ export function statementLines(
 	{ repeats = [], after = [] }: { readonly repeats?: readonly Claim[]; readonly after?: readonly Line[] } = {},
 ): readonly CardLine[] {
 	return [
-		line(...cite.sentence(claim, { show: shortened })),
+		line(...cite.sentence(claim)),
 		small(...joined([cite.dateLine(claim, repeats), standing(claim, cite, edition), ...after])),
 	];
-}
-
-/** Data text on a card, safe: of a long quotation its first sentence. */
-function shortened({ text, quoted, language }: DataText): string {
-	const shown = quoted ? excerpt({ text, marks: [] }, WHOLE_ON_CARD).text : text;
-	return withMarks(shown, [], directionOf(text, language));
 }
 
 /** Where a statement stands: "Disputed by the Northland Council [2]", or its note and whose words it is at odds with. */

@@ -1,25 +1,18 @@
 /** The card of `/who`: role, the most important fact that was reported, what they said and what was said about them. */
-import { momentOf } from '../answers/order.ts';
 import { isFact, leadingFact, type WhoAnswer } from '../answers/who.ts';
-import type { Claim, Role, Subject, Tie } from '../data/edition/content.ts';
+import type { Claim, Topic } from '../data/edition/content.ts';
 import type { Edition } from '../data/edition/edition.ts';
 import { repeated, replacementOf } from '../data/edition/question-state.ts';
-import { fold } from '../data/text/fold-text.ts';
 import { ageLine, type CardLine, cardReply, closingLines, line, recordButton, small } from './card.ts';
 import { type Citer, citer } from './citation.ts';
 import type { CommandCall } from './component-id.ts';
-import { daysInWords } from './dates.ts';
-import { bold, capitalized, countOf, safe } from './discord-text.ts';
+import { bold, countOf, safe } from './discord-text.ts';
+import { questionMenu } from './question-menu.ts';
 import type { Button, MessageReply } from './reply.ts';
-import { topicKind, type ViewContext } from './reply-frame.ts';
-import { frame, heading, hedge, joined, type Line, READING, source, statement, withHedges } from './spans.ts';
-import { statementLines, voiceName } from './statement-lines.ts';
-import { questionMenu } from './status.ts';
-import { tieInWords } from './tie-in-words.ts';
-
-/** More roles and ties would not be read at a glance. */
-const ROLES_MAX = 3;
-const TIES_MAX = 2;
+import type { ViewContext } from './reply-frame.ts';
+import { roleLine } from './role-line.ts';
+import { frame, heading } from './spans.ts';
+import { statementLines } from './statement-lines.ts';
 
 /**
  * Shows the card of a person or an organisation.
@@ -48,17 +41,16 @@ const questionButton = (question: string, options: CommandCall['options']): Butt
 	call: { command: 'status', options, page: 1, show: 'hidden' },
 });
 
-/** Returns the button that opens the sources about a subject, if there are any. */
-export function sourcesButton({ id }: Subject, edition: Edition): readonly Button[] {
-	const topic = edition.topic(id);
-	if (!topic || edition.claimsTouching(topic).empty) return [];
-	return [{ label: 'Sources', call: { command: 'sources', options: { about: id }, page: 1, show: 'hidden' } }];
+/** Returns the button that opens the sources about a topic, if there are any. */
+export function sourcesButton(topic: Topic, edition: Edition): readonly Button[] {
+	if (edition.claimsTouching(topic).empty) return [];
+	return [{ label: 'Sources', call: { command: 'sources', options: { about: topic.id }, page: 1, show: 'hidden' } }];
 }
 
 function whoLines(answer: WhoAnswer, edition: Edition): readonly CardLine[] {
 	const { subject, ofThem, said, passedOn, counts } = answer;
 	const cite = citer(edition);
-	const roles = rolesAndTies(answer, cite, edition);
+	const roles = roleLine(subject, cite, edition);
 	const name = safe(subject.inText);
 	const section = (title: string, claim: Claim | undefined, all: readonly Claim[], count: number) =>
 		claim ? [line(heading(bold(title))), ...withRepeats(claim, all, count, cite, edition)] : [];
@@ -106,57 +98,3 @@ function withRepeats(claim: Claim, all: readonly Claim[], count: number, cite: C
 	const after = more > 0 ? [[frame(countOf(more, 'more statement'))]] : [];
 	return statementLines(shown, cite, edition, { repeats, after });
 }
-
-/** The roles now, then those that have ended, and ties; what sort of thing it is, if there are none. */
-function rolesAndTies({ subject, roles, ties }: WhoAnswer, cite: Citer, edition: Edition): Line {
-	const distinct = new Map(roles.toReversed().map((role) => [nameOfRole(role), role]));
-	const named = [...distinct.values()].reverse();
-	const inOrder = [...named.filter(({ endedBy }) => !endedBy), ...named.filter(({ endedBy }) => endedBy)];
-	const further = ties.filter(
-		(tie) => !rolesBehind(tie, edition).some((role) => role.subject === subject || role.endedBy),
-	);
-	const parts = [
-		...inOrder.slice(0, ROLES_MAX).map((role) => roleSpans(role, cite)),
-		...further.slice(0, TIES_MAX).map((tie) => tieSpans(tie, subject, cite)),
-	];
-	const [first, ...rest] = joined(parts, '; ');
-	return first
-		? [{ ...first, text: capitalized(first.text) }, ...rest]
-		: [frame(capitalized(safe(topicKind(subject))))];
-}
-
-/** "Spokesman" and "spokesperson" are one role. */
-const nameOfRole = ({ role }: Role) => fold(role).replace(/(?:wo)?man\b/g, 'person');
-
-/** The roles that say what a tie says, in the same paragraph: a spokesperson speaks for somebody, until the role has ended. */
-function rolesBehind({ from, tie, article, paragraph }: Tie, edition: Edition): readonly Role[] {
-	if (tie !== 'speaks-for') return [];
-	return [...edition.rolesOf(from)].filter((role) => role.article === article && role.paragraph === paragraph);
-}
-
-function roleSpans({ role, basis, endedBy, article, paragraph }: Role, cite: Citer): Line {
-	return [
-		statement(safe(role)),
-		...(basis === 'inferred' ? [hedge(READING)] : []),
-		...(endedBy ? until(endedBy, cite) : [frame(' '), markOf({ article, paragraph }, cite)]),
-	];
-}
-
-/** Until when somebody had a role, by whose word: "until Sun 5 Sep 2021, the Northland Council said [2]". */
-const until = (end: Claim, cite: Citer): Line => [
-	...withHedges(` until ${daysInWords(momentOf(end))}`, statement),
-	statement(`, ${voiceName(end)} said `),
-	cite.mark(end),
-];
-
-function tieSpans(tie: Tie, subject: Subject, cite: Citer): Line {
-	return [
-		statement(tieInWords(tie, subject)),
-		...(tie.basis === 'inferred' ? [hedge(READING)] : []),
-		frame(' '),
-		markOf(tie, cite),
-	];
-}
-
-const markOf = ({ article, paragraph }: Pick<Role, 'article' | 'paragraph'>, cite: Citer) =>
-	source(`[${cite.paragraph('', article, paragraph).notes?.[0]}]`);
