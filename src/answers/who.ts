@@ -3,7 +3,7 @@ import { inReport, newestFirst } from '../data/edition/claim-order.ts';
 import type { Claim, NotKnown, Question, Role, Subject, Tie, UnnamedSource } from '../data/edition/content.ts';
 import type { Edition } from '../data/edition/edition.ts';
 import type { List } from '../data/edition/list.ts';
-import { isOnASide, replacementOf } from '../data/edition/question-state.ts';
+import { isOnASide, repeated, replacementOf } from '../data/edition/question-state.ts';
 import { compareDates } from '../data/model/edtf-date.ts';
 import { compareByTime, momentOf, SHOWN_MAX, withEveryVoice } from './order.ts';
 
@@ -92,6 +92,27 @@ export function leadingFact({ subject, ofThem }: Pick<WhoAnswer, 'subject' | 'of
 	// The others answer a question about the subject.
 	const isElsewhere = ({ about }: Claim) => Number(!about.includes(subject));
 	return ofThem.toSorted((a, b) => isElsewhere(a) - isElsewhere(b) || rankOf(a) - rankOf(b) || newestFirst(a, b))[0];
+}
+
+/**
+ * Returns the statement to show of a subject where there is room for one: a fact about it, otherwise its newest word, or that it
+ * gave none.
+ */
+export function leadingStatement(answer: WhoAnswer): Claim | undefined {
+	const fact = leadingFact(answer);
+	return fact && isFact(fact) ? fact : (newestWord(answer.said) ?? answer.absences[0] ?? fact);
+}
+
+/** Returns the newest of some claims that its voice has not replaced; of a repetition, what it repeats. */
+export function newestWord(claims: readonly Claim[]): Claim | undefined {
+	const newest = claims.find((claim) => !replacementOf(claim)) ?? claims[0];
+	return newest && originalIn(newest, claims);
+}
+
+/** Returns what a claim repeats, as far as it is among some claims; otherwise the claim. */
+export function originalIn(claim: Claim, claims: readonly Claim[]): Claim {
+	const original = repeated(claim);
+	return original && claims.includes(original) ? originalIn(original, claims) : claim;
 }
 
 /** Whether a claim tells of casualties, is disputed or answers a question. */

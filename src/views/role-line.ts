@@ -12,18 +12,17 @@ import { voiceName } from './statement-lines.ts';
 import { tieInWords } from './tie-in-words.ts';
 
 /** More roles and ties would not be read at a glance. */
-const ROLES_MAX = 3;
-const TIES_MAX = 2;
+const PARTS_MAX = 4;
 /** How many of the newest are looked at; they rarely change from report to report. */
 const LOOKED_AT = 25;
 
 /**
- * Returns the roles now, then those that have ended, and ties; what sort of thing it is, if there are none.
+ * Returns the roles now, then those that have ended, then ties, at most `most`; what sort of thing it is, if there are none.
  *
  * @example
  * textOf(roleLine(anna, cite, edition)); // 'Mayor of Northland [1]; member of the Northland Council [2]'
  */
-export function roleLine(subject: Subject, cite: Citer, edition: Edition): Line {
+export function roleLine(subject: Subject, cite: Citer, edition: Edition, most = PARTS_MAX): Line {
 	const distinct = new Map<string, Role>();
 	for (const role of edition.rolesOf(subject).first(LOOKED_AT))
 		if (!distinct.has(nameOfRole(role))) distinct.set(nameOfRole(role), role);
@@ -32,9 +31,10 @@ export function roleLine(subject: Subject, cite: Citer, edition: Edition): Line 
 		.tiesOf(subject)
 		.first(LOOKED_AT)
 		.filter((tie) => !rolesBehind(tie, edition).some((role) => role.subject === subject || role.endedBy));
+	const shown = roles.slice(0, most);
 	const parts = [
-		...roles.slice(0, ROLES_MAX).map((role) => roleSpans(role, cite)),
-		...ties.slice(0, TIES_MAX).map((tie) => tieSpans(tie, subject, cite)),
+		...shown.map((role) => roleSpans(role, cite)),
+		...ties.slice(0, most - shown.length).map((tie) => tieSpans(tie, subject, cite)),
 	];
 	const [first, ...rest] = joined(parts, '; ');
 	return first

@@ -1,8 +1,7 @@
 /** The card of `/who`: role, the most important fact that was reported, what they said and what was said about them. */
-import { isFact, leadingFact, type WhoAnswer } from '../answers/who.ts';
+import { isFact, leadingFact, newestWord, originalIn, type WhoAnswer } from '../answers/who.ts';
 import type { Claim, Topic } from '../data/edition/content.ts';
 import type { Edition } from '../data/edition/edition.ts';
-import { repeated, replacementOf } from '../data/edition/question-state.ts';
 import { ageLine, type CardLine, cardReply, closingLines, line, recordButton, small } from './card.ts';
 import { type Citer, citer } from './citation.ts';
 import type { CommandCall } from './component-id.ts';
@@ -58,13 +57,13 @@ function whoLines(answer: WhoAnswer, edition: Edition): readonly CardLine[] {
 	const isFirst = fact !== undefined && (isFact(fact) || isSilent(answer));
 	// In the order in which they are shown, so that the numbers of the sources run down the card.
 	const about = () => section(`Said about ${name}`, fact, ofThem, counts.ofThem);
-	const own = () => section(`Said by ${name}`, newestOf(said), said, counts.said);
+	const own = () => section(`Said by ${name}`, newestWord(said), said, counts.said);
 	const statements = [
 		...(isFirst ? about() : []),
 		...own(),
 		...(said.length === 0 ? silence(answer, cite, edition) : []),
 		...(isFirst ? [] : about()),
-		...section(`Carried by ${name}`, newestOf(passedOn), passedOn, counts.passedOn),
+		...section(`Carried by ${name}`, newestWord(passedOn), passedOn, counts.passedOn),
 	];
 	const lines = [line(...roles), ageLine(cite, edition), ...statements];
 	return [...lines, ...closingLines(cite, lines)];
@@ -78,17 +77,6 @@ function silence({ subject, absences, passedOn }: WhoAnswer, cite: Citer, editio
 	const name = safe(subject.inText);
 	if (absence) return [line(heading(bold(`No word yet from ${name}`))), ...statementLines(absence, cite, edition)];
 	return passedOn.length > 0 ? [] : [small(frame(`No statement by ${name} is in the reports loaded here`))];
-}
-
-/** The newest claim that its voice has not replaced; of a repetition, what it repeats. */
-function newestOf(claims: readonly Claim[]): Claim | undefined {
-	const newest = claims.find((claim) => !replacementOf(claim)) ?? claims[0];
-	return newest && originalIn(newest, claims);
-}
-
-function originalIn(claim: Claim, claims: readonly Claim[]): Claim {
-	const original = repeated(claim);
-	return original && claims.includes(original) ? originalIn(original, claims) : claim;
 }
 
 function withRepeats(claim: Claim, all: readonly Claim[], count: number, cite: Citer, edition: Edition) {
