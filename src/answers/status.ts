@@ -2,7 +2,7 @@ import type { Backing } from '../data/edition/claim-lists.ts';
 import type { Claim, NotKnown, Question, Topic } from '../data/edition/content.ts';
 import type { Edition, PositionGroup, QuestionTally } from '../data/edition/edition.ts';
 import type { PositionKind } from '../data/model/article-schema.ts';
-import { compareByTime, divideRoom, SHOWN_MAX } from './order.ts';
+import { compareByTime, divideRoom, SHOWN_MAX, withEveryVoice } from './order.ts';
 import { type ReadGroup, type Side, sidesOf } from './sides.ts';
 
 /** The state of the main question about a topic, or that there is none. */
@@ -11,8 +11,10 @@ export interface StatusAnswer {
 	readonly question: QuestionStatus | null;
 	/** Other questions about the topic; empty without a main question. */
 	readonly others: readonly Question[];
-	/** How many claims the edition has about the topic. */
-	readonly claims: number;
+	/** What is on file by the topic, about it, passed on by it and about what is within it, newest first; empty if there is a question. */
+	readonly statements: readonly Claim[];
+	/** How many older ones are not listed. */
+	readonly older: number;
 	/** What is not known about the topic; empty if there is a question. */
 	readonly notKnown: readonly NotKnown[];
 }
@@ -51,11 +53,14 @@ export function status(edition: Edition, topic: Topic): StatusAnswer {
 			? [topic, ...relatedQuestions(edition, topic)]
 			: edition.questionsAbout(topic).first(SHOWN_MAX);
 	const [question, ...others] = questions;
+	const touching = edition.claimsTouching(topic);
+	const statements = question ? [] : withEveryVoice(touching, SHOWN_MAX);
 	return {
 		topic,
 		question: question ? questionStatus(edition, question) : null,
 		others,
-		claims: edition.weight(topic),
+		statements,
+		older: question ? 0 : touching.length - statements.length,
 		notKnown: question ? [] : edition.notKnownAbout(topic).first(SHOWN_MAX),
 	};
 }

@@ -4,6 +4,7 @@ import type { Topic, UnnamedSources } from '../data/edition/content.ts';
 import type { Edition } from '../data/edition/edition.ts';
 import type { NameIndex, Resolution } from '../data/names/name-index.ts';
 import { wordsOf } from '../data/text/fold-text.ts';
+import { bearersCard } from '../views/bearers-card.ts';
 import type { CommandCall } from '../views/component-id.ts';
 import { LIMITS } from '../views/limits.ts';
 import { type NamedCandidates, noneHasResults, notFound, outdated, whichOne, wrongKind } from '../views/notice.ts';
@@ -25,6 +26,8 @@ const INDEXES: {
 	by: ({ actors }) => actors,
 };
 const OPTIONS = Object.keys(INDEXES) as NameOption[];
+/** Options of commands that say something of each bearer of a name, before one is picked. */
+const ANSWERED_FOR_EACH: readonly NameOption[] = ['subject', 'name'];
 const takesQuestions = (option: NameOption) => option === 'subject' || option === 'about';
 
 /** Returns the index in which an option is looked up, or undefined for an option that takes no name. */
@@ -207,6 +210,9 @@ function askWhichOne(
 	others: readonly UnclearName[],
 ): MessageReply {
 	const { option, words, more, questions = [] } = unclear;
+	const people = unclear.topics.flatMap((topic) => (topic.kind === 'person' ? [topic] : []));
+	const isOfPeople = unclear.kind === 'several' && people.length === unclear.topics.length && more === 0;
+	if (isOfPeople && ANSWERED_FOR_EACH.includes(option)) return bearersCard(context, words, people, option);
 	const elsewhere = unclear.kind === 'near' ? findElsewhere(words, context.edition) : undefined;
 	const topics =
 		elsewhere && takesQuestions(option) ? [...new Set([...unclear.topics, ...elsewhere.questions])] : unclear.topics;

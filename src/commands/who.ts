@@ -1,11 +1,13 @@
 import { unnamed } from '../answers/unnamed.ts';
 import { who } from '../answers/who.ts';
 import { unnamedView } from '../views/unnamed.ts';
+import { unnamedCard } from '../views/unnamed-card.ts';
 import { whoView } from '../views/who.ts';
-import { type Command, declareCommand, missingOption, nameOption, withHideOption } from './command.ts';
+import { whoCard } from '../views/who-card.ts';
+import { type Command, declareCommand, missingOption, nameOption, withViewOptions } from './command.ts';
 
 export const whoCommand: Command = {
-	declaration: withHideOption(
+	declaration: withViewOptions(
 		declareCommand(
 			'who',
 			'A person or organisation: role as reported, ties, what they said and what others said',
@@ -14,8 +16,10 @@ export const whoCommand: Command = {
 	reply: (context) => {
 		const { name } = context.topics;
 		if (!name) return missingOption('who', 'name');
+		const { edition, call } = context;
+		const { full } = call.options;
 		return name.kind === 'unnamed-sources'
-			? () => unnamedView(context, unnamed(context.edition, name))
-			: () => whoView(context, who(context.edition, name));
+			? () => (full ? unnamedView : unnamedCard)(context, unnamed(edition, name))
+			: () => (full ? whoView : whoCard)(context, who(edition, name));
 	},
 };

@@ -4,6 +4,7 @@ import { citer } from './citation.ts';
 import { bold, countOf, safe } from './discord-text.ts';
 import { noMatches } from './notice.ts';
 import type { Block } from './page-items.ts';
+import { questionMenu } from './question-menu.ts';
 import type { MessageReply } from './reply.ts';
 import { framed, furtherButtons, notKnownSection, type ViewContext } from './reply-frame.ts';
 import {
@@ -14,7 +15,6 @@ import {
 	stateInWords,
 	voicesInWords,
 } from './state-in-words.ts';
-import { questionMenu } from './status.ts';
 
 /**
  * Shows `/briefing`.

@@ -8,7 +8,15 @@ import { countOf, joinWithAnd, safe } from './discord-text.ts';
 import { READING } from './spans.ts';
 
 /** Statements of these kinds can be neither disputed nor verified. */
-const WITHOUT_NOTE: readonly ClaimKind[] = ['pledge', 'vow', 'call', 'offer', 'background', 'absence', 'sourcing'];
+export const WITHOUT_NOTE: readonly ClaimKind[] = [
+	'pledge',
+	'vow',
+	'call',
+	'offer',
+	'background',
+	'absence',
+	'sourcing',
+];
 
 /**
  * Returns the note of a claim, safe: the first that applies, or an empty text.
@@ -35,8 +43,8 @@ export function claimNote(claim: Claim, edition: Edition): string {
 
 const CORRECTION = { corrected: 'Corrected', withdrawn: 'Withdrawn', refiled: 'Corrected' } as const;
 
-/** The relations by which other voices dispute a claim, or what it repeats. */
-function disputesOf(claim: Claim): Claim['relations'] {
+/** Returns the relations by which other voices dispute a claim, or what it repeats. */
+export function disputesOf(claim: Claim): Claim['relations'] {
 	const own = [...claim.referring].filter(({ type, other }) => type === 'disputes' && other.origin !== claim.origin);
 	const original = repeated(claim);
 	return original ? [...own, ...disputesOf(original)] : own;

@@ -1,8 +1,9 @@
-import type { ClaimsAnswer, ClaimsRequest } from '../answers/claims.ts';
+import { type ClaimsAnswer, type ClaimsRequest, type NearFilter, nearest } from '../answers/claims.ts';
 import { speakerName } from '../answers/order.ts';
 import type { Claim, Subject, UnnamedSources } from '../data/edition/content.ts';
 import type { Edition } from '../data/edition/edition.ts';
 import { replacementOf } from '../data/edition/question-state.ts';
+import type { ClaimKind } from '../data/model/article-schema.ts';
 import { type Citer, citer } from './citation.ts';
 import { claimNote } from './claim-note.ts';
 import { daysInWords, whenInWords } from './dates.ts';
@@ -28,11 +29,11 @@ export function claimsView(context: ViewContext, answer: ClaimsAnswer): MessageR
 	const cite = citer(edition);
 	const wanted = filterInWords(answer.filter);
 	if (answer.claims.length === 0) {
-		const what = kind ? `statement (${kindInWords(kind)})` : 'statement';
-		return noMatches([what, ...wanted].join(' '), context, topic);
+		const near = nearest(edition, answer.filter).map((one) => nearButton(one, context));
+		return noMatches([statementOf(kind), ...wanted].join(' '), context, topic, near);
 	}
 	return framed(context, {
-		title: [kind ? `Statements (${kindInWords(kind)})` : 'Statements', ...wanted].join(' '),
+		title: [statementOf(kind, 'Statements'), ...wanted].join(' '),
 		backing: answer,
 		older: answer.older,
 		sections: [{ blocks: answer.claims.map((claim) => listBlock(claim, cite, edition)) }],
@@ -49,6 +50,30 @@ export function claimsView(context: ViewContext, answer: ClaimsAnswer): MessageR
 			),
 		],
 	});
+}
+
+const statementOf = (kind: ClaimKind | undefined, one = 'statement') => (kind ? `${one} (${kindInWords(kind)})` : one);
+
+/** Opens the list of a filter that is near to the one asked for: "1 statement (vow) by North Korea". */
+function nearButton({ filter, claims: count }: NearFilter, { call }: ViewContext): Button {
+	const { about, by, state, kind } = filter;
+	const speaker = by?.kind === 'unnamed-sources' ? call.options.by : by?.id;
+	return {
+		label: [`${count} ${statementOf(kind, count === 1 ? 'statement' : 'statements')}`, ...filterInWords(filter)].join(
+			' ',
+		),
+		call: {
+			command: 'claims',
+			options: {
+				...(about && { about: about.id }),
+				...(speaker && { by: speaker }),
+				...(state && { state }),
+				...(kind && { kind }),
+			},
+			page: 1,
+			show: 'hidden',
+		},
+	};
 }
 
 /** Returns the filter of a list in words, to continue its title or "there is no statement …". */

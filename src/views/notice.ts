@@ -164,11 +164,17 @@ function menuOfTopics(topics: readonly Topic[], told: NamedCandidates['told']): 
 
 /**
  * Says that nothing on file matches, and what the edition does have on the topic. `what` is safe text that ends a
- * sentence: "statement by the Taliban".
+ * sentence: "statement by the Taliban". `nearest` open what comes nearest to it.
  */
-export function noMatches(what: string, { edition }: ViewContext, topic: Topic | undefined): MessageReply {
+export function noMatches(
+	what: string,
+	{ edition }: ViewContext,
+	topic: Topic | undefined,
+	nearest: readonly Button[] = [],
+): MessageReply {
 	const named = topic && what.includes(safe(topic.kind === 'question' ? topic.name : topic.inText));
 	const held = topic ? edition.claimsTouching(topic).length : 0;
+	const further = topic ? furtherButtons(edition, topic) : [];
 	const [absence] = topic ? edition.claimsAbout(topic).and(edition.claimsOfKind('absence')).first(1) : [];
 	return notice(
 		'not-found',
@@ -180,15 +186,26 @@ export function noMatches(what: string, { edition }: ViewContext, topic: Topic |
 						`No word from ${safe(topic.name)} in ${reportName(edition, absence.article)} (¶ ${absence.paragraph}); that is neither a denial nor consent.`,
 					]
 				: []),
-			...(held > 0
+			...(nearest.length > 0 ? [`Nearest to it: ${joinWithAnd(nearest.map(({ label }) => label))}.`] : []),
+			...(held > 0 && nearest.length === 0
 				? [`On file in this connection: ${countOf(held, 'statement')}; the buttons lead to what there is.`]
 				: []),
 			'This is about Dateline’s data and not about the world. Ask with fewer options, or see /briefing for what is on file.',
 		],
 		[],
-		topic ? furtherButtons(edition, topic) : [],
+		distinct([...nearest, ...(topic && held > 0 && nearest.length === 0 ? whoButton(topic) : []), ...further]),
 	);
 }
+
+/** Leads to what an outlet carried, or what a person was said to have done. */
+function whoButton({ kind, id, name }: Topic): readonly Button[] {
+	if (kind !== 'person' && kind !== 'organisation') return [];
+	return [{ label: safe(name), call: { command: 'who', options: { name: id }, page: 1, show: 'hidden' } }];
+}
+
+/** A message may not contain the same `custom_id` twice. */
+const distinct = (buttons: readonly Button[]): readonly Button[] =>
+	[...new Map(buttons.toReversed().map((button) => [encodeCustomId(button.call), button])).values()].reverse();
 
 /**
  * Says that the name is of a topic that the command cannot answer for.

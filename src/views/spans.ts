@@ -34,6 +34,16 @@ export const READING = '‡';
 /** Marks a day that Dateline worked out. */
 export const WORKED_OUT = '†';
 
+/** Returns a line of one kind, with its marks † and ‡ as hedges. */
+export function withHedges(text: string, make: (text: string) => Span): Line {
+	return text.split(/([†‡])/).flatMap((part) => (part === '' ? [] : /[†‡]/.test(part) ? [hedge(part)] : [make(part)]));
+}
+
+/** Joins the parts of a line that are not empty: "undated · also in ¶ 13 [3]". */
+export function joined(parts: readonly Line[], between = ' · '): Line {
+	return parts.filter((part) => part.length > 0).flatMap((part, at) => (at === 0 ? part : [frame(between), ...part]));
+}
+
 const LEGEND = [
 	[WORKED_OUT, 'date worked out by Dateline'],
 	[READING, 'Dateline’s reading'],

@@ -6,11 +6,11 @@ import { ageLine, type CardLine, cardReply, closingLines, line, recordButton, sm
 import { type Citer, citer } from './citation.ts';
 import type { CommandCall } from './component-id.ts';
 import { bold, capitalized, countOf, safe } from './discord-text.ts';
+import { questionMenu } from './question-menu.ts';
 import type { Button, MessageReply } from './reply.ts';
 import type { ViewContext } from './reply-frame.ts';
 import { frame, heading, hedge, type Line, READING, source, statement } from './spans.ts';
 import { COLOUR, currentSides, figuresInWords, hardToVerify, sideName, stateSpans } from './state-in-words.ts';
-import { questionMenu } from './status.ts';
 
 /** More answers would not be read at a glance; the voices of the others are named in a line. */
 const ANSWERS_MAX = 8;

@@ -1,16 +1,16 @@
 import type { Side } from '../answers/sides.ts';
 import type { QuestionStatus, StatusAnswer } from '../answers/status.ts';
 import type { Claim, Question, Topic } from '../data/edition/content.ts';
-import type { Edition } from '../data/edition/edition.ts';
 import { type Citer, citer } from './citation.ts';
-import { capitalized, countOf, safe } from './discord-text.ts';
+import { capitalized, safe } from './discord-text.ts';
 import type { Section } from './page-items.ts';
-import type { Menu, MessageReply } from './reply.ts';
+import { questionMenu } from './question-menu.ts';
+import type { MessageReply } from './reply.ts';
 import { backingInWords, framed, furtherButtons, notKnownSection, topicKind, type ViewContext } from './reply-frame.ts';
 import { READING } from './spans.ts';
 import { COLOUR, hardToVerify, moreVoices, sideHeading, stateInWords } from './state-in-words.ts';
 import { openCard, statusCard } from './status-card.ts';
-import { tellApart } from './told-apart.ts';
+import { nothingOnFile, topicCard } from './topic-card.ts';
 
 /**
  * Shows `/status`.
@@ -20,8 +20,8 @@ import { tellApart } from './told-apart.ts';
  */
 export function statusView(context: ViewContext, answer: StatusAnswer): MessageReply {
 	const { question } = answer;
-	if (!question) return withoutQuestion(context, answer);
 	const { full } = context.call.options;
+	if (!question) return full ? withoutQuestion(context, answer) : topicCard(context, answer);
 	if (full === 'open') return openCard(context, question);
 	return full ? questionView(context, answer, question) : statusCard(context, answer, question);
 }
@@ -80,17 +80,24 @@ function sideSection(side: Side, question: Question, cite: Citer): Section {
 	};
 }
 
-function withoutQuestion(context: ViewContext, { topic, claims, notKnown: open }: StatusAnswer): MessageReply {
-	const cite = citer(context.edition);
-	const held = `No question about ${safe(topic.name)} is on file. ${
-		claims === 0 ? 'Nothing else is on file either.' : `On file in this connection: ${countOf(claims, 'statement')}.`
-	} This is about Dateline’s data and not about the world.`;
+/** The record of a subject without a question. */
+function withoutQuestion(
+	context: ViewContext,
+	{ topic, statements, older, notKnown: open }: StatusAnswer,
+): MessageReply {
+	const { edition } = context;
+	const cite = citer(edition);
 	return framed(context, {
 		title: safe(topic.name),
 		head: capitalized(safe(topicKind(topic))),
-		sections: [{ blocks: [{ text: held }] }, notKnownSection(open, context.edition)],
+		older,
+		sections: [
+			{ blocks: statements.map((claim) => cite.claim(claim)) },
+			...(statements.length === 0 ? [{ blocks: [{ text: nothingOnFile(topic) }] }] : []),
+			notKnownSection(open, edition),
+		],
 		cite,
-		buttons: furtherButtons(context.edition, topic),
+		buttons: furtherButtons(edition, topic),
 	});
 }
 
@@ -103,18 +110,4 @@ function denials({ positions }: Claim, { position: ofSide }: Side, question: Que
 			const read = basis === 'inferred' ? READING : '';
 			return `denies: ${safe(question.answers[answer] ?? answer)}${read}`;
 		});
-}
-
-/** Returns a menu that opens questions, shown only to the reader who picks one. */
-export function questionMenu(placeholder: string, questions: readonly Question[], edition: Edition): Menu {
-	const told = tellApart(questions, edition);
-	return {
-		placeholder,
-		call: { command: 'status', options: { subject: '' }, page: 1, show: 'hidden' },
-		options: questions.map((question) => ({
-			label: safe(question.name),
-			value: question.id,
-			description: told.get(question) ?? '',
-		})),
-	};
 }

@@ -7,7 +7,7 @@ import { framed, type ViewContext } from './reply-frame.ts';
 import { unnamedBlock } from './who.ts';
 
 /**
- * Shows `/who` for unnamed sources: who they are in each report, and what they said.
+ * Shows the record of `/who` for unnamed sources: who they are in each report, and what they said.
  *
  * @example
  * unnamedView(context, unnamed(context.edition, context.edition.unnamedSources('witnesses')));

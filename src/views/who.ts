@@ -5,14 +5,14 @@ import { BULLET, type Citer, citer, reportName } from './citation.ts';
 import { daysInWords } from './dates.ts';
 import { capitalized, safe } from './discord-text.ts';
 import type { Block } from './page-items.ts';
+import { questionMenu } from './question-menu.ts';
 import type { MessageReply } from './reply.ts';
 import { framed, furtherButtons, notKnownSection, topicKind, type ViewContext } from './reply-frame.ts';
 import { READING } from './spans.ts';
-import { questionMenu } from './status.ts';
 import { tieInWords } from './tie-in-words.ts';
 
 /**
- * Shows `/who`.
+ * Shows the record of `/who`; {@link whoCard} is the short answer.
  *
  * @example
  * whoView(context, who(context.edition, subject));

@@ -156,7 +156,7 @@ describe('a figure that was replaced', () => {
 	it.each([
 		['claims', { about: 'northland' }],
 		['timeline', { about: 'northland' }],
-		['who', { name: 'anna' }],
+		['who', { name: 'anna', full: true }],
 		['search', { text: 'northland' }],
 		['status', { subject: 'losses' }],
 		['briefing', { about: 'northland' }],

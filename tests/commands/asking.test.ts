@@ -51,6 +51,9 @@ const NAME_OPTIONS = [
 	['briefing', 'about', ['Ahmad Massoud']],
 ] as const;
 
+/** The options that show a card of the people named Massoud, and those that ask which one is meant. */
+const showsBearers = (option: string) => option === 'subject' || option === 'name';
+
 describe.each(NAME_OPTIONS)('/%s %s', (command, option, withResults) => {
 	test('accepts a name in any spelling, or an id', () => {
 		const byId = ask(command, { [option]: 'nrf' });
@@ -65,13 +68,14 @@ describe.each(NAME_OPTIONS)('/%s %s', (command, option, withResults) => {
 			expect(ask(command, { [option]: words }).embeds).toEqual(byId.embeds);
 	});
 
-	test('asks which one is meant when several match equally, and offers those with results', () => {
+	test('shows the people of a name, or asks which one is meant, and offers those with results', () => {
 		const reply = ask(command, { [option]: 'massoud' });
-		expect(reply).toMatchObject({ outcome: withResults.length > 0 ? 'which-one' : 'not-found', ephemeral: true });
+		if (showsBearers(option)) expect(reply).toMatchObject({ outcome: 'answered', ephemeral: false });
+		else expect(reply).toMatchObject({ outcome: withResults.length > 0 ? 'which-one' : 'not-found', ephemeral: true });
 		for (const name of MASSOUDS) {
 			const asked = ask(command, { [option]: name });
 			expect(asked.outcome).toBe(withResults.some((each) => each === name) ? 'answered' : 'not-found');
-			expect(textOf(reply)).toContain(`• ${name} · `);
+			expect(textOf(reply)).toContain(`${showsBearers(option) ? '' : '• '}${name} · `);
 		}
 		// If none has results, the menu opens /who.
 		expect(waysOn(reply).map(({ label }) => label)).toEqual(withResults.length > 0 ? withResults : MASSOUDS);
@@ -115,13 +119,18 @@ describe.each(NAME_OPTIONS)('/%s %s', (command, option, withResults) => {
 
 describe('a pick after "Which one?"', () => {
 	test('is answered in public after a public command, otherwise only to the reader', () => {
-		const name = 'massoud';
-		expect(follow(ask('who', { name }), 'Ahmad Massoud')).toMatchObject({ outcome: 'answered', ephemeral: false });
-		expect(follow(ask('who', { name, hide: false }), 'Ahmad Massoud')).toMatchObject({ ephemeral: false });
-		expect(follow(ask('who', { name, hide: true }), 'Ahmad Massoud')).toMatchObject({
-			outcome: 'answered',
-			ephemeral: true,
-		});
+		const about = 'massoud';
+		const pick = (options: Options) => follow(ask('claims', { about, ...options }), 'Ahmad Massoud');
+		expect(pick({})).toMatchObject({ outcome: 'answered', ephemeral: false });
+		expect(pick({ hide: false })).toMatchObject({ ephemeral: false });
+		expect(pick({ hide: true })).toMatchObject({ outcome: 'answered', ephemeral: true });
+	});
+
+	test('is answered only to the reader from a card, like all that its buttons open', () => {
+		const reply = ask('who', { name: 'massoud' });
+		expect(reply.ephemeral).toBe(false);
+		expect(follow(reply, 'Ahmad Massoud')).toMatchObject({ outcome: 'answered', ephemeral: true });
+		expect(ask('who', { name: 'massoud', hide: true }).ephemeral).toBe(true);
 	});
 
 	test('is as public as the command, also for similar names and names of the wrong kind', () => {
@@ -165,7 +174,7 @@ describe('misuse is answered with an instruction', () => {
 		['status', {}, '/status needs the option subject.'],
 		['who', {}, '/who needs the option name.'],
 		['search', {}, '/search needs the option text.'],
-		['who', { subject: 'panjshir' }, '/who has no such option. It takes name and hide.'],
+		['who', { subject: 'panjshir' }, '/who has no such option. It takes name, full and hide.'],
 		['help', { page: 2 }, '/help has no such option. It takes no options.'],
 		['claims', { claim: 'panjshir-2021-09-06/nrf-deaths' }, '/claims has no such option.'],
 		['claims', { state: 'true' }, 'The option state is one of disputed, differ, single, agree, several or nobody.'],

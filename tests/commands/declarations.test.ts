@@ -36,8 +36,8 @@ test('all commands are declared, each once', () => {
 		declared.map(({ name, options = [] }) => [name, options.map((option) => option.name)]),
 	);
 	expect(options).toEqual({
-		status: ['subject', 'hide'],
-		who: ['name', 'hide'],
+		status: ['subject', 'full', 'hide'],
+		who: ['name', 'full', 'hide'],
 		claims: ['about', 'by', 'state', 'kind', 'hide'],
 		timeline: ['about', 'hide'],
 		sources: ['about', 'report', 'hide'],

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Options } from '../../src/commands/request.ts';
 import { customIdLength } from '../../src/views/component-id.ts';
 import { type ArticleParts, edition, inferred, LATER, on, position } from '../support/data/editions.ts';
 import { ask, below, shownBy } from '../support/replies/ask.ts';
@@ -37,7 +38,7 @@ const made = edition({
 	articles: [harbour, valley],
 });
 
-const textOf = (command: string, options: Record<string, string>) => {
+const textOf = (command: string, options: Options) => {
 	const reply = ask(made, command, options);
 	return `${reply.embeds[0]?.title}\n${shownBy(reply)}`;
 };
@@ -49,7 +50,7 @@ const suggested = (command: string, option: string, typed: string) => {
 	return reply.kind === 'choices' ? reply.choices : [];
 };
 /** What opens when a button or an entry of a menu is chosen. */
-const opened = (command: string, options: Record<string, string>, label: string) => {
+const opened = (command: string, options: Options, label: string) => {
 	const way = waysOn(ask(made, command, options)).find((each) => each.label === label);
 	if (!way) throw new Error(`nothing is called ${label}`);
 	const reply = desk.answer({ kind: 'component', customId: way.customId, values: way.values }, { via: 'test' });
@@ -165,13 +166,13 @@ describe('unnamed sources', () => {
 	});
 
 	it('are shown as each report describes them', () => {
-		const who = ask(made, 'who', { name: 'pilots' });
+		const who = ask(made, 'who', { name: 'pilots', full: true });
 		expect(entries(who, 'Who they are, as reported')).toEqual([
 			expect.stringMatching(/^Glider pilots, quoted without a name, .* the report of Sun 5 Sep 2021/),
 			expect.stringMatching(/^Two harbour pilots, quoted without a name, .* the report of Sat 4 Sep 2021/),
 		]);
 		expect(entries(who, 'Said by them')).toHaveLength(2);
-		expect(opened('who', { name: 'pilots' }, 'Claims').text).toContain('nobody sails');
+		expect(opened('who', { name: 'pilots', full: true }, 'Claims').text).toContain('nobody sails');
 	});
 
 	it('are suggested with their reports', () => {

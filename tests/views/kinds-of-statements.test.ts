@@ -11,7 +11,7 @@ const lines = (reply: ReturnType<typeof ask>) => shownBy(reply).split('\n');
 const LISTS = [
 	['claims', { about: 'northland' }],
 	['timeline', { about: 'northland' }],
-	['who', { name: 'anna' }],
+	['who', { name: 'anna', full: true }],
 	['search', { text: 'northland' }],
 ] as const;
 
@@ -92,7 +92,7 @@ describe('a role that has ended', () => {
 	});
 
 	it('has the statement by which it ended below it', () => {
-		const [role, ended] = below(ask(made, 'who', { name: 'anna' }), 'Role as reported');
+		const [role, ended] = below(ask(made, 'who', { name: 'anna', full: true }), 'Role as reported');
 		expect(role).toMatch(/^• Mayor, according to the report/);
 		expect(ended).toMatch(
 			/^• Since then: The Northland Council sa(?:id|ys) .*that Anna Example had been killed \[\d\]/,

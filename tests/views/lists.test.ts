@@ -73,7 +73,7 @@ const made = edition({
 
 describe('/who', () => {
 	it('shows role and ties as reported, each with its source mark, and says what is inferred', () => {
-		const reply = ask(made, 'who', { name: 'anna' });
+		const reply = ask(made, 'who', { name: 'anna', full: true });
 		expect(below(reply, 'Role as reported')).toEqual([
 			expect.stringMatching(
 				/^• Mayor of Northland, according to the report of Mon 6 Sep 2021.*as Dateline reads it \[\d\]$/,
@@ -82,24 +82,24 @@ describe('/who', () => {
 		expect(below(reply, 'Ties as reported')).toEqual([
 			expect.stringMatching(/^• Lead.* the Northland Council, according to .* \[\d\]$/),
 		]);
-		expect(below(ask(made, 'who', { name: 'council' }), 'Ties')).toEqual([
+		expect(below(ask(made, 'who', { name: 'council', full: true }), 'Ties')).toEqual([
 			expect.stringMatching(/^• .*Anna Example, according to /),
 		]);
 	});
 
 	it('says that no comment is neither a denial nor consent', () => {
-		const reply = ask(made, 'who', { name: 'carla' });
+		const reply = ask(made, 'who', { name: 'carla', full: true });
 		expect(shownBy(reply)).toMatch(/No word from Carla Sample in this report; that is neither a denial nor/);
 		expect(shownBy(reply)).toContain('The report of Mon 6 Sep 2021 (date inferred) said that Carla Sample was silent');
 	});
 
 	it('lists unnamed sources of an organisation with the reason, without a name', () => {
-		const [line] = below(ask(made, 'who', { name: 'council' }), 'Unnamed sources');
+		const [line] = below(ask(made, 'who', { name: 'council', full: true }), 'Unnamed sources');
 		expect(line).toMatch(/An aide to the Northland Council.*talks were under way.*¶ 3/);
 	});
 
 	it('says to the reader alone that nothing is on file', () => {
-		const reply = ask(made, 'who', { name: 'guild' });
+		const reply = ask(made, 'who', { name: 'guild', full: true });
 		expect(shownBy(reply)).toMatch(/Dateline’s data and not about the world/);
 	});
 });

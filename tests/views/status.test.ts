@@ -92,14 +92,6 @@ describe('/status', () => {
 		]);
 	});
 
-	it('says that there is no question about a subject, and that this is about the data only', () => {
-		const none = edition({ articles: [{ claims: { a: {} } }] });
-		expect(shownBy(status(none))).toMatch(
-			/No question about Northland is on file\..*1 statement\. This is about Dateline’s data/,
-		);
-		expect(shownBy(status(none, 'southland'))).toContain('Nothing');
-	});
-
 	it('shows both sides of a long dispute on each page, as long as both continue', () => {
 		const long = Object.fromEntries(
 			Array.from({ length: 12 }, (_, i) => [

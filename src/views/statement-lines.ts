@@ -1,0 +1,104 @@
+/** The lines of one statement on a card, and the others who say otherwise. */
+import type { Claim, Position } from '../data/edition/content.ts';
+import type { Edition } from '../data/edition/edition.ts';
+import { isOnASide, replacementOf } from '../data/edition/question-state.ts';
+import { type CardLine, line, small } from './card.ts';
+import type { Citer } from './citation.ts';
+import { claimNote, disputesOf, WITHOUT_NOTE } from './claim-note.ts';
+import { countOf, safe } from './discord-text.ts';
+import { speakerInText } from './sentence.ts';
+import { frame, hedge, joined, type Line, READING, state } from './spans.ts';
+
+/**
+ * Returns the lines of a statement: its sentence, and a small line with its date, who says otherwise, and what else carries it;
+ * `after` are further parts of the small line.
+ *
+ * @example
+ * cardText(statementLines(claim, cite, edition)); // 'Anna Example said that … [1]\n-# on Mon 6 Sep 2021'
+ */
+export function statementLines(
+	claim: Claim,
+	cite: Citer,
+	edition: Edition,
+	{ repeats = [], after = [] }: { readonly repeats?: readonly Claim[]; readonly after?: readonly Line[] } = {},
+): readonly CardLine[] {
+	return [
+		line(...cite.sentence(claim)),
+		small(...joined([cite.dateLine(claim, repeats), standing(claim, cite, edition), ...after])),
+	];
+}
+
+/** Where a statement stands: "Disputed by the Northland Council [2]", or its note and whose words it is at odds with. */
+function standing(claim: Claim, cite: Citer, edition: Edition): Line {
+	const { corrections, kind } = claim;
+	const disputes = disputesOf(claim).map(({ other, basis }) => ({ other, isRead: basis === 'inferred' }));
+	const hasState = corrections.length === 0 && !(kind && WITHOUT_NOTE.includes(kind));
+	if (hasState && disputes.length > 0) return [state('Disputed by '), ...voices(disputes, cite)];
+	// Its source's own later statement is in the date line.
+	const note = corrections.length > 0 || !replacementOf(claim) ? claimNote(claim, edition) : '';
+	const others = [...disputes, ...othersThan(claim, edition)];
+	return joined([
+		note ? [state(note)] : [],
+		others.length > 0 ? [state('at odds with '), ...voices(others, cite)] : [],
+	]);
+}
+
+/** A claim of another voice, and whether it is a reading of editors that it says otherwise. */
+interface Other {
+	readonly other: Claim;
+	readonly isRead: boolean;
+}
+
+/** What a claim disputes, and what gives another answer to its question. */
+function othersThan(claim: Claim, edition: Edition): readonly Other[] {
+	const disputed = claim.relations
+		.filter(({ type, other }) => type === 'disputes' && other.origin !== claim.origin)
+		.map(({ other, basis }) => ({ other, isRead: basis === 'inferred' }));
+	return [...disputed, ...claim.positions.flatMap((position) => answersAgainst(position, edition))];
+}
+
+/** How many of the newest positions are looked at for those of other voices. */
+const LOOKED_AT = 10;
+
+function answersAgainst(own: Position, edition: Edition): readonly Other[] {
+	const { question, position, answer, claim } = own;
+	if (!isOnASide(position) || !['disputed', 'differ'].includes(edition.tallyOf(question).state)) return [];
+	const isNumber = question.answerKind === 'number';
+	return edition
+		.positionGroups(question)
+		.filter((group) =>
+			group.answer === answer
+				? isOnASide(group.position) && (isNumber || group.position !== position)
+				: question.exclusive && !isNumber && position === 'says' && group.position === 'says',
+		)
+		.flatMap(({ positions }) => positions.first(LOOKED_AT))
+		.filter(({ claim: other }) => other.origin !== claim.origin && !replacementOf(other))
+		.map((one) => ({ other: one.claim, isRead: [own, one].some(({ basis }) => basis === 'inferred') }));
+}
+
+/** How many voices are named; the others are counted. */
+const NAMED_MAX = 2;
+
+/** The voices of others, each with the source mark of its first claim. */
+function voices(others: readonly Other[], cite: Citer): Line {
+	const ofOrigin = new Map(others.toReversed().map(({ other }) => [other.origin, other]));
+	const named = [...ofOrigin.values()].reverse();
+	const more = named.length - NAMED_MAX;
+	return [
+		...joined(
+			[
+				...named.slice(0, NAMED_MAX).map((claim) => [state(`${voiceName(claim)} `), cite.mark(claim)]),
+				...(more > 0 ? [[frame(countOf(more, 'other'))]] : []),
+			],
+			' and ',
+		),
+		...(others.every(({ isRead }) => isRead) ? [hedge(READING)] : []),
+	];
+}
+
+/** Returns whose word a claim is, safe: "the Northland Council", "the report on the crane". */
+export function voiceName({ voice }: Claim): string {
+	if (voice.kind !== 'report') return safe(speakerInText(voice));
+	const { publisher, label } = voice.article;
+	return safe(publisher ?? `the ${label}`);
+}
