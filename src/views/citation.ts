@@ -241,7 +241,8 @@ function datesInReports(claim: Claim, edition: Edition): string | undefined {
 	return joinWithAnd(dated.map(({ said, article }) => `${dateInWords(said)} (${reportName(edition, article)})`));
 }
 
-function correctionInWords({ date, class: kind, was, is, why }: Claim['corrections'][number]): string {
+/** Returns a correction of a claim in words, safe: what was wrong, what is right, and since when. */
+export function correctionInWords({ date, class: kind, was, is, why }: Claim['corrections'][number]): string {
 	const what = kind === 'withdrawn' ? 'Withdrawn' : kind === 'refiled' ? 'Entered again' : 'Corrected';
 	const parts = [was && `Before: ${safe(was)}.`, is && `Now: ${safe(is)}.`, why && safe(why)].filter(Boolean);
 	return [`${what} by Dateline ${dateInWords({ date, words: null, basis: 'explicit' })}.`, ...parts].join(' ');
