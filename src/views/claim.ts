@@ -1,5 +1,7 @@
+import { disputesOf } from '../answers/disputes.ts';
 import { SHOWN_MAX } from '../answers/order.ts';
 import type { Claim, Relation, Source } from '../data/edition/content.ts';
+import { repeated } from '../data/edition/question-state.ts';
 import type { PositionKind, RelationType, When } from '../data/model/article-schema.ts';
 import { BULLET, citer, hopInWords, hopsOf, reportName } from './citation.ts';
 import { claimMenu } from './claim-menu.ts';
@@ -53,17 +55,19 @@ export function claimView(context: ViewContext, claim: Claim): MessageReply {
 	const statement = cite.claim(claim, { opening: '' });
 	const own = claim.manner === 'direct' ? [{ text: paraphraseLine(claim) }] : [];
 	const relations = [...claim.relations, ...claim.referring.first(SHOWN_MAX)];
-	const related = (isShown: (relation: Relation) => boolean) =>
-		relations.filter(isShown).map((relation) => ({
+	const isDispute = ({ type }: Relation) => type === 'disputes';
+	const original = repeated(claim);
+	const disputes = [...relations.filter(isDispute), ...(original ? disputesOf(original).slice(0, SHOWN_MAX) : [])];
+	const blocksOf = (some: readonly Relation[]) =>
+		some.map((relation) => ({
 			...cite.claim(relation.other, { opening: relationInWords(relation), closing: reasonFor(relation) }),
 			key: relation.other.id,
 		}));
-	const isDispute = ({ type }: Relation) => type === 'disputes';
 	const sections: Section[] = [
-		{ blocks: [statement, ...own, ...related(isDispute)] },
+		{ blocks: [statement, ...own, ...blocksOf(disputes)] },
 		{ heading: 'How it reached us', blocks: howItReachedUs(claim, context) },
 		{ heading: 'When', blocks: timeBlocks(claim) },
-		{ heading: 'Related statements', blocks: related((relation) => !isDispute(relation)) },
+		{ heading: 'Related statements', blocks: blocksOf(relations.filter((relation) => !isDispute(relation))) },
 		{ heading: 'Related questions', blocks: claim.positions.map(positionBlock) },
 	];
 	return framed(context, {
@@ -84,7 +88,13 @@ export function claimView(context: ViewContext, claim: Claim): MessageReply {
 				call: { command: 'sources', options: { about: claim.about[0]?.id ?? '' }, page: 1, show: 'hidden' },
 			},
 		],
-		menus: [claimMenu('Open a related statement', [...new Set(relations.map(({ other }) => other))], context)],
+		menus: [
+			claimMenu(
+				'Open a related statement',
+				[...new Set([...disputes, ...relations].map(({ other }) => other))],
+				context,
+			),
+		],
 	});
 }
 
