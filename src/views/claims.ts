@@ -39,7 +39,7 @@ export function claimsView(context: ViewContext, answer: ClaimsAnswer): MessageR
 			title,
 			count: countOf(answer.claims.length + answer.older, 'statement'),
 			entries: foldRepeats(answer.claims.toSorted(compareByNewest)),
-			notes: olderInWords(answer.older),
+			notes: olderInWords(answer.older, 'about, by, state and kind narrow the list'),
 			buttons,
 		});
 	return framed(context, {
@@ -59,9 +59,9 @@ export function claimsView(context: ViewContext, answer: ClaimsAnswer): MessageR
 	});
 }
 
-/** Returns how many older statements a list does not show, and how to see them; nothing if there are none. */
-export function olderInWords(older: number, see = 'about, by, state and kind narrow the list'): readonly string[] {
-	return older > 0 ? [`${countOf(older, 'older statement')} not shown: ${see}`] : [];
+/** Returns how many older entries a list does not show, and how to see them; nothing if there are none. */
+export function olderInWords(older: number, see: string): readonly string[] {
+	return older > 0 ? [`${countOf(older, 'older entry', 'older entries')} not shown: ${see}`] : [];
 }
 
 /** Returns the filter of a list in words, to continue its title or "there is no statement …". */

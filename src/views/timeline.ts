@@ -26,9 +26,10 @@ export function timelineView(context: ViewContext, { about, older, entries }: Ti
 	const buttons = furtherButtons(edition, about).filter(({ label }) => label !== 'Timeline');
 	if (!context.call.options.full) {
 		const listed = listEntries(entries);
+		const count = countOf(listed.flatMap(({ claim, repeats }) => [claim, ...repeats]).length, 'statement');
 		return listCard(context, {
 			title,
-			count: countOf(listed.flatMap(({ repeats }) => [1, ...repeats]).length, 'statement'),
+			count: older > 0 ? `the newest ${count}` : count,
 			entries: listed,
 			byTime: true,
 			notes: olderInWords(older, 'about narrows the timeline'),

@@ -201,7 +201,7 @@ describe('a list on a card', () => {
 	it('says how many older statements are not shown, and how to see them', () => {
 		const made = of(many(60));
 		expect(shownBy(ask(made, 'claims'))).toContain(
-			'60 statements, Mon 6 Sep 2021† (<t:1630929600:R>)\n-# 10 older statements not shown: about, by, state and kind narrow the list',
+			'60 statements, Mon 6 Sep 2021† (<t:1630929600:R>)\n-# 10 older entries not shown: about, by, state and kind narrow the list',
 		);
 		const labels = waysOn(ask(made, 'claims')).map(({ label }) => label);
 		expect(labels).toContain('The whole record');
