@@ -3,6 +3,7 @@
 import type { ClaimList } from '../data/edition/claim-lists.ts';
 import { inReport } from '../data/edition/claim-order.ts';
 import type { Claim, Speaker } from '../data/edition/content.ts';
+import { repeated } from '../data/edition/question-state.ts';
 import type { When } from '../data/model/article-schema.ts';
 import { compareDates } from '../data/model/edtf-date.ts';
 
@@ -19,6 +20,45 @@ export function compareByTime(a: Claim, b: Claim): number {
 /** When a claim was said, or else the day of its report. */
 export function momentOf({ said, article }: Claim): When {
 	return said?.date ? said : article.dateline;
+}
+
+/**
+ * When a claim was said, as lists place it: one that is undated or said "by" a day counts as said on the day of its report, so
+ * that no side comes first because its words have a date.
+ */
+export function placeOf({ said, article }: Claim): When {
+	return said?.date && !said.date.startsWith('..') ? said : article.dateline;
+}
+
+/** Sorts claims by {@link placeOf}, newest first and undated last, then by name, then by the place in the report. */
+export function compareByNewest(a: Claim, b: Claim): number {
+	const [x, y] = [placeOf(a), placeOf(b)];
+	return Number(!x.date) - Number(!y.date) || compareMoments(y, x) || compareByName(a, b);
+}
+
+/** Sorts claims by the name of their voice, then by the place in the report. */
+export function compareByName(a: Claim, b: Claim): number {
+	return speakerName(a.voice).localeCompare(speakerName(b.voice), 'en') || inReport(a, b);
+}
+
+/** A claim of a list with the claims that only repeat it. */
+export interface Folded {
+	readonly claim: Claim;
+	readonly repeats: readonly Claim[];
+}
+
+/** Returns the claims of a list that repeat none of the others, each with those that repeat it; all in their order. */
+export function foldRepeats(claims: readonly Claim[]): readonly Folded[] {
+	const here = new Set(claims);
+	const root = (claim: Claim): Claim => {
+		const earlier = repeated(claim);
+		return earlier && here.has(earlier) ? root(earlier) : claim;
+	};
+	const byRoot = groupBy(claims, root);
+	return claims.flatMap((claim) => {
+		const all = byRoot.get(claim);
+		return all ? [{ claim, repeats: all.filter((one) => one !== claim) }] : [];
+	});
 }
 
 /** Sorts by date and then by part of the day ("late on Sunday" after "on Sunday"); undated last. */

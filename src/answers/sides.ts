@@ -4,7 +4,7 @@ import { newestFirst } from '../data/edition/claim-order.ts';
 import type { Claim, Figure, Position, Question, Speaker } from '../data/edition/content.ts';
 import type { PositionGroup, QuestionTally } from '../data/edition/edition.ts';
 import { repeated, replacementOf } from '../data/edition/question-state.ts';
-import { compareByTime, compareMoments, groupBy, momentOf, speakerName } from './order.ts';
+import { compareByTime, compareMoments, type Folded, foldRepeats, groupBy, momentOf, speakerName } from './order.ts';
 
 /**
  * All that says, or all that denies, one answer; for a question about a number, all that one voice says. Reports and origins
@@ -28,10 +28,8 @@ export interface Side extends Backing {
 }
 
 /** A claim with its position and the claims that only repeat it. */
-export interface Statement {
-	readonly claim: Claim;
+export interface Statement extends Folded {
 	readonly position: Position;
-	readonly repeats: readonly Claim[];
 }
 
 /** All that says or denies an answer, with what of it is listed. */
@@ -160,17 +158,9 @@ function figuresOf(claims: readonly Claim[], question: Question): Pick<Side, 'fi
 
 function statementsOf(positions: readonly Position[]): Statement[] {
 	const sorted = [...positions].sort((a, b) => compareByTime(a.claim, b.claim));
-	const here = new Set(sorted.map(({ claim }) => claim));
-	const root = (claim: Claim): Claim => {
-		const earlier = repeated(claim);
-		return earlier && here.has(earlier) ? root(earlier) : claim;
-	};
-	const byRoot = groupBy(sorted, ({ claim }) => root(claim));
-	return sorted
-		.filter(({ claim }) => byRoot.has(claim))
-		.map((position) => ({
-			claim: position.claim,
-			position,
-			repeats: (byRoot.get(position.claim) ?? []).map(({ claim }) => claim).filter((claim) => claim !== position.claim),
-		}));
+	const positionOf = new Map(sorted.map((position) => [position.claim, position]));
+	return foldRepeats([...positionOf.keys()]).map((folded) => ({
+		...folded,
+		position: positionOf.get(folded.claim) as Position,
+	}));
 }

@@ -1,8 +1,7 @@
-import { inReport } from '../data/edition/claim-order.ts';
 import type { Claim, Event, Topic } from '../data/edition/content.ts';
 import type { Edition } from '../data/edition/edition.ts';
 import type { When } from '../data/model/article-schema.ts';
-import { compareMoments, SHOWN_MAX, withEveryVoice } from './order.ts';
+import { compareByName, compareMoments, placeOf, SHOWN_MAX, withEveryVoice } from './order.ts';
 
 /** A reported event, a dated happening that is no event of its own, or a statement. */
 export type TimelineEntry =
@@ -14,8 +13,7 @@ export interface TimelineAnswer {
 	/** How many older events, happenings and statements are not shown. */
 	readonly older: number;
 	/**
-	 * Oldest first; an entry "on or before" a day is sorted under that day, and an undated one after those of its report's day.
-	 * An undated claim that is already there, in an event or as a statement, is not there again.
+	 * Oldest first, by {@link placeInTime}; those of one time by name. An undated claim that is already there, in an event or as a statement, is not there again.
 	 */
 	readonly entries: readonly TimelineEntry[];
 }
@@ -54,18 +52,14 @@ export function timeline(edition: Edition, about: Topic | undefined, most = SHOW
 }
 
 function compareEntries(a: TimelineEntry, b: TimelineEntry): number {
-	return (
-		compareMoments(placeOf(a), placeOf(b)) ||
-		Number(!a.when?.date) - Number(!b.when?.date) ||
-		inReport(claimOf(a), claimOf(b))
-	);
+	return compareMoments(placeInTime(a), placeInTime(b)) || compareByName(claimOf(a), claimOf(b));
 }
 
-/** When it was or, if that is not known, the day of the report. */
-const placeOf = (entry: TimelineEntry) => (entry.when?.date ? entry.when : claimOf(entry).article.dateline);
+/** Returns when an entry was or, of what is undated and of what was said "by" a day, the day of the report. */
+export function placeInTime(entry: TimelineEntry): When {
+	if (entry.kind === 'statement') return placeOf(entry.claim);
+	return entry.when?.date ? entry.when : claimOf(entry).article.dateline;
+}
 
 /** The first claim of an event; the checks ensure that there is one. */
 const claimOf = (entry: TimelineEntry) => (entry.kind === 'event' ? (entry.event.claims[0] as Claim) : entry.claim);
-
-/** The report that an entry is from. */
-export const articleOf = (entry: TimelineEntry) => claimOf(entry).article;

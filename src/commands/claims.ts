@@ -7,11 +7,11 @@ import { claimsView } from '../views/claims.ts';
 import { outdated } from '../views/notice.ts';
 import { kindInWords } from '../views/reply-frame.ts';
 import { stateName } from '../views/state-in-words.ts';
-import { type Command, declareCommand, nameOption, withHideOption } from './command.ts';
+import { type Command, declareCommand, nameOption, withViewOptions } from './command.ts';
 
 /** A menu can also ask for one claim by its id, in the undeclared option `claim`. */
 export const claimsCommand: Command = {
-	declaration: withHideOption(
+	declaration: withViewOptions(
 		declareCommand('claims', 'What was said, by whom and when; pick one to see every hop by which it is known')
 			.addStringOption(nameOption('about', 'A person, organisation, place or question'))
 			.addStringOption(nameOption('by', 'Who said it: a person, an organisation, or unnamed sources such as witnesses'))

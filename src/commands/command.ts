@@ -10,7 +10,7 @@ import {
 	type RESTPostAPIChatInputApplicationCommandsJSONBody,
 } from 'discord-api-types/v10';
 import type { Subject, Topic, UnnamedSources } from '../data/edition/content.ts';
-import { CUSTOM_ID_MAX, customIdLength } from '../views/component-id.ts';
+import { type CommandCall, CUSTOM_ID_MAX, customIdLength } from '../views/component-id.ts';
 import { countOf } from '../views/discord-text.ts';
 import { misuse } from '../views/notice.ts';
 import type { MessageReply } from '../views/reply.ts';
@@ -89,7 +89,8 @@ export function missingOption(command: string, option: string): MessageReply {
 
 /** Replies that text and options do not fit into the buttons that turn the pages of the answer; undefined if they do. */
 export function tooLong({ call }: Pick<CommandContext, 'call'>): MessageReply | undefined {
-	const excess = customIdLength({ ...call, page: 99, show: 'turn' }) - CUSTOM_ID_MAX;
+	const longest: CommandCall = { ...call, options: { ...call.options, full: 'yes' }, page: 99, show: 'turn' };
+	const excess = customIdLength(longest) - CUSTOM_ID_MAX;
 	return excess > 0
 		? misuse(`Text and options together are ${countOf(excess, 'character')} too long. Please shorten the text.`)
 		: undefined;

@@ -7,7 +7,7 @@ import { plainDate } from '../data/text/numerals.ts';
 import { misuse, outdated } from '../views/notice.ts';
 import { searchView } from '../views/search.ts';
 import { stateName } from '../views/state-in-words.ts';
-import { type Command, declareCommand, missingOption, nameOption, tooLong, withHideOption } from './command.ts';
+import { type Command, declareCommand, missingOption, nameOption, tooLong, withViewOptions } from './command.ts';
 
 /** In characters: page buttons hold the query in their `custom_id`. */
 const QUERY_MAX = 80;
@@ -17,7 +17,7 @@ const DATE_MAX = 50;
 const ORDER_NAMES: Readonly<Record<Order, string>> = { newest: 'Newest first', relevance: 'Most relevant first' };
 
 export const searchCommand: Command = {
-	declaration: withHideOption(
+	declaration: withViewOptions(
 		declareCommand('search', 'Statements, names, roles, reports, sources and open points by their words')
 			.addStringOption((option) =>
 				option

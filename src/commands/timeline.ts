@@ -1,9 +1,9 @@
 import { timeline } from '../answers/timeline.ts';
 import { timelineView } from '../views/timeline.ts';
-import { type Command, declareCommand, nameOption, withHideOption } from './command.ts';
+import { type Command, declareCommand, nameOption, withViewOptions } from './command.ts';
 
 export const timelineCommand: Command = {
-	declaration: withHideOption(
+	declaration: withViewOptions(
 		declareCommand('timeline', 'What happened and was said, in order of time, as reported').addStringOption(
 			nameOption('about', 'A person, organisation, place or question'),
 		),

@@ -4,7 +4,8 @@ import { bounds } from '../data/model/edtf-date.ts';
 import type { Citer } from './citation.ts';
 import type { CommandCall } from './component-id.ts';
 import { dayInWords } from './dates.ts';
-import { countOf } from './discord-text.ts';
+import { bold, countOf } from './discord-text.ts';
+import { LIMITS } from './limits.ts';
 import { type Button, layOut, type Menu, type MessageReply } from './reply.ts';
 import type { ViewContext } from './reply-frame.ts';
 import { frame, hedge, type Line, legendFor, textOf, WORKED_OUT } from './spans.ts';
@@ -39,6 +40,9 @@ export function cardText(lines: readonly CardLine[]): string {
 	return lines.map(({ line, small }) => (small ? '-# ' : '') + textOf(line)).join('\n');
 }
 
+/** Returns the title again as a first line if Discord would cut it. */
+export const headingOf = (title: string): readonly string[] => (title.length > LIMITS.title ? [bold(title)] : []);
+
 /** Makes the reply that shows a card. */
 export function cardReply({ edition, call }: ViewContext, card: Card): MessageReply {
 	return layOut({
@@ -53,7 +57,8 @@ export function cardReply({ edition, call }: ViewContext, card: Card): MessageRe
 	});
 }
 
-const cardFooter = ({ asOf, id }: Edition) => `as of ${dayInWords(asOf)} · data ${id.slice(0, 6)}`;
+/** Returns the footer of a card: "as of Mon 6 Sep 2021 · data 3f9a2c". */
+export const cardFooter = ({ asOf, id }: Edition) => `as of ${dayInWords(asOf)} · data ${id.slice(0, 6)}`;
 
 /**
  * Returns what a card rests on and how old it is: "1 report and 2 posts in it, Mon 6 Sep 2021† (5 years ago)". The age is a
@@ -62,15 +67,20 @@ const cardFooter = ({ asOf, id }: Edition) => `as of ${dayInWords(asOf)} · data
 export function ageLine(cite: Citer, edition: Edition): CardLine {
 	const { articles, posts } = cite.cited;
 	const rests = `${countOf(articles.size, 'report')}${posts > 0 ? ` and ${countOf(posts, 'post')} in ${articles.size === 1 ? 'it' : 'them'}` : ''}`;
+	return small(frame(rests), ...ageSpans(cite, edition));
+}
+
+/** Returns the days of what is cited, and its age: ", Mon 6 Sep 2021† (5 years ago)". */
+export function ageSpans(cite: Citer, edition: Edition): Line {
 	const newest = cite.asOf() ?? edition.asOf;
-	if (newest === null) return small(frame(rests));
+	if (newest === null) return [];
 	const oldest = cite.since();
 	const days = oldest && oldest < newest ? `${dayInWords(oldest)} to ${dayInWords(newest)}` : dayInWords(newest);
-	return small(
-		frame(`${rests}, ${days}`),
+	return [
+		frame(`, ${days}`),
 		...(cite.inferred() ? [hedge(WORKED_OUT)] : []),
 		frame(` (${ageStamp(oldest ?? newest)})`),
-	);
+	];
 }
 
 /** The middle of the day, so that no reader's time zone has another one: https://docs.discord.com/developers/reference#message-formatting-timestamp-styles */

@@ -9,7 +9,7 @@ import { repeated, replacementOf } from '../data/edition/question-state.ts';
 import { newestDay } from '../data/model/edtf-date.ts';
 import { dateInWords, daysInWords, isInferred } from './dates.ts';
 import { capitalized, joinWithAnd, safe, unescapeMarkdown } from './discord-text.ts';
-import { clipped } from './excerpt.ts';
+import { CARD_WHOLE_MAX, excerpt } from './excerpt.ts';
 import type { Block, Note } from './page-items.ts';
 import { type DataText, escapeText, sentence, speakerInText, whenSaid } from './sentence.ts';
 import { frame, type Line, type Span, source, statement, textOf } from './spans.ts';
@@ -211,6 +211,9 @@ function forCard(claim: Claim): Claim {
 	return isLong ? { ...claim, manner: 'indirect', quotations: [] } : claim;
 }
 
+/** The first sentences of a long quotation. */
+const clipped = (text: string) => excerpt({ text, marks: [] }, CARD_WHOLE_MAX).text;
+
 /** Long quotations are whole only in the record. */
 const showClipped = (words: DataText) => escapeText(words.quoted ? { ...words, text: clipped(words.text) } : words);
 
@@ -258,7 +261,8 @@ function datesInReports(claim: Claim, edition: Edition): string | undefined {
 	return joinWithAnd(dated.map(({ said, article }) => `${dateInWords(said)} (${reportName(edition, article)})`));
 }
 
-function correctionInWords({ date, class: kind, was, is, why }: Claim['corrections'][number]): string {
+/** Returns a correction of a claim in words, safe: what was wrong, what is right, and since when. */
+export function correctionInWords({ date, class: kind, was, is, why }: Claim['corrections'][number]): string {
 	const what = kind === 'withdrawn' ? 'Withdrawn' : kind === 'refiled' ? 'Entered again' : 'Corrected';
 	const parts = [was && `Before: ${safe(was)}.`, is && `Now: ${safe(is)}.`, why && safe(why)].filter(Boolean);
 	return [`${what} by Dateline ${dateInWords({ date, words: null, basis: 'explicit' })}.`, ...parts].join(' ');

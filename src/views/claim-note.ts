@@ -1,11 +1,13 @@
 /** What readers must know of a statement beside its words: that it was corrected, replaced, disputed, or is hard to verify. */
-import { speakerName } from '../answers/order.ts';
-import type { Claim } from '../data/edition/content.ts';
+import { disputesOf } from '../answers/disputes.ts';
+import { type Folded, groupBy, speakerName } from '../answers/order.ts';
+import type { Claim, Relation } from '../data/edition/content.ts';
 import type { Edition } from '../data/edition/edition.ts';
-import { repeated, replacementOf } from '../data/edition/question-state.ts';
+import { replacementOf } from '../data/edition/question-state.ts';
 import type { ClaimKind } from '../data/model/article-schema.ts';
+import type { Citer } from './citation.ts';
 import { countOf, joinWithAnd, safe } from './discord-text.ts';
-import { READING } from './spans.ts';
+import { hedge, type Line, READING, source, state, textOf } from './spans.ts';
 
 /** Statements of these kinds can be neither disputed nor verified. */
 export const WITHOUT_NOTE: readonly ClaimKind[] = [
@@ -30,25 +32,49 @@ export function claimNote(claim: Claim, edition: Edition): string {
 	const replacement = replacementOf(claim);
 	if (replacement)
 		return replacement.type === 'corrects' ? 'Corrected by its own source' : 'Replaced by its own source';
-	if (claim.kind && WITHOUT_NOTE.includes(claim.kind)) return '';
-	const disputes = disputesOf(claim);
-	if (disputes.length > 0) {
-		const isRead = disputes.every(({ basis }) => basis === 'inferred');
-		return `Disputed by ${named(disputes.map(({ other }) => other))}${isRead ? READING : ''}`;
-	}
+	return textOf(standingOf(claim, edition).note);
+}
+
+/**
+ * Returns what others say of a claim or of what repeats it, or what it disputes itself, with source marks: "Disputed by the
+ * Northland Council‡ [4]". What was corrected or replaced may be disputed too.
+ */
+export function standingLine({ claim, repeats }: Folded, edition: Edition, cite: Pick<Citer, 'mark'>): Line {
+	const disputed = claim.relations.filter(({ type, other }) => type === 'disputes' && other.origin !== claim.origin);
+	const isDisputed = [claim, ...repeats].some((one) => disputesOf(one).length > 0);
+	const { note, by } =
+		disputed.length > 0 && !isDisputed ? inDispute('Disputes', disputed) : standingOf(claim, edition, repeats);
+	const ofEachOrigin = [...groupBy(by, ({ origin }) => origin).values()].flatMap(([first]) => first ?? []);
+	const marks = new Set(ofEachOrigin.slice(0, MARKS_MAX).map((other) => cite.mark(other).text));
+	return [...note, ...[...marks].map((mark) => source(` ${mark}`))];
+}
+
+/** As many voices are named at most. */
+const MARKS_MAX = 3;
+
+interface Standing {
+	readonly note: Line;
+	/** The claims that the note rests on. */
+	readonly by: readonly Claim[];
+}
+
+/** Who disputes a claim or cannot verify it, or that it is the speaker's own account. */
+function standingOf(claim: Claim, edition: Edition, repeats: readonly Claim[] = []): Standing {
+	if (claim.kind && WITHOUT_NOTE.includes(claim.kind)) return { note: [], by: [] };
+	const disputes = [claim, ...repeats].flatMap(disputesOf);
+	if (disputes.length > 0) return inDispute('Disputed by', disputes);
 	const { doubts, voices } = unverifying(claim, edition);
-	if (doubts.length > 0) return `Hard to verify, ${named(doubts, voices)} said`;
-	return claim.own ? 'Own account' : '';
+	if (doubts.length > 0) return { note: [state(`Hard to verify, ${named(doubts, voices)} said`)], by: doubts };
+	return { note: claim.own ? [state('Own account')] : [], by: [] };
+}
+
+function inDispute(words: string, disputes: readonly Relation[]): Standing {
+	const by = disputes.map(({ other }) => other);
+	const isRead = disputes.every(({ basis }) => basis === 'inferred');
+	return { note: [state(`${words} ${named(by)}`), ...(isRead ? [hedge(READING)] : [])], by };
 }
 
 const CORRECTION = { corrected: 'Corrected', withdrawn: 'Withdrawn', refiled: 'Corrected' } as const;
-
-/** Returns the relations by which other voices dispute a claim, or what it repeats. */
-export function disputesOf(claim: Claim): Claim['relations'] {
-	const own = [...claim.referring].filter(({ type, other }) => type === 'disputes' && other.origin !== claim.origin);
-	const original = repeated(claim);
-	return original ? [...own, ...disputesOf(original)] : own;
-}
 
 /** Claims of other voices that cannot verify an answer that this claim says, and how many voices say so for one answer. */
 function unverifying(claim: Claim, edition: Edition): { readonly doubts: readonly Claim[]; readonly voices: number } {

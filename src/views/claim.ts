@@ -1,11 +1,13 @@
+import { disputesOf } from '../answers/disputes.ts';
 import { SHOWN_MAX } from '../answers/order.ts';
 import type { Claim, Relation, Source } from '../data/edition/content.ts';
+import { repeated } from '../data/edition/question-state.ts';
 import type { PositionKind, RelationType, When } from '../data/model/article-schema.ts';
 import { BULLET, citer, hopInWords, hopsOf, reportName } from './citation.ts';
+import { claimMenu } from './claim-menu.ts';
 import { claimNote } from './claim-note.ts';
-import { claimMenu } from './claims.ts';
 import { daysInWords, whenInWords } from './dates.ts';
-import { safe } from './discord-text.ts';
+import { capitalized, safe } from './discord-text.ts';
 import type { Block, Section } from './page-items.ts';
 import type { Button, MessageReply } from './reply.ts';
 import { framed, kindInWords, type ViewContext } from './reply-frame.ts';
@@ -22,7 +24,7 @@ const MANNER: Readonly<Record<Claim['manner'], string>> = {
 };
 
 const RELATION: Readonly<Record<RelationType, readonly [to: string, from: string]>> = {
-	repeats: ['Repeats, same origin', 'Repeated, same origin'],
+	repeats: ['Repeats', 'Also carried by'],
 	disputes: ['Disputes', 'Disputed by'],
 	supports: ['Supports', 'Supported by'],
 	qualifies: ['Qualifies', 'Qualified by'],
@@ -30,7 +32,7 @@ const RELATION: Readonly<Record<RelationType, readonly [to: string, from: string
 	corrects: ['Corrects', 'Corrected by'],
 	replaces: ['Replaces', 'Replaced by'],
 	'outcome-of': ['Outcome of', 'Outcome'],
-	'same-as': ['The same statement as', 'The same statement as'],
+	'same-as': ['Same statement as', 'Same statement as'],
 };
 
 const POSITION: Readonly<Record<PositionKind, string>> = {
@@ -53,16 +55,20 @@ export function claimView(context: ViewContext, claim: Claim): MessageReply {
 	const statement = cite.claim(claim, { opening: '' });
 	const own = claim.manner === 'direct' ? [{ text: paraphraseLine(claim) }] : [];
 	const relations = [...claim.relations, ...claim.referring.first(SHOWN_MAX)];
-	const related = relations.map((relation) => ({
-		...cite.claim(relation.other, { opening: relationInWords(relation), closing: reasonFor(relation) }),
-		key: relation.other.id,
-	}));
+	const isDispute = ({ type }: Relation) => type === 'disputes';
+	const original = repeated(claim);
+	const disputes = [...relations.filter(isDispute), ...(original ? disputesOf(original).slice(0, SHOWN_MAX) : [])];
+	const blocksOf = (some: readonly Relation[]) =>
+		some.map((relation) => ({
+			...cite.claim(relation.other, { opening: relationInWords(relation), closing: reasonFor(relation) }),
+			key: relation.other.id,
+		}));
 	const sections: Section[] = [
-		{ blocks: [statement, ...own] },
-		{ heading: 'How it is known', blocks: howItIsKnown(claim, context) },
+		{ blocks: [statement, ...own, ...blocksOf(disputes)] },
+		{ heading: 'How it reached us', blocks: howItReachedUs(claim, context) },
 		{ heading: 'When', blocks: timeBlocks(claim) },
-		{ heading: 'Related statements', blocks: related },
-		{ heading: 'Questions it bears on', blocks: claim.positions.map(positionBlock) },
+		{ heading: 'Related statements', blocks: blocksOf(relations.filter((relation) => !isDispute(relation))) },
+		{ heading: 'Related questions', blocks: claim.positions.map(positionBlock) },
 	];
 	return framed(context, {
 		title: `Statement by ${safe(speakerInText(claim.speaker))}, ¶ ${claim.paragraph}`,
@@ -82,20 +88,26 @@ export function claimView(context: ViewContext, claim: Claim): MessageReply {
 				call: { command: 'sources', options: { about: claim.about[0]?.id ?? '' }, page: 1, show: 'hidden' },
 			},
 		],
-		menus: [claimMenu('Open a related statement', [...new Set(relations.map(({ other }) => other))], context)],
+		menus: [
+			claimMenu(
+				'Open a related statement',
+				[...new Set([...disputes, ...relations].map(({ other }) => other))],
+				context,
+			),
+		],
 	});
 }
 
 function paraphraseLine(claim: Claim): string {
-	return `In Dateline’s words: ${speakerInWords(claim)} said that ${safe(claim.paraphrase)}.`;
+	return `Paraphrase: ${capitalized(speakerInWords(claim))} said that ${safe(claim.paraphrase)}.`;
 }
 
-function howItIsKnown(claim: Claim, { edition }: ViewContext): Block[] {
+function howItReachedUs(claim: Claim, { edition }: ViewContext): Block[] {
 	const { source, article, paragraph } = claim;
 	const trail = source ? hopsOf(source) : [];
 	return [
 		{ text: `• ${MANNER[claim.manner]}${claim.kind ? ` · ${kindInWords(claim.kind)}` : ''}` },
-		...(claim.attribution ? [{ text: `• Speaker as read by Dateline${READING}: ${safe(claim.attribution.why)}` }] : []),
+		...(claim.attribution ? [{ text: `• Who said it${READING}: ${safe(claim.attribution.why)}` }] : []),
 		...trail.map(
 			(hop, index): Block => ({
 				text: `${index + 1}\\. ${[hopDetails(hop), ...(hop.note ? [safe(hop.note)] : [])].join(' · ')}`,
@@ -115,7 +127,7 @@ export function hopDetails(source: Source): string {
 	const { medium, links, hashtags, date } = source;
 	return [
 		hopInWords(source),
-		...(date?.date ? [] : ['undated in the report']),
+		...(date?.date ? [] : ['undated']),
 		...(medium ? [`medium: ${safe(medium)}`] : []),
 		...(links.length > 0 ? [`links as printed: ${links.map(linkOrText).join(' and ')}`] : []),
 		...(hashtags.length > 0 ? [`hashtags as printed: ${hashtags.map(safe).join(' and ')}`] : []),

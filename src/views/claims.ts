@@ -1,18 +1,16 @@
 import { type ClaimsAnswer, type ClaimsRequest, type NearFilter, nearest } from '../answers/claims.ts';
-import { speakerName } from '../answers/order.ts';
+import { compareByNewest, foldRepeats } from '../answers/order.ts';
 import type { Claim, Subject, UnnamedSources } from '../data/edition/content.ts';
 import type { Edition } from '../data/edition/edition.ts';
 import { replacementOf } from '../data/edition/question-state.ts';
 import type { ClaimKind } from '../data/model/article-schema.ts';
 import { type Citer, citer } from './citation.ts';
-import { claimNote } from './claim-note.ts';
-import { daysInWords, whenInWords } from './dates.ts';
-import { capitalized, oneLine, safe, truncate, withMarks } from './discord-text.ts';
-import { directionOf } from './isolate.ts';
-import { LIMITS } from './limits.ts';
+import { claimMenu, noteAndKind } from './claim-menu.ts';
+import { countOf, safe } from './discord-text.ts';
+import { listCard } from './list-card.ts';
 import { noMatches } from './notice.ts';
 import type { Block } from './page-items.ts';
-import type { Button, Menu, MessageReply } from './reply.ts';
+import type { Button, MessageReply } from './reply.ts';
 import { framed, furtherButtons, kindInWords, type ViewContext } from './reply-frame.ts';
 import { stateName } from './state-in-words.ts';
 
@@ -32,16 +30,26 @@ export function claimsView(context: ViewContext, answer: ClaimsAnswer): MessageR
 		const near = nearest(edition, answer.filter).map((one) => nearButton(one, context));
 		return noMatches([statementOf(kind), ...wanted].join(' '), context, topic, near);
 	}
+	const title = [statementOf(kind, 'Statements'), ...wanted].join(' ');
+	const buttons =
+		topic || by === undefined
+			? furtherButtons(edition, topic).filter(({ label }) => label !== 'Claims')
+			: whoTheyAre(context);
+	if (!context.call.options.full)
+		return listCard(context, {
+			title,
+			count: countOf(answer.claims.length + answer.older, 'statement'),
+			entries: foldRepeats(answer.claims.toSorted(compareByNewest)),
+			notes: olderInWords(answer.older, 'about, by, state and kind narrow the list'),
+			buttons,
+		});
 	return framed(context, {
-		title: [statementOf(kind, 'Statements'), ...wanted].join(' '),
+		title,
 		backing: answer,
 		older: answer.older,
 		sections: [{ blocks: answer.claims.map((claim) => listBlock(claim, cite, edition)) }],
 		cite,
-		buttons:
-			topic || by === undefined
-				? furtherButtons(edition, topic).filter(({ label }) => label !== 'Claims')
-				: whoTheyAre(context),
+		buttons,
 		pageMenus: (keys) => [
 			claimMenu(
 				'Open one statement',
@@ -76,6 +84,11 @@ function nearButton({ filter, claims: count }: NearFilter, { call }: ViewContext
 	};
 }
 
+/** Returns how many older entries a list does not show, and how to see them; nothing if there are none. */
+export function olderInWords(older: number, see: string): readonly string[] {
+	return older > 0 ? [`${countOf(older, 'older entry', 'older entries')} not shown: ${see}`] : [];
+}
+
 /** Returns the filter of a list in words, to continue its title or "there is no statement …". */
 export function filterInWords({ by, about, state }: ClaimsRequest): string[] {
 	return [
@@ -102,42 +115,4 @@ function listBlock(claim: Claim, cite: Citer, edition: Edition): Block {
 	// The line says by itself that a claim was corrected or replaced.
 	const isSaid = claim.corrections.length > 0 || replacementOf(claim) !== undefined;
 	return cite.claim(claim, { closing: noteAndKind(claim, edition).slice(isSaid ? 1 : 0) });
-}
-
-function noteAndKind(claim: Claim, edition: Edition): string[] {
-	const note = claimNote(claim, edition);
-	return [...(note ? [note] : []), ...(claim.kind ? [capitalized(kindInWords(claim.kind))] : [])];
-}
-
-/**
- * Returns a menu that opens claims: what was said, and by whom, where and when. Words of a report are between quotation marks,
- * ours begin with "that".
- */
-export function claimMenu(placeholder: string, claims: readonly Claim[], { edition }: ViewContext): Menu {
-	return {
-		placeholder,
-		call: { command: 'claims', options: { claim: '' }, page: 1, show: 'hidden' },
-		options: claims.map((claim) => ({
-			label: wordsOf(claim),
-			value: claim.id,
-			description: [
-				capitalized(safe(truncate(oneLine(speakerName(claim.speaker)), SPEAKER_MAX))),
-				`¶ ${claim.paragraph}`,
-				claim.speaker.kind === 'report' ? daysInWords(claim.article.dateline) : whenInWords(claim.said),
-				...(edition.articles.length > 1 ? [safe(claim.article.label)] : []),
-				...noteAndKind(claim, edition),
-			].join(' · '),
-		})),
-	};
-}
-
-/** In UTF-16 units: leaves room for the paragraph and the day. */
-const SPEAKER_MAX = 45;
-/** In UTF-16 units: leaves room for quotation marks and an isolate, or for "that". */
-const WORDS_MAX = LIMITS.optionLabel - 7;
-
-function wordsOf({ manner, paraphrase, quotations: [quotation], article: { language } }: Claim): string {
-	if (manner !== 'direct' || !quotation) return `that ${safe(truncate(oneLine(paraphrase), WORDS_MAX))}`;
-	const { text } = quotation;
-	return `“${withMarks(truncate(oneLine(text), WORDS_MAX), [], directionOf(text, language))}”`;
 }

@@ -5,8 +5,8 @@ import { segmentsOf } from '../data/text/segmenter.ts';
 /** Quotations up to this length, in UTF-16 units, are shown whole: about three sentences. */
 const WHOLE_MAX = 300;
 
-/** A mark in the first sentence, for quotations without marks. */
-const FIRST_SENTENCE: readonly Span[] = [[0, 1]];
+/** The same on a card: one or two sentences. */
+export const CARD_WHOLE_MAX = 160;
 
 /** A text and the parts of it that are marked. */
 export interface TextWithMarks {
@@ -15,18 +15,18 @@ export interface TextWithMarks {
 }
 
 /**
- * Returns the sentences of a quotation that have marks, or its first sentence if none has. Sentences are never shortened,
- * because a "not" could be lost. Short quotations are returned whole.
+ * Returns the sentences of a quotation that have marks; if none has, as many as fit at its beginning, and at least the first.
+ * Sentences are never shortened, because a "not" could be lost. Quotations up to `whole`, in UTF-16 units, are returned whole.
  *
  * @example
  * excerpt({ text: quotation, marks: [[0, 5]] }); // { text: 'First sentence. …', marks: [[0, 5]] }
  */
-export function excerpt({ text, marks }: TextWithMarks): TextWithMarks {
-	if (text.length <= WHOLE_MAX) return { text, marks };
+export function excerpt({ text, marks }: TextWithMarks, whole = WHOLE_MAX): TextWithMarks {
+	if (text.length <= whole) return { text, marks };
 	const sentences = segmentsOf(text, 'sentence');
 	const kept: [start: number, end: number][] = [];
 	let next = 0;
-	for (const [from, to] of marks.length > 0 ? marks : FIRST_SENTENCE) {
+	for (const [from, to] of marks.length > 0 ? marks : [beginning(sentences, whole)]) {
 		// A mark may begin in one sentence and end in another.
 		for (let at = Math.max(from, next); at < to; at = next) {
 			const { index, segment } = sentences.containing(at) as Intl.SegmentData;
@@ -48,21 +48,12 @@ export function excerpt({ text, marks }: TextWithMarks): TextWithMarks {
 	return { text: (kept.at(-1)?.[1] ?? 0) < text.length ? `${shown} …` : shown, marks: moved };
 }
 
-/** Quotations up to this length, in UTF-16 units, are whole on a card. */
-const CLIPPED_MAX = 160;
-
-/**
- * Returns as many sentences of a quotation as a card has room for, at least the first, and "…" where more follow.
- *
- * @example
- * clipped('It is open. …'); // the whole text if it is short
- */
-export function clipped(text: string): string {
-	if (text.length <= CLIPPED_MAX) return text;
-	let kept = '';
-	for (const { segment } of segmentsOf(text, 'sentence')) {
-		if (kept !== '' && kept.length + segment.trimEnd().length > CLIPPED_MAX) break;
-		kept += segment;
+/** The first sentences that fit, and at least the first one. */
+function beginning(sentences: Intl.Segments, max: number): Span {
+	let end = 1;
+	for (const { index, segment } of sentences) {
+		if (index + segment.trimEnd().length > max) break;
+		end = index + segment.trimEnd().length;
 	}
-	return kept.trimEnd() === text.trimEnd() ? text : `${kept.trimEnd()} …`;
+	return [0, end];
 }

@@ -1,12 +1,17 @@
+import { compareByNewest, foldRepeats } from '../answers/order.ts';
 import type { SearchAnswer, SearchRequest } from '../answers/search.ts';
+import type { Claim } from '../data/edition/content.ts';
+import type { Edition } from '../data/edition/edition.ts';
 import { BEGINNINGS_MAX } from '../data/queries/text-query.ts';
 import { findHits } from '../data/text/highlight.ts';
 import { parseQuery, type Query, WORDS_MAX } from '../data/text/query-parser.ts';
-import { citer } from './citation.ts';
-import { claimMenu, filterInWords } from './claims.ts';
+import { ageSpans, cardFooter, headingOf } from './card.ts';
+import { type Citer, citer } from './citation.ts';
+import { claimMenu, noteAndKind } from './claim-menu.ts';
+import { filterInWords } from './claims.ts';
 import { dateInWords } from './dates.ts';
-import { bold, countOf, oneLine, safe, withMarks } from './discord-text.ts';
-import { excerpt, type TextWithMarks } from './excerpt.ts';
+import { bold, countOf, joinWithAnd, oneLine, safe, withMarks } from './discord-text.ts';
+import { CARD_WHOLE_MAX, excerpt, type TextWithMarks } from './excerpt.ts';
 import {
 	foundPartsInWords,
 	foundPartsMenus,
@@ -16,10 +21,15 @@ import {
 	statementsInWords,
 } from './found-parts.ts';
 import { directionOf } from './isolate.ts';
+import { listCard } from './list-card.ts';
+import { PAGE_MAX } from './list-pages.ts';
 import { noSearchResults } from './notice.ts';
-import type { Menu, MessageReply } from './reply.ts';
+import type { Section } from './page-items.ts';
+import { paginate } from './pagination.ts';
+import { layOut, type Menu, type MessageReply } from './reply.ts';
 import { framed, type ViewContext } from './reply-frame.ts';
 import type { DataText } from './sentence.ts';
+import { legendFor, textOf } from './spans.ts';
 import { tellApart } from './told-apart.ts';
 
 /**
@@ -30,70 +40,89 @@ import { tellApart } from './told-apart.ts';
  */
 export function searchView(context: ViewContext, found: SearchAnswer): MessageReply {
 	const { request, topics, claims, parts } = found;
-	const query = parseQuery(request.query);
 	const wanted = filtersInWords(request);
-	const notes = searchLimits(found, query);
-	const counts = parts ? foundPartsInWords(parts) : [];
-	if (claims.length + topics.length + counts.length === 0)
-		return noSearchResults(request.query, wanted.join(' '), notes);
-	const cite = citer(context.edition);
-	const hits = (text: string): TextWithMarks => ({ text: oneLine(text), marks: findHits(oneLine(text), query) });
-	const show = ({ text, quoted, language }: DataText) => {
-		const found = hits(text);
-		const { text: shown, marks } = quoted ? excerpt(found) : found;
-		return withMarks(shown, marks, directionOf(text, language));
-	};
-	const marked: Marked = Object.assign((text: string) => show({ text, quoted: false }), {
-		has: (text: string) => findHits(text, query).length > 0,
+	const counts = [...howManyTopics(found), ...(parts ? foundPartsInWords(parts) : [])];
+	const notes = searchLimits(found, parseQuery(request.query));
+	if (claims.length + counts.length === 0) return noSearchResults(request.query, wanted.join(' '), notes);
+	const title = [`Search: ${safe(request.query)}`, ...wanted].join(' · ');
+	const menus = [topicMenu(topics, context.edition), ...(parts ? foundPartsMenus(parts) : [])];
+	if (context.call.options.full) return searchRecord(context, found, { title, notes, counts, menus });
+	return claims.length === 0
+		? partsCard(context, found, { title, notes, counts, menus })
+		: statementsCard(context, found, { title, notes, counts, menus });
+}
+
+/** What the card and the record have in common; texts are safe. */
+interface Frame {
+	readonly title: string;
+	/** What was not searched or is not shown. */
+	readonly notes: readonly string[];
+	/** How much was found besides statements. */
+	readonly counts: readonly string[];
+	readonly menus: readonly Menu[];
+}
+
+function statementsCard(
+	context: ViewContext,
+	found: SearchAnswer,
+	{ title, notes, counts, menus }: Frame,
+): MessageReply {
+	const { claims, request } = found;
+	const { show, inOwnWords } = hitsIn(request.query, CARD_WHOLE_MAX);
+	const sorted = request.order === 'newest' ? claims.toSorted(compareByNewest) : claims;
+	return listCard(context, {
+		title,
+		count: `${statementsInWords(found)}${request.order === 'relevance' ? ', most relevant first' : ''}`,
+		entries: foldRepeats(sorted).map((folded) => ({ ...folded, more: inOwnWords(folded.claim) })),
+		show,
+		notes: [...notes, ...(counts.length > 0 ? [`also found: ${joinWithAnd(counts)}`] : [])],
+		menus,
 	});
-	const inOwnWords = (paraphrase: string) => {
-		const { text, marks } = hits(paraphrase);
-		return marks.length > 0 ? [`in Dateline’s words, that ${withMarks(text, marks)}`] : [];
-	};
-	const told = tellApart(topics, context.edition);
-	const topicMenu: Menu = {
-		placeholder: 'Open a name or question',
-		call: { command: 'status', options: { subject: '' }, page: 1, show: 'hidden' },
-		options: topics.map((topic) => ({
-			label: safe(topic.name),
-			value: topic.id,
-			description: told.get(topic) ?? '',
-		})),
-	};
+}
+
+/** Names and parts of reports, where no statement was found. */
+function partsCard(context: ViewContext, found: SearchAnswer, { title, notes, counts, menus }: Frame): MessageReply {
+	const cite = citer(context.edition);
+	const sections = partsSections(context, found, cite);
+	const age = textOf(ageSpans(cite, context.edition));
+	const lead = [...headingOf(title), ...[joinWithAnd(counts) + age, ...notes].map((text) => `-# ${text}`)];
+	const shown = sections.filter(({ blocks }) => blocks.length > 0);
+	const pages = paginate({ lead, sections: shown, notes: cite.notes }, PAGE_MAX.characters);
+	return layOut({
+		title,
+		pages: pages.map(({ text, keys }) => ({ text: [text, ...legendOf(text)].join('\n'), keys })),
+		footer: cardFooter(context.edition),
+		call: context.call,
+		hidden: context.call.show === 'hidden',
+		menus,
+	});
+}
+
+const legendOf = (text: string) => [legendFor(text)].flatMap((legend) => (legend ? [`-# ${legend}`] : []));
+
+function searchRecord(context: ViewContext, found: SearchAnswer, { title, notes, counts, menus }: Frame): MessageReply {
+	const { request, claims, parts } = found;
+	const cite = citer(context.edition);
+	const { show, inOwnWords } = hitsIn(request.query);
 	const statements = claims.map((claim) =>
-		cite.claim(claim, { show, closing: claim.manner === 'direct' ? inOwnWords(claim.paraphrase) : [] }),
+		cite.claim(claim, { show, closing: [...inOwnWords(claim), ...noteAndKind(claim, context.edition)] }),
 	);
-	// Cited in the order in which they are shown, so that the numbers run down the page.
-	const partsSections = parts ? foundPartsSections(parts, marked, cite, context) : [];
+	const [names, ...others] = partsSections(context, found, cite);
 	return framed(context, {
-		title: [`Search: ${safe(request.query)}`, ...wanted].join(' · '),
-		head: [...(claims.length > 0 ? [statementsInWords(found)] : []), ...howManyTopics(found), ...counts].join(', '),
+		title,
+		head: [...(claims.length > 0 ? [statementsInWords(found)] : []), ...counts].join(', '),
 		sections: [
 			{ blocks: notes.map((text) => ({ text })) },
-			{
-				heading: 'Names and questions',
-				blocks: [
-					...topics.map((topic) => ({
-						text: `• ${show({ text: topic.name, quoted: false })} · ${told.get(topic)}`,
-					})),
-					...(found.moreTopics > 0
-						? [
-								{
-									text: `and ${found.topicsUncounted ? 'more than ' : ''}${found.moreTopics} more; suggestions while typing a name list them.`,
-								},
-							]
-						: []),
-				],
-			},
+			...(names ? [names] : []),
 			{
 				heading: request.order === 'relevance' ? 'Statements, most relevant first' : 'Statements',
 				blocks: statements,
 			},
-			...partsSections,
+			...others,
 		],
 		...(parts && cite.asOf() === null && { asOf: newestOfReports(parts) }),
 		cite,
-		menus: [topicMenu, ...(parts ? foundPartsMenus(parts) : [])],
+		menus,
 		pageMenus: (keys) => [
 			claimMenu(
 				'Open one statement',
@@ -102,6 +131,53 @@ export function searchView(context: ViewContext, found: SearchAnswer): MessageRe
 			),
 		],
 	});
+}
+
+/** The names that were found, and the parts of reports; sources are numbered in their order. */
+function partsSections(context: ViewContext, found: SearchAnswer, cite: Citer): readonly Section[] {
+	const { topics, moreTopics, topicsUncounted, parts, request } = found;
+	const { marked } = hitsIn(request.query);
+	const told = tellApart(topics, context.edition);
+	const more = `and ${topicsUncounted ? 'more than ' : ''}${moreTopics} more; suggestions while typing a name list them.`;
+	const names = {
+		heading: 'Names and questions',
+		blocks: [
+			...topics.map((topic) => ({ text: `• ${marked(topic.name)} · ${told.get(topic)}` })),
+			...(moreTopics > 0 ? [{ text: more }] : []),
+		],
+	};
+	return [names, ...(parts ? foundPartsSections(parts, marked, cite, context) : [])];
+}
+
+function topicMenu(topics: SearchAnswer['topics'], edition: Edition): Menu {
+	const told = tellApart(topics, edition);
+	return {
+		placeholder: 'Open a name or question',
+		call: { command: 'status', options: { subject: '' }, page: 1, show: 'hidden' },
+		options: topics.map((topic) => ({
+			label: safe(topic.name),
+			value: topic.id,
+			description: told.get(topic) ?? '',
+		})),
+	};
+}
+
+/** Ways to make text from the data safe, with the hits of a query in bold; quotations up to `whole` are shown whole. */
+function hitsIn(text: string, whole?: number) {
+	const query = parseQuery(text);
+	const hits = (text: string): TextWithMarks => ({ text: oneLine(text), marks: findHits(oneLine(text), query) });
+	const show = ({ text, quoted, language }: DataText) => {
+		const found = hits(text);
+		const { text: shown, marks } = quoted ? excerpt(found, whole) : found;
+		return withMarks(shown, marks, directionOf(text, language));
+	};
+	const marked: Marked = Object.assign((text: string) => show({ text, quoted: false }), {
+		has: (text: string) => findHits(text, query).length > 0,
+	});
+	/** The paraphrase of a direct quotation, if it has hits. */
+	const inOwnWords = ({ manner, paraphrase }: Claim): readonly string[] =>
+		manner === 'direct' && marked.has(oneLine(paraphrase)) ? [`paraphrase: ${marked(paraphrase)}`] : [];
+	return { show, marked, inOwnWords };
 }
 
 function filtersInWords({ said, ...wanted }: SearchRequest): string[] {

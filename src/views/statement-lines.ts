@@ -1,10 +1,12 @@
 /** The lines of one statement on a card, and the others who say otherwise. */
+
+import { disputesOf } from '../answers/disputes.ts';
 import type { Claim, Position } from '../data/edition/content.ts';
 import type { Edition } from '../data/edition/edition.ts';
 import { isOnASide, replacementOf } from '../data/edition/question-state.ts';
 import { type CardLine, line, small } from './card.ts';
 import type { Citer } from './citation.ts';
-import { claimNote, disputesOf, WITHOUT_NOTE } from './claim-note.ts';
+import { claimNote, WITHOUT_NOTE } from './claim-note.ts';
 import { countOf, safe } from './discord-text.ts';
 import { speakerInText } from './sentence.ts';
 import { frame, hedge, joined, type Line, READING, state } from './spans.ts';

@@ -1,16 +1,20 @@
-import { groupBy } from '../answers/order.ts';
-import { articleOf, type TimelineAnswer, type TimelineEntry } from '../answers/timeline.ts';
+import { foldRepeats, groupBy } from '../answers/order.ts';
+import { placeInTime, type TimelineAnswer, type TimelineEntry } from '../answers/timeline.ts';
+import type { Claim } from '../data/edition/content.ts';
 import type { Edition } from '../data/edition/edition.ts';
 import { BULLET, type Citer, citer } from './citation.ts';
-import { dayInWords, whenInWords } from './dates.ts';
-import { capitalized, safe } from './discord-text.ts';
+import { noteAndKind } from './claim-menu.ts';
+import { olderInWords } from './claims.ts';
+import { dateInWords } from './dates.ts';
+import { capitalized, countOf, safe } from './discord-text.ts';
+import { type ListEntry, listCard } from './list-card.ts';
 import { noMatches } from './notice.ts';
 import type { Block, Section } from './page-items.ts';
 import type { MessageReply } from './reply.ts';
 import { framed, furtherButtons, type ViewContext } from './reply-frame.ts';
 
 /**
- * Shows `/timeline`: a heading for each date, and for the undated entries of each report.
+ * Shows `/timeline`: a heading for each day. What is undated is below the day of its report.
  *
  * @example
  * timelineView(context, timeline(context.edition, undefined));
@@ -18,31 +22,64 @@ import { framed, furtherButtons, type ViewContext } from './reply-frame.ts';
 export function timelineView(context: ViewContext, { about, older, entries }: TimelineAnswer): MessageReply {
 	const { edition } = context;
 	if (entries.length === 0) return noMatches('event or statement that can be placed in time', context, about);
+	const title = about ? `Timeline: ${safe(about.name)}` : 'Timeline';
+	const buttons = furtherButtons(edition, about).filter(({ label }) => label !== 'Timeline');
+	if (!context.call.options.full) {
+		const listed = listEntries(entries);
+		const count = countOf(listed.flatMap(({ claim, repeats }) => [claim, ...repeats]).length, 'statement');
+		return listCard(context, {
+			title,
+			count: older > 0 ? `the newest ${count}` : count,
+			entries: listed,
+			byTime: true,
+			notes: olderInWords(older, 'about narrows the timeline'),
+			buttons,
+		});
+	}
 	const cite = citer(edition);
-	const groups = groupBy(entries, (entry) => headingOf(entry, edition));
-	const sections = [...groups].map(
-		([heading, there]): Section => ({ heading, blocks: there.flatMap((entry) => blocks(entry, cite)) }),
+	const sections = [...groupBy(entries, headingOf)].map(
+		([heading, there]): Section => ({ heading, blocks: there.flatMap((entry) => blocks(entry, cite, edition)) }),
 	);
-	return framed(context, {
-		title: about ? `Timeline: ${safe(about.name)}` : 'Timeline',
-		older,
-		sections,
-		cite,
-		buttons: furtherButtons(edition, about).filter(({ label }) => label !== 'Timeline'),
+	return framed(context, { title, older, sections, cite, buttons });
+}
+
+/** The day or time of an entry: "Mon 6 Sep 2021", "By Sun 5 Sep 2021". Whether Dateline worked it out is said with each statement. */
+function headingOf(entry: TimelineEntry): string {
+	return capitalized(dateInWords(placeInTime(entry)).replace(/^(?:on|in) /, ''));
+}
+
+/** Every claim once, where it is first: with the events that it is about, when they were, and otherwise when it was said. */
+function listEntries(entries: readonly TimelineEntry[]): readonly ListEntry[] {
+	const placesOf = new Map<Claim, TimelineEntry[]>();
+	for (const entry of entries) {
+		for (const claim of entry.kind === 'event' ? entry.event.claims : [entry.claim])
+			placesOf.set(claim, [...(placesOf.get(claim) ?? []), entry]);
+	}
+	return foldRepeats([...placesOf.keys()]).map(({ claim, repeats }): ListEntry => {
+		const [first, ...others] = placesOf.get(claim) as [TimelineEntry, ...TimelineEntry[]];
+		const heading = headingOf(first);
+		const events = [first, ...others].flatMap((entry) =>
+			entry.kind === 'event' ? [eventInWords(entry, heading)] : [],
+		);
+		const isUndated = !claim.said?.date && claim.speaker.kind !== 'report';
+		return {
+			...{ claim, repeats, heading },
+			...(events.length > 0 && { opening: events.join(' · ') }),
+			...(first.kind !== 'statement' && { lead: claim.speaker.kind === 'report' ? 'reported' : 'said' }),
+			...(isUndated && { more: [`reported ${dateInWords(claim.article.dateline)}`] }),
+		};
 	});
 }
 
-function headingOf(entry: TimelineEntry, { articles }: Edition): string {
-	if (entry.when?.date) return capitalized(whenInWords(entry.when));
-	const { date } = articleOf(entry).dateline;
-	return articles.length > 1 && date ? `Undated in the report of ${dayInWords(date)}` : 'Undated in the report';
+/** An event with its place, and its time if the heading has another one. */
+function eventInWords(entry: Extract<TimelineEntry, { readonly kind: 'event' }>, heading: string): string {
+	const { name, place, when } = entry.event;
+	const time = when?.date && headingOf(entry) !== heading ? `, ${dateInWords(when)}` : '';
+	return `${capitalized(safe(name))}${place ? `, ${safe(place.inText)}` : ''}${time}`;
 }
 
-function blocks(entry: TimelineEntry, cite: Citer): Block[] {
-	if (entry.kind !== 'event') return [cite.claim(entry.claim)];
-	const { event } = entry;
-	const place = event.place ? `, ${safe(event.place.inText)}` : '';
-	return event.claims.map((claim) =>
-		cite.claim(claim, { opening: `${BULLET}${capitalized(safe(event.name))}${place}: ` }),
-	);
+function blocks(entry: TimelineEntry, cite: Citer, edition: Edition): Block[] {
+	if (entry.kind !== 'event') return [cite.claim(entry.claim, { closing: noteAndKind(entry.claim, edition) })];
+	const opening = `${BULLET}${eventInWords(entry, headingOf(entry))}: `;
+	return entry.event.claims.map((claim) => cite.claim(claim, { opening, closing: noteAndKind(claim, edition) }));
 }

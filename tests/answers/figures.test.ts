@@ -162,8 +162,10 @@ describe('a figure that was replaced', () => {
 		['briefing', { about: 'northland' }],
 	])('is never shown without that, in /%s', (command, options) => {
 		const lines = shownBy(ask(made, command, options)).split('\n');
-		const shown = lines.filter((line) => line.startsWith('• ') && line.includes('is first'));
-		for (const line of shown) expect(line).toMatch(/replaced by its own source|Corrected by its own source/i);
+		const shown = lines.flatMap((line, at) =>
+			/^(?!-# ).*is first/.test(line) ? [line.startsWith('• ') ? line : `${line}\n${lines[at + 1]}`] : [],
+		);
+		for (const line of shown) expect(line).toMatch(/(?:replaced|corrected)(?: by its own source)?, see \[\d\]/);
 		if (command !== 'briefing') expect(shown.length).toBeGreaterThan(0);
 	});
 });

@@ -17,10 +17,10 @@ const named = (entries: readonly TimelineEntry[]) =>
 	entries.map((entry) => (entry.kind === 'event' ? entry.event : entry.claim).id.replace(/^.*\//, ''));
 
 describe('timeline()', () => {
-	it('starts with the oldest; an entry on or before a day comes first on that day', () => {
+	it('starts with the oldest; what was said by a day is at the day of its report', () => {
 		const made = of({
 			monday: { said: on('2021-09-06') },
-			'by-monday': { said: on('../2021-09-06') },
+			'by-sunday': { said: on('../2021-09-05') },
 			eighties: { said: on('198X') },
 			sunday: { said: on('2021-09-05') },
 			'from-sunday': { said: on('2021-09-05/..') },
@@ -31,8 +31,8 @@ describe('timeline()', () => {
 			'september',
 			'from-sunday',
 			'sunday',
-			'by-monday',
 			'monday',
+			'by-sunday',
 		]);
 	});
 
@@ -50,7 +50,7 @@ describe('timeline()', () => {
 		expect(named(timeline(made, undefined).entries)).toEqual(['a', 'b']);
 	});
 
-	it('places undated entries after those of their report’s day, in the order of the report', () => {
+	it('places undated entries among those of their report’s day, by name and in the order of the report', () => {
 		const made = of(
 			{
 				c: { paragraph: 3 },
@@ -58,10 +58,12 @@ describe('timeline()', () => {
 				b: { paragraph: 2, said: on('2021-09-05') },
 				d: { paragraph: 4 },
 				e: { paragraph: 5, said: on(TODAY) },
+				f: { paragraph: 6, speaker: 'bert', said: on(TODAY) },
+				g: { paragraph: 7, speaker: 'bert' },
 			},
 			{ quiet: { name: 'quiet night', when: null, claims: ['d'] } },
 		);
-		expect(named(timeline(made, undefined).entries)).toEqual(['b', 'e', 'a', 'c', 'quiet']);
+		expect(named(timeline(made, undefined).entries)).toEqual(['b', 'a', 'c', 'quiet', 'e', 'f', 'g']);
 	});
 
 	it('lists each undated claim once, and none that is among the dated entries', () => {
@@ -95,7 +97,7 @@ describe('timeline()', () => {
 			{ storm: { name: 'storm', when: on('2021-09-03'), claims: ['evented'] } },
 		);
 		const { entries } = timeline(made, undefined);
-		expect(named(entries)).toEqual(['storm', 'told', 'said', 'undated', 'said', 'evented']);
+		expect(named(entries)).toEqual(['storm', 'said', 'undated', 'told', 'said', 'evented']);
 		expect(entries.map(({ kind }) => kind)).toEqual([
 			'event',
 			...['happening', 'happening', 'happening'],

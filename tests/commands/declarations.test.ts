@@ -38,11 +38,11 @@ test('all commands are declared, each once', () => {
 	expect(options).toEqual({
 		status: ['subject', 'full', 'hide'],
 		who: ['name', 'full', 'hide'],
-		claims: ['about', 'by', 'state', 'kind', 'hide'],
-		timeline: ['about', 'hide'],
+		claims: ['about', 'by', 'state', 'kind', 'full', 'hide'],
+		timeline: ['about', 'full', 'hide'],
 		sources: ['about', 'report', 'hide'],
 		briefing: ['about', 'hide'],
-		search: ['text', 'about', 'by', 'state', 'said', 'order', 'hide'],
+		search: ['text', 'about', 'by', 'state', 'said', 'order', 'full', 'hide'],
 		help: [],
 		about: [],
 	});

@@ -62,11 +62,11 @@ describe('/search', () => {
 	it('shows what is on file besides statements and names, each with its report', () => {
 		const found = ask(made, 'search', { text: 'fog' });
 		expect(entries(found, 'Reports')).toEqual([
-			'Report on the *harbour* · Sat 4 Sep 2021 (date inferred) · headline: “Fog @\u200beveryone keeps ferries in port”',
+			'Report on the *harbour* · Sat 4 Sep 2021† · headline: “Fog @\u200beveryone keeps ferries in port”',
 		]);
 		expect(entries(found, 'Not known')).toEqual(['how long the fog will last (report on the *harbour*, ¶ 2)']);
 		expect(found.embeds[0]?.description).toContain('headline: “**Fog** @\u200beveryone');
-		expect(found.embeds[0]?.description).toMatch(/^\*\*1 report, 1 open point\*\*/);
+		expect(found.embeds[0]?.description).toMatch(/^-# 1 report and 1 open point, Sat 4 Sep 2021† /);
 	});
 
 	it('shows a role with the report’s own words if they are what was found', () => {
@@ -89,19 +89,21 @@ describe('/search', () => {
 	});
 
 	it('starts a line with a capital, even if its first word was found', () => {
-		const reply = ask(made, 'search', { text: 'glider' });
+		const reply = ask(made, 'search', { text: 'glider', full: true });
 		expect(entries(reply, 'Unnamed sources')[0]).toMatch(/^Glider pilots, /);
 		expect(entries(reply, 'Statements')[0]).toMatch(/^Glider pilots said /);
 	});
 
 	it('shows only statements when it is narrowed', () => {
-		expect(textOf('search', { text: 'pilots' })).toContain('Unnamed sources');
-		expect(textOf('search', { text: 'pilots', about: 'northland' })).not.toContain('Unnamed sources');
+		expect(textOf('search', { text: 'pilots' })).toContain('also found: 2 unnamed sources');
+		expect(textOf('search', { text: 'pilots', about: 'northland' })).not.toContain('unnamed');
 	});
 
 	it('narrows to unnamed sources', () => {
 		expect(textOf('search', { text: 'nobody', by: 'pilots' })).toContain('by unnamed sources (“pilots”)');
-		expect(entries(ask(made, 'search', { text: 'nobody', by: 'glider pilots' }), 'Statements')).toHaveLength(1);
+		expect(
+			entries(ask(made, 'search', { text: 'nobody', by: 'glider pilots', full: true }), 'Statements'),
+		).toHaveLength(1);
 	});
 
 	it('shows five of each kind and says how many more there are', () => {

@@ -22,8 +22,10 @@ describe('excerpt()', () => {
 		).toBe('First this. … Then that.');
 	});
 
-	it('returns the first sentence without hits', () => {
-		expect(shown(`First this. ${LONG}`, [])).toBe('First this. …');
+	it('returns the sentences at the beginning without hits, as many as fit, and at least the first', () => {
+		const beginning = (text: string) => excerpt({ text, marks: [] }, 40).text;
+		expect(beginning('No. Not this. And not that, nor that either.')).toBe('No. Not this. …');
+		expect(beginning(`It is not, ${'and not, '.repeat(60)}true. No.`)).toMatch(/ true\. …$/);
 	});
 
 	it('does not shorten a single sentence', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { search } from '../../src/answers/search.ts';
+import type { Options } from '../../src/commands/request.ts';
 import type { Claim } from '../../src/data/edition/content.ts';
 import { SEARCH_LIMITS } from '../../src/data/queries/claim-search.ts';
 import { decodeCustomId } from '../../src/views/component-id.ts';
@@ -40,7 +41,7 @@ const made = edition({
 		},
 	],
 });
-const found = (options: Record<string, string>) => below(ask(made, 'search', options), 'Statements');
+const found = (options: Record<string, string>) => below(ask(made, 'search', { ...options, full: true }), 'Statements');
 const speakers = (options: Record<string, string>) => found(options).map((line) => line.split(' ')[1]);
 
 describe('/search', () => {
@@ -67,7 +68,7 @@ describe('/search', () => {
 	});
 
 	it('shows a hit in the paraphrase of a direct quotation', () => {
-		expect(found({ text: 'calm' })[0]).toMatch(/: “as ever” \[1\] · in Dateline’s words, that Northland is calm$/);
+		expect(found({ text: 'calm' })[0]).toMatch(/: “as ever” \[1\] · paraphrase: Northland is calm$/);
 		expect(found({ text: 'ever' })[0]).toMatch(/: “as ever” \[1\]$/);
 	});
 
@@ -79,7 +80,9 @@ describe('/search', () => {
 		expect(found({ text: 'harbour lamps' })[0]).toMatch(
 			/: “… We do not .* to anyone\. The lamps .* as they were\.” \[1\]$/,
 		);
-		expect(found({ text: 'southland' })[0]).toMatch(/: “The gates .* as they were\. …” \[1\]$/);
+		expect(found({ text: 'southland' })[0]).toMatch(
+			/: “The gates .* as they were\. We do not leave the harbour to anyone\. …” \[1\]$/,
+		);
 	});
 
 	it('is narrowed by speaker, subject, state and date', () => {
@@ -104,7 +107,7 @@ describe('/search', () => {
 	});
 
 	it('sorts by relevance on request, and says so', () => {
-		const reply = ask(made, 'search', { text: 'northland', order: 'Most relevant first' });
+		const reply = ask(made, 'search', { text: 'northland', order: 'Most relevant first', full: true });
 		expect(below(reply, 'Statements, most relevant first')[0]).toContain('Bert Example');
 	});
 
@@ -120,7 +123,7 @@ describe('/search', () => {
 	});
 
 	it('refuses a query too long for its page buttons, and says by how much', () => {
-		const room = 80 - '|anorthland|bcarla|d2021|o1'.length;
+		const room = 80 - '|anorthland|bcarla|d2021|o1|f0'.length;
 		const asked = (length: number) =>
 			ask(made, 'search', {
 				text: 'x'.repeat(length),
@@ -149,8 +152,7 @@ describe('/search in a large edition', () => {
 		),
 	});
 	const large = edition({ articles: [0, 1, 2].map(article) });
-	const shown = (text: string, more: Record<string, string> = {}) =>
-		ask(large, 'search', { text, by: 'anna', ...more });
+	const shown = (text: string, more: Options = {}) => ask(large, 'search', { text, by: 'anna', ...more });
 
 	it('shows the first results, how many there are, and how to narrow the search', () => {
 		const reply = shown('calm');
@@ -163,11 +165,11 @@ describe('/search in a large edition', () => {
 	});
 
 	it('keeps the options when pages are turned', () => {
-		const first = shown('calm', { said: '2021-08', order: 'relevance' });
+		const first = shown('calm', { said: '2021-08', order: 'relevance', full: true });
 		const next = waysOn(first).find(({ label }) => label === 'Next')?.customId ?? '';
 		expect(decodeCustomId(next, [])).toMatchObject({
 			command: 'search',
-			options: { text: 'calm', by: 'anna', said: '2021-08', order: 'relevance' },
+			options: { text: 'calm', by: 'anna', said: '2021-08', order: 'relevance', full: 'yes' },
 			page: 2,
 		});
 		const second = click(large, next);

@@ -1,0 +1,50 @@
+/** The menu that opens statements, with their words. */
+import { speakerName } from '../answers/order.ts';
+import type { Claim } from '../data/edition/content.ts';
+import type { Edition } from '../data/edition/edition.ts';
+import { claimNote } from './claim-note.ts';
+import { daysInWords, whenInWords } from './dates.ts';
+import { capitalized, oneLine, safe, truncate, withMarks } from './discord-text.ts';
+import { directionOf } from './isolate.ts';
+import { LIMITS } from './limits.ts';
+import type { Menu } from './reply.ts';
+import { kindInWords, type ViewContext } from './reply-frame.ts';
+
+/** Returns what readers must know of a claim beside its words, and its kind; safe. */
+export function noteAndKind(claim: Claim, edition: Edition): string[] {
+	const note = claimNote(claim, edition);
+	return [...(note ? [note] : []), ...(claim.kind ? [capitalized(kindInWords(claim.kind))] : [])];
+}
+
+/**
+ * Returns a menu that opens claims: what was said, and by whom, where and when. Words of a report are between quotation marks,
+ * ours begin with "that".
+ */
+export function claimMenu(placeholder: string, claims: readonly Claim[], { edition }: ViewContext): Menu {
+	return {
+		placeholder,
+		call: { command: 'claims', options: { claim: '' }, page: 1, show: 'hidden' },
+		options: claims.map((claim) => ({
+			label: wordsOf(claim),
+			value: claim.id,
+			description: [
+				capitalized(safe(truncate(oneLine(speakerName(claim.speaker)), SPEAKER_MAX))),
+				`¶ ${claim.paragraph}`,
+				claim.speaker.kind === 'report' ? daysInWords(claim.article.dateline) : whenInWords(claim.said),
+				...(edition.articles.length > 1 ? [safe(claim.article.label)] : []),
+				...noteAndKind(claim, edition),
+			].join(' · '),
+		})),
+	};
+}
+
+/** In UTF-16 units: leaves room for the paragraph and the day. */
+const SPEAKER_MAX = 45;
+/** In UTF-16 units: leaves room for quotation marks and an isolate, or for "that". */
+const WORDS_MAX = LIMITS.optionLabel - 7;
+
+function wordsOf({ manner, paraphrase, quotations: [quotation], article: { language } }: Claim): string {
+	if (manner !== 'direct' || !quotation) return `that ${safe(truncate(oneLine(paraphrase), WORDS_MAX))}`;
+	const { text } = quotation;
+	return `“${withMarks(truncate(oneLine(text), WORDS_MAX), [], directionOf(text, language))}”`;
+}
