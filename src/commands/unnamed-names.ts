@@ -2,10 +2,13 @@
 import type { UnnamedSources } from '../data/edition/content.ts';
 import type { Edition } from '../data/edition/edition.ts';
 import { wordsOf } from '../data/text/fold-text.ts';
+import { plain, truncate } from '../views/discord-text.ts';
 import { SEPARATOR } from '../views/told-apart.ts';
 import type { NamedTopics } from './command.ts';
 
 const SPEAKER_OPTIONS: readonly (keyof NamedTopics)[] = ['name', 'by'];
+/** In UTF-16 units, so that the report is always shown, too. */
+const DESCRIPTION_MAX = 50;
 /** How many are suggested beside names. */
 const SUGGESTED = 5;
 
@@ -25,7 +28,7 @@ export function unnamedFor(option: string, text: string, edition: Edition): Unna
 export function suggestedUnnamed(option: string, typed: string, edition: Edition) {
 	const found = mayBeUnnamed(option, typed) ? edition.searchParts('unnamed', typed, SUGGESTED).newest : [];
 	return found.map(({ id, description, article }) => ({
-		name: `${description}${SEPARATOR}unnamed, ${article.label}`,
+		name: `${truncate(plain(description), DESCRIPTION_MAX)}${SEPARATOR}unnamed, ${plain(article.label)}`,
 		value: id,
 	}));
 }

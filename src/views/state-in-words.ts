@@ -79,11 +79,14 @@ function agreementInWords(sides: readonly Side[], { question, origins: all }: Qu
 export function hardToVerify({ claims, voices }: Unverified): string {
 	if (voices === 0) return '';
 	// One claim of each origin, as they are counted.
-	const of = groupBy(
-		claims.filter((claim) => !replacementOf(claim)),
-		({ origin }) => origin,
-	);
-	const doubts = [...of.values()].flatMap(([first]) => first ?? []);
+	const known = new Set<number>();
+	const doubts = claims
+		.filter((claim) => !replacementOf(claim))
+		.filter(({ origin, jointOrigins }) => {
+			const isNew = [origin, ...jointOrigins].some((one) => !known.has(one));
+			for (const one of [origin, ...jointOrigins]) known.add(one);
+			return isNew;
+		});
 	const named = voices <= NAMED_ALL ? doubts : doubts.slice(0, NAMED_OF_MANY);
 	const origins = new Set(named.flatMap(({ origin, jointOrigins }) => [origin, ...jointOrigins]));
 	const [only, ...more] = new Set(named.map(speakerInWords));

@@ -133,7 +133,7 @@ describe('/status', () => {
 		);
 		expect(statusOf(made, 'losses')).toMatchObject({ moreVoices: 20, older: 20, origins: 120 });
 		expect(shownBy(ask(made, 'status', { subject: 'losses' }))).toContain('20 more voices: see /claims');
-		expect(pagesOf(made, 'briefing', {})).toContain('100 more voices');
+		expect(pagesOf(made, 'briefing', {})).toContain('110 more voices');
 	});
 
 	it('lists sixty answers, also those that are only given together with another', () => {

@@ -83,14 +83,19 @@ type Finder = (reader: NameReader, word: TypedWord) => Candidates;
 /** It is a word of the name. */
 const inName: Finder = (reader, { text }) => reader.topics('word', [text], IN_NAME);
 
+/** Numbers are never begun: Pius XI is not Pius XII, and brigade 1 not brigade 12. */
+const isNumber = (text: string) => /^(?:\p{N}+|x{0,3}(?:i[xv]|v?i{1,3}|v|x))$/u.test(text);
+
 /** It begins a word of the name. */
-const beginsInName: Finder = (reader, { text }) => reader.topicsBeginning('word', text, IN_NAME);
+const beginsInName: Finder = (reader, { text }) =>
+	isNumber(text) ? reader.topics('word', [text], IN_NAME) : reader.topicsBeginning('word', text, IN_NAME);
 
 /** It is a word of any form, in any transliteration. */
 const spelled: Finder = (reader, { key }) => reader.topics('key', [key]);
 
 /** It begins a word of any form; if it is long enough, in any transliteration. */
 const begins: Finder = (reader, { text, key }) => {
+	if (isNumber(text)) return reader.topics('word', [text]);
 	const found = reader.topicsBeginning('word', text);
 	return text.length > 2 ? found.or(reader.topicsBeginning('key', key)) : found;
 };

@@ -33,7 +33,7 @@ export interface NameQuery {
 	/** Whether the readings without titles mean a person. */
 	readonly hasTitles: boolean;
 	/**
-	 * Returns all readings by what is left out: nothing; titles; also Arabic articles and patronymics. Among them are those
+	 * Returns all readings by what is left out: nothing; titles; also Arabic articles. Among them are those
 	 * with letters spelled out (sh for š), and with particles and initials joined to the next word.
 	 */
 	readonly readings: () => readonly (readonly Reading[])[];
@@ -62,7 +62,7 @@ export function parseNameQuery(text: string): NameQuery {
 	});
 	const levels = lazily(() => {
 		const bare = full().map(withoutTitles);
-		const shortened = [...full(), ...bare].map((words) => withoutPatronymic(withoutArabicArticles(words)));
+		const shortened = [...full(), ...bare].map((words) => withoutArabicArticles(words));
 		const all = [full(), bare, isShort ? shortened.filter((words) => words.length > 1) : []];
 		return all.map((level, at) => distinct(level, all.slice(0, at).flat()));
 	});
@@ -75,7 +75,7 @@ export function parseNameQuery(text: string): NameQuery {
 		guesses: () => {
 			const bases = isShort ? levels().flat() : [];
 			const guessed = bases.flatMap((words) => [
-				...[withoutArabicArticles, withoutParticles, withoutTitleOrName].map((how) => how(words)),
+				...[withoutArabicArticles, withoutPatronymic, withoutParticles, withoutTitleOrName].map((how) => how(words)),
 				...[...abbreviated(words), ...withNeighboursJoined(words)],
 			]);
 			return {

@@ -6,8 +6,10 @@ const SAME = new Map(
 		...{ ß: 'ss', ø: 'o', ł: 'l', đ: 'd', ð: 'd', ɖ: 'd', þ: 'th', æ: 'ae', œ: 'oe', ı: 'i', ħ: 'h', ŧ: 't' },
 		...{ ŋ: 'n', ĸ: 'k', ə: 'a', ƙ: 'k', ɓ: 'b', ɗ: 'd', ƴ: 'y', ς: 'σ' },
 		// Arabic, Persian, Pashto and Urdu keyboards: yeh, kaf, heh, gaf, alef; then tatweel and hamza, often left out.
-		...{ ي: 'ی', ى: 'ی', ې: 'ی', ۍ: 'ی', ے: 'ی', ك: 'ک', ڪ: 'ک', ګ: 'گ', ٱ: 'ا' },
-		...{ ة: 'ه', ە: 'ه', ہ: 'ه', ھ: 'ه', ۃ: 'ه', ـ: '', ء: '' },
+		...{ ي: 'ی', ى: 'ی', ك: 'ک', ڪ: 'ک', ګ: 'گ', ٱ: 'ا' },
+		...{ ة: 'ه', ە: 'ه', ہ: 'ه', ۃ: 'ه', ـ: '', ء: '' },
+		// Malayalam final consonants, and two Japanese name letters.
+		...{ ൺ: 'ണ്', ൻ: 'ന്', ർ: 'ര്', ൽ: 'ല്', ൾ: 'ള്', ൿ: 'ക്', 髙: '高', 﨑: '崎' },
 		// Apostrophes that Unicode counts as letters.
 		...{ ʹ: '', ʺ: '', ʻ: '', ʼ: '', ʽ: '', ʾ: '', ʿ: '', ˈ: '', ꞌ: '' },
 	}),
@@ -25,15 +27,18 @@ const ORNAMENTS = new RegExp(
 );
 
 /** Cyrillic letters of their own, which Unicode takes apart into a letter and an accent; ё is no such letter: it is typed as е. */
-const CYRILLIC_LETTERS = /[иу]\u0306|і\u0308|[гк]\u0301/gu;
+const CYRILLIC_LETTERS = /[иу][\u0304\u0306]|і\u0308|[гк]\u0301/gu;
 
 /**
- * Hindi is typed without the dot of borrowed sounds, and a nasal before a consonant is written as a letter or as a dot
+ * Hindi and Punjabi are typed without the dot of borrowed sounds, and a nasal before a consonant is written as a letter or as a dot
  * (Lucene's HindiNormalizer does the same: https://lucene.apache.org/core/9_0_0/analysis/common/).
  */
-const HINDI: readonly (readonly [RegExp, string])[] = [
-	[/([कखगजफ])\u093c/gu, '$1'],
+const TYPED: readonly (readonly [RegExp, string])[] = [
+	[/([कखगजफਖਗਜਫ])[\u093c\u0a3c]/gu, '$1'],
 	[/ङ्(?=[क-घ])|ञ्(?=[च-झ])|ण्(?=[ट-ढ])|न्(?=[त-ध])|म्(?=[प-भ])|ँ/gu, 'ं'],
+	// Thai keyboards write sara am, and sara ae, in two ways.
+	[/\u0e4d([\u0e48-\u0e4b])\u0e32/gu, '$1\u0e4d\u0e32'],
+	[/เเ/gu, 'แ'],
 ];
 
 /** The Katakana letters from ァ to ヶ stand 96 places behind the same Hiragana. */
@@ -61,11 +66,11 @@ export function foldLetters(word: string): string {
 		.replace(ORNAMENTS, '')
 		.replace(/[^\p{L}\p{N}\p{M}]/gu, '')
 		.replace(SAME_LETTER, (letter) => SAME.get(letter) ?? letter);
-	const hindi = /\p{Script=Devanagari}/u.test(kept)
-		? HINDI.reduce((so, [from, to]) => so.replace(from, to), kept)
+	const typed = /[\p{Script=Devanagari}\p{Script=Gurmukhi}\p{Script=Thai}]/u.test(kept)
+		? TYPED.reduce((so, [from, to]) => so.replace(from, to), kept)
 		: kept;
 	// Hangul syllables stay apart, since they are typed letter by letter.
-	return hindi
+	return typed
 		.normalize('NFC')
 		.replace(KATAKANA, toHiragana)
 		.replace(HANGUL, (syllable) => syllable.normalize('NFD'));

@@ -38,9 +38,15 @@ function digitValue(digit: string): number {
 /** ½, ⅓ and the like. */
 export const FRACTIONS = '¼-¾⅐-⅞';
 export const IS_FRACTION_SIGN = new RegExp(`^[${FRACTIONS}]$`);
-/** Between groups of digits in the languages of CLDR (https://cldr.unicode.org). */
-const GROUP = " ,.，．٬'’\\u00a0\\u2009\\u202f";
-const GROUPED = `\\p{Nd}{1,3}(?:[${GROUP}]\\p{Nd}{3})+(?!\\p{Nd})(?:[.,٫]\\p{Nd}{1,2}(?!\\p{Nd}))?`;
+/** Marks between groups of digits in the languages of CLDR (https://cldr.unicode.org), each with the decimal marks used beside it. */
+const GROUPS = [
+	...[',', '，', '٬', '،'].map((mark) => [mark, '.٫'] as const),
+	...['.', '．'].map((mark) => [mark, ','] as const),
+	...[' ', "'", '’', '\\u00a0', '\\u2009', '\\u202f'].map((mark) => [mark, '.,٫'] as const),
+];
+const GROUPED = GROUPS.map(
+	([mark, decimal]) => `\\p{Nd}{1,3}(?:[${mark}]\\p{Nd}{3})+(?!\\p{Nd})(?:[${decimal}]\\p{Nd}+)?`,
+).join('|');
 const INDIAN = '\\p{Nd}{1,2}(?:,\\p{Nd}{2})+,\\p{Nd}{3}(?!\\p{Nd})(?:\\.\\p{Nd}{1,2}(?!\\p{Nd}))?';
 const DECIMAL = '\\p{Nd}+[.,٫，．]\\p{Nd}+';
 /** One half to nine tenths: 9/11 and 24/7 are no fractions. */
@@ -50,9 +56,9 @@ const MIXED = `\\p{Nd}+ ?[${FRACTIONS}]|\\p{Nd}+ ${WRITTEN_FRACTION}(?![/⁄\\p{
 
 /** Pattern sources, for the flag `u`: a number with separators or a fraction behind it, and a fraction alone. */
 export const NUMERAL = `(?:${MIXED}|${INDIAN}|${GROUPED}|${DECIMAL})`;
-export const FRACTION = `(?:[${FRACTIONS}]|\\p{Nd}+⁄\\p{Nd}+|${WRITTEN_FRACTION}(?![/⁄\\p{Nd}]))`;
+export const FRACTION = `(?:[${FRACTIONS}]|(?<!\\p{Nd}[/⁄])(?:\\p{Nd}+⁄\\p{Nd}+|${WRITTEN_FRACTION})(?![/⁄\\p{Nd}]))`;
 
-const IS_GROUPED = /^(\d{1,3}(?:[^\d/⁄]\d{3})+|\d{1,2}(?:,\d{2})+,\d{3})(?:[^\d/⁄](\d{1,2}))?$/;
+const IS_GROUPED = /^(\d{1,3}(?:([^\d/⁄])\d{3})(?:\2\d{3})*|\d{1,2}(?:,\d{2})+,\d{3})(?:(?!\2\d)[^\d/⁄](\d+))?$/;
 const IS_DECIMAL = /^(\d+)(?:[.,٫，．](\d+))?$/;
 const IS_FRACTION = /^(?:(\d+) ?)??(\d+)[/⁄](\d+)$/;
 
@@ -71,7 +77,7 @@ function readingsOf(numeral: string): readonly Reading[] {
 		const [over, under] = [Number(fraction[2]), Number(fraction[3])];
 		return under === 0 ? [] : [{ over: Number(fraction[1] ?? 0) * under + over, under }];
 	}
-	const [, grouped, rest = ''] = IS_GROUPED.exec(plain) ?? [];
+	const [, grouped, , rest = ''] = IS_GROUPED.exec(plain) ?? [];
 	const [, whole, decimals = ''] = IS_DECIMAL.exec(plain) ?? [];
 	return [
 		// Nobody writes 0.500 for 500.

@@ -50,7 +50,7 @@ export function parseQuery(text: string): Query {
 		if (quoted === undefined) {
 			phrases.push(...units.map((_, at) => ({ forms: formsOf(part, units, at) })));
 			const last = joinedFrom(units.at(-1) as Unit);
-			begun = /^\p{N}/u.test(last) ? undefined : last;
+			begun = /^[\p{N}٫]+$/u.test(last) ? undefined : last;
 		} else {
 			const [apart, joined] = [words.map(({ folded }) => folded), units.map(joinedFrom)];
 			phrases.push({
@@ -118,7 +118,8 @@ function formsOf(text: string, units: readonly Unit[], at: number): readonly (re
 			: [],
 	);
 	const single = [...new Set([...own, ...unit.others, ...joined].map(stemOf))].map((word) => [word]);
-	return unit.words.length > 1 ? [unit.words.map(({ folded }) => stemOf(folded)), ...single] : single;
+	if (unit.words.length > 1) return [unit.words.map(({ folded }) => stemOf(folded)), ...single];
+	return [...single, ...apartForms(unit.words[0].folded)];
 }
 
 /** Whether a text may have two typed words as one: cease fire, O Neill, U S, covid 19, پل ها; but not "in form". */
@@ -126,5 +127,25 @@ function mayBeOne(a: string, b: string): boolean {
 	if (/\p{N}$/u.test(a) && /^\p{N}/u.test(b)) return false;
 	if (/\p{N}/u.test(a + b)) return /^[\p{L}\p{M}]+\p{N}+$/u.test(a + b);
 	const isLong = (word: string) => word.length > 2 || (word.length === 2 && /^\p{Script=Arabic}/u.test(word));
+	if (FUNCTION_WORDS.has(a)) return false;
 	return (isLong(a) || /^[^\Waei]$/.test(a)) && (isLong(b) || (a.length === 1 && b.length === 1));
+}
+
+/** They begin many other words: "the rapist" is not a therapist, and a note in form no information. */
+const FUNCTION_WORDS = new Set(
+	'the and for but not are was has had his her our who all any an as at be by do go he if in is it me my no of on or so to up us we'.split(
+		' ',
+	),
+);
+
+/** In characters: a shorter word is not taken for two. */
+const SPLIT_MIN = 5;
+const SPLIT_MAX = 24;
+
+/** The two words that a typed word may be in a text: air strike for airstrike, Việt Nam for Vietnam. */
+function apartForms(word: string): readonly (readonly string[])[] {
+	if (word.length < SPLIT_MIN || word.length > SPLIT_MAX || !/^[\p{L}\p{M}]+$/u.test(word)) return [];
+	return Array.from({ length: word.length - 4 }, (_, at) => [word.slice(0, at + 2), word.slice(at + 2)] as const)
+		.filter(([first, second]) => !FUNCTION_WORDS.has(first) && !/^\p{M}/u.test(second))
+		.map((form) => form.map(stemOf));
 }

@@ -38,13 +38,20 @@ function spellings(text: string, { folded, start, end }: Word): readonly Word[] 
  * looked for with them, and without an article that the reader typed.
  */
 const ATTACHED = [
-	{ script: /^\p{Script=Arabic}{3,}$/u, before: 'ال وال بال فال کال لل', articles: /^[وبفک]?ال(?=...)|^لل(?=...)/u },
-	{ script: /^\p{Script=Hebrew}{3,}$/u, before: 'ה ו ב ל מ ש כ וה שה בה מה לה', articles: /^ה(?=...)/u },
+	{
+		script: /^\p{Script=Arabic}{3,}$/u,
+		before: 'ال',
+		further: 'وال بال فال کال لل',
+		articles: /^[وبفک]?ال(?=...)|^لل(?=...)/u,
+	},
+	{ script: /^\p{Script=Hebrew}{3,}$/u, before: 'ה ו ב ל וה', further: 'שה בה מה לה', articles: /^ה(?=...)/u },
 	{
 		script: /^\p{Script=Hangul}{4,}$/u,
 		behind: '은 는 이 가 을 를 의 에 에서 에게 로 으로 와 과 도 만'.normalize('NFD'),
 	},
 ] as const;
+
+const FURTHER_MIN = 3;
 
 /**
  * Returns the forms of a typed word in which a text may have it: itself, then with and without what is attached to it.
@@ -57,5 +64,8 @@ export function attachedForms(word: string): readonly string[] {
 	if (!attached) return [word];
 	if ('behind' in attached) return [word, ...attached.behind.split(' ').map((particle) => word + particle)];
 	const bare = word.replace(attached.articles, '');
-	return [...new Set([word, bare, ...attached.before.split(' ').map((article) => article + bare)])];
+	// Short words with a preposition before the article may be other words.
+	const isLong = bare !== word || [...bare].length > FURTHER_MIN;
+	const before = isLong ? `${attached.before} ${attached.further}` : attached.before;
+	return [...new Set([word, bare, ...before.split(' ').map((article) => article + bare)])];
 }

@@ -151,12 +151,13 @@ const WAYS: Readonly<Record<string, readonly (readonly [string, string, Expected
 		['نموذج', 'حافظ النموذج', 'found'],
 	],
 	'patronymics (everypolitician/everypolitician-data#115785)': [
-		['Иван Петрович Пример', 'Иван Пример', 'found'],
-		['Пример Иван Петрович', 'Иван Пример', 'found'],
-		['Іванна Олегівна Зразок', 'Іванна Зразок', 'found'],
-		['Ivan Petrovich Primer', 'Ivan Primer', 'found'],
+		['Иван Петрович Пример', 'Иван Пример', 'suggested'],
+		['Пример Иван Петрович', 'Иван Пример', 'suggested'],
+		['Іванна Олегівна Зразок', 'Іванна Зразок', 'suggested'],
+		['Ivan Petrovich Primer', 'Ivan Primer', 'suggested'],
+		['Ivan Sergeevich Primer', 'Ivan Petrovich Primer', 'suggested'],
 		['Ivan Primer', 'Ivan Petrovich Primer', 'found'],
-		['Roman Petrovich Primerovich', 'Roman Primerovich', 'found'],
+		['Roman Petrovich Primerovich', 'Roman Primerovich', 'suggested'],
 		['Ivan Petrovich', 'Ivan Primer', 'suggested'],
 	],
 	'initials (arthurpsmith/author-disambiguator#55, #113; cases of the first release)': [

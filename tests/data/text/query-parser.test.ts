@@ -9,7 +9,10 @@ const mark = (text: string, query: string) => findHits(text, parseQuery(query));
 describe('parseQuery', () => {
 	it('returns words, of which the last may be unfinished', () => {
 		expect(parseQuery('Two Districts')).toEqual({
-			phrases: [{ forms: [['two'], ['twodistrict']] }, { forms: [['district'], ['twodistrict']], begun: 'districts' }],
+			phrases: [
+				{ forms: [['two'], ['twodistrict']] },
+				{ forms: expect.arrayContaining([['district'], ['twodistrict'], ['dis', 'trict']]), begun: 'districts' },
+			],
 			leftOut: false,
 		});
 	});
