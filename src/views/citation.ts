@@ -86,6 +86,7 @@ class NumberedCiter implements Citer {
 	readonly #citations = new Map<string, Citation>();
 	readonly #dates: (string | null)[] = [];
 	readonly #articles = new Set<Article>();
+	readonly #posts = new Set<number>();
 
 	constructor(edition: Edition) {
 		this.#edition = edition;
@@ -107,8 +108,7 @@ class NumberedCiter implements Citer {
 	}
 
 	get cited() {
-		const hops = [...this.#citations.values()].flatMap(({ source: last }) => (last ? hopsOf(last) : []));
-		return { articles: this.#articles, posts: new Set(hops.filter(({ kind }) => kind === 'post')).size };
+		return { articles: this.#articles, posts: this.#posts.size };
 	}
 
 	paragraph(text: string, article: Article, paragraph: number): Block {
@@ -176,7 +176,8 @@ class NumberedCiter implements Citer {
 		]);
 	}
 
-	#citeClaim({ article, source: last, paragraph }: Claim): number {
+	#citeClaim({ article, source: last, paragraph, post }: Claim): number {
+		if (post !== null) this.#posts.add(post);
 		return this.#cite(article, paragraph, last);
 	}
 
