@@ -63,20 +63,18 @@ interface EntrySource extends Omit<ParagraphEntry, 'marks'> {
 }
 
 /**
- * Returns what the preview page shows of an article. `texts` are its paragraphs, if available; `now`, in milliseconds
- * since 1970, decides on the tense as in {@link plainSentence}.
+ * Returns what the preview page shows of an article. `texts` are its paragraphs, if available.
  *
  * @example
- * articleView(edition, article, undefined, Date.now()).paragraphs[0]?.drawn[0]?.label;
+ * articleView(edition, article, undefined).paragraphs[0]?.drawn[0]?.label;
  */
 export function articleView(
 	edition: Edition,
 	article: built.Article,
 	texts: readonly string[] | undefined,
-	now: number,
 ): ArticleView {
 	const entries = [
-		...article.claims.flatMap((claim) => claimEntries(claim, edition, now)),
+		...article.claims.flatMap(claimEntries),
 		...article.events.map(eventEntry),
 		...article.sources.map(sourceEntry),
 		...article.unnamed.flatMap(unnamedEntries),
@@ -126,7 +124,7 @@ function toParagraphEntry(
 	return { kind, id, label, commandLine, marks: marks.sort(([a], [b]) => a - b) };
 }
 
-function claimEntries(claim: built.Claim, edition: Edition, now: number): EntrySource[] {
+function claimEntries(claim: built.Claim): EntrySource[] {
 	const id = pathInFile('claims', claim.id);
 	const commandLine = claimCommandLine(claim);
 	return [
@@ -242,7 +240,7 @@ function notKnownEntry({ what, paragraphs, questions: [question] }: built.NotKno
 	return {
 		kind: 'not known',
 		id: `notKnown[${i}]`,
-		label: `Not known: ${plain(what)}`,
+		label: `Not answered: ${plain(what)}`,
 		commandLine: question ? aboutCommandLine('status', question) : null,
 		paragraphs,
 	};

@@ -10,7 +10,7 @@ import { newestDay } from '../data/model/edtf-date.ts';
 import { dateInWords, daysInWords, isInferred } from './dates.ts';
 import { capitalized, joinWithAnd, safe, unescapeMarkdown } from './discord-text.ts';
 import type { Block, Note } from './page-items.ts';
-import { type DataText, sentence, speakerInText, whenSaid } from './sentence.ts';
+import { type DataText, postInWords, sentence, whenSaid } from './sentence.ts';
 import { frame, type Line, type Span, source, statement, textOf } from './spans.ts';
 
 /** Prints claims for one reply and numbers their sources in the order in which they are first cited. */
@@ -129,7 +129,7 @@ class NumberedCiter implements Citer {
 		const dates = datesInReports(claim, this.#edition);
 		const other = replacementOf(claim);
 		const replaced = other ? [[frame(`${replacedInWords(other.type)}, see `), this.mark(other.other)]] : [];
-		const carried = repeats.map((repeat) => [statement(`also ${carrier(repeat)} `), this.mark(repeat)]);
+		const carried = repeats.map((repeat) => [statement(`also ${carrier(repeat, claim)} `), this.mark(repeat)]);
 		const differing = dates ? [[statement(`reports differ on when: ${dates}`)]] : [];
 		return [whenSaid(claim), ...carried, ...replaced, ...differing].flatMap((line, at) =>
 			at === 0 ? line : [frame(' · '), ...line],
@@ -143,7 +143,7 @@ class NumberedCiter implements Citer {
 		const n = this.#citeClaim(claim);
 		const replacement = replacementOf(claim);
 		const others = [
-			...repeats.map((repeat) => ({ lead: `also ${carrier(repeat)}`, claim: repeat })),
+			...repeats.map((repeat) => ({ lead: `also ${carrier(repeat, claim)}`, claim: repeat })),
 			...(replacement
 				? [{ lead: `${replacedInWords(replacement.type)} by its own source, see`, claim: replacement.other }]
 				: []),
@@ -200,9 +200,7 @@ class NumberedCiter implements Citer {
 
 /** Where else a statement is carried: "in a TRT World Now post", "in ¶ 13". */
 function carrier({ source: last, paragraph }: Claim): string {
-	return last?.by && last.carries
-		? `in a ${safe(speakerInText(last.by))} ${safe(last.medium ?? last.kind)}`
-		: `in ¶ ${paragraph}`;
+	return last?.by && last.carries ? `in ${postInWords(last.by, last)}` : `in ¶ ${paragraph}`;
 }
 
 /** The report's label, as a link if it has an address. */

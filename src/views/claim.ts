@@ -5,11 +5,11 @@ import { BULLET, citer, hopInWords, hopsOf, reportName } from './citation.ts';
 import { claimNote } from './claim-note.ts';
 import { claimMenu } from './claims.ts';
 import { daysInWords, whenInWords } from './dates.ts';
-import { safe } from './discord-text.ts';
+import { capitalized, safe } from './discord-text.ts';
 import type { Block, Section } from './page-items.ts';
 import type { Button, MessageReply } from './reply.ts';
 import { framed, kindInWords, type ViewContext } from './reply-frame.ts';
-import { speakerInText, speakerInWords } from './sentence.ts';
+import { isEnglish, speakerInText } from './sentence.ts';
 import { READING } from './spans.ts';
 import { figuresInWords } from './state-in-words.ts';
 
@@ -22,7 +22,7 @@ const MANNER: Readonly<Record<Claim['manner'], string>> = {
 };
 
 const RELATION: Readonly<Record<RelationType, readonly [to: string, from: string]>> = {
-	repeats: ['Repeats, same origin', 'Repeated, same origin'],
+	repeats: ['Repeats', 'Also carried'],
 	disputes: ['Disputes', 'Disputed by'],
 	supports: ['Supports', 'Supported by'],
 	qualifies: ['Qualifies', 'Qualified by'],
@@ -34,10 +34,10 @@ const RELATION: Readonly<Record<RelationType, readonly [to: string, from: string
 };
 
 const POSITION: Readonly<Record<PositionKind, string>> = {
-	says: 'Says',
-	denies: 'Denies',
-	'cannot-verify': 'Cannot verify',
-	background: 'Background',
+	says: 'said',
+	denies: 'denied',
+	'cannot-verify': 'could not verify',
+	background: 'background',
 };
 
 /**
@@ -50,19 +50,21 @@ export function claimView(context: ViewContext, claim: Claim): MessageReply {
 	const { edition } = context;
 	const cite = citer(edition);
 	const note = claimNote(claim, edition);
-	const statement = cite.claim(claim, { opening: '' });
-	const own = claim.manner === 'direct' ? [{ text: paraphraseLine(claim) }] : [];
+	// A quotation in another language than the reply's has its paraphrase in the sentence.
+	const isQuotedOnly = claim.manner === 'direct' && isEnglish(claim.article);
+	const closing = isQuotedOnly ? [`paraphrase: ${safe(claim.paraphrase)}`] : [];
+	const statement = cite.claim(claim, { opening: '', closing });
 	const relations = [...claim.relations, ...claim.referring.first(SHOWN_MAX)];
 	const related = relations.map((relation) => ({
 		...cite.claim(relation.other, { opening: relationInWords(relation), closing: reasonFor(relation) }),
 		key: relation.other.id,
 	}));
 	const sections: Section[] = [
-		{ blocks: [statement, ...own] },
-		{ heading: 'How it is known', blocks: howItIsKnown(claim, context) },
+		{ blocks: [statement] },
+		{ heading: 'How it reached us', blocks: howItReachedUs(claim, context) },
 		{ heading: 'When', blocks: timeBlocks(claim) },
 		{ heading: 'Related statements', blocks: related },
-		{ heading: 'Questions it bears on', blocks: claim.positions.map(positionBlock) },
+		{ heading: 'Related questions', blocks: claim.positions.map(positionBlock) },
 	];
 	return framed(context, {
 		title: `Statement by ${safe(speakerInText(claim.speaker))}, ¶ ${claim.paragraph}`,
@@ -86,11 +88,7 @@ export function claimView(context: ViewContext, claim: Claim): MessageReply {
 	});
 }
 
-function paraphraseLine(claim: Claim): string {
-	return `In Dateline’s words: ${speakerInWords(claim)} said that ${safe(claim.paraphrase)}.`;
-}
-
-function howItIsKnown(claim: Claim, { edition }: ViewContext): Block[] {
+function howItReachedUs(claim: Claim, { edition }: ViewContext): Block[] {
 	const { source, article, paragraph } = claim;
 	const trail = source ? hopsOf(source) : [];
 	return [
@@ -115,7 +113,7 @@ export function hopDetails(source: Source): string {
 	const { medium, links, hashtags, date } = source;
 	return [
 		hopInWords(source),
-		...(date?.date ? [] : ['undated in the report']),
+		...(date?.date ? [] : ['undated']),
 		...(medium ? [`medium: ${safe(medium)}`] : []),
 		...(links.length > 0 ? [`links as printed: ${links.map(linkOrText).join(' and ')}`] : []),
 		...(hashtags.length > 0 ? [`hashtags as printed: ${hashtags.map(safe).join(' and ')}`] : []),
@@ -130,7 +128,7 @@ export function linkOrText(printed: string): string {
 function timeBlocks({ said, happened, speaker }: Claim): Block[] {
 	return [
 		...(speaker.kind === 'report' ? [] : [{ text: `• Said: ${timeInWords(said, whenInWords)}` }]),
-		...(happened ? [{ text: `• Speaks of: ${timeInWords(happened, daysInWords)}` }] : []),
+		...(happened ? [{ text: `• About: ${timeInWords(happened, daysInWords)}` }] : []),
 	];
 }
 
@@ -157,5 +155,6 @@ function positionBlock({ question, claim, position, answer, basis, why }: Claim[
 		question.answerKind === 'number' && position === 'says'
 			? figuresInWords(counted)
 			: safe(question.answers[answer] ?? answer);
-	return { text: `• ${safe(question.name)} ${POSITION[position]}${words ? `: ${words}` : ''}${inferred}` };
+	const speaker = position === 'background' ? '' : `${capitalized(safe(speakerInText(claim.speaker)))} `;
+	return { text: `• ${safe(question.name)} ${speaker}${POSITION[position]}${words ? `: ${words}` : ''}${inferred}` };
 }

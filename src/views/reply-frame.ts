@@ -88,12 +88,11 @@ export function framed(context: ViewContext, answer: ReplyContent): MessageReply
 	});
 }
 
-/** Returns the footer: "as of Mon 6 Sep 2021 · edition 3f9a2c · report on …". */
+/** Returns the footer: "as of Mon 6 Sep 2021 · data 3f9a2c · report on …". */
 export function footer(edition: Edition, asOf: string | null): string {
 	const [only] = edition.articles.first(1);
-	const holds =
-		only && edition.articles.length === 1 ? safe(only.label) : `${countOf(edition.articles.length, 'report')} on file`;
-	return `as of ${dayInWords(asOf)} · edition ${edition.id.slice(0, 6)} · ${holds}`;
+	const holds = only && edition.articles.length === 1 ? safe(only.label) : countOf(edition.articles.length, 'report');
+	return `as of ${dayInWords(asOf)} · data ${edition.id.slice(0, 6)} · ${holds}`;
 }
 
 /** Returns the backing in words: "1 report, 1 post in it · 2 voices". A repetition adds no voice. */
@@ -130,7 +129,7 @@ export function notKnownSection(
 	show: (text: string) => string = safe,
 ): Section {
 	return {
-		heading: 'Not known',
+		heading: 'Not answered yet',
 		blocks: entries.map((entry): Block => {
 			const where = edition.articles.length > 1 ? `${reportName(edition, entry.article)}, ` : '';
 			const paragraphs = entry.paragraphs.length > 0 ? ` (${where}¶ ${entry.paragraphs.join(', ')})` : '';

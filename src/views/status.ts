@@ -4,6 +4,7 @@ import type { Claim, Question, Topic } from '../data/edition/content.ts';
 import type { Edition } from '../data/edition/edition.ts';
 import { type Citer, citer } from './citation.ts';
 import { capitalized, countOf, safe } from './discord-text.ts';
+import { ONLY_LOADED } from './notice.ts';
 import type { Section } from './page-items.ts';
 import type { Menu, MessageReply } from './reply.ts';
 import { backingInWords, framed, furtherButtons, notKnownSection, topicKind, type ViewContext } from './reply-frame.ts';
@@ -35,7 +36,7 @@ function questionView(context: ViewContext, { topic, others }: StatusAnswer, sta
 			blocks: cited(status.cannotVerify.claims),
 		},
 		{ heading: 'Also said', blocks: cited(status.background) },
-		{ heading: 'No word', blocks: cited(status.absences) },
+		{ heading: status.sides.length > 0 ? 'No word' : 'No word yet', blocks: cited(status.absences) },
 		notKnownSection(status.notKnown, edition),
 	];
 	return framed(context, {
@@ -43,7 +44,7 @@ function questionView(context: ViewContext, { topic, others }: StatusAnswer, sta
 		head: headOf(status),
 		...(status.sides.length > 0 && { backing: status }),
 		tail: [
-			...(isNotNamedIn(topic, status.question) ? [`bears on ${safe(topic.name)}`] : []),
+			...(isNotNamedIn(topic, status.question) ? [`related to ${safe(topic.name)}`] : []),
 			...(status.moreVoices > 0 ? [`${moreVoices(status)}: see /claims with about and by`] : []),
 		].join(' · '),
 		older: status.older,
@@ -80,9 +81,8 @@ function sideSection(side: Side, question: Question, cite: Citer): Section {
 
 function withoutQuestion(context: ViewContext, { topic, claims, notKnown: open }: StatusAnswer): MessageReply {
 	const cite = citer(context.edition);
-	const held = `No question about ${safe(topic.name)} is on file. ${
-		claims === 0 ? 'Nothing else is on file either.' : `On file in this connection: ${countOf(claims, 'statement')}.`
-	} This is about Dateline’s data and not about the world.`;
+	const related = claims === 0 ? '' : ` Related: ${countOf(claims, 'statement')}.`;
+	const held = `There is no question about ${safe(topic.name)} here.${related} ${ONLY_LOADED}`;
 	return framed(context, {
 		title: safe(topic.name),
 		head: capitalized(safe(topicKind(topic))),
@@ -92,14 +92,14 @@ function withoutQuestion(context: ViewContext, { topic, claims, notKnown: open }
 	});
 }
 
-/** What a statement denies besides what it says: "denies: the council holds it". */
+/** What a statement denies besides what it says: "denied: the council holds it". */
 function denials({ positions }: Claim, { position: ofSide }: Side, question: Question): string[] {
 	if (ofSide === 'denies' || question.answerKind !== 'open') return [];
 	return positions
 		.filter(({ question: on, position }) => on.id === question.id && position === 'denies')
 		.map(({ answer, basis }) => {
 			const read = basis === 'inferred' ? READING : '';
-			return `denies: ${safe(question.answers[answer] ?? answer)}${read}`;
+			return `denied: ${safe(question.answers[answer] ?? answer)}${read}`;
 		});
 }
 

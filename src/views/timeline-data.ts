@@ -25,9 +25,9 @@ interface TimelineStatement {
 	readonly claim: string;
 	/** The id of one of `speakers`. */
 	readonly speaker: string;
-	/** In words, as in replies: "on Mon 6 Sep 2021", "undated in the report". */
+	/** In words, as in replies: "on Mon 6 Sep 2021", "undated". */
 	readonly when: string;
-	/** First and last day, `YYYY-MM-DD`; an open end ("on or before") is null. Null if undated. */
+	/** First and last day, `YYYY-MM-DD`; an open end ("by") is null. Null if undated. */
 	readonly days: readonly [first: string | null, last: string | null] | null;
 	/** The speaker and what was said, in one sentence. */
 	readonly label: string;
@@ -42,13 +42,12 @@ interface TimelineStatement {
 const STATEMENTS_MAX = 400;
 
 /**
- * Returns the timeline of an edition, without the reports' own narration; `now`, in milliseconds since 1970, decides on
- * the tense as in {@link plainSentence}.
+ * Returns the timeline of an edition, without the reports' own narration.
  *
  * @example
- * timelineData(edition, Date.now()).statements[0]?.label;
+ * timelineData(edition).statements[0]?.label;
  */
-export function timelineData(edition: Edition, now: number): TimelineData {
+export function timelineData(edition: Edition): TimelineData {
 	const said = edition.claims.without(edition.narrated);
 	const shown = [...said.first(STATEMENTS_MAX)].sort(compareByTime);
 	const here = new Set(shown);

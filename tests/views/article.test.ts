@@ -14,7 +14,7 @@ import {
 /** The view of the only article of an edition. */
 function viewed(article: ArticleParts, texts?: readonly string[], more: Partial<Parts> = {}) {
 	const made = edition({ ...more, articles: [article] });
-	return articleView(made, must(made.articles.first(1)[0], 'article'), texts, LATER);
+	return articleView(made, must(made.articles.first(1)[0], 'article'), texts);
 }
 
 function drawn(
@@ -53,19 +53,19 @@ describe('paragraphs of articleView()', () => {
 		expect(calm).toEqual({
 			kind: 'claim',
 			id: 'claims.calm',
-			label: 'Anna Example said (undated in the report) that Northland is calm: “calm” and “very calm”',
+			label: 'Anna Example said (undated) that Northland is calm: “calm” and “very calm”',
 			commandLine: '/claims about:northland by:anna',
 			marks: [],
 		});
 		expect(quoted).toMatchObject({
 			kind: 'quotation',
 			id: 'claims.calm.quotations[0]',
-			label: 'Anna Example said (undated in the report): “calm”',
+			label: 'Anna Example said (undated): “calm”',
 		});
 		expect(drawn(view, 3)).toMatchObject([
 			{
 				id: 'claims.calm.quotations[1]',
-				label: 'Anna Example said (undated in the report): “very calm”',
+				label: 'Anna Example said (undated): “very calm”',
 			},
 		]);
 		expect(drawn(view, 1).map(({ id }) => id)).toEqual(['claims.open']);
@@ -157,7 +157,7 @@ describe('paragraphs of articleView()', () => {
 				words(view.paragraphs[paragraph - 1]?.text ?? '', entry),
 			]);
 		const opening =
-			'Reported opening, Northland, on Sun 5 Sep 2021 (date inferred), according to Anna Example, mayor of Northland and a witness from the harbour, not named because they feared for their work (¶ 2)';
+			'Reported opening, Northland, on Sun 5 Sep 2021†, according to Anna Example, mayor of Northland and a witness from the harbour, not named because they feared for their work (¶ 2)';
 		const post = 'Remarks by Anna Example → post by Example Herald (@example), Mon 6 Sep 2021';
 		expect(told(1).slice(1)).toEqual([
 			['event', 'events.opening', opening, '/timeline about:northland', []],
@@ -165,13 +165,7 @@ describe('paragraphs of articleView()', () => {
 			['source', 'sources.post', post, '/sources about:northland', ['@example', 'September 6']],
 			['unnamed', 'unnamed.witness', 'A witness from the harbour', '/who name:guild', ['a witness']],
 			['role', 'roles[0]', 'Anna Example, reported as mayor of Northland', '/who name:anna', ['the mayor']],
-			[
-				'tie',
-				'ties[0]',
-				'Anna Example: leader of the Northland Council, as Dateline reads it',
-				'/who name:anna',
-				['her council'],
-			],
+			['tie', 'ties[0]', 'Anna Example: leader of the Northland Council‡', '/who name:anna', ['her council']],
 		]);
 		expect(told(2).slice(1)).toEqual([
 			['event', 'events.opening', opening, '/timeline about:northland', []],
@@ -183,8 +177,8 @@ describe('paragraphs of articleView()', () => {
 				'/who name:guild',
 				['fearing for work'],
 			],
-			['not known', 'notKnown[0]', 'Not known: who opened it', '/status subject:calm', []],
-			['not known', 'notKnown[1]', 'Not known: at what hour', null, []],
+			['not known', 'notKnown[0]', 'Not answered: who opened it', '/status subject:calm', []],
+			['not known', 'notKnown[1]', 'Not answered: at what hour', null, []],
 		]);
 	});
 
@@ -194,7 +188,7 @@ describe('paragraphs of articleView()', () => {
 			notKnown: [{ what: 'who reported it', questions: [], subjects: ['anna'] }],
 		});
 		expect(view.elsewhere).toEqual([
-			{ kind: 'not known', id: 'notKnown[0]', label: 'Not known: who reported it', commandLine: null, marks: [] },
+			{ kind: 'not known', id: 'notKnown[0]', label: 'Not answered: who reported it', commandLine: null, marks: [] },
 		]);
 		expect(drawn(view, 1, 'not known')).toEqual([]);
 	});
@@ -208,7 +202,7 @@ describe('paragraphs of articleView()', () => {
 			events: { calming: { name: 'reported calm', when: null, claims: ['calm', 'again'] } },
 		});
 		expect(drawn(view, 2, 'event').map(({ label }) => label)).toEqual([
-			'Reported calm, undated in the report, according to Anna Example',
+			'Reported calm, undated, according to Anna Example',
 		]);
 	});
 });
@@ -253,6 +247,6 @@ test('labels are plain text: nothing is escaped, and nothing reorders the text a
 	);
 	expect(view.title).toBe('report on *Northland*');
 	expect(drawn(view, 1)[0]?.label).toBe(
-		'Anna_Example <b> said (undated in the report) that the *harbour* is [open](https://example.org) neppo',
+		'Anna_Example <b> said (undated) that the *harbour* is [open](https://example.org) neppo',
 	);
 });

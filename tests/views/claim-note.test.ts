@@ -52,7 +52,7 @@ describe('the note of a statement', () => {
 			Object.fromEntries(
 				speakers.map((speaker) => [speaker, { speaker, relations: [relation('disputes', 'said', 'read so')] }]),
 			);
-		expect(noteOf({}, read('council'))).toBe('Disputed by the Northland Council, as Dateline reads it');
+		expect(noteOf({}, read('council'))).toBe('Disputed by the Northland Council‡');
 		expect(noteOf({}, { ...read('council'), ...disputed })).toMatch(
 			/^Disputed by (?:Bert Example and the Northland Council|the Northland Council and Bert Example)$/,
 		);

@@ -16,7 +16,9 @@ const noWord = (made: Parameters<typeof ask>[0], heading = 'No word') =>
 describe('a report that somebody gave no word', () => {
 	it('is all there is on file until somebody speaks', () => {
 		const made = reports(silent, said('anna', '2021-09-08'));
-		expect(shownBy(ask(made, 'who', { name: 'carla' }))).toContain('No word from Carla Sample in report on Northland');
+		expect(shownBy(ask(made, 'who', { name: 'carla' }))).toMatch(
+			/^No word yet\n• The report on Northland said .* no word from Carla Sample \[1\] · that is neither a denial nor consent$/m,
+		);
 		expect(shownBy(ask(made, 'who', { name: 'carla' }))).not.toContain('later:');
 	});
 
@@ -30,7 +32,7 @@ describe('a report that somebody gave no word', () => {
 
 	it('does not end with an earlier word', () => {
 		const [line] = noWord(reports({ ...silent, words: { speaker: 'carla', said: on('2021-09-05') } }));
-		expect(line).toMatch(/no word from Carla Sample \[\d\]$/);
+		expect(line).toMatch(/no word from Carla Sample \[\d\] · that is neither/);
 		expect(noWord(reports(silent, said('carla', '2021-09-05')))).toEqual([expect.not.stringContaining('later')]);
 	});
 
@@ -57,7 +59,8 @@ describe('what a report leaves open', () => {
 			{ dateline: inferred(dateline), claims: later },
 		],
 	});
-	const open = (made: Parts) => below(ask(edition(made), 'status', { subject: 'calm' }), 'Not known');
+	const open = (made: Parts) =>
+		below(ask(edition(made), 'status', { subject: 'calm', full: true }), 'Not answered yet');
 
 	it('names the later report that answers it', () => {
 		expect(open(parts({ yes: { speaker: 'bert', positions: [position('calm', 'yes')] } }))).toEqual([

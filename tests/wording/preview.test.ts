@@ -10,13 +10,13 @@ import { deskAt } from '../support/replies/everything.ts';
 import { outsideQuotes } from '../support/replies/statements.ts';
 
 const edition = await realEdition();
-const { statements } = timelineData(edition, NOW);
+const { statements } = timelineData(edition);
 const drawn = [...edition.articles].flatMap((article) => {
-	const { paragraphs, elsewhere } = articleView(edition, article, undefined, NOW);
+	const { paragraphs, elsewhere } = articleView(edition, article, undefined);
 	return [...paragraphs.flatMap((paragraph) => paragraph.drawn), ...elsewhere].map((entry) => ({ ...entry, article }));
 });
 const claims = [...edition.claims];
-const DATED = /\b\d{1,2} [A-Z][a-z]{2} \d{4}\b|undated in the report/;
+const DATED = /\b\d{1,2} [A-Z][a-z]{2} \d{4}\b|undated/;
 const LOADED =
 	/\b(?:claim(?:s|ed|ing)?|admit(?:s|ted|ting)?|acknowledg\w+|insist\w*|reveal\w*|point(?:s|ed|ing) out|note[sd]|so-called|alleg\w+|refut\w+|regimes?|terroris\w+)\b/i;
 
@@ -54,7 +54,7 @@ describe('statements on the editor’s side', () => {
 			const name = !speaker
 				? id
 				: speaker.kind === 'report'
-					? 'report of '
+					? (claim?.article.publisher ?? claim?.article.label ?? '')
 					: 'inText' in speaker
 						? speaker.inText
 						: speakerName(speaker);

@@ -104,13 +104,12 @@ export async function readArticleView(
 	read: <T>(body: (edition: Edition) => T) => T,
 	id: string,
 	textsDir: string | undefined,
-	now: number,
 ): Promise<ArticleView | undefined> {
 	const bytes = textsDir === undefined ? undefined : await readText(textsDir, id);
 	return read((edition) => {
 		const article = edition.article(id);
 		if (!article) return undefined;
 		const texts = bytes instanceof Uint8Array ? paragraphsOf(article.text, bytes) : undefined;
-		return articleView(edition, article, texts, now);
+		return articleView(edition, article, texts);
 	});
 }

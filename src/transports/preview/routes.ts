@@ -58,8 +58,6 @@ export interface RoutesOptions {
 	readonly isOwn: (name: string) => boolean;
 	/** Whether connections must end with their next response. */
 	readonly isClosing: () => boolean;
-	/** Milliseconds since 1970. */
-	readonly now: () => number;
 	readonly log: Logger;
 }
 
@@ -78,7 +76,7 @@ type Refuse = (
  * createServer(getRequestListener(routes.fetch));
  */
 export function previewRoutes(options: RoutesOptions): Hono<Env> {
-	const { page, desk, textsDir, state, events, isClosing, now, log } = options;
+	const { page, desk, textsDir, state, events, isClosing, log } = options;
 	const app = new Hono<Env>();
 	const refuse: Refuse = (context, status, message) => {
 		log.info({ status, why: message }, 'preview: refused');
@@ -122,10 +120,10 @@ export function previewRoutes(options: RoutesOptions): Hono<Env> {
 	});
 	app.get('/api/articles', (context) => context.json(desk.read(articlesOf)));
 	app.get('/api/articles/:id{[a-z0-9-]+}', async (context) => {
-		const view = await readArticleView(desk.read, context.req.param('id'), textsDir, now());
+		const view = await readArticleView(desk.read, context.req.param('id'), textsDir);
 		return view ? context.json(view) : refuse(context, 404, 'The current edition has no such article.');
 	});
-	app.get('/api/timeline', (context) => context.json(desk.read((edition) => timelineData(edition, now()))));
+	app.get('/api/timeline', (context) => context.json(desk.read((edition) => timelineData(edition))));
 	for (const [name, bytes] of page) {
 		// Names under assets/ contain a hash of the content.
 		const caching = name.startsWith('assets/') ? 'public, max-age=31536000, immutable' : 'no-store';

@@ -39,7 +39,7 @@ export interface Preview {
 	close(): Promise<void>;
 }
 
-export interface PreviewOptions extends Pick<RoutesOptions, 'page' | 'desk' | 'textsDir' | 'now' | 'log'> {
+export interface PreviewOptions extends Pick<RoutesOptions, 'page' | 'desk' | 'textsDir' | 'log'> {
 	/** The setting HOST. */
 	readonly host: string;
 	/** 0 takes any free port. */
