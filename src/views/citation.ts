@@ -198,9 +198,10 @@ class NumberedCiter implements Citer {
 	}
 }
 
-/** Where else a statement is carried: "in a TRT World Now post", "in ¶ 13". */
-function carrier({ source: last, paragraph }: Claim): string {
-	return last?.by && last.carries ? `in ${postInWords(last.by, last)}` : `in ¶ ${paragraph}`;
+/** Where else a statement is carried: "in a TRT World Now post", "in ¶ 13", "in the report on the crane, ¶ 2". */
+function carrier({ source: last, paragraph, article }: Claim, original: Claim): string {
+	if (last?.by && last.carries) return `in ${postInWords(last.by, last)}`;
+	return `in ${article === original.article ? '' : `the ${safe(article.label)}, `}¶ ${paragraph}`;
 }
 
 /** The report's label, as a link if it has an address. */
