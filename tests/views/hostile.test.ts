@@ -59,7 +59,9 @@ function pages(edition: Edition, request: Request): MessageReply[] {
 
 /** Markdown that should not be active: everything but bold, small print, ages and complete web addresses. */
 const alive = (text: string) =>
-	readMarkdown(text).alive.filter((found) => !/^bold: |^small print: |^time: <t:-?\d+:R>$|^address: <https:\/\/example\.org\/[^>]*>$/.test(found));
+	readMarkdown(text).alive.filter(
+		(found) => !/^bold: |^small print: |^time: <t:-?\d+:R>$|^address: <https:\/\/example\.org\/[^>]*>$/.test(found),
+	);
 
 /** Returns the lines of all pages; a split line continues in its section, on the same page or the next. */
 function linesOf(shown: readonly MessageReply[]): string[] {

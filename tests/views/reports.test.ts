@@ -42,6 +42,8 @@ describe('an old and a new report on one question', () => {
 	});
 
 	it('say which of them leaves something open', () => {
-		expect(below(status, 'Not answered yet')).toEqual(['• who guards the harbour (old report, ¶ 1); later: new report']);
+		expect(below(status, 'Not answered yet')).toEqual([
+			'• who guards the harbour (old report, ¶ 1); later: new report',
+		]);
 	});
 });

@@ -142,7 +142,7 @@ describe('7. everything is dated', () => {
 
 	test('a day that Dateline worked out and a speaker that it read are marked', () => {
 		const isSilent = ({ claim, dated }: Told) =>
-			(claim.attribution !== null && !dated.includes('‡')) ||
+			(claim.attribution && !dated.includes('‡')) ||
 			(claim.speaker.kind !== 'report' &&
 				claim.said?.date &&
 				claim.said.basis === 'inferred' &&
