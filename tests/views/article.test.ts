@@ -1,15 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { articleView, type ParagraphEntry } from '../../src/views/article.ts';
-import {
-	type ArticleParts,
-	edition,
-	inferred,
-	LATER,
-	must,
-	on,
-	type Parts,
-	position,
-} from '../support/data/editions.ts';
+import { type ArticleParts, edition, inferred, must, on, type Parts, position } from '../support/data/editions.ts';
 
 /** The view of the only article of an edition. */
 function viewed(article: ArticleParts, texts?: readonly string[], more: Partial<Parts> = {}) {
