@@ -121,7 +121,7 @@ export function divideRoom(lengths: readonly number[], room: number): readonly n
 export function speakerName(speaker: Speaker): string {
 	switch (speaker.kind) {
 		case 'report':
-			return speaker.article.publisher ?? 'the report itself';
+			return speaker.article.publisher ?? `the ${speaker.article.label}`;
 		case 'unnamed':
 			return speaker.description;
 		default:

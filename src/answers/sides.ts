@@ -7,8 +7,8 @@ import { repeated, replacementOf } from '../data/edition/question-state.ts';
 import { compareByTime, compareMoments, type Folded, foldRepeats, groupBy, momentOf, speakerName } from './order.ts';
 
 /**
- * All that says, or all that denies, one answer; for a question about a number, all that one voice says. Reports and origins
- * are those of all claims that still say so, whether or not they are listed.
+ * All that says, or all that denies, one answer; for a question about a number, all that one voice says. Reports, posts and
+ * origins are those of all claims that still say so, whether or not they are listed.
  */
 export interface Side extends Backing {
 	readonly position: 'says' | 'denies';
@@ -56,7 +56,7 @@ export function sidesOf(
 			const still = statements.filter(({ position }) => current.includes(position));
 			const [first] = (still.length > 0 ? still : statements) as [Statement, ...Statement[]];
 			const voice = (positions[0] as Position).claim.origin;
-			const { reports, origins } = backings.get(voice) ?? group;
+			const { reports, posts, origins } = backings.get(voice) ?? group;
 			const own = (current.length > 0 ? current : positions).filter(({ position }) => position === group.position);
 			return {
 				position: group.position as Side['position'],
@@ -70,7 +70,7 @@ export function sidesOf(
 				statements,
 				isCurrent: current.length > 0,
 				leading: isContested ? newestOf(still.length > 0 ? still : statements) : first.claim,
-				...{ reports, origins },
+				...{ reports, posts, origins },
 			};
 		})
 		.sort(

@@ -5,7 +5,7 @@ import { resolveReport } from './reports.ts';
 
 export const sourcesCommand: Command = {
 	declaration: withHideOption(
-		declareCommand('sources', 'Where it comes from: every source with its hops, reports against origins')
+		declareCommand('sources', 'Where it comes from: every source, and how it reached us')
 			.addStringOption(nameOption('about', 'A person, organisation, place or question'))
 			.addStringOption((option) =>
 				option

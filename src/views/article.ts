@@ -74,7 +74,7 @@ export function articleView(
 	texts: readonly string[] | undefined,
 ): ArticleView {
 	const entries = [
-		...article.claims.flatMap((claim) => claimEntries(claim)),
+		...article.claims.flatMap(claimEntries),
 		...article.events.map(eventEntry),
 		...article.sources.map(sourceEntry),
 		...article.unnamed.flatMap(unnamedEntries),
@@ -251,7 +251,7 @@ function notKnownEntry({ what, paragraphs, questions: [question] }: built.NotKno
 	return {
 		kind: 'not known',
 		id: `notKnown[${i}]`,
-		label: `Not known: ${plain(what)}`,
+		label: `Not answered: ${plain(what)}`,
 		commandLine: question ? aboutCommandLine('status', question) : null,
 		paragraphs,
 	};

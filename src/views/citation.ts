@@ -11,7 +11,7 @@ import { dateInWords, daysInWords, isInferred } from './dates.ts';
 import { capitalized, joinWithAnd, safe, unescapeMarkdown } from './discord-text.ts';
 import { CARD_WHOLE_MAX, excerpt } from './excerpt.ts';
 import type { Block, Note } from './page-items.ts';
-import { type DataText, escapeText, sentence, speakerInText, whenSaid } from './sentence.ts';
+import { type DataText, escapeText, postInWords, sentence, whenSaid } from './sentence.ts';
 import { frame, type Line, type Span, source, statement, textOf } from './spans.ts';
 
 /** Prints claims for one reply and numbers their sources in the order in which they are first cited. */
@@ -87,6 +87,7 @@ class NumberedCiter implements Citer {
 	readonly #citations = new Map<string, Citation>();
 	readonly #dates: (string | null)[] = [];
 	readonly #articles = new Set<Article>();
+	readonly #posts = new Set<number>();
 
 	constructor(edition: Edition) {
 		this.#edition = edition;
@@ -108,8 +109,7 @@ class NumberedCiter implements Citer {
 	}
 
 	get cited() {
-		const hops = [...this.#citations.values()].flatMap(({ source: last }) => (last ? hopsOf(last) : []));
-		return { articles: this.#articles, posts: new Set(hops.filter(({ kind }) => kind === 'post')).size };
+		return { articles: this.#articles, posts: this.#posts.size };
 	}
 
 	paragraph(text: string, article: Article, paragraph: number): Block {
@@ -134,7 +134,7 @@ class NumberedCiter implements Citer {
 		const dates = datesInReports(claim, this.#edition);
 		const other = replacementOf(claim);
 		const replaced = other ? [[frame(`${replacedInWords(other.type)}, see `), this.mark(other.other)]] : [];
-		const carried = repeats.map((repeat) => [statement(`also ${carrier(repeat)} `), this.mark(repeat)]);
+		const carried = repeats.map((repeat) => [statement(`also ${carrier(repeat, claim)} `), this.mark(repeat)]);
 		const differing = dates ? [[statement(`reports differ on when: ${dates}`)]] : [];
 		return [whenSaid(claim), ...carried, ...replaced, ...differing].flatMap((line, at) =>
 			at === 0 ? line : [frame(' · '), ...line],
@@ -148,7 +148,7 @@ class NumberedCiter implements Citer {
 		const n = this.#citeClaim(claim);
 		const replacement = replacementOf(claim);
 		const others = [
-			...repeats.map((repeat) => ({ lead: `also ${carrier(repeat)}`, claim: repeat })),
+			...repeats.map((repeat) => ({ lead: `also ${carrier(repeat, claim)}`, claim: repeat })),
 			...(replacement
 				? [{ lead: `${replacedInWords(replacement.type)} by its own source, see`, claim: replacement.other }]
 				: []),
@@ -181,7 +181,8 @@ class NumberedCiter implements Citer {
 		]);
 	}
 
-	#citeClaim({ article, source: last, paragraph }: Claim): number {
+	#citeClaim({ article, source: last, paragraph, post }: Claim): number {
+		if (post !== null) this.#posts.add(post);
 		return this.#cite(article, paragraph, last);
 	}
 
@@ -217,11 +218,10 @@ const clipped = (text: string) => excerpt({ text, marks: [] }, CARD_WHOLE_MAX).t
 /** Long quotations are whole only in the record. */
 const showClipped = (words: DataText) => escapeText(words.quoted ? { ...words, text: clipped(words.text) } : words);
 
-/** Where else a statement is carried: "in a TRT World Now post", "in ¶ 13". */
-function carrier({ source: last, paragraph }: Claim): string {
-	return last?.by && last.carries
-		? `in a ${safe(speakerInText(last.by))} ${safe(last.medium ?? last.kind)}`
-		: `in ¶ ${paragraph}`;
+/** Where else a statement is carried: "in a TRT World Now post", "in ¶ 13", "in the report on the crane, ¶ 2". */
+function carrier({ source: last, paragraph, article }: Claim, original: Claim): string {
+	if (last?.by && last.carries) return `in ${postInWords(last.by, last)}`;
+	return `in ${article === original.article ? '' : `the ${safe(article.label)}, `}¶ ${paragraph}`;
 }
 
 /** The report's label, as a link if it has an address. */

@@ -11,7 +11,7 @@ import { capitalized, safe } from './discord-text.ts';
 import type { Block, Section } from './page-items.ts';
 import type { Button, MessageReply } from './reply.ts';
 import { framed, kindInWords, type ViewContext } from './reply-frame.ts';
-import { speakerInText, speakerInWords } from './sentence.ts';
+import { isEnglish, speakerInText } from './sentence.ts';
 import { READING } from './spans.ts';
 import { figuresInWords } from './state-in-words.ts';
 
@@ -24,7 +24,7 @@ const MANNER: Readonly<Record<Claim['manner'], string>> = {
 };
 
 const RELATION: Readonly<Record<RelationType, readonly [to: string, from: string]>> = {
-	repeats: ['Repeats', 'Also carried by'],
+	repeats: ['Repeats', 'Also carried'],
 	disputes: ['Disputes', 'Disputed by'],
 	supports: ['Supports', 'Supported by'],
 	qualifies: ['Qualifies', 'Qualified by'],
@@ -36,10 +36,10 @@ const RELATION: Readonly<Record<RelationType, readonly [to: string, from: string
 };
 
 const POSITION: Readonly<Record<PositionKind, string>> = {
-	says: 'Says',
-	denies: 'Denies',
-	'cannot-verify': 'Cannot verify',
-	background: 'Background',
+	says: 'said',
+	denies: 'denied',
+	'cannot-verify': 'could not verify',
+	background: 'background',
 };
 
 /**
@@ -52,8 +52,10 @@ export function claimView(context: ViewContext, claim: Claim): MessageReply {
 	const { edition } = context;
 	const cite = citer(edition);
 	const note = claimNote(claim, edition);
-	const statement = cite.claim(claim, { opening: '' });
-	const own = claim.manner === 'direct' ? [{ text: paraphraseLine(claim) }] : [];
+	// A quotation in another language than the reply's has its paraphrase in the sentence.
+	const isQuotedOnly = claim.manner === 'direct' && isEnglish(claim.article);
+	const closing = isQuotedOnly ? [`paraphrase: ${safe(claim.paraphrase)}`] : [];
+	const statement = cite.claim(claim, { opening: '', closing });
 	const relations = [...claim.relations, ...claim.referring.first(SHOWN_MAX)];
 	const isDispute = ({ type }: Relation) => type === 'disputes';
 	const original = repeated(claim);
@@ -64,7 +66,7 @@ export function claimView(context: ViewContext, claim: Claim): MessageReply {
 			key: relation.other.id,
 		}));
 	const sections: Section[] = [
-		{ blocks: [statement, ...own, ...blocksOf(disputes)] },
+		{ blocks: [statement, ...blocksOf(disputes)] },
 		{ heading: 'How it reached us', blocks: howItReachedUs(claim, context) },
 		{ heading: 'When', blocks: timeBlocks(claim) },
 		{ heading: 'Related statements', blocks: blocksOf(relations.filter((relation) => !isDispute(relation))) },
@@ -96,10 +98,6 @@ export function claimView(context: ViewContext, claim: Claim): MessageReply {
 			),
 		],
 	});
-}
-
-function paraphraseLine(claim: Claim): string {
-	return `Paraphrase: ${capitalized(speakerInWords(claim))} said that ${safe(claim.paraphrase)}.`;
 }
 
 function howItReachedUs(claim: Claim, { edition }: ViewContext): Block[] {
@@ -142,7 +140,7 @@ export function linkOrText(printed: string): string {
 function timeBlocks({ said, happened, speaker }: Claim): Block[] {
 	return [
 		...(speaker.kind === 'report' ? [] : [{ text: `• Said: ${timeInWords(said, whenInWords)}` }]),
-		...(happened ? [{ text: `• Speaks of: ${timeInWords(happened, daysInWords)}` }] : []),
+		...(happened ? [{ text: `• About: ${timeInWords(happened, daysInWords)}` }] : []),
 	];
 }
 
@@ -169,5 +167,6 @@ function positionBlock({ question, claim, position, answer, basis, why }: Claim[
 		question.answerKind === 'number' && position === 'says'
 			? figuresInWords(counted)
 			: safe(question.answers[answer] ?? answer);
-	return { text: `• ${safe(question.name)} ${POSITION[position]}${words ? `: ${words}` : ''}${inferred}` };
+	const speaker = position === 'background' ? '' : `${capitalized(safe(speakerInText(claim.speaker)))} `;
+	return { text: `• ${safe(question.name)} ${speaker}${POSITION[position]}${words ? `: ${words}` : ''}${inferred}` };
 }

@@ -33,16 +33,16 @@ export function whenInWords(when: When | null): string {
 export function daysInWords(when: When): string {
 	if (!when.date) return UNDATED;
 	const parsed = parseMoment(when.date);
-	const words =
-		parsed.kind === 'point' ? `${partOfDay(when.part)}${pointName(parsed.at)}` : interval(parsed, when.part);
+	const words = parsed.kind === 'point' ? pointName(parsed.at, when.part) : interval(parsed, when.part);
 	return isInferred(when) ? words + WORKED_OUT : words;
 }
 
-/** The part of a day, year or decade before its name: "late ", "the afternoon of ". */
-function partOfDay(part: When['part']): string {
-	if (part === undefined) return '';
-	if (part === 'early' || part === 'late') return `${part} `;
-	return `the ${PART_NAMES[part] ?? part} of `;
+/** A name with the part before it: "late Sun 5 Sep 2021", "the afternoon of Sun 5 Sep 2021", "the late 1990s". */
+function withPart(at: DatePoint, part: When['part']): string {
+	const name = calendarName(at);
+	if (part === undefined) return name;
+	if (part !== 'early' && part !== 'late') return `the ${PART_NAMES[part] ?? part} of ${name}`;
+	return at.precision === 'decade' ? name.replace('the ', `the ${part} `) : `${part} ${name}`;
 }
 
 const PART_NAMES: Readonly<Partial<Record<NonNullable<When['part']>, string>>> = { mid: 'middle', overnight: 'night' };
@@ -100,7 +100,7 @@ function interval({ from, to }: Extract<Moment, { kind: 'interval' }>, part: Whe
 
 function pointPhrase(at: DatePoint, part: When['part']): string {
 	const doubt = at.uncertain ? 'perhaps ' : '';
-	if (at.approximate) return `${doubt}about ${part ? partOfDay(part) : ''}${calendarName(at)}`;
+	if (at.approximate) return pointName(at, part);
 	if (part === undefined) return `${doubt}${preposition(at)} ${calendarName(at)}`;
 	return doubt + partPhrase(at, part);
 }
@@ -126,9 +126,9 @@ function preposition(at: DatePoint): string {
 	return at.precision === 'day' || at.precision === 'minute' ? 'on' : 'in';
 }
 
-function pointName(at: DatePoint): string {
+function pointName(at: DatePoint, part?: When['part']): string {
 	const doubt = `${at.uncertain ? 'perhaps ' : ''}${at.approximate ? 'about ' : ''}`;
-	return doubt + calendarName(at);
+	return doubt + withPart(at, part);
 }
 
 function calendarName({ precision, year, month = 1, day = 1, time, offset }: DatePoint): string {

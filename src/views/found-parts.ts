@@ -41,11 +41,11 @@ export function foundPartsSections(found: FoundParts, marked: Marked, cite: Cite
 	};
 	return [
 		section('Reported roles', found.role, (role) => roleBlocks(role, marked, cite)),
-		section('Reported ties', found.tie, (tie) => [tieBlock(tie, marked, cite)]),
+		section('Reported connections', found.tie, (tie) => [tieBlock(tie, marked, cite)]),
 		section('Reported events', found.event, (event) => [eventBlock(event, marked, cite)]),
 		section('Reports', found.report, (report) => [{ text: `${BULLET}${reportLine(report, marked)}` }]),
 		section('Sources found', found.source, (source) => [sourceBlock(source, marked, cite)]),
-		section('Not known', found.notKnown, (entry) => notKnownSection([entry], context.edition, marked).blocks),
+		section('Not answered yet', found.notKnown, (entry) => notKnownSection([entry], context.edition, marked).blocks),
 		section('Unnamed sources', found.unnamed, (source) => [unnamedBlock(source, cite, marked)]),
 	];
 }
@@ -69,11 +69,11 @@ export function foundPartsInWords({ role, tie, event, report, source, notKnown, 
 		total === 0 ? [] : [`${more ? 'more than ' : ''}${countOf(total, one, many)}`];
 	return [
 		...count(role, 'reported role'),
-		...count(tie, 'reported tie'),
+		...count(tie, 'reported connection'),
 		...count(event, 'reported event'),
 		...count(report, 'report'),
 		...count(source, 'source'),
-		...count(notKnown, 'open point'),
+		...count(notKnown, 'point not answered', 'points not answered'),
 		...count(unnamed, 'unnamed source'),
 	];
 }

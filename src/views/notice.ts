@@ -1,14 +1,18 @@
 /** Replies that only the reader sees: misuse, nothing found, questions back, bugs. Each says what to do next. */
 
 import type { Topic } from '../data/edition/content.ts';
-import { reportName } from './citation.ts';
+import { citer } from './citation.ts';
 import { type CommandCall, encodeCustomId } from './component-id.ts';
-import { bold, countOf, joinWithAnd, safe, truncate } from './discord-text.ts';
+import { bold, capitalized, countOf, joinWithAnd, safe, truncate } from './discord-text.ts';
+import type { Note } from './page-items.ts';
 import { type Button, layOut, type Menu, type MessageReply, type Outcome } from './reply.ts';
 import { furtherButtons, topicKind, type ViewContext } from './reply-frame.ts';
 
 /** How many candidates are listed above the menu. */
 const LISTED_MAX = 15;
+
+/** That nothing was found says nothing about the world. */
+export const ONLY_LOADED = 'We only know the reports loaded here.';
 
 /** Returns a short message that only the reader sees; `lines` are safe text. */
 export function notice(
@@ -17,11 +21,13 @@ export function notice(
 	lines: readonly string[],
 	menus: readonly Menu[] = [],
 	buttons: readonly Button[] = [],
+	notes: readonly Note[] = [],
 ): MessageReply {
 	return layOut({
 		title,
 		lead: [],
-		sections: [{ blocks: lines.map((text) => ({ text })) }],
+		sections: [{ blocks: lines.map((text) => ({ text, notes: notes.map(({ n }) => n) })) }],
+		notes,
 		footer: 'Dateline',
 		hidden: true,
 		outcome,
@@ -50,46 +56,45 @@ export interface NamedCandidates {
  * whichOne({ words: 'massoud', withResults: topics, withoutResults: [], more: 0, told: tellApart(topics, edition) }, call);
  */
 export function whichOne(candidates: NamedCandidates, call: CommandCall): MessageReply {
-	const { words, withResults, told } = candidates;
+	const { withResults, told } = candidates;
 	return notice(
 		'which-one',
-		'Which one?',
+		capitalized(bearersInWords(candidates)),
 		[
-			`More than one entry fits ${bold(safe(words))}:`,
 			...listing(candidates, ' · no results'),
 			// Long words in another option may leave a menu no room.
 			encodeCustomId(call)
-				? 'Pick one below, or ask again with the whole name.'
-				: 'Ask again, and pick a suggestion while typing the name.',
+				? 'Choose below, or ask again with the whole name.'
+				: 'Ask again, and choose a suggestion while typing the name.',
 		],
-		[{ placeholder: 'Pick the one you mean', call, options: optionsFor(withResults, told) }],
+		[{ placeholder: 'Choose', call, options: optionsFor(withResults, told) }],
 	);
 }
 
 /**
- * Says that no topic with this name has an answer; a menu opens what is on file about each.
+ * Says that no topic with this name has an answer; a menu opens what there is about each.
  *
  * @example
  * noneHasResults({ words: 'massoud', withResults: [], withoutResults: topics, more: 0, told: tellApart(topics, edition) });
  */
 export function noneHasResults(candidates: NamedCandidates): MessageReply {
-	const { words, withoutResults, more, told } = candidates;
+	const { withoutResults, more, told } = candidates;
 	const unseen = more > 0 ? ` ${more} more were not looked at: ask again with the whole name.` : '';
 	return notice(
 		'not-found',
-		'Nothing found',
+		'No results',
 		[
-			`More than one entry fits ${bold(safe(words))}, but none has results for what you asked:`,
+			`There are ${bearersInWords(candidates)}, but no results for what you asked:`,
 			...listing(candidates),
-			`Pick one below to see what is on file.${unseen}`,
-			'This is about Dateline’s data and not about the world.',
+			`Choose one below to see what there is.${unseen}`,
+			ONLY_LOADED,
 		],
 		[menuOfTopics(withoutResults, told)],
 	);
 }
 
 /**
- * Says that nothing has this name, and offers similar names that have an answer, or what is on file about them.
+ * Says that nothing has this name, and offers similar names that have an answer, or what there is about them.
  * `elsewhere` counts what has the words: "2 statements".
  *
  * @example
@@ -110,18 +115,16 @@ export function notFound(
 	];
 	return notice(
 		'not-found',
-		'Not on file',
+		'No results',
 		[
-			`Nothing on file is called ${bold(safe(words))}.`,
+			`Nothing here is called ${bold(safe(words))}.`,
 			...(elsewhere.length > 0 ? [elsewhereLine(words, elsewhere, encodeCustomId(search.call) !== undefined)] : []),
-			...(names.length > 0 ? [`Near to it: ${names.join('; ')}`] : []),
-			`This is about Dateline’s data and not about the world. Pick from the suggestions while typing${
-				elsewhere.length > 0 ? '' : ', or try /search'
-			}.`,
+			...(names.length > 0 ? [`Did you mean: ${names.join('; ')}`] : []),
+			`${ONLY_LOADED} Choose from the suggestions while typing${elsewhere.length > 0 ? '' : ', or try /search'}.`,
 		],
 		[
 			withResults.length > 0
-				? { placeholder: 'Did you mean one of these?', call, options: optionsFor(withResults, told) }
+				? { placeholder: 'Did you mean', call, options: optionsFor(withResults, told) }
 				: menuOfTopics(withoutResults, told),
 		],
 		elsewhere.length > 0 ? [search] : [],
@@ -143,6 +146,24 @@ function listing({ withResults, withoutResults, more, told }: NamedCandidates, w
 	return [...lines.slice(0, LISTED_MAX), ...(unlisted > 0 ? [`and ${unlisted} more.`] : [])];
 }
 
+/** How many there are with a name: "two people named Massoud". */
+function bearersInWords({ words, withResults, withoutResults, more }: NamedCandidates): string {
+	const topics = [...withResults, ...withoutResults];
+	const all = topics.length + more;
+	const kinds = new Set(topics.map(({ kind }) => kind));
+	const [kind] = kinds;
+	const noun = kinds.size === 1 && kind ? KINDS[kind] : 'entries';
+	return `${NUMBER_WORDS[all] ?? all} ${noun} ${kinds.has('question') ? 'with' : 'named'} ${capitalized(safe(words))}`;
+}
+
+const KINDS: Readonly<Record<Topic['kind'], string>> = {
+	person: 'people',
+	organisation: 'organisations',
+	place: 'places',
+	question: 'questions',
+};
+const NUMBER_WORDS: Readonly<Record<number, string>> = { 2: 'two', 3: 'three', 4: 'four', 5: 'five' };
+
 function optionsFor(topics: readonly Topic[], told: NamedCandidates['told']): Menu['options'] {
 	return topics.map((topic) => ({
 		label: safe(topic.name),
@@ -151,20 +172,23 @@ function optionsFor(topics: readonly Topic[], told: NamedCandidates['told']): Me
 	}));
 }
 
-/** A menu that opens what is on file about topics, with /who for people and organisations, otherwise with /status. */
+/** A menu that opens what there is about topics, with /who for people and organisations, otherwise with /status. */
 function menuOfTopics(topics: readonly Topic[], told: NamedCandidates['told']): Menu {
 	const actors = topics.every(({ kind }) => kind === 'person' || kind === 'organisation');
 	const [command, options] = actors ? ['who', { name: '' }] : ['status', { subject: '' }];
 	return {
-		placeholder: 'See what is on file',
+		placeholder: 'See what there is',
 		call: { command, options, page: 1, show: 'hidden' },
 		options: optionsFor(topics, told),
 	};
 }
 
+/** Of an absence of comment. */
+export const NEITHER = 'that is neither a denial nor consent';
+
 /**
- * Says that nothing on file matches, and what the edition does have on the topic. `what` is safe text that ends a
- * sentence: "statement by the Taliban". `nearest` open what comes nearest to it.
+	 * Says that nothing matches, and what there is about the topic. `what` is safe text that ends a sentence: "statement by the
+ * Taliban". `nearest` open what comes nearest to it.
  */
 export function noMatches(
 	what: string,
@@ -175,25 +199,22 @@ export function noMatches(
 	const named = topic && what.includes(safe(topic.kind === 'question' ? topic.name : topic.inText));
 	const held = topic ? edition.claimsTouching(topic).length : 0;
 	const further = topic ? furtherButtons(edition, topic) : [];
-	const [absence] = topic ? edition.claimsAbout(topic).and(edition.claimsOfKind('absence')).first(1) : [];
+	const isSilent = topic && topic.kind !== 'question' && edition.claimsBy(topic).empty;
+	const absences = isSilent ? edition.claimsAbout(topic).and(edition.claimsOfKind('absence')).first(1) : [];
+	const cite = citer(edition);
 	return notice(
 		'not-found',
-		'Nothing found',
+		'No results',
 		[
-			`On file there is no ${what}${topic && !named ? ` for ${safe(topic.name)}` : ''}.`,
-			...(absence && topic
-				? [
-						`No word from ${safe(topic.name)} in ${reportName(edition, absence.article)} (¶ ${absence.paragraph}); that is neither a denial nor consent.`,
-					]
-				: []),
+			`There is no ${what}${topic && !named ? ` for ${safe(topic.name)}` : ''} here.`,
+			...absences.map((absence) => cite.claim(absence, { opening: 'No word yet: ', closing: [NEITHER] }).text),
 			...(nearest.length > 0 ? [`Nearest to it: ${joinWithAnd(nearest.map(({ label }) => label))}.`] : []),
-			...(held > 0 && nearest.length === 0
-				? [`On file in this connection: ${countOf(held, 'statement')}; the buttons lead to what there is.`]
-				: []),
-			'This is about Dateline’s data and not about the world. Ask with fewer options, or see /briefing for what is on file.',
+			...(held > 0 && nearest.length === 0 ? [`Related: ${countOf(held, 'statement')}; the buttons lead there.`] : []),
+			`${ONLY_LOADED} Ask with fewer options, or see /briefing.`,
 		],
 		[],
 		distinct([...nearest, ...(topic && held > 0 && nearest.length === 0 ? whoButton(topic) : []), ...further]),
+		cite.notes,
 	);
 }
 
@@ -216,9 +237,9 @@ const distinct = (buttons: readonly Button[]): readonly Button[] =>
 export function wrongKind(topic: Topic, call: CommandCall): MessageReply {
 	return notice(
 		'misuse',
-		'That is for people and organisations',
+		'Check the command',
 		[
-			`${bold(safe(topic.name))} is on file as: ${safe(topicKind(topic))}. /status and /claims with the option about answer for it.`,
+			`This is for people and organisations; ${bold(safe(topic.name))} is here as: ${safe(topicKind(topic))}. Ask /status, or /claims with the option about.`,
 		],
 		[],
 		[{ label: 'Status', call: { command: 'status', options: { subject: topic.id }, page: 1, show: call.show } }],
@@ -227,10 +248,10 @@ export function wrongKind(topic: Topic, call: CommandCall): MessageReply {
 
 /** Says that a search found nothing. `wanted` ("by the Taliban") and `notes` (what was not searched) are safe text. */
 export function noSearchResults(query: string, wanted = '', notes: readonly string[] = []): MessageReply {
-	return notice('not-found', 'Nothing found', [
-		`${wanted ? `On file there is no statement ${wanted} with` : 'Nothing on file has'} all of these words: ${bold(safe(query))}`,
+	return notice('not-found', 'No results', [
+		`${wanted ? `There is no statement ${wanted} with` : 'Nothing here has'} all of these words: ${bold(safe(query))}`,
 		...notes,
-		'Try fewer words, or another spelling. This is about Dateline’s data and not about the world.',
+		`Try fewer words, or another spelling. ${ONLY_LOADED}`,
 	]);
 }
 
@@ -241,18 +262,18 @@ export function noSearchResults(query: string, wanted = '', notes: readonly stri
  * misuse('The option hide is either True or False.').outcome; // 'misuse'
  */
 export function misuse(instruction: string): MessageReply {
-	return notice('misuse', 'That cannot be answered as asked', [safe(instruction)]);
+	return notice('misuse', 'Check the command', [safe(instruction)]);
 }
 
 /**
- * Says that what a button or menu leads to is no longer on file.
+ * Says that what a button or menu led to is no longer here.
  *
  * @example
  * outdated().outcome; // 'outdated'
  */
 export function outdated(): MessageReply {
-	return notice('outdated', 'From an older edition', [
-		'This button or menu comes from an older edition or another bot, and what it led to is no longer on file. Ask again with a command; /help lists them.',
+	return notice('outdated', 'What this button led to is no longer here', [
+		'The data has changed since, or the button or menu is of another bot. Ask again with a command; /help lists them.',
 	]);
 }
 
@@ -261,7 +282,7 @@ const PROBLEMS_SHOWN = 3;
 const PROBLEM_MAX = 300;
 
 /**
- * Says that no edition could be loaded because the data has problems. `lines` are the problems for an editor; they name
+ * Says that the data could not be loaded because it has problems. `lines` are the problems for an editor; they name
  * files, so readers only see how many there are.
  *
  * @example

@@ -10,6 +10,7 @@ import {
 	SOURCES_HEADING,
 	splitToFit,
 } from './page-items.ts';
+import { legendFor } from './spans.ts';
 
 /** Blocks are not split into parts shorter than this, however long the lead is. */
 const PART_MIN = 200;
@@ -36,7 +37,8 @@ interface PageDraft {
 }
 
 /**
- * Lays sections out in pages of at most `room` UTF-16 units, each with the lead and with the sources that it cites.
+ * Lays sections out in pages of at most `room` UTF-16 units, each with the lead, the sources that it cites
+ * and the legend of its marks.
  * Neighbouring sections marked `equal` alternate block by block, so that none is complete while another has to wait for
  * the next page. There is always at least one page.
  *
@@ -111,7 +113,7 @@ function render(items: readonly PageItem[], layout: Layout, isUnfinished: (secti
 	const sections = [...groupBy(items, ({ section }) => section)].sort(([a], [b]) => place(a) - place(b));
 	const cited = new Set(items.flatMap(({ block }) => block.notes ?? []).filter((n) => notes.has(n)));
 	const sources = [...cited].sort((a, b) => a - b).map((n) => notes.get(n));
-	return [
+	const text = [
 		...(lead ? [lead] : []),
 		...sections.map(([section, blocks]) => {
 			const { heading } = section;
@@ -122,4 +124,6 @@ function render(items: readonly PageItem[], layout: Layout, isUnfinished: (secti
 		}),
 		...(sources.length > 0 ? [[bold(SOURCES_HEADING), ...sources].join('\n')] : []),
 	].join('\n\n');
+	const legend = legendFor(text);
+	return legend ? `${text}\n-# ${legend}` : text;
 }

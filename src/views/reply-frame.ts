@@ -1,4 +1,4 @@
-/** What every answer has around it: its state and age, how many reports and origins it rests on, its date and edition. */
+/** What every answer has around it: its state and age, how many reports and voices it rests on, its date and data. */
 import type { Backing } from '../data/edition/claim-lists.ts';
 import type { Article, NotKnown, Topic } from '../data/edition/content.ts';
 import type { Edition } from '../data/edition/edition.ts';
@@ -88,17 +88,17 @@ export function framed(context: ViewContext, answer: ReplyContent): MessageReply
 	});
 }
 
-/** Returns the footer: "as of Mon 6 Sep 2021 · edition 3f9a2c · report on …". */
+/** Returns the footer: "as of Mon 6 Sep 2021 · data 3f9a2c · report on …". */
 export function footer(edition: Edition, asOf: string | null): string {
 	const [only] = edition.articles.first(1);
-	const holds =
-		only && edition.articles.length === 1 ? safe(only.label) : `${countOf(edition.articles.length, 'report')} on file`;
-	return `as of ${dayInWords(asOf)} · edition ${edition.id.slice(0, 6)} · ${holds}`;
+	const holds = only && edition.articles.length === 1 ? safe(only.label) : countOf(edition.articles.length, 'report');
+	return `as of ${dayInWords(asOf)} · data ${edition.id.slice(0, 6)} · ${holds}`;
 }
 
-/** Returns the backing in words: "2 reports, 1 origin". A repetition adds a report, but no origin. */
-export function backingInWords({ reports, origins }: Backing): string {
-	return `${countOf(reports, 'report')}, ${countOf(origins, 'origin')}`;
+/** Returns the backing in words: "1 report, 1 post in it · 2 voices". A repetition adds no voice. */
+export function backingInWords({ reports, posts, origins }: Backing): string {
+	const inThem = posts > 0 ? `, ${countOf(posts, 'post')} in ${reports === 1 ? 'it' : 'them'}` : '';
+	return `${countOf(reports, 'report')}${inThem} · ${countOf(origins, 'voice')}`;
 }
 
 const KIND: Readonly<Record<ClaimKind, string>> = {
@@ -129,7 +129,7 @@ export function notKnownSection(
 	show: (text: string) => string = safe,
 ): Section {
 	return {
-		heading: 'Not known',
+		heading: 'Not answered yet',
 		blocks: entries.map((entry): Block => {
 			const where = edition.articles.length > 1 ? `${reportName(edition, entry.article)}, ` : '';
 			const paragraphs = entry.paragraphs.length > 0 ? ` (${where}¶ ${entry.paragraphs.join(', ')})` : '';

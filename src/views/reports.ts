@@ -3,7 +3,7 @@ import type { Article } from '../data/edition/content.ts';
 import type { CommandCall } from './component-id.ts';
 import { daysInWords } from './dates.ts';
 import { bold, capitalized, safe } from './discord-text.ts';
-import { notice } from './notice.ts';
+import { notice, ONLY_LOADED } from './notice.ts';
 import type { Menu, MessageReply } from './reply.ts';
 
 /** How many reports are listed above the menu. */
@@ -24,22 +24,22 @@ export function whichReport({ words, reports, rest, uncounted }: ReportCandidate
 	const unlisted = reports.length - shown.length + rest;
 	return notice(
 		'which-one',
-		'Which one?',
+		'Several reports',
 		[
 			`More than one report has a headline or name with all of these words: ${bold(safe(words))}`,
 			...shown.map(({ label, dateline }) => `• ${bold(safe(label))} · ${daysInWords(dateline)}`),
 			...(unlisted > 0 ? [`and ${uncounted ? 'more than ' : ''}${unlisted} more.`] : []),
-			'Pick one below, or ask again with more words.',
+			'Choose below, or ask again with more words.',
 		],
-		[{ placeholder: 'Pick the one you mean', call, options: reportOptions(reports) }],
+		[{ placeholder: 'Choose', call, options: reportOptions(reports) }],
 	);
 }
 
 /** Says that no report has these words in its headline or name. */
 export function reportNotFound(words: string): MessageReply {
-	return notice('not-found', 'Not on file', [
-		`No report on file has a headline or name with all of these words: ${bold(safe(words))}`,
-		'This is about Dateline’s data and not about the world. Pick from the suggestions while typing, or try /search.',
+	return notice('not-found', 'No results', [
+		`No report here has a headline or name with all of these words: ${bold(safe(words))}`,
+		`${ONLY_LOADED} Choose from the suggestions while typing, or try /search.`,
 	]);
 }
 

@@ -1,7 +1,7 @@
 /** The sentence of a claim: speaker and role, when it was said, and what was said. */
 
 import { speakerName } from '../answers/order.ts';
-import type { Claim, Role, Source, Speaker, Subject, UnnamedSource } from '../data/edition/content.ts';
+import type { Article, Claim, Role, Source, Speaker, Subject, UnnamedSource } from '../data/edition/content.ts';
 import { dateInWords, daysInWords, isInferred } from './dates.ts';
 import { capitalized, countOf, safe, withMarks } from './discord-text.ts';
 import { directionOf } from './isolate.ts';
@@ -50,7 +50,8 @@ export function whenSaid({ said, happened, source, article, speaker }: Claim): L
 	// The report's own words are of its day.
 	const when = speaker.kind === 'report' ? article.dateline : said;
 	if (!when?.date) {
-		const of = happened?.date ? `, about ${daysInWords(happened).replace(WORKED_OUT, '')}` : '';
+		const days = happened?.date ? daysInWords(happened).replace(WORKED_OUT, '') : '';
+		const of = days && `, ${days.replace(/^(perhaps )?(?:about )?/, '$1about ')}`;
 		return [hedge('undated'), ...(of ? [statement(of), ...workedOut(isInferred(happened ?? null))] : [])];
 	}
 	const post = postOf(source, when.date);
@@ -63,8 +64,17 @@ const workedOut = (is: boolean): Line => (is ? [hedge(WORKED_OUT)] : []);
 /** The dated post by which words are known that were said no later than it. */
 function postOf(last: Source | null, date: string): string | undefined {
 	if (last?.kind !== 'post' || !last.by || !last.date?.date || date !== `../${last.date.date}`) return undefined;
-	return `a ${safe(speakerInText(last.by))} ${safe(last.medium ?? last.kind)} of ${daysInWords(last.date)}`;
+	return `${postInWords(last.by, last)} of ${daysInWords(last.date)}`;
 }
+
+/** Returns what carries words by who issued it, safe: "a Sky News post", "an ITV broadcast". */
+export function postInWords(by: Speaker, { medium, kind }: Source): string {
+	const name = speakerInText(by);
+	return `${articleFor(name)} ${safe(name)} ${safe(medium ?? kind)}`;
+}
+
+/** The indefinite article: letters are spelt out in names such as "ITV". */
+const articleFor = (name: string) => (/^(?:[aeio]|[AEIO][a-z]|[AEFHILMNORSX](?:[A-Z\d]|\b))/.test(name) ? 'an' : 'a');
 
 /** Returns the speaker with role, safe: "Anna Example, mayor,". */
 export function speakerInWords(claim: Claim): string {
@@ -132,7 +142,7 @@ function reportInWords({ article, source }: Claim, data: (text: string) => strin
 	const author = by ? ` by ${safe(speakerInText(by))}` : ' with no named author';
 	const asked = source.asked ? ` of ${countOf(source.asked, 'person', 'people')}` : '';
 	const margin = source.margin ? `, margin ${safe(source.margin)},` : '';
-	const of = publisher ? `a ${data(publisher)} report` : `the ${data(label)}`;
+	const of = publisher ? `${articleFor(publisher)} ${data(publisher)} report` : `the ${data(label)}`;
 	return `according to ${source.kind === 'poll' ? 'a poll' : 'an estimate'}${asked}${author}${margin} in ${of}`;
 }
 
@@ -150,11 +160,13 @@ function roleAt({ article, paragraph }: Claim, speaker: Subject): Role | undefin
 
 const verb = ({ speaker }: Claim) => (speaker.kind === 'report' && speaker.article.publisher ? 'reported' : 'said');
 
+/** Whether a report's quotations are in the language of the replies. */
+export const isEnglish = ({ language }: Article): boolean => /^en\b/.test(language);
+
 /** The paraphrase and each quotation separately: words that the report separates are never joined. */
 function wordsSpans(claim: Claim, show: Show): readonly Span[] {
 	const { manner, paraphrase, quotations, article } = claim;
-	const isForeign = !/^en\b/.test(article.language);
-	const inOwnWords = manner !== 'direct' || isForeign;
+	const inOwnWords = manner !== 'direct' || !isEnglish(article);
 	// A fragment is part of its sentence.
 	const apart = quotations.filter(({ text }) => manner === 'direct' || !paraphrase.includes(`“${text}”`));
 	const verbatim = apart.map(({ text }, at) => {

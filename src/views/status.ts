@@ -3,6 +3,7 @@ import type { QuestionStatus, StatusAnswer } from '../answers/status.ts';
 import type { Claim, Question, Topic } from '../data/edition/content.ts';
 import { type Citer, citer } from './citation.ts';
 import { capitalized, safe } from './discord-text.ts';
+import { ONLY_LOADED } from './notice.ts';
 import type { Section } from './page-items.ts';
 import { questionMenu } from './question-menu.ts';
 import type { MessageReply } from './reply.ts';
@@ -37,7 +38,7 @@ function questionView(context: ViewContext, { topic, others }: StatusAnswer, sta
 			blocks: cited(status.cannotVerify.claims),
 		},
 		{ heading: 'Also said', blocks: cited(status.background) },
-		{ heading: 'No word', blocks: cited(status.absences) },
+		{ heading: status.sides.length > 0 ? 'No word' : 'No word yet', blocks: cited(status.absences) },
 		notKnownSection(status.notKnown, edition),
 	];
 	return framed(context, {
@@ -45,7 +46,7 @@ function questionView(context: ViewContext, { topic, others }: StatusAnswer, sta
 		head: headOf(status),
 		...(status.sides.length > 0 && { backing: status }),
 		tail: [
-			...(isNotNamedIn(topic, status.question) ? [`bears on ${safe(topic.name)}`] : []),
+			...(isNotNamedIn(topic, status.question) ? [`related to ${safe(topic.name)}`] : []),
 			...(status.moreVoices > 0 ? [`${moreVoices(status)}: see /claims with about and by`] : []),
 		].join(' · '),
 		older: status.older,
@@ -101,13 +102,13 @@ function withoutQuestion(
 	});
 }
 
-/** What a statement denies besides what it says: "denies: the council holds it". */
+/** What a statement denies besides what it says: "denied: the council holds it". */
 function denials({ positions }: Claim, { position: ofSide }: Side, question: Question): string[] {
 	if (ofSide === 'denies' || question.answerKind !== 'open') return [];
 	return positions
 		.filter(({ question: on, position }) => on.id === question.id && position === 'denies')
 		.map(({ answer, basis }) => {
 			const read = basis === 'inferred' ? READING : '';
-			return `denies: ${safe(question.answers[answer] ?? answer)}${read}`;
+			return `denied: ${safe(question.answers[answer] ?? answer)}${read}`;
 		});
 }

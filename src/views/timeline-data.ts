@@ -25,9 +25,9 @@ interface TimelineStatement {
 	readonly claim: string;
 	/** The id of one of `speakers`. */
 	readonly speaker: string;
-	/** In words, as in replies: "on Mon 6 Sep 2021", "undated in the report". */
+	/** In words, as in replies: "on Mon 6 Sep 2021", "undated". */
 	readonly when: string;
-	/** First and last day, `YYYY-MM-DD`; an open end ("on or before") is null. Null if undated. */
+	/** First and last day, `YYYY-MM-DD`; an open end ("by") is null. Null if undated. */
 	readonly days: readonly [first: string | null, last: string | null] | null;
 	/** The speaker and what was said, in one sentence. */
 	readonly label: string;

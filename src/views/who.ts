@@ -1,9 +1,11 @@
 import { momentOf } from '../answers/order.ts';
 import type { WhoAnswer } from '../answers/who.ts';
 import type { Claim, Subject, Tie, UnnamedSource } from '../data/edition/content.ts';
-import { BULLET, type Citer, citer, reportName } from './citation.ts';
+import { BULLET, type Citer, citer } from './citation.ts';
+import { claimNote } from './claim-note.ts';
 import { daysInWords } from './dates.ts';
 import { capitalized, safe } from './discord-text.ts';
+import { NEITHER, ONLY_LOADED } from './notice.ts';
 import type { Block } from './page-items.ts';
 import { questionMenu } from './question-menu.ts';
 import type { MessageReply } from './reply.ts';
@@ -27,29 +29,31 @@ export function whoView(context: ViewContext, answer: WhoAnswer): MessageReply {
 	]);
 	// Cited in the order in which they are shown, so that the numbers run down the page.
 	const ties = answer.ties.map((tie) => tieBlock(tie, subject, cite));
-	const said = answer.said.map((claim) => cite.claim(claim));
+	const listed = (claim: Claim) => cite.claim(claim, { closing: [claimNote(claim, edition)].filter(Boolean) });
+	const said = answer.said.map(listed);
 	const absences = answer.absences.map((claim) => {
 		const word = answer.wordSince.get(claim);
-		if (!word) return cite.claim(claim);
+		if (!word) return cite.claim(claim, { closing: [NEITHER] });
 		const lead = `no word by ${daysInWords(momentOf(claim))}; later:`;
 		return cite.claim(claim, { see: { lead, claim: word } });
 	});
-	const passedOn = answer.passedOn.map((claim) => cite.claim(claim));
+	const isSilent = answer.absences.some((claim) => !answer.wordSince.has(claim));
+	const passedOn = answer.passedOn.map(listed);
 	return framed(context, {
 		title: safe(subject.name),
 		head: capitalized(safe(topicKind(subject))),
 		older: answer.older,
 		sections: [
 			{ heading: 'Role as reported', blocks: roles },
-			{ heading: 'Ties as reported', blocks: ties },
+			{ heading: 'Connections', blocks: ties },
 			{
 				heading: `Said by ${safe(subject.inText)}`,
-				blocks: said.length > 0 ? said : [{ text: silence(context, answer) }, ...absences],
+				blocks: said.length > 0 || absences.length > 0 ? said : [{ text: silence(subject) }],
 			},
-			...(said.length > 0 ? [{ heading: 'No word', blocks: absences }] : []),
-			{ heading: `Passed on by ${safe(subject.inText)}`, blocks: passedOn },
+			{ heading: isSilent ? 'No word yet' : 'No word', blocks: absences },
+			{ heading: `Carried by ${safe(subject.inText)}`, blocks: passedOn },
 			{ heading: 'Unnamed sources', blocks: answer.unnamed.map((source) => unnamedBlock(source, cite)) },
-			{ heading: `Said of ${safe(subject.inText)} by others`, blocks: answer.ofThem.map((claim) => cite.claim(claim)) },
+			{ heading: `Said about ${safe(subject.inText)}`, blocks: answer.ofThem.map(listed) },
 			notKnownSection(answer.notKnown, context.edition),
 		],
 		cite,
@@ -87,9 +91,4 @@ export function accordingTo({ article, basis }: Pick<Tie, 'article' | 'basis'>):
 	return `according to the report of ${daysInWords(article.dateline)}${basis === 'inferred' ? READING : ''}`;
 }
 
-function silence({ edition }: ViewContext, { subject, absences }: WhoAnswer): string {
-	const [absence] = absences;
-	if (absence)
-		return `No word from ${safe(subject.inText)} in ${reportName(edition, absence.article)}; that is neither a denial nor consent.`;
-	return `Nothing said by ${safe(subject.inText)} is on file. This is about Dateline’s data and not about the world.`;
-}
+const silence = ({ inText }: Subject) => `Nothing said by ${safe(inText)} is here. ${ONLY_LOADED}`;

@@ -82,9 +82,9 @@ describe('claims()', () => {
 		expect(found({ kind: 'vow' })).toEqual([]);
 	});
 
-	it('counts a repeat as a report, but not as an origin', () => {
-		const { reports, origins } = claims(made, { about: subject('northland') });
-		expect([reports, origins]).toEqual([3, 4]);
+	it('counts a post as in its report, and a repeat as no further origin', () => {
+		const { reports, posts, origins } = claims(made, { about: subject('northland') });
+		expect([reports, posts, origins]).toEqual([2, 1, 4]);
 	});
 });
 

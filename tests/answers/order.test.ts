@@ -82,16 +82,27 @@ describe('the orders of claims', () => {
 });
 
 describe('backing()', () => {
-	it('is zero without claims', () => expect(backing([])).toEqual({ reports: 0, origins: 0 }));
+	it('is zero without claims', () => expect(backing([])).toEqual({ reports: 0, posts: 0, origins: 0 }));
 
 	it('counts two articles with one spokesperson as two reports and one origin', () => {
 		const made = edition({ articles: [{ claims: { a: {} } }, { claims: { a: {} } }] });
-		expect(backing([...made.claims])).toEqual({ reports: 2, origins: 1 });
-		expect(made.claims.backing()).toEqual({ reports: 2, origins: 1 });
+		expect(backing([...made.claims])).toEqual({ reports: 2, posts: 0, origins: 1 });
+		expect(made.claims.backing()).toEqual({ reports: 2, posts: 0, origins: 1 });
+	});
+
+	it('counts a post that several statements are from once, apart from its report', () => {
+		const sources = {
+			tweet: { kind: 'post' as const, by: 'anna', medium: null, handle: null, date: null, paragraphs: [1] },
+		};
+		const made = edition({
+			articles: [{ sources, claims: { a: { source: 'tweet' }, b: { source: 'tweet' }, c: {} } }],
+		});
+		expect(backing([...made.claims])).toEqual({ reports: 1, posts: 1, origins: 1 });
+		expect(made.claims.backing()).toEqual({ reports: 1, posts: 1, origins: 1 });
 	});
 
 	it('counts each report and origin once', () => {
 		const made = edition({ articles: [{ claims: { a: {}, b: {}, c: { speaker: 'bert' } } }] });
-		expect(backing([...made.claims, ...made.claims])).toEqual({ reports: 1, origins: 2 });
+		expect(backing([...made.claims, ...made.claims])).toEqual({ reports: 1, posts: 0, origins: 2 });
 	});
 });

@@ -27,7 +27,7 @@ const SHELTER = {
 } satisfies ArticleParts['claims'][string];
 
 describe('paragraphs of articleView()', () => {
-	test('show each claim with its speaker and day, and a quotation apart only in another paragraph', () => {
+	test('show each claim with its speaker and day, and each quotation in its own paragraph', () => {
 		const view = viewed({
 			claims: {
 				calm: {
@@ -40,15 +40,19 @@ describe('paragraphs of articleView()', () => {
 				open: { paragraph: 1 },
 			},
 		});
-		expect(drawn(view, 2)).toEqual([
-			{
-				kind: 'claim',
-				id: 'claims.calm',
-				label: 'Anna Example said (undated) that Northland is calm: “calm” and “very calm”',
-				commandLine: '/claims about:northland by:anna',
-				marks: [],
-			},
-		]);
+		const [calm, quoted] = drawn(view, 2);
+		expect(calm).toEqual({
+			kind: 'claim',
+			id: 'claims.calm',
+			label: 'Anna Example said (undated) that Northland is calm: “calm” and “very calm”',
+			commandLine: '/claims about:northland by:anna',
+			marks: [],
+		});
+		expect(quoted).toMatchObject({
+			kind: 'quotation',
+			id: 'claims.calm.quotations[0]',
+			label: 'Anna Example said (undated): “calm”',
+		});
 		expect(drawn(view, 3)).toMatchObject([
 			{
 				id: 'claims.calm.quotations[1]',
@@ -164,8 +168,8 @@ describe('paragraphs of articleView()', () => {
 				'/who name:guild',
 				['fearing for work'],
 			],
-			['not known', 'notKnown[0]', 'Not known: who opened it', '/status subject:calm', []],
-			['not known', 'notKnown[1]', 'Not known: at what hour', null, []],
+			['not known', 'notKnown[0]', 'Not answered: who opened it', '/status subject:calm', []],
+			['not known', 'notKnown[1]', 'Not answered: at what hour', null, []],
 		]);
 	});
 
@@ -175,7 +179,7 @@ describe('paragraphs of articleView()', () => {
 			notKnown: [{ what: 'who reported it', questions: [], subjects: ['anna'] }],
 		});
 		expect(view.elsewhere).toEqual([
-			{ kind: 'not known', id: 'notKnown[0]', label: 'Not known: who reported it', commandLine: null, marks: [] },
+			{ kind: 'not known', id: 'notKnown[0]', label: 'Not answered: who reported it', commandLine: null, marks: [] },
 		]);
 		expect(drawn(view, 1, 'not known')).toEqual([]);
 	});
@@ -198,9 +202,9 @@ describe('marks of articleView()', () => {
 	test('are set for quotations and dates, and for other words in their own paragraph only', () => {
 		const text = '“They must stay inside,” Anna Example said on Sunday.';
 		const view = viewed({ claims: { shelter: { ...SHELTER } } }, [text]);
-		const [claim, ...others] = drawn(view, 1);
+		const [claim, quotation] = drawn(view, 1);
 		expect(words(text, must(claim, 'claim'))).toEqual(['stay inside', 'on Sunday']);
-		expect(others).toEqual([]);
+		expect(words(text, must(quotation, 'quotation'))).toEqual(['stay inside']);
 		expect([view.texts, view.paragraphs[0]?.text]).toEqual([true, text]);
 	});
 
@@ -215,11 +219,6 @@ describe('marks of articleView()', () => {
 		const said = on('2021-09-05', { words: 'on Sunday', paragraph: 2 });
 		const view = viewed({ claims: { shelter: { ...SHELTER, said }, other: { paragraph: 2 } } }, ['on Sunday', 'x']);
 		expect(drawn(view, 1).map(({ marks }) => marks)).toEqual([[], []]);
-	});
-
-	test('of a quotation that is not found are missing, and the quotation is listed apart', () => {
-		const view = viewed({ claims: { shelter: { ...SHELTER } } }, ['They must go, she said on Sunday.']);
-		expect(drawn(view, 1, 'quotation')).toMatchObject([{ id: 'claims.shelter.quotations[0]', marks: [] }]);
 	});
 
 	test('are missing without the texts', () => {

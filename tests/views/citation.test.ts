@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { Edition } from '../../src/data/edition/edition.ts';
 import { citer, hopInWords, hopsOf } from '../../src/views/citation.ts';
-import { type ArticleParts, claimOf, edition, FRESH, inferred, LATER, must, on } from '../support/data/editions.ts';
+import { type ArticleParts, claimOf, edition, inferred, must, on } from '../support/data/editions.ts';
 
 const one = (claim: ArticleParts['claims'][string], more: Partial<ArticleParts> = {}): Edition =>
 	edition({ articles: [{ ...more, claims: { calm: claim } }] });
 
 /** Prints the only claim of an edition. */
-const printed = (made: Edition, now = LATER, id = 'calm') => citer(made, now).claim(claimOf(made, id)).text;
+const printed = (made: Edition) => citer(made).claim(claimOf(made, 'calm')).text;
 
 const hop = { kind: 'post' as const, by: null, medium: null, handle: null, date: null, paragraphs: [1] };
 const role = (subject: string, role: string, paragraph: number) => ({
@@ -32,7 +32,7 @@ describe('citer().claim()', () => {
 				{ claims: { elsewhere: {} } },
 			],
 		});
-		const speakers = [...made.claims].map((claim) => /• (.*?) said/.exec(citer(made, LATER).claim(claim).text)?.[1]);
+		const speakers = [...made.claims].map((claim) => /• (.*?) said/.exec(citer(made).claim(claim).text)?.[1]);
 		expect(speakers).toEqual([
 			'Anna Example, a spokesperson,',
 			'Anna Example, the mayor,',
@@ -71,25 +71,6 @@ describe('citer().claim()', () => {
 		);
 	});
 
-	it('dates the report’s own narration by the report', () => {
-		const made = one({ speaker: 'report' }, { dateline: on('2021-09-06', { paragraph: 1 }) });
-		expect(printed(made)).toBe('• The report of Mon 6 Sep 2021 said that Northland is calm [1]');
-		expect(printed(one({ speaker: 'report' }))).toContain('The report of Mon 6 Sep 2021 (date inferred) said');
-	});
-
-	it('says what is inferred: the date, the attribution, or both', () => {
-		const attribution = { basis: 'inferred' as const, why: 'no verb' };
-		expect(printed(one({ said: inferred('2021-09-05') }))).toContain('said on Sun 5 Sep 2021 (date inferred) that');
-		expect(printed(one({ said: on('2021-09-05'), attribution }))).toContain(
-			'said on Sun 5 Sep 2021 (attribution inferred) that',
-		);
-		expect(printed(one({ said: inferred('2021-09-05'), attribution }))).toContain(
-			'(attribution and date inferred) that',
-		);
-		expect(printed(one({ attribution }))).toContain('said (undated in the report; attribution inferred) that');
-		expect(printed(one({}))).toContain('said (undated in the report) that');
-	});
-
 	it('prints quotations after the paraphrase or alone, and never joins two', () => {
 		const quotations = [
 			{ paragraph: 1, text: 'calm' },
@@ -114,18 +95,34 @@ describe('citer().claim()', () => {
 		]);
 	});
 
-	it('uses the present tense only for a week, and only without a date of its own', () => {
-		const week = Date.parse('2021-09-06T23:59:59.999Z') + 7 * 86_400_000;
-		const made = one({});
-		expect(printed(made, FRESH)).toContain('Anna Example says (undated in the report) that');
-		expect(printed(made, week)).toContain(' says ');
-		expect(printed(made, week + 1)).toContain(' said ');
-		expect(printed(one({ said: on('2021-09-05') }), FRESH)).toContain('said on Sun 5 Sep 2021');
-		const many = edition({
-			organisations: { guild: { name: 'Harbour Pilots', plural: true } },
-			articles: [{ claims: { calm: { speaker: 'guild' } } }],
+	it('names what else carries the statement, after its source mark', () => {
+		const sources = {
+			words: { ...hop, kind: 'remarks' as const, name: 'remarks by Anna Example' },
+			post: { ...hop, by: 'herald', carries: 'words' },
+		};
+		const repeat = { source: 'post', paragraph: 2, relations: [{ type: 'repeats', claim: 'calm', basis: 'explicit' }] };
+		const made = edition({
+			articles: [{ sources, claims: { calm: {}, again: repeat as never, later: { paragraph: 3 } } }],
 		});
-		expect(printed(many, FRESH)).toContain('Harbour Pilots say (');
+		const cite = citer(made);
+		const repeats = ['again', 'later'].map((id) => claimOf(made, id));
+		expect(cite.claim(claimOf(made, 'calm'), { repeats }).text).toBe(
+			'• Anna Example said (undated) that Northland is calm [1] · also in an Example Herald post [2] · also in ¶ 3 [3]',
+		);
+		expect(cite.cited).toMatchObject({ posts: 1 });
+	});
+
+	it('says when reports differ on when', () => {
+		const same = {
+			said: on('2021-09-04'),
+			relations: [{ type: 'same-as', claim: 'northland-report/calm', basis: 'explicit' }],
+		};
+		const made = edition({
+			articles: [{ claims: { calm: { said: on('2021-09-05') } } }, { claims: { calm: same as never } }],
+		});
+		expect(citer(made).claim(claimOf(made, 'northland-report/calm')).text).toMatch(
+			/\[1\] · reports differ on when: on Sun 5 Sep 2021 \(report on Northland\) and on Sat 4 Sep 2021 \(report 2 on Northland\)$/,
+		);
 	});
 });
 
@@ -143,7 +140,7 @@ describe('citer().notes', () => {
 	});
 
 	it('list every hop in order, then the report and the paragraph', () => {
-		const cite = citer(made, LATER);
+		const cite = citer(made);
 		cite.claim(claimOf(made, 'calm'));
 		expect(cite.notes.map(({ text }) => text)).toEqual([
 			'[1] remarks by Anna Example, Sat 4 Sep 2021 → post by Example Herald (@Herald\\_) → this report, ¶ 1',
@@ -156,7 +153,7 @@ describe('citer().notes', () => {
 	});
 
 	it('are numbered in the order of first citation, each source once', () => {
-		const cite = citer(made, LATER);
+		const cite = citer(made);
 		const marks = ['quiet', 'calm', 'loud', 'quiet'].map((id) => cite.claim(claimOf(made, id)).notes);
 		expect(marks).toEqual([[1], [2], [2], [1]]);
 		expect(cite.notes.map(({ n }) => n)).toEqual([1, 2]);
@@ -166,7 +163,7 @@ describe('citer().notes', () => {
 		const several = edition({
 			articles: [{ claims: { calm: {} } }, { label: 'report on *Southland*', claims: { calm: {} } }],
 		});
-		const cite = citer(several, LATER);
+		const cite = citer(several);
 		for (const claim of several.claims) cite.claim(claim);
 		expect(cite.notes.map(({ text }) => text)).toEqual([
 			'[1] report on Northland, ¶ 1',
@@ -181,7 +178,7 @@ describe('citer().notes', () => {
 				{ claims: { later: {} }, dateline: inferred('2021-09-20') },
 			],
 		});
-		const cite = citer(dated, LATER);
+		const cite = citer(dated);
 		expect(cite.asOf()).toBeNull();
 		cite.claim(claimOf(dated, 'calm'));
 		expect(cite.asOf()).toBe('2021-09-06');
@@ -193,7 +190,7 @@ describe('citer().notes', () => {
 		const days = edition({
 			articles: [{ claims: { calm: {} } }, { claims: { calm: {} }, dateline: on('2021-09-06', { paragraph: 1 }) }],
 		});
-		const cite = citer(days, LATER);
+		const cite = citer(days);
 		expect(cite.inferred()).toBe(false);
 		cite.claim(claimOf(days, 'calm'));
 		expect(cite.inferred()).toBe(true);

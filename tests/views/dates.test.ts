@@ -27,41 +27,50 @@ describe('dates in words', () => {
 		['2021-23', undefined, 'in autumn 2021'],
 		['2021-24', undefined, 'in winter 2021'],
 		['198X', undefined, 'in the 1980s'],
-		['199X', 'late', 'late in the 1990s'],
+		['199X', 'late', 'in the late 1990s'],
+		['199X', 'mid', 'in the mid-1990s'],
 		['19XX', undefined, 'in the years 1900 to 1999'],
-		['2021~', undefined, 'in about 2021'],
+		['2021~', undefined, 'about 2021'],
 		['2021-09-05T10:00:00Z', undefined, 'on Sun 5 Sep 2021 at 10:00 UTC'],
 		['2021-09-05T10:00:00+04:30', undefined, 'on Sun 5 Sep 2021 at 10:00 UTC+04:30'],
 		['2021-09-05T10:00:00', undefined, 'on Sun 5 Sep 2021 at 10:00 (zone not given)'],
-		['../2021-09-06', undefined, 'on or before Mon 6 Sep 2021'],
-		['/2021-09-06', undefined, 'on or before Mon 6 Sep 2021'],
-		['2021-09-06/..', undefined, 'on or after Mon 6 Sep 2021'],
-		['../2021', undefined, 'in or before 2021'],
+		['../2021-09-06', undefined, 'by Mon 6 Sep 2021'],
+		['/2021-09-06', undefined, 'by Mon 6 Sep 2021'],
+		['2021-09-06/..', undefined, 'from Mon 6 Sep 2021 on'],
+		['../2021', undefined, 'by 2021'],
 		['2021-09-05/2021-09-06', undefined, 'between Sun 5 Sep 2021 and Mon 6 Sep 2021'],
 		['2021-09-05/2021-09-06', 'overnight', 'in the night from Sun 5 Sep 2021 to Mon 6 Sep 2021'],
 	])('%s (%s) is "%s"', (date, part, words) => expect(dateInWords(on(date, part && { part }))).toBe(words));
 
 	it('says that a day is uncertain', () => {
-		expect(dateInWords(on('2021-09-05?'))).toContain('perhaps Sun 5 Sep 2021');
-		expect(dateInWords(on('2021-09-05~'))).toContain('about Sun 5 Sep 2021');
-		expect(dateInWords(on('2021-09-05%'))).toContain('perhaps about Sun 5 Sep 2021');
+		expect(dateInWords(on('2021-09-05?'))).toBe('perhaps on Sun 5 Sep 2021');
+		expect(dateInWords(on('2021-09-05~'))).toBe('about Sun 5 Sep 2021');
+		expect(dateInWords(on('2021-09-05%'))).toBe('perhaps about Sun 5 Sep 2021');
 	});
 
-	it('is “undated in the report” without a date, whatever the words', () => {
+	it('is “undated” without a date, whatever the words', () => {
 		expect([
 			dateInWords(null),
 			dateInWords({ date: null, words: 'lately', basis: 'explicit' }),
 			whenInWords(null),
-		]).toEqual(Array(3).fill('undated in the report'));
+		]).toEqual(Array(3).fill('undated'));
 		expect(dayInWords(null)).toBe('undated');
 	});
 
-	it('says that a date is inferred, but not for an explicit or missing date', () => {
-		expect(whenInWords(inferred('2021-09-05'))).toBe('on Sun 5 Sep 2021 (date inferred)');
+	it('marks a date that Dateline worked out, but not an explicit or missing one', () => {
+		expect(whenInWords(inferred('2021-09-05'))).toBe('on Sun 5 Sep 2021†');
 		expect(whenInWords(on('2021-09-05'))).toBe('on Sun 5 Sep 2021');
-		expect(whenInWords({ date: null, words: null, basis: 'inferred' })).toBe('undated in the report');
-		expect(daysInWords(inferred('2021-09-05', { part: 'late' }))).toBe('late Sun 5 Sep 2021 (date inferred)');
+		expect(whenInWords({ date: null, words: null, basis: 'inferred' })).toBe('undated');
+		expect(daysInWords(inferred('2021-09-05', { part: 'late' }))).toBe('late Sun 5 Sep 2021†');
 	});
+
+	it.each<[date: string, part: When['part'], words: string]>([
+		['2021-09-05', 'late', 'late Sun 5 Sep 2021'],
+		['2021-09-05', 'afternoon', 'the afternoon of Sun 5 Sep 2021'],
+		['199X', 'late', 'the late 1990s'],
+		['2021~', undefined, 'about 2021'],
+		['../2021-09-06', undefined, 'the time up to Mon 6 Sep 2021'],
+	])('%s (%s) as a noun is "%s"', (date, part, words) => expect(daysInWords(on(date, part && { part }))).toBe(words));
 
 	it('has the zone after the time, in the report’s words', () => {
 		expect(dateInWords(on('2021-09-05', { zone: 'local time' }))).toBe('on Sun 5 Sep 2021 (local time)');
@@ -79,7 +88,7 @@ describe('dates in words', () => {
 						expect(words).not.toMatch(/undefined|null|NaN|Invalid|\bago\b|yesterday|today/i);
 					}
 					expect(dateInWords(when)).toMatch(
-						/^(?:early |late |mid |morning |overnight )?(?:on|in|between)\b|^overnight on/,
+						/^(?:perhaps )?(?:(?:(?:early |late |mid |morning |overnight )?(?:on|in|between)|about|by|from) |overnight on )/,
 					);
 				},
 			),

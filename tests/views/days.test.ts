@@ -30,7 +30,7 @@ describe.each([
 	);
 
 	it('are of the day of their own zone, above and below an answer', () => {
-		const reply = ask(made, 'status', { subject: 'northland' });
+		const reply = ask(made, 'status', { subject: 'northland', full: true });
 		expect(shownBy(reply)).toContain(`as reported on ${day}`);
 		expect(reply.embeds[0]?.footer?.text).toMatch(new RegExp(`^as of ${day} `));
 		expect(shownBy(reply)).toContain(`on ${day} at`);
@@ -97,7 +97,7 @@ describe('an undated statement', () => {
 
 	it('of an old report never comes after a newer one', () => {
 		expect(order(ask(made, 'timeline', { about: 'northland' }))).toEqual(['old', 'newer']);
-		expect(order(ask(made, 'status', { subject: 'northland' }))).toEqual(['old', 'newer']);
+		expect(order(ask(made, 'status', { subject: 'northland', full: true }))).toEqual(['old', 'newer']);
 	});
 
 	it('comes after what is dated to the day of its report', () => {

@@ -57,9 +57,11 @@ function pages(edition: Edition, request: Request): MessageReply[] {
 	return shown;
 }
 
-/** Markdown that should not be active: everything but bold and complete web addresses. */
+/** Markdown that should not be active: everything but bold, small print, ages and complete web addresses. */
 const alive = (text: string) =>
-	readMarkdown(text).alive.filter((found) => !/^bold: |^address: <https:\/\/example\.org\/[^>]*>$/.test(found));
+	readMarkdown(text).alive.filter(
+		(found) => !/^bold: |^small print: |^time: <t:-?\d+:R>$|^address: <https:\/\/example\.org\/[^>]*>$/.test(found),
+	);
 
 /** Returns the lines of all pages; a split line continues in its section, on the same page or the next. */
 function linesOf(shown: readonly MessageReply[]): string[] {
@@ -80,7 +82,9 @@ function linesOf(shown: readonly MessageReply[]): string[] {
 }
 
 function speakerOf({ speaker, article }: Claim): string {
-	return speaker.kind === 'report' ? 'report of ' : WORD.name(speaker.id.replace(`${article.id}/`, ''));
+	// Whatever surrounds the words in the name of a report, and whether it begins a line.
+	if (speaker.kind === 'report') return article.publisher ? 'ublisher' : 'abel';
+	return WORD.name(speaker.id.replace(`${article.id}/`, ''));
 }
 
 const seed = Date.now() % 1_000_000;

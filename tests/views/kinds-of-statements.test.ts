@@ -29,19 +29,21 @@ describe('a poll or an estimate', () => {
 
 	it('is named with who made it, how many were asked and its margin', () => {
 		expect(shown({ by: 'guild', asked: 900, margin: '3 points' })).toMatch(
-			/^• A poll of 900 people by the Harbour Guild, margin 3 points, in the report of Mon 6 Sep 2021.*, said that most approved \[1\]/,
+			/^• According to a poll of 900 people by the Harbour Guild, margin 3 points, in the report on Northland on Mon 6 Sep 2021†, most approved \[1\]/,
 		);
 	});
 
 	it('may have no named author', () => {
-		expect(shown({ kind: 'estimate' })).toMatch(/^• An estimate with no named author, in the report of Mon 6 Sep 2021/);
+		expect(shown({ kind: 'estimate' })).toMatch(
+			/^• According to an estimate with no named author in the report on Northland on Mon 6 Sep 2021†, most approved \[1\]/,
+		);
 	});
 
 	it('is in a report by its publisher', () => {
 		const { articles = [] } = from({ kind: 'estimate' });
 		const published = edition({ articles: articles.map((article) => ({ ...article, publisher: 'Example News' })) });
 		expect(shownBy(ask(published, 'claims', { about: 'northland' }))).toMatch(
-			/^• An estimate with no named author, in a report by Example News of Mon 6 Sep 2021.*, said that most approved \[1\]/m,
+			/^• According to an estimate with no named author in an Example News report on Mon 6 Sep 2021†, most approved \[1\]/m,
 		);
 	});
 });
@@ -62,11 +64,11 @@ describe('two polls in one report', () => {
 				},
 			],
 		});
-	const status = (...by: (string | null)[]) => ask(made(...by), 'status', { subject: 'calm' });
+	const status = (...by: (string | null)[]) => ask(made(...by), 'status', { subject: 'calm', full: true });
 
 	it('are two voices, under the names of those who made them', () => {
 		const reply = status('guild', 'council');
-		expect(shownBy(reply)).toMatch(/^Disputed · .* · 1 report, 2 origins/);
+		expect(shownBy(reply)).toMatch(/^Disputed · .* · 1 report · 2 voices/);
 		expect(below(reply, 'Yes, according to the Harbour Guild')).toHaveLength(1);
 		expect(below(reply, 'No, according to the Northland Council')).toHaveLength(1);
 		expect(below(ask(made('guild', 'council'), 'who', { name: 'guild' }), 'Said by the Harbour Guild')).toHaveLength(1);
@@ -74,7 +76,7 @@ describe('two polls in one report', () => {
 
 	it('are one voice if one body made both, and two if no author is named', () => {
 		expect(shownBy(status('guild', 'guild'))).toMatch(/^Only heard from the Harbour Guild/);
-		expect(shownBy(status(null, null))).toMatch(/^Disputed · .* · 1 report, 2 origins/);
+		expect(shownBy(status(null, null))).toMatch(/^Disputed · .* · 1 report · 2 voices/);
 	});
 });
 

@@ -167,11 +167,9 @@ describe('a state in words', () => {
 
 	it('says that an editor reads it so', () => {
 		expect(state('calm', { a: answering('yes'), b: { speaker: 'bert', ...answering('no', 'read so') } })).toBe(
-			'Disputed, as Dateline reads it',
+			'Disputed‡',
 		);
-		expect(state('calm', { a: answering('no', 'read so') })).toBe(
-			'Only heard from Anna Example: no, as Dateline reads it',
-		);
+		expect(state('calm', { a: answering('no', 'read so') })).toBe('Only heard from Anna Example: no‡');
 	});
 
 	it('says who cannot verify an answer that nobody has given', () => {
@@ -199,7 +197,7 @@ describe('a statement that its voice has corrected', () => {
 	});
 
 	it('is called corrected, and not replaced', () => {
-		expect(shownBy(ask(from, 'status', { subject: 'calm' }))).toContain('corrected by its own source, see');
+		expect(shownBy(ask(from, 'status', { subject: 'calm', full: true }))).toContain('corrected by its own source, see');
 	});
 });
 
@@ -214,7 +212,7 @@ describe('eighty voices that cannot verify an answer', () => {
 		]),
 	);
 	const from = made('calm', claims, { people });
-	const reply = ask(from, 'status', { subject: 'calm' });
+	const reply = ask(from, 'status', { subject: 'calm', full: true });
 
 	it('are counted in the state line, and two of them named', () => {
 		expect(shownBy(reply)).toMatch(

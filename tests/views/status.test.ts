@@ -5,10 +5,11 @@ import { ask, below, click, shownBy } from '../support/replies/ask.ts';
 const taking = (take: Parameters<typeof position>[1]) => ({ positions: [position('calm', take)] });
 const of = (claims: ArticleParts['claims'], more: Partial<ArticleParts> = {}) =>
 	edition({ questions: { calm: {} }, articles: [{ ...more, claims }] });
+/** The whole record. */
 const status = (made: ReturnType<typeof edition>, subject = 'northland', now?: number) =>
-	ask(made, 'status', { subject }, now);
+	ask(made, 'status', { subject, full: true }, now);
 
-describe('/status', () => {
+describe('the record of /status', () => {
 	const made = of({
 		north: { paraphrase: 'all is calm', ...taking('yes') },
 		south: { speaker: 'guild', paraphrase: 'nothing is calm', ...taking('no') },
@@ -40,10 +41,10 @@ describe('/status', () => {
 	it('says how old the report is after a week, but not before', () => {
 		expect(shownBy(status(made))).toContain('4 years ago');
 		expect(shownBy(status(made, 'northland', FRESH))).not.toContain('ago');
-		expect(status(made).embeds[0]?.footer?.text).toMatch(/^as of Mon 6 Sep 2021 · edition [0-9a-f]{6} · /);
+		expect(status(made).embeds[0]?.footer?.text).toMatch(/^as of Mon 6 Sep 2021 · data [0-9a-f]{6} · /);
 	});
 
-	it('marks a repeat as the same origin, and does not count it', () => {
+	it('says in the line of a statement where it is repeated, and counts no voice for that', () => {
 		const reply = status(
 			of({
 				first: taking('yes'),
@@ -54,9 +55,8 @@ describe('/status', () => {
 				},
 			}),
 		);
-		expect(below(reply, 'Yes, according to Anna Example · 1 report, 1 origin')).toEqual([
-			expect.stringMatching(/^• Anna Example said/),
-			expect.stringMatching(/^• Repeated, same origin: Example Herald said/),
+		expect(below(reply, 'Yes, according to Anna Example · 1 report · 1 voice')).toEqual([
+			'• Anna Example said (undated) that Northland is first [1] · also in ¶ 1 [1]',
 		]);
 	});
 
@@ -64,7 +64,7 @@ describe('/status', () => {
 		const reply = status(
 			of({ a: taking('yes') }, { notKnown: [{ what: 'who has the key', paragraphs: [1], questions: ['calm'] }] }),
 		);
-		expect(below(reply, 'Not known')).toEqual(['• who has the key (¶ 1)']);
+		expect(below(reply, 'Not answered yet')).toEqual(['• who has the key (¶ 1)']);
 	});
 
 	it('opens the other questions from a menu, and claims, timeline and sources from buttons', () => {
@@ -90,6 +90,14 @@ describe('/status', () => {
 			'Timeline: Is Northland calm?',
 			'Sources: Is Northland calm?',
 		]);
+	});
+
+	it('says that there is no question about a subject, and that this is about the data only', () => {
+		const none = edition({ articles: [{ claims: { a: {} } }] });
+		expect(shownBy(status(none))).toMatch(
+			/There is no question about Northland here\. Related: 1 statement\. We only know the reports loaded here\./,
+		);
+		expect(shownBy(status(none, 'southland'))).not.toContain('Related');
 	});
 
 	it('shows both sides of a long dispute on each page, as long as both continue', () => {

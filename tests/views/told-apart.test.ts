@@ -93,8 +93,8 @@ describe('menus of statements', () => {
 		const menu = ask(made, 'claims').components.flatMap((row) => row.components)[2];
 		const options = menu?.type === ComponentType.StringSelect ? menu.options : [];
 		expect(options.map(({ label, description }) => [label, description])).toEqual([
-			['that it is calm', 'Anna Example · ¶ 1 · undated in the report · northland-report/a'],
-			['that it is calm', 'Anna Example · ¶ 1 · undated in the report · northland-report/b'],
+			['that it is calm', 'Anna Example · ¶ 1 · undated · northland-report/a'],
+			['that it is calm', 'Anna Example · ¶ 1 · undated · northland-report/b'],
 		]);
 	});
 });

@@ -1,11 +1,13 @@
-/** Lists of claims, and the numbers of reports and origins behind them. */
+/** Lists of claims, and the numbers of reports, posts and origins behind them. */
 import type { Article, Claim } from './content.ts';
 import type { List } from './list.ts';
 
-/** How many reports carry some claims, and how many independent origins they have. */
+/** How many reports carry some claims, how many posts in them do, and how many independent origins they have. */
 export interface Backing {
-	/** Publications that first carried the claims: articles, and posts in them that pass on the words of others. */
+	/** Articles on file. */
 	readonly reports: number;
+	/** Posts through which the articles have the claims. */
+	readonly posts: number;
 	readonly origins: number;
 }
 
@@ -35,12 +37,13 @@ export interface ClaimList extends List<Claim> {
 }
 
 /**
- * Counts each report and each origin once, however often they recur: a repetition is no corroboration, and an article
- * that embeds a post adds no report to it.
+ * Counts each report, post and origin once, however often they recur: a repetition is no corroboration, and a post is in
+ * its report.
  */
 export function backing(claims: readonly Claim[]): Backing {
 	return {
-		reports: new Set(claims.map(({ firstReport }) => firstReport)).size,
+		reports: new Set(claims.map(({ article }) => article)).size,
+		posts: new Set(claims.flatMap(({ post }) => post ?? [])).size,
 		origins: new Set(claims.flatMap(({ origin, jointOrigins }) => [origin, ...jointOrigins])).size,
 	};
 }

@@ -170,8 +170,8 @@ export interface Claim
 	readonly origin: number;
 	/** The same of those who said it jointly with that voice. */
 	readonly jointOrigins: readonly number[];
-	/** The number of the report that first carried it: a post that passes on the words of others, or the article. */
-	readonly firstReport: number;
+	/** The number of the post through which the article has it; null without one. */
+	readonly post: number | null;
 	readonly corrections: readonly Omit<Correction, 'claim'>[];
 }
 

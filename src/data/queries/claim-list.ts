@@ -122,15 +122,16 @@ class SqlClaims implements ClaimList {
 	#countBacking(): Backing {
 		const { database } = this.#source;
 		const { sql, values } = this.#query(
-			() => 'count(DISTINCT c.article * 1048576 + c.report), count(DISTINCT c.origin), group_concat(DISTINCT c.joint)',
+			() =>
+				'count(DISTINCT c.article), count(DISTINCT c.article * 1048576 + c.post), count(DISTINCT c.origin), group_concat(DISTINCT c.joint)',
 		);
-		type Row = [reports: number, origins: number, joint: string | null];
-		const [reports, origins, lists] = database.get<Row>(sql, ...values) as Row;
+		type Row = [reports: number, posts: number, origins: number, joint: string | null];
+		const [reports, posts, origins, lists] = database.get<Row>(sql, ...values) as Row;
 		// Few statements are joint ones: origins that are in none of their own are counted apart.
 		const joint = new Set((JSON.parse(`[${lists ?? ''}]`) as number[][]).flat());
 		const { sql: own, values: ownValues } = this.#query(() => 'c.id');
 		const isCounted = (one: number) => database.get(`${own} AND c.origin = ? LIMIT 1`, ...ownValues, one) !== undefined;
-		return { reports, origins: origins + [...joint].filter((one) => !isCounted(one)).length };
+		return { reports, posts, origins: origins + [...joint].filter((one) => !isCounted(one)).length };
 	}
 
 	get #isWhole(): boolean {

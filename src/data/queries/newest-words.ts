@@ -81,17 +81,17 @@ const ON_A_SIDE = POSITIONS.flatMap((position, at) => (isOnASide(position) ? [at
 
 /** {@link Edition.backingOfVoices} of the question with this number. Reads all that says or denies something. */
 export function backingOfVoices(database: Database, question: number): ReadonlyMap<number, Backing> {
-	const rows = database.all<[origin: number, reports: number, joint: string | null]>(
-		`SELECT c.origin, count(DISTINCT c.article * 1048576 + c.report), group_concat(DISTINCT c.joint)
+	const rows = database.all<[origin: number, reports: number, posts: number, joint: string | null]>(
+		`SELECT c.origin, count(DISTINCT c.article), count(DISTINCT c.article * 1048576 + c.post), group_concat(DISTINCT c.joint)
 		FROM position p CROSS JOIN claim c ON c.id = p.claim WHERE p.question = ? AND p.position IN (${ON_A_SIDE})
 		GROUP BY p.is_over, c.origin ORDER BY p.is_over DESC`,
 		question,
 	);
 	// Those that are not over come last, and replace the others.
 	return new Map(
-		rows.map(([origin, reports, joint]) => {
+		rows.map(([origin, reports, posts, joint]) => {
 			const together = (JSON.parse(`[${joint ?? ''}]`) as number[][]).flat();
-			return [origin, { reports, origins: new Set([origin, ...together]).size }];
+			return [origin, { reports, posts, origins: new Set([origin, ...together]).size }];
 		}),
 	);
 }

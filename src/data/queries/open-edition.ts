@@ -34,9 +34,9 @@ const TOPICS_CACHED = 5_000;
  * for (const claim of edition.claims.first(10)) console.log(claim.paraphrase);
  */
 export function openEdition(database: Database): Edition {
-	type Row = [string, string | null, number, number, number, number, number, Uint8Array];
-	const [id, asOf, claims, quotations, origins, reports, quotesChecked, dictionary] = database.get<Row>(
-		'SELECT id, as_of, claims, quotations, origins, reports, quotes_checked, dictionary FROM edition',
+	type Row = [string, string | null, number, number, number, number, number, number, Uint8Array];
+	const [id, asOf, claims, quotations, origins, reports, posts, quotesChecked, dictionary] = database.get<Row>(
+		'SELECT id, as_of, claims, quotations, origins, reports, posts, quotes_checked, dictionary FROM edition',
 	) as Row;
 
 	const topicAt = weakCache<Topic>((no) => {
@@ -87,13 +87,13 @@ export function openEdition(database: Database): Edition {
 			figureKind,
 			claim: (whole) => claimById(whole) as Claim,
 			known(place, name) {
-				const find = 'SELECT origin, joint, report FROM claim WHERE article = ? AND place = ?';
-				type Row = [origin: number, joint: string | null, report: number];
-				const [origin, joint, report] = database.get<Row>(find, article, place) as Row;
+				const find = 'SELECT origin, joint, post FROM claim WHERE article = ? AND place = ?';
+				type Row = [origin: number, joint: string | null, post: number | null];
+				const [origin, joint, post] = database.get<Row>(find, article, place) as Row;
 				return {
 					origin,
 					jointOrigins: originsIn(origin, joint).slice(1),
-					firstReport: numberIn(article, report),
+					post: post === null ? null : numberIn(article, post),
 					referring: referring(`${from.id}/${name}`),
 				};
 			},
@@ -128,7 +128,7 @@ export function openEdition(database: Database): Edition {
 			...[key, key],
 		);
 	const claimAt = (from: number, place: number) => resolved(from).claimAt(place);
-	const source = { database, claim, claimAt, count: claims, backing: { reports, origins } };
+	const source = { database, claim, claimAt, count: claims, backing: { reports, posts, origins } };
 	const claimsOf = (topic: number, roles: number) => claimList(source, { topic, roles });
 	// Cached with the counts that a list has computed.
 	const byTopic = (roles: number) => {
@@ -140,11 +140,11 @@ export function openEdition(database: Database): Edition {
 	const events = parts.byTopic('event');
 	const notKnown = parts.byTopic('notKnown');
 	const question = ([one]: readonly number[]) => topicAt(one as number) as Question;
-	type SideRow = [position: number, answer: string, claims: number, reports: number, origins: number];
+	type SideRow = [position: number, answer: string, claims: number, reports: number, posts: number, origins: number];
 	const groupsOn = (on: Question): readonly PositionGroup[] =>
 		database
-			.all<SideRow>('SELECT position, answer, claims, reports, origins FROM side WHERE question = ?', no(on))
-			.map(([at, answer, length, reports, origins]) => {
+			.all<SideRow>('SELECT position, answer, claims, reports, posts, origins FROM side WHERE question = ?', no(on))
+			.map(([at, answer, length, reports, posts, origins]) => {
 				const position = POSITIONS[at] as model.PositionKind;
 				const from = 'FROM position p WHERE p.question = ? AND p.position = ? AND p.answer = ?';
 				const rows = { id: 'p.claim', sql: `SELECT p.claim ${from}`, values: [no(on), at, answer] };
@@ -158,7 +158,7 @@ export function openEdition(database: Database): Edition {
 				};
 				const words = { ...rows, sql: `SELECT p.claim, p.is_over ${from}`, length };
 				const ofEachOrigin = (most: number) => newestOfEachOrigin(database, words, most).map(make);
-				return { position, answer, reports, origins, positions, ofEachOrigin };
+				return { position, answer, reports, posts, origins, positions, ofEachOrigin };
 			});
 
 	const weight = (topic: Topic) => database.get<[number]>('SELECT weight FROM topic WHERE id = ?', topic.id)?.[0] ?? 0;
@@ -219,18 +219,20 @@ export function openEdition(database: Database): Edition {
 		claimsTouching: byTopic(ROLE.by | ROLE.about | ROLE.passedOn),
 		positionGroups: groupsOn,
 		tallyOf(on) {
-			const find = 'SELECT state, inferred, reports, origins, positions, unverifying FROM question WHERE topic = ?';
+			const find =
+				'SELECT state, inferred, reports, posts, origins, positions, unverifying FROM question WHERE topic = ?';
 			type Row = [
 				state: number,
 				inferred: number,
 				reports: number,
+				posts: number,
 				origins: number,
 				claims: number,
 				unverifying: number,
 			];
-			const row = database.get<Row>(find, no(on)) ?? [STATES.indexOf('nobody'), 0, 0, 0, 0, 0];
-			const [state, inferred, reports, origins, claims, unverifying] = row;
-			const counts = { reports, origins, claims, unverifying };
+			const row = database.get<Row>(find, no(on)) ?? [STATES.indexOf('nobody'), 0, 0, 0, 0, 0, 0];
+			const [state, inferred, reports, posts, origins, claims, unverifying] = row;
+			const counts = { reports, posts, origins, claims, unverifying };
 			return { state: STATES[state] as (typeof STATES)[number], inferred: inferred !== 0, ...counts };
 		},
 		backingOfVoices: (on) => backingOfVoices(database, no(on)),

@@ -18,6 +18,7 @@ CREATE TABLE edition (
 	quotations INTEGER NOT NULL,
 	origins INTEGER NOT NULL,
 	reports INTEGER NOT NULL,
+	posts INTEGER NOT NULL,
 	quotes_checked INTEGER NOT NULL,
 	dictionary BLOB NOT NULL
 ) STRICT;
@@ -80,8 +81,8 @@ CREATE TABLE claim (
 	first INTEGER,
 	from_day INTEGER,
 	to_day INTEGER,
-	-- The place of the first claim in the article that the same publication first carried.
-	report INTEGER NOT NULL,
+	-- The place of the first claim in the article that it has through the same post; null without a post.
+	post INTEGER,
 	-- Whose word it is: a topic, or a negative number for the report, an unnamed source or a picture.
 	own_origin INTEGER NOT NULL,
 	-- Those who said it with them: origins in a JSON list, or null.
@@ -160,13 +161,14 @@ CREATE TABLE question (
 	state INTEGER NOT NULL,
 	inferred INTEGER NOT NULL DEFAULT 0,
 	reports INTEGER NOT NULL DEFAULT 0,
+	posts INTEGER NOT NULL DEFAULT 0,
 	origins INTEGER NOT NULL DEFAULT 0,
 	-- How many origins cannot verify an answer.
 	unverifying INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 CREATE INDEX question_by_rank ON question (contested DESC, positions DESC, id);
 
--- How many claims say or deny each answer, cannot verify it, or are background. Reports and origins are those of claims that
+-- How many claims say or deny each answer, cannot verify it, or are background. Reports, posts and origins are those of claims that
 -- are not over, unless all are; of a denial, those of origins that say no answer themselves, unless all do.
 CREATE TABLE side (
 	question INTEGER NOT NULL,
@@ -174,6 +176,7 @@ CREATE TABLE side (
 	answer TEXT NOT NULL,
 	claims INTEGER NOT NULL,
 	reports INTEGER NOT NULL,
+	posts INTEGER NOT NULL,
 	origins INTEGER NOT NULL,
 	PRIMARY KEY (question, position, answer)
 ) STRICT, WITHOUT ROWID;
@@ -230,7 +233,7 @@ export function createTables(database: Database, further: string): void {
 	database.exec(
 		`PRAGMA page_size = ${PAGE_SIZE}; PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${STORE_VERSION}; ${TABLES} ${further}`,
 	);
-	database.run("INSERT INTO edition VALUES ('', NULL, 0, 0, 0, 0, 0, x'')");
+	database.run("INSERT INTO edition VALUES ('', NULL, 0, 0, 0, 0, 0, 0, x'')");
 }
 
 /** Whether the database has no tables. */

@@ -9,8 +9,8 @@ import {
 	aboutWithDispute,
 	calledIn,
 	originOf,
+	postOf,
 	type RegistryFacts,
-	reportOf,
 	rolesIn,
 	speakersOf,
 } from './claim-roles.ts';
@@ -28,8 +28,8 @@ export interface ClaimRow {
 	/** Whose word it is unless it repeats another claim; first of the speaker, then of those who said it too. */
 	readonly origins: readonly [Origin, ...Origin[]];
 	readonly withdrawn: boolean;
-	/** The place of the first claim of the article that the same publication first carried. */
-	readonly report: number;
+	/** The place of the first claim that the article has through the same post; null without a post. */
+	readonly post: number | null;
 	/** Ids of topics, with bits of {@link ROLE}. */
 	readonly roles: ReadonlyMap<string, number>;
 	readonly positions: readonly PositionRow[];
@@ -69,8 +69,8 @@ export interface ArticleRows {
 	/** The newest day in it, `YYYY-MM-DD`. */
 	readonly newest: string | null;
 	readonly quotations: number;
-	/** How many publications first carried its claims. */
-	readonly reports: number;
+	/** Through how many posts it has claims. */
+	readonly posts: number;
 }
 
 export function rowsOf(article: ArticleEntry, registries: RegistryFacts): ArticleRows {
@@ -84,6 +84,7 @@ export function rowsOf(article: ArticleEntry, registries: RegistryFacts): Articl
 	const inEvents = new Set(Object.values(article.events).flatMap((event) => event.claims));
 	const claims = claimsInOrder(article).map(([name, claim], place): ClaimRow => {
 		const speakers = speakersOf(article, claim);
+		const post = postOf(article, claim);
 		const origins = speakers.map((speaker): Origin => {
 			const origin = originOf(article, { ...claim, speaker }, registries);
 			return 'topic' in origin ? origin : { place: first(`origin ${origin.own}`, place) };
@@ -98,7 +99,7 @@ export function rowsOf(article: ArticleEntry, registries: RegistryFacts): Articl
 			days: claim.said?.date ? knownDays(claim.said.date) : null,
 			origins: origins as [Origin, ...Origin[]],
 			withdrawn: withdrawn.has(name),
-			report: first(`report ${reportOf(article, claim)}`, place),
+			post: post === undefined ? null : first(`post ${post}`, place),
 			roles: rolesIn(article, { ...claim, about: aboutWithDispute(article, name) }, registries),
 			positions: positionsIn(claim, withdrawn.has(name), registries),
 			relations: claim.relations.map(({ type, claim: other }) => ({
@@ -120,7 +121,7 @@ export function rowsOf(article: ArticleEntry, registries: RegistryFacts): Articl
 		day: reportDay(article.dateline),
 		newest: newestDay(datesIn(article)),
 		quotations: claims.reduce((sum, { claim }) => sum + claim.quotations.length, 0),
-		reports: new Set(claims.map(({ report }) => report)).size,
+		posts: new Set(claims.flatMap(({ post }) => post ?? [])).size,
 	};
 }
 

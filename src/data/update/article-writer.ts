@@ -172,7 +172,7 @@ export class ArticleWriter {
 			'INSERT INTO claim VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
 			...[id, article, place, row.name, row.kind, Number(row.narrated), Number(row.happening)],
 			...[said?.max ?? null, said?.min ?? null],
-			...[days?.from ?? null, days?.to ?? null, row.report, origin, joint, origin, joint],
+			...[days?.from ?? null, days?.to ?? null, row.post, origin, joint, origin, joint],
 			...[Number(row.withdrawn), Number(row.withdrawn)],
 		);
 		for (const [topic, roles] of row.roles) {
@@ -262,11 +262,12 @@ export class ArticleWriter {
 	}
 
 	/** Adds the counts of an article to those of the edition, or subtracts them. */
-	#count({ claims, parts, quotations, reports }: ArticleRows, by: 1 | -1): void {
+	#count({ claims, parts, quotations, posts }: ArticleRows, by: 1 | -1): void {
 		const { more, terms } = this.#changes;
 		more.claims += by * claims.length;
 		more.quotations += by * quotations;
-		more.reports += by * reports;
+		more.reports += claims.length > 0 ? by : 0;
+		more.posts += by * posts;
 		for (const { words } of [...claims, ...parts]) for (const word of distinctWords(words)) terms.add(word, by);
 	}
 }

@@ -107,9 +107,9 @@ function hops({ sources }: ArticleEntry, { source }: ClaimEntry): (SourceEntry &
 	return all;
 }
 
-/** The hop that passes on the origin's own words; empty for the article itself. */
-export function reportOf(article: ArticleEntry, claim: ClaimEntry): string {
-	return hops(article, claim).findLast(({ carries }) => carries !== undefined)?.id ?? '';
+/** The id of the post through which an article has a claim. */
+export function postOf(article: ArticleEntry, claim: ClaimEntry): string | undefined {
+	return hops(article, claim).find(({ kind }) => kind === 'post')?.id;
 }
 
 /** The poll or estimate of which a report tells in its own words. */

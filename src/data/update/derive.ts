@@ -24,7 +24,7 @@ export class Changes {
 		readonly current: string;
 	}[] = [];
 	/** By how much each count of the edition has changed. */
-	readonly more = { claims: 0, quotations: 0, reports: 0 };
+	readonly more = { claims: 0, quotations: 0, reports: 0, posts: 0 };
 	/** By how much the number of claims with each origin, and with each word, has changed. */
 	readonly origins = new Counter<number>();
 	readonly terms = new Counter<string>();
@@ -97,9 +97,9 @@ function updateCounts(database: Database, { more, origins, terms }: Changes): vo
 		database.run(`DELETE FROM ${table} WHERE claims = 0`);
 	}
 	database.run(
-		`UPDATE edition SET claims = claims + ?, quotations = quotations + ?, reports = reports + ?,
+		`UPDATE edition SET claims = claims + ?, quotations = quotations + ?, reports = reports + ?, posts = posts + ?,
 		origins = (SELECT count(*) FROM origin)`,
-		...[more.claims, more.quotations, more.reports],
+		...[more.claims, more.quotations, more.reports, more.posts],
 	);
 }
 
@@ -167,7 +167,7 @@ function known(claim: number | null | undefined, target: string): number {
 /** What a claim says to a question, as stored. */
 type PositionRow = [
 	...[position: number, answer: string, claim: number, value: string | null, inferred: number, wasOver: number],
-	...[origin: number, joint: string | null, article: number, report: number, isOver: number],
+	...[origin: number, joint: string | null, article: number, post: number | null, isOver: number],
 ];
 
 /** Computes the state and the counts of a question. */
@@ -175,17 +175,23 @@ function deriveQuestion(database: Database, question: number): void {
 	const [entry] = database.get<[string]>('SELECT entry FROM topic WHERE no = ?', question) as [string];
 	const rows = database
 		.all<PositionRow>(
-			`SELECT p.position, p.answer, p.claim, p.value, p.inferred, p.is_over, c.origin, c.joint, c.article, c.report,
+			`SELECT p.position, p.answer, p.claim, p.value, p.inferred, p.is_over, c.origin, c.joint, c.article, c.post,
 			${IS_POSITION_OVER} FROM position p CROSS JOIN claim c ON c.id = p.claim WHERE p.question = ?`,
 			question,
 		)
-		.map(([at, answer, claim, value, inferred, wasOver, origin, joint, article, report, isOver]) => {
+		.map(([at, answer, claim, value, inferred, wasOver, origin, joint, article, post, isOver]) => {
 			const set = 'UPDATE position SET is_over = ? WHERE question = ? AND position = ? AND answer = ? AND claim = ?';
 			if (isOver !== wasOver) database.run(set, isOver, question, at, answer, claim);
 			const position = POSITIONS[at] as (typeof POSITIONS)[number];
 			const origins = originsIn(origin, joint);
 			const shared = { at, position, answer, claim, value, origins };
-			return { ...shared, inferred: inferred === 1, report: numberIn(article, report), isOver: isOver === 1 };
+			return {
+				...shared,
+				inferred: inferred === 1,
+				article,
+				post: post === null ? null : numberIn(article, post),
+				isOver: isOver === 1,
+			};
 		});
 	// What was withdrawn or replaced by its own origin takes no part.
 	const current = rows.filter(({ isOver }) => !isOver);
@@ -195,13 +201,13 @@ function deriveQuestion(database: Database, question: number): void {
 	);
 	const { state, inferred } = questionState(JSON.parse(entry) as { readonly exclusive: boolean }, voices);
 	const code = STATES.indexOf(state);
-	const { reports, origins } = countsOf(onASide);
+	const { reports, posts, origins } = countsOf(onASide);
 	const unverifying = countsOf(current.filter(({ position }) => position === 'cannot-verify')).origins;
 	database.run(
-		`UPDATE question SET positions = ?, contested = ?, state = ?, inferred = ?, reports = ?, origins = ?, unverifying = ?
+		`UPDATE question SET positions = ?, contested = ?, state = ?, inferred = ?, reports = ?, posts = ?, origins = ?, unverifying = ?
 		WHERE topic = ?`,
 		...[new Set(rows.map(({ claim }) => claim)).size, Number(state === 'disputed' || state === 'differ'), code],
-		...[Number(inferred), reports, origins, unverifying, question],
+		...[Number(inferred), reports, posts, origins, unverifying, question],
 	);
 	database.run('UPDATE position SET state = ? WHERE question = ? AND state != ?', code, question, code);
 	database.run('DELETE FROM side WHERE question = ?', question);
@@ -218,15 +224,21 @@ function deriveQuestion(database: Database, question: number): void {
 		const stillSaid = side.filter(({ isOver }) => !isOver);
 		const own = stillSaid.filter(({ origins }) => position !== 'denies' || !saying.has(origins[0]));
 		const counted = [own, stillSaid, side].find(({ length }) => length > 0) ?? [];
-		const { reports, origins } = countsOf(counted);
-		database.run('INSERT INTO side VALUES (?, ?, ?, ?, ?, ?)', question, at, answer, side.length, reports, origins);
+		const { reports, posts, origins } = countsOf(counted);
+		database.run(
+			'INSERT INTO side VALUES (?, ?, ?, ?, ?, ?, ?)',
+			...[question, at, answer, side.length, reports, posts, origins],
+		);
 	}
 }
 
-/** How many reports and origins are behind rows, each counted once. */
-function countsOf(rows: readonly { readonly report: number; readonly origins: readonly number[] }[]) {
+/** How many reports, posts and origins are behind rows, each counted once. */
+function countsOf(
+	rows: readonly { readonly article: number; readonly post: number | null; readonly origins: readonly number[] }[],
+) {
 	return {
-		reports: new Set(rows.map(({ report }) => report)).size,
+		reports: new Set(rows.map(({ article }) => article)).size,
+		posts: new Set(rows.flatMap(({ post }) => post ?? [])).size,
 		origins: new Set(rows.flatMap(({ origins }) => origins)).size,
 	};
 }

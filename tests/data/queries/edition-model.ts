@@ -33,12 +33,16 @@ function originsOf(claim: Claim): readonly [string, ...string[]] {
 
 export const originOf = (claim: Claim) => originsOf(claim)[0];
 
-/** What first carried a claim: of the posts between it and the report, the last that passes on others' words, or the report. */
-export function firstReportOf({ source, article }: Claim): string {
-	let first = article.id;
-	for (let hop = source; hop; hop = hop.carries) if (hop.carries) first = hop.id;
-	return first;
+/** The post through which an article has a claim, the one next to the report; null without one. */
+export function postOf({ source }: Claim): string | null {
+	for (let hop = source; hop; hop = hop.carries) if (hop.kind === 'post') return hop.id;
+	return null;
 }
+
+const countsOf = (claims: readonly Claim[]) => ({
+	reports: new Set(claims.map(({ article }) => article.id)).size,
+	posts: new Set(claims.flatMap((claim) => postOf(claim) ?? [])).size,
+});
 
 /** That a claim says or denies an answer, cannot verify it or is background. */
 interface Saying {
@@ -188,7 +192,7 @@ export function tallyOf(edition: Edition, question: Question): QuestionTally {
 	const counts = {
 		claims: new Set(sayingsOn(edition, question).map(({ claim }) => claim)).size,
 		unverifying: new Set(unverifying.flatMap(({ claim }) => originsOf(claim))).size,
-		reports: new Set(sayings.map(({ claim }) => firstReportOf(claim))).size,
+		...countsOf(sayings.map(({ claim }) => claim)),
 		origins: new Set(voices.map(({ origin }) => origin)).size,
 	};
 	const contradicting = (are: (a: Voice, b: Voice) => boolean) => pairsOf(voices).filter(([a, b]) => are(a, b));
@@ -236,7 +240,7 @@ export function groupsOn(
 }
 
 const backingOf = (claims: readonly Claim[]): Backing => ({
-	reports: new Set(claims.map(firstReportOf)).size,
+	...countsOf(claims),
 	origins: new Set(claims.flatMap(originsOf)).size,
 });
 

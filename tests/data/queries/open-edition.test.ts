@@ -21,9 +21,9 @@ import {
 	backingOfVoices,
 	claimsInState,
 	claimsOf,
-	firstReportOf,
 	groupsOn,
 	originOf,
+	postOf,
 	questionsOf,
 	shelvesOf,
 	tallyOf,
@@ -49,15 +49,15 @@ describe('openEdition against looking at every claim', { timeout: 120_000 }, () 
 			for (const state of STATES) expect(ids(edition.claimsInState(state))).toEqual(ids(claimsInState(edition, state)));
 		}));
 
-	it('knows which claims share an origin, and which a first report', () =>
+	it('knows which claims share an origin, and which a post', () =>
 		holds(({ claims }) => {
-			const share = (number: (claim: Claim) => number, model: (claim: Claim) => string) => {
+			const share = (number: (claim: Claim) => number | null, model: (claim: Claim) => string | null) => {
 				const pairs = new Set([...claims].map((claim) => `${number(claim)} ${model(claim)}`));
 				expect(new Set([...claims].map(number)).size).toBe(pairs.size);
 				expect(new Set([...claims].map(model)).size).toBe(pairs.size);
 			};
 			share(({ origin }) => origin, originOf);
-			share(({ firstReport }) => firstReport, firstReportOf);
+			share(({ post }) => post, postOf);
 		}));
 
 	it('knows what is said to a question, by position and answer, and in which state that leaves it', () =>
@@ -73,16 +73,17 @@ describe('openEdition against looking at every claim', { timeout: 120_000 }, () 
 					for (const one of positions) expect(one).toMatchObject({ question, position, answer });
 					const ofEachOrigin = group.ofEachOrigin(claims.length).map(({ claim }) => claim);
 					expect(group.ofEachOrigin(1).map(({ claim }) => claim)).toEqual(ofEachOrigin.slice(0, 1));
-					const { reports, origins } = group;
-					return [`${position} ${answer}`, { claims, ofEachOrigin, reports, origins }] as const;
+					const { reports, posts, origins } = group;
+					return [`${position} ${answer}`, { claims, ofEachOrigin, reports, posts, origins }] as const;
 				});
 				expect(new Map(groups)).toEqual(groupsOn(edition, question));
-				const voices = [...edition.backingOfVoices(question).values()].map(({ reports, origins }) => [
+				const voices = [...edition.backingOfVoices(question).values()].map(({ reports, posts, origins }) => [
 					reports,
+					posts,
 					origins,
 				]);
 				const expected = [...backingOfVoices(edition, question).values()];
-				expect(voices.sort()).toEqual(expected.map(({ reports, origins }) => [reports, origins]).sort());
+				expect(voices.sort()).toEqual(expected.map(({ reports, posts, origins }) => [reports, posts, origins]).sort());
 			}
 		}));
 
@@ -169,7 +170,7 @@ describe('openEdition', () => {
 			written({ articles: [], people: {}, organisations: {}, places: {}, questions: {}, figures: {} }),
 		);
 		expect([empty.articles.length, empty.claims.length, empty.claims.empty, empty.asOf]).toEqual([0, 0, true, null]);
-		expect(empty.claims.backing()).toEqual({ reports: 0, origins: 0 });
+		expect(empty.claims.backing()).toEqual({ reports: 0, posts: 0, origins: 0 });
 		expect([...empty.claims, ...empty.claims.first(3)]).toEqual([]);
 		expect(empty.names.resolve('anna')).toEqual({ kind: 'none', near: [] });
 		expect(empty.search('calm')).toMatchObject({ claims: [], total: 0 });

@@ -132,7 +132,7 @@ describe('unnamedSources', () => {
 		expect(claimsOf('sailors')).toBeUndefined();
 		const pilots = made.unnamedSources('pilots');
 		expect(pilots?.sources).toMatchObject({ total: 2, newest: [{ id: 'valley/u' }, { id: 'harbour/pilots' }] });
-		expect(pilots && made.claimsBy(pilots).backing()).toEqual({ reports: 2, origins: 2 });
+		expect(pilots && made.claimsBy(pilots).backing()).toEqual({ reports: 2, posts: 1, origins: 2 });
 	});
 
 	it('are one of a report by its id', () => {

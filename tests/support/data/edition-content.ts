@@ -24,10 +24,10 @@ const NAMES = ['b', 'bel', 'anna', 'karla', 'northland'];
 /** Ids that topics had before, if they had any. */
 const FORMER_TOPICS = ['port', 'quiet', 'robert-example'];
 
-/** Origins and first reports are compared as groups of claims, because their numbers are arbitrary. */
+/** Origins and posts are compared as groups of claims, because their numbers are arbitrary. */
 export function contentOf(edition: Edition) {
-	const groups = (number: (claim: Claim) => number) => {
-		const found = new Map<number, string[]>();
+	const groups = (number: (claim: Claim) => number | null) => {
+		const found = new Map<number | null, string[]>();
 		for (const claim of edition.claims) found.set(number(claim), [...(found.get(number(claim)) ?? []), claim.id]);
 		return [...found.values()].map((group) => group.sort().join()).sort();
 	};
@@ -39,7 +39,7 @@ export function contentOf(edition: Edition) {
 		topics: topics.map(({ kind, id, name }) => [kind, id, name]),
 		claims: ids(edition.claims),
 		origins: groups(({ origin }) => origin),
-		reports: groups(({ firstReport }) => firstReport),
+		posts: groups(({ post }) => post),
 		referring: [...edition.claims].map(({ referring }) => [...referring].map(({ type, other }) => [type, other.id])),
 		formerly: [...edition.articles].map(({ formerly, claims }) => [
 			formerly.map((id) => edition.article(id)?.id),
