@@ -1,9 +1,9 @@
 import { briefing } from '../answers/briefing.ts';
 import { briefingView } from '../views/briefing.ts';
-import { type Command, declareCommand, nameOption, withHideOption } from './command.ts';
+import { type Command, declareCommand, nameOption, withViewOptions } from './command.ts';
 
 export const briefingCommand: Command = {
-	declaration: withHideOption(
+	declaration: withViewOptions(
 		declareCommand(
 			'briefing',
 			'The story in one reply: questions and their states, newest statements, casualties',

@@ -10,15 +10,15 @@ import { newestDay } from '../data/model/edtf-date.ts';
 import { dateInWords, daysInWords, isInferred } from './dates.ts';
 import { capitalized, joinWithAnd, safe, unescapeMarkdown } from './discord-text.ts';
 import type { Block, Note } from './page-items.ts';
-import { type DataText, sentence, speakerInText, whenSaid } from './sentence.ts';
+import { type DataText, sentence, speakerInText, type Wording, whenSaid } from './sentence.ts';
 import { frame, type Line, type Span, source, statement, textOf } from './spans.ts';
 
 /** Prints claims for one reply and numbers their sources in the order in which they are first cited. */
 export interface Citer {
 	/** Returns a whole sentence with its source mark: "• Name, role, said on … that …: “words” [1]". */
 	claim(claim: Claim, options?: CitationOptions): Block;
-	/** Returns the same sentence without its date, for a card; {@link dateLine} goes below it. */
-	sentence(claim: Claim, options?: Pick<CitationOptions, 'show'>): Line;
+	/** Returns the same sentence for a card, with its date if it is `dated`; otherwise {@link dateLine} goes below it. */
+	sentence(claim: Claim, options?: Wording): Line;
 	/** Returns when a claim was said, and what else carries it: "on Mon 6 Sep 2021 · also in a TRT World Now post [3]". */
 	dateLine(claim: Claim, repeats?: readonly Claim[]): Line;
 	/** Returns the source mark of a claim: "[1]". */
@@ -116,9 +116,9 @@ class NumberedCiter implements Citer {
 		return { text: `${BULLET}${text} [${n}]`, notes: [n] };
 	}
 
-	sentence(claim: Claim, { show }: Pick<CitationOptions, 'show'> = {}): Line {
+	sentence(claim: Claim, { show, dated = false }: Wording = {}): Line {
 		this.#dates.push(claim.article.dateline.date ? null : (claim.said?.date ?? null));
-		return [...sentence(claim, { dated: false, ...(show && { show }) }), frame(' '), this.mark(claim)];
+		return [...sentence(claim, { dated, ...(show && { show }) }), frame(' '), this.mark(claim)];
 	}
 
 	mark(claim: Claim): Span {

@@ -36,7 +36,7 @@ export function claimNote(claim: Claim, edition: Edition): string {
 const CORRECTION = { corrected: 'Corrected', withdrawn: 'Withdrawn', refiled: 'Corrected' } as const;
 
 /** The relations by which other voices dispute a claim, or what it repeats. */
-function disputesOf(claim: Claim): Claim['relations'] {
+export function disputesOf(claim: Claim): Claim['relations'] {
 	const own = [...claim.referring].filter(({ type, other }) => type === 'disputes' && other.origin !== claim.origin);
 	const original = repeated(claim);
 	return original ? [...own, ...disputesOf(original)] : own;

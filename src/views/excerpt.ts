@@ -1,9 +1,14 @@
 /** Excerpts of long quotations: whole sentences, with "…" where something is left out. */
 import type { Span } from '../data/text/quotation-marks.ts';
 import { segmentsOf } from '../data/text/segmenter.ts';
+import { withMarks } from './discord-text.ts';
+import { directionOf } from './isolate.ts';
+import type { DataText } from './sentence.ts';
 
 /** Quotations up to this length, in UTF-16 units, are shown whole: about three sentences. */
 const WHOLE_MAX = 300;
+/** The same on a card. */
+const WHOLE_ON_CARD_MAX = 160;
 
 /** A mark in the first sentence, for quotations without marks. */
 const FIRST_SENTENCE: readonly Span[] = [[0, 1]];
@@ -21,8 +26,8 @@ export interface MarkedText {
  * @example
  * excerpt({ text: quotation, marks: [[0, 5]] }); // { text: 'First sentence. …', marks: [[0, 5]] }
  */
-export function excerpt({ text, marks }: MarkedText): MarkedText {
-	if (text.length <= WHOLE_MAX) return { text, marks };
+export function excerpt({ text, marks }: MarkedText, whole = WHOLE_MAX): MarkedText {
+	if (text.length <= whole) return { text, marks };
 	const sentences = segmentsOf(text, 'sentence');
 	const kept: [start: number, end: number][] = [];
 	let next = 0;
@@ -46,4 +51,10 @@ export function excerpt({ text, marks }: MarkedText): MarkedText {
 		shown += text.slice(start, end);
 	}
 	return { text: (kept.at(-1)?.[1] ?? 0) < text.length ? `${shown} …` : shown, marks: moved };
+}
+
+/** Returns text from the data, safe: of a long quotation its first sentence. */
+export function shortQuotations({ text, quoted, language }: DataText): string {
+	const shown = quoted ? excerpt({ text, marks: [] }, WHOLE_ON_CARD_MAX).text : text;
+	return withMarks(shown, [], directionOf(text, language));
 }
