@@ -4,10 +4,9 @@ import { type Command, declareCommand, nameOption, withViewOptions } from './com
 
 export const briefingCommand: Command = {
 	declaration: withViewOptions(
-		declareCommand(
-			'briefing',
-			'The story in one reply: questions and their states, newest statements, casualties',
-		).addStringOption(nameOption('about', 'Only what concerns this person, organisation, place or question')),
+		declareCommand('briefing', 'The story in one reply: every question, and who said what').addStringOption(
+			nameOption('about', 'Only this person, organisation, place or question'),
+		),
 	),
 	reply: (context) => briefingView(context, briefing(context.edition, context.topics.about)),
 };

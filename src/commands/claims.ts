@@ -12,7 +12,7 @@ import { type Command, declareCommand, nameOption, withHideOption } from './comm
 /** A menu can also ask for one claim by its id, in the undeclared option `claim`. */
 export const claimsCommand: Command = {
 	declaration: withHideOption(
-		declareCommand('claims', 'What was said, by whom and when; pick one to see every hop by which it is known')
+		declareCommand('claims', 'What was said, by whom and when; pick one to see how it reached us')
 			.addStringOption(nameOption('about', 'A person, organisation, place or question'))
 			.addStringOption(nameOption('by', 'Who said it: a person, an organisation, or unnamed sources such as witnesses'))
 			.addStringOption((option) =>

@@ -4,7 +4,7 @@ import { type Command, declareCommand, nameOption, withHideOption } from './comm
 
 export const timelineCommand: Command = {
 	declaration: withHideOption(
-		declareCommand('timeline', 'What happened and was said, in order of time, as reported').addStringOption(
+		declareCommand('timeline', 'What was reported and said, in order of time').addStringOption(
 			nameOption('about', 'A person, organisation, place or question'),
 		),
 	),

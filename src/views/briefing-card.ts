@@ -5,7 +5,7 @@ import { BriefingLines } from './briefing-lines.ts';
 import { ageLine, type CardLine, cardReply, cardText, closingLines, line, small } from './card.ts';
 import { citer } from './citation.ts';
 import type { CommandCall } from './component-id.ts';
-import { bold, countOf, safe } from './discord-text.ts';
+import { bold, countOf, joinWithAnd, safe } from './discord-text.ts';
 import { LIMITS } from './limits.ts';
 import type { Button, MessageReply } from './reply.ts';
 import { furtherButtons, type ViewContext } from './reply-frame.ts';
@@ -85,10 +85,10 @@ function firstLines({ edition }: ViewContext, answer: BriefingAnswer, extent: Ex
 	const moreQuestions = answer.moreQuestions + answer.questions.length - questions.length;
 	const moreNews = answer.news.length - news.length;
 	const more = [
-		...(moreQuestions > 0 ? [`${countOf(moreQuestions, 'more question')} in the menu`] : []),
-		...(moreNews > 0 ? [`${countOf(moreNews, 'more statement')} in the full briefing`] : []),
+		...(moreQuestions > 0 ? [countOf(moreQuestions, 'question')] : []),
+		...(moreNews > 0 ? [countOf(moreNews, 'statement')] : []),
 	];
-	const all = [ageLine(cite, edition), ...body, ...(more.length > 0 ? [small(frame(more.join(' · ')))] : [])];
+	const all = [ageLine(cite, edition), ...body, ...(more.length > 0 ? [small(frame(`${joinWithAnd(more)} more: see below`))] : [])];
 	return [...all, ...closingLines(cite, all)];
 }
 

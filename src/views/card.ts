@@ -53,7 +53,7 @@ export function cardReply({ edition, call }: ViewContext, card: Card): MessageRe
 	});
 }
 
-const cardFooter = ({ asOf, id }: Edition) => `as of ${dayInWords(asOf)} · data ${id.slice(0, 6)}`;
+export const cardFooter = ({ asOf, id }: Edition) => `as of ${dayInWords(asOf)} · data ${id.slice(0, 6)}`;
 
 /**
  * Returns what a card rests on and how old it is: "1 report and 2 posts in it, Mon 6 Sep 2021† (5 years ago)". The age is a
@@ -74,7 +74,7 @@ export function ageLine(cite: Citer, edition: Edition): CardLine {
 }
 
 /** The middle of the day, so that no reader's time zone has another one: https://docs.discord.com/developers/reference#message-formatting-timestamp-styles */
-function ageStamp(day: string): string {
+export function ageStamp(day: string): string {
 	const { min, max } = bounds(day);
 	return `<t:${Math.round((min + max) / 2000)}:R>`;
 }

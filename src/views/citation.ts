@@ -204,8 +204,8 @@ function carrier({ source: last, paragraph }: Claim): string {
 		: `in ¶ ${paragraph}`;
 }
 
-/** The report's label, as a link if it has an address. */
-function linkTo({ label, url }: Article): string {
+/** Returns a report's label, as a link if it has an address. */
+export function linkTo({ label, url }: Article): string {
 	const name = capitalized(safe(label));
 	return url && /^https?:\/\/[\w./?=&%+~:#-]+$/.test(url) ? `[${name}](<${url}>)` : name;
 }

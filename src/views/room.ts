@@ -9,6 +9,7 @@ export interface Room {
 }
 
 const COLUMNS = 60;
+const LONGEST_AGE = '59 minutes ago';
 
 /**
  * Whether a text takes no more room than this. Marks of Discord's that are not shown, such as those of bold text and the
@@ -19,7 +20,12 @@ const COLUMNS = 60;
  */
 export function fitsInto(text: string, { characters, lines }: Room): boolean {
 	if (text.length > LIMITS.description) return false;
-	const shown = unescapeMarkdown(text.replace(/\[((?:\\.|[^\]\\])*)\]\(<[^>]*>\)/g, '$1').replaceAll('**', ''));
+	const shown = unescapeMarkdown(
+		text
+			.replace(/\[((?:\\.|[^\]\\])*)\]\(<[^>]*>\)/g, '$1')
+			.replace(/^-# |\*\*/gm, '')
+			.replace(/<t:\d+:R>/g, LONGEST_AGE),
+	);
 	return shown.length <= characters && shown.split('\n').reduce((sum, line) => sum + linesOf(line), 0) <= lines;
 }
 
