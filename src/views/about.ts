@@ -8,11 +8,11 @@ import { stateName } from './state-in-words.ts';
 
 /** How to read an answer, one line for each mark and state. */
 const READING_HELP = [
-	`${bold('[1] ¶ 4')} The source is paragraph 4 of the report named below. Every statement has its speaker, date and source.`,
-	`${bold(`${WORKED_OUT} ${READING}`)} Worked out by Dateline: ${WORKED_OUT} a date, ${READING} who is meant, or what an answer means.`,
-	`${bold(stateName('disputed'))} One voice says it and another denies it. ${bold(stateName('differ'))} Two answers that cannot both be right. ${bold(stateName('several'))} They can all be right.`,
-	`${bold('Only heard from')} One voice so far. ${bold(stateName('agree'))} All who spoke say the same, which does not verify it. ${bold(stateName('nobody'))} No answer yet.`,
-	`${bold('also in')} The same words, carried by another post or paragraph. They count once.`,
+	`${bold('[1] ¶ 4')}: said in paragraph 4 of the report named below. Every statement has its speaker, date and source.`,
+	`${bold(WORKED_OUT)}: a date that Dateline worked out. ${bold(READING)}: Dateline’s reading of who is meant, or of what an answer means.`,
+	`${bold(stateName('disputed'))}: one voice says it, another denies it. ${bold(stateName('differ'))}: the answers cannot all be right. ${bold(stateName('several'))}: they can.`,
+	`${bold('Only heard from')}: one voice so far. ${bold(stateName('agree'))}: all who spoke say the same, which does not verify it. ${bold(stateName('nobody'))}: no answer yet.`,
+	`${bold('also in')}: the same words, carried by another post or paragraph. They count once.`,
 ];
 
 /**

@@ -1,7 +1,7 @@
 /** Sends requests to an edition, without desk and transport. */
 import { dispatch } from '../../../src/commands/dispatch.ts';
 import { answerCall } from '../../../src/commands/names.ts';
-import type { Request } from '../../../src/commands/request.ts';
+import type { Options, Request } from '../../../src/commands/request.ts';
 import type { Edition } from '../../../src/data/edition/edition.ts';
 import type { MessageReply, Reply } from '../../../src/views/reply.ts';
 import { LATER } from '../data/editions.ts';
@@ -14,12 +14,7 @@ export function answer(edition: Edition, request: Request, now = LATER): Reply {
 }
 
 /** Returns the reply to a command. */
-export function ask(
-	edition: Edition,
-	command: string,
-	options: Record<string, string> = {},
-	now = LATER,
-): MessageReply {
+export function ask(edition: Edition, command: string, options: Options = {}, now = LATER): MessageReply {
 	return asMessage(answer(edition, { kind: 'command', command, options }, now));
 }
 
