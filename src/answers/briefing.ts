@@ -2,31 +2,37 @@ import type { Claim, NotKnown, Question, Topic } from '../data/edition/content.t
 import type { Edition } from '../data/edition/edition.ts';
 import type { List } from '../data/edition/list.ts';
 import { repeated } from '../data/edition/question-state.ts';
+import type { ClaimKind } from '../data/model/article-schema.ts';
+import { STATES } from '../data/model/enums.ts';
 import { SHOWN_MAX, withEveryVoice } from './order.ts';
 import { type QuestionStatus, questionStatus } from './status.ts';
 
 /** The whole story, or the part of it about one topic. */
 export interface BriefingAnswer {
 	readonly about: Topic | undefined;
-	/** Disputed questions first, then by number of claims. */
+	/** Questions about a number first, then by state, disputed ones first, then by number of claims. */
 	readonly questions: readonly QuestionStatus[];
-	/** The newest dated statement of each origin, newest first, without those already shown under a disputed question. */
-	readonly newest: readonly Claim[];
-	readonly casualties: readonly Claim[];
-	/** How many older casualties, and entries of what is not known, are not shown. */
-	readonly older: number;
-	/** How many questions are not shown. */
+	/** Further questions in the same order, of which not every one has to be here. */
+	readonly others: readonly Question[];
+	/** How many further questions there are. */
 	readonly moreQuestions: number;
-	/** What is not known about the first question if it is disputed, otherwise about everything. */
+	/** Statements that are news and take part in no question, newest first. */
+	readonly news: readonly Claim[];
+	/** What the reports leave open. */
 	readonly notKnown: readonly NotKnown[];
+	/** How many further entries of what is not known are not shown. */
+	readonly older: number;
+	/** Where nothing is on the topic itself: the newest statement by it, or passed on by it. */
+	readonly nearest: Claim | undefined;
 }
 
-/** How many statements are news rather than background. */
-const NEWEST_MAX = 4;
 /** How much one reply holds: questions, the newest positions on each, and entries of the other lists. */
 const QUESTIONS_MAX = 10;
 const POSITIONS_MAX = 5;
 const ENTRIES_MAX = 25;
+
+/** What a report tells about earlier times, about its sources, or about who did not speak is no news. */
+const NO_NEWS: readonly (ClaimKind | undefined)[] = ['background', 'absence', 'sourcing'];
 
 /**
  * Answers `/briefing`.
@@ -37,46 +43,36 @@ const ENTRIES_MAX = 25;
 export function briefing(edition: Edition, about: Topic | undefined): BriefingAnswer {
 	const claims = about ? edition.claimsAbout(about) : edition.claims;
 	const all = questionsOn(edition, about);
-	const questions = all
-		.first(SHOWN_MAX)
+	const first = all.first(SHOWN_MAX);
+	const sorted = first
 		.map((question) => ({ question, ...edition.tallyOf(question) }))
 		.filter((tally) => tally.claims > 0)
-		.sort((a, b) => Number(b.state === 'disputed') - Number(a.state === 'disputed') || b.claims - a.claims)
-		.slice(0, QUESTIONS_MAX)
-		.map(({ question }) => questionStatus(edition, question, POSITIONS_MAX));
-	const disputed = questions.filter(({ state }) => state === 'disputed');
-	const shown = new Set(disputed.flatMap(({ sides }) => sides.map(({ leading }) => leading)));
-	const casualties = edition.claimsOfKind('casualty');
-	const statements = withEveryVoice(claims.without(edition.narrated).without(casualties));
-	const open = disputed[0]
-		? edition.notKnownAbout(disputed[0].question)
-		: about
-			? edition.notKnownAbout(about)
-			: edition.notKnown;
-	const ownCasualties = claims.and(casualties);
-	const shownCasualties = withEveryVoice(ownCasualties, ENTRIES_MAX);
+		.sort((a, b) => rankOf(a) - rankOf(b) || b.claims - a.claims)
+		.map(({ question }) => question);
+	const questions = sorted.slice(0, QUESTIONS_MAX);
+	const asked = new Set(first);
+	const isNews = (claim: Claim) =>
+		!NO_NEWS.includes(claim.kind) &&
+		!repeated(claim) &&
+		!claim.positions.some(({ question, position }) => position !== 'background' && asked.has(question));
+	const open = about ? edition.notKnownAbout(about) : edition.notKnown;
 	const notKnown = open.first(ENTRIES_MAX);
 	return {
 		about,
-		questions,
-		newest: newestOfEachOrigin(statements.filter((claim) => !shown.has(claim))),
-		casualties: shownCasualties,
-		older: ownCasualties.length - shownCasualties.length + open.length - notKnown.length,
+		questions: questions.map((question) => questionStatus(edition, question, POSITIONS_MAX)),
+		others: sorted.slice(QUESTIONS_MAX),
 		moreQuestions: all.length - questions.length,
+		news: withEveryVoice(claims).filter(isNews).slice(0, ENTRIES_MAX),
 		notKnown,
+		older: open.length - notKnown.length,
+		nearest: about && claims.empty ? edition.claimsTouching(about).first(1)[0] : undefined,
 	};
 }
+
+const rankOf = ({ question, state }: Pick<QuestionStatus, 'question' | 'state'>) =>
+	question.answerKind === 'number' ? -1 : STATES.indexOf(state);
 
 function questionsOn(edition: Edition, about: Topic | undefined): List<Question> {
 	if (about?.kind === 'question') return { length: 1, first: () => [about], [Symbol.iterator]: () => [about].values() };
 	return about ? edition.questionsAbout(about) : edition.questions;
-}
-
-/** Returns the newest dated claim of each origin, from claims sorted newest first. */
-function newestOfEachOrigin(claims: readonly Claim[]): Claim[] {
-	const seen = new Set<number>();
-	return claims
-		.filter((claim) => claim.said?.date && !repeated(claim))
-		.filter(({ origin }) => !seen.has(origin) && seen.add(origin))
-		.slice(0, NEWEST_MAX);
 }

@@ -1,10 +1,10 @@
-import type { ArticleClaims, Backing } from '../data/edition/claim-lists.ts';
+import type { ArticleClaims } from '../data/edition/claim-lists.ts';
 import type { Article, Claim, NotKnown, Source, Topic } from '../data/edition/content.ts';
 import type { Edition } from '../data/edition/edition.ts';
 import { groupBy } from './order.ts';
 
 /** Where the claims about a topic come from. Every claim of a report that is shown is counted. */
-export interface SourcesAnswer extends Backing {
+export interface SourcesAnswer {
 	readonly about: Topic | undefined;
 	/** The only report, if one was asked for. */
 	readonly report: Article | undefined;
@@ -51,7 +51,6 @@ export function sources(
 		claims: list.length,
 		olderReports: report ? 0 : (reports ?? edition.articles).length - articles.length,
 		articles: articles.map(sourcesIn),
-		...list.backing(),
 	};
 }
 

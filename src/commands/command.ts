@@ -63,14 +63,16 @@ export function declareCommand(name: string, description: string): SlashCommandB
 /** Ends a declaration with the option `hide`: everyone sees the answer unless the reader hides it. */
 export function withHideOption(builder: SlashCommandOptionsOnlyBuilder): Command['declaration'] {
 	return builder
-		.addBooleanOption((option) => option.setName('hide').setDescription('Show the answer to you alone'))
+		.addBooleanOption((option) => option.setName('hide').setDescription('Only you see the answer'))
 		.toJSON();
 }
 
 /** Ends a declaration with the options `full`, for the whole record instead of a card, and `hide`. */
 export function withViewOptions(builder: SlashCommandOptionsOnlyBuilder): Command['declaration'] {
 	return withHideOption(
-		builder.addBooleanOption((option) => option.setName('full').setDescription('The whole record, to be copied')),
+		builder.addBooleanOption((option) =>
+			option.setName('full').setDescription('The whole record instead of a short card'),
+		),
 	);
 }
 

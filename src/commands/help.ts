@@ -10,16 +10,14 @@ import { type Command, declareCommand } from './command.ts';
  */
 export function helpCommand(all: () => readonly Command[]): Command {
 	return {
-		declaration: declareCommand('help', 'What can be asked, with examples').toJSON(),
-		reply: ({ edition }) => helpView(edition, all().map(usage), examples(edition)),
+		declaration: declareCommand('help', 'What you can ask, and how to read the answers').toJSON(),
+		reply: ({ edition }) =>
+			helpView(
+				edition,
+				all().map(({ declaration }) => declaration),
+				examples(edition),
+			),
 	};
-}
-
-function usage({ declaration: { name, description, options = [] } }: Command) {
-	const named = options
-		.filter((option) => option.name !== 'hide')
-		.map((option) => ('required' in option && option.required ? option.name : `[${option.name}]`));
-	return { usage: [`/${name}`, ...named].join(' '), description };
 }
 
 /** Example commands about the topics that this edition has most on. */

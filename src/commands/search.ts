@@ -18,7 +18,7 @@ const ORDER_NAMES: Readonly<Record<Order, string>> = { newest: 'Newest first', r
 
 export const searchCommand: Command = {
 	declaration: withViewOptions(
-		declareCommand('search', 'Statements, names, roles, reports, sources and open points by their words')
+		declareCommand('search', 'Find statements, names, reports and open questions by their words')
 			.addStringOption((option) =>
 				option
 					.setName('text')
@@ -31,19 +31,19 @@ export const searchCommand: Command = {
 			.addStringOption((option) =>
 				option
 					.setName('state')
-					.setDescription('Only statements that stand so')
+					.setDescription('Only statements on questions in this state')
 					.addChoices(STATES.map((value) => ({ name: stateName(value), value }))),
 			)
 			.addStringOption((option) =>
 				option
 					.setName('said')
-					.setDescription('Only statements of a time: 2021, 2021-09, 2021-09-05 or 2021-09-05/2021-09-06')
+					.setDescription('Only statements from this time: 2021, 2021-09, 2021-09-05 or 2021-09-05/2021-09-06')
 					.setMaxLength(DATE_MAX),
 			)
 			.addStringOption((option) =>
 				option
 					.setName('order')
-					.setDescription('Which statements come first; the newest if you choose nothing')
+					.setDescription('Which come first; the newest if you choose nothing')
 					.addChoices(ORDERS.map((value) => ({ name: ORDER_NAMES[value], value }))),
 			),
 	),

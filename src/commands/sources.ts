@@ -1,16 +1,16 @@
 import { sources } from '../answers/sources.ts';
 import { sourcesView } from '../views/sources.ts';
-import { type Command, declareCommand, nameOption, withHideOption } from './command.ts';
+import { type Command, declareCommand, nameOption, withViewOptions } from './command.ts';
 import { resolveReport } from './reports.ts';
 
 export const sourcesCommand: Command = {
-	declaration: withHideOption(
-		declareCommand('sources', 'Where it comes from: every source, and how it reached us')
+	declaration: withViewOptions(
+		declareCommand('sources', 'Where it comes from: the reports, and how it reached us')
 			.addStringOption(nameOption('about', 'A person, organisation, place or question'))
 			.addStringOption((option) =>
 				option
 					.setName('report')
-					.setDescription('Only one report: words of its headline, or of its name here')
+					.setDescription('Only one report: words from its headline or its name here')
 					.setAutocomplete(true)
 					.setMaxLength(100),
 			),

@@ -4,10 +4,9 @@ import { type Command, declareCommand, missingOption, nameOption, withViewOption
 
 export const statusCommand: Command = {
 	declaration: withViewOptions(
-		declareCommand(
-			'status',
-			'Where a question stands: every side, who cannot verify it, what is not known',
-		).addStringOption(nameOption('subject', 'A place, organisation, person or question', true)),
+		declareCommand('status', 'Who says what about a question, and who cannot verify it').addStringOption(
+			nameOption('subject', 'A place, organisation, person or question', true),
+		),
 	),
 	reply: (context) => {
 		const { subject } = context.topics;

@@ -4,7 +4,7 @@ import { type Command, declareCommand, nameOption, withViewOptions } from './com
 
 export const timelineCommand: Command = {
 	declaration: withViewOptions(
-		declareCommand('timeline', 'What happened and was said, in order of time, as reported').addStringOption(
+		declareCommand('timeline', 'What was reported and said, in order of time').addStringOption(
 			nameOption('about', 'A person, organisation, place or question'),
 		),
 	),

@@ -8,10 +8,9 @@ import { type Command, declareCommand, missingOption, nameOption, withViewOption
 
 export const whoCommand: Command = {
 	declaration: withViewOptions(
-		declareCommand(
-			'who',
-			'A person or organisation: role as reported, ties, what they said and what others said',
-		).addStringOption(nameOption('name', 'A person or organisation, in any usual spelling', true)),
+		declareCommand('who', 'A person or organisation: role, what they said, what was said about them').addStringOption(
+			nameOption('name', 'A person or organisation, in any usual spelling', true),
+		),
 	),
 	reply: (context) => {
 		const { name } = context.topics;

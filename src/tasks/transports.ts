@@ -86,6 +86,7 @@ function preview({ host, port, token, textsDir }: Config): OpenTransport {
 			textsDir,
 			version: VERSION,
 			run: randomBytes(8).toString('hex'),
+			now: Date.now,
 			log,
 		});
 		live.onRead(show);

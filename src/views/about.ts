@@ -1,84 +1,85 @@
 import type { Edition } from '../data/edition/edition.ts';
+import { cardFooter } from './card.ts';
 import { dayInWords } from './dates.ts';
-import { bold, countOf, safe } from './discord-text.ts';
+import { bold, countOf, joinWithAnd, safe } from './discord-text.ts';
 import { layOut, type MessageReply } from './reply.ts';
-import { footer } from './reply-frame.ts';
+import { READING, WORKED_OUT } from './spans.ts';
+import { stateName } from './state-in-words.ts';
+
+/** How to read an answer, one line for each mark and state. */
+const READING_HELP = [
+	`${bold('[1] ¶ 4')}: said in paragraph 4 of the report named below. Every statement has its speaker, date and source.`,
+	`${bold(WORKED_OUT)}: a date that Dateline worked out. ${bold(READING)}: Dateline’s reading of who is meant, or of what an answer means.`,
+	`${bold(stateName('disputed'))}: one voice says it, another denies it. ${bold(stateName('differ'))}: the answers cannot all be right. ${bold(stateName('several'))}: they can.`,
+	`${bold('Only heard from')}: one voice so far. ${bold(stateName('agree'))}: all who spoke say the same, which does not verify it. ${bold(stateName('nobody'))}: no answer yet.`,
+	`${bold('also in')}: the same words, carried by another post or paragraph. They count once.`,
+];
 
 /**
- * Shows `/help`: the commands as declared (`usages`), and examples that this edition can answer.
+ * Shows `/help`: how to read an answer, the commands as declared, and examples that this edition can answer.
  *
  * @example
- * helpView(edition, [{ usage: '/about', description: 'Version and edition' }], ['/briefing']);
+ * helpView(edition, [{ name: 'about', description: 'What is loaded here' }], ['/briefing']);
  */
 export function helpView(
 	edition: Edition,
-	usages: readonly { readonly usage: string; readonly description: string }[],
+	commands: readonly { readonly name: string; readonly description: string }[],
 	examples: readonly string[],
 ): MessageReply {
 	return noticeSheet(edition, 'What you can ask', [
+		{ heading: 'How to read an answer', blocks: blocksOf(READING_HELP) },
 		{
 			heading: 'Commands',
-			blocks: usages.map(({ usage, description }) => ({ text: `${bold(safe(usage))} ${safe(description)}` })),
+			blocks: blocksOf(commands.map(({ name, description }) => `${bold(`/${safe(name)}`)} ${safe(description)}`)),
 		},
-		{ heading: 'Examples from this edition', blocks: examples.map((example) => ({ text: `• ${safe(example)}` })) },
+		{ heading: 'Try', blocks: blocksOf(examples.map((example) => `• ${safe(example)}`)) },
 		{
-			heading: 'How to read the answers',
-			blocks: [
-				{
-					text: 'Every statement names its speaker and when it was said; the number behind it leads to its source and paragraph.',
-				},
-				{ text: 'Dateline says who says what. It never says who is right, and it knows only the reports on file.' },
-				{
-					text: 'Answers are public unless you set hide. What you open from a button or menu is shown to you alone, but where Dateline asks what you meant, the answer is as public as your command was.',
-				},
-				{
-					text: 'If commands are missing: an administrator may have limited them under Server Settings, Integrations; in direct messages and other servers, add the app to your account.',
-				},
-			],
+			blocks: blocksOf([
+				'Dateline says who says what, and never who is right. It only knows the reports loaded here.',
+				'Everyone sees an answer unless you set hide. What a button or menu opens is shown to you alone; where Dateline asks what you meant, the answer is as public as your command was.',
+				'If commands are missing: an administrator may have limited them under Server Settings, Integrations; in direct messages and other servers, add the app to your account.',
+			]),
 		},
 	]);
 }
 
 /**
- * Shows `/about`: version, edition, counts, and what is stored about readers.
+ * Shows `/about`: what is loaded, how the quotations were checked, and what is stored about readers.
  *
  * @example
  * aboutView(edition, '0.1.0').embeds[0]?.title; // 'About Dateline'
  */
 export function aboutView(edition: Edition, version: string): MessageReply {
-	const { articles, claims, questions, counts } = edition;
+	const { articles, claims, questions, counts, quotesChecked } = edition;
+	const quotations = countOf(counts.quotations, 'quotation');
+	const checked = quotesChecked
+		? `${quotations}, each checked character by character against its report`
+		: `${quotations}, not compared with the reports’ texts here`;
 	return noticeSheet(edition, 'About Dateline', [
 		{
-			blocks: [
-				{
-					text: 'Dateline answers from reports that editors have taken apart: who said what, when, and where it stands in the source.',
-				},
-				{ text: `${bold('Version')} ${safe(version)}` },
-				{ text: `${bold('Edition')} ${edition.id.slice(0, 12)}, as of ${dayInWords(edition.asOf)}` },
-				{
-					text: `${bold('On file')} ${[
-						countOf(articles.length, 'report'),
-						countOf(claims.length, 'statement'),
-						countOf(counts.quotations, 'quotation'),
-						countOf(questions.length, 'question'),
-						countOf(counts.person, 'person', 'people'),
-						countOf(counts.organisation, 'organisation'),
-						countOf(counts.place, 'place'),
-					].join(', ')}`,
-				},
-				{
-					text: `${bold('Stored about you')} nothing. Requests are logged without names, without what was typed and without message text.`,
-				},
-				{ text: `${bold('Licence')} MIT` },
-			],
+			blocks: blocksOf([
+				'Dateline answers from news reports that editors have read sentence by sentence: who said what, when, and in which paragraph.',
+				`${bold('Loaded here')} ${countOf(articles.length, 'report')}, the newest of ${dayInWords(edition.asOf)}`,
+				`${bold('In them')} ${countOf(claims.length, 'statement')} and ${checked}`,
+				`${bold('About')} ${joinWithAnd([
+					countOf(questions.length, 'question'),
+					countOf(counts.person, 'person', 'people'),
+					countOf(counts.organisation, 'organisation'),
+					countOf(counts.place, 'place'),
+				])}`,
+				`${bold('Stored about you')} nothing. Requests are logged without names, without what was typed and without message text.`,
+				`${bold('Version')} ${safe(version)} · data ${edition.id.slice(0, 12)} · licence MIT`,
+			]),
 		},
 	]);
 }
+
+const blocksOf = (texts: readonly string[]) => texts.map((text) => ({ text }));
 
 function noticeSheet(
 	edition: Edition,
 	title: string,
 	sections: Parameters<typeof layOut>[0]['sections'],
 ): MessageReply {
-	return layOut({ title, lead: [], sections, footer: footer(edition, edition.asOf), hidden: true });
+	return layOut({ title, lead: [], sections, footer: cardFooter(edition), hidden: true });
 }

@@ -1,5 +1,7 @@
 import type { BriefingAnswer } from '../answers/briefing.ts';
 import type { QuestionStatus } from '../answers/status.ts';
+import type { Claim } from '../data/edition/content.ts';
+import { briefingCard, briefingMenu, briefingTitle, nearestCard } from './briefing-card.ts';
 import { citer } from './citation.ts';
 import { bold, countOf, safe } from './discord-text.ts';
 import { noMatches } from './notice.ts';
@@ -23,38 +25,38 @@ import {
  * briefingView(context, briefing(context.edition, undefined));
  */
 export function briefingView(context: ViewContext, answer: BriefingAnswer): MessageReply {
-	const cite = citer(context.edition);
-	const cited = (claims: BriefingAnswer['newest']) => claims.map((claim) => cite.claim(claim));
-	const asks = answer.questions.flatMap((status) => [
-		questionBlock(status),
-		...(status.state === 'disputed' ? cited(currentSides(status).map(({ leading }) => leading)) : []),
-	]);
-	const newest = cited(answer.newest);
-	const casualties = cited(answer.casualties);
-	const { about, questions } = answer;
-	if (questions.length + newest.length + casualties.length === 0) {
-		return noMatches('question or dated statement', context, about);
-	}
+	const { about, questions, news, nearest } = answer;
+	if (questions.length + news.length === 0)
+		return about && nearest ? nearestCard(context, about, nearest) : noMatches('question or news', context, about);
+	return context.call.options.full ? briefingRecord(context, answer) : briefingCard(context, answer);
+}
+
+/** The whole record, or of it only what is not answered. */
+function briefingRecord(context: ViewContext, answer: BriefingAnswer): MessageReply {
+	const { edition, call } = context;
+	const { questions, news } = answer;
+	const cite = citer(edition);
+	const shown = new Set<Claim>();
+	const cited = (claims: readonly Claim[]) =>
+		claims.filter((claim) => !shown.has(claim) && shown.add(claim)).map((claim) => cite.claim(claim));
+	const open = notKnownSection(answer.notKnown, edition);
+	const asks = () =>
+		questions.flatMap((status) => [
+			questionBlock(status),
+			...cited([...currentSides(status).map(({ leading }) => leading), ...status.cannotVerify.claims.slice(0, 1)]),
+		]);
 	return framed(context, {
-		title: about ? `Briefing: ${safe(about.name)}` : 'Briefing',
+		title: briefingTitle(answer.about),
 		older: answer.older,
 		...(answer.moreQuestions > 0 && { tail: `${countOf(answer.moreQuestions, 'more question')} on file` }),
-		sections: [
-			{ heading: 'Questions', blocks: asks },
-			{ heading: 'Newest statements', blocks: newest },
-			{ heading: 'Casualties as reported', blocks: casualties },
-			notKnownSection(answer.notKnown, context.edition),
-		],
+		sections:
+			call.options.full === 'open'
+				? [open]
+				: [{ heading: 'Questions', blocks: asks() }, { heading: 'Also reported', blocks: cited(news) }, open],
 		cite,
 		long: true,
-		buttons: furtherButtons(context.edition, about),
-		menus: [
-			questionMenu(
-				'Open a question',
-				questions.map(({ question }) => question),
-				context.edition,
-			),
-		],
+		buttons: furtherButtons(edition, answer.about),
+		menus: [briefingMenu(context, answer)],
 	});
 }
 

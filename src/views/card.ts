@@ -84,7 +84,7 @@ export function ageSpans(cite: Citer, edition: Edition): Line {
 }
 
 /** The middle of the day, so that no reader's time zone has another one: https://docs.discord.com/developers/reference#message-formatting-timestamp-styles */
-function ageStamp(day: string): string {
+export function ageStamp(day: string): string {
 	const { min, max } = bounds(day);
 	return `<t:${Math.round((min + max) / 2000)}:R>`;
 }

@@ -11,15 +11,15 @@ import { dateInWords, daysInWords, isInferred } from './dates.ts';
 import { capitalized, joinWithAnd, safe, unescapeMarkdown } from './discord-text.ts';
 import { CARD_WHOLE_MAX, excerpt } from './excerpt.ts';
 import type { Block, Note } from './page-items.ts';
-import { type DataText, escapeText, postInWords, sentence, whenSaid } from './sentence.ts';
+import { type DataText, escapeText, postInWords, sentence, type Wording, whenSaid } from './sentence.ts';
 import { frame, type Line, type Span, source, statement, textOf } from './spans.ts';
 
 /** Prints claims for one reply and numbers their sources in the order in which they are first cited. */
 export interface Citer {
 	/** Returns a whole sentence with its source mark: "• Name, role, said on … that …: “words” [1]". */
 	claim(claim: Claim, options?: CitationOptions): Block;
-	/** Returns the same sentence without its date, for a card; {@link dateLine} goes below it. */
-	sentence(claim: Claim, options?: Pick<CitationOptions, 'show'>): Line;
+	/** Returns the same sentence for a card, with its date if it is `dated`; otherwise {@link dateLine} goes below it. */
+	sentence(claim: Claim, options?: Wording): Line;
 	/** Returns when a claim was said, and what else carries it: "on Mon 6 Sep 2021 · also in a TRT World Now post [3]". */
 	dateLine(claim: Claim, repeats?: readonly Claim[]): Line;
 	/** Returns the source mark of a claim: "[1]". */
@@ -117,10 +117,10 @@ class NumberedCiter implements Citer {
 		return { text: `${BULLET}${text} [${n}]`, notes: [n] };
 	}
 
-	sentence(claim: Claim, { show }: Pick<CitationOptions, 'show'> = {}): Line {
+	sentence(claim: Claim, { show, dated = false }: Wording = {}): Line {
 		this.#dates.push(claim.article.dateline.date ? null : (claim.said?.date ?? null));
 		return [
-			...sentence(show ? claim : forCard(claim), { dated: false, show: show ?? showClipped }),
+			...sentence(show ? claim : forCard(claim), { dated, show: show ?? showClipped }),
 			frame(' '),
 			this.mark(claim),
 		];
@@ -224,8 +224,8 @@ function carrier({ source: last, paragraph, article }: Claim, original: Claim): 
 	return `in ${article === original.article ? '' : `the ${safe(article.label)}, `}¶ ${paragraph}`;
 }
 
-/** The report's label, as a link if it has an address. */
-function linkTo({ label, url }: Article): string {
+/** Returns a report's label, as a link if it has an address. */
+export function linkTo({ label, url }: Article): string {
 	const name = capitalized(safe(label));
 	return url && /^https?:\/\/[\w./?=&%+~:#-]+$/.test(url) ? `[${name}](<${url}>)` : name;
 }

@@ -187,7 +187,7 @@ function menuOfTopics(topics: readonly Topic[], told: NamedCandidates['told']): 
 export const NEITHER = 'that is neither a denial nor consent';
 
 /**
-	 * Says that nothing matches, and what there is about the topic. `what` is safe text that ends a sentence: "statement by the
+ * Says that nothing matches, and what there is about the topic. `what` is safe text that ends a sentence: "statement by the
  * Taliban". `nearest` open what comes nearest to it.
  */
 export function noMatches(

@@ -16,7 +16,7 @@ export interface DataText {
 	readonly language?: string;
 }
 
-interface Wording {
+export interface Wording {
 	/** Makes text from the data safe, for example with search hits in bold. */
 	readonly show?: (text: DataText) => string;
 	/** Whether the sentence has its date; otherwise {@link whenSaid} is shown beside it. */

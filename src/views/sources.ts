@@ -9,23 +9,29 @@ import { noMatches } from './notice.ts';
 import type { Block, Section } from './page-items.ts';
 import type { MessageReply } from './reply.ts';
 import { framed, furtherButtons, notKnownSection, type ViewContext } from './reply-frame.ts';
+import { sourcesCard, sourcesTitle } from './sources-card.ts';
 
 /**
- * Shows `/sources`: every source with its hops and the number of claims that rest on it.
+ * Shows `/sources`: a card of the reports, or in full every source with how it reached us and the number of statements that
+ * rest on it.
  *
  * @example
  * sourcesView(context, sources(context.edition, undefined));
  */
 export function sourcesView(context: ViewContext, answer: SourcesAnswer): MessageReply {
+	const { about, report, articles } = answer;
+	if (articles.length === 0) return noMatches(report ? `source in ${safe(report.label)}` : 'source', context, about);
+	return context.call.options.full ? sourcesRecord(context, answer) : sourcesCard(context, answer);
+}
+
+function sourcesRecord(context: ViewContext, answer: SourcesAnswer): MessageReply {
 	const { edition } = context;
-	const { about, report, articles, claims } = answer;
+	const { about, articles, claims } = answer;
 	const cite = citer(edition);
 	const rest = articles.flatMap((entry) => entry.notKnown);
-	if (articles.length === 0) return noMatches(report ? `source in ${safe(report.label)}` : 'source', context, about);
 	return framed(context, {
-		title: [about ? `Sources: ${safe(about.name)}` : 'Sources', ...(report ? [safe(report.label)] : [])].join(' · '),
-		head: countOf(claims, 'statement'),
-		backing: answer,
+		title: sourcesTitle(answer),
+		head: `${countOf(claims, 'statement')} in ${countOf(articles.length + answer.olderReports, 'report')}`,
 		...(answer.olderReports > 0 && {
 			tail: `${countOf(answer.olderReports, 'older report')} not shown: ask about less, or see /search`,
 		}),

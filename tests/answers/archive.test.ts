@@ -40,7 +40,7 @@ it('/briefing leads from each question to its statements, and does not count the
 });
 
 it('/sources lists every statement of a report with its source', () => {
-	const shown = shownBy(ask(large, 'sources'));
+	const shown = shownBy(ask(large, 'sources', { full: true }));
 	expect(shown).not.toContain('not shown');
 	expect(shown).toContain(
 		`its own narration, ¶ ${Array.from({ length: SHOWN_MAX + LEFT }, (_, n) => n + 1).join(', ')}`,
@@ -48,8 +48,8 @@ it('/sources lists every statement of a report with its source', () => {
 });
 
 it.each([
-	['status', { subject: 'calm' }],
-	['briefing', {}],
+	['status', { subject: 'calm', full: true }],
+	['briefing', { full: true }],
 ])('/%s shows both sides of a dispute, however old one of them is', (command, options) => {
 	const dispute = (n: number) => ({
 		speaker: n === 0 ? 'anna' : 'bert',
@@ -90,7 +90,7 @@ it('/briefing counts further questions apart from older statements', () => {
 	const questions = Object.fromEntries(Array.from({ length: 13 }, (_, n) => [`q${n}`, {}]));
 	const positions = Object.keys(questions).map((question) => position(question, 'yes'));
 	const made = edition({ questions, articles: [{ claims: { calm: { positions } } }] });
-	const [lead] = shownBy(ask(made, 'briefing')).split('\n');
+	const [lead] = shownBy(ask(made, 'briefing', { full: true })).split('\n');
 	expect(lead).toContain('3 more questions on file');
 	expect(lead).not.toContain('older');
 });

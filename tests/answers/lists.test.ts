@@ -133,45 +133,97 @@ describe('sources()', () => {
 	});
 
 	it('lists only sources of claims on the topic', () => {
-		expect(sources(made, subject('carla'))).toMatchObject({ claims: 2, reports: 1, origins: 2 });
-		expect(sources(made, subject('guild'))).toMatchObject({ claims: 0, reports: 0, origins: 0, articles: [] });
+		expect(sources(made, subject('carla'))).toMatchObject({ claims: 2 });
+		expect(sources(made, subject('guild'))).toMatchObject({ claims: 0, articles: [] });
 		expect(sources(made, questionOf(made, 'open')).articles.flatMap(({ own }) => ids(own))).toEqual(['gate']);
 	});
 });
 
 describe('briefing()', () => {
-	it('has disputed questions first, casualties in a list of their own, and no repeats among the newest', () => {
+	it('has what is news beside the questions, without repeats', () => {
 		const answer = briefing(made, undefined);
 		expect(answer.questions.map(({ question, state }) => [question.id, state])).toEqual([
 			['calm', 'disputed'],
 			['open', 'single'],
 		]);
-		expect(ids(answer.casualties)).toEqual(['hurt']);
-		expect(ids(answer.newest)).not.toEqual(expect.arrayContaining(['hurt']));
-		expect(ids(answer.newest)).not.toEqual(expect.arrayContaining(['again']));
-		expect(ids(answer.newest)).toContain('gate');
+		expect(ids(answer.news)).toContain('hurt');
+		expect(ids(answer.news)).not.toEqual(expect.arrayContaining(['again']));
 	});
 
 	it('contains only claims on the topic', () => {
 		const answer = briefing(made, subject('southland'));
-		expect([answer.questions, answer.newest, answer.casualties, answer.notKnown]).toEqual([[], [], [], []]);
+		expect([answer.questions, ids(answer.news), answer.notKnown]).toEqual([[], ['aid'], []]);
 		expect(briefing(made, questionOf(made, 'open')).questions.map(({ question }) => question.id)).toEqual(['open']);
 	});
 
-	it('lists only dated statements by a speaker, newest first', () => {
-		const plain = edition({
+	it('sorts questions: about numbers, then disputed, then differing, then from one voice, then several', () => {
+		const says = (question: string, answer: string) => {
+			return { question, position: 'says' as const, answer, basis: 'explicit' as const };
+		};
+		const toll = { question: 'toll', position: 'says' as const, basis: 'explicit' as const };
+		const said = (speaker: string, ...positions: ReturnType<typeof position>[]) => ({ speaker, positions });
+		const sorted = edition({
+			figures: { hurt: { name: 'hurt' } },
+			questions: {
+				single: {},
+				shared: { exclusive: false, kind: 'open', answers: { a: 'a way', b: 'another way' } },
+				differ: { kind: 'open', answers: { a: 'a way', b: 'another way' } },
+				disputed: {},
+				toll: { kind: 'number', counts: ['hurt'] },
+			},
 			articles: [
 				{
 					claims: {
-						old: { said: on('2021-09-01') },
-						undated: { speaker: 'bert', paragraph: 2 },
-						own: { speaker: 'report', paragraph: 3, said: on('2021-09-06') },
-						fresh: { speaker: 'carla', paragraph: 4, said: on('2021-09-05') },
+						one: {
+							...said(
+								'anna',
+								position('single', 'yes'),
+								position('disputed', 'yes'),
+								says('differ', 'a'),
+								says('shared', 'a'),
+								toll,
+							),
+							figures: [{ figure: 'hurt', value: '3', basis: 'explicit' }],
+							paraphrase: 'three people were hurt',
+						},
+						two: {
+							...said('bert', position('disputed', 'no'), says('differ', 'b'), says('shared', 'b')),
+							paragraph: 2,
+						},
+						three: {
+							...said('carla', toll),
+							paragraph: 3,
+							figures: [{ figure: 'hurt', value: '4', basis: 'explicit' }],
+						},
 					},
 				},
 			],
 		});
-		expect(ids(briefing(plain, undefined).newest)).toEqual(['fresh', 'old']);
+		expect(briefing(sorted, undefined).questions.map(({ question }) => question.id)).toEqual([
+			'toll',
+			'disputed',
+			'differ',
+			'single',
+			'shared',
+		]);
+	});
+
+	it('has no background, no absence and no note on sources among the news', () => {
+		const plain = edition({
+			articles: [
+				{
+					claims: {
+						call: { kind: 'call' },
+						undated: { speaker: 'bert', paragraph: 2 },
+						past: { kind: 'background', paragraph: 3 },
+						silent: { kind: 'absence', speaker: 'report', paragraph: 4 },
+						how: { kind: 'sourcing', speaker: 'report', paragraph: 5 },
+						own: { speaker: 'report', paragraph: 6 },
+					},
+				},
+			],
+		});
+		expect(ids(briefing(plain, undefined).news).sort()).toEqual(['call', 'own', 'undated']);
 	});
 });
 

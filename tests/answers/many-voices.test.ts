@@ -6,6 +6,7 @@ import { sources } from '../../src/answers/sources.ts';
 import { questionStatus } from '../../src/answers/status.ts';
 import { timeline } from '../../src/answers/timeline.ts';
 import { who } from '../../src/answers/who.ts';
+import type { Options } from '../../src/commands/request.ts';
 import type { Claim } from '../../src/data/edition/content.ts';
 import type { Edition } from '../../src/data/edition/edition.ts';
 import { buildEdition } from '../../src/data/memory-edition.ts';
@@ -46,7 +47,7 @@ const idOf = ({ id }: Claim) => id.replace(/^.*\//, '');
 const speakersOf = (claims: readonly Claim[]) => new Set(claims.map(({ speaker }) => 'id' in speaker && speaker.id));
 
 /** All pages of a reply, in one text. */
-function pagesOf(made: Edition, command: string, options: Record<string, string>): string {
+function pagesOf(made: Edition, command: string, options: Options): string {
 	const texts: string[] = [];
 	for (let reply = ask(made, command, options); ; ) {
 		texts.push(shownBy(reply));
@@ -272,7 +273,8 @@ describe('/sources', () => {
 			const counts = articles.map(({ own, sources }) => [own.length, ...sources.map(({ claims }) => claims.length)]);
 			expect([claims, olderReports, counts]).toEqual([300, 0, [[100, 200]]]);
 		}
-		expect(pagesOf(made, 'sources', {})).toMatch(/200 statements.*100 statements/s);
+		expect(pagesOf(made, 'sources', {})).toContain('300 statements: 100 in its own words and 200 from remarks');
+		expect(pagesOf(made, 'sources', { full: true })).toMatch(/200 statements.*100 statements/s);
 	});
 
 	it('lists 120 reports, each with all of its statements', () => {
@@ -294,7 +296,7 @@ describe('/sources', () => {
 
 	it('says how many reports it does not list', () => {
 		const made = edition({ articles: numbers(5).map(() => ({ claims: { c: {} } })) });
-		expect(sources(made, subjectOf(made, 'northland'), 2)).toMatchObject({ claims: 5, olderReports: 3, reports: 5 });
+		expect(sources(made, subjectOf(made, 'northland'), 2)).toMatchObject({ claims: 5, olderReports: 3 });
 	});
 });
 

@@ -180,14 +180,14 @@ describe('/timeline', () => {
 
 describe('/sources', () => {
 	it('shows what the report says about itself and what it leaves out', () => {
-		const [imprint] = below(ask(made, 'sources'), 'Report on Northland');
+		const [imprint] = below(ask(made, 'sources', { full: true }), 'Report on Northland');
 		expect(imprint).toMatch(
 			/^Reference date Mon 6 Sep 2021† · <https:\/\/example\.org\/report> · not given in the report: headline, publisher, author, date of publication/,
 		);
 	});
 
 	it('shows each source with its hops and number of statements', () => {
-		const lines = below(ask(made, 'sources'), 'Report on Northland').join('\n');
+		const lines = below(ask(made, 'sources', { full: true }), 'Report on Northland').join('\n');
 		expect(lines).toMatch(
 			/• remarks by Bert Example · .* → post by Example Herald .* → this report, ¶ 2 · 1 statement/,
 		);
@@ -213,6 +213,7 @@ describe('text from the data', () => {
 		['the kind of a place without a question', 'status', { subject: 'northland' }],
 		['the kind of a place that was found', 'search', { text: 'northland' }],
 		['the address of a report', 'sources', {}],
+		['the address of a report in full', 'sources', { full: true }],
 	])('is escaped: %s', (_, command, options) => {
 		const { alive } = readMarkdown(ask(odd, command, { ...options }).embeds[0]?.description ?? '');
 		expect(alive.filter((found) => !/^small print: |^bold: \*\*(?:\\\*\\\*x|[\dA-Z])/.test(found))).toEqual([]);

@@ -61,6 +61,7 @@ export async function scene({ onTestFinished }: TestContext, setting: Setting = 
 		textsDir,
 		version: '0.0.0',
 		run: 'first',
+		now,
 		log,
 		...(timeouts && { timeouts }),
 	});

@@ -38,6 +38,7 @@ export const openPreview: Open = async (answer, log) => {
 		textsDir: undefined,
 		version: '0.0.0',
 		run: 'once',
+		now: Date.now,
 		log,
 	});
 	const faults: string[] = [];

@@ -1,0 +1,128 @@
+/** The card of `/briefing`: every question with its state and who said what, then other news, as far as there is room. */
+import type { BriefingAnswer } from '../answers/briefing.ts';
+import type { Claim, Topic } from '../data/edition/content.ts';
+import { BriefingLines } from './briefing-lines.ts';
+import { ageLine, type CardLine, cardReply, cardText, closingLines, line, small } from './card.ts';
+import { citer } from './citation.ts';
+import type { CommandCall } from './component-id.ts';
+import { bold, countOf, joinWithAnd, safe } from './discord-text.ts';
+import { LIMITS } from './limits.ts';
+import { questionMenu } from './question-menu.ts';
+import type { Button, MessageReply } from './reply.ts';
+import { furtherButtons, type ViewContext } from './reply-frame.ts';
+import { fitsInto } from './room.ts';
+import { frame, heading } from './spans.ts';
+import { COLOUR } from './state-in-words.ts';
+
+/** As much as is read at one go on a phone. */
+const ROOM = { characters: 1900, lines: 44 };
+const NEWS_MAX = 4;
+
+/**
+ * Shows the card of `/briefing`: as many questions and other news as there is room for, and how many more there are.
+ *
+ * @example
+ * briefingCard(context, briefing(context.edition, undefined)).embeds[0]?.description;
+ */
+export function briefingCard(context: ViewContext, answer: BriefingAnswer): MessageReply {
+	const [first] = answer.questions;
+	return cardReply(context, {
+		title: briefingTitle(answer.about),
+		lines: briefingLines(context, answer),
+		buttons: briefingButtons(context.call, answer),
+		menus: [briefingMenu(context, answer)],
+		...(first && { colour: COLOUR[first.state] }),
+	});
+}
+
+export const briefingTitle = (about: Topic | undefined) => (about ? `Briefing: ${safe(about.name)}` : 'Briefing');
+
+/** A menu of all questions. */
+export function briefingMenu({ edition }: ViewContext, { questions, others }: BriefingAnswer) {
+	return questionMenu('Open a question', [...questions.map(({ question }) => question), ...others], edition);
+}
+
+/**
+ * The lines of the card: all questions and the newest of the other news, the first questions in sentences and the others in
+ * one line each. What there is no room for in one line is left out from the end.
+ */
+export function briefingLines(context: ViewContext, answer: BriefingAnswer): readonly CardLine[] {
+	const fits = (lines: readonly CardLine[]) => fitsInto(cardText(lines), ROOM);
+	const all = answer.questions.length + Math.min(NEWS_MAX, answer.news.length);
+	for (let sentences = answer.questions.length; sentences > 1; sentences--) {
+		const lines = firstLines(context, answer, { shown: all, sentences });
+		if (fits(lines)) return lines;
+	}
+	for (let shown = all; shown > 1; shown--) {
+		const lines = firstLines(context, answer, { shown, sentences: 1 });
+		if (fits(lines)) return lines;
+	}
+	// The first one is shown whole, unless Discord has no room for it.
+	const one = firstLines(context, answer, { shown: 1, sentences: 1 });
+	return cardText(one).length <= LIMITS.description ? one : firstLines(context, answer, { shown: 0, sentences: 0 });
+}
+
+interface Extent {
+	/** How many questions and, after all of them, other news. */
+	readonly shown: number;
+	/** How many of the questions without numbers are in sentences. */
+	readonly sentences: number;
+}
+
+function firstLines({ edition }: ViewContext, answer: BriefingAnswer, extent: Extent): readonly CardLine[] {
+	const cite = citer(edition);
+	const lines = new BriefingLines(cite);
+	const questions = answer.questions.slice(0, extent.shown);
+	const news = answer.news.slice(0, extent.shown - questions.length);
+	const inSentences = questions.filter(({ question }) => question.answerKind !== 'number').slice(0, extent.sentences);
+	const body = [
+		...questions.flatMap((status) =>
+			inSentences.includes(status) ? lines.inSentences(status) : lines.inOneLine(status),
+		),
+		...(news.length > 0 && questions.length > 0 ? [line(heading(bold('Also reported')))] : []),
+		...news.map((claim) => lines.statement(claim)),
+	];
+	const moreQuestions = answer.moreQuestions + answer.questions.length - questions.length;
+	const moreNews = answer.news.length - news.length;
+	const more = [
+		...(moreQuestions > 0 ? [countOf(moreQuestions, 'question')] : []),
+		...(moreNews > 0 ? [countOf(moreNews, 'statement')] : []),
+	];
+	const all = [
+		ageLine(cite, edition),
+		...body,
+		...(more.length > 0 ? [small(frame(`${joinWithAnd(more)} more below`))] : []),
+	];
+	return [...all, ...closingLines(cite, all)];
+}
+
+function briefingButtons(call: CommandCall, { notKnown, older }: BriefingAnswer): readonly Button[] {
+	const way = (label: string, command: string, full: CommandCall['options'] = {}): Button => ({
+		label,
+		call: { command, options: { ...call.options, ...full }, page: 1, show: 'hidden' },
+	});
+	const open = notKnown.length + older;
+	return [
+		way('Full briefing', 'briefing', { full: 'yes' }),
+		...(open > 0 ? [way(`Not answered: ${open}`, 'briefing', { full: 'open' })] : []),
+		way('Sources', 'sources'),
+	];
+}
+
+/** Says that nothing on file is about a topic, and shows the newest statement that it made or passed on. */
+export function nearestCard(context: ViewContext, about: Topic, nearest: Claim): MessageReply {
+	const { edition } = context;
+	const cite = citer(edition);
+	const name = safe(about.kind === 'question' ? about.name : about.inText);
+	const did = nearest.voice === about || nearest.speaker === about ? 'said' : 'passed on';
+	const lines = [
+		line(frame(`Nothing on file is about ${name}. Nearest is what ${name} ${did}:`)),
+		new BriefingLines(cite).statement(nearest),
+	];
+	const card = cardReply(context, {
+		title: briefingTitle(about),
+		lines: [...lines, ...closingLines(cite, lines)],
+		buttons: furtherButtons(edition, about),
+	});
+	return { ...card, outcome: 'not-found', ephemeral: true };
+}
