@@ -6,7 +6,6 @@ import { citer } from './citation.ts';
 import { bold, countOf, safe } from './discord-text.ts';
 import { noMatches } from './notice.ts';
 import type { Block } from './page-items.ts';
-import { questionMenu } from './question-menu.ts';
 import type { MessageReply } from './reply.ts';
 import { framed, furtherButtons, notKnownSection, type ViewContext } from './reply-frame.ts';
 import {

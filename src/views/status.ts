@@ -3,7 +3,6 @@ import type { QuestionStatus, StatusAnswer } from '../answers/status.ts';
 import type { Claim, Question, Topic } from '../data/edition/content.ts';
 import { type Citer, citer } from './citation.ts';
 import { capitalized, safe } from './discord-text.ts';
-import { ONLY_LOADED } from './notice.ts';
 import type { Section } from './page-items.ts';
 import { questionMenu } from './question-menu.ts';
 import type { MessageReply } from './reply.ts';
