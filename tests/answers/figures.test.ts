@@ -22,7 +22,7 @@ const parts = (claims: ArticleParts['claims'], more: Partial<ArticleParts> = {})
 	articles: [{ claims, ...more }],
 });
 const reply = (claims: ArticleParts['claims'], more: Partial<ArticleParts> = {}) =>
-	ask(edition(parts(claims, more)), 'status', { subject: 'losses' });
+	ask(edition(parts(claims, more)), 'status', { subject: 'losses', full: true });
 const lead = (claims: ArticleParts['claims'], more: Partial<ArticleParts> = {}) =>
 	shownBy(reply(claims, more)).split(' · as reported')[0];
 const headings = (claims: ArticleParts['claims'], more: Partial<ArticleParts> = {}) =>

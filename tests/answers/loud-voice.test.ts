@@ -48,7 +48,7 @@ describe('a voice with fifty statements', () => {
 	});
 
 	it('does not push them off the first page', () => {
-		const reply = ask(edition(loud(take('yes'), others)), 'status', { subject: 'calm' });
+		const reply = ask(edition(loud(take('yes'), others)), 'status', { subject: 'calm', full: true });
 		expect(shownBy(reply)).toMatch(/^Disputed · hard to verify, Carla Sample said · /);
 		expect(below(reply, 'No, according to Bert Example')).toHaveLength(1);
 		expect(shownBy(reply)).toContain('older entries not shown');

@@ -91,7 +91,7 @@ describe('/status', () => {
 			since: { speaker: 'person-5', ...take('yes'), relations: [{ type: 'replaces', claim: 'c5', basis: 'explicit' }] },
 		});
 		expect(statusOf(made).cannotVerify.voices).toBe(5);
-		expect(shownBy(ask(made, 'status', { subject: 'calm' }))).toMatch(
+		expect(shownBy(ask(made, 'status', { subject: 'calm', full: true }))).toMatch(
 			/hard to verify, Person \d, Person \d and 3 others said/,
 		);
 	});
@@ -133,7 +133,7 @@ describe('/status', () => {
 			},
 		);
 		expect(statusOf(made, 'losses')).toMatchObject({ moreVoices: 20, older: 20, origins: 120 });
-		expect(shownBy(ask(made, 'status', { subject: 'losses' }))).toContain('20 more voices: see /claims');
+		expect(shownBy(ask(made, 'status', { subject: 'losses', full: true }))).toContain('20 more voices: see /claims');
 		expect(pagesOf(made, 'briefing', {})).toContain('110 more voices');
 	});
 
@@ -187,7 +187,7 @@ describe('/status', () => {
 		);
 		const [, denial] = statusOf(made, 'holder').sides;
 		expect([denial?.position, denial?.origins]).toEqual(['denies', 5]);
-		expect(shownBy(ask(made, 'status', { subject: 'holder' }))).toContain(
+		expect(shownBy(ask(made, 'status', { subject: 'holder', full: true }))).toContain(
 			'Denied by Person 0, Person 1 and 3 others: the south',
 		);
 	});

@@ -8,7 +8,8 @@ const parts = (claims: ArticleParts['claims'], dateline = inferred('2021-09-06')
 	...(Object.values(claims).some(({ positions }) => positions) && { questions: { calm: {} } }),
 	articles: [{ claims, dateline }],
 });
-const search = (made: ReturnType<typeof edition>, said: string) => ask(made, 'search', { text: 'northland', said });
+const search = (made: ReturnType<typeof edition>, said: string) =>
+	ask(made, 'search', { text: 'northland', said, full: true });
 const order = (reply: ReturnType<typeof ask>) =>
 	shownBy(reply)
 		.split('\n')
@@ -43,7 +44,7 @@ describe.each([
 	});
 
 	it('are in the order of that day, and under it', () => {
-		const timeline = ask(made, 'timeline', { about: 'northland' });
+		const timeline = ask(made, 'timeline', { about: 'northland', full: true });
 		expect(order(timeline)).toEqual(['before', 'late', 'after']);
 		const headings = shownBy(timeline)
 			.split('\n')
@@ -59,7 +60,7 @@ it('a statement of the day before the one in its own zone comes before a stateme
 			on('2030-05-08', { paragraph: 1 }),
 		),
 	);
-	expect(order(ask(made, 'timeline', { about: 'northland' }))).toEqual(['late', 'day']);
+	expect(order(ask(made, 'timeline', { about: 'northland', full: true }))).toEqual(['late', 'day']);
 });
 
 describe('a season', () => {
@@ -78,11 +79,11 @@ describe('a season', () => {
 		const made = season(code);
 		for (const month of inside) expect(order(search(made, month)), month).toContain('season');
 		for (const month of outside) expect(order(search(made, month)), month).not.toContain('season');
-		expect(shownBy(ask(made, 'timeline', { about: 'northland' }))).toContain(`in ${name} 2030`);
+		expect(shownBy(ask(made, 'timeline', { about: 'northland', full: true }))).toContain(`in ${name} 2030`);
 	});
 
 	it('comes after a month before it', () => {
-		expect(order(ask(season(21), 'timeline', { about: 'northland' }))).toEqual(['february', 'season']);
+		expect(order(ask(season(21), 'timeline', { about: 'northland', full: true }))).toEqual(['february', 'season']);
 	});
 });
 
@@ -96,13 +97,13 @@ describe('an undated statement', () => {
 	});
 
 	it('of an old report never comes after a newer one', () => {
-		expect(order(ask(made, 'timeline', { about: 'northland' }))).toEqual(['old', 'newer']);
+		expect(order(ask(made, 'timeline', { about: 'northland', full: true }))).toEqual(['old', 'newer']);
 		expect(order(ask(made, 'status', { subject: 'northland', full: true }))).toEqual(['old', 'newer']);
 	});
 
 	it('comes after what is dated to the day of its report', () => {
 		const same = edition(parts({ undated: {}, dated: { paragraph: 2, said: on('2021-09-06') } }));
-		expect(order(ask(same, 'timeline', { about: 'northland' }))).toEqual(['dated', 'undated']);
+		expect(order(ask(same, 'timeline', { about: 'northland', full: true }))).toEqual(['dated', 'undated']);
 	});
 });
 
@@ -113,7 +114,7 @@ it('a dated happening without an event is on the timeline, under its own day', (
 			said: { paragraph: 2, said: on('2021-09-05'), happened: on('2021-09-04') },
 		}),
 	);
-	const timeline = ask(made, 'timeline', { about: 'northland' });
+	const timeline = ask(made, 'timeline', { about: 'northland', full: true });
 	expect(order(timeline)).toEqual(['told', 'said', 'said']);
 	expect(below(timeline, 'On Fri 3 Sep 2021')).toHaveLength(1);
 	expect(below(timeline, 'On Sat 4 Sep 2021')).toHaveLength(1);
@@ -135,7 +136,7 @@ describe('one statement in two reports', () => {
 				},
 			],
 		});
-	const shown = (made: ReturnType<typeof edition>) => shownBy(ask(made, 'claims', { about: 'northland' }));
+	const shown = (made: ReturnType<typeof edition>) => shownBy(ask(made, 'claims', { about: 'northland', full: true }));
 
 	it('says so if they differ on the day, in each place', () => {
 		const made = same(on('2021-09-05', { part: 'late' }), on('2021-09-06'));

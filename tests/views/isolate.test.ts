@@ -152,12 +152,12 @@ describe('a quotation in Persian', () => {
 	});
 
 	test('is one isolate, with the hits inside', () => {
-		const reply = ask(persian, 'search', { text: 'امروز' }).embeds[0]?.description;
+		const reply = ask(persian, 'search', { text: 'امروز', full: true }).embeds[0]?.description;
 		expect(reply).toContain('“\u2067پل شمال **امروز** باز است\u2069”');
 	});
 
 	test('is one isolate if only some of its sentences are shown', () => {
-		const reply = ask(persian, 'search', { text: 'شمال' }).embeds[0]?.description;
+		const reply = ask(persian, 'search', { text: 'شمال', full: true }).embeds[0]?.description;
 		expect(reply).toContain('“\u2067… پل **شمال** امروز باز است. …\u2069”');
 		expect(quotations('search', { text: 'شمال' })[2]).toBe(`“${seen('… پل شمال امروز باز است. …', 'rtl')}”`);
 	});
@@ -167,7 +167,9 @@ describe('a quotation in Persian', () => {
 			.split('\n')
 			.filter((line) => line.startsWith('• '));
 		expect(seen(anna ?? '')).toContain(`• ${seen('آنا نمونه (12)', 'rtl')}, ${seen('شهردار', 'rtl')}, said (undated`);
-		const title = readMarkdown(ask(persian, 'claims', { by: 'anna', about: 'northland' }).embeds[0]?.title ?? '').shown;
+		const title = readMarkdown(
+			ask(persian, 'claims', { by: 'anna', about: 'northland', full: true }).embeds[0]?.title ?? '',
+		).shown;
 		expect(seen(title)).toBe(`Statements by ${seen('آنا نمونه (12)', 'rtl')} about Northland`);
 	});
 });

@@ -25,7 +25,9 @@ describe('a poll or an estimate', () => {
 		],
 	});
 	const shown = (...args: Parameters<typeof from>) =>
-		lines(ask(edition(from(...args)), 'claims', { about: 'northland' })).find((line) => line.startsWith('• '));
+		lines(ask(edition(from(...args)), 'claims', { about: 'northland', full: true })).find((line) =>
+			line.startsWith('• '),
+		);
 
 	it('is named with who made it, how many were asked and its margin', () => {
 		expect(shown({ by: 'guild', asked: 900, margin: '3 points' })).toMatch(
@@ -42,7 +44,7 @@ describe('a poll or an estimate', () => {
 	it('is in a report by its publisher', () => {
 		const { articles = [] } = from({ kind: 'estimate' });
 		const published = edition({ articles: articles.map((article) => ({ ...article, publisher: 'Example News' })) });
-		expect(shownBy(ask(published, 'claims', { about: 'northland' }))).toMatch(
+		expect(shownBy(ask(published, 'claims', { about: 'northland', full: true }))).toMatch(
 			/^• According to an estimate with no named author in an Example News report on Mon 6 Sep 2021†, most approved \[1\]/m,
 		);
 	});
@@ -71,7 +73,9 @@ describe('two polls in one report', () => {
 		expect(shownBy(reply)).toMatch(/^Disputed · .* · 1 report · 2 voices/);
 		expect(below(reply, 'Yes, according to the Harbour Guild')).toHaveLength(1);
 		expect(below(reply, 'No, according to the Northland Council')).toHaveLength(1);
-		expect(below(ask(made('guild', 'council'), 'who', { name: 'guild' }), 'Said by the Harbour Guild')).toHaveLength(1);
+		expect(
+			below(ask(made('guild', 'council'), 'who', { name: 'guild', full: true }), 'Said by the Harbour Guild'),
+		).toHaveLength(1);
 	});
 
 	it('are one voice if one body made both, and two if no author is named', () => {

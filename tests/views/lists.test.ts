@@ -73,39 +73,45 @@ const made = edition({
 
 describe('/who', () => {
 	it('shows role and ties as reported, each with its source mark, and says what is inferred', () => {
-		const reply = ask(made, 'who', { name: 'anna' });
+		const reply = ask(made, 'who', { name: 'anna', full: true });
 		expect(below(reply, 'Role as reported')).toEqual([
 			expect.stringMatching(/^• Mayor of Northland, according to the report of Mon 6 Sep 2021†‡ \[\d\]$/),
 		]);
 		expect(below(reply, 'Connections')).toEqual([
 			expect.stringMatching(/^• Lead.* the Northland Council, according to .* \[\d\]$/),
 		]);
-		expect(below(ask(made, 'who', { name: 'council' }), 'Connections')).toEqual([
+		expect(below(ask(made, 'who', { name: 'council', full: true }), 'Connections')).toEqual([
 			expect.stringMatching(/^• .*Anna Example, according to /),
 		]);
 	});
 
 	it('says that no comment is neither a denial nor consent', () => {
-		const reply = ask(made, 'who', { name: 'carla' });
+		const reply = ask(made, 'who', { name: 'carla', full: true });
 		expect(below(reply, 'No word yet')).toEqual([
 			'• The report on Northland said on Mon 6 Sep 2021† that Carla Sample was silent [1] · that is neither a denial nor consent',
 		]);
 	});
 
 	it('lists unnamed sources of an organisation with the reason, without a name', () => {
-		const [line] = below(ask(made, 'who', { name: 'council' }), 'Unnamed sources');
+		const [line] = below(ask(made, 'who', { name: 'council', full: true }), 'Unnamed sources');
 		expect(line).toMatch(/An aide to the Northland Council.*talks were under way.*¶ 3/);
 	});
 
 	it('says to the reader alone that there is nothing', () => {
-		const reply = ask(made, 'who', { name: 'guild' });
+		const reply = ask(made, 'who', { name: 'guild', full: true });
 		expect(shownBy(reply)).toContain('We only know the reports loaded here.');
 	});
 });
 
 describe('/claims', () => {
 	it('names the options in the title, and its kind after a pledge', () => {
-		const reply = ask(made, 'claims', { about: 'northland', by: 'anna', state: 'disputed', kind: 'pledge' });
+		const reply = ask(made, 'claims', {
+			about: 'northland',
+			by: 'anna',
+			state: 'disputed',
+			kind: 'pledge',
+			full: true,
+		});
 		expect(reply.embeds[0]?.title).toMatch(/^Statements.*pledge.* by Anna Example about Northland \(Disputed\)$/);
 		expect(shownBy(reply)).toMatch(/: “calm as ever” \[1\] · Pledge$/m);
 	});
@@ -174,7 +180,7 @@ describe('/timeline', () => {
 	});
 
 	it('says that there is nothing', () => {
-		expect(shownBy(ask(made, 'timeline', { about: 'guild' }))).toContain('There is no event or statement');
+		expect(shownBy(ask(made, 'timeline', { about: 'guild', full: true }))).toContain('There is no event or statement');
 	});
 });
 

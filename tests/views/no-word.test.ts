@@ -11,19 +11,19 @@ const reports = (first: ArticleParts['claims'], later?: ArticleParts['claims']) 
 		articles: [{ claims: first }, ...(later ? [{ dateline: inferred('2021-09-09'), claims: later }] : [])],
 	});
 const noWord = (made: Parameters<typeof ask>[0], heading = 'No word') =>
-	below(ask(made, 'who', { name: 'carla' }), heading);
+	below(ask(made, 'who', { name: 'carla', full: true }), heading);
 
 describe('a report that somebody gave no word', () => {
 	it('is all there is on file until somebody speaks', () => {
 		const made = reports(silent, said('anna', '2021-09-08'));
-		expect(shownBy(ask(made, 'who', { name: 'carla' }))).toMatch(
+		expect(shownBy(ask(made, 'who', { name: 'carla', full: true }))).toMatch(
 			/^No word yet\n• The report on Northland said .* no word from Carla Sample \[1\] · that is neither a denial nor consent$/m,
 		);
-		expect(shownBy(ask(made, 'who', { name: 'carla' }))).not.toContain('later:');
+		expect(shownBy(ask(made, 'who', { name: 'carla', full: true }))).not.toContain('later:');
 	});
 
 	it.each([['2021-09-08'], [null]])('ends with a later word, said on %s, and names it', (day) => {
-		const reply = ask(reports(silent, said('carla', day)), 'who', { name: 'carla' });
+		const reply = ask(reports(silent, said('carla', day)), 'who', { name: 'carla', full: true });
 		const [line = ''] = below(reply, 'No word');
 		expect(line).toMatch(/no word from Carla Sample \[\d\] · no word by Mon 6 Sep 2021.*; later: \[(\d)\]$/);
 		const [word = ''] = below(reply, 'Said by Carla Sample');
@@ -41,7 +41,7 @@ describe('a report that somebody gave no word', () => {
 			second: { speaker: 'carla', said: on('2021-09-09') },
 			first: { speaker: 'carla', said: on('2021-09-07'), paragraph: 2 },
 		});
-		const reply = ask(made, 'who', { name: 'carla' });
+		const reply = ask(made, 'who', { name: 'carla', full: true });
 		const [, first = ''] = below(reply, 'Said by Carla Sample');
 		expect(first).toContain('on Tue 7 Sep 2021');
 		expect(below(reply, 'No word')[0]).toContain(`later: ${first.slice(first.lastIndexOf('['))}`);
