@@ -36,7 +36,7 @@ test('all commands are declared, each once', () => {
 		declared.map(({ name, options = [] }) => [name, options.map((option) => option.name)]),
 	);
 	expect(options).toEqual({
-		status: ['subject', 'hide'],
+		status: ['subject', 'full', 'hide'],
 		who: ['name', 'hide'],
 		claims: ['about', 'by', 'state', 'kind', 'full', 'hide'],
 		timeline: ['about', 'full', 'hide'],
@@ -115,7 +115,9 @@ describe.each(declared.map((declaration) => [declaration.name, declaration] as c
 	test('keeps every option except hide in its buttons', () => {
 		for (const option of options.filter((entry) => entry.name !== 'hide')) {
 			const choices = 'choices' in option ? option.choices : undefined;
-			for (const value of choices?.map((choice) => String(choice.value)) ?? ['panjshir']) {
+			for (const value of choices?.map((choice) => String(choice.value)) ?? [
+				option.name === 'full' ? 'yes' : 'panjshir',
+			]) {
 				const call = { command: name, options: { [option.name as OptionName]: value }, page: 2, show: 'turn' as const };
 				const id = encodeCustomId(call);
 				expect(id && decodeCustomId(id, [])).toEqual(call);

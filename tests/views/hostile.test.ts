@@ -57,9 +57,14 @@ function pages(edition: Edition, request: Request): MessageReply[] {
 	return shown;
 }
 
-/** Markdown that should not be active: everything but bold and complete web addresses. */
+/** Markdown that should not be active: everything but bold, small print, ages, links to reports, and complete web addresses. */
 const alive = (text: string) =>
-	readMarkdown(text).alive.filter((found) => !/^bold: |^address: <https:\/\/example\.org\/[^>]*>$/.test(found));
+	readMarkdown(text).alive.filter(
+		(found) =>
+			!/^bold: |^small print: -# $|^time: <t:-?\d+:R>$|^link: .*\]\(<https:\/\/example\.org\/report>\)$|^address: <https:\/\/example\.org\/[^>]*>$/.test(
+				found,
+			),
+	);
 
 /** Returns the lines of all pages; a split line continues in its section, on the same page or the next. */
 function linesOf(shown: readonly MessageReply[]): string[] {
