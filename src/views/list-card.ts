@@ -1,6 +1,6 @@
 /** The card of a list of statements: six a page, each with its date, where it stands, who disputes it, and its source. */
 import { groupDisputes } from '../answers/disputes.ts';
-import type { Folded } from '../answers/order.ts';
+import { type Folded, speakerName } from '../answers/order.ts';
 import type { Article } from '../data/edition/content.ts';
 import type { Edition } from '../data/edition/edition.ts';
 import {
@@ -111,7 +111,7 @@ function pageOf(entries: readonly ListEntry[], { edition }: ViewContext, list: L
 			blocks: [
 				...head.map((one) => ({ text: cardText([one]) })),
 				...blocks.map(({ entry, lines }) => ({
-					...{ text: cardText(lines), key: entry.claim.id },
+					...{ text: cardText(lines), key: entry.claim.id, again: safe(speakerName(entry.claim.speaker)) },
 					notes: notesIn(cardText(lines)),
 				})),
 			],

@@ -84,13 +84,14 @@ function statementsCard(
 function partsCard(context: ViewContext, found: SearchAnswer, { title, notes, counts, menus }: Frame): MessageReply {
 	const cite = citer(context.edition);
 	const sections = partsSections(context, found, cite);
-	const age = textOf(ageSpans(cite, context.edition));
+	// What is not cited has its date in its line.
+	const age = cite.asOf() === null ? '' : textOf(ageSpans(cite, context.edition));
 	const lead = [...headingOf(title), ...[joinWithAnd(counts) + age, ...notes].map((text) => `-# ${text}`)];
 	const shown = sections.filter(({ blocks }) => blocks.length > 0);
 	const pages = paginate({ lead, sections: shown, notes: cite.notes }, PAGE_MAX.characters);
 	return layOut({
 		title,
-		pages: pages.map(({ text, keys }) => ({ text: [text, ...legendOf(text)].join('\n'), keys })),
+		pages: pages.map(({ text, keys }) => ({ text: [text, ...legendOf(text)].join('\n\n'), keys })),
 		footer: cardFooter(context.edition),
 		call: context.call,
 		hidden: context.call.show === 'hidden',

@@ -61,14 +61,19 @@ function listEntries(entries: readonly TimelineEntry[]): readonly ListEntry[] {
 		const events = [first, ...others].flatMap((entry) =>
 			entry.kind === 'event' ? [eventInWords(entry, heading)] : [],
 		);
-		const isUndated = !claim.said?.date && claim.speaker.kind !== 'report';
 		return {
 			...{ claim, repeats, heading },
 			...(events.length > 0 && { opening: events.join(' · ') }),
 			...(first.kind !== 'statement' && { lead: claim.speaker.kind === 'report' ? 'reported' : 'said' }),
-			...(isUndated && { more: [`reported ${dateInWords(claim.article.dateline)}`] }),
+			...(isPlacedByReport(claim) && { more: [`reported ${dateInWords(claim.article.dateline)}`] }),
 		};
 	});
+}
+
+/** Whether the day of the report places a claim, and its own date does not say so. */
+function isPlacedByReport({ speaker, said, article: { dateline } }: Claim): boolean {
+	if (speaker.kind === 'report') return false;
+	return !said?.date || (said.date.startsWith('..') && said.date !== `../${dateline.date}`);
 }
 
 /** An event with its place, and its time if the heading has another one. */

@@ -66,7 +66,7 @@ describe('/search', () => {
 		]);
 		expect(entries(found, 'Not known')).toEqual(['how long the fog will last (report on the *harbour*, ¶ 2)']);
 		expect(found.embeds[0]?.description).toContain('headline: “**Fog** @\u200beveryone');
-		expect(found.embeds[0]?.description).toMatch(/^-# 1 report and 1 open point, Sat 4 Sep 2021† /);
+		expect(found.embeds[0]?.description).toMatch(/^-# 1 report and 1 open point\n/);
 	});
 
 	it('shows a role with the report’s own words if they are what was found', () => {
@@ -157,7 +157,7 @@ describe('unnamed sources', () => {
 	it('are listed together by a word of their descriptions', () => {
 		const claims = textOf('claims', { by: 'pilots' });
 		expect(claims).toContain('Statements by unnamed sources (“pilots”)');
-		expect(claims).toContain('2 reports, 2 origins');
+		expect(claims).toContain('2 statements, Sat 4 Sep 2021 to Sun 5 Sep 2021† ');
 		expect(claims).toContain('nobody sails');
 		expect(claims).toContain('nobody glides');
 	});

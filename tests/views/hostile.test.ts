@@ -57,10 +57,13 @@ function pages(edition: Edition, request: Request): MessageReply[] {
 	return shown;
 }
 
-/** Markdown that should not be active: everything but bold, small print, ages and complete web addresses. */
+/** Markdown that should not be active: everything but bold, small print, ages, links to reports, and complete web addresses. */
 const alive = (text: string) =>
 	readMarkdown(text).alive.filter(
-		(found) => !/^bold: |^small print: |^time: <t:-?\d+:R>$|^address: <https:\/\/example\.org\/[^>]*>$/.test(found),
+		(found) =>
+			!/^bold: |^small print: -# $|^time: <t:-?\d+:R>$|^link: .*\]\(<https:\/\/example\.org\/report>\)$|^address: <https:\/\/example\.org\/[^>]*>$/.test(
+				found,
+			),
 	);
 
 /** Returns the lines of all pages; a split line continues in its section, on the same page or the next. */
@@ -82,9 +85,7 @@ function linesOf(shown: readonly MessageReply[]): string[] {
 }
 
 function speakerOf({ speaker, article }: Claim): string {
-	// Whatever surrounds the words in the name of a report, and whether it begins a line.
-	if (speaker.kind === 'report') return article.publisher ? 'ublisher' : 'abel';
-	return WORD.name(speaker.id.replace(`${article.id}/`, ''));
+	return speaker.kind === 'report' ? 'report of ' : WORD.name(speaker.id.replace(`${article.id}/`, ''));
 }
 
 const seed = Date.now() % 1_000_000;
