@@ -92,7 +92,7 @@ export function topicSuggestedAs(label: string, topics: readonly Topic[], editio
 	return topics.find((topic) => isFor(topic, told.get(topic))) ?? (others.length === 0 ? only : undefined);
 }
 
-/** What is told of a topic, safe; the most telling first, and its id last. */
+/** Details of a topic, safe; the most specific first, and its id last. */
 function* detailsOf(topic: Topic, edition: Edition): Generator<string> {
 	if (topic.kind === 'question') {
 		const { state, inferred } = edition.tallyOf(topic);
