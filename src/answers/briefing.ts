@@ -26,7 +26,7 @@ export interface BriefingAnswer {
 	readonly nearest: Claim | undefined;
 }
 
-/** How much one reply holds: questions, the newest positions on each, and entries of the other lists. */
+/** How much one reply holds: questions, the newest positions and voices on each, and entries of the other lists. */
 const QUESTIONS_MAX = 10;
 const POSITIONS_MAX = 5;
 const ENTRIES_MAX = 25;
@@ -59,10 +59,10 @@ export function briefing(edition: Edition, about: Topic | undefined): BriefingAn
 	const notKnown = open.first(ENTRIES_MAX);
 	return {
 		about,
-		questions: questions.map((question) => questionStatus(edition, question, POSITIONS_MAX)),
+		questions: questions.map((question) => questionStatus(edition, question, POSITIONS_MAX, POSITIONS_MAX)),
 		others: sorted.slice(QUESTIONS_MAX),
 		moreQuestions: all.length - questions.length,
-		news: withEveryVoice(claims).filter(isNews).slice(0, ENTRIES_MAX),
+		news: withEveryVoice(claims, SHOWN_MAX, ENTRIES_MAX).filter(isNews).slice(0, ENTRIES_MAX),
 		notKnown,
 		older: open.length - notKnown.length,
 		nearest: about && claims.empty ? edition.claimsTouching(about).first(1)[0] : undefined,

@@ -1,7 +1,7 @@
 import type { Claim, Event, Topic } from '../data/edition/content.ts';
 import type { Edition } from '../data/edition/edition.ts';
 import type { When } from '../data/model/article-schema.ts';
-import { compareByName, compareMoments, placeOf, SHOWN_MAX, withEveryVoice } from './order.ts';
+import { compareByName, compareMoments, placeOf, withEveryVoice } from './order.ts';
 
 /** A reported event, a dated happening that is no event of its own, or a statement. */
 export type TimelineEntry =
@@ -18,6 +18,9 @@ export interface TimelineAnswer {
 	readonly entries: readonly TimelineEntry[];
 }
 
+/** How many events, happenings and statements one reply holds: fewer than of a list of one kind. */
+const EACH_MAX = 30;
+
 /**
  * Answers `/timeline`: events and dated happenings, and statements by anyone but the report's narrator: the newest `most`
  * of each, and of every voice the newest.
@@ -25,7 +28,7 @@ export interface TimelineAnswer {
  * @example
  * timeline(edition, undefined).entries[0]?.when?.date; // '2021-08-15'
  */
-export function timeline(edition: Edition, about: Topic | undefined, most = SHOWN_MAX): TimelineAnswer {
+export function timeline(edition: Edition, about: Topic | undefined, most = EACH_MAX): TimelineAnswer {
 	const events = about ? edition.eventsAbout(about) : edition.events;
 	const claims = about ? edition.claimsTouching(about) : edition.claims;
 	const said = claims.without(edition.narrated);
