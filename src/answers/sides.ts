@@ -21,6 +21,8 @@ export interface Side extends Backing {
 	/** Figures that the same voice has replaced since. */
 	readonly earlier: readonly Figure[];
 	readonly statements: readonly Statement[];
+	/** Whether older statements are left out. */
+	readonly isShortened: boolean;
 	/** Whether its voices have not replaced all of it since. */
 	readonly isCurrent: boolean;
 	/** The claim to show where there is room for one: of those that still say so the newest if accounts contradict each other, otherwise the first. */
@@ -37,10 +39,6 @@ export interface ReadGroup extends PositionGroup {
 	readonly shown: readonly Position[];
 }
 
-/**
- * A claim is listed under every answer that it says; a denial under the answer that its voice says, if there is one, and
- * otherwise under the answer that it denies. Answers to a question about a number are listed by voice.
- */
 /** Returns the sides by time, then by name. `backings` are those of the voices of a question about a number. */
 export function sidesOf(
 	groups: readonly ReadGroup[],
@@ -50,7 +48,7 @@ export function sidesOf(
 ): readonly Side[] {
 	const isContested = state === 'disputed' || state === 'differ';
 	return draftsOf(groups, question)
-		.map(({ group, positions }): Side & { first: Claim } => {
+		.map(({ group, positions, isShortened }): Side & { first: Claim } => {
 			const current = positions.filter((position) => !isReplaced(position));
 			const statements = statementsOf(positions);
 			const still = statements.filter(({ position }) => current.includes(position));
@@ -68,6 +66,7 @@ export function sidesOf(
 					question,
 				),
 				statements,
+				isShortened,
 				isCurrent: current.length > 0,
 				leading: isContested ? newestOf(still.length > 0 ? still : statements) : first.claim,
 				...{ reports, posts, origins },
@@ -84,6 +83,7 @@ export function sidesOf(
 interface SideDraft {
 	readonly group: ReadGroup;
 	readonly positions: readonly Position[];
+	readonly isShortened: boolean;
 }
 
 /**
@@ -92,7 +92,10 @@ interface SideDraft {
  */
 function draftsOf(groups: readonly ReadGroup[], question: Question): readonly SideDraft[] {
 	const isNumber = question.answerKind === 'number';
-	const drafts = new Map<string, { readonly group: ReadGroup; readonly listed: Map<Claim, Position> }>();
+	const drafts = new Map<
+		string,
+		{ readonly group: ReadGroup; readonly listed: Map<Claim, Position>; isShortened: boolean }
+	>();
 	const keyOfVoice = new Map<number, string>();
 	for (const wanted of ['says', 'denies'] as const) {
 		for (const group of groups.filter(({ position }) => position === wanted)) {
@@ -102,15 +105,16 @@ function draftsOf(groups: readonly ReadGroup[], question: Question): readonly Si
 				const key = wanted === 'denies' ? (keyOfVoice.get(claim.origin) ?? own) : own;
 				if (wanted === 'says' && !isReplaced(position))
 					keyOfVoice.set(claim.origin, keyOfVoice.get(claim.origin) ?? key);
-				const draft = drafts.get(key) ?? { group, listed: new Map<Claim, Position>() };
+				const draft = drafts.get(key) ?? { group, listed: new Map<Claim, Position>(), isShortened: false };
 				drafts.set(key, draft);
+				draft.isShortened ||= group.shown.length < group.positions.length;
 				// Of several figures of a claim, one that still holds stands for it.
 				const before = draft.listed.get(claim);
 				if (!before || isReplaced(before)) draft.listed.set(claim, position);
 			}
 		}
 	}
-	return [...drafts.values()].map(({ group, listed }) => ({ group, positions: [...listed.values()] }));
+	return [...drafts.values()].map(({ listed, ...draft }) => ({ ...draft, positions: [...listed.values()] }));
 }
 
 /** Whether its own voice has replaced what a claim says to a question; a figure is replaced by one of its kind. */

@@ -212,7 +212,10 @@ function askWhichOne(
 	const { option, words, more, questions = [] } = unclear;
 	const people = unclear.topics.flatMap((topic) => (topic.kind === 'person' ? [topic] : []));
 	const isOfPeople = unclear.kind === 'several' && people.length === unclear.topics.length && more === 0;
-	if (isOfPeople && ANSWERED_FOR_EACH.includes(option)) return bearersCard(context, words, people, option);
+	if (isOfPeople && ANSWERED_FOR_EACH.includes(option)) {
+		const options = { ...context.call.options, [option]: TYPED_PREFIX + words };
+		return bearersCard({ ...context, call: { ...context.call, options } }, words, people, option);
+	}
 	const elsewhere = unclear.kind === 'near' ? findElsewhere(words, context.edition) : undefined;
 	const topics =
 		elsewhere && takesQuestions(option) ? [...new Set([...unclear.topics, ...elsewhere.questions])] : unclear.topics;

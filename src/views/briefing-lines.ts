@@ -10,12 +10,26 @@ import type { Citer } from './citation.ts';
 import { bold, capitalized, safe } from './discord-text.ts';
 import { shortQuotations } from './excerpt.ts';
 import { speakerInWords, whenSaid } from './sentence.ts';
-import { frame, heading, hedge, type Line, READING, type Span, source, state, statement, textOf } from './spans.ts';
+import {
+	frame,
+	heading,
+	hedge,
+	joined,
+	type Line,
+	READING,
+	type Span,
+	source,
+	state,
+	statement,
+	textOf,
+} from './spans.ts';
 import {
 	answerInWords,
+	currentDoubts,
 	currentSides,
 	figuresInWords,
 	hardToVerify,
+	moreVoices,
 	sideHeading,
 	stateName,
 	stateSpans,
@@ -46,10 +60,10 @@ export class BriefingLines {
 	/** The question with its state, and a line for each side and for who cannot verify it. */
 	inSentences(status: QuestionStatus): readonly CardLine[] {
 		const { question, cannotVerify } = status;
-		const [doubt] = cannotVerify.claims;
+		const [doubt] = currentDoubts(cannotVerify);
 		return [
 			line(...nameOf(question), ...stateSpans(status)),
-			...this.#sides(currentSides(status), question),
+			...this.#sides(status),
 			...(doubt ? [this.#doubt(doubt, status)] : []),
 			...this.#unanswered(status),
 		];
@@ -93,22 +107,24 @@ export class BriefingLines {
 		];
 	}
 
-	#sides(sides: readonly Side[], question: Question): readonly CardLine[] {
+	#sides(status: QuestionStatus): readonly CardLine[] {
+		const sides = currentSides(status);
 		const together = sides.map(({ leading }) => leading);
-		const others = sides.slice(SIDES_MAX);
+		const others = this.#others(status);
 		return [
-			...sides.slice(0, SIDES_MAX).map((side) => this.#side(side, question, together)),
-			...(others.length > 0 ? [line(...this.#named(others))] : []),
+			...sides.slice(0, SIDES_MAX).map((side) => this.#side(side, status.question, together)),
+			...(others.length > 0 ? [line(...others)] : []),
 		];
 	}
 
-	/** The voices of further sides, with their source marks. */
-	#named(sides: readonly Side[]): Line {
-		return sides.flatMap((side, at) => [
-			frame(at === 0 ? 'Also: ' : ', '),
-			source(`${voicesInWords(side)} `),
-			this.#cite.mark(side.leading),
-		]);
+	/** The voices of further sides, with their source marks, and how many more there are: "Also: Anna Example [5], 2 more voices". */
+	#others(status: QuestionStatus): Line {
+		const named = currentSides(status)
+			.slice(SIDES_MAX)
+			.map((side): Line => [source(`${voicesInWords(side)} `), this.#cite.mark(side.leading)]);
+		const more = status.moreVoices > 0 ? [[frame(moreVoices(status))]] : [];
+		const others = joined([...named, ...more], ', ');
+		return others.length > 0 ? [frame('Also: '), ...others] : [];
 	}
 
 	#side(side: Side, question: Question, together: readonly Claim[]): CardLine {
@@ -138,7 +154,7 @@ export class BriefingLines {
 		const { question, cannotVerify } = status;
 		const sides = currentSides(status);
 		const together = sides.map(({ leading }) => leading);
-		const doubts = cannotVerify.claims
+		const doubts = currentDoubts(cannotVerify)
 			.slice(0, 1)
 			.map((claim) => ({ claim, words: this.#answer('hard to verify', claim, together) }));
 		const answers = sides.slice(0, SIDES_MAX).flatMap((side) => this.#answersOf(side, question, together));
@@ -152,7 +168,7 @@ export class BriefingLines {
 				...said.flatMap(({ words }, at) => (at === 0 ? words : [frame('; '), ...words])),
 			];
 		});
-		const others = this.#named(sides.slice(SIDES_MAX));
+		const others = this.#others(status);
 		return others.length > 0 ? [...items, others] : items;
 	}
 

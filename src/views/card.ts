@@ -6,6 +6,7 @@ import type { CommandCall } from './component-id.ts';
 import { dayInWords } from './dates.ts';
 import { bold, countOf } from './discord-text.ts';
 import { LIMITS } from './limits.ts';
+import { paginate, type ReplyPage } from './pagination.ts';
 import { type Button, layOut, type Menu, type MessageReply } from './reply.ts';
 import type { ViewContext } from './reply-frame.ts';
 import { frame, hedge, type Line, legendFor, textOf, WORKED_OUT } from './spans.ts';
@@ -47,7 +48,7 @@ export const headingOf = (title: string): readonly string[] => (title.length > L
 export function cardReply({ edition, call }: ViewContext, card: Card): MessageReply {
 	return layOut({
 		title: card.title,
-		pages: [{ text: cardText(card.lines), keys: new Set() }],
+		pages: pagesOf(card.lines),
 		footer: cardFooter(edition),
 		call,
 		hidden: call.show === 'hidden',
@@ -55,6 +56,20 @@ export function cardReply({ edition, call }: ViewContext, card: Card): MessageRe
 		...(card.menus && { menus: card.menus }),
 		...(card.colour !== undefined && { colour: card.colour }),
 	});
+}
+
+/** One page, unless Discord has no room for it: then what stands below a heading stays together, and every page has the legend. */
+function pagesOf(lines: readonly CardLine[]): readonly ReplyPage[] {
+	const text = cardText(lines);
+	if (text.length <= LIMITS.description) return [{ text, keys: new Set() }];
+	const legend = legendFor(text);
+	const blocks: CardLine[][] = [[]];
+	for (const one of lines.filter(({ line: spans }) => textOf(spans) !== legend)) {
+		if (one.line[0]?.kind === 'heading') blocks.push([one]);
+		else blocks.at(-1)?.push(one);
+	}
+	const sections = [{ blocks: blocks.map((block) => ({ text: cardText(block) })) }];
+	return paginate({ lead: [], sections, notes: [], long: true }, LIMITS.description);
 }
 
 /** Returns the footer of a card: "as of Mon 6 Sep 2021 · data 3f9a2c". */

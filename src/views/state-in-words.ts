@@ -2,7 +2,7 @@
 import { groupBy, speakerName } from '../answers/order.ts';
 import { NAMED_ALL, type Side } from '../answers/sides.ts';
 import type { QuestionStatus, Unverified } from '../answers/status.ts';
-import type { Figure, Question, State } from '../data/edition/content.ts';
+import type { Claim, Figure, Question, State } from '../data/edition/content.ts';
 import { replacementOf } from '../data/edition/question-state.ts';
 import { figureInWords } from '../data/model/figure.ts';
 import { bold, countOf, joinWithAnd, safe } from './discord-text.ts';
@@ -43,6 +43,11 @@ export function currentSides({ sides }: QuestionStatus): readonly Side[] {
 	return sides.filter(({ isCurrent }) => isCurrent);
 }
 
+/** Returns the claims that an answer cannot be verified, without those that their voices have replaced since. */
+export function currentDoubts({ claims }: Unverified): readonly Claim[] {
+	return claims.filter((claim) => !replacementOf(claim));
+}
+
 /** Returns a question's state with its direction: the answer that is agreed on, or the only one, and whose it is. */
 export function stateInWords(status: QuestionStatus): string {
 	const { question, state, inferred, cannotVerify } = status;
@@ -76,17 +81,16 @@ function agreementInWords(sides: readonly Side[], { question, origins: all }: Qu
 }
 
 /** Who says that it is hard to verify; empty if nobody does. */
-export function hardToVerify({ claims, voices }: Unverified): string {
-	if (voices === 0) return '';
+export function hardToVerify(unverified: Unverified): string {
+	const { voices } = unverified;
+	if (voices <= 0) return '';
 	// One claim of each origin, as they are counted.
 	const known = new Set<number>();
-	const doubts = claims
-		.filter((claim) => !replacementOf(claim))
-		.filter(({ origin, jointOrigins }) => {
-			const isNew = [origin, ...jointOrigins].some((one) => !known.has(one));
-			for (const one of [origin, ...jointOrigins]) known.add(one);
-			return isNew;
-		});
+	const doubts = currentDoubts(unverified).filter(({ origin, jointOrigins }) => {
+		const isNew = [origin, ...jointOrigins].some((one) => !known.has(one));
+		for (const one of [origin, ...jointOrigins]) known.add(one);
+		return isNew;
+	});
 	const named = voices <= NAMED_ALL ? doubts : doubts.slice(0, NAMED_OF_MANY);
 	const origins = new Set(named.flatMap(({ origin, jointOrigins }) => [origin, ...jointOrigins]));
 	const [only, ...more] = new Set(named.map(speakerInWords));

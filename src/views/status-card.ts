@@ -2,18 +2,29 @@
 import type { Side } from '../answers/sides.ts';
 import type { QuestionStatus, StatusAnswer } from '../answers/status.ts';
 import type { Claim, Question, Topic } from '../data/edition/content.ts';
-import { ageLine, type CardLine, cardReply, closingLines, line, recordButton, small } from './card.ts';
+import { ageLine, type CardLine, cardReply, cardText, closingLines, line, recordButton, small } from './card.ts';
 import { type Citer, citer } from './citation.ts';
 import type { CommandCall } from './component-id.ts';
 import { bold, capitalized, countOf, safe } from './discord-text.ts';
+import { LIMITS } from './limits.ts';
 import { questionMenu } from './question-menu.ts';
 import type { Button, MessageReply } from './reply.ts';
 import type { ViewContext } from './reply-frame.ts';
 import { frame, heading, hedge, type Line, READING, source, statement } from './spans.ts';
-import { COLOUR, currentSides, figuresInWords, hardToVerify, sideName, stateSpans } from './state-in-words.ts';
+import {
+	COLOUR,
+	currentDoubts,
+	currentSides,
+	figuresInWords,
+	hardToVerify,
+	sideName,
+	stateSpans,
+} from './state-in-words.ts';
 
-/** More answers would not be read at a glance; the voices of the others are named in a line. */
+/** More answers would not be read at a glance; the voices of some others are named in a line, and the rest are counted. */
 const ANSWERS_MAX = 8;
+const ANSWERS_MIN = 2;
+const NAMED_MAX = 24;
 
 /**
  * Shows the card of a question.
@@ -66,14 +77,21 @@ export function openCard(context: ViewContext, { question, notKnown }: QuestionS
 	});
 }
 
-/** The lines of the card: state and age, then the answers, who cannot verify them, and the sources. */
-export function statusLines({ edition }: ViewContext, status: QuestionStatus): readonly CardLine[] {
+/** The lines of the card: state and age, then the answers that Discord has room for, who cannot verify them, and the sources. */
+export function statusLines(context: ViewContext, status: QuestionStatus): readonly CardLine[] {
+	let most = ANSWERS_MAX;
+	let lines = linesWith(most, context, status);
+	while (most > ANSWERS_MIN && cardText(lines).length > LIMITS.description) lines = linesWith(--most, context, status);
+	return lines;
+}
+
+function linesWith(most: number, { edition }: ViewContext, status: QuestionStatus): readonly CardLine[] {
 	const cite = citer(edition);
 	const current = currentSides(status);
-	const shown = current.slice(0, ANSWERS_MAX);
+	const shown = current.slice(0, most);
 	const answers = [
 		...shown.flatMap((side, at) => answerLines(side, status, cite, shown[at - 1])),
-		...(shown.length < current.length ? [moreAnswers(current.slice(ANSWERS_MAX), status)] : []),
+		...furtherAnswers(current.slice(most), status),
 		...doubtLines(status, cite),
 		...(current.length === 0 ? backgroundLines(status, cite) : []),
 	];
@@ -95,13 +113,17 @@ function answerLines(
 ): readonly CardLine[] {
 	const { claim, position, repeats } = leadingOf(side);
 	const more = side.statements.length - 1;
+	const atLeast = side.isShortened ? 'at least ' : '';
 	const isRead = position.basis === 'inferred' && question.answerKind !== 'number';
 	const name = sideName(side, question);
 	const isSame = before !== undefined && sideName(before, question) === name && question.answerKind !== 'number';
 	return [
 		...(isSame ? [] : [line(heading(bold(capitalized(name))), ...figureSpans(side, question))]),
 		line(...cite.sentence(claim), ...(isRead ? [hedge(READING)] : [])),
-		small(...cite.dateLine(claim, repeats), ...(more > 0 ? [frame(` · ${countOf(more, 'more statement')}`)] : [])),
+		small(
+			...cite.dateLine(claim, repeats),
+			...(more > 0 ? [frame(` · ${atLeast}${countOf(more, 'more statement')}`)] : []),
+		),
 	];
 }
 
@@ -117,18 +139,25 @@ function figureSpans({ figures, earlier }: Side, question: Question): Line {
 	];
 }
 
-function moreAnswers(sides: readonly Side[], { question }: QuestionStatus): CardLine {
-	return small(frame(`also: ${sides.map((side) => sideName(side, question)).join(' · ')}`));
+function furtherAnswers(sides: readonly Side[], { question, moreVoices }: QuestionStatus): readonly CardLine[] {
+	const named = sides.slice(0, NAMED_MAX);
+	const more = sides.length - named.length + moreVoices;
+	const parts = [...named.map((side) => sideName(side, question)), ...(more > 0 ? [countOf(more, 'more answer')] : [])];
+	return parts.length > 0 ? [small(frame(`also: ${parts.join(' · ')}`))] : [];
 }
 
-function doubtLines({ sides, cannotVerify }: QuestionStatus, cite: Citer): readonly CardLine[] {
-	const [first] = cannotVerify.claims;
+function doubtLines(status: QuestionStatus, cite: Citer): readonly CardLine[] {
+	const [first, ...further] = currentDoubts(status.cannotVerify);
 	if (!first) return [];
-	const more = cannotVerify.voices - 1;
+	const known = new Set([first.origin, ...first.jointOrigins]);
+	const others = hardToVerify({
+		claims: further.filter(({ origin }) => !known.has(origin)),
+		voices: status.cannotVerify.voices - known.size,
+	});
 	return [
-		line(heading(bold(sides.length === 2 ? 'Neither side' : 'Hard to verify'))),
+		line(heading(bold(currentSides(status).length === 2 ? 'Neither side' : 'Hard to verify'))),
 		line(...cite.sentence(first)),
-		small(...cite.dateLine(first), ...(more > 0 ? [frame(` · ${hardToVerify(cannotVerify)}`)] : [])),
+		small(...cite.dateLine(first), ...(others ? [frame(` · also ${others}`)] : [])),
 	];
 }
 

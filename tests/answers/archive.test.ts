@@ -27,12 +27,19 @@ const large = edition({
 });
 
 it.each([
-	['claims', {}],
-	['claims', { about: 'northland' }],
-	['timeline', {}],
-	['status', { subject: 'northland' }],
-])('/%s %o says how many older entries are not shown', (command, options) => {
-	expect(shownBy(ask(large, command, options))).toContain(`${LEFT} older entries not shown`);
+	['claims', {}, LEFT],
+	['claims', { about: 'northland' }, LEFT],
+	['timeline', {}, SHOWN_MAX],
+	['status', { subject: 'northland', full: true }, LEFT],
+])('/%s %o says how many older entries are not shown', (command, options, left) => {
+	expect(shownBy(ask(large, command, options))).toContain(`${left} older entries not shown`);
+});
+
+it('the card of a question says of a side that it has more statements than were looked up, and opens all', () => {
+	const card = ask(large, 'status', { subject: 'northland' });
+	const more = shownBy(card).match(/at least \d+ more statements/g);
+	expect(more).toEqual(Array(2).fill(`at least ${SHOWN_MAX / 2 - 1} more statements`));
+	expect(JSON.stringify(card.components)).toContain(`All ${SHOWN_MAX + LEFT} statements`);
 });
 
 it('/briefing leads from each question to its statements, and does not count them as left out', () => {
@@ -98,7 +105,7 @@ it('/briefing counts further questions apart from older statements', () => {
 it('what is left out is the oldest, and counts in what stands behind the rest', () => {
 	const first = shownBy(ask(large, 'claims', { full: true }));
 	expect(first).toContain('Northland is c0 ');
-	expect(first).toContain('1 report, 2 origins');
+	expect(first).toContain('1 report · 2 voices');
 	expect(shownBy(ask(large, 'sources'))).toContain(`${SHOWN_MAX + LEFT} statements`);
 	expect(shownBy(ask(large, 'who', { name: 'anna', full: true }))).not.toContain('not shown');
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { claims as claimsOn } from '../../src/answers/claims.ts';
+import { SHOWN_MAX } from '../../src/answers/order.ts';
 import { search } from '../../src/answers/search.ts';
 import { sources } from '../../src/answers/sources.ts';
 import { questionStatus } from '../../src/answers/status.ts';
@@ -70,17 +71,36 @@ describe('/status', () => {
 			gamma: { speaker: 'person-2', ...early, ...take('no') },
 			unsure: { speaker: 'person-52', ...early, ...take('cannot-verify') },
 		});
-		const shown = pagesOf(made, 'status', { subject: 'northland' });
-		for (const name of ['Person 1', 'Person 2', 'Neither side', 'hard to verify, Person 52 said', '3 origins'])
-			expect(shown).toContain(name);
+		const card = pagesOf(made, 'status', { subject: 'northland' });
+		for (const name of ['Person 1 and Anna Example: yes', 'Person 2: no', 'Neither side\nPerson 52 said'])
+			expect(card).toContain(name);
+		const record = pagesOf(made, 'status', { subject: 'northland', full: true });
+		for (const words of ['• Person 1 said', '• Person 2 said', 'hard to verify, Person 52 said', '3 voices'])
+			expect(record).toContain(words);
 	});
 
 	it('counts all who cannot verify, and lists each', () => {
 		const made = of({ yes: { speaker: 'anna', ...take('yes') }, ...each(80, () => take('cannot-verify')) });
-		const shown = pagesOf(made, 'status', { subject: 'calm' });
-		expect(shown).toContain('hard to verify, Person 0, Person 1 and 78 others said');
-		for (const n of numbers(80)) expect(shown).toContain(`• Person ${n} `);
-		expect(shown).not.toContain('not shown');
+		const card = pagesOf(made, 'status', { subject: 'calm' });
+		expect(card).toContain('Hard to verify\nPerson 0 said');
+		expect(card).toContain('also hard to verify, Person 1, Person 2 and 77 others said');
+		const record = pagesOf(made, 'status', { subject: 'calm', full: true });
+		expect(record).toContain('hard to verify, Person 0, Person 1 and 78 others said');
+		for (const n of numbers(80)) expect(record).toContain(`• Person ${n} `);
+		expect(record).not.toContain('not shown');
+	});
+
+	it('leaves out of its card who has spoken since', () => {
+		const made = of({
+			unsure: { speaker: 'person-1', ...early, ...take('cannot-verify') },
+			since: {
+				speaker: 'person-1',
+				...take('yes'),
+				relations: [{ type: 'replaces', claim: 'unsure', basis: 'explicit' }],
+			},
+		});
+		expect(shownBy(ask(made, 'status', { subject: 'calm' }))).not.toContain('unsure');
+		expect(shownBy(ask(made, 'briefing'))).not.toMatch(/unsure|verify/);
 	});
 
 	it('counts those who cannot verify one answer or the other once, and not who has spoken since', () => {
@@ -117,8 +137,12 @@ describe('/status', () => {
 		);
 		const { sides, moreVoices } = statusOf(made, 'losses');
 		expect([sides.length, moreVoices]).toEqual([count + 1, 0]);
-		const shown = pagesOf(made, 'status', { subject: 'losses' });
-		for (const n of numbers(count)) expect(shown).toContain(`Person ${n}: ${n + 1} killed`);
+		const record = pagesOf(made, 'status', { subject: 'losses', full: true });
+		for (const n of numbers(count)) expect(record).toContain(`Person ${n}: ${n + 1} killed`);
+		const card = pagesOf(made, 'status', { subject: 'losses' });
+		const [named = '', more = 0] = /^-# also: (.*?)(?: · (\d+) more answers)?$/m.exec(card)?.slice(1) ?? [];
+		const listed = card.match(/ · \d+ killed$/gm) ?? [];
+		expect(listed.length + (named === '' ? 0 : named.split(' · ').length) + Number(more)).toBe(count + 1);
 	});
 
 	it('says how many more voices give a figure than it lists', () => {
@@ -134,7 +158,8 @@ describe('/status', () => {
 		);
 		expect(statusOf(made, 'losses')).toMatchObject({ moreVoices: 20, older: 20, origins: 120 });
 		expect(shownBy(ask(made, 'status', { subject: 'losses', full: true }))).toContain('20 more voices: see /claims');
-		expect(pagesOf(made, 'briefing', {})).toContain('110 more voices');
+		expect(shownBy(ask(made, 'status', { subject: 'losses' }))).toMatch(/^-# also: .* · 88 more answers$/m);
+		expect(pagesOf(made, 'briefing', {})).toMatch(/Also: Person 4 \[5\], 115 more voices/);
 	});
 
 	it('lists sixty answers, also those that are only given together with another', () => {
@@ -213,13 +238,14 @@ describe('a list', () => {
 		expect(claims.slice(0, 50)).toEqual(made.claims.first(50));
 	});
 
-	it('of /timeline has the newest statement and happening of every voice, and counts the rest', () => {
+	it('of /timeline has the newest statement and happening of as many voices as it has room for, and counts the rest', () => {
 		const { entries, older } = timeline(made, topic);
-		const claims = (kind: string) =>
-			entries.flatMap((entry) => (entry.kind === kind && 'claim' in entry ? [entry.claim] : []));
-		expect(speakersOf(claims('statement'))).toEqual(everybody);
-		expect(speakersOf(claims('happening')).size).toBe(21);
+		const speakers = (kind: string, of = entries) =>
+			speakersOf(of.flatMap((entry) => (entry.kind === kind && 'claim' in entry ? [entry.claim] : [])));
+		expect(speakers('statement').size).toBe(30);
+		expect(speakers('happening').size).toBe(21);
 		expect(older).toBe(101 + 80 - entries.length);
+		expect(speakers('statement', timeline(made, topic, SHOWN_MAX).entries)).toEqual(everybody);
 	});
 
 	it('of /who has the newest of everyone who spoke of the subject', () => {

@@ -198,7 +198,7 @@ describe('sides in status()', () => {
 		expect(sidesOf(standingOf(made))).toEqual([[['again']]]);
 	});
 
-	it('count a post that passes on words as a report, and a repeat as no origin', () => {
+	it('count a post that passes on words apart from its report, and a repeat as no origin', () => {
 		const hop = { medium: null, handle: null, date: null, paragraphs: [1] };
 		const made = about(
 			{
@@ -213,7 +213,7 @@ describe('sides in status()', () => {
 			},
 		);
 		const [side] = standingOf(made).sides;
-		expect([side?.reports, side?.origins]).toEqual([2, 1]);
+		expect([side?.reports, side?.posts, side?.origins]).toEqual([1, 1, 1]);
 	});
 });
 
