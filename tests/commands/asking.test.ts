@@ -92,7 +92,7 @@ describe.each(NAME_OPTIONS)('/%s %s', (command, option, withResults) => {
 		const near = ask(command, { [option]: 'massoud example' });
 		expect(near).toMatchObject({ outcome: 'not-found', ephemeral: true });
 		const marked = MASSOUDS.map((name) => (withResults.some((each) => each === name) ? name : `${name} (no results)`));
-		expect(textOf(near)).toContain(`Near to it: ${marked[0]}`);
+		expect(textOf(near)).toContain(`Did you mean: ${marked[0]}`);
 		for (const name of marked) expect(textOf(near)).toContain(name);
 		for (const name of withResults) expect(textOf(follow(near, name))).toBe(textOf(ask(command, { [option]: name })));
 	});

@@ -47,7 +47,7 @@ test('the label is the name with a role as last reported, the place around a pla
 		expect.arrayContaining([
 			'Panjshir · province in Afghanistan',
 			'Panjshir Valley · valley',
-			'Who controls Panjshir? · Disputed, as Dateline reads it',
+			'Who controls Panjshir? · Disputed‡',
 		]),
 	);
 });

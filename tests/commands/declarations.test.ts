@@ -37,12 +37,12 @@ test('all commands are declared, each once', () => {
 	);
 	expect(options).toEqual({
 		status: ['subject', 'full', 'hide'],
-		who: ['name', 'hide'],
-		claims: ['about', 'by', 'state', 'kind', 'hide'],
-		timeline: ['about', 'hide'],
+		who: ['name', 'full', 'hide'],
+		claims: ['about', 'by', 'state', 'kind', 'full', 'hide'],
+		timeline: ['about', 'full', 'hide'],
 		sources: ['about', 'report', 'full', 'hide'],
 		briefing: ['about', 'full', 'hide'],
-		search: ['text', 'about', 'by', 'state', 'said', 'order', 'hide'],
+		search: ['text', 'about', 'by', 'state', 'said', 'order', 'full', 'hide'],
 		help: [],
 		about: [],
 	});

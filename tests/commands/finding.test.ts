@@ -42,8 +42,9 @@ const textOf = (command: string, options: Options) => {
 	const reply = ask(made, command, options);
 	return `${reply.embeds[0]?.title}\n${shownBy(reply)}`;
 };
+/** The entries below a heading, without the legend. */
 const entries = (reply: Parameters<typeof below>[0], heading: string) =>
-	below(reply, heading).map((line) => line.replace('• ', ''));
+	below(reply, heading).flatMap((line) => (line.startsWith('-# ') ? [] : [line.replace('• ', '')]));
 const desk = deskAt(made, LATER);
 const suggested = (command: string, option: string, typed: string) => {
 	const reply = desk.answer({ kind: 'suggest', command, option, typed, options: {} }, { via: 'test' });
@@ -64,9 +65,9 @@ describe('/search', () => {
 		expect(entries(found, 'Reports')).toEqual([
 			'Report on the *harbour* · Sat 4 Sep 2021† · headline: “Fog @\u200beveryone keeps ferries in port”',
 		]);
-		expect(entries(found, 'Not known')).toEqual(['how long the fog will last (report on the *harbour*, ¶ 2)']);
+		expect(entries(found, 'Not answered yet')).toEqual(['how long the fog will last (report on the *harbour*, ¶ 2)']);
 		expect(found.embeds[0]?.description).toContain('headline: “**Fog** @\u200beveryone');
-		expect(found.embeds[0]?.description).toMatch(/^-# 1 report and 1 open point\n/);
+		expect(found.embeds[0]?.description).toMatch(/^-# 1 report and 1 point not answered\n/);
 	});
 
 	it('shows a role with the report’s own words if they are what was found', () => {
@@ -128,7 +129,12 @@ describe('/search', () => {
 describe('/sources report', () => {
 	it.each(['harbour', 'fog', 'FERRIES PORT', 'report on the *harbour*', 'Report on the *harbour* · Sat 4 Sep 2021'])(
 		'takes %s',
-		(report) => expect(textOf('sources', { report })).toContain('headline: Fog @\u200beveryone keeps ferries in port'),
+		(report) => {
+			expect(textOf('sources', { report })).toContain('Sources · report on the \\*harbour\\*');
+			expect(textOf('sources', { report, full: true })).toContain(
+				'headline: Fog @\u200beveryone keeps ferries in port',
+			);
+		},
 	);
 
 	it('asks which one is meant, and opens the one that is picked', () => {
@@ -195,7 +201,7 @@ describe('unnamed sources', () => {
 
 	it('are not meant by words such as “the”', () => {
 		const text = textOf('who', { name: 'two' });
-		expect(text).toContain('Nothing on file is called two.');
+		expect(text).toContain('Nothing here is called two.');
 		expect(text).not.toContain('pilots');
 	});
 
@@ -245,9 +251,9 @@ describe('a word that names nobody', () => {
 		expect(text).toContain('the sea is calm');
 	});
 
-	it('is counted in roles, reports and open points too', () => {
+	it('is counted in roles, reports and points not answered too', () => {
 		expect(textOf('status', { subject: 'journalist' })).toContain('This word is in 2 reported roles:');
-		expect(textOf('who', { name: 'the fog' })).toContain('These words are in 1 report and 1 open point:');
+		expect(textOf('who', { name: 'the fog' })).toContain('These words are in 1 report and 1 point not answered:');
 	});
 
 	it('suggests the question that a statement with the words answers', () => {

@@ -27,7 +27,7 @@ function pick(edition: Edition, reply: MessageReply, label: string): MessageRepl
 	return asMessage(click(edition, way.customId, ...way.values));
 }
 
-describe('Which one?', () => {
+describe('a name of several', () => {
 	it('offers only names with results, and marks the others', async () => {
 		const edition = await editionOf(EXAMPLES);
 		const reply = ask(edition, 'claims', { by: 'example' });
@@ -45,10 +45,10 @@ describe('Which one?', () => {
 		['timeline', { about: 'massoud' }],
 		['search', { text: 'panjshir', by: 'massoud' }],
 		['search', { text: 'xylophone', about: 'massoud' }],
-	])('says that no name has results for /%s %j, and leads to what is on file about each', (command, options) => {
+	])('says that no name has results for /%s %j, and leads to what there is about each', (command, options) => {
 		const reply = ask(panjshir, command, options as Record<string, string>, NOW);
 		expect(reply).toMatchObject({ outcome: 'not-found', ephemeral: true });
-		expect(shownBy(reply)).toContain('More than one entry fits massoud, but none has results for what you asked:');
+		expect(shownBy(reply)).toContain('There are two people named Massoud, but no results for what you asked:');
 		expect(labels(reply)).toEqual(['Ahmad Massoud', 'Ahmad Shah Massoud']);
 		for (const name of labels(reply)) {
 			expect(shownBy(reply)).toContain(`• ${name} · `);
@@ -84,7 +84,7 @@ carl-example: { name: Carl Example }
 		const words = [...panjshir.subjects].flatMap(({ name }) => name.split(' '));
 		const asked = [...new Set(words)]
 			.map((word) => ask(panjshir, command, { [option]: word }, NOW))
-			.filter(({ outcome, embeds: [embed] }) => outcome === 'which-one' || embed?.title === 'Nothing found');
+			.filter(({ outcome, embeds: [embed] }) => outcome === 'which-one' || embed?.title === 'No results');
 		const candidates = asked.flatMap((reply) =>
 			Array.from(shownBy(reply).matchAll(/^• (.*?) · /gm), ([, name = '']) => ({
 				name,
@@ -107,11 +107,11 @@ carl-example: { name: Carl Example }
 		expect(pick(edition, by, 'Anna Example').embeds[0]?.title).toBe('Statements by Anna Example about Bert Example');
 	});
 
-	it('says first that another name is not on file', async () => {
+	it('says first that nothing has another name', async () => {
 		const edition = await editionOf(EXAMPLES);
 		const reply = ask(edition, 'claims', { about: 'example', by: 'nobody' });
 		expect(reply.outcome).toBe('not-found');
-		expect(shownBy(reply)).toContain('Nothing on file is called nobody.');
+		expect(shownBy(reply)).toContain('Nothing here is called nobody.');
 	});
 
 	it('says that the text is too long rather than that there are no results', () => {
@@ -140,7 +140,7 @@ carl-example: { name: Carl Example }
 		expect(reply.outcome).toBe('which-one');
 		expect(reply.components).toEqual([]);
 		expect(shownBy(reply)).not.toContain('below');
-		expect(shownBy(reply)).toContain('Ask again, and pick a suggestion while typing the name.');
+		expect(shownBy(reply)).toContain('Ask again, and choose a suggestion while typing the name.');
 	});
 
 	it('says how many are not shown, not that they have no results', async () => {
@@ -154,18 +154,18 @@ carl-example: { name: Carl Example }
 	});
 });
 
-describe('Did you mean one of these?', () => {
+describe('a name near to others', () => {
 	it('offers only names with results', async () => {
 		const edition = await editionOf(EXAMPLES);
 		const reply = ask(edition, 'claims', { by: 'example valley' });
 		expect(reply.outcome).toBe('not-found');
 		expect(labels(reply)).toEqual(['Anna Example']);
-		expect(shownBy(reply)).toContain('Near to it: Anna Example; Bert Example (no results)');
+		expect(shownBy(reply)).toContain('Did you mean: Anna Example; Bert Example (no results)');
 	});
 
-	it('leads to what is on file about each if none has results', () => {
+	it('leads to what there is about each if none has results', () => {
 		const reply = ask(panjshir, 'timeline', { about: 'massoud example' });
-		expect(shownBy(reply)).toContain('Near to it: Ahmad Massoud (no results); Ahmad Shah Massoud (no results)');
+		expect(shownBy(reply)).toContain('Did you mean: Ahmad Massoud (no results); Ahmad Shah Massoud (no results)');
 		expect(pick(panjshir, reply, 'Ahmad Massoud')).toMatchObject({
 			outcome: 'answered',
 			ephemeral: true,
@@ -174,9 +174,9 @@ describe('Did you mean one of these?', () => {
 	});
 });
 
-/** Whether the reply asks about a name. */
-const asksBack = ({ embeds: [embed], components }: MessageReply) =>
-	components.length > 0 && ['Which one?', 'Not on file'].includes(embed?.title ?? '');
+/** Whether the reply asks which name is meant, or offers similar ones. */
+const asksBack = (reply: MessageReply) =>
+	reply.components.length > 0 && (reply.outcome === 'which-one' || /^Did you mean: /m.test(shownBy(reply)));
 
 const NAMES = ['example', 'exampel', 'example valley', 'northland', 'the mayor', 'calm', 'anna-example', 'nobody'];
 const TYPED: readonly (readonly [command: string, options: Options])[] = NAMES.flatMap((a) => [
