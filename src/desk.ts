@@ -135,7 +135,7 @@ interface LoggedReply {
 	readonly fromCache: boolean;
 }
 
-/** The cache key of a call. It holds the day, because replies say how long ago something was reported. */
+/** The cache key of a call. It holds the day, because records say how long ago something was reported. */
 function cacheKey(editionId: string, day: number, { call, typed }: Extract<Dispatched, { kind: 'call' }>): string {
 	let key = `${editionId} ${day} ${typed} ${call.show} ${call.page} ${call.command}`;
 	// With its length, text from a reader cannot look like a further option.

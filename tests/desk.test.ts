@@ -159,14 +159,15 @@ describe('the cache of replies', () => {
 		expect(answer(desk, press)).toMatchObject({ outcome: 'outdated' });
 	});
 
-	test('keeps a reply for one day, because it says how old the report is', async () => {
+	test('keeps a reply for one day, because a record says how old the report is', async () => {
 		const { desk, at, made } = open(await northland());
-		const before = shown(desk, STATUS);
+		const record = command('status', { subject: 'northland', full: true });
+		const before = shown(desk, record);
 		at(NOON + DAY_MS / 2 - 1);
-		expect(answer(desk, STATUS)).toBe(before);
+		expect(answer(desk, record)).toBe(before);
 		expect(textOf(before)).toContain('4 years ago');
 		at(Date.UTC(2026, 8, 6));
-		expect(textOf(shown(desk, STATUS))).toContain('5 years ago');
+		expect(textOf(shown(desk, record))).toContain('5 years ago');
 		expect(made()).toBe(2);
 	});
 });
@@ -279,7 +280,7 @@ describe('a bug', () => {
 		expect(answer(desk, STATUS)).toMatchObject({ outcome: 'bug' });
 		expect(answer(desk, command('help'))).toMatchObject({ outcome: 'bug' });
 		expect(answer(desk, command('about'))).toMatchObject({ outcome: 'answered' });
-		expect(answer(desk, command('timeline', { about: 'northland' }))).toMatchObject({ outcome: 'answered' });
+		expect(answer(desk, command('sources', { about: 'northland' }))).toMatchObject({ outcome: 'answered' });
 		publish(good);
 		expect(answer(desk, STATUS)).toMatchObject({ outcome: 'answered' });
 	});
@@ -291,7 +292,7 @@ describe('the log', () => {
 		const { desk, logged } = open(edition);
 		answer(desk, STATUS);
 		answer(desk, STATUS);
-		answer(desk, command('who', { name: 'example' }));
+		answer(desk, command('claims', { about: 'example' }));
 		answer(desk, { kind: 'suggest', command: 'who', option: 'name', typed: 'an', options: {} });
 		answer(desk, { kind: 'component', customId: '1|status|h|snorthland', values: [] });
 		const line = {
@@ -304,7 +305,7 @@ describe('the log', () => {
 		expect(logged()).toMatchObject([
 			{ ...line, request: 'command', command: 'status', outcome: 'answered', cached: false },
 			{ ...line, request: 'command', command: 'status', outcome: 'answered', cached: true },
-			{ ...line, request: 'command', command: 'who', outcome: 'which-one', cached: false },
+			{ ...line, request: 'command', command: 'claims', outcome: 'which-one', cached: false },
 			{ ...line, request: 'suggest', command: 'who', outcome: 'suggested' },
 			{ ...line, request: 'component', command: 'status', outcome: 'answered', cached: false },
 		]);
