@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { NOW, realEdition } from '../support/data/real.ts';
 import { everything, waysOn } from '../support/replies/everything.ts';
 import { limitProblems, throughBuilders } from '../support/replies/limits.ts';
-import { readMarkdown } from '../support/replies/markdown.ts';
+import { foreignMarkdown, readMarkdown } from '../support/replies/markdown.ts';
 
 const replies = everything(await realEdition(), NOW);
 const messages = replies.flatMap(({ reply, ...rest }) => (reply.kind === 'message' ? [{ ...rest, reply }] : []));
@@ -21,13 +21,13 @@ test('every reply of the shipped data fits on a few pages', () => {
 	expect(Math.max(...pages.map(Number))).toBeLessThanOrEqual(5);
 });
 
-test('the only active markdown in replies is bold and complete web addresses', () => {
+test('the only active markdown in replies is Dateline’s own', () => {
 	const alive = messages.flatMap(({ name, reply }) =>
 		reply.embeds.flatMap(({ title = '', description = '' }) =>
-			[title, description].flatMap((text) => readMarkdown(text).alive.map((mark) => `${name}: ${mark}`)),
+			[...readMarkdown(title).alive, ...foreignMarkdown(description)].map((mark) => `${name}: ${mark}`),
 		),
 	);
-	expect(alive.filter((mark) => !/: (?:bold|address): /.test(mark))).toEqual([]);
+	expect(alive).toEqual([]);
 });
 
 const followed = messages.flatMap(({ from, ...rest }) =>

@@ -15,7 +15,7 @@ import { TOKEN } from '../discord-double/double.ts';
 import { autocomplete, click, command, type Payload, pick, snowflake, USER } from '../discord-double/payloads.ts';
 import { NOW, realEdition } from '../support/data/real.ts';
 import { hostileText } from '../support/replies/hostile.ts';
-import { readMarkdown } from '../support/replies/markdown.ts';
+import { foreignMarkdown } from '../support/replies/markdown.ts';
 import { TRANSPORTS, type Transport } from '../support/transports/transports.ts';
 
 const edition = await realEdition();
@@ -185,11 +185,9 @@ describe.each(Object.entries(TRANSPORTS))('over %s', (_, open) => {
 	});
 });
 
-/** Active markdown in an answer, except for our own bold and addresses from the data. */
+/** Active markdown in an answer that is not Dateline’s own. */
 function aliveIn(body: APIInteractionResponse): string[] {
 	const { embeds = [], content = '' } = ('data' in body ? body.data : {}) as { embeds?: APIEmbed[]; content?: string };
 	const parts = [content, ...embeds.flatMap(({ title, description }) => [title ?? '', description ?? ''])];
-	return parts
-		.flatMap((part) => readMarkdown(part).alive)
-		.filter((found) => !/^bold: |^address: <https?:\/\//.test(found));
+	return parts.flatMap(foreignMarkdown);
 }

@@ -37,6 +37,13 @@ const ANYWHERE: readonly (readonly [kind: string, rule: RegExp])[] = [
 	['struck out', /^~~[\s\S]+?~~/],
 ];
 
+/** Markdown that Dateline writes: bold, small print, how long ago a day was, links to reports, and complete web addresses. */
+const OWN =
+	/^bold: |^small print: -# $|^time: <t:-?\d+:R>$|^link: \[[\s\S]*\]\(<https?:\/\/[^\s<>]+>\)$|^address: <https?:\/\/[^\s<>]+>$/;
+
+/** Returns the active markdown in a text that Dateline does not write. */
+export const foreignMarkdown = (text: string) => readMarkdown(text).alive.filter((found) => !OWN.test(found));
+
 /** Parses text as Discord's client does. */
 export function readMarkdown(text: string): Reading {
 	const alive: string[] = [];
