@@ -63,7 +63,7 @@ describe('the list of suggestions', () => {
 	test('offers the remaining options after a value is chosen', () => {
 		const box = press(come(type('/claims about:ex'), 'Example Bridge · place'), 'Tab');
 		expect(box.text).toBe('/claims about:Example Bridge · place ');
-		expect(lists(box)).toEqual([['Options', 'by', 'state', 'kind', 'hide']]);
+		expect(lists(box)).toEqual([['Options', 'by', 'state', 'kind', 'full', 'hide']]);
 		expect(lists(type('k', box))).toEqual([['Options', 'kind']]);
 	});
 
