@@ -89,19 +89,21 @@ function stateLine(status: QuestionStatus): Line {
 
 function answerLines(
 	side: Side,
-	{ question }: QuestionStatus,
+	{ question, older }: QuestionStatus,
 	cite: Citer,
 	before: Side | undefined,
 ): readonly CardLine[] {
 	const { claim, position, repeats } = leadingOf(side);
 	const more = side.statements.length - 1;
+	// A shortened list is not counted.
+	const moreInWords = older > 0 ? 'more statements' : countOf(more, 'more statement');
 	const isRead = position.basis === 'inferred' && question.answerKind !== 'number';
 	const name = sideName(side, question);
 	const isSame = before !== undefined && sideName(before, question) === name && question.answerKind !== 'number';
 	return [
 		...(isSame ? [] : [line(heading(bold(capitalized(name))), ...figureSpans(side, question))]),
 		line(...cite.sentence(claim), ...(isRead ? [hedge(READING)] : [])),
-		small(...cite.dateLine(claim, repeats), ...(more > 0 ? [frame(` · ${countOf(more, 'more statement')}`)] : [])),
+		small(...cite.dateLine(claim, repeats), ...(more > 0 ? [frame(` · ${moreInWords}`)] : [])),
 	];
 }
 
