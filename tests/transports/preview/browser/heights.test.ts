@@ -1,17 +1,16 @@
 /** How high cards are on a phone, as the page draws them. */
+import { InteractionResponseType } from 'discord-api-types/v10';
 import { expect, test } from 'vitest';
 import { status } from '../../../../src/answers/status.ts';
 import type { Options, Request } from '../../../../src/commands/request.ts';
 import type { Topic } from '../../../../src/data/edition/content.ts';
 import type { Edition } from '../../../../src/data/edition/edition.ts';
 import { loadFolder } from '../../../../src/data/load-folder.ts';
-import { toResponse } from '../../../../src/transports/discord/interaction.ts';
-import type { AskAnswer } from '../../../../src/transports/preview/protocol.ts';
-import type { Reply } from '../../../../src/views/reply.ts';
+import type { MessageReply } from '../../../../src/views/reply.ts';
 import { currentSides } from '../../../../src/views/state-in-words.ts';
 import { DATA, NOW } from '../../../support/data/real.ts';
 import { deskAt, waysOn } from '../../../support/replies/everything.ts';
-import { describeBrowser, hold, startPreview } from '../../../support/transports/browser.ts';
+import { describeBrowser, say, startPreview } from '../../../support/transports/browser.ts';
 
 const EXAMPLES = new URL('../../../../examples/wikinews', import.meta.url).pathname;
 const PHONE = { width: 390, height: 844 };
@@ -20,13 +19,11 @@ const CARD_MAX = 700;
 const LIST_MAX = 1200;
 /** What an answer beyond the fourth may add. */
 const ANSWER_MAX = 160;
-/** How many replies a channel keeps. */
-const AT_ONCE = 40;
 
 interface Card {
 	readonly name: string;
 	readonly max: number;
-	readonly reply: Reply;
+	readonly reply: MessageReply;
 }
 
 /** Returns the cards of all topics, and the lists with all their pages. */
@@ -34,6 +31,7 @@ function cardsOf(edition: Edition): readonly Card[] {
 	const desk = deskAt(edition, NOW);
 	const pages = (name: string, max: number, request: Request): readonly Card[] => {
 		const reply = desk.answer(request, { via: 'test' });
+		if (reply.kind !== 'message') throw new Error(`${name} is not answered with a message`);
 		const next = waysOn(reply).find(({ label }) => label === 'Next');
 		const turn = next && ({ kind: 'component', customId: next.customId, values: [] } as const);
 		const isLast = !turn || JSON.stringify(desk.answer(turn, { via: 'test' })) === JSON.stringify(reply);
@@ -58,12 +56,11 @@ function cardsOf(edition: Edition): readonly Card[] {
 	];
 }
 
-/** Returns how high replies are, from their text to their last menu. */
-const heights = (replies: readonly Element[]) =>
-	replies.map((reply) => {
-		const parts = [...reply.querySelectorAll('discord-embed, discord-action-row')];
-		const places = parts.map((part) => part.getBoundingClientRect());
-		return Math.max(...places.map(({ bottom }) => bottom)) - Math.min(...places.map(({ top }) => top));
+/** Returns the room that each of these elements takes, down to the next one. */
+const rooms = (elements: readonly Element[]) =>
+	elements.map((element, i) => {
+		const { top, bottom } = element.getBoundingClientRect();
+		return (elements[i + 1]?.getBoundingClientRect().top ?? bottom) - top;
 	});
 
 describeBrowser('cards on a phone', (open) => {
@@ -72,41 +69,23 @@ describeBrowser('cards on a phone', (open) => {
 			const loaded = await loadFolder(folder);
 			if ('problems' in loaded) throw new Error(`${folder} has problems`);
 			const cards = cardsOf(loaded.edition);
-			const preview = await startPreview(context);
-			const high: string[] = [];
-			for (let at = 0; at < cards.length; at += AT_ONCE) {
-				const some = cards.slice(at, at + AT_ONCE);
-				let release = () => {};
-				const page = await open(context, preview, {
-					viewport: PHONE,
-					starting: async (starting) => {
-						release = await hold(starting, '**/assets/*.js');
-						await starting.route('**/api/ask', (route) => {
-							const reply = some[Number(route.request().postDataJSON().options.text)]?.reply;
-							if (!reply) throw new Error('an unexpected request');
-							const answer: AskAnswer = {
-								response: toResponse(reply),
-								edition: 'f'.repeat(64),
-								outcome: null,
-								text: null,
-							};
-							return route.fulfill({ json: answer });
-						});
-					},
-				});
-				const lines = some.map((_, i) => `/search ${i}\n`).join('');
-				await page.getByRole('textbox', { name: 'Command for Dateline' }).fill(lines);
-				release();
-				const replies = page.getByRole('log').getByRole('article');
-				await expect.poll(() => replies.filter({ has: page.locator('discord-embed') }).count()).toBe(some.length);
-				const measured = await replies.evaluateAll(heights);
-				high.push(
-					...some.flatMap((card, i) => {
-						const height = Math.round(measured[i] ?? Number.POSITIVE_INFINITY);
-						return height <= card.max ? [] : `${card.name}: ${height} px, more than ${card.max}`;
-					}),
-				);
-			}
+			const page = await open(context, await startPreview(context), { viewport: PHONE });
+			// All are drawn at once, as one message: first the texts, then the buttons and menus.
+			const embeds = cards.flatMap(({ reply }) => reply.embeds);
+			const components = cards.flatMap(({ reply }) => reply.components);
+			await page.route('**/api/ask', (route) => {
+				const response = { type: InteractionResponseType.ChannelMessageWithSource, data: { embeds, components } };
+				return route.fulfill({ json: { response, edition: 'f'.repeat(64), outcome: 'answered', text: '' } });
+			});
+			const all = await say(page, '/about');
+			const texts = await all.locator('discord-embed').evaluateAll(rooms);
+			const rows = await all.locator('discord-action-row').evaluateAll(rooms);
+			expect([texts.length, rows.length]).toEqual([cards.length, components.length]);
+			const high = cards.flatMap(({ name, max, reply }) => {
+				const parts = [texts.shift() ?? 0, ...rows.splice(0, reply.components.length)];
+				const height = Math.round(parts.reduce((sum, part) => sum + part, 0));
+				return height <= max ? [] : `${name}: ${height} px, more than ${max}`;
+			});
 			expect(high).toEqual([]);
 		});
 	}
