@@ -9,8 +9,8 @@ import { box, CHROMIUM, FLAGS, lastReply } from '../../tests/support/transports/
 
 const FOLDER = 'docs/images';
 const WIDE = { width: 1280, height: 860 };
-/** A reply is seen whole. */
-const TALL = { width: 820, height: 1900 };
+/** As wide as a phone, and so high that a card is seen whole. */
+const PHONE = { width: 390, height: 1500 };
 
 const bot = spawn('node', ['--import', 'tsx', 'src/bot.ts'], {
 	env: { ...process.env, TRANSPORT: 'preview', PORT: '0', LOG_LEVEL: 'info' },
@@ -32,14 +32,15 @@ try {
 		who: '/who massoud',
 		claims: '/claims',
 	})) {
-		const page = await open(TALL);
+		const page = await open(PHONE);
 		await type(page, line);
 		await lastReply(page).screenshot({ path: `${FOLDER}/${name}.png` });
 	}
 	const page = await open(WIDE);
 	await type(page, '/status panjshir');
 	await page.getByRole('tab', { name: 'Article' }).click();
-	await page.locator('#paragraph-1').waitFor();
+	await page.locator('#paragraph-1 summary').click();
+	await page.locator('#paragraph-1 .drawn').waitFor();
 	await page.screenshot({ path: `${FOLDER}/article.png` });
 	await page.getByRole('tab', { name: 'Timeline' }).click();
 	await page.getByRole('table').waitFor();

@@ -183,7 +183,7 @@ describe('with a file system that it may not write to, as a user without rights'
 		const compiled = await inside(context, ['node', 'dist/bot.js', 'edition'], env).ended;
 		expect([compiled.status, compiled.out]).toEqual([0, expect.stringContaining('100 articles')]);
 		const { out } = await inside(context, ['node', 'dist/bot.js', 'ask', '/status northland'], env).ended;
-		expect(out).toContain('100 reports');
+		expect(out).toContain('[All 100 statements]');
 	});
 
 	test('settings that cannot be used end it with 78', async (context) => {

@@ -88,12 +88,13 @@ function isEnabled(button: APIButtonComponent): button is APIButtonComponent & {
 
 type Style = (text: string) => string;
 
-/** Formats a description; its small lines (Discord's subtext) are dim. */
+/** Formats a description; its small lines (Discord's subtext) are dim, and what follows them has a blank line before it. */
 function descriptionText(
 	text: string,
 	{ bold, dim, columns, now }: { bold: Style; dim: Style; columns: number; now: number },
 ): string {
 	return text
+		.replace(/^(-# .*\n)(?!-# |\n)/gm, '$1\n')
 		.split('\n')
 		.map((line) => {
 			const [, small] = /^-# (.*)$/.exec(line) ?? [];
@@ -123,7 +124,7 @@ function wrapped(text: string, columns: number): string {
 
 function wrapLine(line: string, columns: number): string {
 	const margin = /^\s*/.exec(line)?.[0] ?? '';
-	const indent = ' '.repeat(/^\s*(?:• |\d+\. )?/.exec(line)?.[0].length ?? 0);
+	const indent = ' '.repeat(/^\s*(?:• |\d+\. |\[\d+\] )?/.exec(line)?.[0].length ?? 0);
 	const lines: string[] = [];
 	let current = '';
 	for (const word of line.slice(margin.length).split(' ')) {

@@ -48,10 +48,11 @@ describe('an article', () => {
 		const { edition: id, texts, paragraphs } = await articleIn(here);
 		expect([id, texts]).toEqual([here.desk.read(({ id: current }) => current), true]);
 		expect(paragraphs.map(({ text }) => text)).toEqual(TEXT.trimEnd().split('\n'));
-		const quoted = paragraphs[1]?.drawn.find(({ kind }) => kind === 'quotation');
-		expect(quoted?.marks.map(([from, to]) => paragraphs[1]?.text?.slice(from, to))).toEqual([
-			'We won’t leave, we won’t,',
-		]);
+		// A quotation is printed once, by the claim that it belongs to.
+		const printed = paragraphs[1]?.drawn.filter(({ label }) => label.includes('“')) ?? [];
+		expect(printed.map(({ kind, id }) => [kind, id])).toEqual([['claim', 'claims.staying']]);
+		const [mark] = printed[0]?.marks ?? [];
+		expect(mark && paragraphs[1]?.text?.slice(...mark)).toBe('We won’t leave, we won’t,');
 	});
 
 	test('is shown without texts where there are none, or others than the edition was made from', async (context) => {

@@ -120,7 +120,7 @@ describeBrowser('the channel', (open) => {
 		expect(await chosen()).toEqual(['Panjshir · province in Afghanistan']);
 		await page.keyboard.press('Enter');
 		expect(await box(page).inputValue()).toBe('/claims about:Panjshir · province in Afghanistan ');
-		expect(await list.getByRole('option').allInnerTexts()).toHaveLength(4);
+		expect(await list.getByRole('option').allInnerTexts()).toHaveLength(5);
 		expect(await chosen()).toEqual([]);
 
 		// An option is described while it is typed, also without a list.
@@ -149,12 +149,12 @@ describeBrowser('the channel', (open) => {
 		const page = await open(context, await startPreview(context, { ARTICLES_DIR: DATA }));
 		const reply = await say(page, '/claims');
 		const previous = reply.getByRole('button', { name: 'Previous' });
-		await reply.getByText('1 / 2').waitFor();
+		await reply.getByText('1 / 5').waitFor();
 		expect(await previous.isDisabled()).toBe(true);
 		const first = await reply.locator('discord-embed').innerText();
 		await reply.getByRole('button', { name: 'Next' }).focus();
 		await page.keyboard.press('Enter');
-		await reply.getByText('2 / 2').waitFor();
+		await reply.getByText('2 / 5').waitFor();
 		expect(await page.getByRole('log').getByRole('article').count()).toBe(1);
 		expect(await reply.locator('discord-embed').innerText()).not.toBe(first);
 		// The top of the new page is seen.
@@ -164,9 +164,9 @@ describeBrowser('the channel', (open) => {
 		const menu = reply.getByRole('listbox', { name: 'Open one statement' });
 		await expect.poll(() => menu.evaluate(isInView)).toBe(true);
 		await page.reload();
-		await lastReply(page).getByText('2 / 2').waitFor();
+		await lastReply(page).getByText('2 / 5').waitFor();
 		await lastReply(page).getByRole('button', { name: 'Previous' }).click();
-		await lastReply(page).getByText('1 / 2').waitFor();
+		await lastReply(page).getByText('1 / 5').waitFor();
 		expect(await lastReply(page).locator('discord-embed').innerText()).toBe(first);
 	});
 
@@ -192,14 +192,16 @@ describeBrowser('the channel', (open) => {
 		expect(await shown()).toEqual(['Reply to /about']);
 	});
 
-	test('an ambiguous name is asked about, with descriptions', async (context) => {
+	test('two people with one name are answered about, each with a button', async (context) => {
 		const page = await open(context, await startPreview(context));
 		const reply = await say(page, '/who massoud');
-		await reply.getByText('Which one?').waitFor();
-		await reply.getByText('Only you can see this').waitFor();
-		await reply.getByRole('button', { name: 'Pick the one you mean' }).click();
-		await reply.getByRole('option', { name: /^Ahmad Shah Massoud, anti-Soviet/ }).click();
-		await lastReply(page).locator('.embed-title', { hasText: 'Ahmad Shah Massoud' }).waitFor();
+		await reply.locator('.embed-title', { hasText: 'Two people named Massoud' }).waitFor();
+		expect(await reply.getByText('Only you can see this').count()).toBe(0);
+		await reply.getByRole('button', { name: 'Ahmad Shah Massoud' }).click();
+		await lastReply(page)
+			.locator('.embed-title', { hasText: /^Ahmad Shah Massoud$/ })
+			.waitFor();
+		await lastReply(page).getByText('Only you can see this').waitFor();
 	});
 
 	test('a line typed before the commands are known is sent once', async (context) => {

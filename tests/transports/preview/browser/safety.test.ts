@@ -156,15 +156,16 @@ describeBrowser('the page is accessible', (open) => {
 				const wide = viewport.width > 1000;
 				await say(page, '/status example ford bridge');
 				await say(page, '/who example');
-				await lastReply(page).getByRole('button', { name: 'Pick the one you mean' }).click();
+				await lastReply(page).getByRole('button', { name: 'Choose' }).click();
 				expect(await violations(page), 'replies').toEqual([]);
 				expect(await noSidewaysScroll(page), 'replies').toEqual([]);
 				await box(page).fill('/');
-				await page.getByRole('listbox', { name: 'Suggestions' }).getByRole('option').first().waitFor();
+				const suggestions = page.getByRole('listbox', { name: 'Suggestions' });
+				await suggestions.getByRole('option').first().waitFor();
 				expect(await violations(page), 'the commands').toEqual([]);
 				// The highlighted one is in view.
 				await box(page).press('ArrowUp');
-				const last = page.getByRole('option', { selected: true });
+				const last = suggestions.getByRole('option', { selected: true });
 				const inList = await last.evaluate((one) => {
 					const { top, bottom } = one.getBoundingClientRect();
 					const list = one.closest('.popup')?.getBoundingClientRect();
@@ -172,7 +173,7 @@ describeBrowser('the page is accessible', (open) => {
 				});
 				expect(inList).toBe(true);
 				await box(page).fill('/claims about:e');
-				await page.getByRole('listbox', { name: 'Suggestions' }).getByRole('option').first().waitFor();
+				await suggestions.getByRole('option').first().waitFor();
 				expect(await violations(page), 'the list').toEqual([]);
 				await box(page).fill('/nothing');
 				await box(page).press('Enter');

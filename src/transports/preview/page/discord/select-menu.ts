@@ -121,6 +121,11 @@ restyle(
 			height: auto;
 			min-height: 40px;
 		}
+		button.discord-string-select-menu > span {
+			overflow: hidden;
+			text-overflow: ellipsis;
+			white-space: nowrap;
+		}
 		.discord-string-select-menu-option-slot {
 			margin: 0;
 			max-height: 16rem;

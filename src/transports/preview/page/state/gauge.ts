@@ -15,7 +15,8 @@ export interface MeasuredMessage {
 }
 
 /**
- * Returns how much of each limit a message uses, the fullest first; lengths in UTF-16 units, as in `LIMITS`.
+ * Returns how much of each limit a message uses, the fullest first; lengths in UTF-16 units, as in `LIMITS`. The words of menu
+ * options are left out: they are cut to fit, and so are often as long as they may be.
  *
  * @example
  * usedLimits({ embeds: [{ title: 'Briefing' }] })[0]; // { what: 'Title', used: 8, max: 256 }
@@ -25,7 +26,6 @@ export function usedLimits({ embeds = [], components = [] }: MeasuredMessage): r
 	const buttons = rows.map((row) => row.filter(({ type }) => type === ComponentType.Button));
 	const labels = buttons.flat().map((button) => ('label' in button ? button.label : undefined));
 	const menus = rows.flat().flatMap((part) => (part.type === ComponentType.StringSelect ? [part] : []));
-	const options = menus.flatMap((menu) => menu.options);
 	const all: readonly LimitUse[] = [
 		{ what: 'Text of all embeds', used: sum(embeds.map(textLength)), max: LIMITS.embeds },
 		{ what: 'Description', used: longest(embeds.map(({ description }) => description)), max: LIMITS.description },
@@ -40,12 +40,6 @@ export function usedLimits({ embeds = [], components = [] }: MeasuredMessage): r
 			max: LIMITS.placeholder,
 		},
 		{ what: 'Options of a menu', used: most(menus.map((menu) => menu.options)), max: LIMITS.menuOptions },
-		{ what: 'Label of an option', used: longest(options.map(({ label }) => label)), max: LIMITS.optionLabel },
-		{
-			what: 'Description of an option',
-			used: longest(options.map(({ description }) => description)),
-			max: LIMITS.optionDescription,
-		},
 	];
 	return all.filter(({ used }) => used > 0).sort((a, b) => b.used / b.max - a.used / a.max);
 }

@@ -40,11 +40,9 @@ test('usedLimits() returns each limit once, the fullest first', () => {
 			components: [row(button('Previous'), button('1 / 2')), row(button('Sources')), row(menu)],
 		}),
 	).toEqual([
-		'Label of an option: 90 of 100',
 		'Rows of buttons and menus: 3 of 5',
 		'Description: 2048 of 4096',
 		'Buttons in a row: 2 of 5',
-		'Description of an option: 40 of 100',
 		`Text of all embeds: ${4 + 2048 + 4 + 9 + 6} of 6000`,
 		'Label of a button: 8 of 80',
 		'Options of a menu: 2 of 25',
