@@ -89,7 +89,7 @@ function bearerLines(people: readonly Subject[], told: Told, edition: Edition): 
 	});
 	const roles = new Set(each.map(({ role }) => wordsIn(role)));
 	const lines = [
-		ageLine(cite, edition),
+		...ageLine(cite, edition),
 		...each.flatMap(({ person, role, said }) => [
 			line(
 				heading(bold(safe(person.name))),

@@ -7,6 +7,7 @@ import { bold, capitalized, countOf, joinWithAnd, safe, truncate } from './disco
 import type { Note } from './page-items.ts';
 import { type Button, layOut, type Menu, type MessageReply, type Outcome } from './reply.ts';
 import { furtherButtons, topicKind, type ViewContext } from './reply-frame.ts';
+import { articleFor } from './sentence.ts';
 
 /** How many candidates are listed above the menu. */
 const LISTED_MAX = 15;
@@ -196,7 +197,6 @@ export function noMatches(
 	topic: Topic | undefined,
 	nearest: readonly Button[] = [],
 ): MessageReply {
-	const named = topic && what.includes(safe(topic.kind === 'question' ? topic.name : topic.inText));
 	const held = topic ? edition.claimsTouching(topic).length : 0;
 	const further = topic ? furtherButtons(edition, topic) : [];
 	const isSilent = topic && topic.kind !== 'question' && edition.claimsBy(topic).empty;
@@ -206,11 +206,11 @@ export function noMatches(
 		'not-found',
 		'No results',
 		[
-			`There is no ${what}${topic && !named ? ` for ${safe(topic.name)}` : ''} here.`,
+			`The reports loaded here have no ${what}`.replace(/(?<!\?)$/, '.'),
 			...absences.map((absence) => cite.claim(absence, { opening: 'No word yet: ', closing: [NEITHER] }).text),
 			...(nearest.length > 0 ? [`Nearest to it: ${joinWithAnd(nearest.map(({ label }) => label))}.`] : []),
 			...(held > 0 && nearest.length === 0 ? [`Related: ${countOf(held, 'statement')}; the buttons lead there.`] : []),
-			`${ONLY_LOADED} Ask with fewer options, or see /briefing.`,
+			'Ask with fewer options, or see /briefing.',
 		],
 		[],
 		distinct([...nearest, ...(topic && held > 0 && nearest.length === 0 ? whoButton(topic) : []), ...further]),
@@ -235,11 +235,12 @@ const distinct = (buttons: readonly Button[]): readonly Button[] =>
  * wrongKind(place, call).outcome; // 'misuse'
  */
 export function wrongKind(topic: Topic, call: CommandCall): MessageReply {
+	const kind = topicKind(topic);
 	return notice(
 		'misuse',
 		'Check the command',
 		[
-			`This is for people and organisations; ${bold(safe(topic.name))} is here as: ${safe(topicKind(topic))}. Ask /status, or /claims with the option about.`,
+			`This is for people and organisations; ${bold(safe(topic.name))} is ${articleFor(kind)} ${safe(kind)}. Ask /status, or /claims with the option about.`,
 		],
 		[],
 		[{ label: 'Status', call: { command: 'status', options: { subject: topic.id }, page: 1, show: call.show } }],

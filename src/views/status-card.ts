@@ -11,6 +11,7 @@ import type { Button, MessageReply } from './reply.ts';
 import type { ViewContext } from './reply-frame.ts';
 import { frame, heading, hedge, type Line, READING, source, statement } from './spans.ts';
 import { COLOUR, currentSides, figuresInWords, hardToVerify, sideName, stateSpans } from './state-in-words.ts';
+import { correctionLines } from './statement-lines.ts';
 
 /** More answers would not be read at a glance; the voices of the others are named in a line. */
 const ANSWERS_MAX = 8;
@@ -77,7 +78,7 @@ export function statusLines({ edition }: ViewContext, status: QuestionStatus): r
 		...doubtLines(status, cite),
 		...(current.length === 0 ? backgroundLines(status, cite) : []),
 	];
-	const lines = [line(...stateLine(status)), ageLine(cite, edition), ...answers];
+	const lines = [line(...stateLine(status)), ...ageLine(cite, edition), ...answers];
 	return [...lines, ...closingLines(cite, lines)];
 }
 
@@ -102,6 +103,7 @@ function answerLines(
 		...(isSame ? [] : [line(heading(bold(capitalized(name))), ...figureSpans(side, question))]),
 		line(...cite.sentence(claim), ...(isRead ? [hedge(READING)] : [])),
 		small(...cite.dateLine(claim, repeats), ...(more > 0 ? [frame(` · ${countOf(more, 'more statement')}`)] : [])),
+		...correctionLines(claim),
 	];
 }
 
@@ -129,6 +131,7 @@ function doubtLines({ sides, cannotVerify }: QuestionStatus, cite: Citer): reado
 		line(heading(bold(sides.length === 2 ? 'Neither side' : 'Hard to verify'))),
 		line(...cite.sentence(first)),
 		small(...cite.dateLine(first), ...(more > 0 ? [frame(` · ${hardToVerify(cannotVerify)}`)] : [])),
+		...correctionLines(first),
 	];
 }
 
@@ -136,7 +139,11 @@ function doubtLines({ sides, cannotVerify }: QuestionStatus, cite: Citer): reado
 function backgroundLines({ background, absences }: QuestionStatus, cite: Citer): readonly CardLine[] {
 	return [...absences, ...background]
 		.slice(0, 3)
-		.flatMap((claim: Claim) => [line(...cite.sentence(claim)), small(...cite.dateLine(claim))]);
+		.flatMap((claim: Claim) => [
+			line(...cite.sentence(claim)),
+			small(...cite.dateLine(claim)),
+			...correctionLines(claim),
+		]);
 }
 
 function statusButtons({ edition, call }: ViewContext, { question, notKnown }: QuestionStatus): readonly Button[] {

@@ -10,7 +10,7 @@ import type { Block } from './page-items.ts';
 import { questionMenu } from './question-menu.ts';
 import type { MessageReply } from './reply.ts';
 import { framed, furtherButtons, notKnownSection, topicKind, type ViewContext } from './reply-frame.ts';
-import { READING } from './spans.ts';
+import { readingMark } from './spans.ts';
 import { tieInWords } from './tie-in-words.ts';
 
 /**
@@ -24,7 +24,11 @@ export function whoView(context: ViewContext, answer: WhoAnswer): MessageReply {
 	const { subject } = answer;
 	const cite = citer(edition);
 	const roles = answer.roles.flatMap((role) => [
-		cite.paragraph(`${capitalized(safe(role.role))}, ${accordingTo(role)}`, role.article, role.paragraph),
+		cite.paragraph(
+			`${capitalized(safe(role.role))}${readingMark(role.basis)}, ${accordingTo(role)}`,
+			role.article,
+			role.paragraph,
+		),
 		...(role.endedBy ? [sinceThen(role.endedBy, cite)] : []),
 	]);
 	// Cited in the order in which they are shown, so that the numbers run down the page.
@@ -66,7 +70,7 @@ export function whoView(context: ViewContext, answer: WhoAnswer): MessageReply {
 export const sinceThen = (claim: Claim, cite: Citer): Block => cite.claim(claim, { opening: `${BULLET}Since then: ` });
 
 function tieBlock(tie: Tie, subject: Subject, cite: Citer): Block {
-	const text = `${capitalized(tieInWords(tie, subject))}, ${accordingTo(tie)}`;
+	const text = `${capitalized(tieInWords(tie, subject))}${readingMark(tie.basis)}, ${accordingTo(tie)}`;
 	return cite.paragraph(text, tie.article, tie.paragraph);
 }
 
@@ -86,9 +90,8 @@ export function unnamedBlock(
 	);
 }
 
-/** Returns which report says so, with ‡ if the tie or role is Dateline's reading. */
-export function accordingTo({ article, basis }: Pick<Tie, 'article' | 'basis'>): string {
-	return `according to the report of ${daysInWords(article.dateline)}${basis === 'inferred' ? READING : ''}`;
-}
+/** Returns which report says so. */
+export const accordingTo = ({ article }: Pick<Tie, 'article'>): string =>
+	`according to the report of ${daysInWords(article.dateline)}`;
 
 const silence = ({ inText }: Subject) => `Nothing said by ${safe(inText)} is here. ${ONLY_LOADED}`;
