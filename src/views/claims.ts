@@ -1,4 +1,4 @@
-import { type ClaimsAnswer, type ClaimsRequest, type NearFilter, nearest } from '../answers/claims.ts';
+import { type ClaimsAnswer, type ClaimsRequest, type NearFilter, nearestFilters } from '../answers/claims.ts';
 import { compareByNewest, foldRepeats } from '../answers/order.ts';
 import type { Claim, Subject, UnnamedSources } from '../data/edition/content.ts';
 import type { Edition } from '../data/edition/edition.ts';
@@ -28,7 +28,7 @@ export function claimsView(context: ViewContext, answer: ClaimsAnswer): MessageR
 	const wanted = filterInWords(answer.filter);
 	const [one, many] = NOUNS[kind ?? 'any'];
 	if (answer.claims.length === 0) {
-		const near = nearest(edition, answer.filter).map((one) => nearButton(one, context));
+		const near = nearestFilters(edition, answer.filter).map((one) => nearButton(one, context));
 		return noMatches([one, ...wanted].join(' '), context, topic, near);
 	}
 	const title = [capitalized(many), ...wanted].join(' ');
