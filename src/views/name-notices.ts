@@ -1,6 +1,7 @@
 /** Questions back about names, and names that nothing has: only the reader sees them. */
 
 import type { Topic } from '../data/edition/content.ts';
+import { wordsOf } from '../data/text/fold-text.ts';
 import { type CommandCall, encodeCustomId } from './component-id.ts';
 import { bold, capitalized, joinWithAnd, safe } from './discord-text.ts';
 import { notice, ONLY_LOADED } from './notice.ts';
@@ -121,14 +122,20 @@ function listing({ withResults, withoutResults, more, told }: NamedCandidates, w
 	return [...lines.slice(0, LISTED_MAX), ...(unlisted > 0 ? [`and ${unlisted} more.`] : [])];
 }
 
-/** How many there are with a name: "two people named Massoud". */
+/** How many there are with a name: "two people named Massoud", or "two organisations found for “Indonesia”". */
 function bearersInWords({ words, withResults, withoutResults, more }: NamedCandidates): string {
 	const topics = [...withResults, ...withoutResults];
 	const all = topics.length + more;
 	const kinds = new Set(topics.map(({ kind }) => kind));
 	const [kind] = kinds;
 	const noun = kinds.size === 1 && kind ? KINDS[kind] : 'entries';
-	return `${NUMBER_WORDS[all] ?? all} ${noun} ${kinds.has('question') ? 'with' : 'named'} ${capitalized(safe(words))}`;
+	const typed = wordsOf(words).map(({ folded }) => folded);
+	const isNamed = topics.every((topic) => {
+		const own = new Set(wordsOf(topic.name).map(({ folded }) => folded));
+		return topic.kind !== 'question' && typed.every((word) => own.has(word));
+	});
+	const name = isNamed ? `named ${capitalized(safe(words))}` : `found for “${safe(words)}”`;
+	return `${NUMBER_WORDS[all] ?? all} ${noun} ${name}`;
 }
 
 const KINDS: Readonly<Record<Topic['kind'], string>> = {

@@ -5,11 +5,12 @@ import { BULLET, type Citer, citer } from './citation.ts';
 import { claimNote } from './claim-note.ts';
 import { daysInWords } from './dates.ts';
 import { capitalized, safe } from './discord-text.ts';
-import { NEITHER, ONLY_LOADED } from './notice.ts';
+import { NEITHER } from './notice.ts';
 import type { Block } from './page-items.ts';
 import { questionMenu } from './question-menu.ts';
 import type { MessageReply } from './reply.ts';
 import { framed, furtherButtons, notKnownSection, topicKind, type ViewContext } from './reply-frame.ts';
+import { endOf } from './role-line.ts';
 import { readingMark } from './spans.ts';
 import { tieInWords } from './tie-in-words.ts';
 
@@ -32,7 +33,11 @@ export function whoView(context: ViewContext, answer: WhoAnswer): MessageReply {
 		...(role.endedBy ? [sinceThen(role.endedBy, cite)] : []),
 	]);
 	// Cited in the order in which they are shown, so that the numbers run down the page.
-	const ties = answer.ties.map((tie) => tieBlock(tie, subject, cite));
+	const ties = answer.ties.flatMap((tie) => {
+		const end = endOf(tie, edition);
+		// What ended the subject's own role is said there.
+		return [tieBlock(tie, subject, cite), ...(end && tie.from !== subject ? [sinceThen(end, cite)] : [])];
+	});
 	const listed = (claim: Claim) => cite.claim(claim, { closing: [claimNote(claim, edition)].filter(Boolean) });
 	const said = answer.said.map(listed);
 	const absences = answer.absences.map((claim) => {
@@ -94,4 +99,4 @@ export function unnamedBlock(
 export const accordingTo = ({ article }: Pick<Tie, 'article'>): string =>
 	`according to the report of ${daysInWords(article.dateline)}`;
 
-const silence = ({ inText }: Subject) => `Nothing said by ${safe(inText)} is here. ${ONLY_LOADED}`;
+const silence = ({ inText }: Subject) => `No statement by ${safe(inText)} is in the reports loaded here.`;
