@@ -116,7 +116,7 @@ export function nearestCard(context: ViewContext, about: Topic, nearest: Claim):
 	const name = safe(about.kind === 'question' ? about.name : about.inText);
 	const did = nearest.voice === about || nearest.speaker === about ? 'said' : 'passed on';
 	const lines = [
-		line(frame(`Nothing on file is about ${name}. Nearest is what ${name} ${did}:`)),
+		line(frame(`The reports loaded here have nothing about ${name}. Nearest is what ${name} ${did}:`)),
 		new BriefingLines(cite).statement(nearest),
 	];
 	const card = cardReply(context, {

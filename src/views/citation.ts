@@ -171,11 +171,9 @@ class NumberedCiter implements Citer {
 
 	reportLines(): readonly Line[] {
 		const byReport = groupBy([...this.#citations.values()], ({ article }) => article);
-		return [...byReport].map(([article, citations]) => {
-			const paragraphs = [...groupBy(citations, ({ paragraph }) => paragraph)];
-			const places = paragraphs.map(([number, some]) => `${some.map(({ n }) => `[${n}]`).join(' ')} ¶ ${number}`);
-			return [source(`${linkTo(article)}: ${places.join(' · ')}`)];
-		});
+		return [...byReport].map(([article, citations]) => [
+			source(`${linkTo(article)}: ${citations.map(({ n, paragraph }) => `[${n}] ¶ ${paragraph}`).join(' · ')}`),
+		]);
 	}
 
 	#citeClaim({ article, source: last, paragraph, post }: Claim): number {

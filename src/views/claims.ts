@@ -70,7 +70,7 @@ const NOUNS: Readonly<Record<ClaimKind | 'any', readonly [one: string, many: str
 	casualty: ['statement on casualties', 'statements on casualties'],
 	background: ['statement of background', 'statements of background'],
 	absence: ['absence of comment', 'absences of comment'],
-	sourcing: ['note on sourcing', 'notes on sourcing'],
+	sourcing: ['statement on sourcing', 'statements on sourcing'],
 };
 
 /** Opens the list of a filter that is near to the one asked for: "1 vow by North Korea". */

@@ -122,7 +122,7 @@ function listing({ withResults, withoutResults, more, told }: NamedCandidates, w
 	return [...lines.slice(0, LISTED_MAX), ...(unlisted > 0 ? [`and ${unlisted} more.`] : [])];
 }
 
-/** How many there are with a name: "two people named Massoud", or "two organisations found for “Indonesia”". */
+/** How many there are with a name: "two people named Massoud", or "two organisations found for Indonesia". */
 function bearersInWords({ words, withResults, withoutResults, more }: NamedCandidates): string {
 	const topics = [...withResults, ...withoutResults];
 	const all = topics.length + more;
@@ -134,7 +134,7 @@ function bearersInWords({ words, withResults, withoutResults, more }: NamedCandi
 		const own = new Set(wordsOf(topic.name).map(({ folded }) => folded));
 		return topic.kind !== 'question' && typed.every((word) => own.has(word));
 	});
-	const name = isNamed ? `named ${capitalized(safe(words))}` : `found for “${safe(words)}”`;
+	const name = isNamed ? `named ${capitalized(safe(words))}` : `found for ${safe(words)}`;
 	return `${NUMBER_WORDS[all] ?? all} ${noun} ${name}`;
 }
 

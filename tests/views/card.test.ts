@@ -81,22 +81,6 @@ describe('the last lines of a card', () => {
 			'-# Report on Northland: [1] ¶ 1 · [3] ¶ 2\n-# Report 2 on Northland: [2] ¶ 1\n-# † date worked out by Dateline',
 		);
 	});
-
-	it('name a paragraph once, whatever was taken from it', () => {
-		const remarks = {
-			kind: 'remarks' as const,
-			name: 'remarks',
-			by: 'anna',
-			medium: null,
-			handle: null,
-			date: null,
-			paragraphs: [1],
-		};
-		const made = edition({ articles: [{ claims: { calm: {}, told: { source: 'remarks' } }, sources: { remarks } }] });
-		const cite = citer(made);
-		for (const id of ['calm', 'told']) cite.mark(claimOf(made, id));
-		expect(cardText(closingLines(cite, []))).toBe('-# Report on Northland: [1] [2] ¶ 1');
-	});
 });
 
 describe('recordButton()', () => {
