@@ -9,7 +9,7 @@ import { choicesReply, LIMITS, type MessageReply, type Reply } from '../views/re
 import { suggestionLabel, tellApart } from '../views/told-apart.ts';
 import type { Command } from './command.ts';
 import { commands } from './index.ts';
-import { nameIndexFor } from './names.ts';
+import { nameIndexFor } from './name-meaning.ts';
 import { suggestedReports } from './reports.ts';
 import type { CommandRequest, Options, Request, SuggestRequest } from './request.ts';
 import { suggestedUnnamed } from './unnamed-names.ts';

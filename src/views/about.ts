@@ -27,18 +27,18 @@ export function helpView(
 	examples: readonly string[],
 ): MessageReply {
 	return noticeSheet(edition, 'What you can ask', [
-		{ heading: 'How to read an answer', blocks: blocksOf(READING_HELP) },
+		{ heading: 'How to read an answer', lines: READING_HELP },
 		{
 			heading: 'Commands',
-			blocks: blocksOf(commands.map(({ name, description }) => `${bold(`/${safe(name)}`)} ${safe(description)}`)),
+			lines: commands.map(({ name, description }) => `${bold(`/${safe(name)}`)} ${safe(description)}`),
 		},
-		{ heading: 'Try', blocks: blocksOf(examples.map((example) => `• ${safe(example)}`)) },
+		{ heading: 'Try', lines: examples.map((example) => `• ${safe(example)}`) },
 		{
-			blocks: blocksOf([
+			lines: [
 				'Dateline says who says what, and never who is right. It only knows the reports loaded here.',
 				'Everyone sees an answer unless you set hide. What a button or menu opens is shown to you alone; where Dateline asks what you meant, the answer is as public as your command was.',
 				'If commands are missing: an administrator may have limited them under Server Settings, Integrations; in direct messages and other servers, add the app to your account.',
-			]),
+			],
 		},
 	]);
 }
@@ -57,10 +57,10 @@ export function aboutView(edition: Edition, version: string): MessageReply {
 		: `${quotations}, not compared with the reports’ texts here`;
 	return noticeSheet(edition, 'About Dateline', [
 		{
-			blocks: blocksOf([
+			lines: [
 				'Dateline answers from news reports that editors have read sentence by sentence: who said what, when, and in which paragraph.',
-				`${bold('Loaded here')} ${countOf(articles.length, 'report')}, the newest of ${dayInWords(edition.asOf)}`,
-				`${bold('In them')} ${countOf(claims.length, 'statement')} and ${checked}`,
+				`${bold('Loaded here')} ${countOf(articles.length, 'report')}, ${articles.length === 1 ? '' : 'the newest '}of ${dayInWords(edition.asOf)}`,
+				`${bold(articles.length === 1 ? 'In it' : 'In them')} ${countOf(claims.length, 'statement')} and ${checked}`,
 				`${bold('About')} ${joinWithAnd([
 					countOf(questions.length, 'question'),
 					countOf(counts.person, 'person', 'people'),
@@ -69,17 +69,24 @@ export function aboutView(edition: Edition, version: string): MessageReply {
 				])}`,
 				`${bold('Stored about you')} nothing. Requests are logged without names, without what was typed and without message text.`,
 				`${bold('Version')} ${safe(version)} · data ${edition.id.slice(0, 12)} · licence MIT`,
-			]),
+			],
 		},
 	]);
 }
 
-const blocksOf = (texts: readonly string[]) => texts.map((text) => ({ text }));
+interface SheetPart {
+	readonly heading?: string;
+	/** Safe. */
+	readonly lines: readonly string[];
+}
 
-function noticeSheet(
-	edition: Edition,
-	title: string,
-	sections: Parameters<typeof layOut>[0]['sections'],
-): MessageReply {
-	return layOut({ title, lead: [], sections, footer: cardFooter(edition), hidden: true });
+/** One page without a legend: help explains the marks itself. */
+function noticeSheet(edition: Edition, title: string, parts: readonly SheetPart[]): MessageReply {
+	const text = parts.map(({ heading, lines }) => [...(heading ? [bold(heading)] : []), ...lines].join('\n'));
+	return layOut({
+		title,
+		pages: [{ text: text.join('\n\n'), keys: new Set() }],
+		footer: cardFooter(edition),
+		hidden: true,
+	});
 }

@@ -10,7 +10,7 @@ import { aboutCommandLine, claimCommandLine, whoCommandLine } from './command-li
 import { whenInWords } from './dates.ts';
 import { capitalized, joinWithAnd, plain, unescapeMarkdown } from './discord-text.ts';
 import { speakerInWords } from './sentence.ts';
-import { READING } from './spans.ts';
+import { readingMark } from './spans.ts';
 import { tieInWords } from './tie-in-words.ts';
 
 export interface ArticleView {
@@ -229,7 +229,7 @@ function roleEntry({ subject, role, words, paragraph, basis }: built.Role, i: nu
 	return {
 		kind: 'role',
 		id: `roles[${i}]`,
-		label: `${plain(subject.name)}, reported as ${plain(role)}${inferredNote(basis)}`,
+		label: `${plain(subject.name)}, reported as ${plain(role)}${readingMark(basis)}`,
 		commandLine: whoCommandLine(subject),
 		paragraphs: [paragraph],
 		words: [words],
@@ -240,7 +240,7 @@ function tieEntry(tie: built.Tie, i: number): EntrySource {
 	return {
 		kind: 'tie',
 		id: `ties[${i}]`,
-		label: `${plain(tie.from.name)}: ${unescapeMarkdown(tieInWords(tie, tie.from))}${inferredNote(tie.basis)}`,
+		label: `${plain(tie.from.name)}: ${unescapeMarkdown(tieInWords(tie, tie.from))}${readingMark(tie.basis)}`,
 		commandLine: whoCommandLine(tie.from),
 		paragraphs: [tie.paragraph],
 		words: [tie.words],
@@ -256,8 +256,6 @@ function notKnownEntry({ what, paragraphs, questions: [question] }: built.NotKno
 		paragraphs,
 	};
 }
-
-const inferredNote = (basis: built.Role['basis']) => (basis === 'inferred' ? READING : '');
 
 /** Returns the path of an entry in its file: `northland/vow` is `claims.vow` in the file of `northland`. */
 const pathInFile = (part: string, id: string) => `${part}.${id.slice(id.indexOf('/') + 1)}`;

@@ -61,7 +61,7 @@ export function bearersCard(
 
 const NUMBERS = ['', 'One person', 'Two people', 'Three people', 'Four people', 'Five people'];
 
-/** "Two people named Massoud"; what was typed is quoted if a name is written otherwise. */
+/** "Two people named Massoud"; "found for" what was typed if a name is written otherwise. */
 function titleOf(words: string, people: readonly Subject[]): string {
 	const count = NUMBERS[people.length] ?? `${people.length} people`;
 	const typed = new Set(wordsOf(words).map(({ folded }) => folded));
@@ -69,7 +69,7 @@ function titleOf(words: string, people: readonly Subject[]): string {
 	const isNamed = shared.every((parts) => new Set(parts.map(({ folded }) => folded)).size === typed.size);
 	const [first] = people;
 	const written = first && shared[0]?.map(({ start, end }) => first.name.slice(start, end)).join(' ');
-	return written && isNamed ? `${count} named ${safe(written)}` : `${count} may be meant by “${safe(words)}”`;
+	return written && isNamed ? `${count} named ${safe(written)}` : `${count} found for ${safe(words)}`;
 }
 
 /** The name, with what tells a person apart from another one of the same name. */
@@ -89,7 +89,7 @@ function bearerLines(people: readonly Subject[], told: Told, edition: Edition): 
 	});
 	const roles = new Set(each.map(({ role }) => wordsIn(role)));
 	const lines = [
-		ageLine(cite, edition),
+		...ageLine(cite, edition),
 		...each.flatMap(({ person, role, said }) => [
 			line(
 				heading(bold(safe(person.name))),

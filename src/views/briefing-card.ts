@@ -85,13 +85,13 @@ function firstLines({ edition }: ViewContext, answer: BriefingAnswer, extent: Ex
 	const moreQuestions = answer.moreQuestions + answer.questions.length - questions.length;
 	const moreNews = answer.news.length - news.length;
 	const more = [
-		...(moreQuestions > 0 ? [countOf(moreQuestions, 'question')] : []),
-		...(moreNews > 0 ? [countOf(moreNews, 'statement')] : []),
+		...(moreQuestions > 0 ? [countOf(moreQuestions, 'more question')] : []),
+		...(moreNews > 0 ? [countOf(moreNews, 'more statement')] : []),
 	];
 	const all = [
-		ageLine(cite, edition),
+		...ageLine(cite, edition),
 		...body,
-		...(more.length > 0 ? [small(frame(`${joinWithAnd(more)} more below`))] : []),
+		...(more.length > 0 ? [small(frame(`${joinWithAnd(more)} in the full briefing`))] : []),
 	];
 	return [...all, ...closingLines(cite, all)];
 }
@@ -116,7 +116,7 @@ export function nearestCard(context: ViewContext, about: Topic, nearest: Claim):
 	const name = safe(about.kind === 'question' ? about.name : about.inText);
 	const did = nearest.voice === about || nearest.speaker === about ? 'said' : 'passed on';
 	const lines = [
-		line(frame(`Nothing on file is about ${name}. Nearest is what ${name} ${did}:`)),
+		line(frame(`The reports loaded here have nothing about ${name}. Nearest is what ${name} ${did}:`)),
 		new BriefingLines(cite).statement(nearest),
 	];
 	const card = cardReply(context, {

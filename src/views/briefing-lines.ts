@@ -199,9 +199,9 @@ export class BriefingLines {
 				};
 			const figures = side.figures.filter((figure) => claims.some((one) => one.figures.includes(figure)));
 			const earlier = at === 0 ? earlierFigures(side.earlier) : [];
-			const more = claims.filter((one) => one !== claim).map((one) => this.#cite.mark(one));
-			const [words, mark] = [statement(figuresInWords(figures)), this.#cite.mark(claim)];
-			const marks = [...new Map([mark, ...more].map((one) => [one.text, one])).values()];
+			const words = statement(figuresInWords(figures));
+			const cited = [claim, ...claims].map((one) => this.#cite.mark(one));
+			const marks = [...new Map(cited.map((one) => [one.text, one])).values()];
 			const disputes = claims.flatMap((one) => this.#disputes(one, together));
 			return { claim, words: [words, ...earlier, ...marks.flatMap((one) => [frame(' '), one]), ...disputes] };
 		});

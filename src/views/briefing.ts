@@ -3,6 +3,7 @@ import type { QuestionStatus } from '../answers/status.ts';
 import type { Claim } from '../data/edition/content.ts';
 import { briefingCard, briefingMenu, briefingTitle, nearestCard } from './briefing-card.ts';
 import { citer } from './citation.ts';
+import { filterInWords } from './claims.ts';
 import { bold, countOf, safe } from './discord-text.ts';
 import { noMatches } from './notice.ts';
 import type { Block } from './page-items.ts';
@@ -26,7 +27,9 @@ import {
 export function briefingView(context: ViewContext, answer: BriefingAnswer): MessageReply {
 	const { about, questions, news, nearest } = answer;
 	if (questions.length + news.length === 0)
-		return about && nearest ? nearestCard(context, about, nearest) : noMatches('question or news', context, about);
+		return about && nearest
+			? nearestCard(context, about, nearest)
+			: noMatches(['question or news', ...filterInWords({ about })].join(' '), context, about);
 	return context.call.options.full ? briefingRecord(context, answer) : briefingCard(context, answer);
 }
 

@@ -77,12 +77,13 @@ export const cardFooter = ({ asOf, id }: Edition) => `as of ${dayInWords(asOf)} 
 
 /**
  * Returns what a card rests on and how old it is: "1 report and 2 posts in it, Mon 6 Sep 2021† (5 years ago)". The age is a
- * timestamp of Discord's, which stays right while the message is read.
+ * timestamp of Discord's, which stays right while the message is read. Nothing, if nothing is cited.
  */
-export function ageLine(cite: Citer, edition: Edition): CardLine {
+export function ageLine(cite: Citer, edition: Edition): readonly CardLine[] {
 	const { articles, posts } = cite.cited;
+	if (articles.size === 0) return [];
 	const rests = `${countOf(articles.size, 'report')}${posts > 0 ? ` and ${countOf(posts, 'post')} in ${articles.size === 1 ? 'it' : 'them'}` : ''}`;
-	return small(frame(rests), ...ageSpans(cite, edition));
+	return [small(frame(rests), ...ageSpans(cite, edition))];
 }
 
 /** Returns the days of what is cited, and its age: ", Mon 6 Sep 2021† (5 years ago)". */
@@ -114,6 +115,11 @@ export function closingLines(cite: Citer, lines: readonly CardLine[]): readonly 
 /** Returns the button that opens the whole record, with as many statements as it has. */
 export function recordButton(call: CommandCall, statements: number): readonly Button[] {
 	if (statements === 0) return [];
-	const label = statements === 1 ? 'The statement' : `All ${statements} statements`;
-	return [{ label, call: { ...call, options: { ...call.options, full: 'yes' }, page: 1, show: 'hidden' } }];
+	const few = ['', 'The statement in full', 'Both statements in full'];
+	return [
+		{
+			label: few[statements] ?? `All ${statements} statements`,
+			call: { ...call, options: { ...call.options, full: 'yes' }, page: 1, show: 'hidden' },
+		},
+	];
 }

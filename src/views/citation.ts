@@ -2,7 +2,7 @@
  * Prints claims, always with speaker, role, date and a mark that leads to the source. Nothing else prints a claim, so that
  * no statement loses its source.
  */
-import { speakerName } from '../answers/order.ts';
+import { groupBy, speakerName } from '../answers/order.ts';
 import type { Article, Claim, Relation, Source } from '../data/edition/content.ts';
 import type { Edition } from '../data/edition/edition.ts';
 import { repeated, replacementOf } from '../data/edition/question-state.ts';
@@ -170,12 +170,7 @@ class NumberedCiter implements Citer {
 	}
 
 	reportLines(): readonly Line[] {
-		const byReport = new Map<Article, Citation[]>();
-		for (const citation of this.#citations.values()) {
-			const known = byReport.get(citation.article);
-			if (known) known.push(citation);
-			else byReport.set(citation.article, [citation]);
-		}
+		const byReport = groupBy([...this.#citations.values()], ({ article }) => article);
 		return [...byReport].map(([article, citations]) => [
 			source(`${linkTo(article)}: ${citations.map(({ n, paragraph }) => `[${n}] ¶ ${paragraph}`).join(' · ')}`),
 		]);

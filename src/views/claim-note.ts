@@ -43,7 +43,7 @@ export function standingLine({ claim, repeats }: Folded, edition: Edition, cite:
 	const disputed = claim.relations.filter(({ type, other }) => type === 'disputes' && other.origin !== claim.origin);
 	const isDisputed = [claim, ...repeats].some((one) => disputesOf(one).length > 0);
 	const { note, by } =
-		disputed.length > 0 && !isDisputed ? inDispute('Disputes', disputed) : standingOf(claim, edition, repeats);
+		disputed.length > 0 && !isDisputed ? inDispute('At odds with', disputed) : standingOf(claim, edition, repeats);
 	const ofEachOrigin = [...groupBy(by, ({ origin }) => origin).values()].flatMap(([first]) => first ?? []);
 	const marks = new Set(ofEachOrigin.slice(0, MARKS_MAX).map((other) => cite.mark(other).text));
 	return [...note, ...[...marks].map((mark) => source(` ${mark}`))];

@@ -39,7 +39,7 @@ const POSITION: Readonly<Record<PositionKind, string>> = {
 	says: 'said',
 	denies: 'denied',
 	'cannot-verify': 'could not verify',
-	background: 'background',
+	background: 'Gives no answer',
 };
 
 /**

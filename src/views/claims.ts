@@ -1,4 +1,4 @@
-import { type ClaimsAnswer, type ClaimsRequest, type NearFilter, nearest } from '../answers/claims.ts';
+import { type ClaimsAnswer, type ClaimsRequest, type NearFilter, nearestFilters } from '../answers/claims.ts';
 import { compareByNewest, foldRepeats } from '../answers/order.ts';
 import type { Claim, Subject, UnnamedSources } from '../data/edition/content.ts';
 import type { Edition } from '../data/edition/edition.ts';
@@ -6,13 +6,13 @@ import { replacementOf } from '../data/edition/question-state.ts';
 import type { ClaimKind } from '../data/model/article-schema.ts';
 import { type Citer, citer } from './citation.ts';
 import { claimMenu, noteAndKind } from './claim-menu.ts';
-import { countOf, safe } from './discord-text.ts';
+import { capitalized, countOf, safe } from './discord-text.ts';
 import { listCard } from './list-card.ts';
 import { noMatches } from './notice.ts';
 import type { Block } from './page-items.ts';
 import type { Button, MessageReply } from './reply.ts';
-import { framed, furtherButtons, kindInWords, type ViewContext } from './reply-frame.ts';
-import { stateName } from './state-in-words.ts';
+import { framed, furtherButtons, type ViewContext } from './reply-frame.ts';
+import { questionsIn } from './state-in-words.ts';
 
 /**
  * Shows `/claims`.
@@ -26,14 +26,15 @@ export function claimsView(context: ViewContext, answer: ClaimsAnswer): MessageR
 	const topic = about ?? (by?.kind === 'unnamed-sources' ? undefined : by);
 	const cite = citer(edition);
 	const wanted = filterInWords(answer.filter);
+	const [one, many] = NOUNS[kind ?? 'any'];
 	if (answer.claims.length === 0) {
-		const near = nearest(edition, answer.filter).map((one) => nearButton(one, context));
-		return noMatches([statementOf(kind), ...wanted].join(' '), context, topic, near);
+		const near = nearestFilters(edition, answer.filter).map((one) => nearButton(one, context));
+		return noMatches([one, ...wanted].join(' '), context, topic, near);
 	}
-	const title = [statementOf(kind, 'Statements'), ...wanted].join(' ');
+	const title = [capitalized(many), ...wanted].join(' ');
 	const buttons =
 		topic || by === undefined
-			? furtherButtons(edition, topic).filter(({ label }) => label !== 'Claims')
+			? furtherButtons(edition, topic).filter(({ label }) => label !== 'Statements')
 			: whoTheyAre(context);
 	if (!context.call.options.full)
 		return listCard(context, {
@@ -60,16 +61,24 @@ export function claimsView(context: ViewContext, answer: ClaimsAnswer): MessageR
 	});
 }
 
-const statementOf = (kind: ClaimKind | undefined, one = 'statement') => (kind ? `${one} (${kindInWords(kind)})` : one);
+const NOUNS: Readonly<Record<ClaimKind | 'any', readonly [one: string, many: string]>> = {
+	any: ['statement', 'statements'],
+	pledge: ['pledge', 'pledges'],
+	vow: ['vow', 'vows'],
+	call: ['call', 'calls'],
+	offer: ['offer', 'offers'],
+	casualty: ['statement on casualties', 'statements on casualties'],
+	background: ['statement of background', 'statements of background'],
+	absence: ['absence of comment', 'absences of comment'],
+	sourcing: ['statement on sourcing', 'statements on sourcing'],
+};
 
-/** Opens the list of a filter that is near to the one asked for: "1 statement (vow) by North Korea". */
+/** Opens the list of a filter that is near to the one asked for: "1 vow by North Korea". */
 function nearButton({ filter, claims: count }: NearFilter, { call }: ViewContext): Button {
 	const { about, by, state, kind } = filter;
 	const speaker = by?.kind === 'unnamed-sources' ? call.options.by : by?.id;
 	return {
-		label: [`${count} ${statementOf(kind, count === 1 ? 'statement' : 'statements')}`, ...filterInWords(filter)].join(
-			' ',
-		),
+		label: [countOf(count, ...NOUNS[kind ?? 'any']), ...filterInWords(filter)].join(' '),
 		call: {
 			command: 'claims',
 			options: {
@@ -93,8 +102,8 @@ export function olderInWords(older: number, see: string): readonly string[] {
 export function filterInWords({ by, about, state }: ClaimsRequest): string[] {
 	return [
 		...(by ? [`by ${safe(byInWords(by))}`] : []),
+		...(state ? [`on ${questionsIn(state)}`] : []),
 		...(about ? [about.kind === 'question' ? `on: ${safe(about.name)}` : `about ${safe(about.inText)}`] : []),
-		...(state ? [`(${stateName(state)})`] : []),
 	];
 }
 

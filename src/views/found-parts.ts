@@ -12,6 +12,7 @@ import type { Menu } from './reply.ts';
 import { notKnownSection, topicKind, type ViewContext } from './reply-frame.ts';
 import { reportOptions } from './reports.ts';
 import { speakerInWords } from './sentence.ts';
+import { readingMark } from './spans.ts';
 import { tieInWords } from './tie-in-words.ts';
 import { accordingTo, sinceThen, unnamedBlock } from './who.ts';
 
@@ -120,15 +121,15 @@ export const newestOfReports = ({ report }: FoundParts): string | null =>
 	newestDay(report.newest.map(({ dateline }) => dateline.date));
 
 function roleBlocks(role: Role, marked: Marked, cite: Citer): Block[] {
-	const { subject, role: name, words, article, paragraph, endedBy } = role;
-	const text = `${capitalized(marked(subject.inText))}, ${marked(name)}${quotedIfFound(words, [subject.inText, name], marked)}, ${accordingTo(role)}`;
+	const { subject, role: name, basis, words, article, paragraph, endedBy } = role;
+	const text = `${capitalized(marked(subject.inText))}, ${marked(name)}${readingMark(basis)}${quotedIfFound(words, [subject.inText, name], marked)}, ${accordingTo(role)}`;
 	const ended = endedBy ? [sinceThen(endedBy, cite)] : [];
 	return [cite.paragraph(text, article, paragraph), ...ended];
 }
 
 function tieBlock(tie: Tie, marked: Marked, cite: Citer): Block {
-	const { from, to, words, article, paragraph } = tie;
-	const text = `${capitalized(marked(from.inText))}: ${tieInWords(tie, from, marked)}${quotedIfFound(words, [from.inText, to.inText], marked)}, ${accordingTo(tie)}`;
+	const { from, to, basis, words, article, paragraph } = tie;
+	const text = `${capitalized(marked(from.inText))}: ${tieInWords(tie, from, marked)}${readingMark(basis)}${quotedIfFound(words, [from.inText, to.inText], marked)}, ${accordingTo(tie)}`;
 	return cite.paragraph(text, article, paragraph);
 }
 

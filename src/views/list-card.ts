@@ -14,7 +14,7 @@ import {
 	recordButton,
 	small,
 } from './card.ts';
-import { type Citer, citer, correctionInWords } from './citation.ts';
+import { type Citer, citer } from './citation.ts';
 import { claimMenu } from './claim-menu.ts';
 import { standingLine } from './claim-note.ts';
 import { bold, capitalized, oneLine, safe, withMarks } from './discord-text.ts';
@@ -26,7 +26,8 @@ import { paginate, type ReplyPage } from './pagination.ts';
 import { type Button, layOut, type Menu, type MessageReply } from './reply.ts';
 import { kindInWords, type ViewContext } from './reply-frame.ts';
 import type { DataText } from './sentence.ts';
-import { frame, heading, type Line, statement, textOf } from './spans.ts';
+import { frame, heading, type Line, statement, textOf, withHedges } from './spans.ts';
+import { correctionLines } from './statement-lines.ts';
 
 /** A statement of a list. All texts are safe. */
 export interface ListEntry extends Folded {
@@ -83,7 +84,7 @@ export function listCard(context: ViewContext, list: ListCard): MessageReply {
 		pageMenus: (keys) => [
 			claimMenu(
 				'Open one statement',
-				claims.filter(({ id }) => keys.has(id)),
+				[...keys].flatMap((id) => claims.find((claim) => claim.id === id) ?? []),
 				context,
 			),
 		],
@@ -147,7 +148,7 @@ function entryLines(entry: ListEntry, { edition, cite, list: { show = shortened 
 	const isDated = date[0]?.kind === 'statement';
 	const standing = standingLine(entry, edition, cite);
 	const further: Line[] = [
-		...more.map((text) => [statement(text)]),
+		...more.map((text) => withHedges(text, statement)),
 		...(standing.length > 0 ? [standing] : []),
 		...(claim.kind ? [[frame(capitalized(kindInWords(claim.kind)))]] : []),
 	];
@@ -158,7 +159,7 @@ function entryLines(entry: ListEntry, { edition, cite, list: { show = shortened 
 			...date,
 			...further.flatMap((spans) => [frame(' · '), ...spans]),
 		),
-		...claim.corrections.map((correction) => small(statement(correctionInWords(correction)))),
+		...correctionLines(claim),
 	];
 }
 

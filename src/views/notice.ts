@@ -1,15 +1,12 @@
-/** Replies that only the reader sees: misuse, nothing found, questions back, bugs. Each says what to do next. */
+/** Replies that only the reader sees: misuse, nothing found, bugs. Each says what to do next. */
 
 import type { Topic } from '../data/edition/content.ts';
 import { citer } from './citation.ts';
-import { type CommandCall, encodeCustomId } from './component-id.ts';
-import { bold, capitalized, countOf, joinWithAnd, safe, truncate } from './discord-text.ts';
+import { encodeCustomId } from './component-id.ts';
+import { bold, countOf, joinWithAnd, safe, truncate } from './discord-text.ts';
 import type { Note } from './page-items.ts';
 import { type Button, layOut, type Menu, type MessageReply, type Outcome } from './reply.ts';
-import { furtherButtons, topicKind, type ViewContext } from './reply-frame.ts';
-
-/** How many candidates are listed above the menu. */
-const LISTED_MAX = 15;
+import { furtherButtons, type ViewContext } from './reply-frame.ts';
 
 /** That nothing was found says nothing about the world. */
 export const ONLY_LOADED = 'We only know the reports loaded here.';
@@ -36,153 +33,6 @@ export function notice(
 	});
 }
 
-/** The topics that a reader's words may mean. */
-export interface NamedCandidates {
-	/** As typed. */
-	readonly words: string;
-	/** Topics for which the command has an answer; only these are in the menu. */
-	readonly withResults: readonly Topic[];
-	readonly withoutResults: readonly Topic[];
-	/** How many further topics were not tried. */
-	readonly more: number;
-	/** What is shown beside each name. */
-	readonly told: ReadonlyMap<Topic, string>;
-}
-
-/**
- * Asks which topic is meant. The pick fills the empty option of `call`.
- *
- * @example
- * whichOne({ words: 'massoud', withResults: topics, withoutResults: [], more: 0, told: tellApart(topics, edition) }, call);
- */
-export function whichOne(candidates: NamedCandidates, call: CommandCall): MessageReply {
-	const { withResults, told } = candidates;
-	return notice(
-		'which-one',
-		capitalized(bearersInWords(candidates)),
-		[
-			...listing(candidates, ' · no results'),
-			// Long words in another option may leave a menu no room.
-			encodeCustomId(call)
-				? 'Choose below, or ask again with the whole name.'
-				: 'Ask again, and choose a suggestion while typing the name.',
-		],
-		[{ placeholder: 'Choose', call, options: optionsFor(withResults, told) }],
-	);
-}
-
-/**
- * Says that no topic with this name has an answer; a menu opens what there is about each.
- *
- * @example
- * noneHasResults({ words: 'massoud', withResults: [], withoutResults: topics, more: 0, told: tellApart(topics, edition) });
- */
-export function noneHasResults(candidates: NamedCandidates): MessageReply {
-	const { withoutResults, more, told } = candidates;
-	const unseen = more > 0 ? ` ${more} more were not looked at: ask again with the whole name.` : '';
-	return notice(
-		'not-found',
-		'No results',
-		[
-			`There are ${bearersInWords(candidates)}, but no results for what you asked:`,
-			...listing(candidates),
-			`Choose one below to see what there is.${unseen}`,
-			ONLY_LOADED,
-		],
-		[menuOfTopics(withoutResults, told)],
-	);
-}
-
-/**
- * Says that nothing has this name, and offers similar names that have an answer, or what there is about them.
- * `elsewhere` counts what has the words: "2 statements".
- *
- * @example
- * notFound({ words: 'nobody', withResults: [], withoutResults: [], more: 0, told: new Map() }, call);
- */
-export function notFound(
-	{ words, withResults, withoutResults, told }: NamedCandidates,
-	call: CommandCall,
-	elsewhere: readonly string[] = [],
-): MessageReply {
-	const search: Button = {
-		label: `Search: ${safe(words)}`,
-		call: { command: 'search', options: { text: words }, page: 1, show: 'hidden' },
-	};
-	const names = [
-		...withResults.map((topic) => bold(safe(topic.name))),
-		...withoutResults.map((topic) => bold(safe(topic.name)) + (topic.kind === 'question' ? '' : ' (no results)')),
-	];
-	return notice(
-		'not-found',
-		'No results',
-		[
-			`Nothing here is called ${bold(safe(words))}.`,
-			...(elsewhere.length > 0 ? [elsewhereLine(words, elsewhere, encodeCustomId(search.call) !== undefined)] : []),
-			...(names.length > 0 ? [`Did you mean: ${names.join('; ')}`] : []),
-			`${ONLY_LOADED} Choose from the suggestions while typing${elsewhere.length > 0 ? '' : ', or try /search'}.`,
-		],
-		[
-			withResults.length > 0
-				? { placeholder: 'Did you mean', call, options: optionsFor(withResults, told) }
-				: menuOfTopics(withoutResults, told),
-		],
-		elsewhere.length > 0 ? [search] : [],
-	);
-}
-
-/** Says what has the words; long words fit into no button. */
-function elsewhereLine(words: string, elsewhere: readonly string[], hasButton: boolean): string {
-	const wordsAre = /\s/.test(words.trim()) ? 'These words are' : 'This word is';
-	const way = hasButton ? 'the button below shows where.' : 'to see where, type /search with fewer of them.';
-	return `${wordsAre} in ${joinWithAnd(elsewhere)}: ${way}`;
-}
-
-/** One line for each topic, up to a limit; `without` is added to topics without results. */
-function listing({ withResults, withoutResults, more, told }: NamedCandidates, without = '') {
-	const line = (topic: Topic) => `• ${bold(safe(topic.name))} · ${told.get(topic)}`;
-	const lines = [...withResults.map(line), ...withoutResults.map((topic) => line(topic) + without)];
-	const unlisted = lines.length - Math.min(lines.length, LISTED_MAX) + more;
-	return [...lines.slice(0, LISTED_MAX), ...(unlisted > 0 ? [`and ${unlisted} more.`] : [])];
-}
-
-/** How many there are with a name: "two people named Massoud". */
-function bearersInWords({ words, withResults, withoutResults, more }: NamedCandidates): string {
-	const topics = [...withResults, ...withoutResults];
-	const all = topics.length + more;
-	const kinds = new Set(topics.map(({ kind }) => kind));
-	const [kind] = kinds;
-	const noun = kinds.size === 1 && kind ? KINDS[kind] : 'entries';
-	return `${NUMBER_WORDS[all] ?? all} ${noun} ${kinds.has('question') ? 'with' : 'named'} ${capitalized(safe(words))}`;
-}
-
-const KINDS: Readonly<Record<Topic['kind'], string>> = {
-	person: 'people',
-	organisation: 'organisations',
-	place: 'places',
-	question: 'questions',
-};
-const NUMBER_WORDS: Readonly<Record<number, string>> = { 2: 'two', 3: 'three', 4: 'four', 5: 'five' };
-
-function optionsFor(topics: readonly Topic[], told: NamedCandidates['told']): Menu['options'] {
-	return topics.map((topic) => ({
-		label: safe(topic.name),
-		value: topic.id,
-		description: told.get(topic) ?? '',
-	}));
-}
-
-/** A menu that opens what there is about topics, with /who for people and organisations, otherwise with /status. */
-function menuOfTopics(topics: readonly Topic[], told: NamedCandidates['told']): Menu {
-	const actors = topics.every(({ kind }) => kind === 'person' || kind === 'organisation');
-	const [command, options] = actors ? ['who', { name: '' }] : ['status', { subject: '' }];
-	return {
-		placeholder: 'See what there is',
-		call: { command, options, page: 1, show: 'hidden' },
-		options: optionsFor(topics, told),
-	};
-}
-
 /** Of an absence of comment. */
 export const NEITHER = 'that is neither a denial nor consent';
 
@@ -196,7 +46,6 @@ export function noMatches(
 	topic: Topic | undefined,
 	nearest: readonly Button[] = [],
 ): MessageReply {
-	const named = topic && what.includes(safe(topic.kind === 'question' ? topic.name : topic.inText));
 	const held = topic ? edition.claimsTouching(topic).length : 0;
 	const further = topic ? furtherButtons(edition, topic) : [];
 	const isSilent = topic && topic.kind !== 'question' && edition.claimsBy(topic).empty;
@@ -206,11 +55,11 @@ export function noMatches(
 		'not-found',
 		'No results',
 		[
-			`There is no ${what}${topic && !named ? ` for ${safe(topic.name)}` : ''} here.`,
+			`The reports loaded here have no ${what}`.replace(/(?<!\?)$/, '.'),
 			...absences.map((absence) => cite.claim(absence, { opening: 'No word yet: ', closing: [NEITHER] }).text),
 			...(nearest.length > 0 ? [`Nearest to it: ${joinWithAnd(nearest.map(({ label }) => label))}.`] : []),
 			...(held > 0 && nearest.length === 0 ? [`Related: ${countOf(held, 'statement')}; the buttons lead there.`] : []),
-			`${ONLY_LOADED} Ask with fewer options, or see /briefing.`,
+			'Ask with fewer options, or see /briefing.',
 		],
 		[],
 		distinct([...nearest, ...(topic && held > 0 && nearest.length === 0 ? whoButton(topic) : []), ...further]),
@@ -227,24 +76,6 @@ function whoButton({ kind, id, name }: Topic): readonly Button[] {
 /** A message may not contain the same `custom_id` twice. */
 const distinct = (buttons: readonly Button[]): readonly Button[] =>
 	[...new Map(buttons.toReversed().map((button) => [encodeCustomId(button.call), button])).values()].reverse();
-
-/**
- * Says that the name is of a topic that the command cannot answer for.
- *
- * @example
- * wrongKind(place, call).outcome; // 'misuse'
- */
-export function wrongKind(topic: Topic, call: CommandCall): MessageReply {
-	return notice(
-		'misuse',
-		'Check the command',
-		[
-			`This is for people and organisations; ${bold(safe(topic.name))} is here as: ${safe(topicKind(topic))}. Ask /status, or /claims with the option about.`,
-		],
-		[],
-		[{ label: 'Status', call: { command: 'status', options: { subject: topic.id }, page: 1, show: call.show } }],
-	);
-}
 
 /** Says that a search found nothing. `wanted` ("by the Taliban") and `notes` (what was not searched) are safe text. */
 export function noSearchResults(query: string, wanted = '', notes: readonly string[] = []): MessageReply {

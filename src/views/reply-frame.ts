@@ -159,7 +159,7 @@ export function furtherButtons(edition: Edition, about: Topic | undefined): read
 		call: { command, options: about ? { about: about.id } : {}, page: 1, show: 'hidden' },
 	});
 	return [
-		...(about && edition.claimsAbout(about).empty ? [] : [way('Claims', 'claims')]),
+		...(about && edition.claimsAbout(about).empty ? [] : [way('Statements', 'claims')]),
 		...(!part.without(edition.narrated).empty || (about && edition.eventsAbout(about).length > 0)
 			? [way('Timeline', 'timeline')]
 			: []),

@@ -54,6 +54,10 @@ function rolesBehind({ from, tie, article, paragraph }: Tie, edition: Edition): 
 		.filter((role) => role.article === article && role.paragraph === paragraph);
 }
 
+/** Returns the claim by which the role behind a tie has ended, if it has. */
+export const endOf = (tie: Tie, edition: Edition): Claim | undefined =>
+	rolesBehind(tie, edition).find(({ endedBy }) => endedBy)?.endedBy ?? undefined;
+
 function roleSpans({ role, basis, endedBy, article, paragraph }: Role, cite: Citer): Line {
 	return [
 		statement(safe(role)),

@@ -73,8 +73,9 @@ export function postInWords(by: Speaker, { medium, kind }: Source): string {
 	return `${articleFor(name)} ${safe(name)} ${safe(medium ?? kind)}`;
 }
 
-/** The indefinite article: letters are spelt out in names such as "ITV". */
-const articleFor = (name: string) => (/^(?:[aeio]|[AEIO][a-z]|[AEFHILMNORSX](?:[A-Z\d]|\b))/.test(name) ? 'an' : 'a');
+/** Returns the indefinite article: letters are spelt out in names such as "ITV". */
+export const articleFor = (name: string) =>
+	/^(?:[aeio]|[AEIO][a-z]|[AEFHILMNORSX](?:[A-Z\d]|\b))/.test(name) ? 'an' : 'a';
 
 /** Returns the speaker with role, safe: "Anna Example, mayor,". */
 export function speakerInWords(claim: Claim): string {
@@ -111,7 +112,7 @@ function voiceSpans(claim: Claim, speaker: Speaker, show: Show): readonly Span[]
 	const read = attribution && speaker === claim.speaker ? [hedge(READING)] : [];
 	switch (speaker.kind) {
 		case 'report':
-			return [statement(reportInWords(claim, data)), ...read];
+			return [statement(reportInWords(claim, data)), ...read, ...(needsComma(claim) ? [statement(',')] : [])];
 		case 'unnamed':
 			return [statement(unnamedInWords(speaker, data)), ...read];
 		default: {
@@ -128,6 +129,10 @@ function voiceSpans(claim: Claim, speaker: Speaker, show: Show): readonly Span[]
 		}
 	}
 }
+
+/** Whether the name of the report has a comma, as in "the report on the crane, May 2030,": another one ends it. */
+const needsComma = ({ article: { publisher, label }, source }: Claim) =>
+	!publisher && !isEstimate(source) && label.includes(',');
 
 const isEstimate = (source: Source | null): source is Source => source?.kind === 'estimate' || source?.kind === 'poll';
 

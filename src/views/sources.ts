@@ -3,6 +3,7 @@ import type { Article } from '../data/edition/content.ts';
 import { newestDay } from '../data/model/edtf-date.ts';
 import { BULLET, citer, hopsOf, reportName } from './citation.ts';
 import { hopDetails, linkOrText } from './claim.ts';
+import { filterInWords } from './claims.ts';
 import { daysInWords } from './dates.ts';
 import { bold, capitalized, countOf, safe } from './discord-text.ts';
 import { noMatches } from './notice.ts';
@@ -20,7 +21,12 @@ import { sourcesCard, sourcesTitle } from './sources-card.ts';
  */
 export function sourcesView(context: ViewContext, answer: SourcesAnswer): MessageReply {
 	const { about, report, articles } = answer;
-	if (articles.length === 0) return noMatches(report ? `source in ${safe(report.label)}` : 'source', context, about);
+	if (articles.length === 0)
+		return noMatches(
+			['source', ...filterInWords({ about }), ...(report ? [`in the ${safe(report.label)}`] : [])].join(' '),
+			context,
+			about,
+		);
 	return context.call.options.full ? sourcesRecord(context, answer) : sourcesCard(context, answer);
 }
 

@@ -31,6 +31,8 @@ export const textOf = (line: Line): string => line.map(({ text }) => text).join(
 
 /** Marks a reading of Dateline's: who is meant, or what an answer means. */
 export const READING = '‡';
+/** Returns {@link READING} after what is a reading of Dateline's, otherwise nothing. */
+export const readingMark = (basis: 'explicit' | 'inferred'): string => (basis === 'inferred' ? READING : '');
 /** Marks a day that Dateline worked out. */
 export const WORKED_OUT = '†';
 

@@ -28,6 +28,20 @@ export function stateName(state: State): string {
 	return STATE[state];
 }
 
+const QUESTIONS: Readonly<Record<State, string>> = {
+	disputed: 'disputed questions',
+	differ: 'questions on which accounts differ',
+	single: 'questions that one voice has answered',
+	agree: 'questions on which accounts agree',
+	several: 'questions with several answers',
+	nobody: 'questions that nobody has answered',
+};
+
+/** Returns the questions in a state, to continue "statements on": a statement on a disputed question need not be disputed. */
+export function questionsIn(state: State): string {
+	return QUESTIONS[state];
+}
+
 /** Decoration: the reply also names the state in words. */
 export const COLOUR: Readonly<Record<State, number>> = {
 	disputed: 0xb3541e,

@@ -1,15 +1,16 @@
 /** The lines of one statement on a card, and the others who say otherwise. */
 
 import { disputesOf } from '../answers/disputes.ts';
+import { groupBy } from '../answers/order.ts';
 import type { Claim, Position } from '../data/edition/content.ts';
 import type { Edition } from '../data/edition/edition.ts';
 import { isOnASide, replacementOf } from '../data/edition/question-state.ts';
 import { type CardLine, line, small } from './card.ts';
-import type { Citer } from './citation.ts';
+import { type Citer, correctionInWords } from './citation.ts';
 import { claimNote, WITHOUT_NOTE } from './claim-note.ts';
 import { countOf, safe } from './discord-text.ts';
 import { speakerInText } from './sentence.ts';
-import { frame, hedge, joined, type Line, READING, state } from './spans.ts';
+import { frame, hedge, joined, type Line, READING, state, statement } from './spans.ts';
 
 /**
  * Returns the lines of a statement: its sentence, and a small line with its date, who says otherwise, and what else carries it;
@@ -27,8 +28,13 @@ export function statementLines(
 	return [
 		line(...cite.sentence(claim)),
 		small(...joined([cite.dateLine(claim, repeats), standing(claim, cite, edition), ...after])),
+		...correctionLines(claim),
 	];
 }
+
+/** Returns what editors have corrected in a statement: what was wrong, what is right, and since when. */
+export const correctionLines = ({ corrections }: Claim): readonly CardLine[] =>
+	corrections.map((correction) => small(statement(correctionInWords(correction))));
 
 /** Where a statement stands: "Disputed by the Northland Council [2]", or its note and whose words it is at odds with. */
 function standing(claim: Claim, cite: Citer, edition: Edition): Line {
@@ -36,8 +42,8 @@ function standing(claim: Claim, cite: Citer, edition: Edition): Line {
 	const disputes = disputesOf(claim).map(({ other, basis }) => ({ other, isRead: basis === 'inferred' }));
 	const hasState = corrections.length === 0 && !(kind && WITHOUT_NOTE.includes(kind));
 	if (hasState && disputes.length > 0) return [state('Disputed by '), ...voices(disputes, cite)];
-	// Its source's own later statement is in the date line.
-	const note = corrections.length > 0 || !replacementOf(claim) ? claimNote(claim, edition) : '';
+	// Corrections have lines of their own, and the source's own later statement is in the date line.
+	const note = corrections.length > 0 || replacementOf(claim) ? '' : claimNote(claim, edition);
 	const others = [...disputes, ...othersThan(claim, edition)];
 	return joined([
 		note ? [state(note)] : [],
@@ -83,19 +89,14 @@ const NAMED_MAX = 2;
 
 /** The voices of others, each with the source mark of its first claim. */
 function voices(others: readonly Other[], cite: Citer): Line {
-	const ofOrigin = new Map(others.toReversed().map(({ other }) => [other.origin, other]));
-	const named = [...ofOrigin.values()].reverse();
-	const more = named.length - NAMED_MAX;
-	return [
-		...joined(
-			[
-				...named.slice(0, NAMED_MAX).map((claim) => [state(`${voiceName(claim)} `), cite.mark(claim)]),
-				...(more > 0 ? [[frame(countOf(more, 'other'))]] : []),
-			],
-			' and ',
-		),
-		...(others.every(({ isRead }) => isRead) ? [hedge(READING)] : []),
-	];
+	const ofEachOrigin = [...groupBy(others, ({ other }) => other.origin).values()];
+	const more = ofEachOrigin.length - NAMED_MAX;
+	const named = ofEachOrigin.slice(0, NAMED_MAX).flatMap((its): readonly Line[] => {
+		const [first] = its;
+		const read = its.every(({ isRead }) => isRead) ? [hedge(READING)] : [];
+		return first ? [[state(voiceName(first.other)), ...read, frame(' '), cite.mark(first.other)]] : [];
+	});
+	return joined([...named, ...(more > 0 ? [[frame(countOf(more, 'other'))]] : [])], ' and ');
 }
 
 /** Returns whose word a claim is, safe: "the Northland Council", "the report on the crane". */

@@ -20,6 +20,7 @@ import {
 	sideName,
 	stateSpans,
 } from './state-in-words.ts';
+import { correctionLines } from './statement-lines.ts';
 
 /** More answers would not be read at a glance; the voices of some others are named in a line, and the rest are counted. */
 const ANSWERS_MAX = 8;
@@ -95,7 +96,7 @@ function linesWith(most: number, { edition }: ViewContext, status: QuestionStatu
 		...doubtLines(status, cite),
 		...(current.length === 0 ? backgroundLines(status, cite) : []),
 	];
-	const lines = [line(...stateLine(status)), ageLine(cite, edition), ...answers];
+	const lines = [line(...stateLine(status)), ...ageLine(cite, edition), ...answers];
 	return [...lines, ...closingLines(cite, lines)];
 }
 
@@ -124,6 +125,7 @@ function answerLines(
 			...cite.dateLine(claim, repeats),
 			...(more > 0 ? [frame(` · ${atLeast}${countOf(more, 'more statement')}`)] : []),
 		),
+		...correctionLines(claim),
 	];
 }
 
@@ -158,6 +160,7 @@ function doubtLines(status: QuestionStatus, cite: Citer): readonly CardLine[] {
 		line(heading(bold(currentSides(status).length === 2 ? 'Neither side' : 'Hard to verify'))),
 		line(...cite.sentence(first)),
 		small(...cite.dateLine(first), ...(others ? [frame(` · also ${others}`)] : [])),
+		...correctionLines(first),
 	];
 }
 
@@ -165,7 +168,11 @@ function doubtLines(status: QuestionStatus, cite: Citer): readonly CardLine[] {
 function backgroundLines({ background, absences }: QuestionStatus, cite: Citer): readonly CardLine[] {
 	return [...absences, ...background]
 		.slice(0, 3)
-		.flatMap((claim: Claim) => [line(...cite.sentence(claim)), small(...cite.dateLine(claim))]);
+		.flatMap((claim: Claim) => [
+			line(...cite.sentence(claim)),
+			small(...cite.dateLine(claim)),
+			...correctionLines(claim),
+		]);
 }
 
 function statusButtons({ edition, call }: ViewContext, { question, notKnown }: QuestionStatus): readonly Button[] {

@@ -8,7 +8,7 @@ const TIE: Readonly<Record<TieType, readonly [from: string, to: string]>> = {
 	'daughter-of': ['daughter of', 'parent of'],
 	'spouse-of': ['married to', 'married to'],
 	leads: ['leader of', 'leader:'],
-	'speaks-for': ['speaks for', 'spoken for by'],
+	'speaks-for': ['speaks for', 'spokesperson:'],
 	'member-of': ['member of', 'member:'],
 	'part-of': ['part of', 'part:'],
 	'works-for': ['on the staff of', 'staff:'],

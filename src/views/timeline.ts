@@ -4,8 +4,8 @@ import type { Claim } from '../data/edition/content.ts';
 import type { Edition } from '../data/edition/edition.ts';
 import { BULLET, type Citer, citer } from './citation.ts';
 import { noteAndKind } from './claim-menu.ts';
-import { olderInWords } from './claims.ts';
-import { dateInWords } from './dates.ts';
+import { filterInWords, olderInWords } from './claims.ts';
+import { dateInWords, whenInWords } from './dates.ts';
 import { capitalized, countOf, safe } from './discord-text.ts';
 import { type ListEntry, listCard } from './list-card.ts';
 import { noMatches } from './notice.ts';
@@ -21,7 +21,8 @@ import { framed, furtherButtons, type ViewContext } from './reply-frame.ts';
  */
 export function timelineView(context: ViewContext, { about, older, entries }: TimelineAnswer): MessageReply {
 	const { edition } = context;
-	if (entries.length === 0) return noMatches('event or statement that can be placed in time', context, about);
+	if (entries.length === 0)
+		return noMatches(['dated event or statement', ...filterInWords({ about })].join(' '), context, about);
 	const title = about ? `Timeline: ${safe(about.name)}` : 'Timeline';
 	const buttons = furtherButtons(edition, about).filter(({ label }) => label !== 'Timeline');
 	if (!context.call.options.full) {
@@ -65,7 +66,7 @@ function listEntries(entries: readonly TimelineEntry[]): readonly ListEntry[] {
 			...{ claim, repeats, heading },
 			...(events.length > 0 && { opening: events.join(' · ') }),
 			...(first.kind !== 'statement' && { lead: claim.speaker.kind === 'report' ? 'reported' : 'said' }),
-			...(isPlacedByReport(claim) && { more: [`reported ${dateInWords(claim.article.dateline)}`] }),
+			...(isPlacedByReport(claim) && { more: [`reported ${whenInWords(claim.article.dateline)}`] }),
 		};
 	});
 }

@@ -47,7 +47,7 @@ function topicLines({ edition }: ViewContext, { topic, statements, notKnown }: S
 	const further = notKnown.length > 1 ? ` · ${countOf(notKnown.length - 1, 'more point')}` : '';
 	const lines = [
 		line(...head),
-		...(shown.length > 0 ? [ageLine(cite, edition)] : []),
+		...ageLine(cite, edition),
 		...said,
 		...(shown.length === 0 ? [small(frame(nothingOnFile(topic)))] : []),
 		...(open ? [small(frame(`Not answered: ${safe(open.what)}${further}`))] : []),

@@ -28,7 +28,7 @@ export function unnamedCard(context: ViewContext, answer: UnnamedAnswer): Messag
 	const sources = newest.slice(0, SHOWN).flatMap((source) => sourceLines(source, answer, cite, context));
 	const rest = total - Math.min(SHOWN, newest.length);
 	const lines = [
-		ageLine(cite, edition),
+		...ageLine(cite, edition),
 		...sources,
 		...(rest > 0
 			? [

@@ -36,7 +36,7 @@ export function unnamedView(context: ViewContext, answer: UnnamedAnswer): Messag
 		cite,
 		buttons: [
 			{
-				label: 'Claims',
+				label: 'Statements',
 				call: { command: 'claims', options: { by: call.options.name ?? '' }, page: 1, show: 'hidden' },
 			},
 		],

@@ -65,7 +65,7 @@ function whoLines(answer: WhoAnswer, edition: Edition): readonly CardLine[] {
 		...(isFirst ? [] : about()),
 		...section(`Carried by ${name}`, newestWord(passedOn), passedOn, counts.passedOn),
 	];
-	const lines = [line(...roles), ageLine(cite, edition), ...statements];
+	const lines = [line(...roles), ...ageLine(cite, edition), ...statements];
 	return [...lines, ...closingLines(cite, lines)];
 }
 

@@ -5,12 +5,13 @@ import { BULLET, type Citer, citer } from './citation.ts';
 import { claimNote } from './claim-note.ts';
 import { daysInWords } from './dates.ts';
 import { capitalized, safe } from './discord-text.ts';
-import { NEITHER, ONLY_LOADED } from './notice.ts';
+import { NEITHER } from './notice.ts';
 import type { Block } from './page-items.ts';
 import { questionMenu } from './question-menu.ts';
 import type { MessageReply } from './reply.ts';
 import { framed, furtherButtons, notKnownSection, topicKind, type ViewContext } from './reply-frame.ts';
-import { READING } from './spans.ts';
+import { endOf } from './role-line.ts';
+import { readingMark } from './spans.ts';
 import { tieInWords } from './tie-in-words.ts';
 
 /**
@@ -24,11 +25,19 @@ export function whoView(context: ViewContext, answer: WhoAnswer): MessageReply {
 	const { subject } = answer;
 	const cite = citer(edition);
 	const roles = answer.roles.flatMap((role) => [
-		cite.paragraph(`${capitalized(safe(role.role))}, ${accordingTo(role)}`, role.article, role.paragraph),
+		cite.paragraph(
+			`${capitalized(safe(role.role))}${readingMark(role.basis)}, ${accordingTo(role)}`,
+			role.article,
+			role.paragraph,
+		),
 		...(role.endedBy ? [sinceThen(role.endedBy, cite)] : []),
 	]);
 	// Cited in the order in which they are shown, so that the numbers run down the page.
-	const ties = answer.ties.map((tie) => tieBlock(tie, subject, cite));
+	const ties = answer.ties.flatMap((tie) => {
+		const end = endOf(tie, edition);
+		// What ended the subject's own role is said there.
+		return [tieBlock(tie, subject, cite), ...(end && tie.from !== subject ? [sinceThen(end, cite)] : [])];
+	});
 	const listed = (claim: Claim) => cite.claim(claim, { closing: [claimNote(claim, edition)].filter(Boolean) });
 	const said = answer.said.map(listed);
 	const absences = answer.absences.map((claim) => {
@@ -66,7 +75,7 @@ export function whoView(context: ViewContext, answer: WhoAnswer): MessageReply {
 export const sinceThen = (claim: Claim, cite: Citer): Block => cite.claim(claim, { opening: `${BULLET}Since then: ` });
 
 function tieBlock(tie: Tie, subject: Subject, cite: Citer): Block {
-	const text = `${capitalized(tieInWords(tie, subject))}, ${accordingTo(tie)}`;
+	const text = `${capitalized(tieInWords(tie, subject))}${readingMark(tie.basis)}, ${accordingTo(tie)}`;
 	return cite.paragraph(text, tie.article, tie.paragraph);
 }
 
@@ -86,9 +95,8 @@ export function unnamedBlock(
 	);
 }
 
-/** Returns which report says so, with ‡ if the tie or role is Dateline's reading. */
-export function accordingTo({ article, basis }: Pick<Tie, 'article' | 'basis'>): string {
-	return `according to the report of ${daysInWords(article.dateline)}${basis === 'inferred' ? READING : ''}`;
-}
+/** Returns which report says so. */
+export const accordingTo = ({ article }: Pick<Tie, 'article'>): string =>
+	`according to the report of ${daysInWords(article.dateline)}`;
 
-const silence = ({ inText }: Subject) => `Nothing said by ${safe(inText)} is here. ${ONLY_LOADED}`;
+const silence = ({ inText }: Subject) => `No statement by ${safe(inText)} is in the reports loaded here.`;

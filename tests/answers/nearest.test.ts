@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { nearest } from '../../src/answers/claims.ts';
+import { nearestFilters } from '../../src/answers/claims.ts';
 import { edition, position, subjectOf } from '../support/data/editions.ts';
 import { ask, click, shownBy } from '../support/replies/ask.ts';
 import { waysOn } from '../support/replies/everything.ts';
@@ -23,11 +23,11 @@ const near = (options: Record<string, string>) => {
 
 describe('nearest to a list without statements', () => {
 	it.each([
-		['by somebody instead of about them', { about: 'anna', kind: 'vow' }, '1 statement (vow) by Anna Example'],
+		['by somebody instead of about them', { about: 'anna', kind: 'vow' }, '1 vow by Anna Example'],
 		['about somebody instead of by them', { by: 'carla' }, '1 statement about Carla Sample'],
 		['in any state', { by: 'anna', state: 'disputed' }, '1 statement by Anna Example'],
 		['of any kind', { by: 'bert', kind: 'vow' }, '1 statement by Bert Example'],
-		['by anybody', { by: 'carla', kind: 'vow' }, '1 statement (vow)'],
+		['by anybody', { by: 'carla', kind: 'vow' }, '1 vow'],
 		['of any state and kind', { by: 'bert', state: 'disputed', kind: 'offer' }, '1 statement by Bert Example'],
 	])('is one %s', (_, options, label) => {
 		const [first] = near(options as Record<string, string>);
@@ -44,6 +44,6 @@ describe('nearest to a list without statements', () => {
 	});
 
 	it('is nothing where nothing is on file', () => {
-		expect(nearest(made, { by: subjectOf(made, 'guild') })).toEqual([]);
+		expect(nearestFilters(made, { by: subjectOf(made, 'guild') })).toEqual([]);
 	});
 });

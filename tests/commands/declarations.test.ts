@@ -1,7 +1,7 @@
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import { describe, expect, test } from 'vitest';
 import { commands } from '../../src/commands/index.ts';
-import { nameIndexFor } from '../../src/commands/names.ts';
+import { nameIndexFor } from '../../src/commands/name-meaning.ts';
 import { decodeCustomId, encodeCustomId, type OptionName } from '../../src/views/component-id.ts';
 import { NOW, realEdition } from '../support/data/real.ts';
 import { deskAt } from '../support/replies/everything.ts';

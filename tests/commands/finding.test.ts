@@ -180,7 +180,7 @@ describe('unnamed sources', () => {
 			expect.stringMatching(/^Two harbour pilots, quoted without a name, .* the report of Sat 4 Sep 2021/),
 		]);
 		expect(entries(who, 'Said by them')).toHaveLength(2);
-		expect(opened('who', { name: 'pilots', full: true }, 'Claims').text).toContain('nobody sails');
+		expect(opened('who', { name: 'pilots', full: true }, 'Statements').text).toContain('nobody sails');
 	});
 
 	it('are suggested with their reports', () => {

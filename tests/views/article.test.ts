@@ -27,7 +27,7 @@ const SHELTER = {
 } satisfies ArticleParts['claims'][string];
 
 describe('paragraphs of articleView()', () => {
-	test('show each claim with its speaker and day, and each quotation in its own paragraph', () => {
+	test('show each claim with its speaker and day, and each quotation once, in its own paragraph', () => {
 		const view = viewed({
 			claims: {
 				calm: {
@@ -40,21 +40,18 @@ describe('paragraphs of articleView()', () => {
 				open: { paragraph: 1 },
 			},
 		});
-		const [calm, quoted] = drawn(view, 2);
-		expect(calm).toEqual({
-			kind: 'claim',
-			id: 'claims.calm',
-			label: 'Anna Example said (undated) that Northland is calm: “calm” and “very calm”',
-			commandLine: '/claims about:northland by:anna',
-			marks: [],
-		});
-		expect(quoted).toMatchObject({
-			kind: 'quotation',
-			id: 'claims.calm.quotations[0]',
-			label: 'Anna Example said (undated): “calm”',
-		});
+		expect(drawn(view, 2)).toEqual([
+			{
+				kind: 'claim',
+				id: 'claims.calm',
+				label: 'Anna Example said (undated) that Northland is calm: “calm” and “very calm”',
+				commandLine: '/claims about:northland by:anna',
+				marks: [],
+			},
+		]);
 		expect(drawn(view, 3)).toMatchObject([
 			{
+				kind: 'quotation',
 				id: 'claims.calm.quotations[1]',
 				label: 'Anna Example said (undated): “very calm”',
 			},
@@ -202,10 +199,16 @@ describe('marks of articleView()', () => {
 	test('are set for quotations and dates, and for other words in their own paragraph only', () => {
 		const text = '“They must stay inside,” Anna Example said on Sunday.';
 		const view = viewed({ claims: { shelter: { ...SHELTER } } }, [text]);
-		const [claim, quotation] = drawn(view, 1);
-		expect(words(text, must(claim, 'claim'))).toEqual(['stay inside', 'on Sunday']);
-		expect(words(text, must(quotation, 'quotation'))).toEqual(['stay inside']);
+		expect(drawn(view, 1).map((entry) => words(text, entry))).toEqual([['stay inside', 'on Sunday']]);
 		expect([view.texts, view.paragraphs[0]?.text]).toEqual([true, text]);
+	});
+
+	test('are missing for a quotation that is not in its paragraph, which is then listed by itself', () => {
+		const view = viewed({ claims: { shelter: { ...SHELTER } } }, ['Anna Example said on Sunday to stay in.']);
+		expect(drawn(view, 1).map(({ kind, marks }) => [kind, marks.length])).toEqual([
+			['claim', 1],
+			['quotation', 0],
+		]);
 	});
 
 	test('are at the quoted occurrence, also after characters of two units', () => {

@@ -61,7 +61,7 @@ describe('a name that several people have', () => {
 			},
 			articles: [{ claims }],
 		});
-		expect(ask(spelled, 'who', { name: 'chief' }).embeds[0]?.title).toBe('Two people may be meant by “chief”');
+		expect(ask(spelled, 'who', { name: 'chief' }).embeds[0]?.title).toBe('Two people found for chief');
 	});
 
 	it('tells people of one whole name apart on their buttons', () => {

@@ -132,7 +132,7 @@ describe('/briefing', () => {
 		const reply = ask(edition({ questions, articles: [{ claims: Object.fromEntries(sides) }] }), 'briefing');
 		const shown = shownBy(reply);
 		expect(shown.length).toBeLessThanOrEqual(1900);
-		expect(shown).toMatch(/^-# \d+ questions more below$/m);
+		expect(shown).toMatch(/^-# \d+ more questions in the full briefing$/m);
 		const menu = reply.components.flatMap((row) => row.components).find((part) => part.type === 3);
 		expect(menu?.type === 3 && menu.options).toHaveLength(14);
 	});
@@ -141,7 +141,7 @@ describe('/briefing', () => {
 		const reply = ask(edition({ articles: [{ claims: { a: { speaker: 'carla' } } }] }), 'briefing', { about: 'carla' });
 		expect(reply.outcome).toBe('not-found');
 		expect(shownBy(reply)).toMatch(
-			/^Nothing on file is about Carla Sample\. Nearest is what Carla Sample said:\nCarla Sample said/,
+			/^The reports loaded here have nothing about Carla Sample\. Nearest is what Carla Sample said:\nCarla Sample said/,
 		);
 	});
 });

@@ -146,7 +146,7 @@ const quotations = (command: string, options = {}) =>
 describe('a quotation in Persian', () => {
 	test('is read in the same order with hits as without', () => {
 		const asSaid = quotations('claims').slice(0, 2);
-		expect(asSaid).toEqual([`“${seen(BRIDGE, 'rtl')}”`, `“${seen(`NATO گفت: ${BRIDGE}`, 'rtl')}”`]);
+		expect(asSaid).toEqual([`“${seen(`NATO گفت: ${BRIDGE}`, 'rtl')}”`, `“${seen(BRIDGE, 'rtl')}”`]);
 		for (const text of ['امروز', 'شمال', 'پل است', '"امروز باز"'])
 			expect(quotations('search', { text }).slice(0, 2), text).toEqual(asSaid);
 	});
@@ -163,10 +163,13 @@ describe('a quotation in Persian', () => {
 	});
 
 	test('and its speaker do not reorder the day, the paragraph or the title', () => {
-		const [anna] = shownBy(ask(persian, 'claims'))
-			.split('\n')
-			.filter((line) => line.startsWith('• '));
-		expect(seen(anna ?? '')).toContain(`• ${seen('آنا نمونه (12)', 'rtl')}, ${seen('شهردار', 'rtl')}, said (undated`);
+		for (const full of [false, true]) {
+			const [anna = ''] = shownBy(ask(persian, 'claims', { full }))
+				.split('\n')
+				.filter((line) => line.includes('شهردار'));
+			const said = `${seen('آنا نمونه (12)', 'rtl')}, ${seen('شهردار', 'rtl')}, said`;
+			expect(seen(anna)).toContain(full ? `• ${said} (undated` : `${said} that `);
+		}
 		const title = readMarkdown(
 			ask(persian, 'claims', { by: 'anna', about: 'northland', full: true }).embeds[0]?.title ?? '',
 		).shown;

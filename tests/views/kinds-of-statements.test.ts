@@ -11,7 +11,7 @@ const lines = (reply: ReturnType<typeof ask>) => shownBy(reply).split('\n');
 const LISTS = [
 	['claims', { about: 'northland' }],
 	['timeline', { about: 'northland' }],
-	['who', { name: 'anna', full: true }],
+	['who', { name: 'anna' }],
 	['search', { text: 'northland' }],
 ] as const;
 
@@ -115,9 +115,14 @@ describe.each<[Correction['class'], RegExp]>([
 	const made = edition({ articles: [{ claims: { calm: { said: on('2021-09-05') } }, corrections: [correction] }] });
 
 	it.each(LISTS)('is below the statement in /%s', (command, options) => {
-		const shown = lines(ask(made, command, options));
-		const at = shown.findIndex((line) => line.includes('that Northland is calm'));
-		expect(shown[at + 1]?.trim()).toMatch(words);
+		const below = (full: boolean) => {
+			const shown = lines(ask(made, command, { ...options, full }));
+			return shown.slice(shown.findIndex((line) => line.includes('that Northland is calm')) + 1);
+		};
+		const [date, correction] = below(false).map((line) => line.replace(/^-# /, ''));
+		expect(date).toMatch(/on Sun 5 Sep 2021/);
+		expect(correction).toMatch(words);
+		expect(below(true)[0]?.trim()).toMatch(words);
 	});
 
 	it('is below it in the detail view', () => {

@@ -112,7 +112,7 @@ describe('a list on a card', () => {
 			'Anna Example said that Northland is c1 [2]',
 			'-# on Mon 6 Sep 2021 · Disputed by Bert Example [3]',
 			'Bert Example said that Northland is no [3]',
-			'-# undated · Disputes Anna Example [2]',
+			'-# undated · At odds with Anna Example [2]',
 		]);
 	});
 
@@ -243,7 +243,7 @@ describe('/timeline on a card', () => {
 			'-# on Sun 5 Sep 2021',
 			'Mon 6 Sep 2021',
 			'Carla Sample said that Northland is none [3]',
-			'-# undated · reported on Mon 6 Sep 2021',
+			'-# undated · reported on Mon 6 Sep 2021†',
 		]);
 	});
 

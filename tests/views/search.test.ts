@@ -102,7 +102,7 @@ describe('/search', () => {
 		const none = ask(made, 'search', { text: 'walls', by: 'anna', state: 'single' });
 		expect(none).toMatchObject({ outcome: 'not-found', ephemeral: true });
 		expect(shownBy(none)).toContain(
-			'no statement by Anna Example (Only heard from one) with all of these words: walls',
+			'no statement by Anna Example on questions that one voice has answered with all of these words: walls',
 		);
 	});
 

@@ -191,9 +191,11 @@ describe('a statement that its voice has corrected', () => {
 	});
 
 	it('is no side of a question in the briefing', () => {
-		expect(shownBy(ask(from, 'briefing'))).toContain(
-			'Disputed: yes, according to the Northland Council; no, according to Anna Example',
-		);
+		expect(shownBy(ask(from, 'briefing')).split('\n').slice(1, 4)).toEqual([
+			'Is Northland calm? Disputed',
+			'The Northland Council said (undated) that Northland is c [1]',
+			'Anna Example said on Sun 5 Sep 2021 that Northland is b [1]',
+		]);
 	});
 
 	it('is called corrected, and not replaced', () => {
@@ -222,7 +224,7 @@ describe('eighty voices that cannot verify an answer', () => {
 
 	it('are counted after the statement that they cannot verify', () => {
 		const list = ask(from, 'claims', { by: 'p0' });
-		expect(shownBy(list)).toMatch(/ · Hard to verify, Observer \d\d, Observer \d\d and 78 others said$/m);
+		expect(shownBy(list)).toMatch(/ · Hard to verify, Observer 01, Observer 02 and 78 others said \[2\] \[3\] \[4\]$/m);
 	});
 
 	it('are on no side', () => {

@@ -90,8 +90,9 @@ describe('menus of statements', () => {
 		const made = edition({
 			articles: [{ claims: { a: { paraphrase: 'it is calm' }, b: { paraphrase: 'it is calm' } } }],
 		});
-		const menu = ask(made, 'claims').components.flatMap((row) => row.components)[2];
-		const options = menu?.type === ComponentType.StringSelect ? menu.options : [];
+		const options = ask(made, 'claims')
+			.components.flatMap((row) => row.components)
+			.flatMap((part) => (part.type === ComponentType.StringSelect ? part.options : []));
 		expect(options.map(({ label, description }) => [label, description])).toEqual([
 			['that it is calm', 'Anna Example · ¶ 1 · undated · northland-report/a'],
 			['that it is calm', 'Anna Example · ¶ 1 · undated · northland-report/b'],

@@ -47,9 +47,9 @@ describe('the card of a person', () => {
 		const tie = { from: 'carla', tie: 'speaks-for' as const, to: 'guild', words: 'w', paragraph: 1, ...explicit };
 		const role = { subject: 'carla', role: 'guild spokeswoman', words: 'w', paragraph: 1, ...explicit };
 		const claims = { calm: {}, killed: { about: ['carla'] } };
-		expect(who(made(claims, { ties: [tie], roles: [role] }), 'guild')).toContain('Spoken for by Carla Sample [1]');
+		expect(who(made(claims, { ties: [tie], roles: [role] }), 'guild')).toContain('Spokesperson: Carla Sample [1]');
 		const ended = made(claims, { ties: [tie], roles: [{ ...role, endedBy: 'killed' }] });
-		expect(who(ended, 'guild')).not.toContain('poken for');
+		expect(who(ended, 'guild')).not.toContain('pokesperson');
 	});
 
 	it('has the most important reported fact first: casualties, then answers to a question, then the newest', () => {
@@ -110,7 +110,7 @@ describe('the card of a person', () => {
 				{ questions: { calm: {} } },
 			);
 		expect(who(of())).toMatch(/^undated · at odds with the Harbour Guild \[2\]$/m);
-		expect(who(of('so'))).toMatch(/^undated · at odds with the Harbour Guild \[2\]‡$/m);
+		expect(who(of('so'))).toMatch(/^undated · at odds with the Harbour Guild‡ \[2\]$/m);
 	});
 
 	it('never shows the same statement twice', () => {
@@ -127,8 +127,12 @@ describe('the card of a person', () => {
 			{ questions: { calm: { about: ['carla'] } } },
 		);
 		const reply = ask(of, 'who', { name: 'carla' });
-		expect(waysOn(reply).map(({ label }) => label)).toEqual(['Is Northland calm?', 'All 2 statements', 'Sources']);
-		const record = waysOn(reply).find(({ label }) => label === 'All 2 statements');
+		expect(waysOn(reply).map(({ label }) => label)).toEqual([
+			'Is Northland calm?',
+			'Both statements in full',
+			'Sources',
+		]);
+		const record = waysOn(reply).find(({ label }) => label === 'Both statements in full');
 		const opened = shownBy(click(of, record?.customId ?? ''));
 		expect(opened).toBe(shownBy(ask(of, 'who', { name: 'carla', full: true })));
 		expect(opened).toContain('Northland is other');
@@ -167,7 +171,7 @@ describe('the card of unnamed sources', () => {
 			'Report on Northland: [1] ¶ 2',
 			expect.stringContaining('†'),
 		]);
-		expect(waysOn(reply).map(({ label }) => label)).toEqual(['The statement']);
+		expect(waysOn(reply).map(({ label }) => label)).toEqual(['The statement in full']);
 	});
 });
 

@@ -3,7 +3,7 @@ import { ComponentType } from 'discord-api-types/v10';
 import { pino } from 'pino';
 import type { Command } from '../../../src/commands/command.ts';
 import { commands } from '../../../src/commands/index.ts';
-import { nameIndexFor } from '../../../src/commands/names.ts';
+import { nameIndexFor } from '../../../src/commands/name-meaning.ts';
 import type { CommandRequest, Options, Request } from '../../../src/commands/request.ts';
 import type { Topic } from '../../../src/data/edition/content.ts';
 import type { Edition } from '../../../src/data/edition/edition.ts';
