@@ -56,9 +56,9 @@ const NEAREST_MAX = 3;
  * way round, then with one condition less, at last with neither state nor kind.
  *
  * @example
- * nearest(edition, { about: anna, kind: 'vow' }); // [{ filter: { by: anna, kind: 'vow' }, claims: 1 }]
+ * nearestFilters(edition, { about: anna, kind: 'vow' }); // [{ filter: { by: anna, kind: 'vow' }, claims: 1 }]
  */
-export function nearest(edition: Edition, filter: ClaimsRequest): readonly NearFilter[] {
+export function nearestFilters(edition: Edition, filter: ClaimsRequest): readonly NearFilter[] {
 	const { about, by, state, kind } = filter;
 	const [speaker, subject] = [isSubject(about) ? about : undefined, isSubject(by) ? by : undefined];
 	const turned = (speaker || subject) && (!about || speaker) && (!by || subject);

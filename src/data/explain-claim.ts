@@ -4,7 +4,7 @@ import { idIndexOf } from './checks/reference-checks.ts';
 import { expandWith } from './checks/short-form.ts';
 import { type Expansion, readAndValidate } from './files/file-reader.ts';
 import { listFolder } from './files/list-folder.ts';
-import { textOf } from './files/read-file.ts';
+import { fileText } from './files/read-file.ts';
 import { readAllRegistries } from './files/registry-files.ts';
 import { type ExplainedValue, explainClaim } from './format/explain-claim.ts';
 import { ArticleEntry } from './model/article-schema.ts';
@@ -57,7 +57,7 @@ export async function findClaims(dir: string, id: string): Promise<FoundClaims> 
 	const broken: Problem[] = [];
 	const others: string[] = [];
 	for (const file of named) {
-		if (article === undefined && !textOf(join(dir, file)).includes(claim)) continue;
+		if (article === undefined && !fileText(join(dir, file)).includes(claim)) continue;
 		let written: { short: unknown; expansion: Expansion | undefined } | undefined;
 		const read = readAndValidate(dir, file, ArticleEntry, {
 			expand: (short) => {
@@ -81,7 +81,7 @@ export async function findClaims(dir: string, id: string): Promise<FoundClaims> 
 			short: expansion && short,
 			sourcePath: (path) => expansion?.sourcePath(path) ?? path,
 		});
-		const { locate } = parseFile(file, Buffer.from(textOf(join(dir, file))));
+		const { locate } = parseFile(file, Buffer.from(fileText(join(dir, file))));
 		const located = (values ?? []).map((value) => ({
 			...value,
 			position: value.at && locate(value.at.path, value.at.part),

@@ -6,7 +6,7 @@ import { lookupIn } from './checks/short-form.ts';
 import { articlePath } from './files/article-path.ts';
 import { readAndValidate } from './files/file-reader.ts';
 import { listFolder } from './files/list-folder.ts';
-import { textOf } from './files/read-file.ts';
+import { fileText } from './files/read-file.ts';
 import { readAllRegistries } from './files/registry-files.ts';
 import { replaceFile } from './files/replace-file.ts';
 import { shortText } from './format/short-text.ts';
@@ -44,7 +44,7 @@ export async function shortenFile(dir: string, name: string, { isForced = false 
 	const written = path.replace(/\.json$/i, '.yaml');
 	if (written !== path && existsSync(written)) return refuse(`has a second file, ${written}: keep one of them`);
 	if (differences.length === 0 || isForced) {
-		const [firstLine = ''] = /^# yaml-language-server:.*\n/.exec(textOf(path)) ?? [];
+		const [firstLine = ''] = /^# yaml-language-server:.*\n/.exec(fileText(path)) ?? [];
 		await replaceFile(path, `${firstLine}${shortText(short)}`, written);
 	}
 	return { written, differences };

@@ -1,4 +1,4 @@
-import { type ClaimsAnswer, type ClaimsRequest, type NearFilter, nearest } from '../answers/claims.ts';
+import { type ClaimsAnswer, type ClaimsRequest, type NearFilter, nearestFilters } from '../answers/claims.ts';
 import { compareByNewest, foldRepeats } from '../answers/order.ts';
 import type { Claim, Subject, UnnamedSources } from '../data/edition/content.ts';
 import type { Edition } from '../data/edition/edition.ts';
@@ -27,7 +27,7 @@ export function claimsView(context: ViewContext, answer: ClaimsAnswer): MessageR
 	const cite = citer(edition);
 	const wanted = filterInWords(answer.filter);
 	if (answer.claims.length === 0) {
-		const near = nearest(edition, answer.filter).map((one) => nearButton(one, context));
+		const near = nearestFilters(edition, answer.filter).map((one) => nearButton(one, context));
 		return noMatches([statementOf(kind), ...wanted].join(' '), context, topic, near);
 	}
 	const title = [statementOf(kind, 'Statements'), ...wanted].join(' ');

@@ -1,5 +1,5 @@
 /** Makes text from the data and from readers safe for Discord, and formats our own. */
-import type { Span } from '../data/text/quotation-marks.ts';
+import type { TextSpan } from '../data/text/quotation-marks.ts';
 import { segmentsOf } from '../data/text/segmenter.ts';
 import { type Direction, directionOf, isolated, openIsolates, withoutControls } from './isolate.ts';
 
@@ -43,7 +43,7 @@ export function safe(text: string): string {
  * @example
  * withMarks('the bridge', [[4, 10]]); // 'the **bridge**'
  */
-export function withMarks(text: string, marks: readonly Span[], direction?: Direction): string {
+export function withMarks(text: string, marks: readonly TextSpan[], direction?: Direction): string {
 	const line = oneLine(text);
 	const edges = marks.flat();
 	const inserted = [

@@ -1,5 +1,5 @@
 /** Excerpts of long quotations: whole sentences, with "…" where something is left out. */
-import type { Span } from '../data/text/quotation-marks.ts';
+import type { TextSpan } from '../data/text/quotation-marks.ts';
 import { segmentsOf } from '../data/text/segmenter.ts';
 import { withMarks } from './discord-text.ts';
 import { directionOf } from './isolate.ts';
@@ -14,7 +14,7 @@ export const CARD_WHOLE_MAX = 160;
 /** A text and the parts of it that are marked. */
 export interface TextWithMarks {
 	readonly text: string;
-	readonly marks: readonly Span[];
+	readonly marks: readonly TextSpan[];
 }
 
 /**
@@ -41,7 +41,7 @@ export function excerpt({ text, marks }: TextWithMarks, whole = WHOLE_MAX): Text
 		}
 	}
 	let shown = '';
-	const moved: Span[] = [];
+	const moved: TextSpan[] = [];
 	for (const [start, end] of kept) {
 		shown += `${shown === '' ? '' : ' '}${start > 0 ? '… ' : ''}`;
 		const by = shown.length - start;
@@ -52,7 +52,7 @@ export function excerpt({ text, marks }: TextWithMarks, whole = WHOLE_MAX): Text
 }
 
 /** The first sentences that fit, and at least the first one. */
-function beginning(sentences: Intl.Segments, max: number): Span {
+function beginning(sentences: Intl.Segments, max: number): TextSpan {
 	let end = 1;
 	for (const { index, segment } of sentences) {
 		if (index + segment.trimEnd().length > max) break;

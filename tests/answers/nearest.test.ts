@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { nearest } from '../../src/answers/claims.ts';
+import { nearestFilters } from '../../src/answers/claims.ts';
 import { edition, position, subjectOf } from '../support/data/editions.ts';
 import { ask, click, shownBy } from '../support/replies/ask.ts';
 import { waysOn } from '../support/replies/everything.ts';
@@ -44,6 +44,6 @@ describe('nearest to a list without statements', () => {
 	});
 
 	it('is nothing where nothing is on file', () => {
-		expect(nearest(made, { by: subjectOf(made, 'guild') })).toEqual([]);
+		expect(nearestFilters(made, { by: subjectOf(made, 'guild') })).toEqual([]);
 	});
 });

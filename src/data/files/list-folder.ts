@@ -11,7 +11,7 @@ import { basename, join, resolve, sep } from 'node:path';
 import { REGISTRIES, type Registry } from '../model/enums.ts';
 import type { Problem } from '../parsing/problem.ts';
 import { EXTENSION, nearRegistry, readableName, registryOf } from './file-names.ts';
-import { filesIn, isFolder, list, textOf } from './read-file.ts';
+import { filesIn, fileText, isFolder, list } from './read-file.ts';
 
 /** Files are relative to the folder, with `/`. */
 export interface Listing {
@@ -96,7 +96,7 @@ function reportBesideArticles(
 		else if (kind) {
 			const extension = EXTENSION.exec(right)?.[0].toLowerCase();
 			report(name, `is not read, because the registry’s name is ${kind}${extension}: rename it`);
-		} else if (/\bdateline["']?:/.test(textOf(join(dir, name))))
+		} else if (/\bdateline["']?:/.test(fileText(join(dir, name))))
 			report(name, `is not read, because it is not in articles/: move it to articles/${right}`);
 	}
 }

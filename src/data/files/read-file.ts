@@ -66,7 +66,7 @@ export function readSteady(path: string): { readonly bytes: Uint8Array; readonly
 export const isFolder = (path: string): boolean => statOf(path)?.isDirectory() ?? false;
 
 /** Returns the text of a file, to see what it may be; empty if it cannot be read. */
-export function textOf(path: string): string {
+export function fileText(path: string): string {
 	const read = readSteady(path);
 	return typeof read === 'string' ? '' : Buffer.from(read.bytes).toString();
 }

@@ -1,7 +1,7 @@
 /** Finds where the words and phrases of a query occur in a text. */
 import { stemOf, type Word } from './fold-text.ts';
 import type { Phrase, Query } from './query-parser.ts';
-import type { Span } from './quotation-marks.ts';
+import type { TextSpan } from './quotation-marks.ts';
 import { segmentsOf } from './segmenter.ts';
 import { type TextTerms, termsOf } from './terms.ts';
 
@@ -12,12 +12,12 @@ import { type TextTerms, termsOf } from './terms.ts';
  * @example
  * findHits('Two districts', parseQuery('dist')); // [[4, 13]]
  */
-export function findHits(text: string, { phrases }: Query): readonly Span[] {
+export function findHits(text: string, { phrases }: Query): readonly TextSpan[] {
 	const terms = termsOf(text);
 	const found = phrases.flatMap((phrase) => spansOf(phrase, terms)).sort((a, b) => a[0] - b[0] || a[1] - b[1]);
 	if (found.length === 0) return found;
 	const graphemes = segmentsOf(text, 'grapheme');
-	const spans: Span[] = [];
+	const spans: TextSpan[] = [];
 	for (const [start, end] of found) {
 		const last = graphemes.containing(end - 1);
 		const from = graphemes.containing(start)?.index ?? start;
@@ -29,8 +29,8 @@ export function findHits(text: string, { phrases }: Query): readonly Span[] {
 	return spans;
 }
 
-function spansOf({ forms, begun }: Phrase, { words, others }: TextTerms): readonly Span[] {
-	return [...forms, ...(begun === undefined ? [] : [[begun]])].flatMap((form): readonly Span[] => {
+function spansOf({ forms, begun }: Phrase, { words, others }: TextTerms): readonly TextSpan[] {
+	return [...forms, ...(begun === undefined ? [] : [[begun]])].flatMap((form): readonly TextSpan[] => {
 		const isUnfinished = form.length === 1 && form[0] === begun;
 		const isAt = (list: readonly Word[], at: number) =>
 			form.every((stem, i) => isMatch(list[at + i]?.folded, stem, isUnfinished));

@@ -1,7 +1,7 @@
 /** Finds the parts of a paragraph between quotation marks. */
 
 /** From the character after the opening mark to the closing mark, in UTF-16 units. */
-export type Span = readonly [from: number, to: number];
+export type TextSpan = readonly [from: number, to: number];
 
 /**
  * The marks that close each opening one, in any language of CLDR (https://cldr.unicode.org): English “…”, French «…»,
@@ -27,8 +27,8 @@ const MARK = new RegExp(`[${[...new Set(Object.entries(CLOSING).flat().join(''))
  * @example
  * quotedSpans('It is »open«, she said.'); // [[7, 11]]
  */
-export function quotedSpans(paragraph: string): readonly Span[] {
-	const spans: Span[] = [];
+export function quotedSpans(paragraph: string): readonly TextSpan[] {
+	const spans: TextSpan[] = [];
 	const open: { readonly mark: string; readonly from: number }[] = [];
 	for (const { 0: mark, index } of paragraph.matchAll(MARK)) {
 		if (isInAcronym(paragraph, index)) continue;
@@ -52,8 +52,8 @@ function isBeforeWord(text: string, index: number): boolean {
 const isInAcronym = (text: string, index: number) =>
 	/^\p{Script=Hebrew}["״]\p{Script=Hebrew}$/u.test(text.slice(index - 1, index + 2));
 
-function singleSpans(text: string, opening: string, closing: string): readonly Span[] {
-	const spans: Span[] = [];
+function singleSpans(text: string, opening: string, closing: string): readonly TextSpan[] {
+	const spans: TextSpan[] = [];
 	let from: number | undefined;
 	let to: number | undefined;
 	const end = () => {
