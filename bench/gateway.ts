@@ -4,7 +4,6 @@ import { command } from '../tests/discord-double/payloads.ts';
 import { inTurns, median, medianRatio } from './measure.ts';
 import { type Part, ratioRow } from './part.ts';
 import { type Program, start } from './program.ts';
-import { deskFor } from './programs/desk.ts';
 
 export const STOCK = 'bench/programs/stock.ts';
 /** Requests under way at once. */
@@ -34,14 +33,18 @@ export async function online(source: string, ...args: string[]): Promise<Bot> {
 
 /** `/status panjshir` made anew and kept, against the same card from `EmbedBuilder` and a small constant embed. */
 export const gateway: Part = async ({ quick }) => {
-	const { desk } = await deskFor('kept');
-	const card = desk.answer({ kind: 'command', command: 'status', options: { subject: 'panjshir' } }, { via: 'bench' });
+	const kept = await online('bench/programs/gateway.ts', 'kept');
+	const card = await kept.discord.ask(command('status', { subject: 'panjshir' }));
+	if (!('data' in card)) throw new Error('not a card');
 	const bots = {
 		afresh: await online('bench/programs/gateway.ts', 'afresh'),
-		kept: await online('bench/programs/gateway.ts', 'kept'),
-		builder: await online(STOCK, 'builder', JSON.stringify(card)),
+		kept,
+		builder: await online(STOCK, 'builder', JSON.stringify(card.data)),
 		constant: await online(STOCK, 'constant'),
 	};
+	const built = await bots.builder.discord.ask(command('status', { subject: 'panjshir' }));
+	const textIn = (answer: object) => /"description":"(.*?[^\\])"/.exec(JSON.stringify(answer))?.[1];
+	if (textIn(built) !== textIn(card)) throw new Error('not the same card');
 	const requests = quick ? 120 : 300;
 	const µs = await inTurns(quick ? { warm: 4, counted: 7 } : { warm: 6, counted: 21 }, {
 		afresh: () => cost(bots.afresh, requests),
