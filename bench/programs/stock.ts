@@ -1,36 +1,70 @@
 /**
  * A bot as discord.js's guide has it: a client without intents that answers every command, and caches nothing before
- * it is asked. As `constant` it replies with an embed that is ready and small, as `builder` it builds one of about the
- * size of Dateline's.
+ * it is asked. As `constant` it replies with an embed that is ready and small, as `builder` it builds the card that is the
+ * next argument, with its buttons and menus.
  */
-import { Client, EmbedBuilder, Events } from 'discord.js';
 
-const [, , token = '', api = '', kind] = process.argv;
+import {
+	ActionRowBuilder,
+	ButtonBuilder,
+	Client,
+	ComponentType,
+	EmbedBuilder,
+	Events,
+	StringSelectMenuBuilder,
+} from 'discord.js';
+import type {
+	APIActionRowComponent,
+	APIButtonComponentWithCustomId,
+	APIEmbed,
+	APIStringSelectComponent,
+} from 'discord-api-types/v10';
 
-/** As long as the words of Dateline's `/status panjshir`. */
-const [LEAD, SECTIONS, LINE, LINES] = [230, 5, 120, 4];
-const text = (length: number) => 'Anna Example said that Northland is calm. '.repeat(100).slice(0, length).trim();
-const constant = { title: 'Who holds Northland?', description: text(LEAD) };
+/** What a card has. */
+interface Card {
+	readonly embeds: readonly APIEmbed[];
+	readonly components: readonly APIActionRowComponent<APIButtonComponentWithCustomId | APIStringSelectComponent>[];
+}
 
-function built(): EmbedBuilder {
-	const embed = new EmbedBuilder()
-		.setTitle('Who holds Northland?')
-		.setDescription(text(LEAD))
-		.setColor(0xb3541e)
-		.setFooter({ text: text(90) });
-	for (let section = 0; section < SECTIONS; section++)
-		embed.addFields({
-			name: `Side ${section}`,
-			value: Array.from({ length: LINES }, (_, line) => `• ${text(LINE)} [${line}]`).join('\n'),
-		});
-	return embed;
+const [, , token = '', api = '', kind, card] = process.argv;
+const { embeds, components }: Card = card ? JSON.parse(card) : { embeds: [], components: [] };
+const constant = {
+	title: 'Who holds Northland?',
+	description: 'Anna Example said that Northland is calm. '.repeat(6).slice(0, 230).trim(),
+};
+
+function built() {
+	return {
+		embeds: embeds.map(({ title = '', description = '', color = null, footer }) =>
+			new EmbedBuilder()
+				.setTitle(title)
+				.setDescription(description)
+				.setColor(color)
+				.setFooter(footer ?? null),
+		),
+		components: components.map((row) =>
+			new ActionRowBuilder<ButtonBuilder | StringSelectMenuBuilder>().addComponents(
+				row.components.map((one) =>
+					one.type === ComponentType.Button
+						? new ButtonBuilder()
+								.setCustomId(one.custom_id)
+								.setLabel(one.label ?? '')
+								.setStyle(one.style)
+						: new StringSelectMenuBuilder()
+								.setCustomId(one.custom_id)
+								.setPlaceholder(one.placeholder ?? '')
+								.addOptions(one.options),
+				),
+			),
+		),
+	};
 }
 
 const client = new Client({ intents: [], allowedMentions: { parse: [] }, rest: { api, version: '10' } });
 client.on(Events.InteractionCreate, (interaction) => {
 	if (interaction.isAutocomplete()) interaction.respond([{ name: 'Northland', value: 'northland' }]).catch(fail);
 	else if (interaction.isRepliable())
-		interaction.reply({ embeds: [kind === 'builder' ? built() : constant] }).catch(fail);
+		interaction.reply(kind === 'builder' ? built() : { embeds: [constant] }).catch(fail);
 });
 client.once(Events.ClientReady, () => process.send?.('ready'));
 await client.login(token);

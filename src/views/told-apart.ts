@@ -33,7 +33,8 @@ export function tellApart(topics: readonly Topic[], edition: Edition): ReadonlyM
 	const told = new Map<Topic, string>();
 	for (const alike of groupBy(topics, ({ name }) => fold(truncate(name, NAME_MIN))).values()) {
 		const firsts = alike.map((topic) => firstDetailOf(topic, edition));
-		const details = new Set(firsts.map(seen)).size === alike.length ? firsts : ownDetails(alike, edition);
+		const differ = alike.length === 1 || new Set(firsts.map(seen)).size === alike.length;
+		const details = differ ? firsts : ownDetails(alike, edition);
 		for (const [i, topic] of alike.entries()) told.set(topic, details[i] ?? topic.id);
 	}
 	return told;

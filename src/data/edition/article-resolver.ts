@@ -33,7 +33,7 @@ export interface ResolverContext {
 	readonly known: (
 		place: number,
 		id: string,
-	) => Pick<Claim, 'origin' | 'jointOrigins' | 'post'> & {
+	) => Pick<Claim, 'origin' | 'jointOrigins' | 'post' | 'isOver'> & {
 		/** The claims with a relation to it, newest first; a claim with several relations appears as often. */
 		readonly referring: List<Claim>;
 	};
@@ -90,7 +90,7 @@ export function resolveArticle(
 		const [id, entry] = must(inOrder[place], String(place));
 		const by = speaker(entry.speaker);
 		const onBehalfOf = entry.onBehalfOf ? subject(entry.onBehalfOf) : null;
-		const { referring, origin, jointOrigins, post } = known(place, id);
+		const { referring, origin, jointOrigins, post, isOver } = known(place, id);
 		const own = {
 			id: `${from.id}/${id}`,
 			article,
@@ -123,6 +123,7 @@ export function resolveArticle(
 			origin,
 			jointOrigins,
 			post,
+			isOver,
 			corrections: from.corrections.filter((correction) => correction.claim === id),
 		};
 		own.positions = entry.positions.map(({ question: on, answer = '', ...position }) => ({

@@ -172,6 +172,8 @@ export interface Claim
 	readonly jointOrigins: readonly number[];
 	/** The number of the post through which the article has it; null without one. */
 	readonly post: number | null;
+	/** Whether it was withdrawn, or the same voice has replaced or corrected it. */
+	readonly isOver: boolean;
 	readonly corrections: readonly Omit<Correction, 'claim'>[];
 }
 

@@ -136,9 +136,10 @@ function byKey<T>(values: readonly T[], key: (value: T) => string): Map<string, 
  * only by a new one of its kind that answers the same question. What was withdrawn replaces nothing.
  */
 export function replacementOf(
-	{ referring, origin }: Claim,
+	{ referring, origin, isOver }: Claim,
 	figure?: { readonly question: Question; readonly kind: string },
 ): Relation | undefined {
+	if (!isOver) return undefined;
 	return [...referring].find(({ type, other }) => {
 		if (other.origin !== origin || other.corrections.some((correction) => correction.class === 'withdrawn'))
 			return false;

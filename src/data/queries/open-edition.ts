@@ -87,13 +87,14 @@ export function openEdition(database: Database): Edition {
 			figureKind,
 			claim: (whole) => claimById(whole) as Claim,
 			known(place, name) {
-				const find = 'SELECT origin, joint, post FROM claim WHERE article = ? AND place = ?';
-				type Row = [origin: number, joint: string | null, post: number | null];
-				const [origin, joint, post] = database.get<Row>(find, article, place) as Row;
+				const find = 'SELECT origin, joint, post, is_over FROM claim WHERE article = ? AND place = ?';
+				type Row = [origin: number, joint: string | null, post: number | null, isOver: number];
+				const [origin, joint, post, isOver] = database.get<Row>(find, article, place) as Row;
 				return {
 					origin,
 					jointOrigins: originsIn(origin, joint).slice(1),
 					post: post === null ? null : numberIn(article, post),
+					isOver: isOver === 1,
 					referring: referring(`${from.id}/${name}`),
 				};
 			},
