@@ -49,15 +49,13 @@ export function briefingMenu({ edition }: ViewContext, { questions, others }: Br
 export function briefingLines(context: ViewContext, answer: BriefingAnswer): readonly CardLine[] {
 	const fits = (lines: readonly CardLine[]) => fitsInto(cardText(lines), ROOM);
 	const all = answer.questions.length + Math.min(NEWS_MAX, answer.news.length);
-	for (let sentences = answer.questions.length; sentences > 1; sentences--) {
-		const lines = firstLines(context, answer, { shown: all, sentences });
+	const down = (from: number) => Array.from({ length: from + 1 }, (_, at) => from - at);
+	const shown = down(all).find((shown) => fits(firstLines(context, answer, { shown, sentences: 0 }))) ?? 0;
+	for (const sentences of down(Math.min(shown, answer.questions.length))) {
+		const lines = firstLines(context, answer, { shown, sentences });
 		if (fits(lines)) return lines;
 	}
-	for (let shown = all; shown > 1; shown--) {
-		const lines = firstLines(context, answer, { shown, sentences: 1 });
-		if (fits(lines)) return lines;
-	}
-	// The first one is shown whole, unless Discord has no room for it.
+	// The first question is shown whole, unless Discord has no room for it.
 	const one = firstLines(context, answer, { shown: 1, sentences: 1 });
 	return cardText(one).length <= LIMITS.description ? one : firstLines(context, answer, { shown: 0, sentences: 0 });
 }
