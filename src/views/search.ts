@@ -29,7 +29,7 @@ import { paginate } from './pagination.ts';
 import { layOut, type Menu, type MessageReply } from './reply.ts';
 import { framed, type ViewContext } from './reply-frame.ts';
 import type { DataText } from './sentence.ts';
-import { legendFor, textOf } from './spans.ts';
+import { textOf } from './spans.ts';
 import { tellApart } from './told-apart.ts';
 
 /**
@@ -91,15 +91,13 @@ function partsCard(context: ViewContext, found: SearchAnswer, { title, notes, co
 	const pages = paginate({ lead, sections: shown, notes: cite.notes }, PAGE_MAX.characters);
 	return layOut({
 		title,
-		pages: pages.map(({ text, keys }) => ({ text: [text, ...legendOf(text)].join('\n\n'), keys })),
+		pages,
 		footer: cardFooter(context.edition),
 		call: context.call,
 		hidden: context.call.show === 'hidden',
 		menus,
 	});
 }
-
-const legendOf = (text: string) => [legendFor(text)].flatMap((legend) => (legend ? [`-# ${legend}`] : []));
 
 function searchRecord(context: ViewContext, found: SearchAnswer, { title, notes, counts, menus }: Frame): MessageReply {
 	const { request, claims, parts } = found;

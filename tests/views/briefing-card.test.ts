@@ -141,7 +141,7 @@ describe('/briefing', () => {
 		const reply = ask(edition({ articles: [{ claims: { a: { speaker: 'carla' } } }] }), 'briefing', { about: 'carla' });
 		expect(reply.outcome).toBe('not-found');
 		expect(shownBy(reply)).toMatch(
-			/^Nothing on file is about Carla Sample\. Nearest is what Carla Sample said:\nCarla Sample said/,
+			/^The reports loaded here have no statement about Carla Sample\. Nearest is what Carla Sample said:\nCarla Sample said/,
 		);
 	});
 });

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { loadFolder } from '../../src/data/load-folder.ts';
 import { filesWith, folderOf } from '../support/data/data-folder.ts';
 import { NOW, realEdition } from '../support/data/real.ts';
-import { deskAt, everything } from '../support/replies/everything.ts';
+import { deskAt, overview } from '../support/replies/everything.ts';
 import { partsOf, visible } from '../support/replies/visible.ts';
 
 const edition = await realEdition();
@@ -42,7 +42,7 @@ test('14. a correction says what was wrong, what is right and since when, in eve
 	const dir = await folderOf(filesWith(['claims:', corrected.join('\n')]));
 	const loaded = await loadFolder(dir);
 	if (!('edition' in loaded)) throw new Error(JSON.stringify(loaded.problems));
-	const telling = everything(loaded.edition, NOW)
+	const telling = overview(loaded.edition, NOW)
 		.map(({ name, reply }) => ({ name, lines: visible(reply).lines }))
 		.filter(({ lines }) => lines.some((line) => line.startsWith('•') && line.includes('that Northland is calm')));
 	expect(telling.length).toBeGreaterThan(10);
