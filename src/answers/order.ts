@@ -8,13 +8,13 @@ import type { When } from '../data/model/article-schema.ts';
 import { compareDates } from '../data/model/edtf-date.ts';
 
 /**
- * Sorts claims by time, oldest first; an undated one is placed by its report. Then by the place in the report.
+ * Sorts claims by {@link placeOf}, oldest first; then by the place in the report.
  *
  * @example
  * [...claims].sort(compareByTime); // oldest first
  */
 export function compareByTime(a: Claim, b: Claim): number {
-	return compareMoments(momentOf(a), momentOf(b)) || compareDates(reportDate(a), reportDate(b)) || inReport(a, b);
+	return compareMoments(placeOf(a), placeOf(b)) || compareDates(reportDate(a), reportDate(b)) || inReport(a, b);
 }
 
 /** When a claim was said, or else the day of its report. */

@@ -4,7 +4,7 @@ import { newestFirst } from '../data/edition/claim-order.ts';
 import type { Claim, Figure, Position, Question, Speaker } from '../data/edition/content.ts';
 import type { PositionGroup, QuestionTally } from '../data/edition/edition.ts';
 import { repeated, replacementOf } from '../data/edition/question-state.ts';
-import { compareByTime, compareMoments, type Folded, foldRepeats, groupBy, momentOf, speakerName } from './order.ts';
+import { compareByTime, compareMoments, type Folded, foldRepeats, groupBy, placeOf, speakerName } from './order.ts';
 
 /**
  * All that says, or all that denies, one answer; for a question about a number, all that one voice says. Reports, posts and
@@ -75,7 +75,7 @@ export function sidesOf(
 		})
 		.sort(
 			(a, b) =>
-				compareMoments(momentOf(a.first), momentOf(b.first)) ||
+				compareMoments(placeOf(a.first), placeOf(b.first)) ||
 				nameOfFirst(a.voices).localeCompare(nameOfFirst(b.voices), 'en'),
 		);
 }

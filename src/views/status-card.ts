@@ -9,8 +9,9 @@ import { bold, capitalized, countOf, safe } from './discord-text.ts';
 import { questionMenu } from './question-menu.ts';
 import type { Button, MessageReply } from './reply.ts';
 import type { ViewContext } from './reply-frame.ts';
-import { frame, heading, hedge, type Line, READING, source, statement } from './spans.ts';
+import { frame, heading, hedge, joined, type Line, READING, source, statement } from './spans.ts';
 import { COLOUR, currentSides, figuresInWords, hardToVerify, sideName, stateSpans } from './state-in-words.ts';
+import { disputeLine } from './statement-lines.ts';
 
 /** More answers would not be read at a glance; the voices of the others are named in a line. */
 const ANSWERS_MAX = 8;
@@ -71,10 +72,11 @@ export function statusLines({ edition }: ViewContext, status: QuestionStatus): r
 	const cite = citer(edition);
 	const current = currentSides(status);
 	const shown = current.slice(0, ANSWERS_MAX);
+	const together = [...shown.map((side) => leadingOf(side).claim), ...status.cannotVerify.claims.slice(0, 1)];
 	const answers = [
-		...shown.flatMap((side, at) => answerLines(side, status, cite, shown[at - 1])),
+		...shown.flatMap((side, at) => answerLines(side, status, cite, { before: shown[at - 1], together })),
 		...(shown.length < current.length ? [moreAnswers(current.slice(ANSWERS_MAX), status)] : []),
-		...doubtLines(status, cite),
+		...doubtLines(status, cite, together),
 		...(current.length === 0 ? backgroundLines(status, cite) : []),
 	];
 	const lines = [line(...stateLine(status)), ageLine(cite, edition), ...answers];
@@ -91,7 +93,7 @@ function answerLines(
 	side: Side,
 	{ question }: QuestionStatus,
 	cite: Citer,
-	before: Side | undefined,
+	{ before, together }: { readonly before: Side | undefined; readonly together: readonly Claim[] },
 ): readonly CardLine[] {
 	const { claim, position, repeats } = leadingOf(side);
 	const more = side.statements.length - 1;
@@ -101,7 +103,13 @@ function answerLines(
 	return [
 		...(isSame ? [] : [line(heading(bold(capitalized(name))), ...figureSpans(side, question))]),
 		line(...cite.sentence(claim), ...(isRead ? [hedge(READING)] : [])),
-		small(...cite.dateLine(claim, repeats), ...(more > 0 ? [frame(` · ${countOf(more, 'more statement')}`)] : [])),
+		small(
+			...joined([
+				cite.dateLine(claim, repeats),
+				disputeLine(claim, cite, together),
+				more > 0 ? [frame(countOf(more, 'more statement'))] : [],
+			]),
+		),
 	];
 }
 
@@ -121,22 +129,34 @@ function moreAnswers(sides: readonly Side[], { question }: QuestionStatus): Card
 	return small(frame(`also: ${sides.map((side) => sideName(side, question)).join(' · ')}`));
 }
 
-function doubtLines({ sides, cannotVerify }: QuestionStatus, cite: Citer): readonly CardLine[] {
+function doubtLines(
+	{ sides, cannotVerify }: QuestionStatus,
+	cite: Citer,
+	together: readonly Claim[],
+): readonly CardLine[] {
 	const [first] = cannotVerify.claims;
 	if (!first) return [];
 	const more = cannotVerify.voices - 1;
 	return [
 		line(heading(bold(sides.length === 2 ? 'Neither side' : 'Hard to verify'))),
 		line(...cite.sentence(first)),
-		small(...cite.dateLine(first), ...(more > 0 ? [frame(` · ${hardToVerify(cannotVerify)}`)] : [])),
+		small(
+			...joined([
+				cite.dateLine(first),
+				disputeLine(first, cite, together),
+				more > 0 ? [frame(hardToVerify(cannotVerify))] : [],
+			]),
+		),
 	];
 }
 
 /** What was said about a question that nobody has answered. */
 function backgroundLines({ background, absences }: QuestionStatus, cite: Citer): readonly CardLine[] {
-	return [...absences, ...background]
-		.slice(0, 3)
-		.flatMap((claim: Claim) => [line(...cite.sentence(claim)), small(...cite.dateLine(claim))]);
+	const shown = [...absences, ...background].slice(0, 3);
+	return shown.flatMap((claim) => [
+		line(...cite.sentence(claim)),
+		small(...joined([cite.dateLine(claim), disputeLine(claim, cite, shown)])),
+	]);
 }
 
 function statusButtons({ edition, call }: ViewContext, { question, notKnown }: QuestionStatus): readonly Button[] {

@@ -76,7 +76,7 @@ describe('the orders of claims', () => {
 		});
 		const ids = (compare: typeof compareByTime) =>
 			[...made.claims].sort(compare).map(({ id }) => id.replace(/^.*\//, ''));
-		expect(ids(compareByTime)).toEqual(['old', 'open', 'none', 'day']);
+		expect(ids(compareByTime)).toEqual(['old', 'none', 'open', 'day']);
 		expect(ids(newestFirst)).toEqual(['old', 'day', 'none', 'open']);
 	});
 });

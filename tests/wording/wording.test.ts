@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { groupBy, speakerName } from '../../src/answers/order.ts';
 import { commands } from '../../src/commands/index.ts';
 import type { Claim, Source } from '../../src/data/edition/content.ts';
-import { repeated } from '../../src/data/edition/question-state.ts';
+import { repeated, replacementOf } from '../../src/data/edition/question-state.ts';
 import { legendFor } from '../../src/views/spans.ts';
 import { fieldsOf } from '../support/data/fields.ts';
 import { answers, commandOf, editions, found, messages, news, replies } from '../support/replies/collected.ts';
@@ -128,6 +128,21 @@ test('5. a reply with a question as title begins with its state in words', () =>
 	).toEqual([]);
 });
 
+test('6. those who cannot verify an answer come after those who give one, on /status', () => {
+	const status = statements.filter(({ request }) => commandOf(request) === 'status');
+	const takes = ({ claim }: Told, question: string) =>
+		new Set(claim.positions.filter((one) => one.question.name === question).map(({ position }) => position));
+	const titles = new Map(news.map(({ name, seen }) => [name, seen.title]));
+	const early = [...groupBy(status, ({ name }) => name)].filter(([name, told]) => {
+		const positions = told.map((one) => takes(one, titles.get(name) ?? ''));
+		const isSide = (position: (typeof positions)[number]) => position.has('says') || position.has('denies');
+		const first = positions.findIndex((position) => position.has('cannot-verify') && !isSide(position));
+		return first >= 0 && positions.slice(first).some(isSide);
+	});
+	expect(early.map(([name]) => name)).toEqual([]);
+	expect(status.some(({ claim }) => claim.positions.some(({ position }) => position === 'cannot-verify'))).toBe(true);
+});
+
 describe('7. everything is dated', () => {
 	test('each statement has an absolute date, or is said to be undated', () => {
 		const ABSOLUTE = /\b\d{4}\b|\bundated\b/;
@@ -230,6 +245,24 @@ test('12. what is not there is about the data', () => {
 			.filter(({ seen }) => !/We only know the reports loaded here\./.test(seen.lines.join('\n')))
 			.map(({ name }) => name),
 	).toEqual([]);
+});
+
+describe('13. sources that differ', () => {
+	test('on when something was said are named in a line', () => {
+		const dates = ({ claim: { said, relations, referring } }: Told) => {
+			const same = [...relations, ...referring].filter(({ type }) => type === 'same-as').map(({ other }) => other);
+			return new Set([said, ...same.map((other) => other.said)].flatMap((when) => when?.date ?? []));
+		};
+		expect(wrongOnes((told) => dates(told).size > 1 && !told.dated.includes('reports differ on when: '))).toEqual([]);
+	});
+
+	test('from what they said before say so where that is shown', () => {
+		const replaced = statements.filter(({ claim }) => replacementOf(claim));
+		expect(replaced.length).toBeGreaterThan(0);
+		expect(
+			wrongOnes(({ claim, dated }) => Boolean(replacementOf(claim)) && !/\b(?:replaced|corrected)\b/i.test(dated)),
+		).toEqual([]);
+	});
 });
 
 test('a repeat is folded into the statement that it repeats, on /status', () => {
