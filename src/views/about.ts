@@ -10,8 +10,8 @@ import { stateName } from './state-in-words.ts';
 const READING_HELP = [
 	`${bold('[1] ¶ 4')}: said in paragraph 4 of the report named below. Every statement has its speaker, date and source.`,
 	`${bold(WORKED_OUT)}: a date that Dateline worked out. ${bold(READING)}: Dateline’s reading of who is meant, or of what an answer means.`,
-	`${bold(stateName('disputed'))}: one voice says it, another denies it. ${bold(stateName('differ'))}: the answers cannot all be right. ${bold(stateName('several'))}: they can.`,
-	`${bold('Only heard from')}: one voice so far. ${bold(stateName('agree'))}: all who spoke say the same, which does not verify it. ${bold(stateName('nobody'))}: no answer yet.`,
+	`${bold(stateName('disputed'))}: one voice says it, another denies it. ${bold(stateName('differ'))}: not all can be right. ${bold(stateName('several'))}: all can.`,
+	`${bold('Only heard from')}: one voice so far. ${bold(stateName('agree'))}: all say the same, unverified. ${bold(stateName('nobody'))}: no answer yet.`,
 	`${bold('also in')}: the same words, carried by another post or paragraph. They count once.`,
 ];
 
@@ -36,7 +36,7 @@ export function helpView(
 		{
 			lines: [
 				'Dateline says who says what, and never who is right. It only knows the reports loaded here.',
-				'Everyone sees an answer unless you set hide. What a button or menu opens is shown to you alone; where Dateline asks what you meant, the answer is as public as your command was.',
+				'Everyone sees an answer unless you set hide. What a button or menu opens is shown to you alone.',
 				'If commands are missing: an administrator may have limited them under Server Settings, Integrations; in direct messages and other servers, add the app to your account.',
 			],
 		},

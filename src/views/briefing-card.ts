@@ -107,14 +107,14 @@ function briefingButtons(call: CommandCall, { notKnown, older }: BriefingAnswer)
 	];
 }
 
-/** Says that nothing on file is about a topic, and shows the newest statement that it made or passed on. */
+/** Says that no statement is about a topic, and shows the newest one that it made or carried. */
 export function nearestCard(context: ViewContext, about: Topic, nearest: Claim): MessageReply {
 	const { edition } = context;
 	const cite = citer(edition);
 	const name = safe(about.kind === 'question' ? about.name : about.inText);
-	const did = nearest.voice === about || nearest.speaker === about ? 'said' : 'passed on';
+	const did = nearest.voice === about || nearest.speaker === about ? 'said' : 'carried';
 	const lines = [
-		line(frame(`The reports loaded here have nothing about ${name}. Nearest is what ${name} ${did}:`)),
+		line(frame(`The reports loaded here have no statement about ${name}. Nearest is what ${name} ${did}:`)),
 		new BriefingLines(cite).statement(nearest),
 	];
 	const card = cardReply(context, {

@@ -3,6 +3,7 @@ import type { QuestionStatus } from '../answers/status.ts';
 import type { Claim } from '../data/edition/content.ts';
 import { briefingCard, briefingMenu, briefingTitle, nearestCard } from './briefing-card.ts';
 import { citer } from './citation.ts';
+import { disputeNote } from './claim-note.ts';
 import { filterInWords } from './claims.ts';
 import { bold, countOf, safe } from './discord-text.ts';
 import { noMatches } from './notice.ts';
@@ -40,7 +41,9 @@ function briefingRecord(context: ViewContext, answer: BriefingAnswer): MessageRe
 	const cite = citer(edition);
 	const shown = new Set<Claim>();
 	const cited = (claims: readonly Claim[]) =>
-		claims.filter((claim) => !shown.has(claim) && shown.add(claim)).map((claim) => cite.claim(claim));
+		claims
+			.filter((claim) => !shown.has(claim) && shown.add(claim))
+			.map((claim) => cite.claim(claim, { closing: disputeNote(claim, edition) }));
 	const open = notKnownSection(answer.notKnown, edition);
 	const asks = () =>
 		questions.flatMap((status) => [

@@ -123,7 +123,14 @@ class NumberedCiter implements Citer {
 			...sentence(show ? claim : forCard(claim), { dated, show: show ?? showClipped }),
 			frame(' '),
 			this.mark(claim),
+			...(dated ? this.#differing(claim).flatMap((dates) => [frame(' · '), ...dates]) : []),
 		];
+	}
+
+	/** That reports differ on when a claim was said, if they do. */
+	#differing(claim: Claim): readonly Line[] {
+		const dates = datesInReports(claim, this.#edition);
+		return dates ? [[statement(`reports differ on when: ${dates}`)]] : [];
 	}
 
 	mark(claim: Claim): Span {
@@ -131,12 +138,10 @@ class NumberedCiter implements Citer {
 	}
 
 	dateLine(claim: Claim, repeats: readonly Claim[] = []): Line {
-		const dates = datesInReports(claim, this.#edition);
 		const other = replacementOf(claim);
 		const replaced = other ? [[frame(`${replacedInWords(other.type)}, see `), this.mark(other.other)]] : [];
 		const carried = repeats.map((repeat) => [statement(`also ${carrier(repeat, claim)} `), this.mark(repeat)]);
-		const differing = dates ? [[statement(`reports differ on when: ${dates}`)]] : [];
-		return [whenSaid(claim), ...carried, ...replaced, ...differing].flatMap((line, at) =>
+		return [whenSaid(claim), ...carried, ...replaced, ...this.#differing(claim)].flatMap((line, at) =>
 			at === 0 ? line : [frame(' · '), ...line],
 		);
 	}

@@ -35,6 +35,10 @@ export function claimNote(claim: Claim, edition: Edition): string {
 	return textOf(standingOf(claim, edition).note);
 }
 
+/** Returns the note of a claim that others dispute, for lists in which those may be on another page. */
+export const disputeNote = (claim: Claim, edition: Edition): readonly string[] =>
+	disputesOf(claim).length > 0 ? [claimNote(claim, edition)].filter(Boolean) : [];
+
 /**
  * Returns what others say of a claim or of what repeats it, or what it disputes itself, with source marks: "Disputed by the
  * Northland Council‡ [4]". What was corrected or replaced may be disputed too.

@@ -43,11 +43,14 @@ export function reportNotFound(words: string): MessageReply {
 	]);
 }
 
-/** Returns reports as options of a menu, by their ids. */
+/** Returns reports as options of a menu, by their ids; a headline has the outlet whose words it is. */
 export function reportOptions(articles: readonly Article[]): Menu['options'] {
-	return articles.map(({ id, label, dateline, headline }) => ({
+	return articles.map(({ id, label, dateline, headline, publisher }) => ({
 		label: capitalized(safe(label)),
 		value: id,
-		description: [daysInWords(dateline), ...(headline ? [safe(headline)] : [])].join(' · '),
+		description: [
+			daysInWords(dateline),
+			...(headline ? [publisher ? `${safe(publisher)}: ${safe(headline)}` : safe(headline)] : []),
+		].join(' · '),
 	}));
 }

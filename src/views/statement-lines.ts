@@ -38,10 +38,9 @@ export const correctionLines = ({ corrections }: Claim): readonly CardLine[] =>
 
 /** Where a statement stands: "Disputed by the Northland Council [2]", or its note and whose words it is at odds with. */
 function standing(claim: Claim, cite: Citer, edition: Edition): Line {
-	const { corrections, kind } = claim;
-	const disputes = disputesOf(claim).map(({ other, basis }) => ({ other, isRead: basis === 'inferred' }));
-	const hasState = corrections.length === 0 && !(kind && WITHOUT_NOTE.includes(kind));
-	if (hasState && disputes.length > 0) return [state('Disputed by '), ...voices(disputes, cite)];
+	const { corrections } = claim;
+	const disputes = disputersOf(claim);
+	if (hasState(claim) && disputes.length > 0) return disputeLine(claim, cite);
 	// Corrections have lines of their own, and the source's own later statement is in the date line.
 	const note = corrections.length > 0 || replacementOf(claim) ? '' : claimNote(claim, edition);
 	const others = [...disputes, ...othersThan(claim, edition)];
@@ -50,6 +49,18 @@ function standing(claim: Claim, cite: Citer, edition: Edition): Line {
 		others.length > 0 ? [state('at odds with '), ...voices(others, cite)] : [],
 	]);
 }
+
+/** Returns who disputes a statement: "Disputed by the Northland Council [2]"; empty if nobody does, or one of those `shown`. */
+export function disputeLine(claim: Claim, cite: Citer, shown: readonly Claim[] = []): Line {
+	const disputes = disputersOf(claim);
+	if (disputes.length === 0 || disputes.some(({ other }) => shown.includes(other))) return [];
+	return [state(hasState(claim) ? 'Disputed by ' : 'at odds with '), ...voices(disputes, cite)];
+}
+
+const hasState = ({ corrections, kind }: Claim) => corrections.length === 0 && !(kind && WITHOUT_NOTE.includes(kind));
+
+const disputersOf = (claim: Claim): readonly Other[] =>
+	disputesOf(claim).map(({ other, basis }) => ({ other, isRead: basis === 'inferred' }));
 
 /** A claim of another voice, and whether it is a reading of editors that it says otherwise. */
 interface Other {

@@ -10,7 +10,7 @@ import { LIMITS } from './limits.ts';
 import { questionMenu } from './question-menu.ts';
 import type { Button, MessageReply } from './reply.ts';
 import type { ViewContext } from './reply-frame.ts';
-import { frame, heading, hedge, type Line, READING, source, statement } from './spans.ts';
+import { frame, heading, hedge, joined, type Line, READING, source, statement } from './spans.ts';
 import {
 	COLOUR,
 	currentDoubts,
@@ -20,7 +20,7 @@ import {
 	sideName,
 	stateSpans,
 } from './state-in-words.ts';
-import { correctionLines } from './statement-lines.ts';
+import { correctionLines, disputeLine } from './statement-lines.ts';
 
 /** More answers would not be read at a glance; the voices of some others are named in a line, and the rest are counted. */
 const ANSWERS_MAX = 8;
@@ -90,10 +90,11 @@ function linesWith(most: number, { edition }: ViewContext, status: QuestionStatu
 	const cite = citer(edition);
 	const current = currentSides(status);
 	const shown = current.slice(0, most);
+	const together = [...shown.map((side) => leadingOf(side).claim), ...currentDoubts(status.cannotVerify).slice(0, 1)];
 	const answers = [
-		...shown.flatMap((side, at) => answerLines(side, status, cite, shown[at - 1])),
+		...shown.flatMap((side, at) => answerLines(side, status, cite, { before: shown[at - 1], together })),
 		...furtherAnswers(current.slice(most), status),
-		...doubtLines(status, cite),
+		...doubtLines(status, cite, together),
 		...(current.length === 0 ? backgroundLines(status, cite) : []),
 	];
 	const lines = [line(...stateLine(status)), ...ageLine(cite, edition), ...answers];
@@ -110,7 +111,7 @@ function answerLines(
 	side: Side,
 	{ question }: QuestionStatus,
 	cite: Citer,
-	before: Side | undefined,
+	{ before, together }: { readonly before: Side | undefined; readonly together: readonly Claim[] },
 ): readonly CardLine[] {
 	const { claim, position, repeats } = leadingOf(side);
 	const more = side.statements.length - 1;
@@ -122,8 +123,11 @@ function answerLines(
 		...(isSame ? [] : [line(heading(bold(capitalized(name))), ...figureSpans(side, question))]),
 		line(...cite.sentence(claim), ...(isRead ? [hedge(READING)] : [])),
 		small(
-			...cite.dateLine(claim, repeats),
-			...(more > 0 ? [frame(` · ${atLeast}${countOf(more, 'more statement')}`)] : []),
+			...joined([
+				cite.dateLine(claim, repeats),
+				disputeLine(claim, cite, together),
+				more > 0 ? [frame(`${atLeast}${countOf(more, 'more statement')}`)] : [],
+			]),
 		),
 		...correctionLines(claim),
 	];
@@ -148,7 +152,7 @@ function furtherAnswers(sides: readonly Side[], { question, moreVoices }: Questi
 	return parts.length > 0 ? [small(frame(`also: ${parts.join(' · ')}`))] : [];
 }
 
-function doubtLines(status: QuestionStatus, cite: Citer): readonly CardLine[] {
+function doubtLines(status: QuestionStatus, cite: Citer, together: readonly Claim[]): readonly CardLine[] {
 	const [first, ...further] = currentDoubts(status.cannotVerify);
 	if (!first) return [];
 	const known = new Set([first.origin, ...first.jointOrigins]);
@@ -159,20 +163,21 @@ function doubtLines(status: QuestionStatus, cite: Citer): readonly CardLine[] {
 	return [
 		line(heading(bold(currentSides(status).length === 2 ? 'Neither side' : 'Hard to verify'))),
 		line(...cite.sentence(first)),
-		small(...cite.dateLine(first), ...(others ? [frame(` · also ${others}`)] : [])),
+		small(
+			...joined([cite.dateLine(first), disputeLine(first, cite, together), others ? [frame(`also ${others}`)] : []]),
+		),
 		...correctionLines(first),
 	];
 }
 
 /** What was said about a question that nobody has answered. */
 function backgroundLines({ background, absences }: QuestionStatus, cite: Citer): readonly CardLine[] {
-	return [...absences, ...background]
-		.slice(0, 3)
-		.flatMap((claim: Claim) => [
-			line(...cite.sentence(claim)),
-			small(...cite.dateLine(claim)),
-			...correctionLines(claim),
-		]);
+	const shown = [...absences, ...background].slice(0, 3);
+	return shown.flatMap((claim) => [
+		line(...cite.sentence(claim)),
+		small(...joined([cite.dateLine(claim), disputeLine(claim, cite, shown)])),
+		...correctionLines(claim),
+	]);
 }
 
 function statusButtons({ edition, call }: ViewContext, { question, notKnown }: QuestionStatus): readonly Button[] {

@@ -1,7 +1,9 @@
 import type { Side } from '../answers/sides.ts';
 import type { QuestionStatus, StatusAnswer } from '../answers/status.ts';
 import type { Claim, Question, Topic } from '../data/edition/content.ts';
+import type { Edition } from '../data/edition/edition.ts';
 import { type Citer, citer } from './citation.ts';
+import { disputeNote } from './claim-note.ts';
 import { capitalized, safe } from './discord-text.ts';
 import type { Section } from './page-items.ts';
 import { questionMenu } from './question-menu.ts';
@@ -29,9 +31,10 @@ export function statusView(context: ViewContext, answer: StatusAnswer): MessageR
 function questionView(context: ViewContext, { topic, others }: StatusAnswer, status: QuestionStatus): MessageReply {
 	const { edition } = context;
 	const cite = citer(edition);
-	const cited = (claims: QuestionStatus['background']) => claims.map((claim) => cite.claim(claim));
+	const cited = (claims: QuestionStatus['background']) =>
+		claims.map((claim) => cite.claim(claim, { closing: disputeNote(claim, edition) }));
 	const sections: Section[] = [
-		...status.sides.map((side) => sideSection(side, status.question, cite)),
+		...status.sides.map((side) => sideSection(side, status.question, cite, edition)),
 		{
 			heading: status.sides.length === 2 ? 'Neither side' : 'Hard to verify',
 			blocks: cited(status.cannotVerify.claims),
@@ -70,12 +73,12 @@ function isNotNamedIn(topic: Topic, question: Question): boolean {
 	return topic.kind !== 'question' && !question.about.includes(topic);
 }
 
-function sideSection(side: Side, question: Question, cite: Citer): Section {
+function sideSection(side: Side, question: Question, cite: Citer, edition: Edition): Section {
 	return {
 		heading: `${capitalized(sideHeading(side, question))} · ${backingInWords(side)}`,
 		equal: true,
 		blocks: side.statements.map(({ claim, repeats }) =>
-			cite.claim(claim, { repeats, closing: denials(claim, side, question) }),
+			cite.claim(claim, { repeats, closing: [...denials(claim, side, question), ...disputeNote(claim, edition)] }),
 		),
 	};
 }
@@ -92,7 +95,7 @@ function withoutQuestion(
 		head: capitalized(safe(topicKind(topic))),
 		older,
 		sections: [
-			{ blocks: statements.map((claim) => cite.claim(claim)) },
+			{ blocks: statements.map((claim) => cite.claim(claim, { closing: disputeNote(claim, edition) })) },
 			...(statements.length === 0 ? [{ blocks: [{ text: nothingOnFile(topic) }] }] : []),
 			notKnownSection(open, edition),
 		],

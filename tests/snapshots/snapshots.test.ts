@@ -11,8 +11,8 @@ import { replyText } from '../../src/transports/terminal/reply-text.ts';
 import { bug } from '../../src/views/notice.ts';
 import type { Reply } from '../../src/views/reply.ts';
 import { NOW } from '../support/data/real.ts';
+import { editions } from '../support/data/shipped-editions.ts';
 import { deskAt, waysOn } from '../support/replies/everything.ts';
-import { editions } from '../support/replies/statements.ts';
 
 const edition = editions.panjshir;
 const desks = { panjshir: deskAt(edition, NOW), wikinews: deskAt(editions.wikinews, NOW) };

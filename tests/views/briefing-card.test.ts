@@ -141,7 +141,7 @@ describe('/briefing', () => {
 		const reply = ask(edition({ articles: [{ claims: { a: { speaker: 'carla' } } }] }), 'briefing', { about: 'carla' });
 		expect(reply.outcome).toBe('not-found');
 		expect(shownBy(reply)).toMatch(
-			/^The reports loaded here have nothing about Carla Sample\. Nearest is what Carla Sample said:\nCarla Sample said/,
+			/^The reports loaded here have no statement about Carla Sample\. Nearest is what Carla Sample said:\nCarla Sample said/,
 		);
 	});
 });

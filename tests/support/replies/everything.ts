@@ -1,5 +1,5 @@
 /** Collects every reply that an edition can give, so that rules can be checked in all of them. */
-import { ComponentType } from 'discord-api-types/v10';
+import { ApplicationCommandOptionType, ComponentType } from 'discord-api-types/v10';
 import { pino } from 'pino';
 import type { Command } from '../../../src/commands/command.ts';
 import { commands } from '../../../src/commands/index.ts';
@@ -33,9 +33,9 @@ export function deskAt(edition: Edition, now: number): Desk {
 }
 
 /**
- * Returns the replies to: every command with every value of every option, two options at a time, hidden and not; every
- * spelling and word of a name; every word as a search, and one in ten with each further option; every button, page and menu
- * option in a reply, and in the replies to these; every prefix of every name while it is typed; invalid requests, unknown
+ * Returns the replies to: every command with every value of every option, and some values of two options at a time, hidden and
+ * not; every spelling and word of a name; every word as a search; every button, page and menu option in a reply, and in the
+ * replies to these; every prefix of every name while it is typed; invalid requests, unknown
  * names, old buttons, and a bug.
  */
 export function everything(edition: Edition, now: number): readonly Given[] {
@@ -54,6 +54,48 @@ export function everything(edition: Edition, now: number): readonly Given[] {
 	];
 }
 
+/**
+ * Returns the cards and records of every topic, filter and name that several people bear, of some searches, and what can be
+ * reached from them: fewer replies than {@link everything}, and no kind less.
+ */
+export function overview(edition: Edition, now: number): readonly Given[] {
+	const desk = deskAt(edition, now);
+	const ask = (name: string, request: Request): Given => ({
+		name,
+		request,
+		reply: desk.answer(request, { via: 'test' }),
+	});
+	const names = [...edition.subjects, ...edition.questions].flatMap(({ name }) => name.split(/\s+/));
+	const shared = new Set(names.filter((word, i) => names.indexOf(word) < i));
+	const requests = [
+		...commands.flatMap(({ declaration: { name, options = [] } }) => [
+			command(name),
+			...options.flatMap((option) =>
+				(option.name === 'text' ? some(valuesOf(option, edition)) : valuesOf(option, edition)).map((value) =>
+					command(name, { [option.name]: value }),
+				),
+			),
+		]),
+		...[...shared].flatMap((words) => [command('who', { name: words }), command('status', { subject: words })]),
+		...misuses(),
+	].flatMap((request) => [request, ...fullOf(request)]);
+	return [
+		...withWaysOn(
+			requests.map((request) => ask(lineOf(request), request)),
+			ask,
+		),
+		...strangers(edition).map((request) => ask(`component ${request.customId}`, request)),
+		{ name: 'a bug', request: { kind: 'command', command: 'status', options: {} }, reply: bug('0badcafe') },
+	];
+}
+
+/** The record behind the card that answers a request. */
+function fullOf({ command: name, options }: CommandRequest): readonly CommandRequest[] {
+	const { declaration } = commands.find(({ declaration }) => declaration.name === name) ?? {};
+	const hasRecord = declaration?.options?.some((option) => option.name === 'full') && !('full' in options);
+	return hasRecord ? [command(name, { ...options, full: true })] : [];
+}
+
 const command = (name: string, options: Options = {}): CommandRequest => ({ kind: 'command', command: name, options });
 
 function lineOf({ command: name, options }: CommandRequest): string {
@@ -69,9 +111,7 @@ function calls(edition: Edition): CommandRequest[] {
 				.flatMap(({ item }) => spellingsOf(item))
 				.map((words) => command(name, { [option.name]: words })),
 		);
-		const paired = [...values].map(
-			([option, all]) => [option, option === 'text' ? all.filter((_, i) => i % 10 === 0) : all] as const,
-		);
+		const paired = [...values].map(([option, all]) => [option, some(all)] as const);
 		const pairs = paired.flatMap(([first, all], i) =>
 			paired
 				.slice(i + 1)
@@ -83,12 +123,22 @@ function calls(edition: Edition): CommandRequest[] {
 	});
 }
 
+/** How many values of an option are combined with those of another. */
+const PAIRED_MAX = 40;
+
+/** Some values, from everywhere in a list. */
+function some<T>(all: readonly T[]): readonly T[] {
+	const step = Math.ceil(all.length / PAIRED_MAX);
+	return all.filter((_, i) => i % step === 0);
+}
+
 function valuesOf(
 	option: NonNullable<Command['declaration']['options']>[number],
 	edition: Edition,
 ): (string | boolean)[] {
-	if (option.name === 'hide') return [true, false];
+	if (option.type === ApplicationCommandOptionType.Boolean) return option.name === 'hide' ? [true, false] : [true];
 	if ('choices' in option && option.choices) return option.choices.map(({ value }) => String(value));
+	if (option.name === 'report') return [...edition.articles].map(({ id }) => id);
 	if (option.name === 'said') return ['2021-09-05', '2021/..', '1999-13'];
 	const index = nameIndexFor(option.name, edition);
 	return index ? index.find('', Number.POSITIVE_INFINITY).map(({ item }) => item.id) : wordsToSearch(edition);

@@ -44,3 +44,11 @@ function shown(markdown: string): string {
 		(mark, escaped?: string, link?: string) => escaped ?? link ?? (mark === '**' ? '' : '@'),
 	);
 }
+
+export const outsideQuotes = (text: string) => text.replace(/“[^”]*”/g, '“”');
+
+/** What a reader typed is not Dateline's word. */
+export const withoutTyped = (part: string) =>
+	part
+		.replace(/^(?:Search: |Nothing here is called |.*all of these words: ).*$/, '')
+		.replace(/(?<= named | with | may be meant by ).*$/, '');
