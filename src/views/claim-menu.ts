@@ -2,7 +2,7 @@
 import { speakerName } from '../answers/order.ts';
 import type { Claim } from '../data/edition/content.ts';
 import type { Edition } from '../data/edition/edition.ts';
-import { claimNote } from './claim-note.ts';
+import { claimNote, standingNote } from './claim-note.ts';
 import { daysInWords, whenInWords } from './dates.ts';
 import { capitalized, oneLine, safe, truncate, withMarks } from './discord-text.ts';
 import { directionOf } from './isolate.ts';
@@ -10,11 +10,13 @@ import { LIMITS } from './limits.ts';
 import type { Menu } from './reply.ts';
 import { kindInWords, type ViewContext } from './reply-frame.ts';
 
-/** Returns what readers must know of a claim beside its words, and its kind; safe. */
-export function noteAndKind(claim: Claim, edition: Edition): string[] {
-	const note = claimNote(claim, edition);
-	return [...(note ? [note] : []), ...(claim.kind ? [capitalized(kindInWords(claim.kind))] : [])];
-}
+/** Returns where a claim stands, and its kind, for lines that say by themselves that it was corrected or replaced; safe. */
+export const standingAndKind = (claim: Claim, edition: Edition): readonly string[] => [
+	...standingNote(claim, edition),
+	...kindOf(claim),
+];
+
+const kindOf = ({ kind }: Claim): readonly string[] => (kind ? [capitalized(kindInWords(kind))] : []);
 
 /**
  * Returns a menu that opens claims: what was said, and by whom, where and when. Words of a report are between quotation marks,
@@ -32,7 +34,8 @@ export function claimMenu(placeholder: string, claims: readonly Claim[], { editi
 				`¶ ${claim.paragraph}`,
 				claim.speaker.kind === 'report' ? daysInWords(claim.article.dateline) : whenInWords(claim.said),
 				...(edition.articles.length > 1 ? [safe(claim.article.label)] : []),
-				...noteAndKind(claim, edition),
+				...[claimNote(claim, edition)].filter(Boolean),
+				...kindOf(claim),
 			].join(' · '),
 		})),
 	};

@@ -10,15 +10,11 @@ import { countOf, joinWithAnd, safe } from './discord-text.ts';
 import { hedge, type Line, READING, source, state, textOf } from './spans.ts';
 
 /** Statements of these kinds can be neither disputed nor verified. */
-export const WITHOUT_NOTE: readonly ClaimKind[] = [
-	'pledge',
-	'vow',
-	'call',
-	'offer',
-	'background',
-	'absence',
-	'sourcing',
-];
+const WITHOUT_STATE: readonly ClaimKind[] = ['pledge', 'vow', 'call', 'offer', 'background', 'absence', 'sourcing'];
+
+/** Whether a claim can be disputed or verified; what editors have corrected is at odds with others, and no more than that. */
+export const hasState = ({ corrections, kind }: Claim): boolean =>
+	corrections.length === 0 && !(kind && WITHOUT_STATE.includes(kind));
 
 /**
  * Returns the note of a claim, safe: the first that applies, or an empty text.
@@ -32,12 +28,16 @@ export function claimNote(claim: Claim, edition: Edition): string {
 	const replacement = replacementOf(claim);
 	if (replacement)
 		return replacement.type === 'corrects' ? 'Corrected by its own source' : 'Replaced by its own source';
-	return textOf(standingOf(claim, edition).note);
+	return hasState(claim) ? textOf(standingOf(claim, edition).note) : '';
 }
 
-/** Returns the note of a claim that others dispute, for lists in which those may be on another page. */
+/** Returns where a claim stands, for lines that say by themselves that it was corrected or replaced. */
+export const standingNote = (claim: Claim, edition: Edition): readonly string[] =>
+	[textOf(standingOf(claim, edition).note)].filter(Boolean);
+
+/** Returns who disputes a claim, for lists in which those may be on another page. */
 export const disputeNote = (claim: Claim, edition: Edition): readonly string[] =>
-	disputesOf(claim).length > 0 ? [claimNote(claim, edition)].filter(Boolean) : [];
+	disputesOf(claim).length > 0 ? standingNote(claim, edition) : [];
 
 /**
  * Returns what others say of a claim or of what repeats it, or what it disputes itself, with source marks: "Disputed by the
@@ -64,9 +64,9 @@ interface Standing {
 
 /** Who disputes a claim or cannot verify it, or that it is the speaker's own account. */
 function standingOf(claim: Claim, edition: Edition, repeats: readonly Claim[] = []): Standing {
-	if (claim.kind && WITHOUT_NOTE.includes(claim.kind)) return { note: [], by: [] };
 	const disputes = [claim, ...repeats].flatMap(disputesOf);
-	if (disputes.length > 0) return inDispute('Disputed by', disputes);
+	if (disputes.length > 0) return inDispute(hasState(claim) ? 'Disputed by' : 'At odds with', disputes);
+	if (!hasState(claim) || replacementOf(claim)) return { note: [], by: [] };
 	const { doubts, voices } = unverifying(claim, edition);
 	if (doubts.length > 0) return { note: [state(`Hard to verify, ${named(doubts, voices)} said`)], by: doubts };
 	return { note: claim.own ? [state('Own account')] : [], by: [] };

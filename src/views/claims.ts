@@ -2,10 +2,9 @@ import { type ClaimsAnswer, type ClaimsRequest, type NearFilter, nearestFilters 
 import { compareByNewest, foldRepeats } from '../answers/order.ts';
 import type { Claim, Subject, UnnamedSources } from '../data/edition/content.ts';
 import type { Edition } from '../data/edition/edition.ts';
-import { replacementOf } from '../data/edition/question-state.ts';
 import type { ClaimKind } from '../data/model/article-schema.ts';
 import { type Citer, citer } from './citation.ts';
-import { claimMenu, noteAndKind } from './claim-menu.ts';
+import { claimMenu, standingAndKind } from './claim-menu.ts';
 import { capitalized, countOf, safe } from './discord-text.ts';
 import { listCard } from './list-card.ts';
 import { noMatches } from './notice.ts';
@@ -121,7 +120,5 @@ export function byInWords(by: Subject | UnnamedSources): string {
 }
 
 function listBlock(claim: Claim, cite: Citer, edition: Edition): Block {
-	// The line says by itself that a claim was corrected or replaced.
-	const isSaid = claim.corrections.length > 0 || replacementOf(claim) !== undefined;
-	return cite.claim(claim, { closing: noteAndKind(claim, edition).slice(isSaid ? 1 : 0) });
+	return cite.claim(claim, { closing: standingAndKind(claim, edition) });
 }

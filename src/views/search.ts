@@ -7,7 +7,7 @@ import { findHits } from '../data/text/highlight.ts';
 import { parseQuery, type Query, WORDS_MAX } from '../data/text/query-parser.ts';
 import { ageSpans, cardFooter, headingOf } from './card.ts';
 import { type Citer, citer } from './citation.ts';
-import { claimMenu, noteAndKind } from './claim-menu.ts';
+import { claimMenu, standingAndKind } from './claim-menu.ts';
 import { filterInWords } from './claims.ts';
 import { dateInWords } from './dates.ts';
 import { bold, countOf, joinWithAnd, oneLine, safe, withMarks } from './discord-text.ts';
@@ -104,7 +104,7 @@ function searchRecord(context: ViewContext, found: SearchAnswer, { title, notes,
 	const cite = citer(context.edition);
 	const { show, inOwnWords } = hitsIn(request.query);
 	const statements = claims.map((claim) =>
-		cite.claim(claim, { show, closing: [...inOwnWords(claim), ...noteAndKind(claim, context.edition)] }),
+		cite.claim(claim, { show, closing: [...inOwnWords(claim), ...standingAndKind(claim, context.edition)] }),
 	);
 	const [names, ...others] = partsSections(context, found, cite);
 	return framed(context, {

@@ -7,7 +7,7 @@ import type { Edition } from '../data/edition/edition.ts';
 import { isOnASide, replacementOf } from '../data/edition/question-state.ts';
 import { type CardLine, line, small } from './card.ts';
 import { type Citer, correctionInWords } from './citation.ts';
-import { claimNote, WITHOUT_NOTE } from './claim-note.ts';
+import { claimNote, hasState } from './claim-note.ts';
 import { countOf, safe } from './discord-text.ts';
 import { speakerInText } from './sentence.ts';
 import { frame, hedge, joined, type Line, READING, state, statement } from './spans.ts';
@@ -56,8 +56,6 @@ export function disputeLine(claim: Claim, cite: Citer, shown: readonly Claim[] =
 	if (disputes.length === 0 || disputes.some(({ other }) => shown.includes(other))) return [];
 	return [state(hasState(claim) ? 'Disputed by ' : 'at odds with '), ...voices(disputes, cite)];
 }
-
-const hasState = ({ corrections, kind }: Claim) => corrections.length === 0 && !(kind && WITHOUT_NOTE.includes(kind));
 
 const disputersOf = (claim: Claim): readonly Other[] =>
 	disputesOf(claim).map(({ other, basis }) => ({ other, isRead: basis === 'inferred' }));

@@ -3,7 +3,7 @@ import { placeInTime, type TimelineAnswer, type TimelineEntry } from '../answers
 import type { Claim } from '../data/edition/content.ts';
 import type { Edition } from '../data/edition/edition.ts';
 import { BULLET, type Citer, citer } from './citation.ts';
-import { noteAndKind } from './claim-menu.ts';
+import { standingAndKind } from './claim-menu.ts';
 import { filterInWords, olderInWords } from './claims.ts';
 import { dateInWords, whenInWords } from './dates.ts';
 import { capitalized, countOf, safe } from './discord-text.ts';
@@ -85,7 +85,7 @@ function eventInWords(entry: Extract<TimelineEntry, { readonly kind: 'event' }>,
 }
 
 function blocks(entry: TimelineEntry, cite: Citer, edition: Edition): Block[] {
-	if (entry.kind !== 'event') return [cite.claim(entry.claim, { closing: noteAndKind(entry.claim, edition) })];
+	if (entry.kind !== 'event') return [cite.claim(entry.claim, { closing: standingAndKind(entry.claim, edition) })];
 	const opening = `${BULLET}${eventInWords(entry, headingOf(entry))}: `;
-	return entry.event.claims.map((claim) => cite.claim(claim, { opening, closing: noteAndKind(claim, edition) }));
+	return entry.event.claims.map((claim) => cite.claim(claim, { opening, closing: standingAndKind(claim, edition) }));
 }

@@ -2,7 +2,7 @@ import { momentOf } from '../answers/order.ts';
 import type { WhoAnswer } from '../answers/who.ts';
 import type { Claim, Subject, Tie, UnnamedSource } from '../data/edition/content.ts';
 import { BULLET, type Citer, citer } from './citation.ts';
-import { claimNote } from './claim-note.ts';
+import { standingNote } from './claim-note.ts';
 import { daysInWords } from './dates.ts';
 import { capitalized, safe } from './discord-text.ts';
 import { NEITHER } from './notice.ts';
@@ -38,7 +38,7 @@ export function whoView(context: ViewContext, answer: WhoAnswer): MessageReply {
 		// What ended the subject's own role is said there.
 		return [tieBlock(tie, subject, cite), ...(end && tie.from !== subject ? [sinceThen(end, cite)] : [])];
 	});
-	const listed = (claim: Claim) => cite.claim(claim, { closing: [claimNote(claim, edition)].filter(Boolean) });
+	const listed = (claim: Claim) => cite.claim(claim, { closing: standingNote(claim, edition) });
 	const said = answer.said.map(listed);
 	const absences = answer.absences.map((claim) => {
 		const word = answer.wordSince.get(claim);

@@ -78,6 +78,8 @@ function linesOf(shown: readonly MessageReply[]): string[] {
 		for (const line of headed ? rest : [first, ...rest]) {
 			const open = line.startsWith('… ') ? lines.findLastIndex((before) => before.endsWith(' …')) : -1;
 			if (open >= 0) lines[open] += line;
+			// A small line belongs to the statement above it.
+			else if (line.startsWith('-# ') && lines.length > 0) lines[lines.length - 1] += ` ${line}`;
 			else lines.push(line);
 		}
 	}

@@ -187,7 +187,7 @@ describe('a list on a card', () => {
 		);
 		const [page] = pagesOf(made, 'claims');
 		expect(page && shownBy(page)).toMatch(
-			/Disputed by Bert Example \[2\]\n-# Corrected by Dateline on Thu 9 Sep 2021\. Before: /,
+			/At odds with Bert Example \[2\]\n-# Corrected by Dateline on Thu 9 Sep 2021\. Before: /,
 		);
 	});
 

@@ -15,9 +15,9 @@ describe('timelineData()', () => {
 		});
 		expect(statements.map(({ claim, speaker, when, days }) => [claim, speaker, when, days])).toEqual([
 			['northland-report/first', 'bert', 'late on Sun 5 Sep 2021', ['2021-09-05', '2021-09-05']],
-			['northland-report/before', 'bert', 'by Mon 6 Sep 2021†', [null, '2021-09-06']],
 			['northland-report/later', 'anna', 'on Mon 6 Sep 2021', ['2021-09-06', '2021-09-06']],
 			['northland-report/undated', 'council', 'undated', null],
+			['northland-report/before', 'bert', 'by Mon 6 Sep 2021†', [null, '2021-09-06']],
 		]);
 		expect(speakers).toEqual([
 			{ id: 'bert', name: 'Bert Example' },
