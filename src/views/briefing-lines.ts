@@ -65,7 +65,7 @@ export class BriefingLines {
 			line(...nameOf(question), ...stateSpans(status)),
 			...this.#sides(status),
 			...(doubt ? [this.#doubt(doubt, status)] : []),
-			...this.#unanswered(status),
+			...unanswered(status).flatMap((claim) => (this.#shown.has(claim) ? [] : [this.statement(claim)])),
 		];
 	}
 
@@ -81,8 +81,8 @@ export class BriefingLines {
 				...(isSingle ? [state(bold('Only heard from'))] : stateOf(status)),
 				...(items.length > 0 ? [frame(isSingle ? ' ' : ' · '), ...all] : []),
 				...(of === 'agree' ? [frame(' · '), state('not verified')] : []),
+				...unanswered(status).flatMap((claim) => [frame(' '), this.#cite.mark(claim)]),
 			),
-			...this.#unanswered(status),
 		];
 	}
 
@@ -142,22 +142,15 @@ export class BriefingLines {
 		return line(...hedged(`${capitalized(hardToVerify(cannotVerify))} `), this.#cite.mark(claim));
 	}
 
-	/** What was said about a question that nobody has answered. */
-	#unanswered(status: QuestionStatus): readonly CardLine[] {
-		const { absences, background, cannotVerify } = status;
-		const [claim] = currentSides(status).length + cannotVerify.voices === 0 ? [...absences, ...background] : [];
-		return claim && !this.#shown.has(claim) ? [this.statement(claim)] : [];
-	}
-
 	/** For each voice and day what it said: "Anna Example, mayor, on Mon 6 Sep 2021: yes [1]". */
 	#items(status: QuestionStatus): readonly Line[] {
 		const { question, cannotVerify } = status;
 		const sides = currentSides(status);
 		const together = sides.map(({ leading }) => leading);
+		const answers = sides.slice(0, SIDES_MAX).flatMap((side) => this.#answersOf(side, question, together));
 		const doubts = currentDoubts(cannotVerify)
 			.slice(0, 1)
 			.map((claim) => ({ claim, words: this.#answer('hard to verify', claim, together) }));
-		const answers = sides.slice(0, SIDES_MAX).flatMap((side) => this.#answersOf(side, question, together));
 		const voices = groupBy([...answers, ...doubts], ({ claim }) => speakerInWords(claim) + textOf(whenSaid(claim)));
 		const items = [...voices.values()].map((said): Line => {
 			const [{ claim }] = said as [(typeof said)[number]];
@@ -216,6 +209,12 @@ export class BriefingLines {
 			...this.#disputes(claim, together),
 		];
 	}
+}
+
+/** What was said about a question that nobody has answered: a claim, if there is one. */
+function unanswered(status: QuestionStatus): readonly Claim[] {
+	const { absences, background, cannotVerify } = status;
+	return currentSides(status).length + cannotVerify.voices === 0 ? [...absences, ...background].slice(0, 1) : [];
 }
 
 /** When it was said, without the time that it speaks of. */
