@@ -5,6 +5,7 @@ import { BriefingLines } from './briefing-lines.ts';
 import { ageLine, type CardLine, cardReply, cardText, closingLines, line, small } from './card.ts';
 import { citer } from './citation.ts';
 import type { CommandCall } from './component-id.ts';
+import { isSinceYesterday } from './dates.ts';
 import { bold, countOf, joinWithAnd, safe } from './discord-text.ts';
 import { LIMITS } from './limits.ts';
 import { questionMenu } from './question-menu.ts';
@@ -67,9 +68,16 @@ interface Extent {
 	readonly sentences: number;
 }
 
-function firstLines({ edition }: ViewContext, answer: BriefingAnswer, extent: Extent): readonly CardLine[] {
+function firstLines({ edition, now }: ViewContext, answer: BriefingAnswer, extent: Extent): readonly CardLine[] {
 	const cite = citer(edition);
-	const lines = new BriefingLines(cite);
+	const isNew = (claim: Claim) => isSinceYesterday(claim.article.dateline.date, now);
+	const isOld = (claim: Claim) => !isNew(claim);
+	const told = [
+		...answer.questions.flatMap(({ sides }) => sides.flatMap(({ statements }) => statements.map(({ claim }) => claim))),
+		...answer.news,
+	];
+	// Where everything is new, a mark on each statement would tell nothing.
+	const lines = new BriefingLines(cite, told.some(isOld) ? isNew : undefined);
 	const questions = answer.questions.slice(0, extent.shown);
 	const news = answer.news.slice(0, extent.shown - questions.length);
 	const inSentences = questions.filter(({ question }) => question.answerKind !== 'number').slice(0, extent.sentences);
@@ -87,7 +95,7 @@ function firstLines({ edition }: ViewContext, answer: BriefingAnswer, extent: Ex
 		...(moreNews > 0 ? [countOf(moreNews, 'more statement')] : []),
 	];
 	const all = [
-		...ageLine(cite, edition),
+		...ageLine(cite, edition, told.some(isNew) ? undefined : 'nothing new since yesterday'),
 		...body,
 		...(more.length > 0 ? [small(frame(`${joinWithAnd(more)} in the full briefing`))] : []),
 	];

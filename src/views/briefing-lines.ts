@@ -53,8 +53,12 @@ export class BriefingLines {
 	/** Names that stand above with their abbreviations, by abbreviation. */
 	readonly #abbreviated = new Map<string, string>();
 
-	constructor(cite: Citer) {
+	readonly #isNew: (claim: Claim) => boolean;
+
+	/** Statements that are new are marked so. */
+	constructor(cite: Citer, isNew: (claim: Claim) => boolean = () => false) {
 		this.#cite = cite;
+		this.#isNew = isNew;
 	}
 
 	/** The question with its state, and a line for each side and for who cannot verify it. */
@@ -91,7 +95,11 @@ export class BriefingLines {
 		this.#shown.add(claim);
 		this.#speaker(claim);
 		const spans = this.#cite.sentence(claim, { dated: true, show: shortQuotations });
-		return line(...spans, ...this.#disputes(claim, together));
+		return line(...spans, ...this.#news(claim), ...this.#disputes(claim, together));
+	}
+
+	#news(...claims: readonly Claim[]): Line {
+		return claims.some(this.#isNew) ? [state(' (new)')] : [];
 	}
 
 	#disputes(claim: Claim, together: readonly Claim[]): Line {
@@ -196,7 +204,10 @@ export class BriefingLines {
 			const cited = [claim, ...claims].map((one) => this.#cite.mark(one));
 			const marks = [...new Map(cited.map((one) => [one.text, one])).values()];
 			const disputes = claims.flatMap((one) => this.#disputes(one, together));
-			return { claim, words: [words, ...earlier, ...marks.flatMap((one) => [frame(' '), one]), ...disputes] };
+			return {
+				claim,
+				words: [words, ...earlier, ...marks.flatMap((one) => [frame(' '), one]), ...this.#news(...claims), ...disputes],
+			};
 		});
 	}
 
@@ -206,6 +217,7 @@ export class BriefingLines {
 			...readingIf(read),
 			frame(' '),
 			this.#cite.mark(claim),
+			...this.#news(claim),
 			...this.#disputes(claim, together),
 		];
 	}

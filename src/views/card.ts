@@ -77,13 +77,13 @@ export const cardFooter = ({ asOf, id }: Edition) => `as of ${dayInWords(asOf)} 
 
 /**
  * Returns what a card rests on and how old it is: "1 report and 2 posts in it, Mon 6 Sep 2021† (5 years ago)". The age is a
- * timestamp of Discord's, which stays right while the message is read. Nothing, if nothing is cited.
+ * timestamp of Discord's, which stays right while the message is read. `note` follows. Nothing, if nothing is cited.
  */
-export function ageLine(cite: Citer, edition: Edition): readonly CardLine[] {
+export function ageLine(cite: Citer, edition: Edition, note?: string): readonly CardLine[] {
 	const { articles, posts } = cite.cited;
 	if (articles.size === 0) return [];
 	const rests = `${countOf(articles.size, 'report')}${posts > 0 ? ` and ${countOf(posts, 'post')} in ${articles.size === 1 ? 'it' : 'them'}` : ''}`;
-	return [small(frame(rests), ...ageSpans(cite, edition))];
+	return [small(frame(rests), ...ageSpans(cite, edition), ...(note ? [frame(` · ${note}`)] : []))];
 }
 
 /** Returns the days of what is cited, and its age: ", Mon 6 Sep 2021† (5 years ago)". */

@@ -1,7 +1,7 @@
 /** EDTF dates in words: absolute, with their precision and uncertainty, and whether they are inferred. */
 
 import type { When } from '../data/model/article-schema.ts';
-import { bounds, type DatePoint, type Moment, parseMoment } from '../data/model/edtf-date.ts';
+import { bounds, type DatePoint, daysOf, type Moment, parseMoment } from '../data/model/edtf-date.ts';
 import { safe } from './discord-text.ts';
 import { WORKED_OUT } from './spans.ts';
 
@@ -75,6 +75,11 @@ export function ageInWords(day: string | null, now: number): string | undefined 
 				? [months, 'month']
 				: [Math.floor((now - then.getTime()) / (7 * DAY_MS)), 'week'];
 	return `${n} ${unit}${n === 1 ? '' : 's'} ago`;
+}
+
+/** Whether a day is yesterday or later, both in UTC. `now` in milliseconds since 1970. */
+export function isSinceYesterday(day: string | null, now: number): boolean {
+	return day !== null && daysOf(day).to >= Math.floor(now / DAY_MS) - 1;
 }
 
 /** Returns the moment a week after a day, in milliseconds since 1970: from then on, replies use the past tense for a report of that day. */

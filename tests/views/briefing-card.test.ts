@@ -144,4 +144,26 @@ describe('/briefing', () => {
 			/^The reports loaded here have no statement about Carla Sample\. Nearest is what Carla Sample said:\nCarla Sample said/,
 		);
 	});
+
+	it('marks what is in a report of yesterday or today, and says if nothing is', () => {
+		const report = (date: string, speaker: string) => ({
+			dateline: { ...on(date), paragraph: 1 },
+			claims: {
+				a: {
+					speaker,
+					paraphrase: `${speaker} knows`,
+					positions: [position('calm', speaker === 'anna' ? 'yes' : 'no')],
+				},
+			},
+		});
+		const two = edition({
+			questions: { calm: {} },
+			articles: [report('2021-09-01', 'anna'), report('2021-09-06', 'bert')],
+		});
+		const shownAt = (now: string) => shownBy(ask(two, 'briefing', {}, Date.parse(now)));
+		expect(shownAt('2021-09-07T23:00Z')).toMatch(/Anna Example said .* \[1\]\nBert Example said .* \[2\] \(new\)/);
+		expect(shownAt('2021-09-08T00:00Z')).toContain(' · nothing new since yesterday');
+		expect(shownAt('2021-09-08T00:00Z')).not.toContain('(new)');
+		expect(shownAt('2021-09-02T00:00Z')).not.toMatch(/nothing new|\(new\)/);
+	});
 });
