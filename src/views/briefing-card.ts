@@ -1,11 +1,12 @@
 /** The card of `/briefing`: every question with its state and who said what, then other news, as far as there is room. */
 import type { BriefingAnswer } from '../answers/briefing.ts';
 import type { Claim, Topic } from '../data/edition/content.ts';
+import { daysOf } from '../data/model/edtf-date.ts';
 import { BriefingLines } from './briefing-lines.ts';
 import { ageLine, type CardLine, cardReply, cardText, closingLines, line, small } from './card.ts';
 import { citer } from './citation.ts';
 import type { CommandCall } from './component-id.ts';
-import { isSinceYesterday } from './dates.ts';
+import { dayInWords, yesterday } from './dates.ts';
 import { bold, countOf, joinWithAnd, safe } from './discord-text.ts';
 import { LIMITS } from './limits.ts';
 import { questionMenu } from './question-menu.ts';
@@ -70,14 +71,17 @@ interface Extent {
 
 function firstLines({ edition, now }: ViewContext, answer: BriefingAnswer, extent: Extent): readonly CardLine[] {
 	const cite = citer(edition);
-	const isNew = (claim: Claim) => isSinceYesterday(claim.article.dateline.date, now);
-	const isOld = (claim: Claim) => !isNew(claim);
+	const since = yesterday(now);
+	const isNew = ({ article: { dateline } }: Claim) =>
+		dateline.date !== null && daysOf(dateline.date).to >= daysOf(since).from;
 	const told = [
 		...answer.questions.flatMap(({ sides }) => sides.flatMap(({ statements }) => statements.map(({ claim }) => claim))),
 		...answer.news,
 	];
+	const [some, all] = [told.some(isNew), told.every(isNew)];
 	// Where everything is new, a mark on each statement would tell nothing.
-	const lines = new BriefingLines(cite, told.some(isOld) ? isNew : undefined);
+	const lines = new BriefingLines(cite, some && !all ? isNew : undefined);
+	const note = all ? undefined : `${some ? '(new): ' : 'nothing new '}since ${dayInWords(since)}`;
 	const questions = answer.questions.slice(0, extent.shown);
 	const news = answer.news.slice(0, extent.shown - questions.length);
 	const inSentences = questions.filter(({ question }) => question.answerKind !== 'number').slice(0, extent.sentences);
@@ -94,12 +98,12 @@ function firstLines({ edition, now }: ViewContext, answer: BriefingAnswer, exten
 		...(moreQuestions > 0 ? [countOf(moreQuestions, 'more question')] : []),
 		...(moreNews > 0 ? [countOf(moreNews, 'more statement')] : []),
 	];
-	const all = [
-		...ageLine(cite, edition, told.some(isNew) ? undefined : 'nothing new since yesterday'),
+	const shown = [
+		...ageLine(cite, edition, note),
 		...body,
 		...(more.length > 0 ? [small(frame(`${joinWithAnd(more)} in the full briefing`))] : []),
 	];
-	return [...all, ...closingLines(cite, all)];
+	return [...shown, ...closingLines(cite, shown)];
 }
 
 function briefingButtons(call: CommandCall, { notKnown, older }: BriefingAnswer): readonly Button[] {

@@ -1,7 +1,7 @@
 /** EDTF dates in words: absolute, with their precision and uncertainty, and whether they are inferred. */
 
 import type { When } from '../data/model/article-schema.ts';
-import { bounds, type DatePoint, daysOf, type Moment, parseMoment } from '../data/model/edtf-date.ts';
+import { bounds, type DatePoint, type Moment, parseMoment } from '../data/model/edtf-date.ts';
 import { safe } from './discord-text.ts';
 import { WORKED_OUT } from './spans.ts';
 
@@ -77,10 +77,8 @@ export function ageInWords(day: string | null, now: number): string | undefined 
 	return `${n} ${unit}${n === 1 ? '' : 's'} ago`;
 }
 
-/** Whether a day is yesterday or later, both in UTC. `now` in milliseconds since 1970. */
-export function isSinceYesterday(day: string | null, now: number): boolean {
-	return day !== null && daysOf(day).to >= Math.floor(now / DAY_MS) - 1;
-}
+/** Returns the day before, in UTC: "2021-09-05". `now` in milliseconds since 1970. */
+export const yesterday = (now: number): string => new Date(now - DAY_MS).toISOString().slice(0, 10);
 
 /** Returns the moment a week after a day, in milliseconds since 1970: from then on, replies use the past tense for a report of that day. */
 export function weekAfter(day: string | null): number {

@@ -162,7 +162,8 @@ describe('/briefing', () => {
 		});
 		const shownAt = (now: string) => shownBy(ask(two, 'briefing', {}, Date.parse(now)));
 		expect(shownAt('2021-09-07T23:00Z')).toMatch(/Anna Example said .* \[1\]\nBert Example said .* \[2\] \(new\)/);
-		expect(shownAt('2021-09-08T00:00Z')).toContain(' · nothing new since yesterday');
+		expect(shownAt('2021-09-08T00:00Z')).toContain(' · nothing new since Tue 7 Sep 2021');
+		expect(shownAt('2021-09-07T23:00Z')).toContain(' · (new): since Mon 6 Sep 2021\n');
 		expect(shownAt('2021-09-08T00:00Z')).not.toContain('(new)');
 		expect(shownAt('2021-09-02T00:00Z')).not.toMatch(/nothing new|\(new\)/);
 	});
