@@ -43,7 +43,7 @@ export function briefing(edition: Edition, about: Topic | undefined): BriefingAn
 		.filter((tally) => tally.claims > 0)
 		.sort((a, b) => Number(b.state === 'disputed') - Number(a.state === 'disputed') || b.claims - a.claims)
 		.slice(0, QUESTIONS_MAX)
-		.map(({ question }) => questionStatus(edition, question, POSITIONS_MAX));
+		.map(({ question }) => questionStatus(edition, question, POSITIONS_MAX, POSITIONS_MAX));
 	const disputed = questions.filter(({ state }) => state === 'disputed');
 	const shown = new Set(disputed.flatMap(({ sides }) => sides.map(({ leading }) => leading)));
 	const casualties = edition.claimsOfKind('casualty');

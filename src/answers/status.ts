@@ -60,10 +60,18 @@ export function status(edition: Edition, topic: Topic): StatusAnswer {
 	};
 }
 
-/** Returns the state of one question, with every side and the newest of every voice: a limit only shortens what one says. */
-export function questionStatus(edition: Edition, question: Question, most = SHOWN_MAX): QuestionStatus {
+/**
+ * Returns the state of one question, with every side and the newest of every voice: a limit only shortens what one says.
+ * About `most` statements are listed, and as many more as it takes to list about `voices` voices.
+ */
+export function questionStatus(
+	edition: Edition,
+	question: Question,
+	most = SHOWN_MAX,
+	voices = 2 * most,
+): QuestionStatus {
 	const tally = edition.tallyOf(question);
-	const read = readGroups(edition.positionGroups(question), most);
+	const read = readGroups(edition.positionGroups(question), most, voices);
 	const claimsIn = (wanted: PositionKind) =>
 		read.flatMap(({ position, shown }) => (position === wanted ? shown.map(({ claim }) => claim) : []));
 	const background = claimsIn('background').sort(compareByTime);
@@ -90,15 +98,16 @@ export function questionStatus(edition: Edition, question: Question, most = SHOW
 /** How many statements of a side, and of how many voices, are shown at least, however many sides there are. */
 const SIDE_MIN = 3;
 
-/** Reads the newest of each group, and of twice as many voices as statements the newest each; groups share the room. */
-function readGroups(groups: readonly PositionGroup[], most: number): readonly ReadGroup[] {
+/** Reads the newest of each group and, unless these are of voices enough, of further voices the newest each; groups share the room. */
+function readGroups(groups: readonly PositionGroup[], most: number, voices: number): readonly ReadGroup[] {
 	const lengths = groups.map(({ positions }) => positions.length);
-	const [statements, voices] = [divideRoom(lengths, most), divideRoom(lengths, 2 * most)];
-	const share = (shares: readonly number[], at: number) => Math.max(SIDE_MIN, shares[at] ?? 0);
+	const share = (room: number) => divideRoom(lengths, room).map((part) => Math.max(SIDE_MIN, part));
+	const [statements, origins] = [share(most), share(voices)];
 	return groups.map((group, at) => {
-		const { positions, ofEachOrigin } = group;
-		const newest = positions.first(share(statements, at));
-		const further = newest.length < positions.length ? ofEachOrigin(share(voices, at)) : [];
+		const newest = group.positions.first(statements[at] ?? SIDE_MIN);
+		const wanted = Math.min(group.origins, origins[at] ?? SIDE_MIN);
+		const heard = new Set(newest.map(({ claim }) => claim.origin));
+		const further = newest.length < group.positions.length && heard.size < wanted ? group.ofEachOrigin(wanted) : [];
 		return { ...group, shown: [...new Map([...newest, ...further].map((one) => [one.claim, one])).values()] };
 	});
 }
