@@ -5,7 +5,7 @@ import { type Database, SQLITE, sqliteCode } from './driver.ts';
 const APPLICATION_ID = 0x44415445;
 
 /** Raised with every change of the tables or of the rows written into them. Files of another version are refused. */
-export const STORE_VERSION = 5;
+export const STORE_VERSION = 6;
 
 /**
  * Times are milliseconds since 1970, UTC. Claims are numbered by `claim-id.ts`.
