@@ -1,12 +1,12 @@
 /** The lines of a briefing: a question with who said what to it, and statements beside the questions. */
 
-import { disputesOf } from '../answers/disputes.ts';
 import { groupBy } from '../answers/order.ts';
 import type { Side } from '../answers/sides.ts';
 import type { QuestionStatus } from '../answers/status.ts';
 import type { Claim, Question, Speaker, Subject } from '../data/edition/content.ts';
 import { type CardLine, line } from './card.ts';
 import type { Citer } from './citation.ts';
+import { disputeLine } from './claim-note.ts';
 import { bold, capitalized, safe } from './discord-text.ts';
 import { shortQuotations } from './excerpt.ts';
 import { speakerInWords, whenSaid } from './sentence.ts';
@@ -95,16 +95,8 @@ export class BriefingLines {
 	}
 
 	#disputes(claim: Claim, together: readonly Claim[]): Line {
-		const disputes = disputesOf(claim);
-		const [first] = disputes;
-		if (!first || disputes.some(({ other }) => together.includes(other))) return [];
-		return [
-			frame(' · '),
-			state(`Disputed by ${voicesInWords({ voices: [first.other.voice], origins: 1 })}`),
-			...readingIf(disputes.every(({ basis }) => basis === 'inferred')),
-			frame(' '),
-			this.#cite.mark(first.other),
-		];
+		const disputes = disputeLine(claim, { cite: this.#cite, shown: together });
+		return disputes.length > 0 ? [frame(' · '), ...disputes] : [];
 	}
 
 	#sides(status: QuestionStatus): readonly CardLine[] {

@@ -7,8 +7,8 @@ import type { Citer } from './citation.ts';
 import { daysInWords } from './dates.ts';
 import { capitalized, safe } from './discord-text.ts';
 import { topicKind } from './reply-frame.ts';
+import { speakerInText } from './sentence.ts';
 import { frame, hedge, joined, type Line, READING, source, statement, withHedges } from './spans.ts';
-import { voiceName } from './statement-lines.ts';
 import { tieInWords } from './tie-in-words.ts';
 
 /** More roles and ties would not be read at a glance. */
@@ -69,7 +69,7 @@ function roleSpans({ role, basis, endedBy, article, paragraph }: Role, cite: Cit
 /** Until when somebody had a role, by whose word: "until Sun 5 Sep 2021, the Northland Council said [2]". */
 const until = (end: Claim, cite: Citer): Line => [
 	...withHedges(` until ${daysInWords(momentOf(end))}`, statement),
-	statement(`, ${voiceName(end)} said `),
+	statement(`, ${safe(speakerInText(end.voice))} said `),
 	cite.mark(end),
 ];
 

@@ -168,6 +168,6 @@ export function voicesInWords({ voices, origins }: Pick<Side, 'voices' | 'origin
 }
 
 /** Of more than {@link NAMED_ALL} voices, so many are named. */
-const NAMED_OF_MANY = 2;
+export const NAMED_OF_MANY = 2;
 
 const othersInWords = (others: number): readonly string[] => (others > 0 ? [countOf(others, 'other')] : []);

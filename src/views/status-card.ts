@@ -4,6 +4,7 @@ import type { QuestionStatus, StatusAnswer } from '../answers/status.ts';
 import type { Claim, Question, Topic } from '../data/edition/content.ts';
 import { ageLine, type CardLine, cardReply, cardText, closingLines, line, recordButton, small } from './card.ts';
 import { type Citer, citer } from './citation.ts';
+import { disputeLine } from './claim-note.ts';
 import type { CommandCall } from './component-id.ts';
 import { bold, capitalized, countOf, safe } from './discord-text.ts';
 import { LIMITS } from './limits.ts';
@@ -20,7 +21,7 @@ import {
 	sideName,
 	stateSpans,
 } from './state-in-words.ts';
-import { correctionLines, disputeLine } from './statement-lines.ts';
+import { correctionLines } from './statement-lines.ts';
 
 /** More answers would not be read at a glance; the voices of some others are named in a line, and the rest are counted. */
 const ANSWERS_MAX = 8;
@@ -125,7 +126,7 @@ function answerLines(
 		small(
 			...joined([
 				cite.dateLine(claim, repeats),
-				disputeLine(claim, cite, together),
+				disputeLine(claim, { repeats, cite, shown: together }),
 				more > 0 ? [frame(`${atLeast}${countOf(more, 'more statement')}`)] : [],
 			]),
 		),
@@ -164,7 +165,11 @@ function doubtLines(status: QuestionStatus, cite: Citer, together: readonly Clai
 		line(heading(bold(currentSides(status).length === 2 ? 'Neither side' : 'Hard to verify'))),
 		line(...cite.sentence(first)),
 		small(
-			...joined([cite.dateLine(first), disputeLine(first, cite, together), others ? [frame(`also ${others}`)] : []]),
+			...joined([
+				cite.dateLine(first),
+				disputeLine(first, { cite, shown: together }),
+				others ? [frame(`also ${others}`)] : [],
+			]),
 		),
 		...correctionLines(first),
 	];
@@ -175,7 +180,7 @@ function backgroundLines({ background, absences }: QuestionStatus, cite: Citer):
 	const shown = [...absences, ...background].slice(0, 3);
 	return shown.flatMap((claim) => [
 		line(...cite.sentence(claim)),
-		small(...joined([cite.dateLine(claim), disputeLine(claim, cite, shown)])),
+		small(...joined([cite.dateLine(claim), disputeLine(claim, { cite, shown })])),
 		...correctionLines(claim),
 	]);
 }

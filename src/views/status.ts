@@ -1,7 +1,6 @@
 import type { Side } from '../answers/sides.ts';
 import type { QuestionStatus, StatusAnswer } from '../answers/status.ts';
 import type { Claim, Question, Topic } from '../data/edition/content.ts';
-import type { Edition } from '../data/edition/edition.ts';
 import { type Citer, citer } from './citation.ts';
 import { disputeNote } from './claim-note.ts';
 import { capitalized, safe } from './discord-text.ts';
@@ -32,9 +31,9 @@ function questionView(context: ViewContext, { topic, others }: StatusAnswer, sta
 	const { edition } = context;
 	const cite = citer(edition);
 	const cited = (claims: QuestionStatus['background']) =>
-		claims.map((claim) => cite.claim(claim, { closing: disputeNote(claim, edition) }));
+		claims.map((claim) => cite.claim(claim, { closing: disputeNote(claim) }));
 	const sections: Section[] = [
-		...status.sides.map((side) => sideSection(side, status.question, cite, edition)),
+		...status.sides.map((side) => sideSection(side, status.question, cite)),
 		{
 			heading: status.sides.length === 2 ? 'Neither side' : 'Hard to verify',
 			blocks: cited(status.cannotVerify.claims),
@@ -73,12 +72,12 @@ function isNotNamedIn(topic: Topic, question: Question): boolean {
 	return topic.kind !== 'question' && !question.about.includes(topic);
 }
 
-function sideSection(side: Side, question: Question, cite: Citer, edition: Edition): Section {
+function sideSection(side: Side, question: Question, cite: Citer): Section {
 	return {
 		heading: `${capitalized(sideHeading(side, question))} · ${backingInWords(side)}`,
 		equal: true,
 		blocks: side.statements.map(({ claim, repeats }) =>
-			cite.claim(claim, { repeats, closing: [...denials(claim, side, question), ...disputeNote(claim, edition)] }),
+			cite.claim(claim, { repeats, closing: [...denials(claim, side, question), ...disputeNote(claim)] }),
 		),
 	};
 }
@@ -95,7 +94,7 @@ function withoutQuestion(
 		head: capitalized(safe(topicKind(topic))),
 		older,
 		sections: [
-			{ blocks: statements.map((claim) => cite.claim(claim, { closing: disputeNote(claim, edition) })) },
+			{ blocks: statements.map((claim) => cite.claim(claim, { closing: disputeNote(claim) })) },
 			...(statements.length === 0 ? [{ blocks: [{ text: nothingOnFile(topic) }] }] : []),
 			notKnownSection(open, edition),
 		],
