@@ -8,7 +8,6 @@ import { type CardLine, line } from './card.ts';
 import type { Citer } from './citation.ts';
 import { disputeLine } from './claim-note.ts';
 import { bold, capitalized, safe } from './discord-text.ts';
-import { shortQuotations } from './excerpt.ts';
 import { speakerInWords, whenSaid } from './sentence.ts';
 import {
 	frame,
@@ -90,7 +89,7 @@ export class BriefingLines {
 	statement(claim: Claim, together: readonly Claim[] = []): CardLine {
 		this.#shown.add(claim);
 		this.#speaker(claim);
-		const spans = this.#cite.sentence(claim, { dated: true, show: shortQuotations });
+		const spans = this.#cite.sentence(claim, { dated: true });
 		return line(...spans, ...this.#disputes(claim, together));
 	}
 
