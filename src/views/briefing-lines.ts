@@ -9,19 +9,7 @@ import type { Citer } from './citation.ts';
 import { disputeLine } from './claim-note.ts';
 import { bold, capitalized, safe } from './discord-text.ts';
 import { speakerInWords, whenSaid } from './sentence.ts';
-import {
-	frame,
-	heading,
-	hedge,
-	joined,
-	type Line,
-	READING,
-	type Span,
-	source,
-	state,
-	statement,
-	textOf,
-} from './spans.ts';
+import { frame, heading, joined, type Line, readingIf, source, state, statement, textOf, withHedges } from './spans.ts';
 import {
 	answerInWords,
 	currentDoubts,
@@ -130,7 +118,7 @@ export class BriefingLines {
 
 	#doubt(claim: Claim, { cannotVerify }: QuestionStatus): CardLine {
 		if (!this.#shown.has(claim)) return this.statement(claim);
-		return line(...hedged(`${capitalized(hardToVerify(cannotVerify))} `), this.#cite.mark(claim));
+		return line(...withHedges(`${capitalized(hardToVerify(cannotVerify))} `, statement), this.#cite.mark(claim));
 	}
 
 	/** What was said about a question that nobody has answered. */
@@ -153,7 +141,7 @@ export class BriefingLines {
 		const items = [...voices.values()].map((said): Line => {
 			const [{ claim }] = said as [(typeof said)[number]];
 			return [
-				...hedged(`${this.#speaker(claim)}, `),
+				...withHedges(`${this.#speaker(claim)}, `, statement),
 				...dayOf(claim),
 				frame(': '),
 				...said.flatMap(({ words }, at) => (at === 0 ? words : [frame('; '), ...words])),
@@ -224,14 +212,8 @@ const givesOneOf = ({ figures }: Claim, side: Side) => figures.some((figure) => 
 const isRead = (claim: Claim, { statements }: Side, { answerKind }: Question) =>
 	answerKind !== 'number' && statements.find((one) => one.claim === claim)?.position.basis === 'inferred';
 
-const readingIf = (is: boolean): readonly Span[] => (is ? [hedge(READING)] : []);
-
 const earlierFigures = (earlier: Side['earlier']): Line =>
 	earlier.length > 0 ? [statement(` (earlier ${figuresInWords(earlier)})`)] : [];
 
 /** The name of the state without voices, which follow. */
 const stateOf = ({ state: of, inferred }: QuestionStatus): Line => [state(bold(stateName(of))), ...readingIf(inferred)];
-
-/** A text with the marks of readings in it. */
-const hedged = (text: string): Line =>
-	text.split(READING).flatMap((part, at) => (at === 0 ? [statement(part)] : [hedge(READING), statement(part)]));

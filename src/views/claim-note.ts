@@ -12,7 +12,7 @@ import type { ClaimKind } from '../data/model/article-schema.ts';
 import type { Citer } from './citation.ts';
 import { countOf, joinWithAnd, safe } from './discord-text.ts';
 import { speakerInText } from './sentence.ts';
-import { frame, hedge, joined, type Line, READING, source, state, textOf } from './spans.ts';
+import { frame, joined, type Line, readingIf, source, state, textOf } from './spans.ts';
 import { NAMED_OF_MANY } from './state-in-words.ts';
 
 /** Statements of these kinds can be neither disputed nor verified. */
@@ -108,7 +108,7 @@ function opponentsLine(words: string, others: readonly Opponent[], cite: Marks |
 	const voices = names.map(
 		([name, its]): Line => [
 			state(name),
-			...(its.every(({ isRead }) => isRead) ? [hedge(READING)] : []),
+			...readingIf(its.every(({ isRead }) => isRead)),
 			...(cite ? its.slice(0, 1).flatMap(({ claim }) => [frame(' '), cite.mark(claim)]) : []),
 		],
 	);

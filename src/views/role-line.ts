@@ -8,7 +8,7 @@ import { daysInWords } from './dates.ts';
 import { capitalized, safe } from './discord-text.ts';
 import { topicKind } from './reply-frame.ts';
 import { speakerInText } from './sentence.ts';
-import { frame, hedge, joined, type Line, READING, source, statement, withHedges } from './spans.ts';
+import { frame, joined, type Line, readingIf, source, statement, withHedges } from './spans.ts';
 import { tieInWords } from './tie-in-words.ts';
 
 /** More roles and ties would not be read at a glance. */
@@ -61,7 +61,7 @@ export const endOf = (tie: Tie, edition: Edition): Claim | undefined =>
 function roleSpans({ role, basis, endedBy, article, paragraph }: Role, cite: Citer): Line {
 	return [
 		statement(safe(role)),
-		...(basis === 'inferred' ? [hedge(READING)] : []),
+		...readingIf(basis === 'inferred'),
 		...(endedBy ? until(endedBy, cite) : [frame(' '), markOf({ article, paragraph }, cite)]),
 	];
 }
@@ -74,12 +74,7 @@ const until = (end: Claim, cite: Citer): Line => [
 ];
 
 function tieSpans(tie: Tie, subject: Subject, cite: Citer): Line {
-	return [
-		statement(tieInWords(tie, subject)),
-		...(tie.basis === 'inferred' ? [hedge(READING)] : []),
-		frame(' '),
-		markOf(tie, cite),
-	];
+	return [statement(tieInWords(tie, subject)), ...readingIf(tie.basis === 'inferred'), frame(' '), markOf(tie, cite)];
 }
 
 const markOf = ({ article, paragraph }: Pick<Role, 'article' | 'paragraph'>, cite: Citer) =>

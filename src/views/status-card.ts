@@ -11,7 +11,7 @@ import { LIMITS } from './limits.ts';
 import { questionMenu } from './question-menu.ts';
 import type { Button, MessageReply } from './reply.ts';
 import type { ViewContext } from './reply-frame.ts';
-import { frame, heading, hedge, joined, type Line, READING, source, statement } from './spans.ts';
+import { frame, heading, joined, type Line, readingIf, source, statement } from './spans.ts';
 import {
 	COLOUR,
 	currentDoubts,
@@ -122,7 +122,7 @@ function answerLines(
 	const isSame = before !== undefined && sideName(before, question) === name && question.answerKind !== 'number';
 	return [
 		...(isSame ? [] : [line(heading(bold(capitalized(name))), ...figureSpans(side, question))]),
-		line(...cite.sentence(claim), ...(isRead ? [hedge(READING)] : [])),
+		line(...cite.sentence(claim), ...readingIf(isRead)),
 		small(
 			...joined([
 				cite.dateLine(claim, repeats),

@@ -8,7 +8,7 @@ import type { Section } from './page-items.ts';
 import { questionMenu } from './question-menu.ts';
 import type { MessageReply } from './reply.ts';
 import { backingInWords, framed, furtherButtons, notKnownSection, topicKind, type ViewContext } from './reply-frame.ts';
-import { READING } from './spans.ts';
+import { readingMark } from './spans.ts';
 import { COLOUR, hardToVerify, moreVoices, sideHeading, stateInWords } from './state-in-words.ts';
 import { openCard, statusCard } from './status-card.ts';
 import { nothingOnFile, topicCard } from './topic-card.ts';
@@ -109,7 +109,6 @@ function denials({ positions }: Claim, { position: ofSide }: Side, question: Que
 	return positions
 		.filter(({ question: on, position }) => on.id === question.id && position === 'denies')
 		.map(({ answer, basis }) => {
-			const read = basis === 'inferred' ? READING : '';
-			return `denied: ${safe(question.answers[answer] ?? answer)}${read}`;
+			return `denied: ${safe(question.answers[answer] ?? answer)}${readingMark(basis)}`;
 		});
 }
