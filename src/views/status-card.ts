@@ -2,13 +2,22 @@
 import type { Side } from '../answers/sides.ts';
 import type { QuestionStatus, StatusAnswer } from '../answers/status.ts';
 import type { Claim, Question, Topic } from '../data/edition/content.ts';
-import { ageLine, type CardLine, cardReply, cardText, closingLines, line, recordButton, small } from './card.ts';
+import {
+	ageLine,
+	type CardLine,
+	cardReply,
+	cardText,
+	closingLines,
+	line,
+	recordButton,
+	small,
+	sourcesButton,
+} from './card.ts';
 import { type Citer, citer } from './citation.ts';
 import { disputeLine } from './claim-note.ts';
 import type { CommandCall } from './component-id.ts';
 import { bold, capitalized, countOf, safe } from './discord-text.ts';
 import { LIMITS } from './limits.ts';
-import { questionMenu } from './question-menu.ts';
 import type { Button, MessageReply } from './reply.ts';
 import type { ViewContext } from './reply-frame.ts';
 import { frame, heading, joined, type Line, readingIf, source, statement } from './spans.ts';
@@ -22,6 +31,7 @@ import {
 	stateSpans,
 } from './state-in-words.ts';
 import { correctionLines } from './statement-lines.ts';
+import { topicMenu } from './topic-menu.ts';
 
 /** More answers would not be read at a glance; the voices of some others are named in a line, and the rest are counted. */
 const ANSWERS_MAX = 8;
@@ -44,7 +54,7 @@ export function statusCard(
 		title: safe(question.name),
 		lines: statusLines(context, status),
 		buttons: statusButtons(context, status),
-		menus: [questionMenu(`Other questions about ${topicName(topic)}`, others, context.edition)],
+		menus: [topicMenu(`Other questions about ${topicName(topic)}`, others, context.edition)],
 		colour: COLOUR[status.state],
 	});
 }
@@ -197,6 +207,6 @@ function statusButtons({ edition, call }: ViewContext, { question, notKnown }: Q
 					},
 				]
 			: []),
-		{ label: 'Sources', call: { command: 'sources', options: { about: question.id }, page: 1, show: 'hidden' } },
+		...sourcesButton(question, edition),
 	];
 }

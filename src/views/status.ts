@@ -5,13 +5,13 @@ import { type Citer, citer } from './citation.ts';
 import { disputeNote } from './claim-note.ts';
 import { capitalized, safe } from './discord-text.ts';
 import type { Section } from './page-items.ts';
-import { questionMenu } from './question-menu.ts';
 import type { MessageReply } from './reply.ts';
 import { backingInWords, framed, furtherButtons, notKnownSection, topicKind, type ViewContext } from './reply-frame.ts';
 import { readingMark } from './spans.ts';
 import { COLOUR, hardToVerify, moreVoices, sideHeading, stateInWords } from './state-in-words.ts';
 import { openCard, statusCard } from './status-card.ts';
 import { nothingOnFile, topicCard } from './topic-card.ts';
+import { topicMenu } from './topic-menu.ts';
 
 /**
  * Shows `/status`.
@@ -55,7 +55,7 @@ function questionView(context: ViewContext, { topic, others }: StatusAnswer, sta
 		cite,
 		buttons: furtherButtons(edition, status.question),
 		menus: [
-			questionMenu(`Other questions about ${topic.kind === 'question' ? 'this' : safe(topic.name)}`, others, edition),
+			topicMenu(`Other questions about ${topic.kind === 'question' ? 'this' : safe(topic.name)}`, others, edition),
 		],
 		colour: COLOUR[status.state],
 	});
