@@ -9,12 +9,12 @@ import type { CommandCall } from './component-id.ts';
 import { dayInWords, yesterday } from './dates.ts';
 import { bold, countOf, joinWithAnd, safe } from './discord-text.ts';
 import { LIMITS } from './limits.ts';
-import { questionMenu } from './question-menu.ts';
 import type { Button, MessageReply } from './reply.ts';
 import { furtherButtons, type ViewContext } from './reply-frame.ts';
 import { fitsInto } from './room.ts';
 import { frame, heading } from './spans.ts';
 import { COLOUR } from './state-in-words.ts';
+import { topicMenu } from './topic-menu.ts';
 
 /** As much as is read at one go on a phone. */
 const ROOM = { characters: 1900, lines: 44 };
@@ -41,7 +41,7 @@ export const briefingTitle = (about: Topic | undefined) => (about ? `Briefing: $
 
 /** A menu of all questions. */
 export function briefingMenu({ edition }: ViewContext, { questions, others }: BriefingAnswer) {
-	return questionMenu('Open a question', [...questions.map(({ question }) => question), ...others], edition);
+	return topicMenu('Open a question', [...questions.map(({ question }) => question), ...others], edition);
 }
 
 /**

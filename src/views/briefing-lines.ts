@@ -1,28 +1,15 @@
 /** The lines of a briefing: a question with who said what to it, and statements beside the questions. */
 
-import { disputesOf } from '../answers/disputes.ts';
 import { groupBy } from '../answers/order.ts';
 import type { Side } from '../answers/sides.ts';
 import type { QuestionStatus } from '../answers/status.ts';
 import type { Claim, Question, Speaker, Subject } from '../data/edition/content.ts';
 import { type CardLine, line } from './card.ts';
 import type { Citer } from './citation.ts';
+import { disputeLine } from './claim-note.ts';
 import { bold, capitalized, safe } from './discord-text.ts';
-import { shortQuotations } from './excerpt.ts';
 import { speakerInWords, whenSaid } from './sentence.ts';
-import {
-	frame,
-	heading,
-	hedge,
-	joined,
-	type Line,
-	READING,
-	type Span,
-	source,
-	state,
-	statement,
-	textOf,
-} from './spans.ts';
+import { frame, heading, joined, type Line, readingIf, source, state, statement, textOf, withHedges } from './spans.ts';
 import {
 	answerInWords,
 	currentDoubts,
@@ -94,7 +81,7 @@ export class BriefingLines {
 	statement(claim: Claim, together: readonly Claim[] = []): CardLine {
 		this.#shown.add(claim);
 		this.#speaker(claim);
-		const spans = this.#cite.sentence(claim, { dated: true, show: shortQuotations });
+		const spans = this.#cite.sentence(claim, { dated: true });
 		return line(...spans, ...this.#news(claim), ...this.#disputes(claim, together));
 	}
 
@@ -103,16 +90,8 @@ export class BriefingLines {
 	}
 
 	#disputes(claim: Claim, together: readonly Claim[]): Line {
-		const disputes = disputesOf(claim);
-		const [first] = disputes;
-		if (!first || disputes.some(({ other }) => together.includes(other))) return [];
-		return [
-			frame(' · '),
-			state(`Disputed by ${voicesInWords({ voices: [first.other.voice], origins: 1 })}`),
-			...readingIf(disputes.every(({ basis }) => basis === 'inferred')),
-			frame(' '),
-			this.#cite.mark(first.other),
-		];
+		const disputes = disputeLine(claim, { cite: this.#cite, shown: together });
+		return disputes.length > 0 ? [frame(' · '), ...disputes] : [];
 	}
 
 	#sides(status: QuestionStatus): readonly CardLine[] {
@@ -147,7 +126,7 @@ export class BriefingLines {
 
 	#doubt(claim: Claim, { cannotVerify }: QuestionStatus): CardLine {
 		if (!this.#shown.has(claim)) return this.statement(claim);
-		return line(...hedged(`${capitalized(hardToVerify(cannotVerify))} `), this.#cite.mark(claim));
+		return line(...withHedges(`${capitalized(hardToVerify(cannotVerify))} `, statement), this.#cite.mark(claim));
 	}
 
 	/** For each voice and day what it said: "Anna Example, mayor, on Mon 6 Sep 2021: yes [1]". */
@@ -163,7 +142,7 @@ export class BriefingLines {
 		const items = [...voices.values()].map((said): Line => {
 			const [{ claim }] = said as [(typeof said)[number]];
 			return [
-				...hedged(`${this.#speaker(claim)}, `),
+				...withHedges(`${this.#speaker(claim)}, `, statement),
 				...dayOf(claim),
 				frame(': '),
 				...said.flatMap(({ words }, at) => (at === 0 ? words : [frame('; '), ...words])),
@@ -244,14 +223,8 @@ const givesOneOf = ({ figures }: Claim, side: Side) => figures.some((figure) => 
 const isRead = (claim: Claim, { statements }: Side, { answerKind }: Question) =>
 	answerKind !== 'number' && statements.find((one) => one.claim === claim)?.position.basis === 'inferred';
 
-const readingIf = (is: boolean): readonly Span[] => (is ? [hedge(READING)] : []);
-
 const earlierFigures = (earlier: Side['earlier']): Line =>
 	earlier.length > 0 ? [statement(` (earlier ${figuresInWords(earlier)})`)] : [];
 
 /** The name of the state without voices, which follow. */
 const stateOf = ({ state: of, inferred }: QuestionStatus): Line => [state(bold(stateName(of))), ...readingIf(inferred)];
-
-/** A text with the marks of readings in it. */
-const hedged = (text: string): Line =>
-	text.split(READING).flatMap((part, at) => (at === 0 ? [statement(part)] : [hedge(READING), statement(part)]));

@@ -43,7 +43,7 @@ function briefingRecord(context: ViewContext, answer: BriefingAnswer): MessageRe
 	const cited = (claims: readonly Claim[]) =>
 		claims
 			.filter((claim) => !shown.has(claim) && shown.add(claim))
-			.map((claim) => cite.claim(claim, { closing: disputeNote(claim, edition) }));
+			.map((claim) => cite.claim(claim, { closing: disputeNote(claim) }));
 	const open = notKnownSection(answer.notKnown, edition);
 	const asks = () =>
 		questions.flatMap((status) => [

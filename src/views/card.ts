@@ -1,4 +1,5 @@
 /** Lays out cards: short answers for a busy channel, whose whole record is one click away. */
+import type { Topic } from '../data/edition/content.ts';
 import type { Edition } from '../data/edition/edition.ts';
 import { bounds } from '../data/model/edtf-date.ts';
 import type { Citer } from './citation.ts';
@@ -122,4 +123,10 @@ export function recordButton(call: CommandCall, statements: number): readonly Bu
 			call: { ...call, options: { ...call.options, full: 'yes' }, page: 1, show: 'hidden' },
 		},
 	];
+}
+
+/** Returns the button that opens the sources about a topic, if there are any. */
+export function sourcesButton(topic: Topic, edition: Edition): readonly Button[] {
+	if (edition.claimsTouching(topic).empty) return [];
+	return [{ label: 'Sources', call: { command: 'sources', options: { about: topic.id }, page: 1, show: 'hidden' } }];
 }

@@ -1,13 +1,19 @@
-/** What readers must know of a statement beside its words: that it was corrected, replaced, disputed, or is hard to verify. */
+/**
+ * What readers must know of a statement beside its words: that it was corrected, replaced, disputed, or is hard to verify. Nothing
+ * else says who disputes a statement, on cards and in records.
+ */
 import { disputesOf } from '../answers/disputes.ts';
-import { type Folded, groupBy, speakerName } from '../answers/order.ts';
+import { type Folded, groupBy } from '../answers/order.ts';
+import { NAMED_ALL } from '../answers/sides.ts';
 import type { Claim, Relation } from '../data/edition/content.ts';
 import type { Edition } from '../data/edition/edition.ts';
 import { replacementOf } from '../data/edition/question-state.ts';
 import type { ClaimKind } from '../data/model/article-schema.ts';
 import type { Citer } from './citation.ts';
 import { countOf, joinWithAnd, safe } from './discord-text.ts';
-import { hedge, type Line, READING, source, state, textOf } from './spans.ts';
+import { speakerInText } from './sentence.ts';
+import { frame, joined, type Line, readingIf, source, state, textOf } from './spans.ts';
+import { NAMED_OF_MANY } from './state-in-words.ts';
 
 /** Statements of these kinds can be neither disputed nor verified. */
 const WITHOUT_STATE: readonly ClaimKind[] = ['pledge', 'vow', 'call', 'offer', 'background', 'absence', 'sourcing'];
@@ -28,54 +34,102 @@ export function claimNote(claim: Claim, edition: Edition): string {
 	const replacement = replacementOf(claim);
 	if (replacement)
 		return replacement.type === 'corrects' ? 'Corrected by its own source' : 'Replaced by its own source';
-	return hasState(claim) ? textOf(standingOf(claim, edition).note) : '';
+	return hasState(claim) ? textOf(standingOf(claim, edition)) : '';
 }
 
 /** Returns where a claim stands, for lines that say by themselves that it was corrected or replaced. */
 export const standingNote = (claim: Claim, edition: Edition): readonly string[] =>
-	[textOf(standingOf(claim, edition).note)].filter(Boolean);
+	[textOf(standingOf(claim, edition))].filter(Boolean);
 
 /** Returns who disputes a claim, for lists in which those may be on another page. */
-export const disputeNote = (claim: Claim, edition: Edition): readonly string[] =>
-	disputesOf(claim).length > 0 ? standingNote(claim, edition) : [];
+export const disputeNote = (claim: Claim): readonly string[] => [textOf(disputeLine(claim))].filter(Boolean);
+
+/** Prints the source marks of those who are named; without it, only names are printed. */
+type Marks = Pick<Citer, 'mark'>;
 
 /**
- * Returns what others say of a claim or of what repeats it, or what it disputes itself, with source marks: "Disputed by the
+ * Returns where a claim and what repeats it stand, or what they dispute themselves, with source marks: "Disputed by the
  * Northland Council‡ [4]". What was corrected or replaced may be disputed too.
  */
-export function standingLine({ claim, repeats }: Folded, edition: Edition, cite: Pick<Citer, 'mark'>): Line {
-	const disputed = claim.relations.filter(({ type, other }) => type === 'disputes' && other.origin !== claim.origin);
-	const isDisputed = [claim, ...repeats].some((one) => disputesOf(one).length > 0);
-	const { note, by } =
-		disputed.length > 0 && !isDisputed ? inDispute('At odds with', disputed) : standingOf(claim, edition, repeats);
-	const ofEachOrigin = [...groupBy(by, ({ origin }) => origin).values()].flatMap(([first]) => first ?? []);
-	const marks = new Set(ofEachOrigin.slice(0, MARKS_MAX).map((other) => cite.mark(other).text));
-	return [...note, ...[...marks].map((mark) => source(` ${mark}`))];
+export function standingLine({ claim, repeats }: Folded, edition: Edition, cite: Marks): Line {
+	const disputes = disputeLine(claim, { repeats, cite });
+	const own = disputes.length > 0 ? disputes : atOddsWith(whatItDisputes(claim), cite);
+	return own.length > 0 ? own : standingOf(claim, edition, cite);
 }
 
-/** As many voices are named at most. */
-const MARKS_MAX = 3;
-
-interface Standing {
-	readonly note: Line;
-	/** The claims that the note rests on. */
-	readonly by: readonly Claim[];
+/**
+ * Returns who disputes a claim or what repeats it: "Disputed by the Northland Council‡ [4]". Empty if nobody does, or if one of
+ * those who do is `shown`.
+ *
+ * @example
+ * textOf(disputeLine(claim)); // 'Disputed by the Northland Council‡'
+ */
+export function disputeLine(
+	claim: Claim,
+	{
+		repeats = [],
+		cite,
+		shown = [],
+	}: {
+		readonly repeats?: readonly Claim[];
+		readonly cite?: Marks | undefined;
+		readonly shown?: readonly Claim[];
+	} = {},
+): Line {
+	const disputes = disputersOf(claim, repeats);
+	if (disputes.some(({ claim: other }) => shown.includes(other))) return [];
+	return hasState(claim) ? opponentsLine('Disputed by', disputes, cite) : atOddsWith(disputes, cite);
 }
 
-/** Who disputes a claim or cannot verify it, or that it is the speaker's own account. */
-function standingOf(claim: Claim, edition: Edition, repeats: readonly Claim[] = []): Standing {
-	const disputes = [claim, ...repeats].flatMap(disputesOf);
-	if (disputes.length > 0) return inDispute(hasState(claim) ? 'Disputed by' : 'At odds with', disputes);
-	if (!hasState(claim) || replacementOf(claim)) return { note: [], by: [] };
+/** A claim of another voice, and whether it is a reading of editors that it says otherwise. */
+export interface Opponent {
+	readonly claim: Claim;
+	readonly isRead: boolean;
+}
+
+const toOpponent = ({ other, basis }: Relation): Opponent => ({ claim: other, isRead: basis === 'inferred' });
+
+/** Returns the claims of other voices that dispute a claim or what repeats it. */
+export const disputersOf = (claim: Claim, repeats: readonly Claim[] = []): readonly Opponent[] =>
+	[claim, ...repeats].flatMap(disputesOf).map(toOpponent);
+
+/** Returns the claims of other voices that a claim disputes. */
+export const whatItDisputes = ({ relations, origin }: Claim): readonly Opponent[] =>
+	relations.filter(({ type, other }) => type === 'disputes' && other.origin !== origin).map(toOpponent);
+
+/** Returns whose words a claim is at odds with, where that is no dispute or the claim can have no state. */
+export const atOddsWith = (others: readonly Opponent[], cite?: Marks): Line =>
+	opponentsLine('At odds with', others, cite);
+
+/** The voices of others, each once, with the source mark of its first claim. */
+function opponentsLine(words: string, others: readonly Opponent[], cite: Marks | undefined): Line {
+	const ofEachVoice = [...groupBy(others, ({ claim }) => safe(speakerInText(claim.voice)))];
+	const names = ofEachVoice.slice(0, ofEachVoice.length > NAMED_ALL ? NAMED_OF_MANY : NAMED_ALL);
+	const voices = names.map(
+		([name, its]): Line => [
+			state(name),
+			...readingIf(its.every(({ isRead }) => isRead)),
+			...(cite ? its.slice(0, 1).flatMap(({ claim }) => [frame(' '), cite.mark(claim)]) : []),
+		],
+	);
+	const more = ofEachVoice.length - names.length;
+	const parts = more > 0 ? [...voices, [frame(countOf(more, 'other'))]] : voices;
+	if (parts.length === 0) return [];
+	return [state(`${words} `), ...joined([joined(parts.slice(0, -1), ', '), ...parts.slice(-1)], ' and ')];
+}
+
+/** Returns who disputes a claim or cannot verify it, or that it is the speaker's own account. */
+export function standingOf(claim: Claim, edition: Edition, cite?: Marks): Line {
+	const disputes = disputeLine(claim, { cite });
+	if (disputes.length > 0 || !hasState(claim) || replacementOf(claim)) return disputes;
 	const { doubts, voices } = unverifying(claim, edition);
-	if (doubts.length > 0) return { note: [state(`Hard to verify, ${named(doubts, voices)} said`)], by: doubts };
-	return { note: claim.own ? [state('Own account')] : [], by: [] };
-}
-
-function inDispute(words: string, disputes: readonly Relation[]): Standing {
-	const by = disputes.map(({ other }) => other);
-	const isRead = disputes.every(({ basis }) => basis === 'inferred');
-	return { note: [state(`${words} ${named(by)}`), ...(isRead ? [hedge(READING)] : [])], by };
+	if (doubts.length === 0) return claim.own ? [state('Own account')] : [];
+	const ofEachOrigin = [...groupBy(doubts, ({ origin }) => origin).values()].flatMap(([first]) => first ?? []);
+	const marks = cite ? ofEachOrigin.slice(0, NAMED_ALL).map((doubt) => cite.mark(doubt).text) : [];
+	return [
+		state(`Hard to verify, ${named(doubts, voices)} said`),
+		...[...new Set(marks)].map((mark) => source(` ${mark}`)),
+	];
 }
 
 const CORRECTION = { corrected: 'Corrected', withdrawn: 'Withdrawn', refiled: 'Corrected' } as const;
@@ -102,10 +156,10 @@ function unverifying(claim: Claim, edition: Edition): { readonly doubts: readonl
 /** How many claims are looked at for the names in a note; if they are all by its own voice, further voices are. */
 const NAMED_MAX = 10;
 
-function named(claims: readonly Claim[], voices = 0): string {
-	const ofOrigin = new Map(claims.toReversed().map(({ origin, voice }) => [origin, voice]));
-	const spoken = [...ofOrigin.values()].reverse();
-	const names = [...new Set(spoken.map((voice) => safe('inText' in voice ? voice.inText : speakerName(voice))))];
+function named(claims: readonly Claim[], voices: number): string {
+	const names = [...new Set(claims.map(({ voice }) => safe(speakerInText(voice))))];
 	const all = Math.max(names.length, voices);
-	return joinWithAnd(all > 3 ? [...names.slice(0, 2), countOf(all - Math.min(2, names.length), 'other')] : names);
+	if (all <= NAMED_ALL) return joinWithAnd(names);
+	const shown = names.slice(0, NAMED_OF_MANY);
+	return joinWithAnd([...shown, countOf(all - shown.length, 'other')]);
 }

@@ -12,7 +12,7 @@ import type { Block, Section } from './page-items.ts';
 import type { Button, MessageReply } from './reply.ts';
 import { framed, kindInWords, type ViewContext } from './reply-frame.ts';
 import { isEnglish, speakerInText } from './sentence.ts';
-import { READING } from './spans.ts';
+import { READING, readingMark } from './spans.ts';
 import { figuresInWords } from './state-in-words.ts';
 
 const MANNER: Readonly<Record<Claim['manner'], string>> = {
@@ -153,7 +153,7 @@ function timeInWords(when: When | null, inWords: (when: When) => string): string
 }
 
 function relationInWords({ type, direction, basis }: Relation): string {
-	return `${BULLET}${RELATION[type][direction === 'to' ? 0 : 1]}${basis === 'inferred' ? READING : ''}: `;
+	return `${BULLET}${RELATION[type][direction === 'to' ? 0 : 1]}${readingMark(basis)}: `;
 }
 
 function reasonFor({ why }: Relation): string[] {

@@ -1,9 +1,6 @@
 /** Excerpts of long quotations: whole sentences, with "…" where something is left out. */
 import type { TextRange } from '../data/text/quotation-marks.ts';
 import { segmentsOf } from '../data/text/segmenter.ts';
-import { withMarks } from './discord-text.ts';
-import { directionOf } from './isolate.ts';
-import type { DataText } from './sentence.ts';
 
 /** Quotations up to this length, in UTF-16 units, are shown whole: about three sentences. */
 const WHOLE_MAX = 300;
@@ -59,10 +56,4 @@ function beginning(sentences: Intl.Segments, max: number): TextRange {
 		end = index + segment.trimEnd().length;
 	}
 	return [0, end];
-}
-
-/** Returns text from the data, safe: of a long quotation its first sentences. */
-export function shortQuotations({ text, quoted, language }: DataText): string {
-	const shown = quoted ? excerpt({ text, marks: [] }, CARD_WHOLE_MAX).text : text;
-	return withMarks(shown, [], directionOf(text, language));
 }

@@ -7,8 +7,8 @@ import type { Citer } from './citation.ts';
 import { daysInWords } from './dates.ts';
 import { capitalized, safe } from './discord-text.ts';
 import { topicKind } from './reply-frame.ts';
-import { frame, hedge, joined, type Line, READING, source, statement, withHedges } from './spans.ts';
-import { voiceName } from './statement-lines.ts';
+import { speakerInText } from './sentence.ts';
+import { frame, joined, type Line, readingIf, source, statement, withHedges } from './spans.ts';
 import { tieInWords } from './tie-in-words.ts';
 
 /** More roles and ties would not be read at a glance. */
@@ -61,7 +61,7 @@ export const endOf = (tie: Tie, edition: Edition): Claim | undefined =>
 function roleSpans({ role, basis, endedBy, article, paragraph }: Role, cite: Citer): Line {
 	return [
 		statement(safe(role)),
-		...(basis === 'inferred' ? [hedge(READING)] : []),
+		...readingIf(basis === 'inferred'),
 		...(endedBy ? until(endedBy, cite) : [frame(' '), markOf({ article, paragraph }, cite)]),
 	];
 }
@@ -69,17 +69,12 @@ function roleSpans({ role, basis, endedBy, article, paragraph }: Role, cite: Cit
 /** Until when somebody had a role, by whose word: "until Sun 5 Sep 2021, the Northland Council said [2]". */
 const until = (end: Claim, cite: Citer): Line => [
 	...withHedges(` until ${daysInWords(momentOf(end))}`, statement),
-	statement(`, ${voiceName(end)} said `),
+	statement(`, ${safe(speakerInText(end.voice))} said `),
 	cite.mark(end),
 ];
 
 function tieSpans(tie: Tie, subject: Subject, cite: Citer): Line {
-	return [
-		statement(tieInWords(tie, subject)),
-		...(tie.basis === 'inferred' ? [hedge(READING)] : []),
-		frame(' '),
-		markOf(tie, cite),
-	];
+	return [statement(tieInWords(tie, subject)), ...readingIf(tie.basis === 'inferred'), frame(' '), markOf(tie, cite)];
 }
 
 const markOf = ({ article, paragraph }: Pick<Role, 'article' | 'paragraph'>, cite: Citer) =>

@@ -1,7 +1,6 @@
 import { compareByNewest, foldRepeats } from '../answers/order.ts';
 import type { SearchAnswer, SearchRequest } from '../answers/search.ts';
 import type { Claim } from '../data/edition/content.ts';
-import type { Edition } from '../data/edition/edition.ts';
 import { BEGINNINGS_MAX } from '../data/queries/text-query.ts';
 import { findHits } from '../data/text/highlight.ts';
 import { parseQuery, type Query, WORDS_MAX } from '../data/text/query-parser.ts';
@@ -31,6 +30,7 @@ import { framed, type ViewContext } from './reply-frame.ts';
 import type { DataText } from './sentence.ts';
 import { textOf } from './spans.ts';
 import { tellApart } from './told-apart.ts';
+import { topicMenu } from './topic-menu.ts';
 
 /**
  * Shows `/search`, with hits in bold; of long quotations only the sentences with hits are shown.
@@ -45,7 +45,10 @@ export function searchView(context: ViewContext, found: SearchAnswer): MessageRe
 	const notes = searchLimits(found, parseQuery(request.query));
 	if (claims.length + counts.length === 0) return noSearchResults(request.query, wanted.join(' '), notes);
 	const title = [`Search: ${safe(request.query)}`, ...wanted].join(' · ');
-	const menus = [topicMenu(topics, context.edition), ...(parts ? foundPartsMenus(parts) : [])];
+	const menus = [
+		topicMenu('Open a name or question', topics, context.edition),
+		...(parts ? foundPartsMenus(parts) : []),
+	];
 	if (context.call.options.full) return searchRecord(context, found, { title, notes, counts, menus });
 	return claims.length === 0
 		? partsCard(context, found, { title, notes, counts, menus })
@@ -146,19 +149,6 @@ function partsSections(context: ViewContext, found: SearchAnswer, cite: Citer): 
 		],
 	};
 	return [names, ...(parts ? foundPartsSections(parts, marked, cite, context) : [])];
-}
-
-function topicMenu(topics: SearchAnswer['topics'], edition: Edition): Menu {
-	const told = tellApart(topics, edition);
-	return {
-		placeholder: 'Open a name or question',
-		call: { command: 'status', options: { subject: '' }, page: 1, show: 'hidden' },
-		options: topics.map((topic) => ({
-			label: safe(topic.name),
-			value: topic.id,
-			description: told.get(topic) ?? '',
-		})),
-	};
 }
 
 /** Ways to make text from the data safe, with the hits of a query in bold; quotations up to `whole` are shown whole. */

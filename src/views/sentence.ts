@@ -5,7 +5,7 @@ import type { Article, Claim, Role, Source, Speaker, Subject, UnnamedSource } fr
 import { dateInWords, daysInWords, isInferred } from './dates.ts';
 import { capitalized, countOf, safe, withMarks } from './discord-text.ts';
 import { directionOf } from './isolate.ts';
-import { hedge, type Line, READING, type Span, statement, textOf, WORKED_OUT } from './spans.ts';
+import { hedge, type Line, readingIf, type Span, statement, textOf, WORKED_OUT } from './spans.ts';
 
 /** Text from the data in a sentence, not yet escaped, so that search hits in it can be marked. */
 export interface DataText {
@@ -109,7 +109,7 @@ function speakerSpans(claim: Claim, show: Show): readonly Span[] {
 function voiceSpans(claim: Claim, speaker: Speaker, show: Show): readonly Span[] {
 	const { onBehalfOf, attribution } = claim;
 	const data = (text: string) => show({ text, quoted: false });
-	const read = attribution && speaker === claim.speaker ? [hedge(READING)] : [];
+	const read = readingIf(Boolean(attribution) && speaker === claim.speaker);
 	switch (speaker.kind) {
 		case 'report':
 			return [statement(reportInWords(claim, data)), ...read, ...(needsComma(claim) ? [statement(',')] : [])];
@@ -119,12 +119,7 @@ function voiceSpans(claim: Claim, speaker: Speaker, show: Show): readonly Span[]
 			const role = roleAt(claim, speaker);
 			const name = [statement(data(speaker.inText)), ...read];
 			if (role)
-				return [
-					...name,
-					statement(`, ${data(role.role)}`),
-					...(role.basis === 'inferred' ? [hedge(READING)] : []),
-					statement(','),
-				];
+				return [...name, statement(`, ${data(role.role)}`), ...readingIf(role.basis === 'inferred'), statement(',')];
 			return onBehalfOf ? [...name, statement(`, speaking for ${safe(onBehalfOf.inText)},`)] : name;
 		}
 	}

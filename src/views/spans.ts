@@ -33,6 +33,8 @@ export const textOf = (line: Line): string => line.map(({ text }) => text).join(
 export const READING = '‡';
 /** Returns {@link READING} after what is a reading of Dateline's, otherwise nothing. */
 export const readingMark = (basis: 'explicit' | 'inferred'): string => (basis === 'inferred' ? READING : '');
+/** Returns the same as a part of a line. */
+export const readingIf = (is: boolean): Line => (is ? [hedge(READING)] : []);
 /** Marks a day that Dateline worked out. */
 export const WORKED_OUT = '†';
 

@@ -7,7 +7,7 @@ import { replacementOf } from '../data/edition/question-state.ts';
 import { figureInWords } from '../data/model/figure.ts';
 import { bold, countOf, joinWithAnd, safe } from './discord-text.ts';
 import { speakerInText, speakerInWords } from './sentence.ts';
-import { hedge, type Line, READING, state as stateSpan } from './spans.ts';
+import { type Line, READING, state as stateSpan, withHedges } from './spans.ts';
 
 const STATE: Readonly<Record<State, string>> = {
 	disputed: 'Disputed',
@@ -78,8 +78,7 @@ export function stateInWords(status: QuestionStatus): string {
 
 /** Returns {@link stateInWords} in bold, for a card. */
 export function stateSpans(status: QuestionStatus): Line {
-	const [before = '', ...rest] = bold(stateInWords(status)).split(READING);
-	return [stateSpan(before), ...rest.flatMap((part) => [hedge(READING), stateSpan(part)])];
+	return withHedges(bold(stateInWords(status)), stateSpan);
 }
 
 /** What is agreed on and who says it; figures that can be the same number are given each with its voices. */
@@ -168,6 +167,6 @@ export function voicesInWords({ voices, origins }: Pick<Side, 'voices' | 'origin
 }
 
 /** Of more than {@link NAMED_ALL} voices, so many are named. */
-const NAMED_OF_MANY = 2;
+export const NAMED_OF_MANY = 2;
 
 const othersInWords = (others: number): readonly string[] => (others > 0 ? [countOf(others, 'other')] : []);

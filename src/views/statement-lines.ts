@@ -1,16 +1,20 @@
 /** The lines of one statement on a card, and the others who say otherwise. */
 
-import { disputesOf } from '../answers/disputes.ts';
-import { groupBy } from '../answers/order.ts';
 import type { Claim, Position } from '../data/edition/content.ts';
 import type { Edition } from '../data/edition/edition.ts';
 import { isOnASide, replacementOf } from '../data/edition/question-state.ts';
 import { type CardLine, line, small } from './card.ts';
 import { type Citer, correctionInWords } from './citation.ts';
-import { claimNote, hasState } from './claim-note.ts';
-import { countOf, safe } from './discord-text.ts';
-import { speakerInText } from './sentence.ts';
-import { frame, hedge, joined, type Line, READING, state, statement } from './spans.ts';
+import {
+	atOddsWith,
+	disputeLine,
+	disputersOf,
+	hasState,
+	type Opponent,
+	standingOf,
+	whatItDisputes,
+} from './claim-note.ts';
+import { joined, type Line, statement } from './spans.ts';
 
 /**
  * Returns the lines of a statement: its sentence, and a small line with its date, who says otherwise, and what else carries it;
@@ -27,7 +31,7 @@ export function statementLines(
 ): readonly CardLine[] {
 	return [
 		line(...cite.sentence(claim)),
-		small(...joined([cite.dateLine(claim, repeats), standing(claim, cite, edition), ...after])),
+		small(...joined([cite.dateLine(claim, repeats), standing(claim, repeats, cite, edition), ...after])),
 		...correctionLines(claim),
 	];
 }
@@ -37,47 +41,20 @@ export const correctionLines = ({ corrections }: Claim): readonly CardLine[] =>
 	corrections.map((correction) => small(statement(correctionInWords(correction))));
 
 /** Where a statement stands: "Disputed by the Northland Council [2]", or its note and whose words it is at odds with. */
-function standing(claim: Claim, cite: Citer, edition: Edition): Line {
-	const { corrections } = claim;
-	const disputes = disputersOf(claim);
-	if (hasState(claim) && disputes.length > 0) return disputeLine(claim, cite);
-	// Corrections have lines of their own, and the source's own later statement is in the date line.
-	const note = corrections.length > 0 || replacementOf(claim) ? '' : claimNote(claim, edition);
-	const others = [...disputes, ...othersThan(claim, edition)];
+function standing(claim: Claim, repeats: readonly Claim[], cite: Citer, edition: Edition): Line {
+	const disputes = disputeLine(claim, { repeats, cite });
+	if (disputes.length > 0 && hasState(claim)) return disputes;
+	const against = claim.positions.flatMap((position) => answersAgainst(position, edition));
 	return joined([
-		note ? [state(note)] : [],
-		others.length > 0 ? [state('at odds with '), ...voices(others, cite)] : [],
+		hasState(claim) ? standingOf(claim, edition, cite) : [],
+		atOddsWith([...disputersOf(claim, repeats), ...whatItDisputes(claim), ...against], cite),
 	]);
-}
-
-/** Returns who disputes a statement: "Disputed by the Northland Council [2]"; empty if nobody does, or one of those `shown`. */
-export function disputeLine(claim: Claim, cite: Citer, shown: readonly Claim[] = []): Line {
-	const disputes = disputersOf(claim);
-	if (disputes.length === 0 || disputes.some(({ other }) => shown.includes(other))) return [];
-	return [state(hasState(claim) ? 'Disputed by ' : 'at odds with '), ...voices(disputes, cite)];
-}
-
-const disputersOf = (claim: Claim): readonly Other[] =>
-	disputesOf(claim).map(({ other, basis }) => ({ other, isRead: basis === 'inferred' }));
-
-/** A claim of another voice, and whether it is a reading of editors that it says otherwise. */
-interface Other {
-	readonly other: Claim;
-	readonly isRead: boolean;
-}
-
-/** What a claim disputes, and what gives another answer to its question. */
-function othersThan(claim: Claim, edition: Edition): readonly Other[] {
-	const disputed = claim.relations
-		.filter(({ type, other }) => type === 'disputes' && other.origin !== claim.origin)
-		.map(({ other, basis }) => ({ other, isRead: basis === 'inferred' }));
-	return [...disputed, ...claim.positions.flatMap((position) => answersAgainst(position, edition))];
 }
 
 /** How many of the newest positions are looked at for those of other voices. */
 const LOOKED_AT = 10;
 
-function answersAgainst(own: Position, edition: Edition): readonly Other[] {
+function answersAgainst(own: Position, edition: Edition): readonly Opponent[] {
 	const { question, position, answer, claim } = own;
 	if (!isOnASide(position) || !['disputed', 'differ'].includes(edition.tallyOf(question).state)) return [];
 	const isNumber = question.answerKind === 'number';
@@ -90,27 +67,5 @@ function answersAgainst(own: Position, edition: Edition): readonly Other[] {
 		)
 		.flatMap(({ positions }) => positions.first(LOOKED_AT))
 		.filter(({ claim: other }) => other.origin !== claim.origin && !replacementOf(other))
-		.map((one) => ({ other: one.claim, isRead: [own, one].some(({ basis }) => basis === 'inferred') }));
-}
-
-/** How many voices are named; the others are counted. */
-const NAMED_MAX = 2;
-
-/** The voices of others, each with the source mark of its first claim. */
-function voices(others: readonly Other[], cite: Citer): Line {
-	const ofEachOrigin = [...groupBy(others, ({ other }) => other.origin).values()];
-	const more = ofEachOrigin.length - NAMED_MAX;
-	const named = ofEachOrigin.slice(0, NAMED_MAX).flatMap((its): readonly Line[] => {
-		const [first] = its;
-		const read = its.every(({ isRead }) => isRead) ? [hedge(READING)] : [];
-		return first ? [[state(voiceName(first.other)), ...read, frame(' '), cite.mark(first.other)]] : [];
-	});
-	return joined([...named, ...(more > 0 ? [[frame(countOf(more, 'other'))]] : [])], ' and ');
-}
-
-/** Returns whose word a claim is, safe: "the Northland Council", "the report on the crane". */
-export function voiceName({ voice }: Claim): string {
-	if (voice.kind !== 'report') return safe(speakerInText(voice));
-	const { publisher, label } = voice.article;
-	return safe(publisher ?? `the ${label}`);
+		.map((one) => ({ claim: one.claim, isRead: [own, one].some(({ basis }) => basis === 'inferred') }));
 }

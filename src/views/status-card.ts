@@ -2,15 +2,25 @@
 import type { Side } from '../answers/sides.ts';
 import type { QuestionStatus, StatusAnswer } from '../answers/status.ts';
 import type { Claim, Question, Topic } from '../data/edition/content.ts';
-import { ageLine, type CardLine, cardReply, cardText, closingLines, line, recordButton, small } from './card.ts';
+import {
+	ageLine,
+	type CardLine,
+	cardReply,
+	cardText,
+	closingLines,
+	line,
+	recordButton,
+	small,
+	sourcesButton,
+} from './card.ts';
 import { type Citer, citer } from './citation.ts';
+import { disputeLine } from './claim-note.ts';
 import type { CommandCall } from './component-id.ts';
 import { bold, capitalized, countOf, safe } from './discord-text.ts';
 import { LIMITS } from './limits.ts';
-import { questionMenu } from './question-menu.ts';
 import type { Button, MessageReply } from './reply.ts';
 import type { ViewContext } from './reply-frame.ts';
-import { frame, heading, hedge, joined, type Line, READING, source, statement } from './spans.ts';
+import { frame, heading, joined, type Line, readingIf, source, statement } from './spans.ts';
 import {
 	COLOUR,
 	currentDoubts,
@@ -20,7 +30,8 @@ import {
 	sideName,
 	stateSpans,
 } from './state-in-words.ts';
-import { correctionLines, disputeLine } from './statement-lines.ts';
+import { correctionLines } from './statement-lines.ts';
+import { topicMenu } from './topic-menu.ts';
 
 /** More answers would not be read at a glance; the voices of some others are named in a line, and the rest are counted. */
 const ANSWERS_MAX = 8;
@@ -43,7 +54,7 @@ export function statusCard(
 		title: safe(question.name),
 		lines: statusLines(context, status),
 		buttons: statusButtons(context, status),
-		menus: [questionMenu(`Other questions about ${topicName(topic)}`, others, context.edition)],
+		menus: [topicMenu(`Other questions about ${topicName(topic)}`, others, context.edition)],
 		colour: COLOUR[status.state],
 	});
 }
@@ -121,11 +132,11 @@ function answerLines(
 	const isSame = before !== undefined && sideName(before, question) === name && question.answerKind !== 'number';
 	return [
 		...(isSame ? [] : [line(heading(bold(capitalized(name))), ...figureSpans(side, question))]),
-		line(...cite.sentence(claim), ...(isRead ? [hedge(READING)] : [])),
+		line(...cite.sentence(claim), ...readingIf(isRead)),
 		small(
 			...joined([
 				cite.dateLine(claim, repeats),
-				disputeLine(claim, cite, together),
+				disputeLine(claim, { repeats, cite, shown: together }),
 				more > 0 ? [frame(`${atLeast}${countOf(more, 'more statement')}`)] : [],
 			]),
 		),
@@ -164,7 +175,11 @@ function doubtLines(status: QuestionStatus, cite: Citer, together: readonly Clai
 		line(heading(bold(currentSides(status).length === 2 ? 'Neither side' : 'Hard to verify'))),
 		line(...cite.sentence(first)),
 		small(
-			...joined([cite.dateLine(first), disputeLine(first, cite, together), others ? [frame(`also ${others}`)] : []]),
+			...joined([
+				cite.dateLine(first),
+				disputeLine(first, { cite, shown: together }),
+				others ? [frame(`also ${others}`)] : [],
+			]),
 		),
 		...correctionLines(first),
 	];
@@ -175,7 +190,7 @@ function backgroundLines({ background, absences }: QuestionStatus, cite: Citer):
 	const shown = [...absences, ...background].slice(0, 3);
 	return shown.flatMap((claim) => [
 		line(...cite.sentence(claim)),
-		small(...joined([cite.dateLine(claim), disputeLine(claim, cite, shown)])),
+		small(...joined([cite.dateLine(claim), disputeLine(claim, { cite, shown })])),
 		...correctionLines(claim),
 	]);
 }
@@ -192,6 +207,6 @@ function statusButtons({ edition, call }: ViewContext, { question, notKnown }: Q
 					},
 				]
 			: []),
-		{ label: 'Sources', call: { command: 'sources', options: { about: question.id }, page: 1, show: 'hidden' } },
+		...sourcesButton(question, edition),
 	];
 }

@@ -1,18 +1,17 @@
 import type { Side } from '../answers/sides.ts';
 import type { QuestionStatus, StatusAnswer } from '../answers/status.ts';
 import type { Claim, Question, Topic } from '../data/edition/content.ts';
-import type { Edition } from '../data/edition/edition.ts';
 import { type Citer, citer } from './citation.ts';
 import { disputeNote } from './claim-note.ts';
 import { capitalized, safe } from './discord-text.ts';
 import type { Section } from './page-items.ts';
-import { questionMenu } from './question-menu.ts';
 import type { MessageReply } from './reply.ts';
 import { backingInWords, framed, furtherButtons, notKnownSection, topicKind, type ViewContext } from './reply-frame.ts';
-import { READING } from './spans.ts';
+import { readingMark } from './spans.ts';
 import { COLOUR, hardToVerify, moreVoices, sideHeading, stateInWords } from './state-in-words.ts';
 import { openCard, statusCard } from './status-card.ts';
 import { nothingOnFile, topicCard } from './topic-card.ts';
+import { topicMenu } from './topic-menu.ts';
 
 /**
  * Shows `/status`.
@@ -32,9 +31,9 @@ function questionView(context: ViewContext, { topic, others }: StatusAnswer, sta
 	const { edition } = context;
 	const cite = citer(edition);
 	const cited = (claims: QuestionStatus['background']) =>
-		claims.map((claim) => cite.claim(claim, { closing: disputeNote(claim, edition) }));
+		claims.map((claim) => cite.claim(claim, { closing: disputeNote(claim) }));
 	const sections: Section[] = [
-		...status.sides.map((side) => sideSection(side, status.question, cite, edition)),
+		...status.sides.map((side) => sideSection(side, status.question, cite)),
 		{
 			heading: status.sides.length === 2 ? 'Neither side' : 'Hard to verify',
 			blocks: cited(status.cannotVerify.claims),
@@ -56,7 +55,7 @@ function questionView(context: ViewContext, { topic, others }: StatusAnswer, sta
 		cite,
 		buttons: furtherButtons(edition, status.question),
 		menus: [
-			questionMenu(`Other questions about ${topic.kind === 'question' ? 'this' : safe(topic.name)}`, others, edition),
+			topicMenu(`Other questions about ${topic.kind === 'question' ? 'this' : safe(topic.name)}`, others, edition),
 		],
 		colour: COLOUR[status.state],
 	});
@@ -73,12 +72,12 @@ function isNotNamedIn(topic: Topic, question: Question): boolean {
 	return topic.kind !== 'question' && !question.about.includes(topic);
 }
 
-function sideSection(side: Side, question: Question, cite: Citer, edition: Edition): Section {
+function sideSection(side: Side, question: Question, cite: Citer): Section {
 	return {
 		heading: `${capitalized(sideHeading(side, question))} · ${backingInWords(side)}`,
 		equal: true,
 		blocks: side.statements.map(({ claim, repeats }) =>
-			cite.claim(claim, { repeats, closing: [...denials(claim, side, question), ...disputeNote(claim, edition)] }),
+			cite.claim(claim, { repeats, closing: [...denials(claim, side, question), ...disputeNote(claim)] }),
 		),
 	};
 }
@@ -95,7 +94,7 @@ function withoutQuestion(
 		head: capitalized(safe(topicKind(topic))),
 		older,
 		sections: [
-			{ blocks: statements.map((claim) => cite.claim(claim, { closing: disputeNote(claim, edition) })) },
+			{ blocks: statements.map((claim) => cite.claim(claim, { closing: disputeNote(claim) })) },
 			...(statements.length === 0 ? [{ blocks: [{ text: nothingOnFile(topic) }] }] : []),
 			notKnownSection(open, edition),
 		],
@@ -110,7 +109,6 @@ function denials({ positions }: Claim, { position: ofSide }: Side, question: Que
 	return positions
 		.filter(({ question: on, position }) => on.id === question.id && position === 'denies')
 		.map(({ answer, basis }) => {
-			const read = basis === 'inferred' ? READING : '';
-			return `denied: ${safe(question.answers[answer] ?? answer)}${read}`;
+			return `denied: ${safe(question.answers[answer] ?? answer)}${readingMark(basis)}`;
 		});
 }

@@ -1,7 +1,7 @@
 /** The card of `/status` for a subject that no question is about: what was said, and what is not answered. */
 import type { StatusAnswer } from '../answers/status.ts';
 import type { Topic } from '../data/edition/content.ts';
-import { ageLine, type CardLine, cardReply, closingLines, line, recordButton, small } from './card.ts';
+import { ageLine, type CardLine, cardReply, closingLines, line, recordButton, small, sourcesButton } from './card.ts';
 import { citer, isFolded } from './citation.ts';
 import { countOf, safe } from './discord-text.ts';
 import type { MessageReply } from './reply.ts';
@@ -9,7 +9,6 @@ import type { ViewContext } from './reply-frame.ts';
 import { roleLine } from './role-line.ts';
 import { frame } from './spans.ts';
 import { statementLines } from './statement-lines.ts';
-import { sourcesButton } from './who-card.ts';
 
 /** How many statements are shown. */
 const SHOWN = 3;

@@ -1,17 +1,17 @@
 /** The card of `/who`: role, the most important fact that was reported, what they said and what was said about them. */
 import { isFact, leadingFact, newestWord, originalIn, type WhoAnswer } from '../answers/who.ts';
-import type { Claim, Topic } from '../data/edition/content.ts';
+import type { Claim } from '../data/edition/content.ts';
 import type { Edition } from '../data/edition/edition.ts';
-import { ageLine, type CardLine, cardReply, closingLines, line, recordButton, small } from './card.ts';
+import { ageLine, type CardLine, cardReply, closingLines, line, recordButton, small, sourcesButton } from './card.ts';
 import { type Citer, citer } from './citation.ts';
 import type { CommandCall } from './component-id.ts';
 import { bold, countOf, safe } from './discord-text.ts';
-import { questionMenu } from './question-menu.ts';
 import type { Button, MessageReply } from './reply.ts';
 import type { ViewContext } from './reply-frame.ts';
 import { roleLine } from './role-line.ts';
 import { frame, heading } from './spans.ts';
 import { statementLines } from './statement-lines.ts';
+import { topicMenu } from './topic-menu.ts';
 
 /**
  * Shows the card of a person or an organisation.
@@ -31,7 +31,7 @@ export function whoCard(context: ViewContext, answer: WhoAnswer): MessageReply {
 			...recordButton({ ...call, options: { name: subject.id } }, edition.claimsTouching(subject).length),
 			...sourcesButton(subject, edition),
 		],
-		menus: [questionMenu(`Other questions about ${safe(subject.name)}`, questions, edition)],
+		menus: [topicMenu(`Other questions about ${safe(subject.name)}`, questions, edition)],
 	});
 }
 
@@ -39,12 +39,6 @@ const questionButton = (question: string, options: CommandCall['options']): Butt
 	label: safe(question),
 	call: { command: 'status', options, page: 1, show: 'hidden' },
 });
-
-/** Returns the button that opens the sources about a topic, if there are any. */
-export function sourcesButton(topic: Topic, edition: Edition): readonly Button[] {
-	if (edition.claimsTouching(topic).empty) return [];
-	return [{ label: 'Sources', call: { command: 'sources', options: { about: topic.id }, page: 1, show: 'hidden' } }];
-}
 
 function whoLines(answer: WhoAnswer, edition: Edition): readonly CardLine[] {
 	const { subject, ofThem, said, passedOn, counts } = answer;

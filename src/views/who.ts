@@ -7,12 +7,12 @@ import { daysInWords } from './dates.ts';
 import { capitalized, safe } from './discord-text.ts';
 import { NEITHER } from './notice.ts';
 import type { Block } from './page-items.ts';
-import { questionMenu } from './question-menu.ts';
 import type { MessageReply } from './reply.ts';
 import { framed, furtherButtons, notKnownSection, topicKind, type ViewContext } from './reply-frame.ts';
 import { endOf } from './role-line.ts';
 import { readingMark } from './spans.ts';
 import { tieInWords } from './tie-in-words.ts';
+import { topicMenu } from './topic-menu.ts';
 
 /**
  * Shows the record of `/who`; {@link whoCard} is the short answer.
@@ -67,7 +67,7 @@ export function whoView(context: ViewContext, answer: WhoAnswer): MessageReply {
 		],
 		cite,
 		buttons: furtherButtons(edition, subject),
-		menus: [questionMenu(`Questions about ${safe(subject.name)}`, answer.questions, edition)],
+		menus: [topicMenu(`Questions about ${safe(subject.name)}`, answer.questions, edition)],
 	});
 }
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { CLAIM_KINDS } from '../../src/data/model/enums.ts';
 import { claimNote } from '../../src/views/claim-note.ts';
 import { type ArticleParts, claimOf, edition, on, position } from '../support/data/editions.ts';
+import { ask, shownBy } from '../support/replies/ask.ts';
 
 type Claim = ArticleParts['claims'][string];
 
@@ -54,8 +55,34 @@ describe('the note of a statement', () => {
 			);
 		expect(noteOf({}, read('council'))).toBe('Disputed by the Northland Council‡');
 		expect(noteOf({}, { ...read('council'), ...disputed })).toMatch(
-			/^Disputed by (?:Bert Example and the Northland Council|the Northland Council and Bert Example)$/,
+			/^Disputed by (?:Bert Example and the Northland Council‡|the Northland Council‡ and Bert Example)$/,
 		);
+	});
+
+	it('names the same voices on every card and in records; of more than three the first two', () => {
+		const replies = (...speakers: string[]) => {
+			const denials = speakers.map((speaker, i) => [
+				speaker,
+				{ speaker, paragraph: i + 2, relations: [relation('disputes')] },
+			]);
+			const said = { speaker: 'herald', about: ['anna'], kind: 'casualty' as const };
+			const made = edition({ articles: [{ claims: { said, ...Object.fromEntries(denials) } }] });
+			const requests = [
+				ask(made, 'who', { name: 'anna' }),
+				ask(made, 'claims', { by: 'herald' }),
+				ask(made, 'briefing'),
+				ask(made, 'claims', { by: 'herald', full: true }),
+			];
+			return requests.map((reply) => {
+				const [, named] = /Disputed by ([^·\n]+)/.exec(shownBy(reply)) ?? [];
+				return named?.replaceAll(/ \[\d\]/g, '').trim();
+			});
+		};
+		expect(new Set(replies('bert', 'carla', 'council')).size).toBe(1);
+		expect(replies('bert', 'carla', 'council')[0]).toMatch(/^[^,]+, [^,]+ and [^,]+$/);
+		const many = replies('bert', 'carla', 'council', 'guild');
+		expect(new Set(many).size).toBe(1);
+		expect(many[0]).toMatch(/^[^,]+, [^,]+ and 2 others$/);
 	});
 
 	it('is who disputes what it repeats', () => {

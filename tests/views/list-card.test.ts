@@ -191,6 +191,24 @@ describe('a list on a card', () => {
 		);
 	});
 
+	it('paraphrases a very long sentence, as the cards of other commands do', () => {
+		const text = `calm ${'and very calm '.repeat(20)}`.trim();
+		const quotations = [{ text, paragraph: 1 }];
+		const made = of({ yes: { manner: 'direct', paraphrase: 'all was calm', about: ['anna'], quotations } });
+		const requests: [command: string, options?: Record<string, string>][] = [
+			['claims'],
+			['timeline'],
+			['briefing'],
+			['who', { name: 'anna' }],
+		];
+		for (const [command, options] of requests) {
+			const card = shownBy(ask(made, command, options));
+			expect(card).toContain('that all was calm [1]');
+			expect(card).not.toContain('very calm');
+			expect(shownBy(ask(made, command, { ...options, full: true }))).toContain(text);
+		}
+	});
+
 	it('shortens a long quotation to whole sentences, and shows it whole in the record', () => {
 		const long = `No. We stay here. ${'We wait for the boats, and we wait for the rain, as ever. '.repeat(5)}Then we leave.`;
 		const made = of({ long: { manner: 'direct', quotations: [{ paragraph: 1, text: long }] } });

@@ -95,7 +95,7 @@ describe('the card of a person', () => {
 			loud: { speaker: 'guild', paragraph: 2, ...disputes('calm') },
 		});
 		expect(who(of, 'carla')).toMatch(/^undated · Disputed by the Harbour Guild \[2\]$/m);
-		expect(who(of, 'guild')).toMatch(/^undated · at odds with Carla Sample \[2\]$/m);
+		expect(who(of, 'guild')).toMatch(/^undated · At odds with Carla Sample \[2\]$/m);
 		expect(who(of, 'guild')).toMatch(/\[1\] ¶ 2 · \[2\] ¶ 1/);
 	});
 
@@ -109,8 +109,8 @@ describe('the card of a person', () => {
 				{},
 				{ questions: { calm: {} } },
 			);
-		expect(who(of())).toMatch(/^undated · at odds with the Harbour Guild \[2\]$/m);
-		expect(who(of('so'))).toMatch(/^undated · at odds with the Harbour Guild‡ \[2\]$/m);
+		expect(who(of())).toMatch(/^undated · At odds with the Harbour Guild \[2\]$/m);
+		expect(who(of('so'))).toMatch(/^undated · At odds with the Harbour Guild‡ \[2\]$/m);
 	});
 
 	it('never shows the same statement twice', () => {

@@ -2,7 +2,7 @@
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import type { Command } from '../../commands/command.ts';
 import type { CommandRequest, Options, SuggestRequest } from '../../commands/request.ts';
-import { optionsIn } from './option-grammar.ts';
+import { flagIn, optionsIn } from './option-grammar.ts';
 
 /**
  * Parses a line into a command. A value ends where the next option starts; words before the first option are the value of the
@@ -22,7 +22,7 @@ export function parseLine(line: string, commands: readonly Command[]): CommandRe
 		const option = declared.find((entry) => entry.name === name);
 		const isFlag = option?.type === ApplicationCommandOptionType.Boolean;
 		const isName = option?.type === ApplicationCommandOptionType.String && option.autocomplete;
-		options[name] = isFlag ? flag(value) : isName ? unquoted(value) : value;
+		options[name] = isFlag ? value === '' || flagIn(value) : isName ? unquoted(value) : value;
 	}
 	return { kind: 'command', command, options };
 }
@@ -48,12 +48,6 @@ export function completionFor(line: string, commands: readonly Command[]): Sugge
 }
 
 const optionNames = (declared: readonly { readonly name: string }[]) => declared.map(({ name }) => name);
-
-/** Parses yes or no. Anything else is returned unchanged and refused later, so that a misspelt `hide` never publishes a reply. */
-function flag(value: string): boolean | string {
-	if (value === '' || /^(true|yes|1)$/i.test(value)) return true;
-	return /^(false|no|0)$/i.test(value) ? false : value;
-}
 
 function unquoted(value: string): string {
 	return /^"[^"]*"$|^“[^”]*”$/.test(value) ? value.slice(1, -1) : value;

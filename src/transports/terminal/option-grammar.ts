@@ -46,3 +46,12 @@ export function optionsIn(
 		...found.map(({ name, from }, i) => part(name, from, found[i + 1]?.index ?? text.length)),
 	];
 }
+
+/**
+ * Returns the value of an option that is True or False, also as yes or no. Anything else is returned unchanged and refused later,
+ * so that a misspelt `hide` never publishes a reply.
+ */
+export function flagIn(text: string): boolean | string {
+	if (/^(?:true|yes|1)$/i.test(text)) return true;
+	return /^(?:false|no|0)$/i.test(text) ? false : text;
+}

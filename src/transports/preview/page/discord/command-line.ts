@@ -1,7 +1,7 @@
 /** Parses the line in the command box: what is being typed, and whether Discord's client would send it. */
 import { type APIApplicationCommandOption, ApplicationCommandOptionType } from 'discord-api-types/v10';
 import type { CommandRequest, Options } from '../../../../commands/request.ts';
-import { optionsIn, type Part } from '../../../terminal/option-grammar.ts';
+import { flagIn, optionsIn, type Part } from '../../../terminal/option-grammar.ts';
 import type { DeclaredCommands } from '../../protocol.ts';
 
 export type DeclaredCommand = DeclaredCommands[number];
@@ -206,10 +206,9 @@ function optionsStartingWith(word: string, options: readonly DeclaredOption[]): 
 	return [...asked].sort((a, b) => Number(b.required ?? false) - Number(a.required ?? false));
 }
 
-/** Returns the value of a choice that is given by name, or a boolean for True or False in upper or lower case. */
+/** Returns the value of a choice that is given by name, or a boolean for True or False, yes or no. */
 function parseValue(option: DeclaredOption, text: string): string | boolean {
-	if (option.type === ApplicationCommandOptionType.Boolean)
-		return /^true$/i.test(text) ? true : /^false$/i.test(text) ? false : text;
+	if (option.type === ApplicationCommandOptionType.Boolean) return flagIn(text);
 	const same = (word: string) => word.toLowerCase() === text.toLowerCase();
 	return fixedChoices(option).find(({ name, value }) => same(name) || same(value))?.value ?? text;
 }

@@ -272,6 +272,10 @@ test('words before the options are the value of the first one, as in the termina
 		shown: '/status subject: example bridge hide: True',
 		commandLine: '/status subject:example bridge hide:true',
 	});
+	for (const [word, full] of Object.entries({ yes: true, no: false, True: true }))
+		expect(parseCommandLine(`/status example bridge full:${word}`, commands, {})).toMatchObject({
+			request: { options: { subject: 'example bridge', full } },
+		});
 	expect(parseCommandLine('/claims state:Only heard from one', commands, {})).toMatchObject({
 		request: { options: { state: 'single' } },
 		shown: '/claims state: Only heard from one',

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { questionMenu } from '../../src/views/question-menu.ts';
+import { topicMenu } from '../../src/views/topic-menu.ts';
 import { edition, position, questionOf } from '../support/data/editions.ts';
 import { ask, click } from '../support/replies/ask.ts';
 import { waysOn } from '../support/replies/everything.ts';
@@ -16,9 +16,9 @@ const made = edition({
 	],
 });
 
-it('questionMenu() lists questions with their states, in the order given', () => {
+it('topicMenu() lists questions with their states, in the order given', () => {
 	const questions = ['safe', 'open', 'calm'].map((id) => questionOf(made, id));
-	expect(questionMenu('Questions', questions, made).options).toEqual([
+	expect(topicMenu('Questions', questions, made).options).toEqual([
 		{ label: 'Is Northland safe?', value: 'safe', description: 'Nobody has said' },
 		{ label: 'Is Northland open?', value: 'open', description: 'Disputed' },
 		{ label: 'Is Northland calm?', value: 'calm', description: 'Only heard from one' },
