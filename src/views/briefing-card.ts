@@ -50,14 +50,16 @@ export function briefingLines(context: ViewContext, answer: BriefingAnswer): rea
 	const fits = (lines: readonly CardLine[]) => fitsInto(cardText(lines), ROOM);
 	const all = answer.questions.length + Math.min(NEWS_MAX, answer.news.length);
 	const down = (from: number) => Array.from({ length: from + 1 }, (_, at) => from - at);
-	const shown = down(all).find((shown) => fits(firstLines(context, answer, { shown, sentences: 0 }))) ?? 0;
+	// Never nothing, although there is something.
+	const shown =
+		down(all).find((shown) => shown === 1 || fits(firstLines(context, answer, { shown, sentences: 0 }))) ?? 0;
 	for (const sentences of down(Math.min(shown, answer.questions.length))) {
 		const lines = firstLines(context, answer, { shown, sentences });
 		if (fits(lines)) return lines;
 	}
 	// The first question is shown whole, unless Discord has no room for it.
 	const one = firstLines(context, answer, { shown: 1, sentences: 1 });
-	return cardText(one).length <= LIMITS.description ? one : firstLines(context, answer, { shown: 0, sentences: 0 });
+	return cardText(one).length <= LIMITS.description ? one : firstLines(context, answer, { shown: 1, sentences: 0 });
 }
 
 interface Extent {

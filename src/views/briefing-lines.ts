@@ -7,7 +7,7 @@ import type { QuestionStatus } from '../answers/status.ts';
 import type { Claim, Question, Speaker, Subject } from '../data/edition/content.ts';
 import { type CardLine, line } from './card.ts';
 import type { Citer } from './citation.ts';
-import { bold, capitalized, safe } from './discord-text.ts';
+import { bold, capitalized, countOf, safe } from './discord-text.ts';
 import { shortQuotations } from './excerpt.ts';
 import { speakerInWords, whenSaid } from './sentence.ts';
 import {
@@ -29,7 +29,6 @@ import {
 	currentSides,
 	figuresInWords,
 	hardToVerify,
-	moreVoices,
 	sideHeading,
 	stateName,
 	stateSpans,
@@ -39,6 +38,8 @@ import {
 /** So many sides of a question, and so many voices that give one answer, are shown; further sides are named. */
 const SIDES_MAX = 4;
 const VOICES_MAX = 3;
+/** So many voices of further sides are named; the others are counted. */
+const OTHERS_MAX = 8;
 
 /** What a claim says to a question, with its source mark. */
 interface Answer {
@@ -119,10 +120,15 @@ export class BriefingLines {
 
 	/** The voices of further sides, with their source marks, and how many more there are: "Also: Anna Example [5], 2 more voices". */
 	#others(status: QuestionStatus): Line {
-		const named = currentSides(status)
-			.slice(SIDES_MAX)
+		const further = currentSides(status).slice(SIDES_MAX);
+		const named = further
+			.slice(0, OTHERS_MAX)
 			.map((side): Line => [source(`${voicesInWords(side)} `), this.#cite.mark(side.leading)]);
-		const more = status.moreVoices > 0 ? [[frame(moreVoices(status))]] : [];
+		const left = further
+			.slice(OTHERS_MAX)
+			.reduce((sum, { voices, origins }) => sum + Math.max(origins, voices.length), 0);
+		const unnamed = left + status.moreVoices;
+		const more = unnamed > 0 ? [[frame(countOf(unnamed, 'more voice'))]] : [];
 		const others = joined([...named, ...more], ', ');
 		return others.length > 0 ? [frame('Also: '), ...others] : [];
 	}

@@ -137,6 +137,38 @@ describe('/briefing', () => {
 		expect(menu?.type === 3 && menu.options).toHaveLength(14);
 	});
 
+	it.each([12, 60])('shows sides of a question that has %i answers, and counts what it does not name', (count) => {
+		const all = Array.from({ length: count }, (_, n) => n);
+		const made = edition({
+			people: Object.fromEntries(all.map((n) => [`person-${n}`, { name: `Person ${n} of Northland` }])),
+			questions: {
+				holder: {
+					...{ question: 'Who holds it?', kind: 'open' },
+					answers: Object.fromEntries(all.map((n) => [`a${n}`, `group ${n}`])),
+				},
+			},
+			articles: [
+				{
+					claims: Object.fromEntries(
+						all.map((n) => [
+							`c${n}`,
+							{
+								...{ speaker: `person-${n}`, paragraph: n + 1, paraphrase: `group ${n} was there` },
+								positions: [{ ...position('holder', 'yes'), answer: `a${n}` }],
+							},
+						]),
+					),
+				},
+			],
+		});
+		const shown = shownBy(ask(made, 'briefing'));
+		expect(shown.length).toBeLessThanOrEqual(1900);
+		expect(shown).toMatch(/^Who holds it\? Accounts differ$/m);
+		const [, names = '', more = 0] = /^Also: (.*?)(?:, (\d+) more voices)?$/m.exec(shown) ?? [];
+		const listed = shown.match(/ was there \[/g) ?? [];
+		expect(listed.length + names.split(', ').length + Number(more)).toBe(count);
+	});
+
 	it('shows what is nearest where nothing is about the topic', () => {
 		const reply = ask(edition({ articles: [{ claims: { a: { speaker: 'carla' } } }] }), 'briefing', { about: 'carla' });
 		expect(reply.outcome).toBe('not-found');
