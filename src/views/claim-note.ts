@@ -1,13 +1,14 @@
 /** What readers must know of a statement beside its words: that it was corrected, replaced, disputed, or is hard to verify. */
 import { disputesOf } from '../answers/disputes.ts';
 import { type Folded, groupBy, speakerName } from '../answers/order.ts';
+import { otherAnswers } from '../answers/other-answers.ts';
 import type { Claim, Relation } from '../data/edition/content.ts';
 import type { Edition } from '../data/edition/edition.ts';
 import { replacementOf } from '../data/edition/question-state.ts';
 import type { ClaimKind } from '../data/model/article-schema.ts';
 import type { Citer } from './citation.ts';
 import { countOf, joinWithAnd, safe } from './discord-text.ts';
-import { hedge, type Line, READING, source, state, textOf } from './spans.ts';
+import { hedge, joined, type Line, READING, source, state, textOf } from './spans.ts';
 
 /** Statements of these kinds can be neither disputed nor verified. */
 const WITHOUT_STATE: readonly ClaimKind[] = ['pledge', 'vow', 'call', 'offer', 'background', 'absence', 'sourcing'];
@@ -32,8 +33,11 @@ export function claimNote(claim: Claim, edition: Edition): string {
 }
 
 /** Returns where a claim stands, for lines that say by themselves that it was corrected or replaced. */
-export const standingNote = (claim: Claim, edition: Edition): readonly string[] =>
-	[textOf(standingOf(claim, edition).note)].filter(Boolean);
+export function standingNote(claim: Claim, edition: Edition): readonly string[] {
+	const standing = standingOf(claim, edition);
+	const parts = disputesOf(claim).length > 0 ? [standing] : [otherwise(claim, edition), standing];
+	return parts.map(({ note }) => textOf(note)).filter(Boolean);
+}
 
 /** Returns who disputes a claim, for lists in which those may be on another page. */
 export const disputeNote = (claim: Claim, edition: Edition): readonly string[] =>
@@ -46,8 +50,14 @@ export const disputeNote = (claim: Claim, edition: Edition): readonly string[] =
 export function standingLine({ claim, repeats }: Folded, edition: Edition, cite: Pick<Citer, 'mark'>): Line {
 	const disputed = claim.relations.filter(({ type, other }) => type === 'disputes' && other.origin !== claim.origin);
 	const isDisputed = [claim, ...repeats].some((one) => disputesOf(one).length > 0);
-	const { note, by } =
-		disputed.length > 0 && !isDisputed ? inDispute('At odds with', disputed) : standingOf(claim, edition, repeats);
+	const parts =
+		disputed.length > 0 && !isDisputed
+			? [inDispute('At odds with', disputed)]
+			: [...(isDisputed ? [] : [otherwise(claim, edition)]), standingOf(claim, edition, repeats)];
+	return joined(parts.map((part) => withMarksOf(part, cite)));
+}
+
+function withMarksOf({ note, by }: Standing, cite: Pick<Citer, 'mark'>): Line {
 	const ofEachOrigin = [...groupBy(by, ({ origin }) => origin).values()].flatMap(([first]) => first ?? []);
 	const marks = new Set(ofEachOrigin.slice(0, MARKS_MAX).map((other) => cite.mark(other).text));
 	return [...note, ...[...marks].map((mark) => source(` ${mark}`))];
@@ -68,8 +78,17 @@ function standingOf(claim: Claim, edition: Edition, repeats: readonly Claim[] = 
 	if (disputes.length > 0) return inDispute(hasState(claim) ? 'Disputed by' : 'At odds with', disputes);
 	if (!hasState(claim) || replacementOf(claim)) return { note: [], by: [] };
 	const { doubts, voices } = unverifying(claim, edition);
-	if (doubts.length > 0) return { note: [state(`Hard to verify, ${named(doubts, voices)} said`)], by: doubts };
+	if (doubts.length > 0) return { note: [state(`Hard to verify, ${named(doubts, { voices })} said`)], by: doubts };
 	return { note: claim.own ? [state('Own account')] : [], by: [] };
+}
+
+/** Who gives another answer to a question of a claim, where accounts differ. */
+function otherwise(claim: Claim, edition: Edition): Standing {
+	const { others, isShortened } = otherAnswers(claim, edition);
+	if (others.length === 0) return { note: [], by: [] };
+	const by = others.map(({ other }) => other);
+	const read = others.every(({ isRead }) => isRead) ? [hedge(READING)] : [];
+	return { note: [state(`At odds with ${named(by, { isShortened })}`), ...read], by };
 }
 
 function inDispute(words: string, disputes: readonly Relation[]): Standing {
@@ -102,10 +121,11 @@ function unverifying(claim: Claim, edition: Edition): { readonly doubts: readonl
 /** How many claims are looked at for the names in a note; if they are all by its own voice, further voices are. */
 const NAMED_MAX = 10;
 
-function named(claims: readonly Claim[], voices = 0): string {
+function named(claims: readonly Claim[], { voices = 0, isShortened = false } = {}): string {
 	const ofOrigin = new Map(claims.toReversed().map(({ origin, voice }) => [origin, voice]));
 	const spoken = [...ofOrigin.values()].reverse();
 	const names = [...new Set(spoken.map((voice) => safe('inText' in voice ? voice.inText : speakerName(voice))))];
 	const all = Math.max(names.length, voices);
-	return joinWithAnd(all > 3 ? [...names.slice(0, 2), countOf(all - Math.min(2, names.length), 'other')] : names);
+	const others = `${isShortened ? 'at least ' : ''}${countOf(all - Math.min(2, names.length), 'other')}`;
+	return joinWithAnd(all > 3 ? [...names.slice(0, 2), others] : names);
 }

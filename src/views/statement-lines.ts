@@ -2,9 +2,10 @@
 
 import { disputesOf } from '../answers/disputes.ts';
 import { groupBy } from '../answers/order.ts';
-import type { Claim, Position } from '../data/edition/content.ts';
+import { type Other, type OtherAnswers, otherAnswers } from '../answers/other-answers.ts';
+import type { Claim } from '../data/edition/content.ts';
 import type { Edition } from '../data/edition/edition.ts';
-import { isOnASide, replacementOf } from '../data/edition/question-state.ts';
+import { replacementOf } from '../data/edition/question-state.ts';
 import { type CardLine, line, small } from './card.ts';
 import { type Citer, correctionInWords } from './citation.ts';
 import { claimNote, hasState } from './claim-note.ts';
@@ -43,10 +44,11 @@ function standing(claim: Claim, cite: Citer, edition: Edition): Line {
 	if (hasState(claim) && disputes.length > 0) return disputeLine(claim, cite);
 	// Corrections have lines of their own, and the source's own later statement is in the date line.
 	const note = corrections.length > 0 || replacementOf(claim) ? '' : claimNote(claim, edition);
-	const others = [...disputes, ...othersThan(claim, edition)];
+	const { others: opposed, isShortened } = othersThan(claim, edition);
+	const others = [...disputes, ...opposed];
 	return joined([
 		note ? [state(note)] : [],
-		others.length > 0 ? [state('at odds with '), ...voices(others, cite)] : [],
+		others.length > 0 ? [state('at odds with '), ...voices(others, cite, isShortened)] : [],
 	]);
 }
 
@@ -60,44 +62,20 @@ export function disputeLine(claim: Claim, cite: Citer, shown: readonly Claim[] =
 const disputersOf = (claim: Claim): readonly Other[] =>
 	disputesOf(claim).map(({ other, basis }) => ({ other, isRead: basis === 'inferred' }));
 
-/** A claim of another voice, and whether it is a reading of editors that it says otherwise. */
-interface Other {
-	readonly other: Claim;
-	readonly isRead: boolean;
-}
-
 /** What a claim disputes, and what gives another answer to its question. */
-function othersThan(claim: Claim, edition: Edition): readonly Other[] {
+function othersThan(claim: Claim, edition: Edition): OtherAnswers {
 	const disputed = claim.relations
 		.filter(({ type, other }) => type === 'disputes' && other.origin !== claim.origin)
 		.map(({ other, basis }) => ({ other, isRead: basis === 'inferred' }));
-	return [...disputed, ...claim.positions.flatMap((position) => answersAgainst(position, edition))];
-}
-
-/** How many of the newest positions are looked at for those of other voices. */
-const LOOKED_AT = 10;
-
-function answersAgainst(own: Position, edition: Edition): readonly Other[] {
-	const { question, position, answer, claim } = own;
-	if (!isOnASide(position) || !['disputed', 'differ'].includes(edition.tallyOf(question).state)) return [];
-	const isNumber = question.answerKind === 'number';
-	return edition
-		.positionGroups(question)
-		.filter((group) =>
-			group.answer === answer
-				? isOnASide(group.position) && (isNumber || group.position !== position)
-				: question.exclusive && !isNumber && position === 'says' && group.position === 'says',
-		)
-		.flatMap(({ positions }) => positions.first(LOOKED_AT))
-		.filter(({ claim: other }) => other.origin !== claim.origin && !replacementOf(other))
-		.map((one) => ({ other: one.claim, isRead: [own, one].some(({ basis }) => basis === 'inferred') }));
+	const answers = otherAnswers(claim, edition);
+	return { ...answers, others: [...disputed, ...answers.others] };
 }
 
 /** How many voices are named; the others are counted. */
 const NAMED_MAX = 2;
 
 /** The voices of others, each with the source mark of its first claim. */
-function voices(others: readonly Other[], cite: Citer): Line {
+function voices(others: readonly Other[], cite: Citer, isShortened = false): Line {
 	const ofEachOrigin = [...groupBy(others, ({ other }) => other.origin).values()];
 	const more = ofEachOrigin.length - NAMED_MAX;
 	const named = ofEachOrigin.slice(0, NAMED_MAX).flatMap((its): readonly Line[] => {
@@ -105,7 +83,8 @@ function voices(others: readonly Other[], cite: Citer): Line {
 		const read = its.every(({ isRead }) => isRead) ? [hedge(READING)] : [];
 		return first ? [[state(voiceName(first.other)), ...read, frame(' '), cite.mark(first.other)]] : [];
 	});
-	return joined([...named, ...(more > 0 ? [[frame(countOf(more, 'other'))]] : [])], ' and ');
+	const further = more > 0 ? [frame(` and ${isShortened ? 'at least ' : ''}${countOf(more, 'other')}`)] : [];
+	return [...joined(named, more > 0 ? ', ' : ' and '), ...further];
 }
 
 /** Returns whose word a claim is, safe: "the Northland Council", "the report on the crane". */

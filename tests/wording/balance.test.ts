@@ -60,20 +60,45 @@ function pagesOf(made: Edition): readonly Page[] {
 
 const words = (claim: Claim) => claim.paraphrase;
 
-/** A statement is answered on its page by one that disputes it, or by a line that names whoever does. */
-function isAnswered(claim: Claim, at: number, lines: readonly string[]): boolean {
+/** Whoever answers a question otherwise than a claim, where that makes the question disputed or accounts differ. */
+function opposedTo(claim: Claim, made: Edition): readonly Claim[] {
+	const stands = (one: Claim) => !isWithdrawn(one) && !isReplacedByItself(one);
+	if (isWithdrawn(claim)) return [];
+	return claim.positions.flatMap(({ question, position, answer }) => {
+		if (question.answerKind === 'number' || !['says', 'denies'].includes(position)) return [];
+		if (!['disputed', 'differ'].includes(made.tallyOf(question).state)) return [];
+		return [...made.claims].filter(
+			(other) =>
+				other.origin !== claim.origin &&
+				stands(other) &&
+				other.positions.some(
+					(its) =>
+						its.question.id === question.id &&
+						(its.answer === answer
+							? ['says', 'denies'].includes(its.position) && its.position !== position
+							: question.exclusive && position === 'says' && its.position === 'says'),
+				),
+		);
+	});
+}
+
+const isWithdrawn = ({ corrections }: Claim) => corrections.some((correction) => correction.class === 'withdrawn');
+const isReplacedByItself = ({ referring, origin }: Claim) =>
+	[...referring].some(({ type, other }) => ['replaces', 'corrects'].includes(type) && other.origin === origin);
+
+/** A statement is answered on its page by one that disputes it or says otherwise, or by a line that names whoever does. */
+function isAnswered(claim: Claim, at: number, lines: readonly string[], made: Edition): boolean {
 	// What was withdrawn says so instead.
-	const disputes = claim.corrections.length > 0 ? [] : disputesOf(claim);
-	if (disputes.length === 0 || disputes.some(({ other }) => lines.some((line) => line.includes(words(other)))))
-		return true;
+	const disputes = claim.corrections.length > 0 ? [] : disputesOf(claim).map(({ other }) => other);
+	const others = disputes.length > 0 ? disputes : opposedTo(claim, made);
+	if (others.length === 0 || others.some((other) => lines.some((line) => line.includes(words(other))))) return true;
 	const below = lines.slice(at + 1).findIndex((line) => !line.startsWith('-# '));
 	const own = lines
 		.slice(at, below < 0 ? undefined : at + 1 + below)
 		.join('\n')
 		.toLowerCase();
 	return (
-		disputes.some(({ other: { voice } }) => own.includes(speakerName(voice).toLowerCase())) &&
-		/disputed by|at odds with/.test(own)
+		others.some(({ voice }) => own.includes(speakerName(voice).toLowerCase())) && /disputed by|at odds with/.test(own)
 	);
 }
 
@@ -86,7 +111,7 @@ describe('no page', () => {
 				const alone = pagesOf(made).flatMap(({ name, lines }) =>
 					lines.flatMap((line, at) =>
 						claims
-							.filter((claim) => line.includes(words(claim)) && !isAnswered(claim, at, lines))
+							.filter((claim) => line.includes(words(claim)) && !isAnswered(claim, at, lines, made))
 							.map((claim) => `${name}: ${claim.id}: ${line} ${lines[at + 1] ?? ''}`),
 					),
 				);
