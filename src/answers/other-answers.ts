@@ -2,6 +2,7 @@
 import type { Claim, Position, Question } from '../data/edition/content.ts';
 import type { Edition, PositionGroup } from '../data/edition/edition.ts';
 import { doFiguresExclude, isOnASide, isReplaced } from '../data/edition/question-state.ts';
+import { isWithdrawn } from './disputes.ts';
 
 /** A claim of another voice, and whether it is a reading of editors that it says otherwise. */
 export interface Other {
@@ -88,5 +89,3 @@ function isAgainst(own: Position, one: Position): boolean {
 	const valuesOf = ({ figures }: Claim) => figures.filter(({ figure }) => figure === answer).map(({ value }) => value);
 	return valuesOf(own.claim).some((value) => valuesOf(other).some((another) => doFiguresExclude(value, another)));
 }
-
-const isWithdrawn = ({ corrections }: Claim) => corrections.some((correction) => correction.class === 'withdrawn');

@@ -1,5 +1,5 @@
 /** What readers must know of a statement beside its words: that it was corrected, replaced, disputed, or is hard to verify. */
-import { disputesOf } from '../answers/disputes.ts';
+import { disputedBy, disputesOf } from '../answers/disputes.ts';
 import { type Folded, groupBy, speakerName } from '../answers/order.ts';
 import { otherAnswers } from '../answers/other-answers.ts';
 import type { Claim, Relation } from '../data/edition/content.ts';
@@ -48,7 +48,7 @@ export const disputeNote = (claim: Claim, edition: Edition): readonly string[] =
  * Northland Council‡ [4]". What was corrected or replaced may be disputed too.
  */
 export function standingLine({ claim, repeats }: Folded, edition: Edition, cite: Pick<Citer, 'mark'>): Line {
-	const disputed = claim.relations.filter(({ type, other }) => type === 'disputes' && other.origin !== claim.origin);
+	const disputed = disputedBy(claim);
 	const isDisputed = [claim, ...repeats].some((one) => disputesOf(one).length > 0);
 	const parts =
 		disputed.length > 0 && !isDisputed

@@ -1,6 +1,6 @@
 /** The lines of one statement on a card, and the others who say otherwise. */
 
-import { disputesOf } from '../answers/disputes.ts';
+import { disputedBy, disputesOf } from '../answers/disputes.ts';
 import { groupBy } from '../answers/order.ts';
 import { type Other, type OtherAnswers, otherAnswers } from '../answers/other-answers.ts';
 import type { Claim } from '../data/edition/content.ts';
@@ -64,9 +64,7 @@ const disputersOf = (claim: Claim): readonly Other[] =>
 
 /** What a claim disputes, and what gives another answer to its question. */
 function othersThan(claim: Claim, edition: Edition): OtherAnswers {
-	const disputed = claim.relations
-		.filter(({ type, other }) => type === 'disputes' && other.origin !== claim.origin)
-		.map(({ other, basis }) => ({ other, isRead: basis === 'inferred' }));
+	const disputed = disputedBy(claim).map(({ other, basis }) => ({ other, isRead: basis === 'inferred' }));
 	const answers = otherAnswers(claim, edition);
 	return { ...answers, others: [...disputed, ...answers.others] };
 }

@@ -4,25 +4,11 @@ import { speakerName } from '../../src/answers/order.ts';
 import type { Claim } from '../../src/data/edition/content.ts';
 import type { Edition } from '../../src/data/edition/edition.ts';
 import type { MessageReply } from '../../src/views/reply.ts';
-import { type ArticleParts, claimOf, edition, inferred, on, position } from '../support/data/editions.ts';
+import { type ArticleParts, claimOf, edition, inferred, on } from '../support/data/editions.ts';
 import { wovenParts } from '../support/data/woven.ts';
 import { ask, click, shownBy } from '../support/replies/ask.ts';
 import { waysOn } from '../support/replies/everything.ts';
-
-/** All pages of a reply. */
-function pagesOf(
-	made: Edition,
-	command: string,
-	options: Record<string, string | boolean> = {},
-): readonly MessageReply[] {
-	const pages = [ask(made, command, options)];
-	for (;;) {
-		const next = waysOn(pages.at(-1) as MessageReply).find(({ label }) => label === 'Next');
-		const page = next && click(made, next.customId);
-		if (!page || page.embeds[0]?.description === pages.at(-1)?.embeds[0]?.description) return pages;
-		pages.push(page);
-	}
-}
+import { pagesOf } from '../support/replies/pages.ts';
 
 /** The statements on a page, by its menu. */
 const idsOn = (page: MessageReply): readonly string[] =>
@@ -46,7 +32,10 @@ const many = (count: number, more: ArticleParts['claims'][string] = {}): Article
 
 /** The voices that dispute a claim, or what it repeats. */
 function opponentsOf(claim: Claim): readonly Claim[] {
-	const own = [...claim.referring].filter(({ type, other }) => type === 'disputes' && other.origin !== claim.origin);
+	const isWithdrawn = ({ corrections }: Claim) => corrections.some((correction) => correction.class === 'withdrawn');
+	const own = [...claim.referring].filter(
+		({ type, other }) => type === 'disputes' && other.origin !== claim.origin && !isWithdrawn(other),
+	);
 	const original = claim.relations.find(({ type }) => type === 'repeats' || type === 'same-as')?.other;
 	return [...own.map(({ other }) => other), ...(original ? opponentsOf(original) : [])];
 }
@@ -118,52 +107,6 @@ describe('a list on a card', () => {
 			'Bert Example said that Northland is no [3]',
 			'-# undated · At odds with Anna Example [2]',
 		]);
-	});
-
-	it('names who answers a question otherwise, also where nobody disputes a single statement', () => {
-		const answer = (take: 'yes' | 'no' | 'cannot-verify', speaker: string, paragraph: number) => ({
-			...{ speaker, paragraph, said: on('2021-09-06'), positions: [position('calm', take)] },
-		});
-		const made = edition({
-			questions: { calm: {} },
-			articles: [
-				{
-					claims: {
-						...Object.fromEntries([0, 1, 2, 3, 4, 5, 6].map((n) => [`yes${n}`, answer('yes', 'anna', n + 1)])),
-						no: answer('no', 'bert', 8),
-						doubt: answer('cannot-verify', 'carla', 9),
-					},
-				},
-			],
-		});
-		for (const command of ['claims', 'timeline']) {
-			for (const full of [false, true]) {
-				const pages = pagesOf(made, command, full ? { full } : undefined).map(shownBy);
-				const lines = pages.join('\n').match(/At odds with \w+ Example(?= \[\d+\]|$| ·)/gm);
-				expect(lines, `${command} ${full}`).toHaveLength(8);
-				expect(pages.join('\n').match(/At odds with Bert Example.* · Hard to verify, Carla Sample said/g)).toHaveLength(
-					7,
-				);
-			}
-		}
-	});
-
-	it('has its sources on every page of a dispute that is longer than a page', () => {
-		const people = Object.fromEntries(Array.from({ length: 16 }, (_, n) => [`p${n}`, { name: `Person ${n}` }]));
-		const claims = Object.keys(people).map((speaker, n) => [
-			`c${n}`,
-			{
-				...{ speaker, paragraph: n + 1, paraphrase: `${n} ${'and so it was '.repeat(20).trim()}` },
-				relations: n === 0 ? [] : [disputes('c0')],
-			},
-		]);
-		const pages = pagesOf(edition({ people, articles: [{ claims: Object.fromEntries(claims) }] }), 'claims');
-		expect(pages.length).toBeGreaterThan(1);
-		for (const page of pages) {
-			expect(shownBy(page)).toMatch(/^-# Report on Northland: \[1\] ¶ /m);
-			expect(shownBy(page)).toMatch(/^-# 16 statements, Mon 6 Sep 2021†/m);
-			expect(shownBy(page)).not.toMatch(/this report|continued/);
-		}
 	});
 
 	it('has the same order of sides, whichever of them has a date', () => {

@@ -113,6 +113,20 @@ describe('the card of a person', () => {
 		expect(who(of('so'))).toMatch(/^undated · at odds with the Harbour Guild‡ \[2\]$/m);
 	});
 
+	it('is at odds with nothing that was withdrawn', () => {
+		const of = (withdrawn: string) =>
+			made(
+				{ calm: { speaker: 'carla' }, loud: { speaker: 'guild', paragraph: 2, ...disputes('calm') } },
+				{ corrections: [{ claim: withdrawn, date: '2021-09-09', class: 'withdrawn' }] },
+			);
+		for (const command of ['who', 'claims']) {
+			const card = (withdrawn: string, name: string) =>
+				shown(ask(of(withdrawn), command, command === 'who' ? { name } : { by: name }));
+			expect(card('calm', 'guild')).not.toMatch(/at odds/i);
+			expect(card('loud', 'carla')).not.toMatch(/disputed by/i);
+		}
+	});
+
 	it('names nobody whose figure can be the same number', () => {
 		const gives = (speaker: string, value: string, paragraph: number) => ({
 			...{ speaker, paragraph, figures: [{ figure: 'hurt', value, ...explicit }] },

@@ -63,7 +63,6 @@ const words = (claim: Claim) => claim.paraphrase;
 /** Whoever answers a question otherwise than a claim, where that makes the question disputed or accounts differ. */
 function opposedTo(claim: Claim, made: Edition): readonly Claim[] {
 	const stands = (one: Claim) => !isWithdrawn(one) && !isReplacedByItself(one);
-	if (isWithdrawn(claim)) return [];
 	return claim.positions.flatMap(({ question, position, answer }) => {
 		if (question.answerKind === 'number' || !['says', 'denies'].includes(position)) return [];
 		if (!['disputed', 'differ'].includes(made.tallyOf(question).state)) return [];
@@ -86,20 +85,26 @@ const isWithdrawn = ({ corrections }: Claim) => corrections.some((correction) =>
 const isReplacedByItself = ({ referring, origin }: Claim) =>
 	[...referring].some(({ type, other }) => ['replaces', 'corrects'].includes(type) && other.origin === origin);
 
-/** A statement is answered on its page by one that disputes it or says otherwise, or by a line that names whoever does. */
-function isAnswered(claim: Claim, at: number, lines: readonly string[], made: Edition): boolean {
+/**
+ * A statement is answered on its page by one that disputes it, or by a line that names whoever does; in a list also by one that
+ * says otherwise. /status and /briefing show the sides of questions.
+ */
+function isAnswered(claim: Claim, at: number, { name, lines }: Page, made: Edition): boolean {
 	// What was withdrawn says so instead.
-	const disputes = claim.corrections.length > 0 ? [] : disputesOf(claim).map(({ other }) => other);
-	const others = disputes.length > 0 ? disputes : opposedTo(claim, made);
+	if (isWithdrawn(claim)) return true;
+	const others = [
+		...disputesOf(claim).map(({ other }) => other),
+		...(/^\/(?:status|briefing)/.test(name) ? [] : opposedTo(claim, made)),
+	];
 	if (others.length === 0 || others.some((other) => lines.some((line) => line.includes(words(other))))) return true;
 	const below = lines.slice(at + 1).findIndex((line) => !line.startsWith('-# '));
 	const own = lines
 		.slice(at, below < 0 ? undefined : at + 1 + below)
 		.join('\n')
 		.toLowerCase();
-	return (
-		others.some(({ voice }) => own.includes(speakerName(voice).toLowerCase())) && /disputed by|at odds with/.test(own)
-	);
+	const disputed = claim.relations.filter(({ type }) => type === 'disputes').map(({ other }) => other);
+	const isNamed = [...others, ...disputed].some(({ voice }) => own.includes(speakerName(voice).toLowerCase()));
+	return isNamed && /disputed by|at odds with/.test(own);
 }
 
 describe('no page', () => {
@@ -108,11 +113,11 @@ describe('no page', () => {
 			fc.property(wovenParts.map(distinct), (parts) => {
 				const made = edition(parts);
 				const claims = [...made.claims];
-				const alone = pagesOf(made).flatMap(({ name, lines }) =>
-					lines.flatMap((line, at) =>
+				const alone = pagesOf(made).flatMap((page) =>
+					page.lines.flatMap((line, at) =>
 						claims
-							.filter((claim) => line.includes(words(claim)) && !isAnswered(claim, at, lines, made))
-							.map((claim) => `${name}: ${claim.id}: ${line} ${lines[at + 1] ?? ''}`),
+							.filter((claim) => line.includes(words(claim)) && !isAnswered(claim, at, page, made))
+							.map((claim) => `${page.name}: ${claim.id}: ${line} ${page.lines[at + 1] ?? ''}`),
 					),
 				);
 				expect(alone).toEqual([]);
