@@ -73,17 +73,20 @@ function firstLines({ edition }: ViewContext, answer: BriefingAnswer, extent: Ex
 	const cite = citer(edition);
 	const lines = new BriefingLines(cite);
 	const questions = answer.questions.slice(0, extent.shown);
-	const news = answer.news.slice(0, extent.shown - questions.length);
 	const inSentences = questions.filter(({ question }) => question.answerKind !== 'number').slice(0, extent.sentences);
+	const asked = questions.flatMap((status) =>
+		inSentences.includes(status) ? lines.inSentences(status) : lines.inOneLine(status),
+	);
+	// Statements that stand below a question are not other news.
+	const further = answer.news.filter((claim) => !lines.shows(claim));
+	const news = further.slice(0, extent.shown - questions.length);
 	const body = [
-		...questions.flatMap((status) =>
-			inSentences.includes(status) ? lines.inSentences(status) : lines.inOneLine(status),
-		),
+		...asked,
 		...(news.length > 0 && questions.length > 0 ? [line(heading(bold('Also reported')))] : []),
 		...news.map((claim) => lines.statement(claim)),
 	];
 	const moreQuestions = answer.moreQuestions + answer.questions.length - questions.length;
-	const moreNews = answer.news.length - news.length;
+	const moreNews = further.length - news.length;
 	const more = [
 		...(moreQuestions > 0 ? [countOf(moreQuestions, 'more question')] : []),
 		...(moreNews > 0 ? [countOf(moreNews, 'more statement')] : []),

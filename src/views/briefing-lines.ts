@@ -87,6 +87,11 @@ export class BriefingLines {
 		];
 	}
 
+	/** Whether a line shows a statement. */
+	shows(claim: Claim): boolean {
+		return this.#shown.has(claim);
+	}
+
 	/** A statement with its date and source mark, and who disputes it unless that is among those shown `together`. */
 	statement(claim: Claim, together: readonly Claim[] = []): CardLine {
 		this.#shown.add(claim);

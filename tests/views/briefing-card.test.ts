@@ -103,6 +103,18 @@ describe('/briefing', () => {
 		expect(shown).toMatch(/^No, according to Bert Example, see \[2\]$/m);
 	});
 
+	it('does not show as other news what stands below a question that nobody has answered', () => {
+		const claims = {
+			hint: { positions: [position('calm', 'background')] },
+			call: { kind: 'call', paragraph: 2 } as const,
+		};
+		const made = edition({ questions: { calm: {} }, articles: [{ claims }] });
+		const shown = shownBy(ask(made, 'briefing'));
+		expect(shown.match(/Northland is hint/g)).toHaveLength(1);
+		expect(shown).toMatch(/^Also reported\nAnna Example said \(undated\) that Northland is call \[2\]$/m);
+		expect(shown).not.toContain('more statement');
+	});
+
 	it('abbreviates a name that stands above with its abbreviation', () => {
 		const organisations = { front: { name: 'Northland Front', inText: 'the Northland Front (NF)' } };
 		const claims = {
