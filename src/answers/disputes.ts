@@ -3,12 +3,23 @@ import type { Claim, Relation } from '../data/edition/content.ts';
 import { repeated } from '../data/edition/question-state.ts';
 import type { Folded } from './order.ts';
 
-/** Returns the relations by which other voices dispute a claim, or what it repeats. */
+/** Returns the relations by which other voices dispute a claim, or what it repeats; nothing that was withdrawn disputes any. */
 export function disputesOf(claim: Claim): readonly Relation[] {
-	const own = [...claim.referring].filter(({ type, other }) => type === 'disputes' && other.origin !== claim.origin);
+	const own = [...claim.referring].filter((relation) => isDispute(relation, claim));
 	const original = repeated(claim);
 	return original ? [...own, ...disputesOf(original)] : own;
 }
+
+/** Returns the relations by which a claim itself disputes other voices. */
+export const disputedBy = (claim: Claim): readonly Relation[] =>
+	claim.relations.filter((relation) => isDispute(relation, claim));
+
+const isDispute = ({ type, other }: Relation, { origin }: Claim) =>
+	type === 'disputes' && other.origin !== origin && !isWithdrawn(other);
+
+/** Whether editors have withdrawn a claim: nobody has said it. */
+export const isWithdrawn = ({ corrections }: Claim): boolean =>
+	corrections.some((correction) => correction.class === 'withdrawn');
 
 /**
  * Groups the statements of a list: those that dispute each other are one group, in which sides take turns; any other is a

@@ -3,7 +3,7 @@ import type { Backing } from '../data/edition/claim-lists.ts';
 import { newestFirst } from '../data/edition/claim-order.ts';
 import type { Claim, Figure, Position, Question, Speaker } from '../data/edition/content.ts';
 import type { PositionGroup, QuestionTally } from '../data/edition/edition.ts';
-import { repeated, replacementOf } from '../data/edition/question-state.ts';
+import { isReplaced, repeated, replacementOf } from '../data/edition/question-state.ts';
 import { compareByTime, compareMoments, type Folded, foldRepeats, groupBy, placeOf, speakerName } from './order.ts';
 
 /**
@@ -116,12 +116,6 @@ function draftsOf(groups: readonly ReadGroup[], question: Question): readonly Si
 	}
 	return [...drafts.values()].map(({ listed, ...draft }) => ({ ...draft, positions: [...listed.values()] }));
 }
-
-/** Whether its own voice has replaced what a claim says to a question; a figure is replaced by one of its kind. */
-const isReplaced = ({ claim, question, position, answer }: Position) =>
-	question.answerKind === 'number' && position === 'says'
-		? replacementOf(claim, { question, kind: answer }) !== undefined
-		: replacementOf(claim) !== undefined;
 
 const nameOfFirst = ([voice]: readonly Speaker[]) => (voice ? speakerName(voice) : '');
 

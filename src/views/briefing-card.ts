@@ -52,14 +52,16 @@ export function briefingLines(context: ViewContext, answer: BriefingAnswer): rea
 	const fits = (lines: readonly CardLine[]) => fitsInto(cardText(lines), ROOM);
 	const all = answer.questions.length + Math.min(NEWS_MAX, answer.news.length);
 	const down = (from: number) => Array.from({ length: from + 1 }, (_, at) => from - at);
-	const shown = down(all).find((shown) => fits(firstLines(context, answer, { shown, sentences: 0 }))) ?? 0;
+	// Never nothing, although there is something.
+	const shown =
+		down(all).find((shown) => shown === 1 || fits(firstLines(context, answer, { shown, sentences: 0 }))) ?? 0;
 	for (const sentences of down(Math.min(shown, answer.questions.length))) {
 		const lines = firstLines(context, answer, { shown, sentences });
 		if (fits(lines)) return lines;
 	}
 	// The first question is shown whole, unless Discord has no room for it.
 	const one = firstLines(context, answer, { shown: 1, sentences: 1 });
-	return cardText(one).length <= LIMITS.description ? one : firstLines(context, answer, { shown: 0, sentences: 0 });
+	return cardText(one).length <= LIMITS.description ? one : firstLines(context, answer, { shown: 1, sentences: 0 });
 }
 
 interface Extent {
@@ -83,17 +85,20 @@ function firstLines({ edition, now }: ViewContext, answer: BriefingAnswer, exten
 	const lines = new BriefingLines(cite, some && !all ? isNew : undefined);
 	const note = all ? undefined : `${some ? '(new): ' : 'nothing new '}since ${dayInWords(since)}`;
 	const questions = answer.questions.slice(0, extent.shown);
-	const news = answer.news.slice(0, extent.shown - questions.length);
 	const inSentences = questions.filter(({ question }) => question.answerKind !== 'number').slice(0, extent.sentences);
+	const asked = questions.flatMap((status) =>
+		inSentences.includes(status) ? lines.inSentences(status) : lines.inOneLine(status),
+	);
+	// Statements that stand below a question are not other news.
+	const further = answer.news.filter((claim) => !lines.shows(claim));
+	const news = further.slice(0, extent.shown - questions.length);
 	const body = [
-		...questions.flatMap((status) =>
-			inSentences.includes(status) ? lines.inSentences(status) : lines.inOneLine(status),
-		),
+		...asked,
 		...(news.length > 0 && questions.length > 0 ? [line(heading(bold('Also reported')))] : []),
 		...news.map((claim) => lines.statement(claim)),
 	];
 	const moreQuestions = answer.moreQuestions + answer.questions.length - questions.length;
-	const moreNews = answer.news.length - news.length;
+	const moreNews = further.length - news.length;
 	const more = [
 		...(moreQuestions > 0 ? [countOf(moreQuestions, 'more question')] : []),
 		...(moreNews > 0 ? [countOf(moreNews, 'more statement')] : []),

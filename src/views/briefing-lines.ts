@@ -7,7 +7,7 @@ import type { Claim, Question, Speaker, Subject } from '../data/edition/content.
 import { type CardLine, line } from './card.ts';
 import type { Citer } from './citation.ts';
 import { disputeLine } from './claim-note.ts';
-import { bold, capitalized, safe } from './discord-text.ts';
+import { bold, capitalized, countOf, safe } from './discord-text.ts';
 import { speakerInWords, whenSaid } from './sentence.ts';
 import { frame, heading, joined, type Line, readingIf, source, state, statement, textOf, withHedges } from './spans.ts';
 import {
@@ -16,7 +16,6 @@ import {
 	currentSides,
 	figuresInWords,
 	hardToVerify,
-	moreVoices,
 	sideHeading,
 	stateName,
 	stateSpans,
@@ -26,6 +25,8 @@ import {
 /** So many sides of a question, and so many voices that give one answer, are shown; further sides are named. */
 const SIDES_MAX = 4;
 const VOICES_MAX = 3;
+/** So many voices of further sides are named; the others are counted. */
+const OTHERS_MAX = 8;
 
 /** What a claim says to a question, with its source mark. */
 interface Answer {
@@ -77,6 +78,11 @@ export class BriefingLines {
 		];
 	}
 
+	/** Whether a line shows a statement. */
+	shows(claim: Claim): boolean {
+		return this.#shown.has(claim);
+	}
+
 	/** A statement with its date and source mark, and who disputes it unless that is among those shown `together`. */
 	statement(claim: Claim, together: readonly Claim[] = []): CardLine {
 		this.#shown.add(claim);
@@ -106,10 +112,15 @@ export class BriefingLines {
 
 	/** The voices of further sides, with their source marks, and how many more there are: "Also: Anna Example [5], 2 more voices". */
 	#others(status: QuestionStatus): Line {
-		const named = currentSides(status)
-			.slice(SIDES_MAX)
+		const further = currentSides(status).slice(SIDES_MAX);
+		const named = further
+			.slice(0, OTHERS_MAX)
 			.map((side): Line => [source(`${voicesInWords(side)} `), this.#cite.mark(side.leading)]);
-		const more = status.moreVoices > 0 ? [[frame(moreVoices(status))]] : [];
+		const left = further
+			.slice(OTHERS_MAX)
+			.reduce((sum, { voices, origins }) => sum + Math.max(origins, voices.length), 0);
+		const unnamed = left + status.moreVoices;
+		const more = unnamed > 0 ? [[frame(countOf(unnamed, 'more voice'))]] : [];
 		const others = joined([...named, ...more], ', ');
 		return others.length > 0 ? [frame('Also: '), ...others] : [];
 	}

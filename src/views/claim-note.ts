@@ -2,8 +2,9 @@
  * What readers must know of a statement beside its words: that it was corrected, replaced, disputed, or is hard to verify. Nothing
  * else says who disputes a statement, on cards and in records.
  */
-import { disputesOf } from '../answers/disputes.ts';
+import { disputedBy, disputesOf } from '../answers/disputes.ts';
 import { type Folded, groupBy } from '../answers/order.ts';
+import { type Opponent, otherAnswers } from '../answers/other-answers.ts';
 import { NAMED_ALL } from '../answers/sides.ts';
 import type { Claim, Relation } from '../data/edition/content.ts';
 import type { Edition } from '../data/edition/edition.ts';
@@ -34,12 +35,12 @@ export function claimNote(claim: Claim, edition: Edition): string {
 	const replacement = replacementOf(claim);
 	if (replacement)
 		return replacement.type === 'corrects' ? 'Corrected by its own source' : 'Replaced by its own source';
-	return hasState(claim) ? textOf(standingOf(claim, edition)) : '';
+	return hasState(claim) ? textOf(disputeLine(claim)) || textOf(standingOf(claim, edition)) : '';
 }
 
-/** Returns where a claim stands, for lines that say by themselves that it was corrected or replaced. */
+/** Returns where a claim stands, for the lines of a record, which say by themselves that it was corrected or replaced. */
 export const standingNote = (claim: Claim, edition: Edition): readonly string[] =>
-	[textOf(standingOf(claim, edition))].filter(Boolean);
+	[textOf(standingLine({ claim, repeats: [] }, edition))].filter(Boolean);
 
 /** Returns who disputes a claim, for lists in which those may be on another page. */
 export const disputeNote = (claim: Claim): readonly string[] => [textOf(disputeLine(claim))].filter(Boolean);
@@ -48,13 +49,15 @@ export const disputeNote = (claim: Claim): readonly string[] => [textOf(disputeL
 type Marks = Pick<Citer, 'mark'>;
 
 /**
- * Returns where a claim and what repeats it stand, or what they dispute themselves, with source marks: "Disputed by the
- * Northland Council‡ [4]". What was corrected or replaced may be disputed too.
+ * Returns where a claim and what repeats it stand, with source marks: "Disputed by the Northland Council‡ [4]"; otherwise whose
+ * words it is at odds with, and whether it is the speaker's own account or hard to verify. What was replaced may be disputed too.
  */
-export function standingLine({ claim, repeats }: Folded, edition: Edition, cite: Marks): Line {
-	const disputes = disputeLine(claim, { repeats, cite });
-	const own = disputes.length > 0 ? disputes : atOddsWith(whatItDisputes(claim), cite);
-	return own.length > 0 ? own : standingOf(claim, edition, cite);
+export function standingLine({ claim, repeats }: Folded, edition: Edition, cite?: Marks): Line {
+	const disputers = disputersOf(claim, repeats);
+	if (disputers.length > 0 && hasState(claim)) return opponentsLine('Disputed by', disputers, cite);
+	const { others, isShortened } = otherAnswers(claim, edition);
+	const opponents = [...disputers, ...disputedBy(claim).map(toOpponent), ...others];
+	return joined([opponentsLine('At odds with', opponents, cite, isShortened), standingOf(claim, edition, cite)]);
 }
 
 /**
@@ -78,31 +81,17 @@ export function disputeLine(
 ): Line {
 	const disputes = disputersOf(claim, repeats);
 	if (disputes.some(({ claim: other }) => shown.includes(other))) return [];
-	return hasState(claim) ? opponentsLine('Disputed by', disputes, cite) : atOddsWith(disputes, cite);
-}
-
-/** A claim of another voice, and whether it is a reading of editors that it says otherwise. */
-export interface Opponent {
-	readonly claim: Claim;
-	readonly isRead: boolean;
+	return opponentsLine(hasState(claim) ? 'Disputed by' : 'At odds with', disputes, cite);
 }
 
 const toOpponent = ({ other, basis }: Relation): Opponent => ({ claim: other, isRead: basis === 'inferred' });
 
 /** Returns the claims of other voices that dispute a claim or what repeats it. */
-export const disputersOf = (claim: Claim, repeats: readonly Claim[] = []): readonly Opponent[] =>
+const disputersOf = (claim: Claim, repeats: readonly Claim[] = []): readonly Opponent[] =>
 	[claim, ...repeats].flatMap(disputesOf).map(toOpponent);
 
-/** Returns the claims of other voices that a claim disputes. */
-export const whatItDisputes = ({ relations, origin }: Claim): readonly Opponent[] =>
-	relations.filter(({ type, other }) => type === 'disputes' && other.origin !== origin).map(toOpponent);
-
-/** Returns whose words a claim is at odds with, where that is no dispute or the claim can have no state. */
-export const atOddsWith = (others: readonly Opponent[], cite?: Marks): Line =>
-	opponentsLine('At odds with', others, cite);
-
 /** The voices of others, each once, with the source mark of its first claim. */
-function opponentsLine(words: string, others: readonly Opponent[], cite: Marks | undefined): Line {
+function opponentsLine(words: string, others: readonly Opponent[], cite?: Marks, isShortened = false): Line {
 	const ofEachVoice = [...groupBy(others, ({ claim }) => safe(speakerInText(claim.voice)))];
 	const names = ofEachVoice.slice(0, ofEachVoice.length > NAMED_ALL ? NAMED_OF_MANY : NAMED_ALL);
 	const voices = names.map(
@@ -113,15 +102,14 @@ function opponentsLine(words: string, others: readonly Opponent[], cite: Marks |
 		],
 	);
 	const more = ofEachVoice.length - names.length;
-	const parts = more > 0 ? [...voices, [frame(countOf(more, 'other'))]] : voices;
+	const parts = more > 0 ? [...voices, [frame(`${isShortened ? 'at least ' : ''}${countOf(more, 'other')}`)]] : voices;
 	if (parts.length === 0) return [];
 	return [state(`${words} `), ...joined([joined(parts.slice(0, -1), ', '), ...parts.slice(-1)], ' and ')];
 }
 
-/** Returns who disputes a claim or cannot verify it, or that it is the speaker's own account. */
-export function standingOf(claim: Claim, edition: Edition, cite?: Marks): Line {
-	const disputes = disputeLine(claim, { cite });
-	if (disputes.length > 0 || !hasState(claim) || replacementOf(claim)) return disputes;
+/** Who cannot verify a claim that nobody disputes, or that it is the speaker's own account. */
+function standingOf(claim: Claim, edition: Edition, cite?: Marks): Line {
+	if (!hasState(claim) || replacementOf(claim)) return [];
 	const { doubts, voices } = unverifying(claim, edition);
 	if (doubts.length === 0) return claim.own ? [state('Own account')] : [];
 	const ofEachOrigin = [...groupBy(doubts, ({ origin }) => origin).values()].flatMap(([first]) => first ?? []);

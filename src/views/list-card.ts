@@ -90,7 +90,8 @@ export function listCard(context: ViewContext, list: ListCard): MessageReply {
 	});
 }
 
-function pageOf(entries: readonly ListEntry[], { edition }: ViewContext, list: ListCard): readonly ReplyPage[] {
+function pageOf(entries: readonly ListEntry[], context: ViewContext, list: ListCard): readonly ReplyPage[] {
+	const { edition } = context;
 	const cite = citer(edition);
 	const blocks = entries.map((entry, at) => {
 		const above = entries[at - 1]?.heading;
@@ -104,7 +105,12 @@ function pageOf(entries: readonly ListEntry[], { edition }: ViewContext, list: L
 	if (text.length <= LIMITS.description) {
 		return [{ text, keys: new Set(entries.flatMap(keysOf)) }];
 	}
-	// A long dispute, or very long words.
+	// A long dispute: every page has its own sources, and every line names the other side.
+	if (entries.length > 1) {
+		const half = Math.ceil(entries.length / 2);
+		return [entries.slice(0, half), entries.slice(half)].flatMap((some) => pageOf(some, context, list));
+	}
+	// Very long words.
 	const sections = [
 		{
 			blocks: [

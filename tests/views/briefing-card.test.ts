@@ -103,6 +103,18 @@ describe('/briefing', () => {
 		expect(shown).toMatch(/^No, according to Bert Example, see \[2\]$/m);
 	});
 
+	it('does not show as other news what stands below a question that nobody has answered', () => {
+		const claims = {
+			hint: { positions: [position('calm', 'background')] },
+			call: { kind: 'call', paragraph: 2 } as const,
+		};
+		const made = edition({ questions: { calm: {} }, articles: [{ claims }] });
+		const shown = shownBy(ask(made, 'briefing'));
+		expect(shown.match(/Northland is hint/g)).toHaveLength(1);
+		expect(shown).toMatch(/^Also reported\nAnna Example said \(undated\) that Northland is call \[2\]$/m);
+		expect(shown).not.toContain('more statement');
+	});
+
 	it('abbreviates a name that stands above with its abbreviation', () => {
 		const organisations = { front: { name: 'Northland Front', inText: 'the Northland Front (NF)' } };
 		const claims = {
@@ -135,6 +147,38 @@ describe('/briefing', () => {
 		expect(shown).toMatch(/^-# \d+ more questions in the full briefing$/m);
 		const menu = reply.components.flatMap((row) => row.components).find((part) => part.type === 3);
 		expect(menu?.type === 3 && menu.options).toHaveLength(14);
+	});
+
+	it.each([12, 60])('shows sides of a question that has %i answers, and counts what it does not name', (count) => {
+		const all = Array.from({ length: count }, (_, n) => n);
+		const made = edition({
+			people: Object.fromEntries(all.map((n) => [`person-${n}`, { name: `Person ${n} of Northland` }])),
+			questions: {
+				holder: {
+					...{ question: 'Who holds it?', kind: 'open' },
+					answers: Object.fromEntries(all.map((n) => [`a${n}`, `group ${n}`])),
+				},
+			},
+			articles: [
+				{
+					claims: Object.fromEntries(
+						all.map((n) => [
+							`c${n}`,
+							{
+								...{ speaker: `person-${n}`, paragraph: n + 1, paraphrase: `group ${n} was there` },
+								positions: [{ ...position('holder', 'yes'), answer: `a${n}` }],
+							},
+						]),
+					),
+				},
+			],
+		});
+		const shown = shownBy(ask(made, 'briefing'));
+		expect(shown.length).toBeLessThanOrEqual(1900);
+		expect(shown).toMatch(/^Who holds it\? Accounts differ$/m);
+		const [, names = '', more = 0] = /^Also: (.*?)(?:, (\d+) more voices)?$/m.exec(shown) ?? [];
+		const listed = shown.match(/ was there \[/g) ?? [];
+		expect(listed.length + names.split(', ').length + Number(more)).toBe(count);
 	});
 
 	it('shows what is nearest where nothing is about the topic', () => {

@@ -126,7 +126,7 @@ describe(`whatever text an archive holds (fast-check seed ${seed})`, () => {
 				const id = claim.id.slice(claim.article.id.length + 1);
 				const words = [WORD.paraphrase(id), ...claim.quotations.map((_, i) => WORD.quotation(id, i))];
 				for (const line of lines.filter((line) => words.some((word) => line.includes(word))))
-					expect(line, JSON.stringify(request)).toContain(speakerOf(claim));
+					expect(line.toLowerCase(), JSON.stringify(request)).toContain(speakerOf(claim).toLowerCase());
 			}
 		}
 	});

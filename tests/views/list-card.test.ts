@@ -8,17 +8,7 @@ import { type ArticleParts, claimOf, edition, inferred, on } from '../support/da
 import { wovenParts } from '../support/data/woven.ts';
 import { ask, click, shownBy } from '../support/replies/ask.ts';
 import { waysOn } from '../support/replies/everything.ts';
-
-/** All pages of a reply. */
-function pagesOf(made: Edition, command: string, options: Record<string, string> = {}): readonly MessageReply[] {
-	const pages = [ask(made, command, options)];
-	for (;;) {
-		const next = waysOn(pages.at(-1) as MessageReply).find(({ label }) => label === 'Next');
-		const page = next && click(made, next.customId);
-		if (!page || page.embeds[0]?.description === pages.at(-1)?.embeds[0]?.description) return pages;
-		pages.push(page);
-	}
-}
+import { pagesOf } from '../support/replies/pages.ts';
 
 /** The statements on a page, by its menu. */
 const idsOn = (page: MessageReply): readonly string[] =>
@@ -42,7 +32,10 @@ const many = (count: number, more: ArticleParts['claims'][string] = {}): Article
 
 /** The voices that dispute a claim, or what it repeats. */
 function opponentsOf(claim: Claim): readonly Claim[] {
-	const own = [...claim.referring].filter(({ type, other }) => type === 'disputes' && other.origin !== claim.origin);
+	const isWithdrawn = ({ corrections }: Claim) => corrections.some((correction) => correction.class === 'withdrawn');
+	const own = [...claim.referring].filter(
+		({ type, other }) => type === 'disputes' && other.origin !== claim.origin && !isWithdrawn(other),
+	);
 	const original = claim.relations.find(({ type }) => type === 'repeats' || type === 'same-as')?.other;
 	return [...own.map(({ other }) => other), ...(original ? opponentsOf(original) : [])];
 }
@@ -74,7 +67,7 @@ describe('every page of /claims, /timeline and /search', () => {
 
 function expectBothSides(page: MessageReply, made: Edition): void {
 	const here = new Set(idsOn(page));
-	const named = shownBy(page).match(/Disputed by .*/g) ?? [];
+	const named = shownBy(page).match(/(?:Disputed by|At odds with) .*/g) ?? [];
 	const isNamed = ({ voice, id }: Claim) =>
 		here.has(id) || named.some((line) => line.includes('inText' in voice ? voice.inText : speakerName(voice)));
 	for (const id of here) {

@@ -113,6 +113,48 @@ describe('the card of a person', () => {
 		expect(who(of('so'))).toMatch(/^undated · At odds with the Harbour Guild‡ \[2\]$/m);
 	});
 
+	it('is at odds with nothing that was withdrawn', () => {
+		const of = (withdrawn: string) =>
+			made(
+				{ calm: { speaker: 'carla' }, loud: { speaker: 'guild', paragraph: 2, ...disputes('calm') } },
+				{ corrections: [{ claim: withdrawn, date: '2021-09-09', class: 'withdrawn' }] },
+			);
+		for (const command of ['who', 'claims']) {
+			const card = (withdrawn: string, name: string) =>
+				shown(ask(of(withdrawn), command, command === 'who' ? { name } : { by: name }));
+			expect(card('calm', 'guild')).not.toMatch(/at odds/i);
+			expect(card('loud', 'carla')).not.toMatch(/disputed by/i);
+		}
+	});
+
+	it('names nobody whose figure can be the same number', () => {
+		const gives = (speaker: string, value: string, paragraph: number) => ({
+			...{ speaker, paragraph, figures: [{ figure: 'hurt', value, ...explicit }] },
+			positions: [{ question: 'toll', position: 'says' as const, ...explicit }],
+		});
+		const of = made(
+			{ a: gives('carla', '107', 1), b: gives('anna', '>=100', 2), c: gives('guild', '345', 3) },
+			{},
+			{ figures: { hurt: { name: 'hurt' } }, questions: { toll: { kind: 'number', counts: ['hurt'] } } },
+		);
+		expect(who(of)).toMatch(/^undated · At odds with the Harbour Guild \[2\]$/m);
+	});
+
+	it('does not count voices of which it has read only some', () => {
+		const numbers = Array.from({ length: 15 }, (_, n) => n);
+		const people = Object.fromEntries(numbers.map((n) => [`p${n}`, { name: `Person ${n}` }]));
+		const no = numbers.map((n) => [
+			`c${n}`,
+			{ speaker: `p${n}`, paragraph: n + 2, positions: [position('calm', 'no')] },
+		]);
+		const of = made(
+			{ yes: { speaker: 'carla', positions: [position('calm', 'yes')] }, ...Object.fromEntries(no) },
+			{},
+			{ people: { carla: { name: 'Carla Sample' }, ...people }, questions: { calm: {} } },
+		);
+		expect(who(of)).toMatch(/At odds with Person \d+ \[2\], Person \d+ \[3\] and at least 8 others/);
+	});
+
 	it('never shows the same statement twice', () => {
 		const again = { relations: [{ type: 'repeats' as const, claim: 'calm', ...explicit }] };
 		const text = who(made({ calm: { speaker: 'carla' }, again: { speaker: 'carla', paragraph: 2, ...again } }));

@@ -60,21 +60,51 @@ function pagesOf(made: Edition): readonly Page[] {
 
 const words = (claim: Claim) => claim.paraphrase;
 
-/** A statement is answered on its page by one that disputes it, or by a line that names whoever does. */
-function isAnswered(claim: Claim, at: number, lines: readonly string[]): boolean {
+/** Whoever answers a question otherwise than a claim, where that makes the question disputed or accounts differ. */
+function opposedTo(claim: Claim, made: Edition): readonly Claim[] {
+	const stands = (one: Claim) => !isWithdrawn(one) && !isReplacedByItself(one);
+	return claim.positions.flatMap(({ question, position, answer }) => {
+		if (question.answerKind === 'number' || !['says', 'denies'].includes(position)) return [];
+		if (!['disputed', 'differ'].includes(made.tallyOf(question).state)) return [];
+		return [...made.claims].filter(
+			(other) =>
+				other.origin !== claim.origin &&
+				stands(other) &&
+				other.positions.some(
+					(its) =>
+						its.question.id === question.id &&
+						(its.answer === answer
+							? ['says', 'denies'].includes(its.position) && its.position !== position
+							: question.exclusive && position === 'says' && its.position === 'says'),
+				),
+		);
+	});
+}
+
+const isWithdrawn = ({ corrections }: Claim) => corrections.some((correction) => correction.class === 'withdrawn');
+const isReplacedByItself = ({ referring, origin }: Claim) =>
+	[...referring].some(({ type, other }) => ['replaces', 'corrects'].includes(type) && other.origin === origin);
+
+/**
+ * A statement is answered on its page by one that disputes it, or by a line that names whoever does; in a list also by one that
+ * says otherwise. /status and /briefing show the sides of questions.
+ */
+function isAnswered(claim: Claim, at: number, { name, lines }: Page, made: Edition): boolean {
 	// What was withdrawn says so instead.
-	const disputes = claim.corrections.length > 0 ? [] : disputesOf(claim);
-	if (disputes.length === 0 || disputes.some(({ other }) => lines.some((line) => line.includes(words(other)))))
-		return true;
+	if (isWithdrawn(claim)) return true;
+	const others = [
+		...disputesOf(claim).map(({ other }) => other),
+		...(/^\/(?:status|briefing)/.test(name) ? [] : opposedTo(claim, made)),
+	];
+	if (others.length === 0 || others.some((other) => lines.some((line) => line.includes(words(other))))) return true;
 	const below = lines.slice(at + 1).findIndex((line) => !line.startsWith('-# '));
 	const own = lines
 		.slice(at, below < 0 ? undefined : at + 1 + below)
 		.join('\n')
 		.toLowerCase();
-	return (
-		disputes.some(({ other: { voice } }) => own.includes(speakerName(voice).toLowerCase())) &&
-		/disputed by|at odds with/.test(own)
-	);
+	const disputed = claim.relations.filter(({ type }) => type === 'disputes').map(({ other }) => other);
+	const isNamed = [...others, ...disputed].some(({ voice }) => own.includes(speakerName(voice).toLowerCase()));
+	return isNamed && /disputed by|at odds with/.test(own);
 }
 
 describe('no page', () => {
@@ -83,11 +113,11 @@ describe('no page', () => {
 			fc.property(wovenParts.map(distinct), (parts) => {
 				const made = edition(parts);
 				const claims = [...made.claims];
-				const alone = pagesOf(made).flatMap(({ name, lines }) =>
-					lines.flatMap((line, at) =>
+				const alone = pagesOf(made).flatMap((page) =>
+					page.lines.flatMap((line, at) =>
 						claims
-							.filter((claim) => line.includes(words(claim)) && !isAnswered(claim, at, lines))
-							.map((claim) => `${name}: ${claim.id}: ${line} ${lines[at + 1] ?? ''}`),
+							.filter((claim) => line.includes(words(claim)) && !isAnswered(claim, at, page, made))
+							.map((claim) => `${page.name}: ${claim.id}: ${line} ${page.lines[at + 1] ?? ''}`),
 					),
 				);
 				expect(alone).toEqual([]);

@@ -2,7 +2,7 @@
 
 import type * as model from '../model/article-schema.ts';
 import { type FigureRange, rangeOf } from '../model/figure.ts';
-import type { Claim, Question, Relation, State } from './content.ts';
+import type { Claim, Position, Question, Relation, State } from './content.ts';
 
 /** What one origin says to a question, as far as its state depends on it. */
 export interface Voice {
@@ -90,6 +90,12 @@ function exclude(figures: readonly Voice[]): boolean {
 	return lowest.some((low) => highest.some((high) => low.origin !== high.origin && low.max < high.min));
 }
 
+/** Whether no number is in two figures, such as 107 and "over 345". */
+export const doFiguresExclude = (one: string, other: string): boolean => {
+	const [a, b] = [widened(one), widened(other)];
+	return a.max < b.min || b.max < a.min;
+};
+
 function firstOfTwoOrigins<T extends { readonly origin: number }>(sorted: readonly T[]): readonly T[] {
 	const [first] = sorted;
 	const other = sorted.find(({ origin }) => origin !== first?.origin);
@@ -146,6 +152,12 @@ export function replacementOf(
 		return type === 'corrects' || (type === 'replaces' && (!figure || hasFigure(other, figure.question, figure.kind)));
 	});
 }
+
+/** Whether its own voice has replaced what a claim says to a question; a figure is replaced by one of its kind. */
+export const isReplaced = ({ claim, question, position, answer }: Position): boolean =>
+	question.answerKind === 'number' && position === 'says'
+		? replacementOf(claim, { question, kind: answer }) !== undefined
+		: replacementOf(claim) !== undefined;
 
 const hasFigure = ({ positions, figures }: Claim, on: Question, kind: string): boolean =>
 	positions.some(({ question, position }) => question === on && position === 'says') &&
