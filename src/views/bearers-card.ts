@@ -4,7 +4,7 @@ import type { Claim, Subject, Topic } from '../data/edition/content.ts';
 import type { Edition } from '../data/edition/edition.ts';
 import { fold, wordsOf } from '../data/text/fold-text.ts';
 import { ageLine, type CardLine, cardReply, closingLines, line, small } from './card.ts';
-import { type Citer, citer } from './citation.ts';
+import { type Citer, cardCiter } from './citation.ts';
 import type { CommandCall, OptionName } from './component-id.ts';
 import { bold, safe } from './discord-text.ts';
 import { LIMITS } from './limits.ts';
@@ -81,7 +81,7 @@ function labelOf(person: Subject, people: readonly Subject[], told: Told): strin
 type Told = ReadonlyMap<Topic, string>;
 
 function bearerLines(people: readonly Subject[], told: Told, edition: Edition): readonly CardLine[] {
-	const cite = citer(edition);
+	const cite = cardCiter(edition);
 	const shown = new Set<Claim>();
 	const each = people.map((person) => {
 		const role = roleLine(person, cite, edition, 1);

@@ -4,7 +4,7 @@ import type { Claim, Topic } from '../data/edition/content.ts';
 import { daysOf } from '../data/model/edtf-date.ts';
 import { BriefingLines } from './briefing-lines.ts';
 import { ageLine, type CardLine, cardReply, cardText, closingLines, line, small } from './card.ts';
-import { citer } from './citation.ts';
+import { cardCiter } from './citation.ts';
 import type { CommandCall } from './component-id.ts';
 import { dayInWords, yesterday } from './dates.ts';
 import { bold, countOf, joinWithAnd, safe } from './discord-text.ts';
@@ -72,7 +72,7 @@ interface Extent {
 }
 
 function firstLines({ edition, now }: ViewContext, answer: BriefingAnswer, extent: Extent): readonly CardLine[] {
-	const cite = citer(edition);
+	const cite = cardCiter(edition);
 	const since = yesterday(now);
 	const isNew = ({ article: { dateline } }: Claim) =>
 		dateline.date !== null && daysOf(dateline.date).to >= daysOf(since).from;
@@ -127,7 +127,7 @@ function briefingButtons(call: CommandCall, { notKnown, older }: BriefingAnswer)
 /** Says that no statement is about a topic, and shows the newest one that it made or carried. */
 export function nearestCard(context: ViewContext, about: Topic, nearest: Claim): MessageReply {
 	const { edition } = context;
-	const cite = citer(edition);
+	const cite = cardCiter(edition);
 	const name = safe(about.kind === 'question' ? about.name : about.inText);
 	const did = nearest.voice === about || nearest.speaker === about ? 'said' : 'carried';
 	const lines = [

@@ -11,7 +11,17 @@ import { dateInWords, daysInWords, isInferred } from './dates.ts';
 import { capitalized, joinWithAnd, safe, unescapeMarkdown } from './discord-text.ts';
 import { CARD_WHOLE_MAX, excerpt } from './excerpt.ts';
 import type { Block, Note } from './page-items.ts';
-import { type DataText, escapeText, postInWords, sentence, type Wording, whenSaid } from './sentence.ts';
+import {
+	articleFor,
+	type DataText,
+	escapeText,
+	isEstimate,
+	postInWords,
+	postOf,
+	sentence,
+	type Wording,
+	whenSaid,
+} from './sentence.ts';
 import { frame, type Line, type Span, source, statement, textOf } from './spans.ts';
 
 /** Prints claims for one reply and numbers their sources in the order in which they are first cited. */
@@ -73,24 +83,39 @@ export function citer(edition: Edition): Citer {
 	return new NumberedCiter(edition);
 }
 
+/**
+ * Starts a new numbering of sources for a card: a paragraph has one number, unless the words reached it in another way.
+ *
+ * @example
+ * const cite = cardCiter(edition);
+ * cite.mark(claim);
+ * cite.reportLines().map(textOf); // ['Report on the crane: [1] ¶ 2 via Example Herald']
+ */
+export function cardCiter(edition: Edition): Citer {
+	return new NumberedCiter(edition, true);
+}
+
 /** A numbered source. */
 interface Citation {
 	readonly n: number;
 	readonly article: Article;
 	readonly paragraph: number;
-	readonly source: Source | null;
+	/** How the words reached the paragraph, where the line of a card does not say so. */
+	readonly way: string;
 }
 
 class NumberedCiter implements Citer {
 	readonly notes: Note[] = [];
 	readonly #edition: Edition;
+	readonly #isForCard: boolean;
 	readonly #citations = new Map<string, Citation>();
 	readonly #dates: (string | null)[] = [];
 	readonly #articles = new Set<Article>();
 	readonly #posts = new Set<number>();
 
-	constructor(edition: Edition) {
+	constructor(edition: Edition, isForCard = false) {
 		this.#edition = edition;
+		this.#isForCard = isForCard;
 	}
 
 	asOf(): string | null {
@@ -177,30 +202,43 @@ class NumberedCiter implements Citer {
 	reportLines(): readonly Line[] {
 		const byReport = groupBy([...this.#citations.values()], ({ article }) => article);
 		return [...byReport].map(([article, citations]) => [
-			source(`${linkTo(article)}: ${citations.map(({ n, paragraph }) => `[${n}] ¶ ${paragraph}`).join(' · ')}`),
+			source(
+				`${linkTo(article)}: ${citations.map(({ n, paragraph, way }) => `[${n}] ¶ ${paragraph}${way}`).join(' · ')}`,
+			),
 		]);
 	}
 
-	#citeClaim({ article, source: last, paragraph, post }: Claim): number {
+	#citeClaim(claim: Claim): number {
+		const { article, source: last, paragraph, post } = claim;
 		if (post !== null) this.#posts.add(post);
-		return this.#cite(article, paragraph, last);
+		return this.#cite(article, paragraph, last, wayOf(claim));
 	}
 
 	/** Returns the number of a source; it gets a new one when it is cited for the first time. */
-	#cite(article: Article, paragraph: number, last: Source | null): number {
+	#cite(article: Article, paragraph: number, last: Source | null, way = ''): number {
 		const hops = last ? hopsOf(last).map(hopInWords) : [];
 		const text = [...hops, `${reportName(this.#edition, article)}, ¶ ${paragraph}`].join(' → ');
 		this.#articles.add(article);
 		this.#dates.push(article.dateline.date);
 		// Two reports may have the same name.
-		const key = `${article.id}|${text}`;
+		const key = `${article.id}|${this.#isForCard ? `${paragraph}${way}` : text}`;
 		const known = this.#citations.get(key);
 		if (known) return known.n;
 		const n = this.#citations.size + 1;
-		this.#citations.set(key, { n, article, paragraph, source: last });
+		this.#citations.set(key, { n, article, paragraph, way });
 		this.notes.push({ n, text: `[${n}] ${text}` });
 		return n;
 	}
+}
+
+/** How words reached a paragraph if their line does not say so: " via Example Herald", of a speaker's own post ", a tweet". */
+function wayOf(claim: Claim): string {
+	const { source: last, speaker, jointSpeakers, onBehalfOf } = claim;
+	if (!last?.by || isEstimate(last) || postOf(claim)) return '';
+	const { by, kind, medium } = last;
+	const own = [speaker, ...jointSpeakers, ...(onBehalfOf ? [onBehalfOf] : [])].map(speakerName);
+	if (!own.includes(speakerName(by))) return ` via ${safe(speakerName(by))}`;
+	return kind === 'post' ? `, ${medium ? `${articleFor(medium)} ${safe(medium)}` : 'a post'}` : '';
 }
 
 /** In UTF-16 units: a longer sentence is paraphrased on a card, and whole in the record. */

@@ -14,7 +14,7 @@ import {
 	recordButton,
 	small,
 } from './card.ts';
-import { type Citer, citer } from './citation.ts';
+import { type Citer, cardCiter } from './citation.ts';
 import { claimMenu } from './claim-menu.ts';
 import { standingLine } from './claim-note.ts';
 import { bold, capitalized, safe } from './discord-text.ts';
@@ -92,7 +92,7 @@ export function listCard(context: ViewContext, list: ListCard): MessageReply {
 
 function pageOf(entries: readonly ListEntry[], context: ViewContext, list: ListCard): readonly ReplyPage[] {
 	const { edition } = context;
-	const cite = citer(edition);
+	const cite = cardCiter(edition);
 	const blocks = entries.map((entry, at) => {
 		const above = entries[at - 1]?.heading;
 		const title = entry.heading && entry.heading !== above ? [line(heading(bold(entry.heading)))] : [];
@@ -170,12 +170,12 @@ function entryLines(entry: ListEntry, { edition, cite, list: { show } }: Printin
 /** Returns a function that measures pages; every entry is printed once. */
 function sizing({ edition }: ViewContext, list: ListCard): (entries: readonly ListEntry[]) => Size {
 	const frameSize = sizeOf([
-		...headLines(list, citer(edition), edition).map(({ line }) => textOf(line)),
+		...headLines(list, cardCiter(edition), edition).map(({ line }) => textOf(line)),
 		AGE_AND_LEGEND,
 	]);
 	const parts = new Map(
 		list.entries.map((entry) => {
-			const cite = citer(edition);
+			const cite = cardCiter(edition);
 			const lines = entryLines(entry, { edition, cite, list }).map(({ line }) => textOf(line));
 			return [entry, { size: sizeOf(lines), articles: cite.cited.articles, sources: cite.notes.length }] as const;
 		}),

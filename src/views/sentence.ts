@@ -46,24 +46,30 @@ export function sentence(claim: Claim, { show = escapeText, dated = true }: Word
  * Returns when a claim was said: "on Mon 6 Sep 2021†", "in a Sky News post of Mon 6 Sep 2021"; of an undated claim also the
  * time that it speaks of.
  */
-export function whenSaid({ said, happened, source, article, speaker }: Claim): Line {
-	// The report's own words are of its day.
-	const when = speaker.kind === 'report' ? article.dateline : said;
+export function whenSaid(claim: Claim): Line {
+	const { happened } = claim;
+	const when = momentSaid(claim);
 	if (!when?.date) {
 		const days = happened?.date ? daysInWords(happened).replace(WORKED_OUT, '') : '';
 		const of = days && `, ${days.replace(/^(perhaps )?(?:about )?/, '$1about ')}`;
 		return [hedge('undated'), ...(of ? [statement(of), ...workedOut(isInferred(happened ?? null))] : [])];
 	}
-	const post = postOf(source, when.date);
-	if (post && isInferred(when)) return [statement(`in ${post}`)];
+	const post = postOf(claim);
+	if (post) return [statement(`in ${post}`)];
 	return [statement(dateInWords(when)), ...workedOut(isInferred(when))];
 }
 
 const workedOut = (is: boolean): Line => (is ? [hedge(WORKED_OUT)] : []);
 
-/** The dated post by which words are known that were said no later than it. */
-function postOf(last: Source | null, date: string): string | undefined {
-	if (last?.kind !== 'post' || !last.by || !last.date?.date || date !== `../${last.date.date}`) return undefined;
+/** When a claim was said: the report's own words are of its day. */
+const momentSaid = ({ speaker, article, said }: Claim) => (speaker.kind === 'report' ? article.dateline : said);
+
+/** Returns the dated post by which words are known that were said no later than it: "a Sky News post of Mon 6 Sep 2021". */
+export function postOf(claim: Claim): string | undefined {
+	const { source: last } = claim;
+	const when = momentSaid(claim);
+	if (last?.kind !== 'post' || !last.by || !last.date?.date || !when || !isInferred(when)) return undefined;
+	if (when.date !== `../${last.date.date}`) return undefined;
 	return `${postInWords(last.by, last)} of ${daysInWords(last.date)}`;
 }
 
@@ -129,7 +135,9 @@ function voiceSpans(claim: Claim, speaker: Speaker, show: Show): readonly Span[]
 const needsComma = ({ article: { publisher, label }, source }: Claim) =>
 	!publisher && !isEstimate(source) && label.includes(',');
 
-const isEstimate = (source: Source | null): source is Source => source?.kind === 'estimate' || source?.kind === 'poll';
+/** Whether a source is named in the sentence itself: "according to an estimate …". */
+export const isEstimate = (source: Source | null): source is Source =>
+	source?.kind === 'estimate' || source?.kind === 'poll';
 
 /** Whether what was said follows "according to …". */
 const isAccording = ({ speaker, source }: Claim): boolean => speaker.kind === 'report' && isEstimate(source);

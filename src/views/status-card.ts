@@ -13,7 +13,7 @@ import {
 	small,
 	sourcesButton,
 } from './card.ts';
-import { type Citer, citer } from './citation.ts';
+import { type Citer, cardCiter } from './citation.ts';
 import { disputeLine } from './claim-note.ts';
 import type { CommandCall } from './component-id.ts';
 import { bold, capitalized, countOf, safe } from './discord-text.ts';
@@ -98,7 +98,7 @@ export function statusLines(context: ViewContext, status: QuestionStatus): reado
 }
 
 function linesWith(most: number, { edition }: ViewContext, status: QuestionStatus): readonly CardLine[] {
-	const cite = citer(edition);
+	const cite = cardCiter(edition);
 	const current = currentSides(status);
 	const shown = current.slice(0, most);
 	const together = [...shown.map((side) => leadingOf(side).claim), ...currentDoubts(status.cannotVerify).slice(0, 1)];

@@ -2,7 +2,7 @@
 import type { StatusAnswer } from '../answers/status.ts';
 import type { Topic } from '../data/edition/content.ts';
 import { ageLine, type CardLine, cardReply, closingLines, line, recordButton, small, sourcesButton } from './card.ts';
-import { citer, isFolded } from './citation.ts';
+import { cardCiter, isFolded } from './citation.ts';
 import { countOf, safe } from './discord-text.ts';
 import type { MessageReply } from './reply.ts';
 import type { ViewContext } from './reply-frame.ts';
@@ -33,7 +33,7 @@ export function topicCard(context: ViewContext, answer: StatusAnswer): MessageRe
 }
 
 function topicLines({ edition }: ViewContext, { topic, statements, notKnown }: StatusAnswer): readonly CardLine[] {
-	const cite = citer(edition);
+	const cite = cardCiter(edition);
 	const all = new Set(statements);
 	const shown = statements.filter((claim) => !isFolded(claim, all)).slice(0, SHOWN);
 	const head = topic.kind === 'question' ? [] : roleLine(topic, cite, edition);

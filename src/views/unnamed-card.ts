@@ -2,7 +2,7 @@
 import type { UnnamedAnswer } from '../answers/unnamed.ts';
 import type { UnnamedSource } from '../data/edition/content.ts';
 import { ageLine, type CardLine, cardReply, closingLines, line, recordButton, small } from './card.ts';
-import { BULLET, type Citer, citer } from './citation.ts';
+import { BULLET, type Citer, cardCiter } from './citation.ts';
 import { byInWords } from './claims.ts';
 import { capitalized, countOf, safe } from './discord-text.ts';
 import type { MessageReply } from './reply.ts';
@@ -24,7 +24,7 @@ export function unnamedCard(context: ViewContext, answer: UnnamedAnswer): Messag
 	const { asked, said, older } = answer;
 	const { call, edition } = context;
 	const { newest, total, more } = asked.sources;
-	const cite = citer(edition);
+	const cite = cardCiter(edition);
 	const sources = newest.slice(0, SHOWN).flatMap((source) => sourceLines(source, answer, cite, context));
 	const rest = total - Math.min(SHOWN, newest.length);
 	const lines = [

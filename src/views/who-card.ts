@@ -3,7 +3,7 @@ import { isFact, leadingFact, newestWord, originalIn, type WhoAnswer } from '../
 import type { Claim } from '../data/edition/content.ts';
 import type { Edition } from '../data/edition/edition.ts';
 import { ageLine, type CardLine, cardReply, closingLines, line, recordButton, small, sourcesButton } from './card.ts';
-import { type Citer, citer } from './citation.ts';
+import { type Citer, cardCiter } from './citation.ts';
 import type { CommandCall } from './component-id.ts';
 import { bold, countOf, safe } from './discord-text.ts';
 import type { Button, MessageReply } from './reply.ts';
@@ -42,7 +42,7 @@ const questionButton = (question: string, options: CommandCall['options']): Butt
 
 function whoLines(answer: WhoAnswer, edition: Edition): readonly CardLine[] {
 	const { subject, ofThem, said, passedOn, counts } = answer;
-	const cite = citer(edition);
+	const cite = cardCiter(edition);
 	const roles = roleLine(subject, cite, edition);
 	const name = safe(subject.inText);
 	const section = (title: string, claim: Claim | undefined, all: readonly Claim[], count: number) =>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Edition } from '../../src/data/edition/edition.ts';
-import { citer, hopInWords, hopsOf } from '../../src/views/citation.ts';
+import { cardCiter, citer, hopInWords, hopsOf } from '../../src/views/citation.ts';
 import { type ArticleParts, claimOf, edition, inferred, must, on } from '../support/data/editions.ts';
 
 const one = (claim: ArticleParts['claims'][string], more: Partial<ArticleParts> = {}): Edition =>
@@ -196,5 +196,48 @@ describe('citer().notes', () => {
 		expect(cite.inferred()).toBe(true);
 		cite.claim(claimOf(days, 'northland-report-2/calm'));
 		expect(cite.inferred()).toBe(false);
+	});
+});
+
+describe('cardCiter().reportLines()', () => {
+	const sources = {
+		words: { ...hop, kind: 'remarks' as const, by: 'anna', name: 'remarks by Anna Example' },
+		told: { ...hop, kind: 'report' as const, by: 'herald', name: 'report by Example Herald', carries: 'words' },
+		post: { ...hop, by: 'herald', date: on('2021-09-05'), carries: 'words' },
+		own: { ...hop, by: 'anna', medium: 'tweet' },
+	};
+	const by = (date: string) => inferred(`../${date}`);
+	const made = edition({
+		articles: [
+			{
+				sources,
+				roles: [role('anna', 'mayor', 1)],
+				claims: {
+					calm: { source: 'words' },
+					told: { source: 'told' },
+					post: { source: 'post', said: by('2021-09-05') },
+					dated: { source: 'post', said: on('2021-09-04') },
+					own: { source: 'own', paragraph: 2, said: on('2021-09-04') },
+				},
+			},
+		],
+	});
+	const linesFor = (...ids: readonly string[]) => {
+		const cite = cardCiter(made);
+		for (const id of ids) cite.mark(claimOf(made, id));
+		return cite.reportLines().map((line) => line.map(({ text }) => text).join(''));
+	};
+
+	it('name who carried words if no line above does, and what else than a report has them', () => {
+		expect(linesFor('told')).toEqual(['Report on Northland: [1] ¶ 1 via Example Herald']);
+		expect(linesFor('dated')).toEqual(['Report on Northland: [1] ¶ 1 via Example Herald']);
+		expect(linesFor('own')).toEqual(['Report on Northland: [1] ¶ 2, a tweet']);
+		expect(linesFor('post')).toEqual(['Report on Northland: [1] ¶ 1']);
+	});
+
+	it('have one number for a paragraph, unless the words reached it in another way', () => {
+		expect(linesFor('calm', 'told', 'post', 'own')).toEqual([
+			'Report on Northland: [1] ¶ 1 · [2] ¶ 1 via Example Herald · [3] ¶ 2, a tweet',
+		]);
 	});
 });
