@@ -95,7 +95,7 @@ function pageOf(entries: readonly ListEntry[], context: ViewContext, list: ListC
 	const cite = cardCiter(edition);
 	const blocks = entries.map((entry, at) => {
 		const above = entries[at - 1]?.heading;
-		const title = entry.heading && entry.heading !== above ? [line(heading(bold(entry.heading)))] : [];
+		const title = entry.heading && entry.heading !== above ? [line(...withHedges(bold(entry.heading), heading))] : [];
 		return { entry, lines: [...title, ...entryLines(entry, { edition, cite, list })] };
 	});
 	const head = headLines(list, cite, edition);

@@ -5,13 +5,14 @@ import type { Edition } from '../data/edition/edition.ts';
 import { BULLET, type Citer, citer } from './citation.ts';
 import { standingAndKind } from './claim-menu.ts';
 import { filterInWords, olderInWords } from './claims.ts';
-import { dateInWords, whenInWords } from './dates.ts';
+import { dateInWords, isInferred, whenInWords } from './dates.ts';
 import { capitalized, countOf, safe } from './discord-text.ts';
 import { type ListEntry, listCard } from './list-card.ts';
 import { noMatches } from './notice.ts';
 import type { Block, Section } from './page-items.ts';
 import type { MessageReply } from './reply.ts';
 import { framed, furtherButtons, type ViewContext } from './reply-frame.ts';
+import { WORKED_OUT } from './spans.ts';
 
 /**
  * Shows `/timeline`: a heading for each day. What is undated is below the day of its report.
@@ -25,8 +26,9 @@ export function timelineView(context: ViewContext, { about, older, entries }: Ti
 		return noMatches(['dated event or statement', ...filterInWords({ about })].join(' '), context, about);
 	const title = about ? `Timeline: ${safe(about.name)}` : 'Timeline';
 	const buttons = furtherButtons(edition, about).filter(({ label }) => label !== 'Timeline');
+	const headingOf = headingsOf(entries);
 	if (!context.call.options.full) {
-		const listed = listEntries(entries);
+		const listed = listEntries(entries, headingOf);
 		const count = countOf(listed.flatMap(({ claim, repeats }) => [claim, ...repeats]).length, 'statement');
 		return listCard(context, {
 			title,
@@ -44,13 +46,21 @@ export function timelineView(context: ViewContext, { about, older, entries }: Ti
 	return framed(context, { title, older, sections, cite, buttons });
 }
 
-/** The day or time of an entry: "Mon 6 Sep 2021", "By Sun 5 Sep 2021". Whether Dateline worked it out is said with each statement. */
-function headingOf(entry: TimelineEntry): string {
-	return capitalized(dateInWords(placeInTime(entry)).replace(/^(?:on|in) /, ''));
+type HeadingOf = (entry: TimelineEntry) => string;
+
+/**
+ * Returns a function for the day or time of an entry: "Mon 6 Sep 2021", "By Sun 5 Sep 2021†". The mark is for what happened;
+ * whether Dateline worked out when something was said is with each statement.
+ */
+function headingsOf(entries: readonly TimelineEntry[]): HeadingOf {
+	const timeOf = (entry: TimelineEntry) => capitalized(dateInWords(placeInTime(entry)).replace(/^(?:on|in) /, ''));
+	const happened = entries.filter((entry) => entry.kind !== 'statement' && isInferred(entry.when));
+	const workedOut = new Set(happened.map(timeOf));
+	return (entry) => timeOf(entry) + (workedOut.has(timeOf(entry)) ? WORKED_OUT : '');
 }
 
 /** Every claim once, where it is first: with the events that it is about, when they were, and otherwise when it was said. */
-function listEntries(entries: readonly TimelineEntry[]): readonly ListEntry[] {
+function listEntries(entries: readonly TimelineEntry[], headingOf: HeadingOf): readonly ListEntry[] {
 	const placesOf = new Map<Claim, TimelineEntry[]>();
 	for (const entry of entries) {
 		for (const claim of entry.kind === 'event' ? entry.event.claims : [entry.claim])
@@ -60,7 +70,7 @@ function listEntries(entries: readonly TimelineEntry[]): readonly ListEntry[] {
 		const [first, ...others] = placesOf.get(claim) as [TimelineEntry, ...TimelineEntry[]];
 		const heading = headingOf(first);
 		const events = [first, ...others].flatMap((entry) =>
-			entry.kind === 'event' ? [eventInWords(entry, heading)] : [],
+			entry.kind === 'event' ? [eventInWords(entry, headingOf(entry) === heading)] : [],
 		);
 		return {
 			...{ claim, repeats, heading },
@@ -78,14 +88,14 @@ function isPlacedByReport({ speaker, said, article: { dateline } }: Claim): bool
 }
 
 /** An event with its place, and its time if the heading has another one. */
-function eventInWords(entry: Extract<TimelineEntry, { readonly kind: 'event' }>, heading: string): string {
+function eventInWords(entry: Extract<TimelineEntry, { readonly kind: 'event' }>, isBelowItsTime: boolean): string {
 	const { name, place, when } = entry.event;
-	const time = when?.date && headingOf(entry) !== heading ? `, ${dateInWords(when)}` : '';
+	const time = when?.date && !isBelowItsTime ? `, ${whenInWords(when)}` : '';
 	return `${capitalized(safe(name))}${place ? `, ${safe(place.inText)}` : ''}${time}`;
 }
 
 function blocks(entry: TimelineEntry, cite: Citer, edition: Edition): Block[] {
 	if (entry.kind !== 'event') return [cite.claim(entry.claim, { closing: standingAndKind(entry.claim, edition) })];
-	const opening = `${BULLET}${eventInWords(entry, headingOf(entry))}: `;
+	const opening = `${BULLET}${eventInWords(entry, true)}: `;
 	return entry.event.claims.map((claim) => cite.claim(claim, { opening, closing: standingAndKind(claim, edition) }));
 }

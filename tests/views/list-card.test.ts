@@ -258,6 +258,22 @@ describe('/timeline on a card', () => {
 		]);
 	});
 
+	it('marks the time of what happened if Dateline worked it out, also in the record', () => {
+		const events = {
+			storm: { name: 'reported storm', when: inferred('../2021-09-04'), claims: ['storm'] },
+			flood: { name: 'reported flood', when: on('2021-09-03'), claims: ['flood'] },
+		};
+		const worked = of(
+			{ storm: { said: on('2021-09-05') }, flood: { paragraph: 2, said: on('2021-09-05') } },
+			{ events },
+		);
+		for (const full of [false, true]) {
+			const shown = shownBy(ask(worked, 'timeline', { full }));
+			expect(shown.split('\n')).toEqual(expect.arrayContaining(['By Sat 4 Sep 2021†', 'Fri 3 Sep 2021']));
+			expect(shown).toContain('† date worked out by Dateline');
+		}
+	});
+
 	it('keeps the order of days where statements of two days dispute each other', () => {
 		const disputed = of({
 			yes: { said: on('2021-09-01') },
