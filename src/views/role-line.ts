@@ -30,7 +30,8 @@ export function roleLine(subject: Subject, cite: Citer, edition: Edition, most =
 	const ties = edition
 		.tiesOf(subject)
 		.first(LOOKED_AT)
-		.filter((tie) => !rolesBehind(tie, edition).some((role) => role.subject === subject || role.endedBy));
+		.filter((tie) => !rolesBehind(tie, edition).some((role) => role.subject === subject || role.endedBy))
+		.filter((tie) => !roles.some((role) => isSaidBy(role, tie, subject)));
 	const shown = roles.slice(0, most);
 	const parts = [
 		...shown.map((role) => roleSpans(role, cite)),
@@ -52,6 +53,13 @@ function rolesBehind({ from, tie, article, paragraph }: Tie, edition: Edition): 
 		.rolesOf(from)
 		.first(LOOKED_AT)
 		.filter((role) => role.article === article && role.paragraph === paragraph);
+}
+
+/** Whether a role names the body of a tie in the same paragraph: a "director of the council" leads the council. */
+function isSaidBy({ role, article, paragraph }: Role, tie: Tie, subject: Subject): boolean {
+	if (tie.from !== subject || tie.article !== article || tie.paragraph !== paragraph) return false;
+	const said = fold(role);
+	return [tie.to.name, ...tie.to.aliases].some((name) => said.includes(fold(name)));
 }
 
 /** Returns the claim by which the role behind a tie has ended, if it has. */

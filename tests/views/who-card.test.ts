@@ -43,6 +43,16 @@ describe('the card of a person', () => {
 		expect(lines(who(made({ calm: {} }, { roles })))[0]).toBe('Spokeswoman [1]; mayor [1]');
 	});
 
+	it('does not say twice that somebody leads a body, if a role in the paragraph names it', () => {
+		const tie = { from: 'carla', tie: 'leads' as const, to: 'guild', words: 'w', ...explicit };
+		const roles = [{ subject: 'carla', role: 'head of the Harbour Guild', words: 'w', paragraph: 1, ...explicit }];
+		const ledIn = (paragraph: number) =>
+			made({ calm: {}, quiet: { paragraph: 2 } }, { ties: [{ ...tie, paragraph }], roles });
+		expect(lines(who(ledIn(1)))[0]).toBe('Head of the Harbour Guild [1]');
+		expect(lines(who(ledIn(2)))[0]).toContain('Head of the Harbour Guild [1]; leader of the Harbour Guild [2]');
+		expect(who(ledIn(1), 'guild')).toContain('Leader: Carla Sample [1]');
+	});
+
 	it('does not say of a body that somebody speaks for it whose role has ended', () => {
 		const tie = { from: 'carla', tie: 'speaks-for' as const, to: 'guild', words: 'w', paragraph: 1, ...explicit };
 		const role = { subject: 'carla', role: 'guild spokeswoman', words: 'w', paragraph: 1, ...explicit };
