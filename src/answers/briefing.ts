@@ -18,7 +18,7 @@ export interface BriefingAnswer {
 	readonly moreQuestions: number;
 	/** Statements that are news and take part in no question, newest first. */
 	readonly news: readonly Claim[];
-	/** What the reports leave open. */
+	/** What the reports leave open on the topic, and on the questions. */
 	readonly notKnown: readonly NotKnown[];
 	/** How many further entries of what is not known are not shown. */
 	readonly older: number;
@@ -55,16 +55,19 @@ export function briefing(edition: Edition, about: Topic | undefined): BriefingAn
 		!NO_NEWS.includes(claim.kind) &&
 		!repeated(claim) &&
 		!claim.positions.some(({ question, position }) => position !== 'background' && asked.has(question));
+	const statuses = questions.map((question) => questionStatus(edition, question, POSITIONS_MAX, POSITIONS_MAX));
 	const open = about ? edition.notKnownAbout(about) : edition.notKnown;
-	const notKnown = open.first(ENTRIES_MAX);
+	const onTopic = open.first(SHOWN_MAX);
+	const listed = [...new Set([...onTopic, ...statuses.flatMap((status) => status.notKnown)])];
+	const notKnown = listed.slice(0, ENTRIES_MAX);
 	return {
 		about,
-		questions: questions.map((question) => questionStatus(edition, question, POSITIONS_MAX, POSITIONS_MAX)),
+		questions: statuses,
 		others: sorted.slice(QUESTIONS_MAX),
 		moreQuestions: all.length - questions.length,
 		news: withEveryVoice(claims, SHOWN_MAX, ENTRIES_MAX).filter(isNews).slice(0, ENTRIES_MAX),
 		notKnown,
-		older: open.length - notKnown.length,
+		older: listed.length - notKnown.length + open.length - onTopic.length,
 		nearest: about && claims.empty ? edition.claimsTouching(about).first(1)[0] : undefined,
 	};
 }

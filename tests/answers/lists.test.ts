@@ -156,6 +156,13 @@ describe('briefing()', () => {
 		expect(briefing(made, questionOf(made, 'open')).questions.map(({ question }) => question.id)).toEqual(['open']);
 	});
 
+	it('has what is not answered on the topic and on each of its questions, once', () => {
+		const open = (topic: Parameters<typeof briefing>[1]) => briefing(made, topic).notKnown.map(({ what }) => what);
+		expect(open(subject('northland'))).toEqual(['how many were hurt', 'who has the key']);
+		expect(open(questionOf(made, 'open'))).toEqual(['who has the key']);
+		expect(open(undefined)).toEqual(['how many were hurt', 'who has the key', 'who wrote the report']);
+	});
+
 	it('sorts questions: about numbers, then disputed, then differing, then from one voice, then several', () => {
 		const says = (question: string, answer: string) => {
 			return { question, position: 'says' as const, answer, basis: 'explicit' as const };
