@@ -120,8 +120,8 @@ function draftsOf(groups: readonly ReadGroup[], question: Question): readonly Si
 const nameOfFirst = ([voice]: readonly Speaker[]) => (voice ? speakerName(voice) : '');
 
 /**
- * The voices of what is listed, in the order of their first statements. Of many, one for each origin, as they are counted:
- * a body and its outlet are one.
+ * The voices of what is listed, in the order of their first statements: one for each origin, as they are counted. A body and
+ * its outlet are one.
  */
 function voicesOf(positions: readonly Position[], origins: number): readonly Speaker[] {
 	const sorted = positions.map(({ claim }) => claim).sort(compareByTime);
@@ -132,7 +132,7 @@ function voicesOf(positions: readonly Position[], origins: number): readonly Spe
 	const firstOf = <K>(keyOf: (one: (typeof all)[number]) => K) =>
 		[...groupBy(all, keyOf).values()].map(([one]) => (one as (typeof all)[number]).speaker);
 	const named = firstOf(({ speaker }) => (speaker.kind === 'report' ? speaker.article.id : speaker.id));
-	return named.length <= NAMED_ALL && origins <= NAMED_ALL ? named : firstOf(({ origin }) => origin);
+	return named.length <= Math.min(origins, NAMED_ALL) ? named : firstOf(({ origin }) => origin);
 }
 
 /** Up to so many voices are named; of more, some, and the number of the others. */

@@ -233,3 +233,20 @@ describe('eighty voices that cannot verify an answer', () => {
 		expect(below(reply, 'Hard to verify').length).toBeGreaterThan(1);
 	});
 });
+
+it('a body and its outlet are one voice: they are counted once, and named once', () => {
+	const claims = {
+		a: answering('yes'),
+		b: { speaker: 'council', paragraph: 2, ...answering('yes') },
+		c: { speaker: 'radio', paragraph: 3, ...answering('yes') },
+	};
+	const from = made('calm', claims, {
+		organisations: {
+			council: { name: 'Northland Council', inText: 'the Northland Council' },
+			radio: { name: 'Council Radio', voiceOf: 'council' },
+		},
+	});
+	const status = questionStatus(from, questionOf(from, 'calm'));
+	expect(stateInWords(status)).toBe('Accounts agree: yes, Anna Example and the Northland Council said · not verified');
+	expect(status.origins).toBe(2);
+});
