@@ -16,6 +16,7 @@ import {
 	currentSides,
 	figuresInWords,
 	hardToVerify,
+	isRead,
 	sideHeading,
 	stateName,
 	stateSpans,
@@ -230,9 +231,6 @@ const nameOf = ({ name }: Question): Line => [heading(bold(safe(name))), frame('
 const namesOf = (voice: Speaker | null): readonly Subject[] => (voice && 'name' in voice ? [voice] : []);
 
 const givesOneOf = ({ figures }: Claim, side: Side) => figures.some((figure) => side.figures.includes(figure));
-
-const isRead = (claim: Claim, { statements }: Side, { answerKind }: Question) =>
-	answerKind !== 'number' && statements.find((one) => one.claim === claim)?.position.basis === 'inferred';
 
 const earlierFigures = (earlier: Side['earlier']): Line =>
 	earlier.length > 0 ? [statement(` (earlier ${figuresInWords(earlier)})`)] : [];

@@ -14,6 +14,7 @@ import {
 	answerInWords,
 	currentSides,
 	hardToVerify,
+	isRead,
 	moreVoices,
 	stateInWords,
 	voicesInWords,
@@ -40,15 +41,18 @@ function briefingRecord(context: ViewContext, answer: BriefingAnswer): MessageRe
 	const { questions, news } = answer;
 	const cite = citer(edition);
 	const shown = new Set<Claim>();
-	const cited = (claims: readonly Claim[]) =>
+	const cited = (claims: readonly Claim[], isRead: (claim: Claim) => boolean = () => false) =>
 		claims
 			.filter((claim) => !shown.has(claim) && shown.add(claim))
-			.map((claim) => cite.claim(claim, { closing: disputeNote(claim) }));
+			.map((claim) => cite.claim(claim, { isRead: isRead(claim), closing: disputeNote(claim) }));
 	const open = notKnownSection(answer.notKnown, edition);
 	const asks = () =>
 		questions.flatMap((status) => [
 			questionBlock(status),
-			...cited([...currentSides(status).map(({ leading }) => leading), ...status.cannotVerify.claims.slice(0, 1)]),
+			...cited(
+				[...currentSides(status).map(({ leading }) => leading), ...status.cannotVerify.claims.slice(0, 1)],
+				(claim) => currentSides(status).some((side) => side.leading === claim && isRead(claim, side, status.question)),
+			),
 		]);
 	return framed(context, {
 		title: briefingTitle(answer.about),

@@ -22,7 +22,7 @@ import {
 	type Wording,
 	whenSaid,
 } from './sentence.ts';
-import { frame, type Line, type Span, source, statement, textOf } from './spans.ts';
+import { frame, type Line, READING, type Span, source, statement, textOf } from './spans.ts';
 
 /** Prints claims for one reply and numbers their sources in the order in which they are first cited. */
 export interface Citer {
@@ -58,6 +58,8 @@ interface CitationOptions {
 	readonly repeats?: readonly Claim[];
 	/** Another claim whose source mark follows, after safe text. */
 	readonly see?: { readonly lead: string; readonly claim: Claim };
+	/** Whether it is a reading of editors that it gives the answer below which it stands. */
+	readonly isRead?: boolean;
 	/** Safe texts after it, such as the claim's state. */
 	readonly closing?: readonly string[];
 	/** Makes text from the data safe, for example with search hits in bold. */
@@ -171,7 +173,8 @@ class NumberedCiter implements Citer {
 		);
 	}
 
-	claim(claim: Claim, { opening = BULLET, repeats = [], closing = [], see, show }: CitationOptions = {}): Block {
+	claim(claim: Claim, options: CitationOptions = {}): Block {
+		const { opening = BULLET, repeats = [], closing = [], isRead = false, see, show } = options;
 		const { article, corrections } = claim;
 		// A report's own day is never before what it reports, and is known more exactly than "in 2021".
 		if (!article.dateline.date) this.#dates.push(claim.said?.date ?? null);
@@ -186,7 +189,7 @@ class NumberedCiter implements Citer {
 		].map(({ lead, claim }) => ({ lead, n: this.#citeClaim(claim) }));
 		const dates = datesInReports(claim, this.#edition);
 		const line = [
-			`${opening}${textOf(sentence(claim, show && { show }))} [${n}]`,
+			`${opening}${textOf(sentence(claim, show && { show }))} [${n}]${isRead ? READING : ''}`,
 			...others.map(({ lead, n }) => `${lead} [${n}]`),
 			...(dates ? [`reports differ on when: ${dates}`] : []),
 			...closing,

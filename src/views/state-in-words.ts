@@ -150,6 +150,10 @@ export function sideHeading(side: Side, question: Question): string {
 		: `${voices}: ${answerInWords(side, question)}`;
 }
 
+/** Whether it is a reading of editors that a claim gives the answer of a side. */
+export const isRead = (claim: Claim, { statements }: Side, { answerKind }: Question): boolean =>
+	answerKind !== 'number' && statements.find((one) => one.claim === claim)?.position.basis === 'inferred';
+
 /** Returns the name of a side on a card: its voices, and yes or no; an answer in words is in the statement below. */
 export function sideName(side: Side, question: Question): string {
 	const voices = voicesInWords(side, speakerName);

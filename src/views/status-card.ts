@@ -27,6 +27,7 @@ import {
 	currentSides,
 	figuresInWords,
 	hardToVerify,
+	isRead,
 	sideName,
 	stateSpans,
 } from './state-in-words.ts';
@@ -124,15 +125,14 @@ function answerLines(
 	cite: Citer,
 	{ before, together }: { readonly before: Side | undefined; readonly together: readonly Claim[] },
 ): readonly CardLine[] {
-	const { claim, position, repeats } = leadingOf(side);
+	const { claim, repeats } = leadingOf(side);
 	const more = side.statements.length - 1;
 	const atLeast = side.isShortened ? 'at least ' : '';
-	const isRead = position.basis === 'inferred' && question.answerKind !== 'number';
 	const name = sideName(side, question);
 	const isSame = before !== undefined && sideName(before, question) === name && question.answerKind !== 'number';
 	return [
 		...(isSame ? [] : [line(heading(bold(capitalized(name))), ...figureSpans(side, question))]),
-		line(...cite.sentence(claim), ...readingIf(isRead)),
+		line(...cite.sentence(claim), ...readingIf(isRead(claim, side, question))),
 		small(
 			...joined([
 				cite.dateLine(claim, repeats),

@@ -8,7 +8,7 @@ import type { Section } from './page-items.ts';
 import type { MessageReply } from './reply.ts';
 import { backingInWords, framed, furtherButtons, notKnownSection, topicKind, type ViewContext } from './reply-frame.ts';
 import { readingMark } from './spans.ts';
-import { COLOUR, hardToVerify, moreVoices, sideHeading, stateInWords } from './state-in-words.ts';
+import { COLOUR, hardToVerify, isRead, moreVoices, sideHeading, stateInWords } from './state-in-words.ts';
 import { openCard, statusCard } from './status-card.ts';
 import { nothingOnFile, topicCard } from './topic-card.ts';
 import { topicMenu } from './topic-menu.ts';
@@ -77,7 +77,11 @@ function sideSection(side: Side, question: Question, cite: Citer): Section {
 		heading: `${capitalized(sideHeading(side, question))} · ${backingInWords(side)}`,
 		equal: true,
 		blocks: side.statements.map(({ claim, repeats }) =>
-			cite.claim(claim, { repeats, closing: [...denials(claim, side, question), ...disputeNote(claim)] }),
+			cite.claim(claim, {
+				repeats,
+				isRead: isRead(claim, side, question),
+				closing: [...denials(claim, side, question), ...disputeNote(claim)],
+			}),
 		),
 	};
 }

@@ -38,6 +38,18 @@ describe('the record of /status', () => {
 		expect(below(reply, 'No word')).toEqual([expect.stringContaining('no word from Carla Sample')]);
 	});
 
+	it('marks a statement that gives its answer only as editors read it, also in the record of /briefing', () => {
+		const read = of({
+			north: { paraphrase: 'all is calm', positions: [position('calm', 'yes', 'A reading.')] },
+			south: { speaker: 'guild', paragraph: 2, paraphrase: 'nothing is calm', ...taking('no') },
+		});
+		for (const reply of [status(read), ask(read, 'briefing', { full: true })]) {
+			expect(shownBy(reply)).toContain('that all is calm [1]‡');
+			expect(shownBy(reply)).toMatch(/that nothing is calm \[2\](?!‡)/);
+			expect(shownBy(reply)).toContain('‡ Dateline’s reading');
+		}
+	});
+
 	it('says how old the report is after a week, but not before', () => {
 		expect(shownBy(status(made))).toContain('4 years ago');
 		expect(shownBy(status(made, 'northland', FRESH))).not.toContain('ago');
