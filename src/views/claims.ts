@@ -101,8 +101,10 @@ export function olderInWords(older: number, see: string): readonly string[] {
 export function filterInWords({ by, about, state }: ClaimsRequest): string[] {
 	return [
 		...(by ? [`by ${safe(byInWords(by))}`] : []),
+		// Not "on questions on which accounts differ about Northland".
+		...(about && about.kind !== 'question' ? [`about ${safe(about.inText)}`] : []),
 		...(state ? [`on ${questionsIn(state)}`] : []),
-		...(about ? [about.kind === 'question' ? `on: ${safe(about.name)}` : `about ${safe(about.inText)}`] : []),
+		...(about?.kind === 'question' ? [`on: ${safe(about.name)}`] : []),
 	];
 }
 

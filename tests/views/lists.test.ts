@@ -110,7 +110,7 @@ describe('/who', () => {
 describe('/claims', () => {
 	it('names the options in the title, and its kind after a pledge', () => {
 		const reply = ask(made, 'claims', { about: 'northland', by: 'anna', state: 'disputed', kind: 'pledge' });
-		expect(reply.embeds[0]?.title).toBe('Pledges by Anna Example on disputed questions about Northland');
+		expect(reply.embeds[0]?.title).toBe('Pledges by Anna Example about Northland on disputed questions');
 		expect(shownBy(reply)).toMatch(
 			/: “calm as ever” \[1\]\n-# on Sun 5 Sep 2021† · At odds with Bert Example‡ \[2\] · Pledge$/m,
 		);
