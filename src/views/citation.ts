@@ -13,11 +13,11 @@ import { CARD_WHOLE_MAX, excerpt } from './excerpt.ts';
 import type { Block, Note } from './page-items.ts';
 import {
 	articleFor,
+	carryingPost,
 	type DataText,
 	escapeText,
 	isEstimate,
 	postInWords,
-	postOf,
 	sentence,
 	type Wording,
 	whenSaid,
@@ -237,7 +237,7 @@ class NumberedCiter implements Citer {
 /** How words reached a paragraph if their line does not say so: " via Example Herald", of a speaker's own post ", a tweet". */
 function wayOf(claim: Claim): string {
 	const { source: last, speaker, jointSpeakers, onBehalfOf } = claim;
-	if (!last?.by || isEstimate(last) || postOf(claim)) return '';
+	if (!last?.by || isEstimate(last) || carryingPost(claim)) return '';
 	const { by, kind, medium } = last;
 	const own = [speaker, ...jointSpeakers, ...(onBehalfOf ? [onBehalfOf] : [])].map(speakerName);
 	if (!own.includes(speakerName(by))) return ` via ${safe(speakerName(by))}`;

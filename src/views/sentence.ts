@@ -54,7 +54,7 @@ export function whenSaid(claim: Claim): Line {
 		const of = days && `, ${days.replace(/^(perhaps )?(?:about )?/, '$1about ')}`;
 		return [hedge('undated'), ...(of ? [statement(of), ...workedOut(isInferred(happened ?? null))] : [])];
 	}
-	const post = postOf(claim);
+	const post = carryingPost(claim);
 	if (post) return [statement(`in ${post}`)];
 	return [statement(dateInWords(when)), ...workedOut(isInferred(when))];
 }
@@ -65,7 +65,7 @@ const workedOut = (is: boolean): Line => (is ? [hedge(WORKED_OUT)] : []);
 const momentSaid = ({ speaker, article, said }: Claim) => (speaker.kind === 'report' ? article.dateline : said);
 
 /** Returns the dated post by which words are known that were said no later than it: "a Sky News post of Mon 6 Sep 2021". */
-export function postOf(claim: Claim): string | undefined {
+export function carryingPost(claim: Claim): string | undefined {
 	const { source: last } = claim;
 	const when = momentSaid(claim);
 	if (last?.kind !== 'post' || !last.by || !last.date?.date || !when || !isInferred(when)) return undefined;
