@@ -17,9 +17,7 @@ import {
 import { type Citer, citer } from './citation.ts';
 import { claimMenu } from './claim-menu.ts';
 import { standingLine } from './claim-note.ts';
-import { bold, capitalized, oneLine, safe, withMarks } from './discord-text.ts';
-import { CARD_WHOLE_MAX, excerpt } from './excerpt.ts';
-import { directionOf } from './isolate.ts';
+import { bold, capitalized, safe } from './discord-text.ts';
 import { LIMITS } from './limits.ts';
 import { packPages, type Size, sizeOf } from './list-pages.ts';
 import { paginate, type ReplyPage } from './pagination.ts';
@@ -49,7 +47,7 @@ export interface ListCard {
 	readonly entries: readonly ListEntry[];
 	/** In the order of time, headings of days stay in their order even if statements of two days dispute each other. */
 	readonly byTime?: boolean;
-	/** Makes text from the data safe; by default a long quotation is shortened. */
+	/** Makes text from the data safe; by default long quotations are as on other cards. */
 	readonly show?: (text: DataText) => string;
 	/** What is not shown, and how to see it. */
 	readonly notes?: readonly string[];
@@ -147,9 +145,9 @@ interface Printing {
 }
 
 /** The sentence; below it its date, where it stands, who disputes it, and its kind. */
-function entryLines(entry: ListEntry, { edition, cite, list: { show = shortened } }: Printing): readonly CardLine[] {
+function entryLines(entry: ListEntry, { edition, cite, list: { show } }: Printing): readonly CardLine[] {
 	const { claim, repeats, opening, lead, more = [] } = entry;
-	const said = cite.sentence(claim, { show });
+	const said = cite.sentence(claim, show && { show });
 	const date = cite.dateLine(claim, repeats);
 	const isDated = date[0]?.kind === 'statement';
 	const standing = standingLine(entry, edition, cite);
@@ -167,12 +165,6 @@ function entryLines(entry: ListEntry, { edition, cite, list: { show = shortened 
 		),
 		...correctionLines(claim),
 	];
-}
-
-/** Long quotations are shortened alike on every side. */
-function shortened({ text, quoted, language }: DataText): string {
-	const { text: shown } = quoted ? excerpt({ text: oneLine(text), marks: [] }, CARD_WHOLE_MAX) : { text };
-	return withMarks(shown, [], directionOf(text, language));
 }
 
 /** Returns a function that measures pages; every entry is printed once. */
