@@ -244,14 +244,18 @@ function wayOf(claim: Claim): string {
 	return kind === 'post' ? `, ${medium ? `${articleFor(medium)} ${safe(medium)}` : 'a post'}` : '';
 }
 
-/** In UTF-16 units: a longer sentence is paraphrased on a card, and whole in the record. */
+/** In UTF-16 units: a longer sentence, or longer quotations together, are paraphrased on a card, and whole in the record. */
 const SENTENCE_MAX = 200;
+const QUOTATIONS_MAX = 400;
 
-/** The claim as a card has room for it: without quotations of which even the first sentence is too long. */
+/** The claim as a card has room for it: without quotations that are too long even if each is shortened. */
 function forCard(claim: Claim): Claim {
-	const isLong = claim.quotations.some(({ text }) => clipped(text).length > SENTENCE_MAX);
+	const lengths = claim.quotations.map(({ text }) => clipped(text).length);
+	const isLong = lengths.some((length) => length > SENTENCE_MAX) || sumOf(lengths) > QUOTATIONS_MAX;
 	return isLong ? { ...claim, manner: 'indirect', quotations: [] } : claim;
 }
+
+const sumOf = (numbers: readonly number[]) => numbers.reduce((sum, one) => sum + one, 0);
 
 /** The first sentences of a long quotation. */
 const clipped = (text: string) => excerpt({ text, marks: [] }, CARD_WHOLE_MAX).text;

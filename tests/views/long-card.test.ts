@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { edition } from '../support/data/editions.ts';
+import { edition, position } from '../support/data/editions.ts';
 import { ask, click, shownBy } from '../support/replies/ask.ts';
 import { waysOn } from '../support/replies/everything.ts';
 import { limitProblems } from '../support/replies/limits.ts';
@@ -47,6 +47,26 @@ describe('a card of very many words', () => {
 		expect(listed.length + names.split(' · ').filter(Boolean).length + Number(more)).toBe(count);
 		expect(shown).not.toMatch(/Next|continued/);
 	});
+
+	it.each(['status', 'claims', 'timeline', 'who'])(
+		'of /%s paraphrases many long quotations, alike on both sides',
+		(command) => {
+			const side = (speaker: string, paragraph: number, take: 'yes' | 'no') => ({
+				...{ speaker, paragraph, paraphrase: `it was ${take}`, positions: [position('calm', take)] },
+				quotations: [0, 1, 2, 3].map((n) => ({ paragraph, text: `${n} ${'It was so. '.repeat(40).trim()}` })),
+			});
+			const made = edition({
+				questions: { calm: {} },
+				articles: [{ claims: { yes: side('anna', 1, 'yes'), no: side('bert', 2, 'no') } }],
+			});
+			const option = { status: { subject: 'calm' }, who: { name: 'anna' } }[command];
+			const shown = shownBy(ask(made, command, option));
+			expect(shown.length).toBeLessThan(900);
+			expect(shown).not.toMatch(/[“”]/);
+			expect(shown.match(/said that it was (?:yes|no) \[\d\]/g)).toHaveLength(command === 'who' ? 1 : 2);
+			expect(shownBy(ask(made, command, { ...option, full: true })).length).toBeGreaterThan(1500);
+		},
+	);
 
 	it('of five people of one name continues on another page', () => {
 		const numbers = [0, 1, 2, 3, 4];
