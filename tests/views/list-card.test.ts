@@ -74,7 +74,7 @@ describe('every page of /claims, /timeline and /search', () => {
 
 function expectBothSides(page: MessageReply, made: Edition): void {
 	const here = new Set(idsOn(page));
-	const named = shownBy(page).match(/Disputed by .*/g) ?? [];
+	const named = shownBy(page).match(/(?:Disputed by|At odds with) .*/g) ?? [];
 	const isNamed = ({ voice, id }: Claim) =>
 		here.has(id) || named.some((line) => line.includes('inText' in voice ? voice.inText : speakerName(voice)));
 	for (const id of here) {
