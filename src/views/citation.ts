@@ -50,6 +50,9 @@ export interface Citer {
 	inferred(): boolean;
 }
 
+/** Safe text, or a line whose source marks are numbered after those of the claim; an empty one is left out. */
+export type Closing = string | ((cite: Pick<Citer, 'mark'>) => Line);
+
 /** What is printed around a cited sentence. */
 interface CitationOptions {
 	/** Safe text before it; by default a bullet. */
@@ -60,8 +63,8 @@ interface CitationOptions {
 	readonly see?: { readonly lead: string; readonly claim: Claim };
 	/** Whether it is a reading of editors that it gives the answer below which it stands. */
 	readonly isRead?: boolean;
-	/** Safe texts after it, such as the claim's state. */
-	readonly closing?: readonly string[];
+	/** What follows it, such as the claim's state with the source marks of those who dispute it. */
+	readonly closing?: readonly Closing[];
 	/** Makes text from the data safe, for example with search hits in bold. */
 	readonly show?: (text: DataText) => string;
 }
@@ -188,15 +191,21 @@ class NumberedCiter implements Citer {
 			...(see ? [see] : []),
 		].map(({ lead, claim }) => ({ lead, n: this.#citeClaim(claim) }));
 		const dates = datesInReports(claim, this.#edition);
+		const marked: number[] = [];
+		const mark = (other: Claim) => {
+			marked.push(this.#citeClaim(other));
+			return this.mark(other);
+		};
+		const closed = closing.map((one) => (typeof one === 'string' ? one : textOf(one({ mark })))).filter(Boolean);
 		const line = [
 			`${opening}${textOf(sentence(claim, show && { show }))} [${n}]${isRead ? READING : ''}`,
 			...others.map(({ lead, n }) => `${lead} [${n}]`),
 			...(dates ? [`reports differ on when: ${dates}`] : []),
-			...closing,
+			...closed,
 		].join(' · ');
 		return {
 			text: [line, ...corrections.map(correctionInWords)].join('\n'),
-			notes: [n, ...others.map(({ n }) => n)],
+			notes: [...new Set([n, ...others.map(({ n }) => n), ...marked])],
 			key: claim.id,
 			again: safe(speakerName(claim.speaker)),
 		};

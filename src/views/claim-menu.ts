@@ -2,6 +2,7 @@
 import { speakerName } from '../answers/order.ts';
 import type { Claim } from '../data/edition/content.ts';
 import type { Edition } from '../data/edition/edition.ts';
+import type { Closing } from './citation.ts';
 import { claimNote, standingNote } from './claim-note.ts';
 import { daysInWords, whenInWords } from './dates.ts';
 import { capitalized, oneLine, safe, truncate, withMarks } from './discord-text.ts';
@@ -10,8 +11,8 @@ import { LIMITS } from './limits.ts';
 import type { Menu } from './reply.ts';
 import { kindInWords, type ViewContext } from './reply-frame.ts';
 
-/** Returns where a claim stands, and its kind, for lines that say by themselves that it was corrected or replaced; safe. */
-export const standingAndKind = (claim: Claim, edition: Edition): readonly string[] => [
+/** Returns where a claim stands, and its kind, for lines that say by themselves that it was corrected or replaced. */
+export const standingAndKind = (claim: Claim, edition: Edition): readonly Closing[] => [
 	...standingNote(claim, edition),
 	...kindOf(claim),
 ];

@@ -10,7 +10,7 @@ import type { Claim, Relation } from '../data/edition/content.ts';
 import type { Edition } from '../data/edition/edition.ts';
 import { replacementOf } from '../data/edition/question-state.ts';
 import type { ClaimKind } from '../data/model/article-schema.ts';
-import type { Citer } from './citation.ts';
+import type { Citer, Closing } from './citation.ts';
 import { countOf, joinWithAnd, safe } from './discord-text.ts';
 import { speakerInText } from './sentence.ts';
 import { frame, joined, type Line, readingIf, source, state, textOf } from './spans.ts';
@@ -39,11 +39,12 @@ export function claimNote(claim: Claim, edition: Edition): string {
 }
 
 /** Returns where a claim stands, for the lines of a record, which say by themselves that it was corrected or replaced. */
-export const standingNote = (claim: Claim, edition: Edition): readonly string[] =>
-	[textOf(standingLine({ claim, repeats: [] }, edition))].filter(Boolean);
+export const standingNote = (claim: Claim, edition: Edition): readonly Closing[] => [
+	(cite) => standingLine({ claim, repeats: [] }, edition, cite),
+];
 
 /** Returns who disputes a claim, for lists in which those may be on another page. */
-export const disputeNote = (claim: Claim): readonly string[] => [textOf(disputeLine(claim))].filter(Boolean);
+export const disputeNote = (claim: Claim): readonly Closing[] => [(cite) => disputeLine(claim, { cite })];
 
 /** Prints the source marks of those who are named; without it, only names are printed. */
 type Marks = Pick<Citer, 'mark'>;

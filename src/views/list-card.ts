@@ -19,12 +19,13 @@ import { claimMenu } from './claim-menu.ts';
 import { standingLine } from './claim-note.ts';
 import { bold, capitalized, safe } from './discord-text.ts';
 import { LIMITS } from './limits.ts';
-import { packPages, type Size, sizeOf } from './list-pages.ts';
+import { packPages } from './list-pages.ts';
 import { paginate, type ReplyPage } from './pagination.ts';
 import { type Button, layOut, type Menu, type MessageReply } from './reply.ts';
 import { kindInWords, type ViewContext } from './reply-frame.ts';
+import { type Room, roomFor } from './room.ts';
 import type { DataText } from './sentence.ts';
-import { frame, heading, type Line, statement, textOf, withHedges } from './spans.ts';
+import { frame, heading, type Line, statement, withHedges } from './spans.ts';
 import { correctionLines } from './statement-lines.ts';
 
 /** A statement of a list. All texts are safe. */
@@ -64,7 +65,7 @@ export interface ListCard {
 export function listCard(context: ViewContext, list: ListCard): MessageReply {
 	const { edition, call } = context;
 	const { entries, notes = [] } = list;
-	const pages = packPages(groupDisputes(entries), sizing(context, list)).map((groups) => {
+	const pages = packPages(groupDisputes(entries), measuring(context, list)).map((groups) => {
 		const ofPage = groups.flat();
 		return list.byTime ? ofPage.toSorted((a, b) => entries.indexOf(a) - entries.indexOf(b)) : ofPage;
 	});
@@ -168,16 +169,13 @@ function entryLines(entry: ListEntry, { edition, cite, list: { show } }: Printin
 }
 
 /** Returns a function that measures pages; every entry is printed once. */
-function sizing({ edition }: ViewContext, list: ListCard): (entries: readonly ListEntry[]) => Size {
-	const frameSize = sizeOf([
-		...headLines(list, cardCiter(edition), edition).map(({ line }) => textOf(line)),
-		AGE_AND_LEGEND,
-	]);
+function measuring({ edition }: ViewContext, list: ListCard): (entries: readonly ListEntry[]) => Room {
+	const frameRoom = roomOf([cardText(headLines(list, cardCiter(edition), edition)), AGE_AND_LEGEND]);
 	const parts = new Map(
 		list.entries.map((entry) => {
 			const cite = cardCiter(edition);
-			const lines = entryLines(entry, { edition, cite, list }).map(({ line }) => textOf(line));
-			return [entry, { size: sizeOf(lines), articles: cite.cited.articles, sources: cite.notes.length }] as const;
+			const room = roomOf([cardText(entryLines(entry, { edition, cite, list }))]);
+			return [entry, { room, articles: cite.cited.articles, sources: cite.notes.length }] as const;
 		}),
 	);
 	return (entries) => {
@@ -186,12 +184,20 @@ function sizing({ edition }: ViewContext, list: ListCard): (entries: readonly Li
 		const reports = [...new Set<Article>(printed.flatMap(({ articles }) => [...articles]))];
 		const headings = [...new Set(entries.flatMap((entry) => entry.heading ?? []))];
 		return [
-			...printed.map(({ size }) => size),
-			sizeOf(headings),
-			sizeOf(reports.map(({ label }) => safe(label) + SOURCE.repeat(Math.ceil(sources / reports.length)))),
-		].reduce((a, b) => ({ characters: a.characters + b.characters, rows: a.rows + b.rows }), frameSize);
+			...printed.map(({ room }) => room),
+			roomOf(headings),
+			roomOf(reports.map(({ label }) => safe(label) + SOURCE.repeat(Math.ceil(sources / reports.length)))),
+		].reduce((a, b) => ({ characters: a.characters + b.characters, lines: a.lines + b.lines }), frameRoom);
 	};
 }
+
+/** The room of some texts below each other, with the ends of their lines. */
+const roomOf = (texts: readonly string[]): Room =>
+	texts
+		.map(roomFor)
+		.reduce((a, b) => ({ characters: a.characters + b.characters + 1, lines: a.lines + b.lines }), NO_ROOM);
+
+const NO_ROOM: Room = { characters: 0, lines: 0 };
 
 /** About as long as what follows the count, and the legend. */
 const AGE_AND_LEGEND =

@@ -1,42 +1,26 @@
 /** Packs the entries of a list into the pages of a card, so that nobody sees one side of a dispute alone. */
 
-/** What an entry takes up on a page. */
-export interface Size {
-	/** As Discord shows them. */
-	readonly characters: number;
-	/** At {@link COLUMNS} characters a line, as on a phone. */
-	readonly rows: number;
-}
+import type { Room } from './room.ts';
 
 /** More statements would not be read at a glance. */
 const ENTRIES_MAX = 6;
 /** Two screens of a phone. */
-export const PAGE_MAX: Size = { characters: 1900, rows: 44 };
-const COLUMNS = 60;
-
-/** Returns the size of lines of markdown. The address of a link is not shown. */
-export function sizeOf(lines: readonly string[]): Size {
-	const lengths = lines.map((line) => line.replace(/\]\(<[^>]*>\)|\*\*|\\(?=[!-/:-@[-`{-~])|^-# /g, '').length);
-	return {
-		characters: lengths.reduce((sum, length) => sum + length + 1, 0),
-		rows: lengths.reduce((sum, length) => sum + Math.max(1, Math.ceil(length / COLUMNS)), 0),
-	};
-}
+export const PAGE_MAX: Room = { characters: 1900, lines: 44 };
 
 /**
  * Packs groups into pages of at most six entries; a group of more has a page of its own. If there are groups of several
- * entries, which dispute each other, one is on the first page. `sizeOfPage` returns what a page with some entries takes up.
+ * entries, which dispute each other, one is on the first page. `roomForPage` returns the room that a page with some entries takes.
  *
  * @example
- * packPages([[a], [yes, no]], () => ({ characters: 200, rows: 5 })); // [[[a], [yes, no]]]
+ * packPages([[a], [yes, no]], () => ({ characters: 200, lines: 5 })); // [[[a], [yes, no]]]
  */
 export function packPages<T>(
 	groups: readonly (readonly T[])[],
-	sizeOfPage: (entries: readonly T[]) => Size,
+	roomForPage: (entries: readonly T[]) => Room,
 ): readonly (readonly (readonly T[])[])[] {
 	const fits = (entries: readonly T[]) => {
-		const { characters, rows } = sizeOfPage(entries);
-		return entries.length <= ENTRIES_MAX && characters <= PAGE_MAX.characters && rows <= PAGE_MAX.rows;
+		const { characters, lines } = roomForPage(entries);
+		return entries.length <= ENTRIES_MAX && characters <= PAGE_MAX.characters && lines <= PAGE_MAX.lines;
 	};
 	const pack = (ordered: typeof groups) => {
 		const pages: (readonly T[])[][] = [];

@@ -19,8 +19,14 @@ const COLUMNS = 60;
  */
 export function fitsInto(text: string, { characters, lines }: Room): boolean {
 	if (text.length > LIMITS.description) return false;
+	const needed = roomFor(text);
+	return needed.characters <= characters && needed.lines <= lines;
+}
+
+/** Returns the room that a text takes. */
+export function roomFor(text: string): Room {
 	const shown = unescapeMarkdown(text.replace(/\[((?:\\.|[^\]\\])*)\]\(<[^>]*>\)/g, '$1').replaceAll('**', ''));
-	return shown.length <= characters && shown.split('\n').reduce((sum, line) => sum + linesOf(line), 0) <= lines;
+	return { characters: shown.length, lines: shown.split('\n').reduce((sum, line) => sum + linesOf(line), 0) };
 }
 
 /** The number of lines, broken between words. */

@@ -85,6 +85,14 @@ describe('the note of a statement', () => {
 		expect(many[0]).toMatch(/^[^,]+, [^,]+ and 2 others$/);
 	});
 
+	it('has the source of who disputes it in a record, on the same page', () => {
+		const denial = { ...disputed.denial, paragraph: 2 };
+		const made = edition({ articles: [{ claims: { said: { speaker: 'herald' }, denial } }] });
+		const record = shownBy(ask(made, 'claims', { by: 'herald', full: true }));
+		expect(record).toMatch(/\[1\] · Disputed by Bert Example \[2\]$/m);
+		expect(record).toMatch(/^\[2\] .*¶ 2$/m);
+	});
+
 	it('is who disputes what it repeats', () => {
 		const first = { first: {}, denial: { speaker: 'bert', relations: [relation('disputes', 'first')] } };
 		expect(noteOf({ speaker: 'herald', relations: [relation('repeats', 'first')] }, first)).toBe(

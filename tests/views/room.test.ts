@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fitsInto } from '../../src/views/room.ts';
+import { fitsInto, roomFor } from '../../src/views/room.ts';
 
 const room = (characters: number, lines: number) => ({ characters, lines });
 
@@ -22,4 +22,12 @@ describe('fitsInto()', () => {
 	it('has no room for more than Discord takes', () => {
 		expect(fitsInto('**'.repeat(2049), room(9999, 999))).toBe(false);
 	});
+});
+
+it('roomFor() counts the characters that Discord shows, and lines of 60', () => {
+	expect(roomFor('**Anna**\n[Report](<https://example.org/report>): \\[1\\]')).toEqual({
+		characters: 'Anna\nReport: [1]'.length,
+		lines: 2,
+	});
+	expect(roomFor(`${'x'.repeat(61)}\n`).lines).toBe(3);
 });
