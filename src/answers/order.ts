@@ -36,10 +36,16 @@ export function compareByNewest(a: Claim, b: Claim): number {
 	return Number(!x.date) - Number(!y.date) || compareMoments(y, x) || compareByName(a, b);
 }
 
-/** Sorts claims by the name of their voice, then by the place in the report. */
+/** Sorts claims by the name of their voice, those that cannot verify another one last; then by the place in the report. */
 export function compareByName(a: Claim, b: Claim): number {
-	return speakerName(a.voice).localeCompare(speakerName(b.voice), 'en') || inReport(a, b);
+	return (
+		Number(isDoubt(a)) - Number(isDoubt(b)) ||
+		speakerName(a.voice).localeCompare(speakerName(b.voice), 'en') ||
+		inReport(a, b)
+	);
 }
+
+const isDoubt = ({ positions }: Claim) => positions.some(({ position }) => position === 'cannot-verify');
 
 /** A claim of a list with the claims that only repeat it. */
 export interface Folded {

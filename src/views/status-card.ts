@@ -116,7 +116,9 @@ function linesWith(most: number, { edition }: ViewContext, status: QuestionStatu
 /** The state, and the most important thing that is not answered. */
 function stateLine(status: QuestionStatus): Line {
 	const [open] = status.notKnown;
-	return [...stateSpans(status), ...(open ? [frame(` · not answered: ${safe(open.what)}`)] : [])];
+	// Who cannot verify an answer has lines of their own.
+	const alone = stateSpans({ ...status, cannotVerify: { claims: [], voices: 0 } });
+	return [...alone, ...(open ? [frame(` · not answered: ${safe(open.what)}`)] : [])];
 }
 
 function answerLines(

@@ -127,13 +127,13 @@ describe('an outlet that is the voice of a body', () => {
 	});
 	const tally = (made: Edition) => made.tallyOf(questionOf(made, 'calm'));
 
-	it('is one side and one origin with it, under its own name', () => {
+	it('is one side and one origin with it, and is named once with it', () => {
 		const made = edition(parts({ radio: 'council' }));
 		expect(tally(made)).toMatchObject({ state: 'single', origins: 1 });
 		expect(claimOf(made, 'voiced').origin).toBe(claimOf(made, 'own').origin);
 		const [side, ...others] = status(made, subjectOf(made, 'northland')).question?.sides ?? [];
 		expect(others).toEqual([]);
-		expect(side?.voices.map((voice) => 'name' in voice && voice.name)).toEqual(['Example council', 'Example radio']);
+		expect(side?.voices.map((voice) => 'name' in voice && voice.name)).toEqual(['Example council']);
 		expect(ids(who(made, subjectOf(made, 'council')).said)).toEqual(['own', 'voiced']);
 		expect(ids(who(made, subjectOf(made, 'radio')).said)).toEqual(['voiced']);
 	});
