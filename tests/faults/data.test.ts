@@ -140,7 +140,7 @@ describe('invalid data while Dateline runs changes no answer, and the log names 
 			const lines = here.bot.printed().split('\n').slice(0, -1).join('\n');
 			return logOf(lines).flatMap((message) => message['problems'] ?? []);
 		};
-		await expect.poll(problems).toContainEqual(expect.stringMatching(problem));
+		await context.expect.poll(problems).toContainEqual(expect.stringMatching(problem));
 		expect(await answer()).toBe(first);
 
 		await repair(ARTICLES_DIR);
