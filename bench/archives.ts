@@ -18,8 +18,8 @@ const PEAK_MB = 1_000;
 const FILE_MB = 500;
 /** Bytes of the file for each claim. A small archive has fewer claims for its names and words. */
 const BYTES_A_CLAIM = 800;
-/** Rows that the database returns for one answer. A list of statements also looks up who answers the question of each otherwise. */
-const ROWS_MAX = 9_000;
+/** Rows that the database returns for one answer. */
+const ROWS_MAX = 6_000;
 
 /** How many articles the smaller and the larger archive have. The larger one's commonest word has more claims than a search ranks. */
 export function sizes(quick: boolean): readonly [few: number, many: number] {

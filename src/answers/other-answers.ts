@@ -37,7 +37,7 @@ export function otherAnswers(claim: Claim, edition: Edition): OtherAnswers {
 }
 
 /** How many of the newest positions are looked at for those of other voices. */
-const LOOKED_AT = 10;
+const LOOKED_AT = 4;
 
 /** One side of a question on which accounts differ. */
 interface ReadSide extends PositionGroup {

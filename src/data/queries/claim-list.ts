@@ -5,7 +5,7 @@ import type { Claim } from '../edition/content.ts';
 import type { List } from '../edition/list.ts';
 import type { Database, Value } from '../store/driver.ts';
 import { newestOfEachOrigin } from './newest-words.ts';
-import { allNewestIds, type ClaimRows, newestIds, sqlList } from './sql-list.ts';
+import { allNewestClaims, type ClaimPlace, type ClaimRows, newestClaims, sqlList } from './sql-list.ts';
 
 /**
  * A condition on claims: a topic has one of some roles in it (bits of ROLE), it says something to a question in a state, a
@@ -64,6 +64,8 @@ class SqlClaims implements ClaimList {
 		this.#terms = terms;
 	}
 
+	readonly #claim = ({ article, place }: ClaimPlace): Claim => this.#source.claimAt(article, place);
+
 	get length(): number {
 		this.#length ??= this.#count();
 		return this.#length;
@@ -75,16 +77,16 @@ class SqlClaims implements ClaimList {
 	}
 
 	first(most: number): readonly Claim[] {
-		return newestIds(this.#source.database, this.#query(), most).map(this.#source.claim);
+		return newestClaims(this.#source.database, this.#query(), most).map(this.#claim);
 	}
 
 	ofEachOrigin(most: number): readonly Claim[] {
 		const rows = { ...this.#query((id, distinct) => `${distinct}${id}, c.is_over`), length: this.length };
-		return newestOfEachOrigin(this.#source.database, rows, most).map(this.#source.claim);
+		return newestOfEachOrigin(this.#source.database, rows, most).map(this.#claim);
 	}
 
 	*[Symbol.iterator](): Iterator<Claim> {
-		for (const id of allNewestIds(this.#source.database, this.#query())) yield this.#source.claim(id);
+		for (const one of allNewestClaims(this.#source.database, this.#query())) yield this.#claim(one);
 	}
 
 	and(other: ClaimList): ClaimList {

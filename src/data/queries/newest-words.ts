@@ -5,7 +5,7 @@ import { POSITIONS } from '../model/enums.ts';
 import { bucketOfId, firstIdOf } from '../store/claim-id.ts';
 import type { Database } from '../store/driver.ts';
 import { originsIn } from '../update/derive.ts';
-import { type ClaimRows, sortNewest } from './sql-list.ts';
+import { type ClaimPlace, type ClaimRows, sortNewestClaims } from './sql-list.ts';
 
 /**
  * How many of the newest claims of a list are read for it: a few, in which most lists have origins enough, and otherwise as
@@ -14,7 +14,7 @@ import { type ClaimRows, sortNewest } from './sql-list.ts';
 const READ = [1_000, 20_000] as const;
 
 /**
- * Returns the id of the newest claim of each origin, at most `most`, newest first. What an origin has withdrawn or replaced
+ * Returns where the newest claim of each origin is, at most `most`, newest first. What an origin has withdrawn or replaced
  * stands for it only if there is nothing else. Origins whose claims are all older than the newest 20,000 are not found.
  *
  * `rows` selects the id, and whether the claim is over; `length` is the number of its rows.
@@ -23,14 +23,14 @@ export function newestOfEachOrigin(
 	database: Database,
 	rows: ClaimRows & { readonly length: number },
 	most: number,
-): readonly number[] {
+): readonly ClaimPlace[] {
 	for (const read of READ) {
-		const { words, lastRead } = newestWords(database, rows, read);
+		const { words, places, lastRead } = newestWords(database, rows, read);
 		const found = words.slice(0, most);
 		// The last bucket was not read to its end, and an origin has perhaps not replaced what follows.
 		const isSettled = ({ id, isOver }: Word) => !isOver && id >= firstIdOf(bucketOfId(lastRead) + 1);
 		if (rows.length <= read || read === READ.at(-1) || (found.length === most && found.every(isSettled)))
-			return found.map(({ id }) => id);
+			return found.map(({ id }) => places.get(id) as ClaimPlace);
 	}
 	return [];
 }
@@ -55,9 +55,10 @@ function newestWords(database: Database, { id, sql, values }: ClaimRows, read: n
 		read,
 	);
 	const byId = new Map(rows.map((row) => [row[0], row]));
-	const sorted = sortNewest(database, [...byId.keys()], byId.size);
-	const words = firstOfEachOrigin(sorted.map((one) => byId.get(one) as (typeof rows)[number]));
-	return { words, lastRead: rows[0]?.[4] ?? 0 };
+	const sorted = sortNewestClaims(database, [...byId.keys()], byId.size);
+	const words = firstOfEachOrigin(sorted.map(({ id }) => byId.get(id) as (typeof rows)[number]));
+	const places = new Map(sorted.map((one) => [one.id, one]));
+	return { words, places, lastRead: rows[0]?.[4] ?? 0 };
 }
 
 /**

@@ -20,7 +20,7 @@ import { claimList } from './claim-list.ts';
 import { searchClaims } from './claim-search.ts';
 import { backingOfVoices, newestOfEachOrigin } from './newest-words.ts';
 import { openParts } from './parts.ts';
-import { allNewestIds, newestIds, sqlList } from './sql-list.ts';
+import { allNewestClaims, type ClaimPlace, newestClaims, sqlList } from './sql-list.ts';
 
 /** Cached articles, of about 50 KB each, and topics. */
 const ARTICLES_CACHED = 500;
@@ -103,10 +103,11 @@ export function openEdition(database: Database): Edition {
 		return made;
 	}, ARTICLES_CACHED);
 	const article = (one: number): Article => resolved(one).article;
+	const claimAt = (from: number, place: number) => resolved(from).claimAt(place);
 	const claim = (one: number): Claim => {
 		const find = 'SELECT article, place FROM claim WHERE id = ?';
 		const [of, place] = database.get<[number, number]>(find, one) as [number, number];
-		return resolved(of).claimAt(place);
+		return claimAt(of, place);
 	};
 	const articleNumber = (one: string): number | undefined => {
 		const find = (id: string) => database.get<[number]>('SELECT no FROM article WHERE id = ?', id)?.[0];
@@ -122,13 +123,12 @@ export function openEdition(database: Database): Edition {
 		sqlList(database, { columns, from, order, values }, make);
 	const referring = (key: string) =>
 		list(
-			([one]) => claim(one as number),
-			'c.id',
+			([from, place]) => claimAt(from as number, place as number),
+			'c.article, c.place',
 			`FROM relation r JOIN claim c ON c.id = r.claim JOIN article a ON a.no = c.article WHERE ${leadsTo('?')}`,
 			NEWEST_FIRST,
 			...[key, key],
 		);
-	const claimAt = (from: number, place: number) => resolved(from).claimAt(place);
 	const source = { database, claim, claimAt, count: claims, backing: { reports, posts, origins } };
 	const claimsOf = (topic: number, roles: number) => claimList(source, { topic, roles });
 	// Cached with the counts that a list has computed.
@@ -149,12 +149,12 @@ export function openEdition(database: Database): Edition {
 				const position = POSITIONS[at] as model.PositionKind;
 				const from = 'FROM position p WHERE p.question = ? AND p.position = ? AND p.answer = ?';
 				const rows = { id: 'p.claim', sql: `SELECT p.claim ${from}`, values: [no(on), at, answer] };
-				const make = (one: number) => positionOn(on, claim(one), { position, answer });
+				const make = (one: ClaimPlace) => positionOn(on, claimAt(one.article, one.place), { position, answer });
 				const positions: List<Position> = {
 					length,
-					first: (most) => newestIds(database, rows, most).map(make),
+					first: (most) => newestClaims(database, rows, most).map(make),
 					*[Symbol.iterator]() {
-						for (const one of allNewestIds(database, rows)) yield make(one);
+						for (const one of allNewestClaims(database, rows)) yield make(one);
 					},
 				};
 				const words = { ...rows, sql: `SELECT p.claim, p.is_over ${from}`, length };

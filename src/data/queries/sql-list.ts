@@ -41,8 +41,15 @@ export interface ClaimRows {
 	readonly values: readonly Value[];
 }
 
-/** Returns the ids of the newest claims, newest first. Reads these rows and the rest of the last bucket. */
-export function newestIds(database: Database, { id, sql, values }: ClaimRows, most: number): readonly number[] {
+/** Where a claim is, by the number of its article and its place there. */
+export interface ClaimPlace {
+	readonly id: number;
+	readonly article: number;
+	readonly place: number;
+}
+
+/** Returns where the newest claims are, newest first. Reads these rows and the rest of the last bucket. */
+export function newestClaims(database: Database, { id, sql, values }: ClaimRows, most: number): readonly ClaimPlace[] {
 	const newest = database.all<[number]>(`${sql} ORDER BY ${id} DESC LIMIT ?`, ...values, most).map(([one]) => one);
 	const last = newest.at(-1);
 	if (newest.length === most && last !== undefined) {
@@ -50,19 +57,28 @@ export function newestIds(database: Database, { id, sql, values }: ClaimRows, mo
 		const rest = `${sql} AND ${id} >= ? AND ${id} < ?`;
 		for (const [one] of database.all<[number]>(rest, ...values, firstIdOf(bucketOfId(last)), last)) newest.push(one);
 	}
-	return sortNewest(database, newest, most);
+	return sortNewestClaims(database, newest, most);
 }
 
-/** Returns the ids of all claims of a statement, newest first. */
-export function allNewestIds(database: Database, { sql, values }: ClaimRows): readonly number[] {
-	const sorted = `SELECT c.id FROM claim c JOIN article a ON a.no = c.article WHERE c.id IN (${sql}) ORDER BY ${NEWEST_FIRST}`;
-	return database.all<[number]>(sorted, ...values).map(([id]) => id);
+type PlaceRow = [id: number, article: number, place: number];
+const toPlace = ([id, article, place]: PlaceRow): ClaimPlace => ({ id, article, place });
+
+/** Returns where all claims of a statement are, newest first. */
+export function allNewestClaims(database: Database, { sql, values }: ClaimRows): readonly ClaimPlace[] {
+	const sorted = `SELECT c.id, c.article, c.place FROM claim c JOIN article a ON a.no = c.article WHERE c.id IN (${sql})
+		ORDER BY ${NEWEST_FIRST}`;
+	return database.all<PlaceRow>(sorted, ...values).map(toPlace);
 }
 
-/** Sorts claims newest first, and returns at most `most`. */
+/** Sorts claims newest first, and returns where at most `most` of them are. */
+export function sortNewestClaims(database: Database, ids: readonly number[], most: number): readonly ClaimPlace[] {
+	if (ids.length === 0) return [];
+	const sorted = `SELECT c.id, c.article, c.place FROM json_each(?) j CROSS JOIN claim c ON c.id = j.value
+		JOIN article a ON a.no = c.article ORDER BY ${NEWEST_FIRST} LIMIT ?`;
+	return database.all<PlaceRow>(sorted, JSON.stringify(ids), most).map(toPlace);
+}
+
+/** Sorts claims newest first, and returns the ids of at most `most` of them. */
 export function sortNewest(database: Database, ids: readonly number[], most: number): readonly number[] {
-	if (ids.length < 2) return ids.slice(0, most);
-	const sorted = `SELECT c.id FROM json_each(?) j CROSS JOIN claim c ON c.id = j.value JOIN article a ON a.no = c.article
-		ORDER BY ${NEWEST_FIRST} LIMIT ?`;
-	return database.all<[number]>(sorted, JSON.stringify(ids), most).map(([id]) => id);
+	return ids.length < 2 ? ids.slice(0, most) : sortNewestClaims(database, ids, most).map(({ id }) => id);
 }
