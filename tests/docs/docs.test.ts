@@ -1,14 +1,8 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { parse as parseEnv } from 'dotenv';
-import { pino } from 'pino';
 import { describe, expect, test } from 'vitest';
-import { commands } from '../../src/commands/index.ts';
-import { parseConfig } from '../../src/config.ts';
-import { fixedEdition } from '../../src/data/edition-source.ts';
 import { folderHints } from '../../src/data/folder-hints.ts';
 import { readDateWords } from '../../src/data/format/date-words.ts';
 import * as shortForm from '../../src/data/format/field-names.ts';
@@ -16,31 +10,13 @@ import { loadFolder } from '../../src/data/load-folder.ts';
 import { CLAIM_KINDS, CORRECTION_CLASSES, MANNERS, QUESTION_KINDS, SOURCE_KINDS } from '../../src/data/model/enums.ts';
 import { Registries } from '../../src/data/model/registry-schema.ts';
 import { formatProblem, type Problem } from '../../src/data/parsing/problem.ts';
-import { openDesk } from '../../src/desk.ts';
-import { parseLine } from '../../src/transports/terminal/input-parser.ts';
-import { replyText } from '../../src/transports/terminal/reply-text.ts';
 import { dateInWords } from '../../src/views/dates.ts';
 import { type Files, folderOf } from '../support/data/data-folder.ts';
 import { EXAMPLE } from '../support/data/example.ts';
+import { articles, code, contributing, operations, ROOT, read, readme, tables } from './documents.ts';
 
-const ROOT = fileURLToPath(new URL('../../', import.meta.url));
-const read = (file: string) => readFile(join(ROOT, file), 'utf8');
-const [readme, contributing, articles, operations] = await Promise.all(
-	['README.md', 'CONTRIBUTING.md', 'docs/articles.md', 'docs/operations.md'].map(read),
-);
-if (!readme || !contributing || !articles || !operations) throw new Error('a document is empty');
-
-/** The cells of all tables whose head begins with a word. */
-const tables = (document: string, head: string): readonly (readonly string[])[] =>
-	[...document.matchAll(new RegExp(`^\\| ${head} .*\\n\\| -.*\\n((?:\\|.*\\n)+)`, 'gm'))].flatMap(([, rows = '']) =>
-		rows
-			.trimEnd()
-			.split('\n')
-			.map((row) => row.slice(2, -2).split(' | ')),
-	);
 /** What an editor may write, and what is then said. */
 type Slip = readonly [message: string, from: string | RegExp, to: string];
-const code = (cell = '') => /^`(.*)`$/.exec(cell)?.[1];
 
 describe('the made-up article of docs/articles.md', () => {
 	const { folder, text, article: ARTICLE } = EXAMPLE;
@@ -266,69 +242,6 @@ describe('the made-up article of docs/articles.md', () => {
 
 	test('the page is short', () => {
 		expect(articles.split('\n').length).toBeLessThanOrEqual(301);
-	});
-});
-
-describe('the README', () => {
-	test('has a section for every command, with each of its options, and for no other', () => {
-		const sections = new Map(
-			[...readme.matchAll(/^### `\/(\w+)[^`]*`\n(.*?)(?=^##)/gms)].map(([, name = '', body = '']) => [name, body]),
-		);
-		expect([...sections.keys()]).toEqual(commands.map(({ declaration }) => declaration.name));
-		for (const { declaration } of commands) {
-			const section = sections.get(declaration.name) ?? '';
-			const told = [...section.matchAll(/^- `(\w+)`/gm)].map(([, option]) => option);
-			const declared = (declaration.options ?? []).map(({ name }) => name).filter((name) => name !== 'hide');
-			expect(told, declaration.name).toEqual(declared);
-			expect(section, declaration.name).toContain(`npm run ask -- "/${declaration.name}`);
-		}
-	});
-
-	test('names the commands that can be hidden', () => {
-		const hideable = commands.filter(({ declaration }) => declaration.options?.some(({ name }) => name === 'hide'));
-		const told = /All but (.*?) take `hide`/.exec(readme)?.[1]?.match(/\w+(?=`)/g);
-		expect(commands.filter((command) => !hideable.includes(command)).map((c) => c.declaration.name)).toEqual(told);
-	});
-
-	test('has a row for every variable of .env.example, with its default and what is said of a wrong value', async () => {
-		const rows = tables(readme, 'Variable');
-		expect(rows.map(([name]) => code(name))).toEqual(Object.keys(parseEnv(await read('.env.example'))));
-		for (const [name = '', , , refused = ''] of rows) {
-			const given = { [code(name) ?? '']: '?' };
-			if (refused === '–') expect(() => parseConfig(given)).not.toThrow();
-			else expect(() => parseConfig(given), name).toThrow(`${code(name)} ${refused}`);
-		}
-		const { host, port, logLevel } = parseConfig({});
-		const defaultOf = (variable: string) => rows.find(([name]) => code(name) === variable)?.[1];
-		expect([host, port, logLevel].map(String)).toEqual(
-			['HOST', 'PORT', 'LOG_LEVEL'].map((variable) => code(defaultOf(variable))),
-		);
-	});
-
-	test('shows a reply that the edition gives, shortened only where it says so', async () => {
-		const [, line = '', shown = ''] = /^\$ npm run -s ask -- "(.*)"\n(.*?)^```$/ms.exec(readme) ?? [];
-		const loaded = await loadFolder(join(ROOT, 'src/data'));
-		if ('problems' in loaded) throw new Error('the data has problems');
-		const now = Date.UTC(2026, 10, 23);
-		const desk = openDesk({
-			source: () => fixedEdition(loaded.edition),
-			log: pino({ level: 'silent' }),
-			now: () => now,
-			incident: () => 'none',
-		});
-		const reply = desk.answer(parseLine(line, commands), { via: 'test' });
-		const told = replyText(reply, { styled: false, columns: 100, now }).replace(/data [0-9a-f]{6}/, 'data …');
-		const parts = shown
-			.replace(/data [0-9a-f]{6}/, 'data …')
-			.split('[…]')
-			.map((part) => part.trim());
-		expect(parts.length).toBeGreaterThan(1);
-		let from = 0;
-		for (const part of parts) {
-			const at = told.indexOf(part, from);
-			expect(at, `copy the reply of npm run -s ask -- "${line}" into README.md: ${part}`).toBeGreaterThanOrEqual(0);
-			from = at + part.length;
-		}
 	});
 });
 

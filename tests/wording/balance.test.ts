@@ -60,7 +60,7 @@ function pagesOf(made: Edition): readonly Page[] {
 
 const words = (claim: Claim) => claim.paraphrase;
 
-/** Whoever answers a question otherwise than a claim, where that makes the question disputed or accounts differ. */
+/** The voices that give another answer to a question than a claim, where that makes the question disputed or accounts differ. */
 function opposedTo(claim: Claim, made: Edition): readonly Claim[] {
 	const stands = (one: Claim) => !isWithdrawn(one) && !isReplacedByItself(one);
 	return claim.positions.flatMap(({ question, position, answer }) => {
@@ -86,7 +86,7 @@ const isReplacedByItself = ({ referring, origin }: Claim) =>
 	[...referring].some(({ type, other }) => ['replaces', 'corrects'].includes(type) && other.origin === origin);
 
 /**
- * A statement is answered on its page by one that disputes it, or by a line that names whoever does; in a list also by one that
+ * A statement is answered on its page by one that disputes it, or by a line that names its speaker; in a list also by one that
  * says otherwise. /status and /briefing show the sides of questions.
  */
 function isAnswered(claim: Claim, at: number, { name, lines }: Page, made: Edition): boolean {
@@ -153,7 +153,7 @@ describe('the sides of a question', () => {
 		});
 	const sidesIn = (one: Edition) => status(one, questionOf(one, 'holder')).question?.sides ?? [];
 
-	test('are in the same order, whoever has a date', () => {
+	test('are in the same order with and without dates', () => {
 		fc.assert(
 			fc.property(statements, (list) => {
 				const order = (dated: typeof list) => sidesIn(made(dated)).map(({ answer }) => answer);

@@ -1,65 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Claim, Question, Subject, Topic } from '../../../src/data/edition/content.ts';
-import { ORDERS, type SearchWanted } from '../../../src/data/edition/search-result.ts';
+import type { Claim } from '../../../src/data/edition/content.ts';
+import { ORDERS } from '../../../src/data/edition/search-result.ts';
 import { CLAIM_KINDS, STATES } from '../../../src/data/model/enums.ts';
 import { spanOf } from '../../../src/data/model/ordering.ts';
-import {
-	type ClaimFilter,
-	SEARCH_LIMITS,
-	type SearchLimits,
-	searchClaims,
-} from '../../../src/data/queries/claim-search.ts';
-import { openEdition } from '../../../src/data/queries/open-edition.ts';
+import { SEARCH_LIMITS, type SearchLimits } from '../../../src/data/queries/claim-search.ts';
 import { bucketOf } from '../../../src/data/store/claim-id.ts';
-import type { Library } from '../../../src/data/store/driver.ts';
-import { createStore } from '../../../src/data/store/open-store.ts';
-import { wordsOf } from '../../../src/data/text/fold-text.ts';
-import { findHits } from '../../../src/data/text/highlight.ts';
-import { parseQuery } from '../../../src/data/text/query-parser.ts';
 import { reportDay } from '../../../src/data/update/article-rows.ts';
-import { claimByKey } from '../../../src/data/update/derive.ts';
-import { createStoreWriter } from '../../../src/data/update/store-writer.ts';
 import { LIBRARIES } from '../../support/data/databases.ts';
-import {
-	type ArticleParts,
-	archive,
-	inferred,
-	must,
-	on,
-	type Parts,
-	position,
-	subjectOf,
-} from '../../support/data/editions.ts';
+import { type ArticleParts, inferred, on, type Parts, position, subjectOf } from '../../support/data/editions.ts';
 import { newestOfEachOrigin, originOf } from './edition-model.ts';
 import { ASKED, type Asked, DAYS, plainSearch } from './search-model.ts';
 
-/** What named speakers said; unnamed ones are in `parts.test.ts`. */
-type Wanted = Omit<SearchWanted, 'by'> & { readonly by?: Subject | undefined };
-
-/** An edition with its database, so that it can be searched with other limits. */
-function searched(parts: Parts, library: Library = LIBRARIES[0] as Library) {
-	const database = createStore({ library });
-	const made = archive(parts);
-	const writer = createStoreWriter(database);
-	writer.putRegistries(made);
-	for (const article of made.articles) writer.put(article, { file: '', stamp: '', textStamp: '' });
-	writer.finish(false);
-	const edition = openEdition(database);
-	const all = [...edition.claims];
-	const byRow = new Map(all.map((claim) => [claimByKey(database, claim.id), claim]));
-	const source = { database, claim: (id: number) => must(byRow.get(id), 'claim') };
-	const numberOf = (topic: Topic | undefined) =>
-		topic && database.get<[number]>('SELECT no FROM topic WHERE id = ?', topic.id)?.[0];
-	const search = (text: string, { about, by, state, ...wanted }: Wanted = {}, limits: SearchLimits = SEARCH_LIMITS) => {
-		const narrowed: ClaimFilter = { about: numberOf(about), by: numberOf(by), state: state && STATES.indexOf(state) };
-		return searchClaims(source, text, { ...wanted, ...narrowed }, limits);
-	};
-	const stateOf = (question: Question) => edition.tallyOf(question).state;
-	return { edition, all, search, stateOf, close: () => database.close() };
-}
-
-const idOf = (claim: Claim) => claim.id.split('/')[1] ?? '';
+import { idOf, searched, type Wanted } from './searched.ts';
 
 /** Claims by their texts and dates. */
 const claims = (parts: Readonly<Record<string, readonly [text: string, date: string | null, quoted?: string]>>) => ({
@@ -389,67 +342,5 @@ describe('searchClaims against a plain reading of every claim', { timeout: 120_0
 				expect(ids).toEqual(expect.arrayContaining(plain.filter((id) => newer.has(id))));
 			}
 		}, early);
-	});
-});
-
-describe('searchClaims in any script', () => {
-	/** Made of the letters of a script each, with what its writers put between and behind them. */
-	const SCRIPTS = [
-		...[
-			"ab'sé-",
-			'бїг’ё',
-			'αώς',
-			'كتابال\u200c',
-			'אבה״',
-			'कमि\u093cं',
-			'ทนาี',
-			'大桥关闭',
-			'かガーキ',
-			'가나은',
-			'ປວກາ',
-			'12,.½²',
-		],
-	];
-	const word = fc
-		.constantFrom(...SCRIPTS)
-		.chain((signs) => fc.string({ unit: fc.constantFrom(...signs), minLength: 1, maxLength: 4 }));
-	const text = fc.array(word, { minLength: 1, maxLength: 4 }).map((words) => words.join(' '));
-
-	it('finds what has a hit for every word, and nothing else', () => {
-		fc.assert(
-			fc.property(fc.array(text, { minLength: 1, maxLength: 8 }), word, word, (texts, first, second) => {
-				const paraphrases = texts.filter((one) => /[\p{L}\p{N}]/u.test(one));
-				fc.pre(paraphrases.length > 0);
-				const { search, all, close } = searched({
-					articles: [
-						{
-							claims: Object.fromEntries(
-								paraphrases.map((paraphrase, at) => [`c-${at}`, { paraphrase, speaker: 'report' }]),
-							),
-						},
-					],
-				});
-				for (const typed of [first, `${first} ${second}`, `"${first} ${second}"`, paraphrases[0] as string]) {
-					const { phrases } = parseQuery(typed);
-					const expected = all.filter(
-						({ paraphrase }) =>
-							phrases.length > 0 &&
-							phrases.every((phrase) => findHits(paraphrase, { phrases: [phrase], leftOut: false }).length > 0),
-					);
-					expect(new Set(search(typed).claims.map(idOf))).toEqual(new Set(expected.map(idOf)));
-				}
-				close();
-			}),
-			{ numRuns: 100 },
-		);
-	});
-
-	it('finds a statement by each of its words', () => {
-		fc.assert(
-			fc.property(text, (paraphrase) => {
-				for (const { start, end } of wordsOf(paraphrase))
-					expect(findHits(paraphrase, parseQuery(paraphrase.slice(start, end)))).not.toEqual([]);
-			}),
-		);
 	});
 });
