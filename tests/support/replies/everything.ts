@@ -32,6 +32,12 @@ export function deskAt(edition: Edition, now: number): Desk {
 	});
 }
 
+/** Returns a function that answers requests, with the name of each. */
+function asker(edition: Edition, now: number): (name: string, request: Request) => Given {
+	const desk = deskAt(edition, now);
+	return (name, request) => ({ name, request, reply: desk.answer(request, { via: 'test' }) });
+}
+
 /**
  * Returns the replies to: every command with every value of every option, and some values of two options at a time, hidden and
  * not; every spelling and word of a name; every word as a search; every button, page and menu option in a reply, and in the
@@ -39,12 +45,7 @@ export function deskAt(edition: Edition, now: number): Desk {
  * names, old buttons, and a bug.
  */
 export function everything(edition: Edition, now: number): readonly Given[] {
-	const desk = deskAt(edition, now);
-	const ask = (name: string, request: Request): Given => ({
-		name,
-		request,
-		reply: desk.answer(request, { via: 'test' }),
-	});
+	const ask = asker(edition, now);
 	const asked = [...calls(edition), ...misuses()].map((request) => ask(lineOf(request), request));
 	return [
 		...withWaysOn(asked, ask),
@@ -59,12 +60,7 @@ export function everything(edition: Edition, now: number): readonly Given[] {
  * reached from them: fewer replies than {@link everything}, and no kind less.
  */
 export function overview(edition: Edition, now: number): readonly Given[] {
-	const desk = deskAt(edition, now);
-	const ask = (name: string, request: Request): Given => ({
-		name,
-		request,
-		reply: desk.answer(request, { via: 'test' }),
-	});
+	const ask = asker(edition, now);
 	const names = [...edition.subjects, ...edition.questions].flatMap(({ name }) => name.split(/\s+/));
 	const shared = new Set(names.filter((word, i) => names.indexOf(word) < i));
 	const requests = [
